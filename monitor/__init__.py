@@ -1,0 +1,1 @@
+"""Follow one developing news story in a terminal."""

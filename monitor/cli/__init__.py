@@ -1,0 +1,1 @@
+"""Commands: one file per family; everything is wired together here, once."""

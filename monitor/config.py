@@ -1,0 +1,112 @@
+"""The configuration: one frozen dataclass a section, a docstring under every field.
+
+`config_file.py` makes it from TOML; the docstrings are the reference that
+`config.example.toml` and the README are checked against.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class StoryConfig:
+    """What is being followed."""
+
+    title: str
+    """The story's name; the database is named after it."""
+    about: str = ""
+    """A query; an article that matches it belongs to the story. Empty: all do."""
+
+
+@dataclass(frozen=True, slots=True)
+class PollConfig:
+    """How often feeds are read."""
+
+    every: timedelta = timedelta(minutes=10)
+    """Default interval; a server's own wishes can only make it longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedConfig:
+    """A feed to poll."""
+
+    url: str
+    """The feed's address, http or https."""
+    name: str = ""
+    """What to call it; default: its own title."""
+    publisher: str = ""
+    """Who prints it; feeds of one publisher count once. Default: the name."""
+    every: timedelta | None = None
+    """Interval of this feed; default: that of [poll]."""
+    whole: bool = False
+    """Every article of this feed belongs to the story, whatever `about` says."""
+    full_text: bool = False
+    """Read the article's page too (needs the extra `fulltext`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class WatchConfig:
+    """Words to look out for."""
+
+    name: str
+    """What to call it on screen; must be unique."""
+    match: str
+    """A query."""
+    alert: bool = False
+    """Alert on each new hit."""
+    urgent: bool = False
+    """Alert during quiet hours too."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureConfig:
+    """A figure pinned under a name of your own."""
+
+    name: str
+    """What to call it."""
+    counts: str
+    """A query over what is counted."""
+    about: str = ""
+    """A query over scope and sentence."""
+    alert: str = ""
+    """"any", "10%", "500" or "over 5000"; empty: none."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertsConfig:
+    """What is delivered outside the screen, and when."""
+
+    desktop: bool = True
+    """The terminal's own notification, and the bell."""
+    quiet: tuple[time, time] | None = None
+    """Quiet hours, local time: alerts are held and delivered as one list after."""
+    send: tuple[str, ...] = ()
+    """Apprise addresses (needs the extra `alerts`)."""
+    run: tuple[tuple[str, ...], ...] = ()
+    """Programs, each a list of arguments; the event arrives as JSON on stdin."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreConfig:
+    """Where and how long things are kept."""
+
+    database: str = ""
+    """The file; default: in the platform's data folder, named after the story."""
+    keep: timedelta = timedelta(days=365)
+    """How long articles stay; starred ones and evidence of figures stay longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """One story's configuration."""
+
+    story: StoryConfig
+    poll: PollConfig = PollConfig()
+    feeds: tuple[FeedConfig, ...] = ()
+    watches: tuple[WatchConfig, ...] = ()
+    figures: tuple[FigureConfig, ...] = ()
+    speakers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Spellings that are one person or body, under the name to show."""
+    alerts: AlertsConfig = AlertsConfig()
+    store: StoreConfig = StoreConfig()

@@ -1,0 +1,1 @@
+"""The poll loop: due feeds → fetch → extract → store."""

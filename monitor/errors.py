@@ -1,0 +1,125 @@
+"""Every exception of ours, as one tree.
+
+    MonitorError                   a person can do something about it; has an exit code
+    ├── ConfigError                the configuration: all problems at once
+    ├── QueryError                 a query that cannot be read: text and column
+    ├── UsageError                 not a terminal, terminal too small, no such thing
+    ├── FeedError                  one feed; recorded on it, never fatal
+    │   ├── FetchError             no answer, a refusal, too large, too slow
+    │   └── ParseError             an answer that is no feed
+    └── StoreError                 the database
+        ├── StoreBusyError         locked by another program
+        ├── StoreDamagedError      damaged, or not a database
+        ├── StoreFullError         no space, or not writable
+        ├── SchemaTooNewError      written by a newer monitor
+        └── LeaseLostError         another poller took the feed meanwhile
+
+Caught in three places only: the poller (`FeedError`: stored on the feed), the load
+worker of the screen (`StoreError`: a notice, old data stays) and `cli` (one line and
+an exit code). Anything else is a bug and crashes loudly.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class MonitorError(Exception):
+    """The root: a message for a person, saying what, where and what to do."""
+
+    exit_code = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with a configuration."""
+
+    where: str
+    """File and line, `config.toml:12`."""
+    key: str
+    """Dotted key, `feeds[1].url`; empty for the file itself."""
+    message: str
+    """What is wrong and what to do."""
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in (self.where, self.key, self.message) if part)
+
+
+class ConfigError(MonitorError):
+    """The configuration cannot be used; carries every problem found."""
+
+    exit_code = 3
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class QueryError(MonitorError):
+    """A query that cannot be read, with a caret under the place."""
+
+    exit_code = 3
+
+    def __init__(self, message: str, text: str, column: int) -> None:
+        self.message, self.text, self.column = message, text, column
+        super().__init__(f"{message}\n  {text}\n  {' ' * column}^")
+
+
+class UsageError(MonitorError):
+    """What was asked for cannot be done here: no terminal, no such article."""
+
+    exit_code = 2
+
+
+class FeedError(MonitorError):
+    """One feed could not be read; `url` says which."""
+
+    exit_code = 5
+
+    def __init__(self, url: str, message: str) -> None:
+        self.url, self.message = url, message
+        super().__init__(f"{url}: {message}")
+
+
+class FetchError(FeedError):
+    """No usable answer came: network, HTTP status, size or time limit."""
+
+    def __init__(
+        self,
+        url: str,
+        message: str,
+        *,
+        status: int | None = None,
+        retry_after_s: float | None = None,
+    ) -> None:
+        self.status, self.retry_after_s = status, retry_after_s
+        super().__init__(url, message)
+
+
+class ParseError(FeedError):
+    """The answer is not a feed."""
+
+
+class StoreError(MonitorError):
+    """The database cannot be used now."""
+
+    exit_code = 4
+
+
+class StoreBusyError(StoreError):
+    """Another program holds the database."""
+
+
+class StoreDamagedError(StoreError):
+    """The file is damaged or is not a database."""
+
+
+class StoreFullError(StoreError):
+    """The disk is full or the file cannot be written."""
+
+
+class SchemaTooNewError(StoreError):
+    """The database was written by a newer monitor."""
+
+
+class LeaseLostError(StoreError):
+    """Another poller has taken over this feed; what was read is dropped."""

@@ -1,0 +1,1 @@
+"""Pure text → facts: no input or output, no clock; everything is passed in."""

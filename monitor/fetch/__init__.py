@@ -1,0 +1,1 @@
+"""HTTP and feeds: bytes in, raw articles out. Stores nothing, judges nothing."""

@@ -1,0 +1,138 @@
+"""Articles and their versions."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from monitor.model.figures import Evidence
+from monitor.model.text import Text
+from monitor.model.watches import Hit
+
+
+class EditKind(StrEnum):
+    """What an edit of an article did, gravest first."""
+
+    FIGURE = "figure"
+    CORRECTION = "correction"
+    HEADLINE = "headline"
+    QUOTE = "quote"
+    TEXT = "text"
+    COSMETIC = "cosmetic"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """How a version differs from the one before."""
+
+    kind: EditKind
+    summary: str
+    """In a few words: "figure 1,100 → 1,200", "headline", "+2 sentences"."""
+    is_silent: bool
+    """True where neither a new date nor a note tells the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The text of an article as read at one time."""
+
+    number: int
+    """From 1."""
+    seen_at: datetime
+    text: Text
+    edit: Edit | None = None
+    """None on the first version."""
+    is_page: bool = False
+    """True where the text was read from the article's page, not from the feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A row of the article list."""
+
+    id: int
+    feed_url: str
+    publisher: str
+    guid: str
+    link: str
+    title: str
+    summary: str
+    published_at: datetime | None
+    first_seen_at: datetime
+    sort_at: datetime
+    versions: int = 1
+    edit: Edit | None = None
+    """The gravest edit since the first version."""
+    edited_at: datetime | None = None
+    in_story: bool = True
+    is_read: bool = False
+    is_starred: bool = False
+    watches: tuple[str, ...] = ()
+    """Names of the watches that some version hits."""
+    figures: tuple[str, ...] = ()
+    """Keys of the figures that it speaks of."""
+    origin_id: int = 0
+    """The article this is a copy of; its own id when it is no copy."""
+    copies: int = 0
+    """How many other publishers carry the same report (on the origin's row)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDetail:
+    """Everything the reader shows of one article."""
+
+    article: Article
+    versions: tuple[Version, ...]
+    """Oldest first; never empty."""
+    claims: tuple[Evidence, ...]
+    """Those of the last version, in text order."""
+    hits: tuple[Hit, ...]
+    """Those of the last version."""
+    members: tuple[Article, ...] = ()
+    """The other articles of the same origin."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which articles a list shows. An empty view is the whole store."""
+
+    story_only: bool = True
+    fold_copies: bool = True
+    """One row per origin."""
+    unread: bool = False
+    starred: bool = False
+    edited: bool = False
+    watch: str = ""
+    figure: str = ""
+    since_at: datetime | None = None
+    """Only articles first seen after this moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Keys by which an article is known again, strongest first (DESIGN section 6).
+
+    Digests of 16 bytes, made by `extract/identity.py`; empty where the feed gives
+    nothing to make one from.
+    """
+
+    guid: bytes
+    link: bytes
+    title: bytes
+    """Of title, publisher and text: the last resort."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownArticle:
+    """What ingest must know of a stored article to judge a newly read one."""
+
+    id: int
+    identity: Identity
+    guid: str
+    link: str
+    text: Text
+    """Of the last version from the feed."""
+    versions: int
+    published_at: datetime | None
+    first_seen_at: datetime
+    in_story: bool
+    origin_id: int

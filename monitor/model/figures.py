@@ -1,0 +1,161 @@
+"""Figures: who says how many of what, and what moved."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from monitor.model.text import Span
+
+
+class Relation(StrEnum):
+    """How a reported value relates to the true one."""
+
+    EQUAL = "="
+    ABOUT = "~"
+    MORE = ">"
+    AT_LEAST = ">="
+    LESS = "<"
+    AT_MOST = "<="
+
+
+class Status(StrEnum):
+    """In what spirit a claim is given; only current ones can be changes."""
+
+    CURRENT = "current"
+    PREVIOUS = "previous"  # the text itself calls it earlier
+    BACKGROUND = "background"  # dated, settled, repeated for context
+
+
+class ChangeKind(StrEnum):
+    """How a claim moves its figure (the rules: `extract/changes.py`)."""
+
+    FIRST = "first"
+    UP = "up"
+    DOWN = "down"
+    REVISED = "revised"
+    WIDENED = "widened"
+    NARROWED = "narrowed"
+    DISAGREES = "disagrees"
+    WITHDRAWN = "withdrawn"
+    REVIVED = "revived"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A reported value, or a range (`value` is then None)."""
+
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    relation: Relation = Relation.EQUAL
+
+    @property
+    def floor(self) -> float:
+        """The smallest number that this amount names."""
+        return next(x for x in (self.low, self.value, self.high) if x is not None)
+
+    @property
+    def ceiling(self) -> float:
+        """The greatest number that this amount names."""
+        return next(x for x in (self.high, self.value, self.low) if x is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One reported value in one version of an article."""
+
+    amount: Amount
+    measure: str
+    """Normalised noun of what is counted: "casualties", "killed", "%", "hectares"."""
+    scope: tuple[str, ...]
+    """Normalised whose, where and which, in a fixed order: ("North Korean",)."""
+    speaker: str | None
+    """Who says so, under one name for all spellings; None: unattributed."""
+    sentence: str
+    """The whole sentence, verbatim."""
+    span: Span
+    """Where number and unit stand."""
+    sentence_start: int
+    """Offset of the sentence in the same part."""
+    unit: str
+    """The counted noun as written."""
+    status: Status = Status.CURRENT
+    stated_for: str = ""
+    """An explicit other date, as written: "last October"."""
+    previous: Amount | None = None
+    """The earlier value that the same sentence gives: "up from 284"."""
+    trend: str = ""
+    """"up", "down" or empty, where the text says that it moved."""
+    is_step: bool = False
+    """True where the number is the size of a move ("5,500 more"), not a level."""
+    speaker_as_written: str = ""
+
+    @property
+    def figure(self) -> str:
+        """Key of the figure that this claim speaks of: measure and scope."""
+        return " · ".join((self.measure, *self.scope))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A claim that moves a figure."""
+
+    kind: ChangeKind
+    figure: str
+    """Key, as `Claim.figure`."""
+    speaker: str | None
+    before: Amount | None
+    """This speaker's last value; for `disagrees` the last value of anyone."""
+    after: Amount | None
+    at: datetime
+    """When we came to know."""
+    claim_id: int
+    article_id: int
+    publisher: str
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one speaker says of a figure now."""
+
+    speaker: str | None
+    amount: Amount
+    since_at: datetime
+    """When this value was first seen from this speaker."""
+    last_at: datetime
+    """When it was last repeated."""
+    claim_id: int
+    articles: int
+    publishers: int
+    origins: int
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What claims count, with one line per speaker; the latest change first."""
+
+    id: int
+    key: str
+    name: str
+    lines: tuple[Line, ...]
+    last_change: Change | None
+    history: tuple[tuple[datetime, Amount], ...] = ()
+    """Values of the speaker who moved last, for the sparkline, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A stored claim with where it came from."""
+
+    id: int
+    claim: Claim
+    article_id: int
+    version: int
+    title: str
+    publisher: str
+    link: str
+    seen_at: datetime
+    feed_url: str = ""
+    guid: str = ""

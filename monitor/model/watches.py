@@ -1,0 +1,33 @@
+"""Watches: words to look out for, and where they turned up."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from monitor.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A version of an article that a watch matches."""
+
+    watch: str
+    spans: tuple[Span, ...]
+    article_id: int = 0
+    version: int = 1
+    seen_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WatchRow:
+    """A row of the watches pane."""
+
+    name: str
+    match: str
+    hits: int
+    """All hits, one per group of copies."""
+    hits_since: int
+    """Hits since the mark."""
+    last_hit_at: datetime | None
+    last_publisher: str
+    per_hour: tuple[int, ...] = ()
+    """Hits in each of the last 24 hours, oldest first."""

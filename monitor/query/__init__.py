@@ -1,0 +1,1 @@
+"""The one query language: `about`, watches, search, filters and figure pins."""

@@ -1,0 +1,1 @@
+"""Briefs and exports of what the store holds."""

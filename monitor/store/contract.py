@@ -1,0 +1,197 @@
+"""What a store is: the one interface to all that is kept, by noun.
+
+Callers see this page and the model; never a connection, a row, FTS syntax or an SQL
+error (`StoreError` and its kinds instead). Any method may raise those. SQLite is the
+first store (`store/database.py`); `tests/store/conformance.py` takes any.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from monitor.config import FeedConfig, WatchConfig
+from monitor.model.articles import Article, ArticleDetail, Identity, KnownArticle, View
+from monitor.model.events import Event, Mark
+from monitor.model.feeds import Coverage, Feed
+from monitor.model.figures import Change, Evidence, Figure
+from monitor.model.watches import Hit, WatchRow
+from monitor.store.drafts import Lease, Outcome, Stored
+
+
+class Feeds(Protocol):
+    """The polled URLs, their validators, leases and health."""
+
+    def configure(self, feeds: Sequence[FeedConfig], now: datetime) -> None:
+        """Make the set of polled feeds equal the configuration's.
+
+        Feeds that are gone from it are no longer polled nor counted; their articles
+        stay.
+        """
+        ...
+
+    def lease(
+        self, owner: str, now: datetime, *, limit: int, everything: bool = False
+    ) -> list[Lease]:
+        """Take up to `limit` due feeds for `owner`, longest overdue first.
+
+        A lease ends by itself after two minutes. `everything` takes feeds that are
+        not due too; a running Retry-After and a stop hold in either case.
+        """
+        ...
+
+    def next_due_at(self) -> datetime | None:
+        """When the next feed falls due; None without feeds."""
+        ...
+
+    def all(self, now: datetime) -> tuple[Feed, ...]:
+        """Every configured feed in the configuration's order."""
+        ...
+
+    def coverage(self, now: datetime) -> Coverage:
+        """How many feeds are fresh, late, failing."""
+        ...
+
+
+class Articles(Protocol):
+    """Articles and their versions, newest first."""
+
+    def known(self, feed_id: int, identities: Sequence[Identity]) -> list[KnownArticle]:
+        """Stored articles of the feed that share any key with `identities`."""
+        ...
+
+    def alike(self, sketch: Sequence[int], since_at: datetime) -> list[KnownArticle]:
+        """Articles of any feed, first seen since, that share a hash of `sketch`."""
+        ...
+
+    def count(self, view: View) -> int:
+        """How many rows the view has."""
+        ...
+
+    def window(self, view: View, start: int, count: int) -> list[Article]:
+        """Rows `start` to `start + count` of the view, newest arrival first."""
+        ...
+
+    def rank(self, view: View, article_id: int) -> int | None:
+        """The row that the article stands in; None when the view has it not."""
+        ...
+
+    def detail(self, article_id: int) -> ArticleDetail | None:
+        """One article with versions, claims, hits and the copies of it."""
+        ...
+
+    def mark_read(self, article_ids: Sequence[int], *, read: bool) -> None:
+        """Remember that the reader has (not) read these."""
+        ...
+
+    def star(self, article_id: int, *, starred: bool) -> None:
+        """Set or take away the reader's star."""
+        ...
+
+
+class Figures(Protocol):
+    """The ledger: figures, lines by speaker, changes, and the claims behind them."""
+
+    def states(self, keys: Sequence[str]) -> Mapping[str, str]:
+        """The fold's state of each figure that is known, by key."""
+        ...
+
+    def board(self, *, limit: int = 500) -> tuple[Figure, ...]:
+        """Figures of the story, latest change first."""
+        ...
+
+    def figure(self, key: str) -> Figure | None:
+        """One figure with its lines, by key."""
+        ...
+
+    def changes(self, key: str | None = None, *, limit: int = 500) -> list[Change]:
+        """Changes of one figure or of all, newest first."""
+        ...
+
+    def evidence(self, key: str, *, limit: int = 500) -> list[Evidence]:
+        """Claims of a figure with where they stand, newest first."""
+        ...
+
+    def claims(self) -> list[Evidence]:
+        """Every stored claim, oldest first (exports)."""
+        ...
+
+
+class Watches(Protocol):
+    """Watches and their hits."""
+
+    def configure(self, watches: Sequence[WatchConfig]) -> None:
+        """Make the watches equal the configuration's, in its order."""
+        ...
+
+    def rows(self, now: datetime, since_at: datetime | None) -> tuple[WatchRow, ...]:
+        """One row a watch, in the configuration's order."""
+        ...
+
+    def hits(self, watch: str | None = None, *, limit: int = 500) -> list[Hit]:
+        """Hits of one watch or of all, newest first."""
+        ...
+
+
+class Events(Protocol):
+    """The log, and the marks to compare with."""
+
+    def cursor(self) -> int:
+        """The newest event's id, or 0."""
+        ...
+
+    def since(self, cursor: int, *, limit: int = 500) -> list[Event]:
+        """Events after the cursor, oldest first."""
+        ...
+
+    def marks(self) -> tuple[Mark, ...]:
+        """The reader's marks, newest first."""
+        ...
+
+    def set_mark(self, mark: Mark) -> None:
+        """Set a mark, or move the one of that name."""
+        ...
+
+
+class Store(Protocol):
+    """Everything that is kept."""
+
+    @property
+    def feeds(self) -> Feeds:
+        """The polled URLs."""
+        ...
+
+    @property
+    def articles(self) -> Articles:
+        """Articles and versions."""
+        ...
+
+    @property
+    def figures(self) -> Figures:
+        """The ledger."""
+        ...
+
+    @property
+    def watches(self) -> Watches:
+        """Watches and hits."""
+        ...
+
+    @property
+    def events(self) -> Events:
+        """The log and the marks."""
+        ...
+
+    def finish_poll(self, lease: Lease, outcome: Outcome) -> Stored:
+        """Store all that a poll brought, in one transaction.
+
+        Raises:
+            LeaseLostError: another poller has the feed; nothing was stored.
+        """
+        ...
+
+    def version(self) -> int:
+        """A number that moves when another process has stored something."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the database."""
+        ...

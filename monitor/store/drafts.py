@@ -1,0 +1,159 @@
+"""What the engine hands to the store and takes from it, poll by poll.
+
+A draft refers to other drafts of the same outcome by position, since nothing has an
+id before it is stored.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from monitor.model.articles import Edit, Identity
+from monitor.model.figures import Amount, ChangeKind, Claim
+from monitor.model.text import Text
+from monitor.model.watches import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """A feed to poll now, with all that the poll needs to know.
+
+    Fenced: `finish_poll` refuses an outcome whose `epoch` is no longer the feed's.
+    """
+
+    feed_id: int
+    epoch: int
+    url: str
+    name: str
+    publisher: str
+    every: timedelta
+    is_whole: bool
+    full_text: bool
+    etag: str
+    """Verbatim, empty where the server gave none."""
+    last_modified: str
+    body_hash: bytes
+    fails: int
+    """Polls that failed in a row."""
+    is_first_read: bool
+    """True until the feed was read once: what it brings then is the baseline."""
+
+
+class PollState(StrEnum):
+    """How a poll ended."""
+
+    READ = "read"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class PollResult:
+    """What the feed's server said, and when to ask again."""
+
+    state: PollState
+    polled_at: datetime
+    next_due_at: datetime
+    error: str = ""
+    """For a person; only when failed."""
+    status: int | None = None
+    retry_after_at: datetime | None = None
+    """Not to be asked before, not even by hand."""
+    is_stopped: bool = False
+    """True after 410 Gone."""
+    etag: str = ""
+    last_modified: str = ""
+    body_hash: bytes = b""
+    title: str = ""
+    """The feed's own title, clean."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDraft:
+    """An article that is new, or a further version of a known one."""
+
+    article_id: int | None
+    """None: new."""
+    identity: Identity
+    guid: str
+    link: str
+    text: Text
+    published_at: datetime | None
+    edit: Edit | None = None
+    """Set for a further version; None with an `article_id` only updates identity
+    (a new guid or link for the same words)."""
+    in_story: bool = True
+    origin_id: int | None = None
+    """The stored article that this is a copy of."""
+    origin_draft: int | None = None
+    """Or the position of the draft that it is a copy of."""
+    sketch: tuple[int, ...] = ()
+    """Shingle hashes for finding copies (`extract/origins.py`)."""
+    claims: tuple[Claim, ...] = ()
+    hits: tuple[Hit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRef:
+    """A claim of this outcome (article and claim by position) or a stored one."""
+
+    article: int = -1
+    claim: int = -1
+    claim_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineDraft:
+    """A speaker's standing value, replacing the stored line of that speaker."""
+
+    speaker: str | None
+    amount: Amount
+    since_at: datetime
+    last_at: datetime
+    claim: ClaimRef
+    is_withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDraft:
+    """A change to append, and whether it is shown as news or is baseline."""
+
+    kind: ChangeKind
+    speaker: str | None
+    before: Amount | None
+    after: Amount | None
+    at: datetime
+    claim: ClaimRef
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerDraft:
+    """What an outcome does to one figure."""
+
+    key: str
+    name: str
+    measure: str
+    scope: tuple[str, ...]
+    state: str
+    """The fold's state, opaque to the store, given back by `Figures.states`."""
+    lines: tuple[LineDraft, ...] = ()
+    changes: tuple[ChangeDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Everything that one poll brought: stored whole or not at all."""
+
+    poll: PollResult
+    articles: tuple[ArticleDraft, ...] = ()
+    ledger: tuple[LedgerDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What came of an outcome."""
+
+    new: int = 0
+    edited: int = 0
+    changes: int = 0
+    hits: int = 0

@@ -1,0 +1,1 @@
+"""Panes: are shown data, post intents, know no store."""
