@@ -1,8 +1,110 @@
-"""The `monitor` command: the composition root."""
+"""The `monitor` command: the composition root.
+
+Commands are imported when they are called, so that `monitor poll` never loads the
+screen, and the screen loads neither HTTP client nor feed parser.
+"""
+
+import importlib
+import sys
+from pathlib import Path
 
 import click
 
+from monitor import paths
+from monitor.cli.session import Launch
+from monitor.clock import SystemClock
+from monitor.errors import MonitorError
+from monitor.log import LOGGER, log_to_file
 
-@click.group(invoke_without_command=True)
-def main() -> None:
-    """Follow one developing news story."""
+COMMANDS = {
+    "check": "read the configuration and every feed once, and say what is wrong",
+    "demo": "play a recorded story, offline, on the real poller and screen",
+    "export": "print what was found as JSON",
+    "figures": "list figures: who says how many of what",
+    "init": "write a commented configuration",
+    "list": "list articles, newest first",
+    "poll": "read feeds without a screen",
+    "read": "find the figures in any text",
+    "since": "what is new since a mark or a time",
+    "status": "feeds, and how they fare",
+    "watches": "list watches and their hits",
+}
+"""Each is the function of its name in `monitor/cli/<name>.py`."""
+
+EXIT_CODES = {
+    0: "all is well",
+    1: "something went wrong that fits none of the below",
+    2: "the command was used wrongly, or cannot work here (no terminal, no such thing)",
+    3: "the configuration or a query has problems",
+    4: "the database cannot be used: locked, damaged, full, or from a newer version",
+    5: "a feed could not be read",
+    6: "another monitor is polling this database",
+}
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is called, and reports our errors."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command; None when there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"monitor.cli.{cmd_name}")
+        command = getattr(module, f"{cmd_name}_command")
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """List the commands from the table, importing none."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run, turning a `MonitorError` into its message and exit code."""
+        try:
+            return super().invoke(ctx)
+        except MonitorError as error:
+            LOGGER.info("ended: %s", error)
+            click.echo(f"monitor: {error}", err=True)
+            ctx.exit(error.exit_code)
+
+
+@click.command(cls=Commands, invoke_without_command=True)
+@click.version_option(package_name="story-monitor", prog_name="monitor")
+@click.option(
+    "--config",
+    "config_path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Configuration file (default: $MONITOR_CONFIG, then the platform's folder).",
+)
+@click.option(
+    "--database",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Database file, whatever the configuration says.",
+)
+@click.option("--debug", is_flag=True, help="Write more into the log file.")
+@click.pass_context
+def main(
+    ctx: click.Context, config_path: Path | None, database: Path | None, debug: bool
+) -> None:
+    """Follow one developing news story in the terminal.
+
+    Without a command: open the dashboard. `monitor demo` shows it on a recorded
+    story, without network.
+    """
+    log_to_file(paths.log_file(), debug=debug)
+    ctx.obj = Launch(config_path, database, SystemClock())
+    if ctx.invoked_subcommand is None:
+        from monitor.cli.dashboard import dashboard
+
+        dashboard(ctx.obj)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

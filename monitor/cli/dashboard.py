@@ -1,0 +1,75 @@
+"""`monitor` without a command: the screen, with a poller as its child."""
+
+import os
+import sys
+
+import click
+
+from monitor.cli.init import write_example
+from monitor.cli.session import Launch, Session
+from monitor.errors import UsageError
+
+
+def dashboard(launch: Launch) -> None:
+    """Open the dashboard, writing the example configuration on the very first run.
+
+    Raises:
+        MonitorError: no terminal, or configuration or database cannot be used.
+    """
+    require_terminal()
+    is_default = launch.given_config is None and "MONITOR_CONFIG" not in os.environ
+    if is_default and not launch.config_path.exists():
+        write_example(launch.config_path)
+        click.echo(f"monitor: wrote a first configuration to {launch.config_path}")
+    open_dashboard(launch.session(), poller_command(launch))
+
+
+def poller_command(launch: Launch) -> list[str]:
+    """The command line of a poller for the same configuration and database."""
+    command = [sys.executable, "-m", "monitor", "--config", str(launch.config_path)]
+    if launch.given_database is not None:
+        command += ["--database", str(launch.given_database)]
+    return [*command, "poll", "--child"]
+
+
+def require_terminal() -> None:
+    """Refuse to draw where nobody can see it.
+
+    Raises:
+        UsageError: standard input or output is no terminal, or a dumb one.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            "the dashboard needs a terminal; without one use "
+            "`monitor poll`, `monitor list` or `monitor figures`"
+        )
+    if os.environ.get("TERM", "") == "dumb":
+        raise UsageError("this terminal (TERM=dumb) cannot show the dashboard")
+
+
+def open_dashboard(session: Session, poller: list[str]) -> None:
+    """Run the screen on the session's database until the user leaves.
+
+    Args:
+        session: The story to show.
+        poller: Command line of the poller to start beside it.
+
+    Raises:
+        StoreError: the database cannot be opened or made.
+    """
+    from monitor.engine.child import PollerChild
+    from monitor.store.database import open_reader, open_store
+    from monitor.ui.app import MonitorApp
+
+    if not session.database.exists():
+        open_store(session.database).close()
+    child = PollerChild(poller)
+    try:
+        MonitorApp(
+            lambda: open_reader(session.database),
+            session.config,
+            session.clock,
+            poller=child.tick,
+        ).run()
+    finally:
+        child.close()

@@ -1,0 +1,41 @@
+"""`monitor init`: write a commented configuration to start from."""
+
+from pathlib import Path
+
+import click
+
+from monitor import paths
+from monitor.cli.session import Launch
+from monitor.errors import UsageError
+
+
+def write_example(target: Path) -> None:
+    """Write the commented example configuration to `target`, which must not exist.
+
+    Raises:
+        UsageError: the folder cannot be made or written, or the file is there.
+    """
+    text = paths.shipped("config.example.toml").read_text(encoding="utf-8")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8") as file:
+            file.write(text)
+        target.chmod(0o600)
+    except FileExistsError:
+        raise UsageError(f"{target} is there already; it was left as it is") from None
+    except OSError as error:
+        raise UsageError(
+            f"cannot write {target}: {error.strerror or error}; "
+            "choose another place with --config FILE"
+        ) from error
+
+
+@click.command()
+@click.pass_obj
+def init_command(launch: Launch) -> None:
+    """Write a commented configuration, ready to edit.
+
+    It goes where `monitor` looks for it, or to `--config FILE` if given.
+    """
+    write_example(launch.config_path)
+    click.echo(f"wrote {launch.config_path}; edit it, then run: monitor check")

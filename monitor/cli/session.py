@@ -1,0 +1,74 @@
+"""What every command starts from: the story's configuration, database and clock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import update_wrapper
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+import click
+
+from monitor import paths
+from monitor.clock import Clock
+from monitor.config import Config
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One story, opened."""
+
+    config: Config
+    config_path: Path | None
+    """None in the demo, whose configuration is made on the spot."""
+    database: Path
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """What was given before the command; `ctx.obj` of every command."""
+
+    given_config: Path | None
+    given_database: Path | None
+    clock: Clock
+
+    @property
+    def config_path(self) -> Path:
+        """The configuration file to use, whether it exists or not."""
+        return paths.config_file(self.given_config)
+
+    def session(self) -> Session:
+        """Read the configuration.
+
+        Raises:
+            ConfigError: it has problems, or is not there.
+        """
+        from monitor.config_file import load
+
+        config = load(self.config_path)
+        return Session(config, self.config_path, self.database(config), self.clock)
+
+    def database(self, config: Config) -> Path:
+        """`--database`, else `[store] database`, else the default for the title."""
+        if self.given_database is not None:
+            return self.given_database
+        if config.store.database:
+            named = Path(config.store.database).expanduser()
+            return named if named.is_absolute() else self.config_path.parent / named
+        return paths.database_file(config.story.title)
+
+
+def with_session(
+    command: Callable[Concatenate[Session, P], R],
+) -> Callable[P, R]:
+    """Decorate a command so that it gets the `Session` as its first argument."""
+
+    def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        launch = click.get_current_context().find_object(Launch)
+        assert launch is not None, "the root command always makes one"
+        return command(launch.session(), *args, **kwargs)
+
+    return update_wrapper(call, command)
