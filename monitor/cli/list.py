@@ -1,0 +1,101 @@
+"""`monitor list`: articles, newest first."""
+
+import json
+
+import click
+
+from monitor.cli.session import Session, with_session
+from monitor.model.articles import Article, ArticleDetail, Version, View
+from monitor.store.contract import Store
+
+PAGE = 200
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object per article.")
+@click.option("--limit", default=50, show_default=True, help="At most so many; 0: all.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Off-story articles and copies too."
+)
+@click.option("--unread", is_flag=True, help="Only unread ones.")
+@click.option("--starred", is_flag=True, help="Only starred ones.")
+@with_session
+def list_command(
+    session: Session,
+    as_json: bool,
+    limit: int,
+    everything: bool,
+    unread: bool,
+    starred: bool,
+) -> None:
+    """List articles, newest arrival first."""
+    from monitor.store.database import open_reader
+
+    view = View(
+        story_only=not everything,
+        fold_copies=not everything,
+        unread=unread,
+        starred=starred,
+    )
+    store = open_reader(session.database)
+    try:
+        for start in range(0, limit or store.articles.count(view), PAGE):
+            count = min(PAGE, limit - start) if limit else PAGE
+            for article in store.articles.window(view, start, count):
+                click.echo(json_line(store, article) if as_json else line(article))
+    finally:
+        store.close()
+
+
+def line(article: Article) -> str:
+    """One article as a line of text, times in the machine's zone."""
+    seen = article.first_seen_at.astimezone().strftime("%Y-%m-%d %H:%M")
+    flags = "".join(
+        flag
+        for flag, is_set in (
+            (" ✎", article.edit is not None),
+            (f" +{article.copies}", article.copies > 0),
+            ("".join(f" [{watch}]" for watch in article.watches), True),
+        )
+        if is_set
+    )
+    return f"{seen}  {article.publisher}  {article.title}{flags}"
+
+
+def json_line(store: Store, article: Article) -> str:
+    """One article as the documented JSON object."""
+    detail = store.articles.detail(article.id)
+    assert detail is not None, "articles are never deleted while listed"
+    return json.dumps(as_object(detail), ensure_ascii=False)
+
+
+def as_object(detail: ArticleDetail) -> dict[str, object]:
+    """The fields of `list --json`; times are ISO 8601, UTC."""
+    article, last = detail.article, detail.versions[-1]
+    published = article.published_at
+    return {
+        "id": article.id,
+        "feed": article.feed_url,
+        "publisher": article.publisher,
+        "guid": article.guid,
+        "link": article.link,
+        "title": last.text.title,
+        "summary": last.text.body,
+        "published_at": published.isoformat() if published else None,
+        "first_seen_at": article.first_seen_at.isoformat(),
+        "versions": [version_object(version) for version in detail.versions],
+        "read": article.is_read,
+        "starred": article.is_starred,
+        "watches": list(article.watches),
+        "figures": list(article.figures),
+    }
+
+
+def version_object(version: Version) -> dict[str, object]:
+    """One version; `kind` is "first" or the kind of the edit."""
+    return {
+        "seen_at": version.seen_at.isoformat(),
+        "title": version.text.title,
+        "summary": version.text.body,
+        "kind": version.edit.kind.value if version.edit else "first",
+    }

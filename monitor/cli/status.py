@@ -1,0 +1,58 @@
+"""`monitor status`: feeds, and how they fare."""
+
+import json
+from datetime import datetime
+
+import click
+
+from monitor.cli.session import Session, with_session
+from monitor.model.feeds import Feed
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@with_session
+def status_command(session: Session, as_json: bool) -> None:
+    """Show how each feed fares."""
+    from monitor.store.database import open_reader
+
+    store = open_reader(session.database)
+    try:
+        now = session.clock.now()
+        feeds, coverage = store.feeds.all(now), store.feeds.coverage(now)
+    finally:
+        store.close()
+    if as_json:
+        counts = {state.value: count for state, count in coverage.counts.items()}
+        body = {"coverage": counts, "feeds": [as_object(feed) for feed in feeds]}
+        click.echo(json.dumps(body, ensure_ascii=False, indent=1))
+        return
+    for feed in feeds:
+        click.echo(line(feed))
+
+
+def line(feed: Feed) -> str:
+    """One feed as a line of text, times in the machine's zone."""
+    read = feed.last_ok_at
+    when = read.astimezone().strftime("%Y-%m-%d %H:%M") if read else "never"
+    error = f"  {feed.error}" if feed.error else ""
+    return f"{feed.state:8} {feed.articles:6}  read {when:16}  {feed.name}{error}"
+
+
+def as_object(feed: Feed) -> dict[str, object]:
+    """The fields of a feed in `status --json`; times are ISO 8601, UTC."""
+
+    def iso(moment: datetime | None) -> str | None:
+        return moment.isoformat() if moment else None
+
+    return {
+        "url": feed.url,
+        "name": feed.name,
+        "publisher": feed.publisher,
+        "state": feed.state.value,
+        "articles": feed.articles,
+        "last_ok_at": iso(feed.last_ok_at),
+        "next_due_at": iso(feed.next_due_at),
+        "failing_since_at": iso(feed.failing_since_at),
+        "error": feed.error,
+    }
