@@ -37,6 +37,8 @@ class Lease:
     """Polls that failed in a row."""
     is_first_read: bool
     """True until the feed was read once: what it brings then is the baseline."""
+    memory: str = ""
+    """`PollResult.memory` of the last poll."""
 
 
 class PollState(StrEnum):
@@ -49,7 +51,11 @@ class PollState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PollResult:
-    """What the feed's server said, and when to ask again."""
+    """What the feed's server said, and when to ask again.
+
+    Validators, hash and memory are those to keep from now on: a poll that
+    failed or found nothing new gives those of its lease again.
+    """
 
     state: PollState
     polled_at: datetime
@@ -65,7 +71,10 @@ class PollResult:
     last_modified: str = ""
     body_hash: bytes = b""
     title: str = ""
-    """The feed's own title, clean."""
+    """The feed's own title, clean; empty: keep the one that is stored."""
+    memory: str = ""
+    """What the poller wants to remember of this feed (its ttl, where it moved to);
+    opaque to the store, kept verbatim and given back by the next lease."""
 
 
 @dataclass(frozen=True, slots=True)
