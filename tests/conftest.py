@@ -1,0 +1,67 @@
+"""Fixtures that all tests share; no test reaches the network or the user's files."""
+
+import socket
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from monitor.clock import SetClock
+from tests.fakes import FakeFeeds
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", b"localhost", b"127.0.0.1"})
+FOLDERS = (
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "XDG_STATE_HOME",
+    "XDG_CACHE_HOME",
+)
+PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
+
+
+def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
+    """Let nobody out: other hosts do not resolve and cannot be reached.
+
+    An audit hook, since it also sees what libraries do, and cannot be patched away.
+    """
+    if event == "socket.getaddrinfo":
+        host = arguments[0]
+        if host not in LOOPBACK and host is not None and not _is_loopback(host):
+            raise socket.gaierror(socket.EAI_NONAME, f"tests do not resolve {host!r}")
+    elif event == "socket.connect":
+        address = arguments[1]
+        if isinstance(address, tuple) and not _is_loopback(address[0]):
+            raise OSError(f"tests do not connect to {address!r}")
+
+
+def _is_loopback(host: object) -> bool:
+    text = host.decode("ascii", "replace") if isinstance(host, bytes) else str(host)
+    return text in LOOPBACK or text.startswith("127.")
+
+
+sys.addaudithook(_refuse_network)
+
+
+@pytest.fixture(autouse=True)
+def _no_user_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give every test an empty home, and none of the developer's settings."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    for name in FOLDERS:
+        monkeypatch.setenv(name, str(home / name.lower()))
+    for name in ("MONITOR_CONFIG", *PROXIES, *map(str.lower, PROXIES)):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """Friday, 24 January 2025, noon UTC, until a test sets it."""
+    return SetClock(datetime(2025, 1, 24, 12, tzinfo=UTC))
+
+
+@pytest.fixture
+def feeds() -> FakeFeeds:
+    """A network of our own."""
+    return FakeFeeds()

@@ -1,0 +1,89 @@
+"""Everything that the tests fake: the network. Time is `monitor.clock.SetClock`."""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass, field
+
+import httpx
+
+Reply = Callable[[httpx.Request], httpx.Response]
+
+
+class Chunks(httpx.AsyncByteStream):
+    """A body that arrives piece by piece, as from a real server."""
+
+    def __init__(self, *pieces: bytes) -> None:
+        self.pieces = pieces
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for piece in self.pieces:
+            yield piece
+
+
+def reply(
+    body: bytes | str = b"",
+    *,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+) -> httpx.Response:
+    """An answer whose body is still to be read."""
+    content = body.encode() if isinstance(body, str) else body
+    return httpx.Response(status, headers=headers, stream=Chunks(content))
+
+
+@dataclass
+class FakeFeeds:
+    """Servers of the tests: what they answer by URL, and what they were asked.
+
+    An unknown URL is answered with 404. `client()` is the network to pass in.
+    """
+
+    replies: dict[str, Reply] = field(default_factory=dict)
+    requests: list[httpx.Request] = field(default_factory=list)
+
+    def serve(
+        self, url: str, body: bytes | str = b"", *, status: int = 200, **headers: str
+    ) -> None:
+        """Answer `url` so from now on; `content_type=…` becomes `Content-Type`."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        self.replies[url] = lambda _: reply(body, status=status, headers=named)
+
+    def fail(self, url: str, error: Exception) -> None:
+        """Raise `error` when `url` is asked for."""
+
+        def refuse(_: httpx.Request) -> httpx.Response:
+            raise error
+
+        self.replies[url] = refuse
+
+    def asked(self, url: str) -> list[httpx.Request]:
+        """The requests for `url` so far, oldest first."""
+        return [request for request in self.requests if str(request.url) == url]
+
+    def client(self) -> httpx.AsyncClient:
+        """An HTTP client that reaches these servers and nothing else."""
+        return httpx.AsyncClient(transport=httpx.MockTransport(self._answer))
+
+    def _answer(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        found = self.replies.get(str(request.url))
+        return found(request) if found else reply(status=404)
+
+
+def rss(*items: str, title: str = "A feed") -> str:
+    """An RSS 2.0 document with these `<item>` contents."""
+    inside = "".join(f"<item>{item}</item>" for item in items)
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0"><channel>'
+        f"<title>{title}</title><link>https://example.org/</link>{inside}"
+        "</channel></rss>"
+    )
+
+
+def item(number: int, title: str = "", description: str = "") -> str:
+    """The inside of an `<item>` with guid, link, title and text of its own."""
+    return (
+        f"<guid isPermaLink='false'>id-{number}</guid>"
+        f"<link>https://example.org/{number}</link>"
+        f"<title>{title or f'Headline number {number}'}</title>"
+        f"<description>{description or f'What happened in {number}.'}</description>"
+    )
