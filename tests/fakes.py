@@ -1,6 +1,8 @@
 """Everything that the tests fake: the network. Time is `monitor.clock.SetClock`."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 import httpx
@@ -87,3 +89,28 @@ def item(number: int, title: str = "", description: str = "") -> str:
         f"<title>{title or f'Headline number {number}'}</title>"
         f"<description>{description or f'What happened in {number}.'}</description>"
     )
+
+
+Script = Callable[[bytes, asyncio.StreamWriter], Awaitable[None]]
+
+
+@asynccontextmanager
+async def loopback(script: Script) -> AsyncIterator[str]:
+    """A real server on this machine that answers each request by `script`.
+
+    The script gets the request's head and writes whatever bytes it likes; the
+    connection is closed after it.
+    """
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            await script(await reader.readuntil(b"\r\n\r\n"), writer)
+        except (ConnectionError, asyncio.IncompleteReadError):
+            pass  # the client has given up: what these tests want
+        finally:
+            writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    async with server:
+        port = server.sockets[0].getsockname()[1]
+        yield f"http://127.0.0.1:{port}/feed.xml"

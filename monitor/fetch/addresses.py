@@ -1,0 +1,131 @@
+"""Addresses of feeds: what is sent where, what may be shown, what is never asked."""
+
+import asyncio
+import ipaddress
+import socket
+from base64 import b64encode
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import unquote, urljoin, urlsplit
+
+PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An http(s) address, its credentials taken out and kept apart."""
+
+    url: str
+    """Without user, password and fragment: what may be shown and logged."""
+    scheme: str
+    host: str
+    port: int
+    authorization: str = ""
+    """Value of the `Authorization` header that this origin (and no other) gets."""
+
+    @property
+    def origin(self) -> tuple[str, str, int]:
+        """Whom credentials are for: scheme, host and port."""
+        return self.scheme, self.host, self.port
+
+    def follow(self, location: str) -> "Address":
+        """Where a redirect from here leads.
+
+        Credentials go along within the origin only; those that another server
+        writes into its `Location` are dropped.
+
+        Raises:
+            ValueError: it is no http(s) address.
+        """
+        target = address_of(urljoin(self.url, location.strip()))
+        same = target.origin == self.origin
+        kept = self.authorization if same else ""
+        return Address(target.url, target.scheme, target.host, target.port, kept)
+
+
+def address_of(url: str) -> Address:
+    """Read an address as a configuration or a server wrote it.
+
+    >>> address_of("https://me:pass@example.org/feed#top").url
+    'https://example.org/feed'
+    >>> address_of("file:///etc/passwd")
+    Traceback (most recent call last):
+    ...
+    ValueError: not an http or https address
+
+    Raises:
+        ValueError: it is no http(s) address; the message is for a person.
+    """
+    try:
+        url = url.strip().partition("#")[0]
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port or PORTS[parts.scheme]
+    except (ValueError, KeyError) as error:
+        raise ValueError("not an http or https address") from error
+    if not host:
+        raise ValueError("not an http or https address")
+    userinfo, _, place = parts.netloc.rpartition("@")
+    return Address(
+        url=url.replace(parts.netloc, place, 1),
+        scheme=parts.scheme,
+        host=host,
+        port=port,
+        authorization=_basic(userinfo) if userinfo else "",
+    )
+
+
+def shown(url: str) -> str:
+    """The address without credentials, for messages; unreadable ones are cut short.
+
+    >>> shown("http://me:secret@example.org/a")
+    'http://example.org/a'
+    """
+    try:
+        return address_of(url).url
+    except ValueError:
+        return url.rpartition("@")[2]
+
+
+def is_loopback(url: str) -> bool:
+    """Whether the address names this machine itself: a replay, a test, a local proxy.
+
+    >>> is_loopback("http://127.0.0.1:8000/feed"), is_loopback("https://example.org")
+    (True, False)
+    """
+    host = urlsplit(url).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+
+
+def are_public(addresses: Iterable[str]) -> bool:
+    """Whether all of these IP addresses are out in the internet.
+
+    >>> are_public(["93.184.216.34"]), are_public(["93.184.216.34", "169.254.169.254"])
+    (True, False)
+    """
+    return all(_is_public(address) for address in addresses)
+
+
+async def addresses_of(host: str) -> tuple[str, ...]:
+    """IP addresses of a host; none when the name is not known here."""
+    loop = asyncio.get_running_loop()
+    try:
+        found = await loop.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except OSError:
+        return ()
+    return tuple(str(entry[4][0]) for entry in found)
+
+
+def _is_public(text: str) -> bool:
+    address = ipaddress.ip_address(text.partition("%")[0])
+    mapped = getattr(address, "ipv4_mapped", None)
+    return (mapped or address).is_global
+
+
+def _basic(userinfo: str) -> str:
+    """RFC 7617; user and password are percent-encoded in an address."""
+    user, _, password = userinfo.partition(":")
+    pair = f"{unquote(user)}:{unquote(password)}"
+    return "Basic " + b64encode(pair.encode()).decode("ascii")

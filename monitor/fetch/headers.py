@@ -1,0 +1,66 @@
+"""What response headers ask for: how long to wait, and validators as they stand."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+import httpx
+
+_MAX_AGE = re.compile(r'(?:^|[\s,])max-age\s*=\s*"?(\d{1,10})', re.IGNORECASE)
+_SECONDS = re.compile(r"\d{1,10}")
+
+
+def verbatim(headers: httpx.Headers, name: str) -> str:
+    """A header's first value, byte for byte (one character each).
+
+    Validators are opaque: an odd character or a missing quote comes back as it came.
+    """
+    wanted = name.lower().encode("ascii")
+    for key, value in headers.raw:
+        if key.lower() == wanted:
+            return value.decode("latin-1").strip(" \t")
+    return ""
+
+
+def fresh_for(headers: httpx.Headers, now: datetime) -> timedelta | None:
+    """How long the server says that its answer holds; None where it does not say.
+
+    `Cache-Control: max-age` less `Age`, else `Expires` (RFC 9111, 4.2.1).
+
+    >>> fresh_for(
+    ...     httpx.Headers({"Cache-Control": "public, max-age=900", "Age": "60"}),
+    ...     datetime(2025, 1, 24, tzinfo=UTC),
+    ... )
+    datetime.timedelta(seconds=840)
+    """
+    if found := _MAX_AGE.search(headers.get("cache-control", "")):
+        age = _SECONDS.fullmatch(headers.get("age", "").strip())
+        seconds = int(found[1]) - (int(age[0]) if age else 0)
+        return timedelta(seconds=max(seconds, 0))
+    expires = _date(headers.get("expires", ""))
+    if expires is None:
+        return None
+    sent = _date(headers.get("date", "")) or now
+    return max(expires - sent, timedelta(0))
+
+
+def retry_after(headers: httpx.Headers, now: datetime) -> float | None:
+    """Seconds that `Retry-After` asks to wait (RFC 9110, 10.2.3); None without.
+
+    >>> asked = httpx.Headers({"Retry-After": "Fri, 24 Jan 2025 00:02:00 GMT"})
+    >>> retry_after(asked, datetime(2025, 1, 24, tzinfo=UTC))
+    120.0
+    """
+    given = headers.get("retry-after", "").strip()
+    if _SECONDS.fullmatch(given):
+        return float(given)
+    moment = _date(given)
+    return None if moment is None else max((moment - now).total_seconds(), 0.0)
+
+
+def _date(text: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, OverflowError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
