@@ -29,22 +29,17 @@ def list_command(
     starred: bool,
 ) -> None:
     """List articles, newest arrival first."""
-    from monitor.store.database import open_reader
-
     view = View(
         story_only=not everything,
         fold_copies=not everything,
         unread=unread,
         starred=starred,
     )
-    store = open_reader(session.database)
-    try:
+    with session.reading() as store:
         for start in range(0, limit or store.articles.count(view), PAGE):
             count = min(PAGE, limit - start) if limit else PAGE
             for article in store.articles.window(view, start, count):
                 click.echo(json_line(store, article) if as_json else line(article))
-    finally:
-        store.close()
 
 
 def line(article: Article) -> str:

@@ -25,7 +25,6 @@ COMMANDS = {
     "list": "list articles, newest first",
     "poll": "read feeds without a screen",
     "read": "find the figures in any text",
-    "since": "what is new since a mark or a time",
     "status": "feeds, and how they fare",
     "watches": "list watches and their hits",
 }

@@ -1,6 +1,7 @@
 """What every command starts from: the story's configuration, database and clock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import update_wrapper
 from pathlib import Path
@@ -11,6 +12,8 @@ import click
 from monitor import paths
 from monitor.clock import Clock
 from monitor.config import Config
+from monitor.errors import UsageError
+from monitor.store.contract import Store
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -25,6 +28,27 @@ class Session:
     """None in the demo, whose configuration is made on the spot."""
     database: Path
     clock: Clock
+
+    @contextmanager
+    def reading(self) -> Iterator[Store]:
+        """The story's store, for reading, closed afterwards.
+
+        Raises:
+            UsageError: nothing was ever stored.
+            StoreError: the database cannot be used.
+        """
+        from monitor.store.database import open_reader
+
+        if not self.database.exists():
+            raise UsageError(
+                f"nothing is stored yet in {self.database}; "
+                "run `monitor`, or `monitor poll --once`"
+            )
+        store = open_reader(self.database)
+        try:
+            yield store
+        finally:
+            store.close()
 
 
 @dataclass(frozen=True, slots=True)

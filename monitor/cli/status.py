@@ -14,14 +14,9 @@ from monitor.model.feeds import Feed
 @with_session
 def status_command(session: Session, as_json: bool) -> None:
     """Show how each feed fares."""
-    from monitor.store.database import open_reader
-
-    store = open_reader(session.database)
-    try:
+    with session.reading() as store:
         now = session.clock.now()
         feeds, coverage = store.feeds.all(now), store.feeds.coverage(now)
-    finally:
-        store.close()
     if as_json:
         counts = {state.value: count for state, count in coverage.counts.items()}
         body = {"coverage": counts, "feeds": [as_object(feed) for feed in feeds]}

@@ -1,0 +1,164 @@
+"""`monitor figures`: who says how many of what, and what moved."""
+
+import json
+from datetime import datetime
+
+import click
+
+from monitor.cli.session import Session, with_session
+from monitor.errors import UsageError
+from monitor.model.figures import Amount, Change, Evidence, Figure
+from monitor.store.contract import Store
+from monitor.ui.present.amounts import amount_words, measure_of
+from monitor.ui.present.figures import speaker_words
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--history", is_flag=True, help="Changes and claims of the figure NAME.")
+@click.option("--json", "as_json", is_flag=True, help="JSON, the same numbers.")
+@with_session
+def figures_command(
+    session: Session, name: str | None, history: bool, as_json: bool
+) -> None:
+    """List figures with one line per speaker; NAME is a figure's name or its key."""
+    if history and not name:
+        raise UsageError("--history needs the NAME of a figure; see `monitor figures`")
+    with session.reading() as store:
+        figures = store.figures.board()
+        if name:
+            figures = (named(figures, name),)
+        for figure in figures:
+            if as_json:
+                body = as_object(figure)
+                if history:
+                    body |= history_object(store, figure)
+                click.echo(json.dumps(body, ensure_ascii=False))
+            else:
+                click.echo("\n".join(lines(figure)))
+                if history:
+                    click.echo("\n".join(history_lines(store, figure)))
+
+
+def named(figures: tuple[Figure, ...], name: str) -> Figure:
+    """The figure of that name or key, in any case.
+
+    Raises:
+        UsageError: there is none.
+    """
+    wanted = name.casefold()
+    for figure in figures:
+        if wanted in (figure.name.casefold(), figure.key.casefold()):
+            return figure
+    raise UsageError(f"no figure {name!r}; `monitor figures` lists them")
+
+
+def local(moment: datetime) -> str:
+    """A moment in the machine's zone, to the minute."""
+    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def lines(figure: Figure) -> list[str]:
+    """A figure as text: its name, then one line per speaker."""
+    measure = measure_of(figure.key)
+    rows = [figure.name]
+    for line in figure.lines:
+        withdrawn = "  (withdrawn)" if line.withdrawn else ""
+        rows.append(
+            f"  {speaker_words(line.speaker)}: {amount_words(line.amount, measure)}"
+            f"  since {local(line.since_at)}, {line.articles} articles, "
+            f"{line.publishers} publishers, {line.origins} origins{withdrawn}"
+        )
+    return rows
+
+
+def history_lines(store: Store, figure: Figure) -> list[str]:
+    """Changes and claims of a figure as text, newest first."""
+    measure = measure_of(figure.key)
+
+    def words(amount: Amount | None) -> str:
+        return amount_words(amount, measure) if amount else "nothing"
+
+    return [
+        *(
+            f"  {local(change.at)}  {change.kind:9}  {speaker_words(change.speaker)}: "
+            f"{words(change.before)} → {words(change.after)}  ({change.publisher})"
+            for change in store.figures.changes(figure.key)
+        ),
+        *(
+            f"  {local(found.seen_at)}  {speaker_words(found.claim.speaker)}: "
+            f"“{found.claim.sentence}” ({found.publisher}) {found.link}"
+            for found in store.figures.evidence(figure.key)
+        ),
+    ]
+
+
+def as_object(figure: Figure) -> dict[str, object]:
+    """The fields of `figures --json`; times are ISO 8601, UTC."""
+    last = figure.last_change
+    return {
+        "figure": figure.key,
+        "name": figure.name,
+        "lines": [
+            {
+                "speaker": line.speaker,
+                **amount_object(line.amount),
+                "since_at": line.since_at.isoformat(),
+                "last_at": line.last_at.isoformat(),
+                "articles": line.articles,
+                "publishers": line.publishers,
+                "origins": line.origins,
+                "withdrawn": line.withdrawn,
+            }
+            for line in figure.lines
+        ],
+        "last_change": change_object(last) if last else None,
+    }
+
+
+def history_object(store: Store, figure: Figure) -> dict[str, object]:
+    """Changes and claims of a figure, newest first."""
+    return {
+        "changes": [change_object(c) for c in store.figures.changes(figure.key)],
+        "claims": [claim_object(e) for e in store.figures.evidence(figure.key)],
+    }
+
+
+def amount_object(amount: Amount) -> dict[str, object]:
+    """A value or range, with its relation."""
+    return {
+        "value": amount.value,
+        "low": amount.low,
+        "high": amount.high,
+        "relation": amount.relation.value,
+    }
+
+
+def change_object(change: Change) -> dict[str, object]:
+    """One change."""
+    return {
+        "at": change.at.isoformat(),
+        "kind": change.kind.value,
+        "speaker": change.speaker,
+        "before": amount_object(change.before) if change.before else None,
+        "after": amount_object(change.after) if change.after else None,
+        "publisher": change.publisher,
+        "article": change.article_id,
+    }
+
+
+def claim_object(evidence: Evidence) -> dict[str, object]:
+    """One claim with where it stands."""
+    claim = evidence.claim
+    return {
+        "seen_at": evidence.seen_at.isoformat(),
+        "speaker": claim.speaker,
+        **amount_object(claim.amount),
+        "status": claim.status.value,
+        "sentence": claim.sentence,
+        "publisher": evidence.publisher,
+        "title": evidence.title,
+        "link": evidence.link,
+        "article": evidence.article_id,
+        "version": evidence.version,
+    }
