@@ -1,0 +1,90 @@
+"""The words that queries cannot match without, so that most need no looking at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.query.indexed import IndexedText
+from monitor.query.phrases import phrase_of
+from monitor.query.tree import And, InTitle, Near, Node, Or, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """At least one of these is in every article that a query matches."""
+
+    words: frozenset[str] = frozenset()
+    """Folded forms."""
+    prefixes: frozenset[str] = frozenset()
+
+    @property
+    def rarity(self) -> int:
+        """How telling it is: the length of its shortest form."""
+        return min(map(len, self.words | self.prefixes))
+
+
+def anchors_of(node: Node | None) -> Anchor | None:
+    """What an article needs to match; None: it may match without any word.
+
+    >>> anchors_of(And((Term("Kim"), Term("missile", is_prefix=True))))
+    Anchor(words=frozenset(), prefixes=frozenset({'missile'}))
+    """
+    match node:
+        case Term():
+            phrase = phrase_of(node)
+            if phrase.anchor:
+                return Anchor(words=phrase.anchor)
+            return Anchor(prefixes=frozenset({phrase.prefix}))
+        case Near():
+            return _rarest([anchors_of(node.left), anchors_of(node.right)])
+        case And():
+            return _rarest([anchors_of(part) for part in node.parts])
+        case Or():
+            return _any_of([anchors_of(part) for part in node.parts])
+        case InTitle():
+            return anchors_of(node.part)
+        case _:
+            return None
+
+
+def _rarest(anchors: Sequence[Anchor | None]) -> Anchor | None:
+    known = [anchor for anchor in anchors if anchor is not None]
+    return max(known, key=lambda anchor: anchor.rarity, default=None)
+
+
+def _any_of(anchors: Sequence[Anchor | None]) -> Anchor | None:
+    known = [anchor for anchor in anchors if anchor is not None]
+    if len(known) < len(anchors):
+        return None
+    return Anchor(
+        frozenset().union(*(anchor.words for anchor in known)),
+        frozenset().union(*(anchor.prefixes for anchor in known)),
+    )
+
+
+class Anchors:
+    """Finds, for an article, the queries whose anchor it holds."""
+
+    def __init__(self, anchors: Sequence[Anchor | None]) -> None:
+        self._always = [n for n, anchor in enumerate(anchors) if anchor is None]
+        self._words: dict[str, list[int]] = {}
+        self._prefixes: dict[str, list[int]] = {}
+        for number, anchor in enumerate(anchors):
+            if anchor is None:
+                continue
+            for word in anchor.words:
+                self._words.setdefault(word, []).append(number)
+            for prefix in anchor.prefixes:
+                self._prefixes.setdefault(prefix, []).append(number)
+        self._lengths = sorted({len(prefix) for prefix in self._prefixes})
+
+    def candidates(self, text: IndexedText) -> list[int]:
+        """Numbers of the queries that may match, in order."""
+        found = set(self._always)
+        for part in text.parts:
+            for word in self._words.keys() & part.places.keys():
+                found.update(self._words[word])
+            for length in self._lengths:
+                heads = {form[:length] for form in part.places}
+                for head in self._prefixes.keys() & heads:
+                    found.update(self._prefixes[head])
+        return sorted(found)

@@ -1,0 +1,156 @@
+"""Finds a word or a phrase in an indexed text."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from monitor.query.indexed import IndexedPart
+from monitor.query.inflection import inflections
+from monitor.query.tree import Term
+from monitor.query.words import Word, folded, words_in
+
+_LOOSE = re.compile(r"[\s\-‐‑‒–]+")
+_AFTER_ABBREVIATION = re.compile(r"\.\s+")
+_ABBREVIATIONS = frozenset(
+    [
+        *("mr", "mrs", "ms", "dr", "st", "prof", "sr", "jr", "no", "vs", "ft", "mt"),
+        *("gen", "lt", "col", "maj", "capt", "cmdr", "adm", "sgt", "cpl", "pvt"),
+        *("gov", "sen", "rep", "pres", "sec", "min", "amb", "rev", "hon"),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A term made ready: what each of its words may look like, and what between."""
+
+    forms: tuple[frozenset[str], ...]
+    """Folded forms, word by word."""
+    gaps: tuple[str, ...]
+    """What the term itself has between its words, white space single."""
+    exact: tuple[str, ...] | None
+    """The words as they must be written; None: any case and form."""
+    capitals: frozenset[int]
+    """Words that must stand in capitals: U.S. is not us."""
+    is_prefix: bool
+    """True where the last word may go on."""
+
+    @property
+    def anchor(self) -> frozenset[str]:
+        """Forms of the most telling word that has to be there as a whole."""
+        whole = self.forms[:-1] if self.is_prefix else self.forms
+        return max(whole, key=lambda forms: max(map(len, forms)), default=frozenset())
+
+    @property
+    def prefix(self) -> str:
+        """What the last word begins with, if that may go on."""
+        return next(iter(self.forms[-1])) if self.is_prefix else ""
+
+    def places_in(self, part: IndexedPart) -> Iterator[tuple[int, int]]:
+        """First and last word of each place where the phrase stands, in order."""
+        length = len(self.forms)
+        for first in self._starts(part):
+            last = first + length - 1
+            if last < len(part.words) and self._stands_at(part, first):
+                yield first, last
+
+    def _starts(self, part: IndexedPart) -> list[int]:
+        if self.is_prefix and len(self.forms) == 1:
+            forms: list[str] | frozenset[str] = part.forms_from(self.prefix)
+        else:
+            forms = self.forms[0]
+        found = [places for form in forms if (places := part.places.get(form))]
+        if len(found) == 1:
+            return found[0]
+        return sorted({place for places in found for place in places})
+
+    def _stands_at(self, part: IndexedPart, first: int) -> bool:
+        count = len(self.forms)
+        for offset in range(count):
+            at = first + offset
+            is_first, is_last = offset == 0, offset == count - 1
+            if not self._fits(part.words[at], offset, is_first, is_last):
+                return False
+            if offset in self.capitals and not _is_initialism(part.written(at)):
+                return False
+            if self.exact and not self._is_exact(part.written(at), offset, is_last):
+                return False
+            if not is_last and not _joins(part, at, self.gaps[offset]):
+                return False
+        return True
+
+    def _fits(self, word: Word, offset: int, is_first: bool, is_last: bool) -> bool:
+        forms = self.forms[offset]
+        if is_last and self.is_prefix:
+            heads = (word.form, *word.tails) if is_first else (word.form,)
+            return any(head.startswith(self.prefix) for head in heads)
+        return (
+            word.form in forms
+            or (is_last and not forms.isdisjoint(word.stems))
+            or (is_first and not forms.isdisjoint(word.tails))
+        )
+
+    def _is_exact(self, written: str, offset: int, is_last: bool) -> bool:
+        assert self.exact is not None, "asked of exact phrases only"
+        wanted, given = self.exact[offset], _plain(written)
+        if is_last and self.is_prefix:
+            return given.startswith(wanted)
+        return given == wanted or (is_last and given == wanted + "'s")
+
+
+def phrase_of(term: Term) -> Phrase:
+    r"""Make a term ready for finding.
+
+    >>> part = IndexedPart("body", "The U.S.-led force met North\nKoreans.")
+    >>> list(phrase_of(Term("North Korea", is_prefix=True)).places_in(part))
+    [(5, 6)]
+    """
+    words = words_in(term.text)
+    forms = [frozenset({word.form}) for word in words]
+    last = words[-1]
+    if not (term.is_exact or term.is_prefix):
+        forms[-1] = inflections(term.text[last.start : last.end], last.form)
+    return Phrase(
+        tuple(forms),
+        tuple(term.text[left.end : right.start] for left, right in pairwise(words)),
+        tuple(_plain(term.text[w.start : w.end]) for w in words)
+        if term.is_exact
+        else None,
+        frozenset(
+            offset
+            for offset, word in enumerate(words)
+            if "." in (written := term.text[word.start : word.end])
+            and _is_initialism(written)
+        ),
+        term.is_prefix,
+    )
+
+
+def _is_initialism(written: str) -> bool:
+    return written.replace(".", "").removesuffix("s").isupper()
+
+
+def _plain(written: str) -> str:
+    composed = unicodedata.normalize("NFC", written.rstrip("."))
+    return re.sub("[’‘ʼ＇`´]", "'", composed)
+
+
+def _joins(part: IndexedPart, at: int, gap: str) -> bool:
+    found = part.gap(at)
+    if found == gap:
+        return True
+    if not gap:
+        return False
+    if _LOOSE.fullmatch(found):
+        return True
+    if _AFTER_ABBREVIATION.fullmatch(found):
+        form = part.words[at].form
+        return len(form) == 1 or form in _ABBREVIATIONS
+    return " ".join(found.split()) == " ".join(gap.split())
+
+
+def same_name(left: str, right: str) -> bool:
+    """Whether two names are the same but for case, diacritics and white space."""
+    return folded(" ".join(left.split())) == folded(" ".join(right.split()))
