@@ -1,0 +1,316 @@
+"""Numbers that count nothing: names, addresses, scores, pronouns, page furniture.
+
+Each rule answers with the reason, so that `monitor read --why` can show it.
+"""
+
+import re
+
+from monitor.extract.dates import date_kind
+from monitor.extract.grammar import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    STOPS,
+    VERBS,
+    is_plural,
+)
+from monitor.extract.kinds import Kind
+from monitor.extract.numbers import MONEY_SIGNS, Number
+from monitor.extract.tokens import DASHES, HYPHENS, Tokens
+
+_DESIGNATORS = frozenset(
+    "section room flight route category chapter phase level part no number group type "
+    "stage tier class unit article bill page channel highway interstate district ward "
+    "block gate platform terminal game episode volume vol issue version model mark mk "
+    "act order resolution rule title docket case line exit mile pier apartment apt suite "
+    "floor area sector zone battalion brigade division regiment fig figure table "
+    "appendix amendment proposition prop measure step round week day world bus train "
+    "engine ladder building hangar runway building precinct grade year key stages item "
+    "question lot code area line junction motorway boeing airbus top under over".split()
+)
+_LOWER_DESIGNATORS = _DESIGNATORS - frozenset(
+    "top under over number figure part day week year case unit group line item class "
+    "game mark order area building floor rule key lot round step mile train bus act "
+    "measure bill issue world table engine".split()
+)
+"""Designators that need no capital."""
+_STREETS = frozenset(
+    "street st avenue ave road rd lane drive boulevard blvd square terrace court way "
+    "place highway parkway plaza".split()
+)
+_SPORT = frozenset(
+    "beat beats beating won win wins lost lose defeat defeated defeats victory draw drew "
+    "lead led leads leading score scored set sets rout routed thrashed edged trailed "
+    "vote votes voted ruling decision record tie tied split final loss game".split()
+)
+_SPEECH = frozenset("one another no any each every which this that the".split())
+_NOT_COUNTED = frozenset(
+    "day time thing way another who that which can of in is was has will would could "
+    "should may might such more by to at on for with and or but as if where when".split()
+)
+_TITLE_WORDS = 0.6
+
+
+def exclusion(tokens: Tokens, number: Number) -> Kind | None:
+    """Why this number, by itself and its neighbours, is no quantity; None if it may be.
+
+    >>> from monitor.extract.numbers import numbers_in
+    >>> from monitor.extract.tokens import tokens_of
+    >>> tokens = tokens_of("The F-16 crashed on Route 9, killing three")
+    >>> [exclusion(tokens, n) for n in numbers_in(tokens)][-1] is None
+    True
+    """
+    dated = date_kind(tokens, number)
+    if dated:
+        return dated
+    if _is_part_of_name(tokens, number):
+        return Kind.DESIGNATION
+    if number.form == "digits":
+        if _is_designation(tokens, number):
+            return Kind.DESIGNATION
+        return _digits_kind(tokens, number)
+    if number.form == "part":
+        return None if _is_share(tokens, number) else Kind.PRONOUN
+    if number.form == "words":
+        return _words_kind(tokens, number)
+    if number.form == "vague" and tokens.low(number.last) not in {"of", "more", "were"}:
+        return _vague_kind(tokens, number)
+    return None
+
+
+def _is_part_of_name(tokens: Tokens, number: Number) -> bool:
+    """True for what is glued to letters: F-16, COVID-19, 5G."""
+    i = number.first
+    before = tokens.low(i - 1)
+    if before in HYPHENS and tokens.glued(i) and tokens.glued(i - 1):
+        letters = tokens.word(i - 2)
+        if letters[:1].isalpha() and before == "-":
+            known = {
+                "minus",
+                "sub",
+                "mid",
+                "pre",
+                "post",
+                "non",
+                "then",
+                "over",
+                "under",
+            }
+            return letters.lower() not in known and number.form == "digits"
+    if before in {"#", "№"} or (before == "." and tokens.low(i - 2) == "no"):
+        return True
+    after = tokens.word(number.last)
+    if tokens.glued(number.last) and after in {"G", "D", "K", "S", "X", "th"}:
+        return (
+            number.scale == 1.0 and number.form == "digits" and (number.value or 0) < 10
+        )
+    return False
+
+
+def _is_designation(tokens: Tokens, number: Number) -> bool:
+    """Section 8, Route 9, Galaxy 5, S&P 500."""
+    i = number.first
+    word, low = tokens.word(i - 1), tokens.low(i - 1)
+    if low in _LOWER_DESIGNATORS or (low in _DESIGNATORS and word[0].isupper()):
+        return number.scale == 1.0 and tokens.low(number.last) not in {"%", "percent"}
+    if not word[:1].isupper() or number.scale != 1.0 or "," in tokens.words[i]:
+        return False
+    if low in STOPS or low in _KEPT or "." in tokens.words[i]:
+        return False
+    if i < 2 or tokens.low(i - 2) in {".", ":", "!", "?", "“", '"', "|", "—"}:
+        return not _reads_on(tokens, number.last) and not word.isupper()
+    return not _in_headline_case(tokens) and not _counts(tokens, number.last)
+
+
+_KEPT = VERBS | frozenset(
+    "kills killed injures injured dead wounded hurts arrests arrested nearly almost least "
+    "than total toll magnitude average score adds us usd eur gbp eu aud cad nzd chf jpy "
+    "inr rs rm ps hkd sgd officials police army says said".split()
+)
+
+
+def _reads_on(tokens: Tokens, i: int) -> bool:
+    """True where words follow that a count would have: a lower-case plural, a unit."""
+    low = tokens.low(i)
+    return low in {"%", "percent", "per", "million"} or tokens.word(i)[:1].islower()
+
+
+def _counts(tokens: Tokens, i: int) -> bool:
+    word = tokens.word(i)
+    low = tokens.low(i)
+    if low in {"%", "percent", "per", "points"} or low in _STATES_AFTER:
+        return True
+    plural = is_plural(low) or is_plural(tokens.low(i + 1))
+    return word[:1].islower() and plural and low not in STOPS
+
+
+_STATES_AFTER = frozenset("killed dead injured wounded missing hurt arrested".split())
+
+
+def _in_headline_case(tokens: Tokens) -> bool:
+    words = [w for w in tokens.words if w[0].isalpha() and len(w) > 3]
+    return len(words) > 3 and sum(w[0].isupper() for w in words) > _TITLE_WORDS * len(
+        words
+    )
+
+
+def _digits_kind(tokens: Tokens, number: Number) -> Kind | None:
+    i, j = number.first, number.last
+    after = tokens.low(j)
+    if (
+        after == "."
+        and tokens.glued(j)
+        and tokens.is_number(j + 1)
+        and tokens.glued(j + 1)
+    ):
+        return Kind.IDENTIFIER
+    if after == "/" and tokens.is_number(j + 1) and tokens.glued(j):
+        return Kind.IDENTIFIER
+    if tokens.low(i - 1) == "/" and tokens.is_number(i - 2) and tokens.glued(i):
+        return Kind.IDENTIFIER
+    if after == "x" and tokens.glued(j) and tokens.is_number(j + 1):
+        return Kind.DESIGNATION
+    if _is_address(tokens, number):
+        return Kind.ADDRESS
+    if _is_furniture(tokens, number):
+        return Kind.FURNITURE
+    return _score(tokens, number)
+
+
+def _is_address(tokens: Tokens, number: Number) -> bool:
+    """12 Main Street, 1600 Pennsylvania Avenue, CA 94105."""
+    value = number.value or 0
+    if number.scale != 1.0 or value != int(value):
+        return False
+    if len(tokens.words[number.first]) == 5 and tokens.words[number.first].isdecimal():
+        state = tokens.word(number.first - 1)
+        if (
+            len(state) == 2
+            and state.isupper()
+            and state not in {"US", "UK", "EU", "UN"}
+        ):
+            return True
+    for k in (1, 2, 3):
+        word = tokens.word(number.last + k - 1)
+        if not word[:1].isupper():
+            return False
+        if k > 1 and word.lower() in _STREETS:
+            return True
+    return False
+
+
+_FURNITURE = re.compile(r"(?:min(?:ute)?s? read|comments?|shares?|views?|likes?)\b")
+
+
+def _is_furniture(tokens: Tokens, number: Number) -> bool:
+    """3 min read, 37 comments."""
+    start = (
+        tokens.starts[number.last] if number.last < len(tokens) else len(tokens.text)
+    )
+    rest = tokens.text[start:]
+    if tokens.low(number.last) == "-":
+        rest = rest[1:].lstrip()
+    match = _FURNITURE.match(rest.lower())
+    if match is None:
+        return False
+    alone = (
+        not rest[match.end() :].strip(" .|·•,-")
+        or rest[match.end() :].lstrip()[:1] in "·|•"
+    )
+    return "read" in match[0] or (alone and number.first < 8)
+
+
+def _score(tokens: Tokens, number: Number) -> Kind | None:
+    """6-0, 21-14, a 7-2 ruling, 3 for 12."""
+    i, j = number.first, number.last
+    if tokens.low(j) in DASHES and tokens.glued(j) and _small(tokens, j + 1):
+        other, after = j + 1, j + 2
+        first, second = number.value or 0, float(tokens.words[j + 1])
+    elif tokens.low(i - 1) in DASHES and tokens.glued(i) and _small(tokens, i - 2):
+        other, after = i - 2, j
+        first, second = float(tokens.words[i - 2]), number.value or 0
+    else:
+        return None
+    del other
+    if first > 199 or tokens.low(after) in MONEY_SIGNS | {"%"}:
+        return None
+    near = set(tokens.lows[max(0, i - 8) : after + 3])
+    if first > second or (
+        near & _SPORT and tokens.low(after) in _SPORT | {"", ",", "."}
+    ):
+        return Kind.SCORE
+    return Kind.SCORE if near & _SPORT and not is_plural(tokens.low(after)) else None
+
+
+def _small(tokens: Tokens, i: int) -> bool:
+    word = tokens.word(i)
+    return word.isdecimal() and word.isascii() and len(word) < 4
+
+
+def _is_share(tokens: Tokens, number: Number) -> bool:
+    """True for "half of the", "a third of", not for "the second half"."""
+    before, after = tokens.low(number.first - 1), tokens.low(number.last)
+    if tokens.low(number.first) == "half":
+        if before in {
+            "second",
+            "first",
+            "a",
+            "one",
+            "the",
+            "other",
+            "-",
+            "final",
+            "and",
+        }:
+            return before == "the" and after == "of" and False
+        return after in {"of", "the", "its", "their", "his", "her", "all", "those"}
+    return after == "of" or (after in {"more", "less", "fewer", "higher", "lower"})
+
+
+def _words_kind(tokens: Tokens, number: Number) -> Kind | None:
+    i, j = number.first, number.last
+    if tokens.low(j) in HYPHENS and tokens.glued(j) and (number.value or 0) < 10:
+        following = tokens.low(j + 1)
+        if following not in {"day", "hour", "minute", "month", "week", "year"}:
+            measured = following in {"mile", "metre", "meter", "foot", "ton", "percent"}
+            return None if measured or following == "" else Kind.COMPOUND
+    if number.value == 1.0 and tokens.low(i) == "one":
+        return _one(tokens, i)
+    if tokens.low(i - 1) in {"the", "these", "those", "all", "other", "no", "any"}:
+        alone = not _reads_on(tokens, j) or tokens.low(j) in STOPS
+        return Kind.PRONOUN if alone and (number.value or 0) < 10 else None
+    return None
+
+
+def _one(tokens: Tokens, i: int) -> Kind | None:
+    before, after = tokens.low(i - 1), tokens.low(i + 1)
+    if before in {
+        "no",
+        "any",
+        "every",
+        "each",
+        "the",
+        "this",
+        "that",
+        "which",
+        "another",
+    }:
+        return Kind.PRONOUN
+    if before in HYPHENS and tokens.glued(i):
+        return Kind.PRONOUN
+    if after == "of":
+        return Kind.ONE_OF
+    if after in {"in", "out"} and tokens.low(i + 2) != "place":
+        return None
+    if after in _NOT_COUNTED or not after.isalpha() or after in AUXILIARIES:
+        return Kind.PRONOUN
+    if after in PREPOSITIONS | PRONOUNS | DETERMINERS | CONJUNCTIONS | VERBS:
+        return Kind.PRONOUN
+    return Kind.ONE
+
+
+def _vague_kind(tokens: Tokens, number: Number) -> Kind | None:
+    before = tokens.low(number.first - 1)
+    return Kind.PRONOUN if before in {"the", "in"} else None

@@ -1,0 +1,44 @@
+"""What numbers in a text turn out to be: quantities of several kinds, or none at all."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a number is; the value is the reason that a person is shown."""
+
+    FIGURE = "figure"
+    AGE = "age"
+    DURATION = "duration"
+    ONE_OF = "one of several"
+    ONE = "one"
+    PART = "fraction"
+    TIMES = "multiple"
+    RATIO = "ratio"
+    VAGUE = "vague count"
+    # no quantities
+    DATE = "date"
+    TIME = "time of day"
+    ORDINAL = "ordinal"
+    DESIGNATION = "designation"
+    IDENTIFIER = "identifier"
+    ADDRESS = "address"
+    SCORE = "score"
+    COMPOUND = "part of a compound"
+    PRONOUN = "pronoun"
+    FURNITURE = "page furniture"
+
+
+QUANTITIES = frozenset(
+    {
+        Kind.FIGURE,
+        Kind.AGE,
+        Kind.DURATION,
+        Kind.ONE_OF,
+        Kind.ONE,
+        Kind.PART,
+        Kind.TIMES,
+        Kind.RATIO,
+        Kind.VAGUE,
+    }
+)
+"""Kinds that say how many or how much; the rest only look like numbers."""

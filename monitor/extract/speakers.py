@@ -1,0 +1,214 @@
+"""Who speaks: one name for all the ways in which a person or body is written.
+
+The user's `[speakers]` come first, then the lists under `words/`, then rules: titles
+fall away, spokesmen speak for their office, a capital or "officials" for the country.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from monitor.extract.places import country_of, official_name, seat_of
+from monitor.extract.wordlists import word_list
+
+_TITLES = (
+    "mr mrs ms miss dr prof professor president prime minister vice deputy acting interim "
+    "former premier chancellor secretary general gen lt col colonel maj major capt captain "
+    "sgt sergeant admiral adm commander cmdr chief marshal governor gov mayor senator sen "
+    "rep representative congressman congresswoman mp judge justice sheriff lieutenant "
+    "foreign defence defense interior health finance home transport energy state director "
+    "chairman chairwoman chair ceo head spokesman spokeswoman spokesperson king queen "
+    "prince princess pope bishop archbishop rabbi imam sheikh sir lord lady dame leader "
+    "ambassador envoy economist analyst coordinator commissioner superintendent inspector "
+    "police fire union and of the for brigadier air vice lawmaker attorney coach doctor"
+).split()
+_TITLE_WORDS = frozenset(_TITLES)
+_SPOKESMAN = re.compile(
+    r"^(?P<office>.+?)(?:['’]s)? (?:chief |senior |official |press )?"
+    r"spokes(?:man|woman|person|people|men|persons)(?:,? .*)?$"
+)
+_SPOKESMAN_FOR = re.compile(
+    r"^(?:.* )?spokes(?:man|woman|person|people|men)(?: [A-Z].*?)? (?:for|of|at) "
+    r"(?P<office>.+)$"
+)
+_OFFICIALS = re.compile(
+    r"^(?:(?:an?|two|three|several|some|senior|top|one|unnamed) )*(?:senior |top )?"
+    r"(?P<office>.+?) (?:official|officials|government|authorities|administration|"
+    r"officer|officers|diplomats|diplomat)(?: [A-Z].*)?$",
+    re.IGNORECASE,
+)
+_OFFICIALS_AT = re.compile(
+    r"^(?:an? |the |senior |one )*officials? (?:at|from|in|with|of) (?P<office>.+)$",
+    re.IGNORECASE,
+)
+_MINISTRY_OF = re.compile(
+    r"^(?P<whose>.*?)(?:the )?ministry (?:of|for) (?:the )?(?P<what>[\w ]+)$", re.I
+)
+_LEADING = re.compile(
+    r"^(?:the|a|an|one of the|both|even|but|and|while|as|its|their) ", re.I
+)
+_FROM = re.compile(
+    r"^(?:[a-z]+ )*(?:intelligence|information|data|figures|reports?|statistics|estimates?|"
+    r"numbers|statement|assessment|survey) (?:from|by|of) (?P<office>.+)$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r",? (?:who|which|whose|that)\b.*$")
+_OF_COUNTRY = re.compile(r"^(?P<name>.+?) of (?:the )?(?P<country>[A-Z][\w. ]+)$")
+_POSSESSED = re.compile(r"^(?P<whose>[A-Z][\w. ]*?)['’]s? (?P<what>.+)$")
+_SENIOR = re.compile(
+    r"^(?:senior|top|other|local|some|several|many|most|two|three) (?=\w)", re.I
+)
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.replace("’", "'").casefold().split())
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    return {
+        _fold(word): name
+        for name, words in word_list("bodies").items()
+        for word in (name, *words)
+    }
+
+
+class Speakers:
+    """Names for speakers, the user's aliases before everything else.
+
+    >>> speakers = Speakers({"Zelenskyy": ("Zelensky",)})
+    >>> speakers.canonical("Ukrainian President Volodymyr Zelensky")
+    'Zelenskyy'
+    >>> speakers.canonical("American officials"), speakers.canonical("Washington")
+    ('U.S.', 'U.S.')
+    """
+
+    def __init__(self, aliases: Mapping[str, tuple[str, ...]]) -> None:
+        self._own = {
+            _fold(word): name
+            for name, words in aliases.items()
+            for word in (name, *words)
+        }
+        self._known: dict[str, str] = {}
+
+    def canonical(self, as_written: str) -> str:
+        """The one name under which a speaker's line is kept; "" for nobody."""
+        if as_written not in self._known:
+            if len(self._known) > 10_000:
+                self._known.clear()
+            self._known[as_written] = self._named(as_written)
+        return self._known[as_written]
+
+    def _named(self, as_written: str) -> str:
+        name = " ".join(as_written.replace("’", "'").split()).strip(" ,.;:\"“”'()")
+        if as_written.rstrip().endswith(".") and re.search(r"(?:\b\w\.)+\w$", name):
+            name += "."
+        while True:
+            shorter = _LEADING.sub("", name)
+            if shorter == name:
+                break
+            name = shorter
+        given = _FROM.match(name)
+        if given:
+            return self._named(given["office"])
+        return self._lookup(name) or self._by_rule(_RELATIVE.sub("", name))
+
+    def _lookup(self, name: str) -> str:
+        folded = _fold(name)
+        return self._own.get(folded) or _bodies().get(folded, "")
+
+    def _by_rule(self, name: str) -> str:
+        for pattern in (_SPOKESMAN_FOR, _SPOKESMAN, _OFFICIALS_AT, _OFFICIALS):
+            match = pattern.match(name)
+            if match and match["office"].lower() not in _NO_OFFICE:
+                office = self._office(match["office"])
+                if office or pattern in (_SPOKESMAN_FOR, _SPOKESMAN):
+                    return office or self._named(match["office"])
+        country = country_of(name) or seat_of(name)
+        if country:
+            return self._lookup(country) or official_name(country)
+        return self._person(name) or self._body(name)
+
+    def _office(self, office: str) -> str:
+        """A country or known body, or "" """
+        office = _LEADING.sub("", office)
+        office = _SENIOR.sub("", office)
+        country = country_of(office) or seat_of(office)
+        return self._lookup(office) or (official_name(country) if country else "")
+
+    def _person(self, name: str) -> str:
+        """The bare name of a titled person, or ""."""
+        of = _OF_COUNTRY.match(name)
+        if of and country_of(of["country"]):
+            name = of["name"]
+        words = name.replace("'s ", " ").split()
+        start = 0
+        while start < len(words) and _is_title(words, start):
+            start += 1
+        rest = words[start:]
+        if not rest or not start:
+            return self._lookup(name) if name else ""
+        bare = " ".join(rest)
+        if not all(
+            w[0].isupper() or w in {"bin", "al", "von", "van", "de", "el"} for w in rest
+        ):
+            return ""
+        if len(rest) > 4 or rest[-1] in _ORGANS:
+            return ""
+        return self._lookup(bare) or bare
+
+    def _body(self, name: str) -> str:
+        """An organisation: "Turkish health ministry" → "Turkey's Health Ministry"."""
+        whose = _POSSESSED.match(name)
+        country = country_of(whose["whose"]) or seat_of(whose["whose"]) if whose else ""
+        rest = whose["what"] if whose and country else name
+        if not country:
+            words = name.split()
+            for n in (2, 1):
+                country = country_of(" ".join(words[:n]))
+                if country and len(words) > n:
+                    rest = " ".join(words[n:])
+                    break
+                country = ""
+        ministry = _MINISTRY_OF.match(rest)
+        if ministry:
+            rest = f"{ministry['what']} ministry"
+        if rest.lower().endswith(" ministry"):
+            rest = rest.title().replace("Defence", "Defense")
+        if not country:
+            return self._lookup(rest) or rest
+        full = f"{official_name(country)}'s {rest}"
+        return (
+            self._lookup(full)
+            or (self._lookup(rest) if _lists(country, rest) else "")
+            or full
+        )
+
+
+_ORGANS = frozenset(
+    "Ministry Agency Service Department Office Bureau Council Staff Centre Center Survey "
+    "Commission Committee Association Union Party Court Group Institute University Army "
+    "Police Force Forces Command Authority Organization Organisation Bank House".split()
+)
+_NO_OFFICE = frozenset(
+    {"one", "the", "a", "an", "another", "unnamed", "that", "this", "senior"}
+)
+
+
+def _is_title(words: list[str], i: int) -> bool:
+    word = words[i].strip(".,").lower()
+    if word in _TITLE_WORDS:
+        return i + 1 < len(words)
+    for length in (2, 1):
+        if i == 0 and country_of(" ".join(words[:length])):
+            following = words[length].strip(".,").lower() if length < len(words) else ""
+            return following in _TITLE_WORDS
+    return i == 1 and bool(country_of(" ".join(words[:2])))
+
+
+def _lists(country: str, rest: str) -> bool:
+    """True where the list of bodies has the bare name for this very country."""
+    name = _bodies().get(_fold(rest), "")
+    return bool(name) and (
+        country in name or _bodies().get(_fold(f"{country}'s {rest}")) == name
+    )
