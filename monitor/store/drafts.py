@@ -100,6 +100,8 @@ class ArticleDraft:
     """Shingle hashes for finding copies (`extract/origins.py`)."""
     claims: tuple[Claim, ...] = ()
     hits: tuple[Hit, ...] = ()
+    is_page: bool = False
+    """True where the words were read from the article's page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,34 @@
+"""Amounts as four columns: value, low, high, relation."""
+
+from typing import Any
+
+from monitor.model.figures import Amount, Relation
+from monitor.store.connection import Row
+
+
+def amount_columns(amount: Amount | None, prefix: str = "") -> dict[str, Any]:
+    """The columns of an amount; all NULL where there is none.
+
+    >>> amount_columns(Amount(300, relation=Relation.ABOUT), "before_")
+    {'before_value': 300, 'before_low': None, 'before_high': None, \
+'before_relation': '~'}
+    """
+    return {
+        f"{prefix}value": amount and amount.value,
+        f"{prefix}low": amount and amount.low,
+        f"{prefix}high": amount and amount.high,
+        f"{prefix}relation": amount and amount.relation.value,
+    }
+
+
+def amount_of(row: Row) -> Amount:
+    """The amount that a row's unprefixed columns give."""
+    return Amount(row["value"], row["low"], row["high"], Relation(row["relation"]))
+
+
+def prefixed_amount(row: Row, prefix: str) -> Amount | None:
+    """The amount that a row's prefixed columns give; None where all are NULL."""
+    if row[f"{prefix}relation"] is None:
+        return None
+    value, low, high = (row[f"{prefix}{part}"] for part in ("value", "low", "high"))
+    return Amount(value, low, high, Relation(row[f"{prefix}relation"]))

@@ -1,0 +1,274 @@
+"""Articles in SQLite: lists, one article with all that belongs to it, look-alikes."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from monitor.model.articles import (
+    Article,
+    ArticleDetail,
+    Edit,
+    EditKind,
+    Identity,
+    KnownArticle,
+    Version,
+    View,
+)
+from monitor.model.text import Text
+from monitor.store.claims import EVIDENCE, evidence_of
+from monitor.store.connection import Connections, Row
+from monitor.store.listings import listing_of
+from monitor.store.reading import READER, mark_articles, star_article
+from monitor.store.times import read_time, stored_time
+from monitor.store.watches import HITS, hit_of
+from monitor.store.windows import Window
+
+VIEWS_KEPT = 16
+"""Of how many views the places of rows are remembered."""
+
+MEMBERS = 200
+"""How many copies an article's detail names."""
+
+ALIKE = 50
+"""How many look-alikes are looked at, those that share most first."""
+
+KEYS_AT_ONCE = 500
+"""Far below the number of parameters that any SQLite takes."""
+
+SUMS = {
+    View(): "leading",
+    View(fold_copies=False): "in_story",
+    View(story_only=False): "originals",
+    View(story_only=False, fold_copies=False): "articles",
+}
+"""Views whose sizes the feeds' own sums add up to."""
+
+ARTICLES = """
+SELECT a.*, feeds.url AS feed_url, feeds.publisher, versions.title, versions.summary,
+  unread.article_id IS NULL AS is_read, starred.article_id IS NOT NULL AS is_starred,
+  (SELECT json_group_array(DISTINCT watches.name) FROM hits
+    JOIN watches ON watches.id = watch_id WHERE article_id = a.id) AS watches,
+  (SELECT json_group_array(DISTINCT figures.key) FROM claims
+    JOIN figures ON figures.id = figure_id WHERE article_id = a.id) AS figures,
+  CASE WHEN a.leads OR a.origin_id = a.id THEN (
+    SELECT count(DISTINCT others.publisher) FROM (
+        SELECT feed_id FROM articles WHERE origin_id = a.origin_id AND origin_id <> id
+        UNION ALL SELECT feed_id FROM articles WHERE id = a.origin_id) AS members
+      JOIN feeds AS others ON others.id = members.feed_id
+      WHERE others.publisher <> feeds.publisher)
+  ELSE 0 END AS copies
+FROM articles AS a
+JOIN feeds ON feeds.id = a.feed_id
+JOIN versions ON versions.article_id = a.id AND versions.number = a.versions
+LEFT JOIN unread ON unread.reader_id = :reader AND unread.leads = a.leads
+  AND unread.sort_at = a.sort_at AND unread.article_id = a.id
+LEFT JOIN starred ON starred.reader_id = :reader AND starred.article_id = a.id
+WHERE a.id IN (SELECT value FROM json_each(:ids))"""
+
+KNOWN = """
+SELECT a.*, versions.title, versions.summary, versions.content, feeds.publisher
+FROM articles AS a JOIN feeds ON feeds.id = a.feed_id
+JOIN versions ON versions.article_id = a.id AND versions.number = (
+  SELECT max(number) FROM versions WHERE article_id = a.id AND is_page = 0)
+WHERE a.id IN (SELECT value FROM json_each(:ids))
+ORDER BY a.id"""
+
+ALIKES = """
+SELECT article_id FROM sketches JOIN articles ON articles.id = article_id
+WHERE hash IN (SELECT value FROM json_each(:sketch)) AND first_seen_at >= :since
+GROUP BY article_id ORDER BY count(*) DESC, article_id LIMIT :limit"""
+
+MEMBER_IDS = """
+SELECT id FROM articles WHERE origin_id = :origin AND origin_id <> id AND id <> :id
+UNION SELECT :origin WHERE :origin <> :id ORDER BY 1 LIMIT :limit"""
+
+
+class SqliteArticles:
+    """Articles and their versions."""
+
+    def __init__(self, connections: Connections):
+        self._connections = connections
+        self._windows: dict[View, Window] = {}
+        self._version = -1
+
+    def known(self, feed_id: int, identities: Sequence[Identity]) -> list[KnownArticle]:
+        """Stored articles of the feed that share any key with `identities`."""
+        ids: set[int] = set()
+        for column, keys in (
+            ("guid_key", {identity.guid for identity in identities}),
+            ("link_key", {identity.link for identity in identities}),
+            ("title_key", {identity.title for identity in identities}),
+        ):
+            ids |= set(self._with_key(feed_id, column, sorted(keys - {b""})))
+        return self._known(ids)
+
+    def alike(self, sketch: Sequence[int], since_at: datetime) -> list[KnownArticle]:
+        """Articles of any feed, first seen since, that share a hash of `sketch`."""
+        rows = self._connections.reads.rows(
+            ALIKES,
+            {
+                "sketch": json.dumps(list(sketch)),
+                "since": stored_time(since_at),
+                "limit": ALIKE,
+            },
+        )
+        return self._known({row["article_id"] for row in rows})
+
+    def count(self, view: View) -> int:
+        """How many rows the view has."""
+        return self._window(view).size()
+
+    def window(self, view: View, start: int, count: int) -> list[Article]:
+        """Rows `start` to `start + count` of the view, newest arrival first."""
+        return self._articles(self._window(view).ids(start, count))
+
+    def rank(self, view: View, article_id: int) -> int | None:
+        """The row that the article stands in; None when the view has it not."""
+        return self._window(view).rank(article_id)
+
+    def detail(self, article_id: int) -> ArticleDetail | None:
+        """One article with versions, claims, hits and the copies of it."""
+        reads = self._connections.reads
+        article = next(iter(self._articles([article_id])), None)
+        if article is None:
+            return None
+        last = {"id": article_id, "version": article.versions}
+        members = {"origin": article.origin_id, "id": article_id, "limit": MEMBERS}
+        return ArticleDetail(
+            article=article,
+            versions=tuple(
+                _version(row)
+                for row in reads.rows(
+                    "SELECT * FROM versions WHERE article_id = ? ORDER BY number",
+                    (article_id,),
+                )
+            ),
+            claims=tuple(
+                evidence_of(row)
+                for row in reads.rows(
+                    f"{EVIDENCE} WHERE claims.article_id = :id AND version = :version "
+                    "ORDER BY part DESC, span_start, claims.id",  # title, then body
+                    last,
+                )
+            ),
+            hits=tuple(
+                hit_of(row)
+                for row in reads.rows(
+                    f"{HITS} WHERE article_id = :id AND version = :version "
+                    "ORDER BY watches.position",
+                    last,
+                )
+            ),
+            members=tuple(
+                self._articles([row["id"] for row in reads.rows(MEMBER_IDS, members)])
+            ),
+        )
+
+    def mark_read(self, article_ids: Sequence[int], *, read: bool) -> None:
+        """Remember that the reader has (not) read these."""
+        mark_articles(self._connections.writes, article_ids, read=read)
+
+    def star(self, article_id: int, *, starred: bool) -> None:
+        """Set or take away the reader's star."""
+        star_article(self._connections.writes, article_id, starred=starred)
+
+    def _window(self, view: View) -> Window:
+        version = self._connections.version()
+        if version != self._version:
+            self._version = version
+            self._windows.clear()
+        if view not in self._windows:
+            if len(self._windows) >= VIEWS_KEPT:
+                self._windows.pop(next(iter(self._windows)))
+            window = Window(self._connections.reads, listing_of(view))
+            if column := SUMS.get(view):
+                window.know_size(
+                    self._connections.reads.value(
+                        f"SELECT coalesce(sum({column}), 0) FROM feeds"  # noqa: S608
+                    )
+                )
+            self._windows[view] = window
+        return self._windows[view]
+
+    def _articles(self, ids: Sequence[int]) -> list[Article]:
+        """Articles of these ids, in their order."""
+        rows = self._connections.reads.rows(
+            ARTICLES, {"reader": READER, "ids": json.dumps(list(ids))}
+        )
+        found = {row["id"]: _article(row) for row in rows}
+        return [found[article_id] for article_id in ids if article_id in found]
+
+    def _with_key(
+        self, feed_id: int, column: str, keys: Sequence[bytes]
+    ) -> Iterator[int]:
+        for start in range(0, len(keys), KEYS_AT_ONCE):
+            some = keys[start : start + KEYS_AT_ONCE]
+            for row in self._connections.reads.rows(
+                f"SELECT id FROM articles WHERE feed_id = ? AND {column} IN "  # noqa: S608
+                f"({', '.join('?' * len(some))})",
+                (feed_id, *some),
+            ):
+                yield row["id"]
+
+    def _known(self, ids: set[int]) -> list[KnownArticle]:
+        rows = self._connections.reads.rows(KNOWN, {"ids": json.dumps(sorted(ids))})
+        return [_known_article(row) for row in rows]
+
+
+def _edit(row: Row) -> Edit | None:
+    if row["edit_kind"] is None:
+        return None
+    return Edit(
+        EditKind(row["edit_kind"]), row["edit_summary"], bool(row["edit_is_silent"])
+    )
+
+
+def _article(row: Row) -> Article:
+    return Article(
+        id=row["id"],
+        feed_url=row["feed_url"],
+        publisher=row["publisher"],
+        guid=row["guid"],
+        link=row["link"],
+        title=row["title"],
+        summary=row["summary"],
+        published_at=read_time(row["published_at"]),
+        first_seen_at=read_time(row["first_seen_at"]),
+        sort_at=read_time(row["sort_at"]),
+        versions=row["versions"],
+        edit=_edit(row),
+        edited_at=read_time(row["edited_at"]),
+        in_story=bool(row["in_story"]),
+        is_read=bool(row["is_read"]),
+        is_starred=bool(row["is_starred"]),
+        watches=tuple(json.loads(row["watches"])),
+        figures=tuple(json.loads(row["figures"])),
+        origin_id=row["origin_id"],
+        copies=row["copies"],
+    )
+
+
+def _version(row: Row) -> Version:
+    return Version(
+        number=row["number"],
+        seen_at=read_time(row["seen_at"]),
+        text=Text(row["title"], row["summary"], row["content"]),
+        edit=_edit(row),
+        is_page=bool(row["is_page"]),
+    )
+
+
+def _known_article(row: Row) -> KnownArticle:
+    return KnownArticle(
+        id=row["id"],
+        identity=Identity(row["guid_key"], row["link_key"], row["title_key"]),
+        guid=row["guid"],
+        link=row["link"],
+        text=Text(row["title"], row["summary"], row["content"]),
+        versions=row["versions"],
+        published_at=read_time(row["published_at"]),
+        first_seen_at=read_time(row["first_seen_at"]),
+        in_story=bool(row["in_story"]),
+        origin_id=row["origin_id"],
+        publisher=row["publisher"],
+    )

@@ -1,0 +1,79 @@
+"""Claims as rows, and with the place where each stands."""
+
+import json
+from typing import Any
+
+from monitor.model.figures import Claim, Evidence, Status
+from monitor.model.text import Span
+from monitor.store.amounts import amount_columns, amount_of, prefixed_amount
+from monitor.store.connection import Row
+from monitor.store.times import read_time
+
+EVIDENCE = """
+SELECT claims.*, versions.seen_at, versions.title, articles.link, articles.guid,
+  feeds.publisher, feeds.url AS feed_url
+FROM claims
+JOIN articles ON articles.id = claims.article_id
+JOIN versions ON versions.article_id = claims.article_id
+  AND versions.number = claims.version
+JOIN feeds ON feeds.id = articles.feed_id
+"""
+"""Rows for `evidence_of`; the caller adds which and in what order."""
+
+
+def claim_columns(claim: Claim) -> dict[str, Any]:
+    """A claim's own columns."""
+    return {
+        "speaker": claim.speaker or "",
+        **amount_columns(claim.amount),
+        "measure": claim.measure,
+        "scope": json.dumps(claim.scope, ensure_ascii=False),
+        "sentence": claim.sentence,
+        "part": claim.span.part,
+        "span_start": claim.span.start,
+        "span_end": claim.span.end,
+        "sentence_start": claim.sentence_start,
+        "unit": claim.unit,
+        "status": claim.status.value,
+        "stated_for": claim.stated_for,
+        **amount_columns(claim.previous, "previous_"),
+        "trend": claim.trend,
+        "is_step": int(claim.is_step),
+        "speaker_as_written": claim.speaker_as_written,
+    }
+
+
+def claim_of(row: Row) -> Claim:
+    """The claim that a row holds."""
+    return Claim(
+        amount=amount_of(row),
+        measure=row["measure"],
+        scope=tuple(json.loads(row["scope"])),
+        speaker=row["speaker"] or None,
+        sentence=row["sentence"],
+        span=Span(row["part"], row["span_start"], row["span_end"]),
+        sentence_start=row["sentence_start"],
+        unit=row["unit"],
+        status=Status(row["status"]),
+        stated_for=row["stated_for"],
+        previous=prefixed_amount(row, "previous_"),
+        trend=row["trend"],
+        is_step=bool(row["is_step"]),
+        speaker_as_written=row["speaker_as_written"],
+    )
+
+
+def evidence_of(row: Row) -> Evidence:
+    """The claim of a row of `EVIDENCE`, with where it stands."""
+    return Evidence(
+        id=row["id"],
+        claim=claim_of(row),
+        article_id=row["article_id"],
+        version=row["version"],
+        title=row["title"],
+        publisher=row["publisher"],
+        link=row["link"],
+        seen_at=read_time(row["seen_at"]),
+        feed_url=row["feed_url"],
+        guid=row["guid"],
+    )

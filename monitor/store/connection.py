@@ -1,0 +1,192 @@
+"""One SQLite connection whose errors are ours and whose cursors never stay open.
+
+Takes the database module as an argument: sqlite-utils prefers `pysqlite3` where it is
+installed, whose exceptions are other classes; and readers need not import
+sqlite-utils, which takes longer than opening the database and reading a page.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from monitor.errors import (
+    StoreBusyError,
+    StoreDamagedError,
+    StoreError,
+    StoreFullError,
+)
+
+Row = sqlite3.Row
+Parameters = Mapping[str, Any] | Sequence[Any]
+
+BUSY_TIMEOUT_MS = 5000
+"""How long to wait for another writer; a poll holds the lock for about 1 ms."""
+
+CACHE_KB = 16_384
+"""Pages that a connection keeps in memory."""
+
+
+def store_error(error: Exception, path: Path) -> StoreError | None:
+    """Our error for SQLite's, in words for a person; None where it is a bug of ours.
+
+    Told apart by primary result code, https://www.sqlite.org/rescode.html.
+    """
+    match (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF:
+        case 5 | 6:  # BUSY, LOCKED
+            return StoreBusyError(
+                f"{path}: the database is locked by another program; "
+                "close it there, or wait and try again"
+            )
+        case 13:  # FULL
+            return StoreFullError(
+                f"{path}: the disk is full, nothing was stored; free some space"
+            )
+        case 3 | 8 | 14:  # PERM, READONLY, CANTOPEN
+            return StoreFullError(
+                f"{path}: the database cannot be opened or written ({error}); "
+                "check that its folder exists and that you may write there"
+            )
+        case 10:  # IOERR
+            return StoreFullError(
+                f"{path}: the disk reports an error ({error}); check the disk"
+            )
+        case 11 | 26:  # CORRUPT, NOTADB
+            return StoreDamagedError(
+                f"{path}: the file is damaged or not a database ({error}); "
+                "move it away, or name another file with --database"
+            )
+        case _:
+            return None
+
+
+def connected(path: Path, engine: ModuleType, *, create: bool) -> sqlite3.Connection:
+    """An open connection, set up as all of ours are.
+
+    `synchronous` stays FULL, the default: what a reader stars or marks nobody can
+    fetch again. The poller lowers it for itself.
+
+    Raises:
+        StoreError: the file cannot be opened, or is missing and not to be created.
+    """
+    mode = "rwc" if create else "rw"
+    if not create and not path.exists():
+        raise StoreError(f"{path}: there is no database yet; `monitor poll` makes one")
+    try:
+        raw: sqlite3.Connection = engine.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=BUSY_TIMEOUT_MS / 1000,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        raw.execute("PRAGMA foreign_keys = ON")
+        raw.execute(f"PRAGMA cache_size = -{CACHE_KB}")
+    except engine.Error as error:
+        raise store_error(error, path) or error from error
+    return raw
+
+
+class Connection:
+    """Reads as lists of rows, writes inside `transaction`; any thread, one at a time.
+
+    Args:
+        path: For messages.
+        engine: The module that made `raw`: `sqlite3`, or what sqlite-utils uses.
+        raw: An open connection, made with `check_same_thread=False`.
+    """
+
+    def __init__(self, path: Path, engine: ModuleType, raw: sqlite3.Connection):
+        self.path = path
+        self.raw = raw
+        self.written = 0
+        """Transactions committed here."""
+        self._error: type[Exception] = engine.Error
+        self._lock = threading.RLock()
+        raw.row_factory = engine.Row
+
+    @contextmanager
+    def guarded(self) -> Iterator[sqlite3.Connection]:
+        """The raw connection for one thread; its errors leave as ours."""
+        with self._lock:
+            try:
+                yield self.raw
+            except self._error as error:
+                if ours := store_error(error, self.path):
+                    raise ours from error
+                raise
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        """All rows of a query."""
+        with self.guarded() as raw:
+            return raw.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
+        """The first row of a query, which should have no more."""
+        found = self.rows(sql, parameters)
+        return found[0] if found else None
+
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:
+        """The first column of the only row; None without rows."""
+        row = self.row(sql, parameters)
+        return None if row is None else row[0]
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> int:
+        """Run a statement that gives no rows; returns how many rows it touched."""
+        with self.guarded() as raw:
+            return raw.execute(sql, parameters).rowcount
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of the block or nothing; waits for other writers at its start.
+
+        Immediate: a deferred one that reads and then writes fails at once when
+        another process has written in between, whatever the time-out.
+        """
+        with self.guarded() as raw:
+            raw.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                raw.execute("COMMIT")
+            except BaseException:
+                if raw.in_transaction:
+                    raw.execute("ROLLBACK")
+                raise
+            self.written += 1
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self.guarded() as raw:
+            raw.close()
+
+
+class Connections:
+    """Where a store reads, and where it writes what the reader did.
+
+    The second is opened at first use: most looks at a story change nothing.
+    """
+
+    def __init__(self, reads: Connection, open_writes: Callable[[], Connection]):
+        self.reads = reads
+        self._open_writes = open_writes
+        self._writes: Connection | None = None
+
+    @property
+    def writes(self) -> Connection:
+        """The connection for small writes."""
+        if self._writes is None:
+            self._writes = self._open_writes()
+        return self._writes
+
+    def version(self) -> int:
+        """Moves with every commit, be it from here or from another process."""
+        return int(self.reads.value("PRAGMA data_version")) + self.reads.written
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._writes not in (None, self.reads):
+            self.writes.close()
+        self.reads.close()

@@ -1,0 +1,98 @@
+"""Opening a story's database: to poll it, or to look at it."""
+
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from monitor.errors import StoreError
+from monitor.store.articles import SqliteArticles
+from monitor.store.connection import Connection, Connections, connected
+from monitor.store.drafts import Lease, Outcome, Stored
+from monitor.store.events import SqliteEvents
+from monitor.store.feeds import SqliteFeeds
+from monitor.store.figures import SqliteFigures
+from monitor.store.header import SCHEMA, check_library, schema_of
+from monitor.store.watches import SqliteWatches
+
+if TYPE_CHECKING:
+    from monitor.store.writer import Writer
+
+
+class SqliteStore:
+    """A story's database as `contract.Store`; for any thread, one at a time.
+
+    A new method belongs into `tests/store/conformance.py`, too.
+    """
+
+    def __init__(self, connections: Connections, writer: "Writer | None" = None):
+        self._connections = connections
+        self._writer = writer
+        self.feeds = SqliteFeeds(connections)
+        self.articles = SqliteArticles(connections)
+        self.figures = SqliteFigures(connections)
+        self.watches = SqliteWatches(connections)
+        self.events = SqliteEvents(connections)
+
+    def finish_poll(self, lease: Lease, outcome: Outcome) -> Stored:
+        """Store all that a poll brought, in one transaction.
+
+        Raises:
+            LeaseLostError: another poller has the feed; nothing was stored.
+            StoreError: in its other kinds; also when opened to look at only.
+        """
+        from monitor.store.polls import finish_poll
+
+        if self._writer is None:
+            path = self._connections.reads.path
+            raise StoreError(f"{path}: opened to look at; only a poller stores polls")
+        return finish_poll(self._writer, lease, outcome)
+
+    def version(self) -> int:
+        """A number that moves when anybody has stored something."""
+        return self._connections.version()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._connections.close()
+
+
+def open_store(path: Path, *, create: bool = True) -> SqliteStore:
+    """Open the database to write all of it, brought to the present schema.
+
+    Raises:
+        StoreError: in all its kinds; without `create` also where there is no file.
+    """
+    from monitor.store.writer import Writer
+
+    writer = Writer(path, create=create)
+    try:
+        writer.migrate()
+    except BaseException:
+        writer.close()
+        raise
+    return SqliteStore(Connections(writer, lambda: writer), writer)
+
+
+def open_reader(path: Path) -> SqliteStore:
+    """Open the database to look at, and to keep what its reader does.
+
+    Does without sqlite-utils: importing that takes longer than showing a first page.
+
+    Raises:
+        StoreError: in all its kinds; also where there is no file.
+    """
+    check_library(sqlite3.sqlite_version_info)
+    reads = Connection(path, sqlite3, connected(path, sqlite3, create=False))
+    try:
+        if schema_of(reads) < SCHEMA:
+            open_store(path, create=False).close()
+        reads.execute("PRAGMA query_only = ON")
+    except BaseException:
+        reads.close()
+        raise
+    return SqliteStore(
+        Connections(
+            reads,
+            lambda: Connection(path, sqlite3, connected(path, sqlite3, create=False)),
+        )
+    )

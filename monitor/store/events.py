@@ -1,0 +1,59 @@
+"""The log in SQLite, and the reader's marks."""
+
+from monitor.model.events import Event, EventKind, Mark
+from monitor.store.connection import Connections, Row
+from monitor.store.reading import READER
+from monitor.store.times import read_time, stored_time
+
+
+class SqliteEvents:
+    """The log, and the marks to compare with."""
+
+    def __init__(self, connections: Connections):
+        self._connections = connections
+
+    def cursor(self) -> int:
+        """The newest event's id, or 0."""
+        newest: int = self._connections.reads.value(
+            "SELECT coalesce(max(id), 0) FROM events"
+        )
+        return newest
+
+    def since(self, cursor: int, *, limit: int = 500) -> list[Event]:
+        """Events after the cursor, oldest first."""
+        rows = self._connections.reads.rows(
+            "SELECT * FROM events WHERE id > ? ORDER BY id LIMIT ?", (cursor, limit)
+        )
+        return [_event(row) for row in rows]
+
+    def marks(self) -> tuple[Mark, ...]:
+        """The reader's marks, newest first."""
+        rows = self._connections.reads.rows(
+            "SELECT name, at FROM marks WHERE reader_id = ? ORDER BY at DESC, name",
+            (READER,),
+        )
+        return tuple(Mark(row["name"], read_time(row["at"])) for row in rows)
+
+    def set_mark(self, mark: Mark) -> None:
+        """Set a mark, or move the one of that name."""
+        with self._connections.writes.transaction():
+            self._connections.writes.execute(
+                "INSERT INTO marks VALUES (?, ?, ?) "
+                "ON CONFLICT (reader_id, name) DO UPDATE SET at = excluded.at",
+                (READER, mark.name, stored_time(mark.at)),
+            )
+
+
+def _event(row: Row) -> Event:
+    return Event(
+        id=row["id"],
+        at=read_time(row["at"]),
+        kind=EventKind(row["kind"]),
+        is_quiet=bool(row["is_quiet"]),
+        article_id=row["article_id"],
+        feed_id=row["feed_id"],
+        figure_id=row["figure_id"],
+        change_id=row["change_id"],
+        watch=row["watch"],
+        text=row["text"],
+    )

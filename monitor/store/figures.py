@@ -1,0 +1,145 @@
+"""Figures in SQLite: the board, lines by speaker, changes, and claims behind them."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from monitor.model.figures import Amount, Change, ChangeKind, Evidence, Figure, Line
+from monitor.store.amounts import prefixed_amount
+from monitor.store.claims import EVIDENCE, evidence_of
+from monitor.store.connection import Connections, Row
+from monitor.store.lines import line_of
+from monitor.store.times import read_time
+
+HISTORY = 64
+"""How many values a figure's sparkline gets."""
+
+CHANGES = """
+SELECT changes.*, figures.key, feeds.publisher FROM changes
+JOIN figures ON figures.id = changes.figure_id
+JOIN articles ON articles.id = changes.article_id
+JOIN feeds ON feeds.id = articles.feed_id
+"""
+
+BOARD = """
+SELECT * FROM figures WHERE speakers > 0
+ORDER BY moved_at DESC, speakers > 1 DESC, changed_at DESC, id DESC LIMIT ?"""
+
+LAST_VALUES = """
+SELECT changes.* FROM json_each(:figures) AS wanted
+JOIN changes AS latest ON latest.id = wanted.value
+JOIN changes ON changes.id IN (
+  SELECT id FROM changes WHERE figure_id = latest.figure_id
+    AND speaker = latest.speaker AND after_relation IS NOT NULL
+  ORDER BY id DESC LIMIT :limit)
+ORDER BY changes.id"""
+
+
+class SqliteFigures:
+    """The ledger."""
+
+    def __init__(self, connections: Connections):
+        self._connections = connections
+
+    def states(self, keys: Sequence[str]) -> Mapping[str, str]:
+        """The fold's state of each figure that is known, by key."""
+        rows = self._connections.reads.rows(
+            "SELECT key, state FROM figures "
+            "WHERE key IN (SELECT value FROM json_each(?)) AND state <> ''",
+            (json.dumps(list(keys)),),
+        )
+        return {row["key"]: row["state"] for row in rows}
+
+    def board(self, *, limit: int = 500) -> tuple[Figure, ...]:
+        """Figures that moved since the baseline, latest first; then disputed ones."""
+        return self._figures(self._connections.reads.rows(BOARD, (limit,)))
+
+    def figure(self, key: str) -> Figure | None:
+        """One figure with its lines, by key."""
+        rows = self._connections.reads.rows(
+            "SELECT * FROM figures WHERE key = ?", (key,)
+        )
+        return next(iter(self._figures(rows)), None)
+
+    def changes(self, key: str | None = None, *, limit: int = 500) -> list[Change]:
+        """Changes of one figure or of all, newest first."""
+        which = "" if key is None else "WHERE figures.key = :key "
+        rows = self._connections.reads.rows(
+            f"{CHANGES} {which} ORDER BY changes.id DESC LIMIT :limit",
+            {"key": key, "limit": limit},
+        )
+        return [change_of(row) for row in rows]
+
+    def evidence(self, key: str, *, limit: int = 500) -> list[Evidence]:
+        """Claims of a figure with where they stand, newest first."""
+        rows = self._connections.reads.rows(
+            EVIDENCE + "WHERE figure_id = (SELECT id FROM figures WHERE key = ?) "  # noqa: S608
+            "ORDER BY claims.id DESC LIMIT ?",
+            (key, limit),
+        )
+        return [evidence_of(row) for row in rows]
+
+    def claims(self) -> list[Evidence]:
+        """Every stored claim, oldest first."""
+        rows = self._connections.reads.rows(f"{EVIDENCE} ORDER BY claims.id")
+        return [evidence_of(row) for row in rows]
+
+    def _figures(self, rows: Sequence[Row]) -> tuple[Figure, ...]:
+        """Figures of these rows, in their order, with all that belongs to them."""
+        lines: dict[int, list[Line]] = {}
+        for row in self._connections.reads.rows(
+            "SELECT * FROM lines WHERE figure_id IN (SELECT value FROM json_each(?)) "
+            "ORDER BY figure_id, since_at DESC, speaker",
+            (json.dumps([row["id"] for row in rows]),),
+        ):
+            lines.setdefault(row["figure_id"], []).append(line_of(row))
+        change_ids = [row["change_id"] for row in rows if row["change_id"]]
+        latest = {
+            row["figure_id"]: change_of(row)
+            for row in self._connections.reads.rows(
+                CHANGES + "WHERE changes.id IN (SELECT value FROM json_each(?))",  # noqa: S608
+                (json.dumps(change_ids),),
+            )
+        }
+        histories = self._histories(change_ids)
+        return tuple(
+            Figure(
+                id=row["id"],
+                key=row["key"],
+                name=row["name"],
+                lines=tuple(lines.get(row["id"], ())),
+                last_change=latest.get(row["id"]),
+                history=tuple(histories.get(row["id"], ())),
+            )
+            for row in rows
+        )
+
+    def _histories(
+        self, change_ids: Iterable[int]
+    ) -> dict[int, list[tuple[datetime, Amount]]]:
+        """By figure, the values of the speaker whose change is given, oldest first."""
+        histories: dict[int, list[tuple[datetime, Amount]]] = {}
+        for row in self._connections.reads.rows(
+            LAST_VALUES, {"figures": json.dumps(list(change_ids)), "limit": HISTORY}
+        ):
+            if amount := prefixed_amount(row, "after_"):
+                histories.setdefault(row["figure_id"], []).append(
+                    (read_time(row["at"]), amount)
+                )
+        return histories
+
+
+def change_of(row: Row) -> Change:
+    """The change that a row of `CHANGES` holds."""
+    return Change(
+        kind=ChangeKind(row["kind"]),
+        figure=row["key"],
+        speaker=row["speaker"] or None,
+        before=prefixed_amount(row, "before_"),
+        after=prefixed_amount(row, "after_"),
+        at=read_time(row["at"]),
+        claim_id=row["claim_id"],
+        article_id=row["article_id"],
+        publisher=row["publisher"],
+        id=row["id"],
+    )

@@ -1,0 +1,163 @@
+"""Views as SQL: each is driven by the index that has its rows in their order."""
+
+from dataclasses import dataclass
+
+from monitor.model.articles import View
+from monitor.store.reading import READER
+from monitor.store.times import stored_time
+
+CHECKS = {
+    "starred": "EXISTS (SELECT 1 FROM starred "
+    "WHERE reader_id = :reader AND article_id = a.id)",
+    "figure": "EXISTS (SELECT 1 FROM mentions "
+    "WHERE figure_id = (SELECT id FROM figures WHERE key = :figure) "
+    "AND sort_at = a.sort_at AND article_id = a.id)",
+    "watch": "EXISTS (SELECT 1 FROM hits "
+    "WHERE watch_id = (SELECT id FROM watches WHERE name = :watch) "
+    "AND article_id = a.id)",
+    "edited": "a.edit_kind <> 'cosmetic'",
+    "unread": "EXISTS (SELECT 1 FROM unread WHERE reader_id = :reader "
+    "AND leads = a.leads AND sort_at = a.sort_at AND article_id = a.id)",
+    "since": "a.first_seen_at > :since",
+    "leading": "a.leads = 1",
+    "in_story": "a.in_story = 1",
+    "original": "a.origin_id = a.id",
+}
+"""What a view may ask of an article `a`, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """A table or index that has some articles in the order of lists."""
+
+    source: str
+    where: str = ""
+    sort_at: str = "a.sort_at"
+    id: str = "a.id"
+    settles: frozenset[str] = frozenset()
+    """Names of the checks that its rows need no more."""
+
+
+def _joined(table: str, where: str, settles: set[str], *, ordered: bool) -> Driver:
+    """A driver beside the articles; `ordered` where it has `sort_at` itself."""
+    return Driver(
+        f"{table} CROSS JOIN articles AS a ON a.id = d.article_id",
+        where,
+        "d.sort_at" if ordered else "a.sort_at",
+        "d.article_id",
+        frozenset(settles),
+    )
+
+
+def _indexed(index: str, where: str, *settles: str) -> Driver:
+    return Driver(
+        f"articles AS a INDEXED BY {index}", where, settles=frozenset(settles)
+    )
+
+
+UNREAD = Driver(
+    "unread AS d",
+    "d.reader_id = :reader AND d.leads = 1",
+    "d.sort_at",
+    "d.article_id",
+    frozenset({"unread", "leading"}),
+)
+"""The reader's own list; the articles themselves need no look."""
+
+DRIVERS = {
+    "starred": _joined(
+        "starred AS d", "d.reader_id = :reader", {"starred"}, ordered=False
+    ),
+    "figure": _joined(
+        "mentions AS d",
+        "d.figure_id = (SELECT id FROM figures WHERE key = :figure)",
+        {"figure"},
+        ordered=True,
+    ),
+    "watch": _joined(
+        "hits AS d INDEXED BY hits_listed",
+        "d.is_first = 1 AND d.watch_id = (SELECT id FROM watches WHERE name = :watch)",
+        {"watch"},
+        ordered=True,
+    ),
+    "edited": _indexed("articles_edited", CHECKS["edited"], "edited"),
+    "since": _indexed("articles_arrived", CHECKS["since"], "since"),
+    "leading": _indexed("articles_leading", CHECKS["leading"], "leading"),
+    "in_story": _indexed("articles_in_story", CHECKS["in_story"], "in_story"),
+}
+"""The narrowest first, as far as can be told without looking."""
+
+EVERYTHING = _indexed("articles_all", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """SQL for the rows of a view, in the order `sort_at DESC, id DESC`."""
+
+    driver: Driver
+    conditions: tuple[str, ...]
+    parameters: dict[str, int | str | None]
+
+    def keys(self, *conditions: str, backwards: bool = False) -> str:
+        """Sort keys of `:count` rows after the first `:skip`."""
+        way = "ASC" if backwards else "DESC"
+        sort_at, article_id = self.driver.sort_at, self.driver.id
+        return " ".join(
+            [
+                f"SELECT {sort_at} AS sort_at, {article_id} AS id",
+                self._rows(conditions),
+                f"ORDER BY {sort_at} {way}, {article_id} {way}",
+                "LIMIT :count OFFSET :skip",
+            ]
+        )
+
+    def size(self, *conditions: str) -> str:
+        """The number of rows."""
+        return " ".join(["SELECT count(*)", self._rows(conditions)])
+
+    def beside(self, comparison: str, name: str) -> str:
+        """A condition: the row's sort key against `:{name}_at` and `:{name}_id`."""
+        row = f"({self.driver.sort_at}, {self.driver.id})"
+        return f"{row} {comparison} (:{name}_at, :{name}_id)"
+
+    def _rows(self, conditions: tuple[str, ...]) -> str:
+        where = " AND ".join((*self.conditions, *conditions))
+        return f"FROM {self.driver.source}" + (f" WHERE {where}" if where else "")
+
+
+def listing_of(view: View) -> Listing:
+    """How to list a view: one of its filters drives, the others are checked."""
+    asked = _asked(view)
+    driver = next((DRIVERS[name] for name in DRIVERS if name in asked), EVERYTHING)
+    if set(asked) == UNREAD.settles:
+        driver = UNREAD
+    checks = [CHECKS[name] for name in asked if name not in driver.settles]
+    return Listing(
+        driver,
+        tuple(condition for condition in (driver.where, *checks) if condition),
+        {
+            "reader": READER,
+            "watch": view.watch,
+            "figure": view.figure,
+            "since": stored_time(view.since_at),
+        },
+    )
+
+
+def _asked(view: View) -> list[str]:
+    """Names of the checks that the view's rows must pass."""
+    return [
+        name
+        for name, is_asked in {
+            "starred": view.starred,
+            "figure": bool(view.figure),
+            "watch": bool(view.watch),
+            "edited": view.edited,
+            "unread": view.unread,
+            "since": view.since_at is not None,
+            "leading": view.story_only and view.fold_copies,
+            "in_story": view.story_only and not view.fold_copies,
+            "original": view.fold_copies and not view.story_only,
+        }.items()
+        if is_asked
+    ]

@@ -1,0 +1,191 @@
+"""Where each draft of an outcome goes: its ids, order, origin and standing."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.model.articles import EditKind
+from monitor.store.connection import Connection, Row
+from monitor.store.drafts import ArticleDraft, Lease
+from monitor.store.times import stored_time
+
+GRAVITY = {kind.value: rank for rank, kind in enumerate(EditKind)}
+"""The gravest edit is 0."""
+
+LEADER = """
+SELECT 1 FROM articles WHERE id = :origin AND leads = 1
+UNION ALL
+SELECT 1 FROM articles WHERE origin_id = :origin AND origin_id <> id AND leads = 1
+LIMIT 1"""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A draft's place in the database."""
+
+    draft: ArticleDraft
+    article_id: int
+    version: int
+    """Number of the version that has the draft's words."""
+    has_words: bool
+    """False where the draft only gives a known article's present guid and link."""
+    is_new: bool
+    in_story: bool
+    enters_story: bool
+    """True where this draft brings the article into the story."""
+    leads: bool
+    """True for the first of its origin in the story: it stands for its copies."""
+    sort_at: int
+    """Milliseconds."""
+    origin_id: int
+    is_gravest_edit: bool
+    """True where no earlier edit was graver."""
+
+
+@dataclass(slots=True)
+class _Standing:
+    """An article as it stands while the drafts of an outcome are gone through."""
+
+    versions: int
+    in_story: bool
+    leads: bool
+    sort_at: int
+    origin_id: int
+    edit_kind: str | None
+
+
+class _Placement:
+    """Goes through the drafts in the order of their ids."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        lease: Lease,
+        drafts: Sequence[ArticleDraft],
+        polled_at: int,
+    ):
+        self.connection, self.lease = connection, lease
+        self.drafts, self.polled_at = drafts, polled_at
+        self.standings = _standings(connection, drafts)
+        self.ids = self._ids()
+        self.led: set[int] = set()
+
+    def _ids(self) -> list[int]:
+        """Ids by draft: of what is new the latest published gets the highest.
+
+        So it stands on top of what the same poll brought; where dates are missing
+        a feed's first article is its newest.
+        """
+        new = [i for i, draft in enumerate(self.drafts) if draft.article_id is None]
+        new.sort(key=lambda i: (self._published_at(self.drafts[i]), -i))
+        last: int = self.connection.value("SELECT coalesce(max(id), 0) FROM articles")
+        fresh = {position: last + n for n, position in enumerate(new, start=1)}
+        return [
+            fresh[i] if draft.article_id is None else draft.article_id
+            for i, draft in enumerate(self.drafts)
+        ]
+
+    def _published_at(self, draft: ArticleDraft) -> int:
+        """Never later than seen: a date in the future pins nothing on top."""
+        published_at = stored_time(draft.published_at)
+        if published_at is None:
+            return self.polled_at
+        return min(published_at, self.polled_at)
+
+    def origin(self, position: int) -> int:
+        """The article at the root of a draft's copies: its own id for an original."""
+        seen: set[int] = set()
+        while position not in seen:
+            seen.add(position)
+            draft = self.drafts[position]
+            if draft.article_id is not None:
+                return self.standings[draft.article_id].origin_id
+            if draft.origin_id is not None:
+                return self.standings[draft.origin_id].origin_id
+            if draft.origin_draft is None:
+                break
+            position = draft.origin_draft
+        return self.ids[position]
+
+    def place(self, position: int) -> Place:
+        """The place of one draft; its article then stands accordingly."""
+        draft, article_id = self.drafts[position], self.ids[position]
+        is_new = draft.article_id is None and article_id not in self.standings
+        if is_new:
+            sort_at = (
+                self._published_at(draft)
+                if self.lease.is_first_read
+                else self.polled_at
+            )
+            origin_id = self.origin(position)
+            standing = _Standing(0, False, False, sort_at, origin_id, None)
+            self.standings[article_id] = standing
+        else:
+            standing = self.standings[article_id]
+        has_words = is_new or draft.edit is not None
+        enters_story = has_words and draft.in_story and not standing.in_story
+        if enters_story:
+            standing.in_story = True
+            standing.leads = self._takes_the_lead(standing.origin_id)
+            if not is_new:
+                standing.sort_at = self.polled_at
+        standing.versions += has_words
+        is_gravest = draft.edit is not None and (
+            standing.edit_kind is None
+            or GRAVITY[draft.edit.kind] <= GRAVITY[standing.edit_kind]
+        )
+        if draft.edit is not None and is_gravest:
+            standing.edit_kind = draft.edit.kind
+        return Place(
+            draft=draft,
+            article_id=article_id,
+            version=standing.versions,
+            has_words=has_words,
+            is_new=is_new,
+            in_story=standing.in_story,
+            enters_story=enters_story,
+            leads=standing.leads,
+            sort_at=standing.sort_at,
+            origin_id=standing.origin_id,
+            is_gravest_edit=is_gravest,
+        )
+
+    def _takes_the_lead(self, origin_id: int) -> bool:
+        """True for the first article of an origin in the story, which it then is."""
+        if origin_id in self.led:
+            return False
+        self.led.add(origin_id)
+        return self.connection.value(LEADER, {"origin": origin_id}) is None
+
+
+def places(
+    connection: Connection, lease: Lease, drafts: Sequence[ArticleDraft], polled_at: int
+) -> list[Place]:
+    """Where drafts go, in their order; `polled_at` is in milliseconds."""
+    placement = _Placement(connection, lease, drafts, polled_at)
+    order = sorted(range(len(drafts)), key=lambda i: (placement.ids[i], i))
+    placed = {position: placement.place(position) for position in order}
+    return [placed[position] for position in range(len(drafts))]
+
+
+def _standings(
+    connection: Connection, drafts: Sequence[ArticleDraft]
+) -> dict[int, _Standing]:
+    """How the stored articles that drafts refer to stand."""
+    ids = {draft.article_id for draft in drafts} | {d.origin_id for d in drafts}
+    rows: list[Row] = connection.rows(
+        "SELECT id, versions, in_story, leads, sort_at, origin_id, edit_kind "
+        "FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(ids - {None})),),
+    )
+    return {
+        row["id"]: _Standing(
+            row["versions"],
+            bool(row["in_story"]),
+            bool(row["leads"]),
+            row["sort_at"],
+            row["origin_id"],
+            row["edit_kind"],
+        )
+        for row in rows
+    }

@@ -1,0 +1,120 @@
+"""What a poll brought, stored whole or not at all."""
+
+from typing import Any
+
+from monitor.errors import LeaseLostError
+from monitor.store.arrivals import save_articles
+from monitor.store.connection import Connection, Row
+from monitor.store.drafts import Lease, Outcome, PollResult, PollState, Stored
+from monitor.store.ledger import save_claims, save_ledger, touched_figures
+from monitor.store.lines import recount_lines
+from monitor.store.log import save_events
+from monitor.store.sightings import save_hits
+from monitor.store.times import stored_time
+from monitor.store.writer import Writer
+
+NOT_MODIFIED = 304
+
+
+def finish_poll(writer: Writer, lease: Lease, outcome: Outcome) -> Stored:
+    """Store a poll's outcome in one transaction.
+
+    Raises:
+        LeaseLostError: another poller has the feed; nothing was stored.
+    """
+    polled_at = stored_time(outcome.poll.polled_at)
+    with writer.transaction():
+        was_failing = record_poll(writer, lease, outcome.poll)
+        placed = save_articles(writer, lease, outcome)
+        claims = save_claims(writer, placed)
+        changes = save_ledger(
+            writer, outcome.ledger, claims, is_quiet=lease.is_first_read
+        )
+        sightings = save_hits(writer, placed, polled_at)
+        touched = touched_figures(writer, placed, claims, outcome.ledger)
+        recount_lines(writer, touched)
+        save_events(
+            writer,
+            lease,
+            outcome,
+            placed=placed,
+            changes=changes,
+            sightings=sightings,
+            was_failing=was_failing,
+        )
+    return Stored(
+        new=sum(place.is_new for place in placed),
+        edited=sum(place.has_words and not place.is_new for place in placed),
+        changes=len(changes),
+        hits=len(sightings),
+    )
+
+
+def record_poll(connection: Connection, lease: Lease, poll: PollResult) -> bool:
+    """Write what a poll said about its feed; True when it was failing before.
+
+    Raises:
+        LeaseLostError: another poller has the feed, or it left the configuration.
+    """
+    row = connection.row(
+        "SELECT * FROM feeds WHERE id = ? AND lease_epoch = ? AND position IS NOT NULL",
+        (lease.feed_id, lease.epoch),
+    )
+    if row is None:
+        raise LeaseLostError(
+            f"{lease.url}: another poller has taken over this feed; "
+            "what was read is dropped, it reads it again"
+        )
+    columns = {
+        "next_due_at": stored_time(poll.next_due_at),
+        "retry_after_at": stored_time(poll.retry_after_at),
+        "status": poll.status,
+        "lease_until": 0,
+        "title": poll.title or row["title"],
+        "memory": poll.memory,
+    }
+    if poll.state is PollState.FAILED:
+        columns |= _failure(row, poll)
+    else:
+        columns |= _success(row, poll)
+    settings = ", ".join(f"{name} = :{name}" for name in columns)
+    connection.execute(
+        f"UPDATE feeds SET {settings} WHERE id = :id",  # noqa: S608 - our own names
+        {**columns, "id": lease.feed_id},
+    )
+    if columns["title"] != row["title"] and not row["given_name"]:
+        recount_lines(connection)  # the publisher may be named after the title
+    return bool(row["fails"])
+
+
+def _failure(row: Row, poll: PollResult) -> dict[str, Any]:
+    since = row["failing_since_at"]
+    return {
+        "fails": row["fails"] + 1,
+        "failing_since_at": stored_time(poll.polled_at) if since is None else since,
+        "error": poll.error,
+        "is_stopped": poll.is_stopped,
+    }
+
+
+def _success(row: Row, poll: PollResult) -> dict[str, Any]:
+    polled_at = stored_time(poll.polled_at)
+    columns: dict[str, Any] = {
+        "fails": 0,
+        "failing_since_at": None,
+        "error": "",
+        "is_stopped": poll.is_stopped,
+        "last_ok_at": polled_at,
+        "etag": poll.etag,
+        "last_modified": poll.last_modified,
+        "body_hash": poll.body_hash,
+    }
+    if poll.state is PollState.UNCHANGED:
+        columns["body_hash"] = poll.body_hash or row["body_hash"]
+        if poll.status in (None, NOT_MODIFIED):
+            # a 304 may leave out what it does not change
+            columns["etag"] = poll.etag or row["etag"]
+            columns["last_modified"] = poll.last_modified or row["last_modified"]
+    elif row["first_read_at"] is None:
+        columns["first_read_at"] = polled_at
+    return columns

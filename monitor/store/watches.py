@@ -1,0 +1,131 @@
+"""Watches in SQLite, and where their words turned up."""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from monitor.config import WatchConfig
+from monitor.model.text import Span
+from monitor.model.watches import Hit, WatchRow
+from monitor.store.connection import Connections, Row
+from monitor.store.times import read_time, stored_time
+
+HOURS = 24
+HOUR_MS = timedelta(hours=1) // timedelta(milliseconds=1)
+
+ROWS = """
+SELECT watches.*,
+  (SELECT count(*) FROM hits
+    WHERE watch_id = watches.id AND is_counted = 1) AS hits,
+  (SELECT count(*) FROM hits
+    WHERE watch_id = watches.id AND is_counted = 1 AND seen_at > :since) AS hits_since,
+  last_hit.at AS last_hit_at, feeds.publisher AS last_publisher
+FROM watches
+LEFT JOIN hits AS last_hit ON last_hit.is_counted = 1
+  AND last_hit.watch_id = watches.id
+  AND (last_hit.at, last_hit.article_id) = (SELECT at, article_id FROM hits
+    WHERE watch_id = watches.id AND is_counted = 1 ORDER BY at DESC LIMIT 1)
+LEFT JOIN articles ON articles.id = last_hit.article_id
+LEFT JOIN feeds ON feeds.id = articles.feed_id
+ORDER BY watches.position"""
+
+PER_HOUR = """
+SELECT watches.name, (:now - hits.at) / :hour AS age, count(*) AS hits
+FROM watches JOIN hits ON hits.watch_id = watches.id AND is_counted = 1
+  AND hits.at > :now - :hours * :hour AND hits.at <= :now
+GROUP BY watches.name, age"""
+
+HITS = """
+SELECT hits.*, watches.name FROM hits JOIN watches ON watches.id = hits.watch_id
+"""
+
+
+class SqliteWatches:
+    """Watches and their hits."""
+
+    def __init__(self, connections: Connections):
+        self._connections = connections
+
+    def configure(self, watches: Sequence[WatchConfig]) -> tuple[str, ...]:
+        """Make the watches the configuration's; the names of those to match anew."""
+        connection = self._connections.writes
+        wanted = {watch.name: watch.match for watch in watches}
+        with connection.transaction():
+            stored = {
+                row["name"]: row
+                for row in connection.rows("SELECT * FROM watches ORDER BY position")
+            }
+            stale = [
+                row["id"]
+                for name, row in stored.items()
+                if wanted.get(name) != row["match"]
+            ]
+            connection.execute(
+                "DELETE FROM watches WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(stale),),
+            )
+            for position, (name, match) in enumerate(wanted.items()):
+                connection.execute(
+                    "INSERT INTO watches (position, name, match) VALUES (?, ?, ?) "
+                    "ON CONFLICT (name) DO UPDATE SET position = excluded.position "
+                    "WHERE position <> excluded.position",
+                    (position, name, match),
+                )
+        return tuple(
+            name
+            for name, match in wanted.items()
+            if name not in stored or stored[name]["match"] != match
+        )
+
+    def rows(self, now: datetime, since_at: datetime | None) -> tuple[WatchRow, ...]:
+        """One row a watch, in the configuration's order."""
+        reads = self._connections.reads
+        moment = stored_time(now)
+        hours: dict[str, Counter[int]] = {}
+        for row in reads.rows(
+            PER_HOUR, {"now": moment, "hour": HOUR_MS, "hours": HOURS}
+        ):
+            hours.setdefault(row["name"], Counter())[row["age"]] = row["hits"]
+        since = moment if since_at is None else stored_time(since_at)
+        return tuple(
+            WatchRow(
+                name=row["name"],
+                match=row["match"],
+                hits=row["hits"],
+                hits_since=row["hits_since"],
+                last_hit_at=read_time(row["last_hit_at"]),
+                last_publisher=row["last_publisher"] or "",
+                per_hour=tuple(
+                    hours.get(row["name"], Counter())[age]
+                    for age in reversed(range(HOURS))
+                ),
+            )
+            for row in reads.rows(ROWS, {"since": since})
+        )
+
+    def hits(self, watch: str | None = None, *, limit: int = 500) -> list[Hit]:
+        """Hits of one watch or of all, newest first."""
+        which = "" if watch is None else "WHERE watches.name = :watch"
+        rows = self._connections.reads.rows(
+            f"{HITS} {which} ORDER BY hits.seen_at DESC, hits.article_id DESC, "
+            "hits.version DESC, watches.position LIMIT :limit",
+            {"watch": watch, "limit": limit},
+        )
+        return [hit_of(row) for row in rows]
+
+
+def spans_column(hit: Hit) -> str:
+    """The places of a hit, as JSON."""
+    return json.dumps([[span.part, span.start, span.end] for span in hit.spans])
+
+
+def hit_of(row: Row) -> Hit:
+    """The hit that a row of `HITS` holds."""
+    return Hit(
+        watch=row["name"],
+        spans=tuple(Span(*span) for span in json.loads(row["spans"])),
+        article_id=row["article_id"],
+        version=row["version"],
+        seen_at=read_time(row["seen_at"]),
+    )
