@@ -1,0 +1,111 @@
+"""Bytes to characters, by what the bytes are rather than by what is said of them.
+
+Order: byte order mark, zero bytes of UTF-16 and UTF-32, valid UTF-8, the charset of
+the Content-Type, that of the XML declaration (RFC 7303 section 3, but for UTF-8: text
+that is valid UTF-8 by accident practically does not exist, wrong labels do).
+"""
+
+import codecs
+import re
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"<\0\0\0", "utf-32-le"),
+    (b"\0\0\0<", "utf-32-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
+
+# Labels that the web means differently (WHATWG Encoding, names and labels).
+_MEANT = {
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+    "iso-8859-1": "cp1252",
+    "iso8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "iso-8859-9": "cp1254",
+    "iso-8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb_2312-80": "gb18030",
+    "x-gbk": "gb18030",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "ks_c_5601": "cp949",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "x-sjis": "cp932",
+    "sjis": "cp932",
+    "windows-31j": "cp932",
+    "big5": "big5hkscs",
+    "x-x-big5": "big5hkscs",
+}
+# In these, ASCII bytes are not ASCII characters, so "valid UTF-8" proves nothing.
+_SHIFTING = ("iso-2022", "hz", "utf-7")
+
+_IN_HEADER = re.compile(r'charset\s*=\s*["\']?\s*([\w.:-]{1,40})', re.IGNORECASE)
+_IN_XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|(?<=.)\ufeff", re.DOTALL
+)
+
+
+def decoded(body: bytes, content_type: str = "") -> str:
+    r"""The document's characters, without those that XML does not allow.
+
+    >>> decoded("<t>caf\xe9</t>".encode("latin-1"), "text/xml; charset=utf-8")
+    '<t>caf\xe9</t>'
+    """
+    return _FORBIDDEN.sub("", _decoded(body, content_type)).removeprefix("\ufeff")
+
+
+def _decoded(body: bytes, content_type: str) -> str:
+    for mark, name in _MARKS:
+        if body.startswith(mark):
+            return body.decode(name, "replace")
+    in_xml = _IN_XML.match(body)
+    labels = [
+        found.casefold()
+        for found in (
+            *(_IN_HEADER.findall(content_type)[:1]),
+            in_xml[1].decode("ascii", "replace") if in_xml else "",
+        )
+        if found
+    ]
+    if not any(label.startswith(_SHIFTING) for label in labels):
+        labels.insert(0, "utf-8")
+    for label in labels:
+        if (text := _strictly(body, label)) is not None:
+            return text
+    return _anyhow(body, labels)
+
+
+def _strictly(body: bytes, label: str) -> str | None:
+    try:
+        return body.decode(_MEANT.get(label, label))
+    except (LookupError, ValueError):
+        return None
+
+
+def _anyhow(body: bytes, labels: list[str]) -> str:
+    """What is left when bytes fit no label: a few bad ones must not spoil the rest.
+
+    Mostly valid UTF-8 stays UTF-8; else the first charset that somebody named and that
+    exists; else windows-1252, which takes nearly anything.
+    """
+    text = body.decode("utf-8", "replace")
+    beyond_ascii = sum(character > "\x7f" for character in text)
+    if 2 * text.count("\ufffd") <= beyond_ascii:
+        return text
+    for label in [label for label in labels if label != "utf-8"]:
+        try:
+            return body.decode(_MEANT.get(label, label), "replace")
+        except (LookupError, ValueError):
+            continue
+    return body.decode("cp1252", "replace")
