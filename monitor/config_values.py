@@ -1,0 +1,254 @@
+"""Single values of the configuration: read from TOML's types, or refused in words."""
+
+import re
+from collections.abc import Callable
+from datetime import time, timedelta
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from monitor.durations import duration_in
+from monitor.errors import QueryError
+from monitor.query.syntax import parse
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
+_QUIET = re.compile(r"\s*(\d\d?):(\d\d)\s*[-–]\s*(\d\d?):(\d\d)\s*", re.ASCII)
+_THRESHOLD = re.compile(r"any|\d+(\.\d+)?%|(over )?\d[\d,]*(\.\d+)?", re.ASCII)
+_KINDS = {
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    str: "text",
+    list: "a list",
+    dict: "a table",
+}
+
+T = TypeVar("T")
+
+
+class RefusedError(ValueError):
+    """A value that cannot be used, in words that say what can."""
+
+    def __init__(self, message: str, where: tuple[str | int, ...] = ()) -> None:
+        self.where = where
+        """Path of the value within the one that was to be read."""
+        super().__init__(message)
+
+
+def kind_of(value: object) -> str:
+    """What a value of TOML is, in a word or two.
+
+    >>> kind_of(["x"])
+    'a list'
+    """
+    return _KINDS.get(type(value), "a date or time")
+
+
+def text_value(value: object) -> str:
+    """Plain text; line breaks and tabs are the only control characters."""
+    if not isinstance(value, str):
+        raise RefusedError(f"must be text in quotes, not {kind_of(value)}")
+    if found := _CONTROLS.search(value):
+        raise RefusedError(f"has the control character U+{ord(found[0]):04X} in it")
+    return value
+
+
+def line_value(value: object) -> str:
+    """Text of one line, without white space around it."""
+    line = text_value(value).strip()
+    if "\n" in line:
+        raise RefusedError("must be one line")
+    return line
+
+
+def name_value(value: object) -> str:
+    """Text of one line that is not empty."""
+    name = line_value(value)
+    if not name:
+        raise RefusedError("must not be empty")
+    return name
+
+
+def flag_value(value: object) -> bool:
+    """True or false."""
+    if not isinstance(value, bool):
+        raise RefusedError(f"must be true or false, not {kind_of(value)}")
+    return value
+
+
+def duration_value(value: object) -> timedelta:
+    """A duration, at least a second.
+
+    >>> duration_value("1h30m")
+    datetime.timedelta(seconds=5400)
+    """
+    if not isinstance(value, str):
+        raise RefusedError(f'must be like "10m" or "1h30m", not {kind_of(value)}')
+    duration = duration_in(value)
+    if duration is None:
+        raise RefusedError(
+            f'“{value[:40]}” is no duration; write "10m", "1h30m" or "7d"'
+        )
+    if not duration:
+        raise RefusedError("must be longer than nothing")
+    return duration
+
+
+def keep_value(value: object) -> timedelta:
+    """How long to keep: a duration of at least a day."""
+    duration = duration_value(value)
+    if duration < timedelta(days=1):
+        raise RefusedError("must be at least a day")
+    return duration
+
+
+def query_value(value: object) -> str:
+    """A query that can be read; it stays text."""
+    query = text_value(value)
+    try:
+        parse(query)
+    except QueryError as error:
+        raise RefusedError(str(error)) from error
+    return query
+
+
+def words_value(value: object) -> str:
+    """A query that asks for something."""
+    query = query_value(value)
+    if not query.strip():
+        raise RefusedError("must not be empty: it would match every article")
+    return query
+
+
+def url_value(value: object) -> str:
+    """An address of the web.
+
+    >>> url_value("https://example.org/rss.xml ")
+    'https://example.org/rss.xml'
+    """
+    url = line_value(value)
+    if re.search(r"\s", url):
+        raise RefusedError("an address has no white space in it")
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise RefusedError(f"not an address: {error}") from error
+    if parts.scheme.lower() not in ("http", "https"):
+        raise RefusedError(_wrong_scheme(url))
+    if not host:
+        raise RefusedError("an address needs a host: https://example.org/rss.xml")
+    return url
+
+
+def _wrong_scheme(url: str) -> str:
+    rest = re.sub(r"^feed:(//)?", "", url)
+    if re.match(r"https?://[^/]", rest):
+        return f"must begin with https:// or http://; did you mean “{rest}”?"
+    if re.match(r"[\w-]+(\.[\w-]+)+(:\d+)?(/|$)", rest):
+        return f"must begin with https:// or http://; did you mean “https://{rest}”?"
+    return "must begin with https:// or http://"
+
+
+def quiet_value(value: object) -> tuple[time, time] | None:
+    """Quiet hours; empty text: none.
+
+    >>> quiet_value("22:00-07:00")
+    (datetime.time(22, 0), datetime.time(7, 0))
+    """
+    written = line_value(value)
+    if not written:
+        return None
+    found = _QUIET.fullmatch(written)
+    try:
+        if found is None:
+            raise ValueError(written)
+        hours = [int(number) for number in found.groups()]
+        start, end = time(hours[0], hours[1]), time(hours[2], hours[3])
+    except ValueError:
+        raise RefusedError('must be two times of day: "22:00-07:00"') from None
+    if start == end:
+        raise RefusedError("begins and ends at the same time")
+    return start, end
+
+
+def threshold_value(value: object) -> str:
+    """When a figure alerts; empty text: never."""
+    written = " ".join(line_value(value).split())
+    if written and not _THRESHOLD.fullmatch(written):
+        raise RefusedError('must be "any", "10%", "500" or "over 5000"')
+    return written
+
+
+def service_value(value: object) -> str:
+    """An address for Apprise: scheme://…."""
+    service = line_value(value)
+    if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*://\S", service):
+        raise RefusedError("must be an Apprise address, such as mailto://…")
+    return service
+
+
+def service_values(value: object) -> tuple[str, ...]:
+    """A list of addresses for Apprise."""
+    return _each(service_value, value)
+
+
+def program_value(value: object) -> tuple[str, ...]:
+    """A program and its arguments."""
+    if not isinstance(value, list) or not value:
+        raise RefusedError('must be a list of a program and its arguments: ["say"]')
+    words = _each(text_value, value)
+    if not words[0].strip():
+        raise RefusedError("the program must not be empty", (0,))
+    return words
+
+
+def program_values(value: object) -> tuple[tuple[str, ...], ...]:
+    """A list of programs, each with its arguments.
+
+    >>> program_values([["say", "news"]])
+    (('say', 'news'),)
+    """
+    return _each(program_value, value)
+
+
+def speakers_value(value: object) -> dict[str, tuple[str, ...]]:
+    """Names, each with the list of its other spellings."""
+    if not isinstance(value, dict):
+        raise RefusedError(f"must be a table, not {kind_of(value)}")
+    refused: list[Exception] = []
+    read: dict[str, tuple[str, ...]] = {}
+    for name, spellings in value.items():
+        try:
+            read[name_value(name)] = _each(name_value, spellings)
+        except* RefusedError as group:
+            refused += [_within(name, error) for error in _leaves(group)]
+    if refused:
+        raise ExceptionGroup("speakers", refused)
+    return read
+
+
+def _each(read: Callable[[object], T], value: object) -> tuple[T, ...]:
+    if not isinstance(value, list):
+        raise RefusedError(f"must be a list, not {kind_of(value)}")
+    refused: list[Exception] = []
+    done: list[T] = []
+    for number, item in enumerate(value):
+        try:
+            done.append(read(item))
+        except* RefusedError as group:
+            refused += [_within(number, error) for error in _leaves(group)]
+    if refused:
+        raise ExceptionGroup("list", refused)
+    return tuple(done)
+
+
+def _leaves(group: ExceptionGroup[RefusedError]) -> list[RefusedError]:
+    leaves: list[RefusedError] = []
+    for error in group.exceptions:
+        inner = _leaves(error) if isinstance(error, ExceptionGroup) else [error]
+        leaves.extend(inner)
+    return leaves
+
+
+def _within(part: str | int, error: RefusedError) -> RefusedError:
+    return RefusedError(str(error), (part, *error.where))

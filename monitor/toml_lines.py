@@ -1,0 +1,163 @@
+"""On which line of a TOML document each key stands, for messages that point there.
+
+The document is known to be sound (`tomllib` has read it), so that this only has to
+find its way through; where it cannot, it stops, and keys fall back to their table.
+"""
+
+import re
+import tomllib
+from bisect import bisect_right
+
+Path = tuple[str | int, ...]
+"""Keys and positions in arrays from the root: ("feeds", 1, "url")."""
+
+_BLANK = re.compile(r"(?:\s|#[^\n]*)*")
+_STRING = re.compile(
+    r'"""(?:\\.|[^\\])*?"""(?:"{0,2})'
+    r"|'''.*?'''(?:'{0,2})"
+    r'|"(?:\\.|[^"\\\n])*"'
+    r"|'[^'\n]*'",
+    re.DOTALL,
+)
+_SCALAR = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*|[^\s,\]}#]+")
+_KEY_PART = re.compile(r"[ \t]*([A-Za-z0-9_-]+|\"(?:\\.|[^\"\\\n])*\"|'[^'\n]*')[ \t]*")
+
+
+class TomlLines:
+    r"""Line numbers, from 1, by path.
+
+    >>> lines = TomlLines('[story]\n\ntitle = "x"\n[[feeds]]\nurl = "y"')
+    >>> lines.line(("story", "title")), lines.line(("feeds", 0, "nothing", 3))
+    (3, 4)
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._breaks = [at for at, char in enumerate(text) if char == "\n"]
+        self._lines: dict[Path, int] = {}
+        self._tables: dict[Path, int] = {}
+        try:
+            self._document()
+        except (_LostError, RecursionError):
+            return
+
+    def line(self, path: Path) -> int:
+        """The line of the key, or of the nearest one around it that has one."""
+        for length in range(len(path), 0, -1):
+            if path[:length] in self._lines:
+                return self._lines[path[:length]]
+        return 1
+
+    def _document(self) -> None:
+        at = self._skip(0)
+        table: Path = ()
+        while at < len(self._text):
+            if self._text[at] == "[":
+                at, table = self._header(at)
+            else:
+                at = self._pair(at, table)
+            at = self._skip(at)
+
+    def _skip(self, at: int) -> int:
+        return _end(_BLANK.match(self._text, at))
+
+    def _note(self, path: Path, at: int) -> None:
+        self._lines.setdefault(path, bisect_right(self._breaks, at) + 1)
+
+    def _header(self, at: int) -> tuple[int, Path]:
+        is_array = self._text.startswith("[[", at)
+        parts, end = self._key(at + 1 + is_array)
+        path: Path = ()
+        for part in parts[:-1]:
+            path = self._entered((*path, part))
+        path = (*path, parts[-1])
+        self._note(path, at)
+        if is_array:
+            self._tables[path] = self._tables.get(path, -1) + 1
+        path = self._entered(path)
+        self._note(path, at)
+        return end + 1 + is_array, path
+
+    def _entered(self, path: Path) -> Path:
+        """`path`, or its last element where it is an array of tables."""
+        return (*path, self._tables[path]) if path in self._tables else path
+
+    def _key(self, at: int) -> tuple[list[str], int]:
+        parts = []
+        while True:
+            found = _KEY_PART.match(self._text, at)
+            at = _end(found)
+            assert found is not None, "or it would have been lost"
+            parts.append(_unquoted(found[1]))
+            if not self._text.startswith(".", at):
+                return parts, at
+            at += 1
+
+    def _pair(self, at: int, table: Path) -> int:
+        parts, end = self._key(at)
+        path = table
+        for part in parts:
+            path = (*path, part)
+            self._note(path, at)
+        if not self._text.startswith("=", end):
+            raise _LostError
+        return self._value(self._skip(end + 1), path)
+
+    def _value(self, at: int, path: Path) -> int:
+        if self._text.startswith("[", at):
+            return self._array(at + 1, path)
+        if self._text.startswith("{", at):
+            return self._inline_table(at + 1, path)
+        return _end(_STRING.match(self._text, at) or _SCALAR.match(self._text, at))
+
+    def _array(self, at: int, path: Path) -> int:
+        count, at = 0, self._skip(at)
+        while not self._text.startswith("]", at):
+            self._note((*path, count), at)
+            at = self._skip(self._value(at, (*path, count)))
+            if self._text.startswith(",", at):
+                at = self._skip(at + 1)
+            count += 1
+        return at + 1
+
+    def _inline_table(self, at: int, path: Path) -> int:
+        at = self._skip(at)
+        while not self._text.startswith("}", at):
+            at = self._skip(self._pair(at, path))
+            if self._text.startswith(",", at):
+                at = self._skip(at + 1)
+        return at + 1
+
+
+class _LostError(Exception):
+    """The document is not what it seemed."""
+
+
+def _end(found: re.Match[str] | None) -> int:
+    if found is None:
+        raise _LostError
+    return found.end()
+
+
+def _unquoted(key: str) -> str:
+    if key[0] not in "\"'":
+        return key
+    value = tomllib.loads(f"key = {key}")["key"]
+    assert isinstance(value, str), "a quoted key is text"
+    return value
+
+
+def dotted(path: Path) -> str:
+    """A path as people write it.
+
+    >>> dotted(("feeds", 1, "url"))
+    'feeds[1].url'
+    """
+    written = ""
+    for part in path:
+        if isinstance(part, int):
+            written += f"[{part}]"
+        else:
+            bare = re.fullmatch(r"[\w-]+", part)
+            written += f".{part}" if bare else f'."{part}"'
+    return written.removeprefix(".")
