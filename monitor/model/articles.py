@@ -136,3 +136,4 @@ class KnownArticle:
     first_seen_at: datetime
     in_story: bool
     origin_id: int
+    publisher: str = ""

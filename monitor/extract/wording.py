@@ -1,0 +1,64 @@
+"""Which words a text says, whatever its typography, and which of them say nothing.
+
+What identity, versions and origins compare: case, quotation marks, thousands separators
+and punctuation are gone; currency and percent signs stay, since they change a meaning.
+"""
+
+import re
+
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff"
+"""Scripts that put no blank between words: each character counts as one."""
+_WORD = re.compile(
+    rf"\d+(?:[.,:٫]\d+)*|[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+(?:'[^\W\d_{_UNSPACED}]+)*"
+    r"|[$€£¥₩₹%°]|(?<![\w-])-(?=\d)"
+)
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_APOSTROPHES = str.maketrans("’‘ʼ−", "'''-")
+
+_COUNTERS = re.compile(
+    r"\b\d[\d,.]*\s?[km]?\s+(?:comments?|views?|shares?|likes?|reactions?|repl(?:y|ies)"
+    r"|retweets?|upvotes?|min(?:ute)?s?\s+read|(?:second|min(?:ute)?|hour|day)s?\s+ago)\b"
+    r"|\b(?:share|save|print|e-?mail|listen|comments?)\b",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"^\W*(?:(?:last|first)\s+)?(?:updated|modified|published|posted|as of)\b"
+    r"[^.!?]{0,60}\W*$"
+    r"|^\W*\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?\W*$",
+    re.IGNORECASE,
+)
+_FORMULA = re.compile(
+    r"^\W*(?:read more|continue reading|(?:click|tap) here|subscribe|sign up|follow us"
+    r"|subscribers?\b.{0,40}\bread more|related:|advertisement|all rights reserved"
+    r"|copyright|©|original source|source:|photo(?:graph)?:|(?:image )?credit:"
+    r"|image credit|the post\b.*\bappeared first on\b"
+    r"|this (?:article|story) (?:originally|first)"
+    r"|[a-z .]{0,30}\bcontributed to this (?:report|story))",
+    re.IGNORECASE,
+)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in order, folded for comparison.
+
+    >>> words_of("“At least 1,200” — they’re dead; up 2.5%")
+    ['at', 'least', '1200', "they're", 'dead', 'up', '2.5', '%']
+    """
+    folded = text.translate(_APOSTROPHES).lower()
+    return _WORD.findall(_THOUSANDS.sub("", folded))
+
+
+def is_furniture(sentence: str) -> bool:
+    """True for what belongs to the page and not to the report: counters, time stamps.
+
+    >>> is_furniture("4 min read · 37 comments")
+    True
+    >>> is_furniture("37 comments were filed.")
+    False
+    """
+    if len(sentence) > 200:
+        return False
+    if _STAMP.search(sentence) or _FORMULA.search(sentence):
+        return True
+    rest, counters = _COUNTERS.subn(" ", sentence)
+    return bool(counters) and not words_of(rest)
