@@ -55,13 +55,14 @@ def test_an_update_and_another_report_are_no_copies(
 
 def test_a_stock_phrase_makes_no_copies_within_one_publisher() -> None:
     phrase = (
-        "If you feel ill you should call, not visit, your doctor or the help line. "
+        "If you feel ill you should call, not visit, your doctor or the help line,"
+        " and stay at home until you are told that it is safe to go out."
     )
-    one = Text("Live: toll at 71", phrase * 2)
-    other = Text("Live: parliament sits on the emergency law", phrase * 2)
+    one = Text("Live: toll at 71", phrase)
+    other = Text("Live: parliament sits on the emergency law", phrase)
 
     assert not is_copy(one, other, same_publisher=True)
-    assert is_copy(one, Text("Live: toll at 71!", phrase * 2), same_publisher=True)
+    assert is_copy(one, Text("Live: toll at 71!", phrase), same_publisher=True)
 
 
 def test_without_bodies_only_long_equal_titles_are_copies() -> None:
