@@ -17,10 +17,10 @@ from monitor.model.articles import (
 from monitor.model.text import Text
 from monitor.store.claims import EVIDENCE, evidence_of
 from monitor.store.connection import Connections, Row
+from monitor.store.hits import HITS, hit_of
 from monitor.store.listings import listing_of
 from monitor.store.reading import READER, mark_articles, star_article
 from monitor.store.times import read_time, stored_time
-from monitor.store.watches import HITS, hit_of
 from monitor.store.windows import Window
 
 VIEWS_KEPT = 16
@@ -113,6 +113,15 @@ class SqliteArticles:
             },
         )
         return self._known({row["article_id"] for row in rows})
+
+    def stored(self, before: int | None, limit: int) -> list[KnownArticle]:
+        """Articles that came before that one, latest first: to match or read anew."""
+        rows = self._connections.reads.rows(
+            "SELECT id FROM articles WHERE :before IS NULL OR id < :before "
+            "ORDER BY id DESC LIMIT :limit",
+            {"before": before, "limit": limit},
+        )
+        return self._known({row["id"] for row in rows})[::-1]
 
     def count(self, view: View) -> int:
         """How many rows the view has."""

@@ -72,12 +72,20 @@ def connected(path: Path, engine: ModuleType, *, create: bool) -> sqlite3.Connec
     Raises:
         StoreError: the file cannot be opened, or is missing and not to be created.
     """
-    mode = "rwc" if create else "rw"
-    if not create and not path.exists():
-        raise StoreError(f"{path}: there is no database yet; `monitor poll` makes one")
+    try:
+        if not path.exists():
+            if not create:
+                raise StoreError(f"{path}: there is no database yet")
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+    except OSError as error:
+        raise StoreFullError(
+            f"{path}: no database can be made there ({error.strerror}); "
+            "check the folder, or name another file with --database"
+        ) from error
     try:
         raw: sqlite3.Connection = engine.connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
+            f"{path.absolute().as_uri()}?mode=rw",
             uri=True,
             timeout=BUSY_TIMEOUT_MS / 1000,
             isolation_level=None,

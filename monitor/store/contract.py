@@ -6,7 +6,7 @@ first store (`store/database.py`); `tests/store/conformance.py` takes any.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from monitor.config import FeedConfig, WatchConfig
@@ -21,11 +21,19 @@ from monitor.store.drafts import Lease, Outcome, Stored
 class Feeds(Protocol):
     """The polled URLs, their validators, leases and health."""
 
-    def configure(self, feeds: Sequence[FeedConfig], now: datetime) -> None:
+    def configure(
+        self,
+        feeds: Sequence[FeedConfig],
+        now: datetime,
+        *,
+        every: timedelta | None = None,
+    ) -> None:
         """Make the set of polled feeds equal the configuration's.
 
         Feeds that are gone from it are no longer polled nor counted; their articles
-        stay.
+        stay. One that kept its name but not its address keeps its articles, but no
+        validators. `every` is the interval of feeds that give none; default: that
+        of `PollConfig`.
         """
         ...
 
@@ -61,6 +69,13 @@ class Articles(Protocol):
 
     def alike(self, sketch: Sequence[int], since_at: datetime) -> list[KnownArticle]:
         """Articles of any feed, first seen since, that share a hash of `sketch`."""
+        ...
+
+    def stored(self, before: int | None, limit: int) -> list[KnownArticle]:
+        """Articles that came before that one (None: all), latest first.
+
+        For whoever reads anew what is stored: a changed watch, a better extraction.
+        """
         ...
 
     def count(self, view: View) -> int:
@@ -119,8 +134,19 @@ class Figures(Protocol):
 class Watches(Protocol):
     """Watches and their hits."""
 
-    def configure(self, watches: Sequence[WatchConfig]) -> None:
-        """Make the watches equal the configuration's, in its order."""
+    def configure(self, watches: Sequence[WatchConfig]) -> tuple[str, ...]:
+        """Make the watches equal the configuration's, in its order.
+
+        Hits of watches that are gone or ask for something else are dropped.
+
+        Returns:
+            Names of the watches to match anew against what is stored
+            (`Articles.stored`, `Watches.add`): new ones and those that changed.
+        """
+        ...
+
+    def add(self, hits: Sequence[Hit]) -> None:
+        """Store hits found in stored versions: no news, so no events."""
         ...
 
     def rows(self, now: datetime, since_at: datetime | None) -> tuple[WatchRow, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from monitor.config import WatchConfig
-from monitor.model.text import Span
 from monitor.model.watches import Hit, WatchRow
-from monitor.store.connection import Connections, Row
+from monitor.store.connection import Connections
+from monitor.store.hits import HITS, append_hit, hit_of
 from monitor.store.times import read_time, stored_time
 
 HOURS = 24
@@ -36,9 +36,12 @@ FROM watches JOIN hits ON hits.watch_id = watches.id AND is_counted = 1
   AND hits.at > :now - :hours * :hour AND hits.at <= :now
 GROUP BY watches.name, age"""
 
-HITS = """
-SELECT hits.*, watches.name FROM hits JOIN watches ON watches.id = hits.watch_id
-"""
+VERSION_HIT = """
+SELECT watches.id AS watch_id, articles.id AS article_id, versions.number AS version,
+  versions.seen_at, articles.sort_at, articles.origin_id, articles.in_story
+FROM watches JOIN articles ON articles.id = :article
+JOIN versions ON versions.article_id = articles.id AND versions.number = :version
+WHERE watches.name = :watch"""
 
 
 class SqliteWatches:
@@ -78,6 +81,22 @@ class SqliteWatches:
             if name not in stored or stored[name]["match"] != match
         )
 
+    def add(self, hits: Sequence[Hit]) -> None:
+        """Store hits found in stored versions; no news, so no events."""
+        connection = self._connections.writes
+        with connection.transaction():
+            for hit in hits:
+                row = connection.row(
+                    VERSION_HIT,
+                    {
+                        "watch": hit.watch,
+                        "article": hit.article_id,
+                        "version": hit.version,
+                    },
+                )
+                if row is not None:
+                    append_hit(connection, hit, **dict(row))
+
     def rows(self, now: datetime, since_at: datetime | None) -> tuple[WatchRow, ...]:
         """One row a watch, in the configuration's order."""
         reads = self._connections.reads
@@ -113,19 +132,3 @@ class SqliteWatches:
             {"watch": watch, "limit": limit},
         )
         return [hit_of(row) for row in rows]
-
-
-def spans_column(hit: Hit) -> str:
-    """The places of a hit, as JSON."""
-    return json.dumps([[span.part, span.start, span.end] for span in hit.spans])
-
-
-def hit_of(row: Row) -> Hit:
-    """The hit that a row of `HITS` holds."""
-    return Hit(
-        watch=row["name"],
-        spans=tuple(Span(*span) for span in json.loads(row["spans"])),
-        article_id=row["article_id"],
-        version=row["version"],
-        seen_at=read_time(row["seen_at"]),
-    )

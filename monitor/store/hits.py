@@ -1,0 +1,72 @@
+"""Hits as rows, and which of them count."""
+
+import json
+
+from monitor.model.text import Span
+from monitor.model.watches import Hit
+from monitor.store.connection import Connection, Row
+from monitor.store.times import read_time
+
+HITS = """
+SELECT hits.*, watches.name FROM hits JOIN watches ON watches.id = hits.watch_id
+"""
+"""Rows for `hit_of`; the caller adds which and in what order."""
+
+IS_COUNTED = """
+SELECT 1 FROM hits WHERE watch_id = :watch_id AND is_counted = 1 AND article_id IN (
+  SELECT :origin_id UNION ALL
+  SELECT id FROM articles WHERE origin_id = :origin_id AND origin_id <> id)
+LIMIT 1"""
+
+APPEND = """
+INSERT OR IGNORE INTO hits (watch_id, article_id, version, seen_at, sort_at, at,
+  is_first, is_counted, spans)
+VALUES (:watch_id, :article_id, :version, :seen_at, :sort_at,
+  CASE WHEN :version = 1 THEN :sort_at ELSE :seen_at END,
+  NOT EXISTS (SELECT 1 FROM hits
+    WHERE watch_id = :watch_id AND article_id = :article_id),
+  :is_counted, :spans)"""
+
+
+def append_hit(
+    connection: Connection,
+    hit: Hit,
+    *,
+    watch_id: int,
+    article_id: int,
+    version: int,
+    seen_at: int,
+    sort_at: int,
+    origin_id: int,
+    in_story: bool,
+) -> bool:
+    """Store a hit, times in milliseconds; True where it counts.
+
+    It does in the story, as the watch's first among copies of one origin.
+    """
+    group = {"watch_id": watch_id, "origin_id": origin_id}
+    is_counted = in_story and connection.row(IS_COUNTED, group) is None
+    added = connection.execute(
+        APPEND,
+        {
+            "watch_id": watch_id,
+            "article_id": article_id,
+            "version": version,
+            "seen_at": seen_at,
+            "sort_at": sort_at,
+            "is_counted": int(is_counted),
+            "spans": json.dumps([[s.part, s.start, s.end] for s in hit.spans]),
+        },
+    )
+    return is_counted and added > 0
+
+
+def hit_of(row: Row) -> Hit:
+    """The hit that a row of `HITS` holds."""
+    return Hit(
+        watch=row["name"],
+        spans=tuple(Span(*span) for span in json.loads(row["spans"])),
+        article_id=row["article_id"],
+        version=row["version"],
+        seen_at=read_time(row["seen_at"]),
+    )
