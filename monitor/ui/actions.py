@@ -1,0 +1,234 @@
+"""The one table of actions: footer, palette, help, key map and README come from it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+EVERYWHERE, LIST, DASHBOARD, READER = "everywhere", "list", "dashboard", "reader"
+FIGURE = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a person can do."""
+
+    id: str
+    """`verb-noun`; keys are remapped by it, the method is `action_verb_noun`."""
+    key: str
+    """One or more keys, by Textual's names, with commas between."""
+    title: str
+    help: str
+    """One sentence."""
+    where: str
+    """Where it works: everywhere, in every list, on the dashboard …"""
+    footer: str = ""
+    """A word for the footer; empty: not shown there."""
+    panes: tuple[str, ...] = ()
+    """The panes whose footer shows it; empty: all."""
+
+    @property
+    def method(self) -> str:
+        """The name of the action as Textual calls it."""
+        return self.id.replace("-", "_")
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("move-down", "j,down", "Down", "To the next row.", LIST),
+    Action("move-up", "k,up", "Up", "To the row above.", LIST),
+    Action("page-down", "pagedown,ctrl+f", "Page down", "A screenful down.", LIST),
+    Action("page-up", "pageup,ctrl+b", "Page up", "A screenful up.", LIST),
+    Action("go-first", "g,home", "First", "To the top: what is newest.", LIST),
+    Action("go-last", "G,end", "Last", "To the bottom.", LIST),
+    Action(
+        "open-row",
+        "enter",
+        "Open",
+        "Read the article, see who says the figure, filter by the watch.",
+        LIST,
+        "open",
+        ("articles", "figures", "watches"),
+    ),
+    Action(
+        "read-next",
+        "space",
+        "Next that matters",
+        "Open the next unread article with a watched word, a figure or an edit; "
+        "in the reader, page down first.",
+        DASHBOARD,
+        "next unread",
+        ("articles", "reader"),
+    ),
+    Action(
+        "toggle-read",
+        "r",
+        "Read or unread",
+        "Mark the article as read, or as unread again.",
+        DASHBOARD,
+        "read",
+        ("articles",),
+    ),
+    Action(
+        "toggle-star",
+        "s",
+        "Star",
+        "Star the article, or take the star away.",
+        DASHBOARD,
+        "star",
+        ("articles", "reader"),
+    ),
+    Action(
+        "set-mark",
+        "m",
+        "Mark now",
+        "Count what is new from this moment on.",
+        DASHBOARD,
+        "mark",
+        ("articles", "figures", "watches"),
+    ),
+    Action(
+        "toggle-versions",
+        "v",
+        "Versions",
+        "Show what the edits of the article changed, or its text again.",
+        DASHBOARD,
+        "versions",
+        ("reader",),
+    ),
+    Action(
+        "open-link",
+        "o",
+        "Open in browser",
+        "Open the article's link (http and https only).",
+        DASHBOARD,
+        "browser",
+        ("reader",),
+    ),
+    Action(
+        "copy-link",
+        "y",
+        "Copy link",
+        "Copy the article's link to the clipboard.",
+        DASHBOARD,
+        "copy link",
+        ("reader",),
+    ),
+    Action("show-articles", "1", "New", "Go to the list of articles.", DASHBOARD),
+    Action("show-figures", "2", "Figures", "Go to the figures.", DASHBOARD),
+    Action("show-watches", "3", "Watches", "Go to the watches.", DASHBOARD),
+    Action("show-reader", "4", "Reader", "Go to the reader.", DASHBOARD),
+    Action(
+        "next-pane", "tab", "Next pane", "To the next pane.", DASHBOARD, "next pane"
+    ),
+    Action("previous-pane", "shift+tab", "Previous pane", "Back a pane.", DASHBOARD),
+    Action(
+        "toggle-zoom",
+        "z",
+        "Zoom",
+        "Give this pane the whole screen, or give it back.",
+        DASHBOARD,
+        "zoom",
+    ),
+    Action(
+        "go-back",
+        "escape",
+        "Back",
+        "One step back: unzoom, close the reader, show all articles again.",
+        EVERYWHERE,
+        "back",
+        ("reader", "figure"),
+    ),
+    Action("change-theme", "t", "Theme", "Choose how it looks.", EVERYWHERE),
+    Action(
+        "show-help",
+        "question_mark",
+        "Help",
+        "All keys, with a search field.",
+        EVERYWHERE,
+        "help",
+    ),
+    Action(
+        "show-pane-help", "f1", "Help on this pane", "What is seen here.", EVERYWHERE
+    ),
+    Action(
+        "command-palette",
+        "ctrl+p",
+        "Command palette",
+        "Find an action by its name.",
+        EVERYWHERE,
+    ),
+    Action("quit", "q", "Quit", "Leave; what was read stays.", EVERYWHERE, "quit"),
+)
+
+_KEYS = {
+    "question_mark": "?",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "shift+tab": "Shift+Tab",
+    "down": "↓",
+    "up": "↑",
+}
+
+
+def key_words(key: str) -> str:
+    """A key as it stands on the keyboard.
+
+    >>> key_words("question_mark"), key_words("ctrl+p"), key_words("G")
+    ('?', 'Ctrl+P', 'G')
+    """
+    if key in _KEYS:
+        return _KEYS[key]
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return key if len(key) == 1 else key.capitalize()
+
+
+def keys_words(action: Action) -> str:
+    """All keys of an action.
+
+    >>> keys_words(ACTIONS[0])
+    'j ↓'
+    """
+    return " ".join(key_words(key) for key in action.key.split(","))
+
+
+def bindings(*places: str) -> list[BindingType]:
+    """The bindings of the actions that work in `places`."""
+    return [
+        Binding(
+            action.key,
+            action.method,
+            action.title,
+            show=False,
+            tooltip=action.help,
+            id=action.id,
+        )
+        for action in ACTIONS
+        if action.where in places
+    ]
+
+
+def footer_actions(pane: str, places: tuple[str, ...]) -> Iterator[Action]:
+    """The actions that the footer names while `pane` has the focus."""
+    for action in ACTIONS:
+        here = action.where in places and (not action.panes or pane in action.panes)
+        if action.footer and here:
+            yield action
+
+
+def table() -> str:
+    r"""All actions as a Markdown table: keys, what it does.
+
+    >>> print("\n".join(table().splitlines()[:3]))
+    | key | what it does |
+    | --- | --- |
+    | `j` `↓` | **Down.** To the next row. |
+    """
+    rows = ["| key | what it does |", "| --- | --- |"]
+    for action in ACTIONS:
+        keys = " ".join(f"`{key_words(key)}`" for key in action.key.split(","))
+        rows.append(f"| {keys} | **{action.title}.** {action.help} |")
+    return "\n".join(rows)

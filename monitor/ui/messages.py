@@ -1,0 +1,137 @@
+"""Every message that crosses the app, on one page.
+
+Panes post what a person wants (nested in the pane's class); the dashboard asks the
+store by `Asked`; the app's worker answers with one of the facts below.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, Protocol
+
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from monitor.model.articles import Article, ArticleDetail, View
+from monitor.model.events import Event
+from monitor.model.feeds import Coverage
+from monitor.model.figures import Change, Evidence, Figure
+from monitor.model.watches import WatchRow
+from monitor.store.contract import Store
+from monitor.ui.present.events import Since
+
+
+class Question(Protocol):
+    """Something to ask of the store or to tell it (`questions.py`)."""
+
+    group: ClassVar[str]
+    """A newer question of the same group takes the place of an unanswered one; what
+    must not be lost has none."""
+
+    def ask(self, store: Store) -> Message:
+        """Ask in the store's thread; the answer is posted to whoever asked.
+
+        Raises:
+            StoreError: the store cannot answer now.
+        """
+        ...
+
+
+@dataclass
+class Asked(Message):
+    """Somebody wants something of the store."""
+
+    question: Question
+    asker: MessagePump
+    """Who gets the answer."""
+
+
+@dataclass
+class StoreMoved(Message):
+    """Another process has stored something."""
+
+    happened: Sequence[Event] | None
+    """What happened since the last look; None: this is the first."""
+
+
+@dataclass
+class BoardLoaded(Message):
+    """All but the articles was read anew."""
+
+    figures: tuple[Figure, ...]
+    watches: tuple[WatchRow, ...]
+    coverage: Coverage
+    since: Since
+    read_at: datetime
+
+
+@dataclass
+class ListingLoaded(Message):
+    """The list of articles was read anew around the place where the reader is."""
+
+    view: View
+    count: int
+    cursor_shift: int | None
+    """Rows by which the article under the cursor moved down; None: it has gone."""
+    top_shift: int | None
+    """The same of the topmost row on screen."""
+    pages: Mapping[int, Sequence[Article]]
+    """Rows by the number of their page."""
+
+
+@dataclass
+class PagesLoaded(Message):
+    """Some pages of the list were read."""
+
+    view: View
+    pages: Mapping[int, Sequence[Article]]
+
+
+@dataclass
+class ArticleLoaded(Message):
+    """An article was read whole; None: the store has it no longer."""
+
+    detail: ArticleDetail | None
+
+
+@dataclass
+class FigureLoaded(Message):
+    """A figure was read with all that stands behind it."""
+
+    figure: Figure | None
+    changes: Sequence[Change]
+    """Newest first."""
+    evidence: Sequence[Evidence]
+    """Newest first."""
+
+
+@dataclass
+class NextFound(Message):
+    """The next article worth reading was looked for."""
+
+    article: Article | None
+    """None: nothing is left unread."""
+    row: int
+    """Where it stands in the list."""
+
+
+@dataclass
+class Remembered(Message):
+    """The store took note of what the reader did."""
+
+    what: str = ""
+    """For the reader; empty where the screen shows it anyway."""
+
+
+@dataclass
+class StoreFailed(Message):
+    """The store could not be asked; what is on screen stays."""
+
+    reason: str
+
+
+@dataclass
+class PollerTold(Message):
+    """How the poller fares, in a few words."""
+
+    state: str

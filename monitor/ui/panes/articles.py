@@ -1,0 +1,74 @@
+"""The pane New: articles as they arrive."""
+
+from typing import ClassVar
+
+from textual.content import Content
+
+from monitor.model.articles import View
+from monitor.model.feeds import Coverage, FeedState
+from monitor.ui.messages import ListingLoaded
+from monitor.ui.present.cells import harmless
+from monitor.ui.widgets.article_list import ArticleList
+
+
+class ArticlesPane(ArticleList):
+    """New articles; with a watch, only those that it hits."""
+
+    NAME: ClassVar[str] = "articles"
+    TITLE: ClassVar[str] = "New"
+    HELP: ClassVar[str] = (
+        "Articles of the story, the newest arrival on top. Copies of one report are "
+        "one row.\n"
+        "▎ first seen since your mark   ● unread   ★ starred\n"
+        "✎ edited, and how   +3 printed by three others too   # speaks of figures\n"
+        "A letter: the watch of that letter hits; its words are lit in the title.\n"
+        "What arrives never moves your place: a chip at the top says how many are new."
+    )
+
+    def on_mount(self) -> None:
+        """Say what this is."""
+        self._name_border()
+
+    def filter_by(self, watch: str) -> None:
+        """Show only what `watch` hits; empty: everything again."""
+        self.show_view(View(watch=watch))
+        self._name_border()
+
+    def _name_border(self) -> None:
+        watch = self.view.watch
+        words = f"1 New · watch {watch} · Esc: all" if watch else "1 New"
+        self.border_title = Content(harmless(words))
+
+    def show_listing(self, loaded: ListingLoaded) -> None:
+        """Show the list read anew, with how long it is."""
+        super().show_listing(loaded)
+        self.border_subtitle = Content(f"{loaded.count:,}")
+
+    def explain_emptiness(self, coverage: Coverage) -> None:
+        """Say why there is nothing, should there be nothing."""
+        waiting = coverage.counts.get(FeedState.WAITING, 0)
+        feeds = "feed" if waiting == 1 else "feeds"
+        if self.view.watch:
+            words = (f"Nothing here for the watch “{self.view.watch}”.", "", "Esc: all")
+        elif not coverage.total:
+            words = (
+                "No feeds yet.",
+                "",
+                "Add [[feeds]] to the configuration: it is taken up at once.",
+            )
+        elif waiting:
+            words = (
+                "No articles yet.",
+                "",
+                f"Waiting for the first read of {waiting} {feeds} …",
+            )
+        else:
+            words = (
+                "No articles of this story yet.",
+                "",
+                "All feeds were read; new articles appear here by themselves.",
+            )
+        if words != self.empty:
+            self.empty = words
+            if not self.row_count():
+                self.refresh()

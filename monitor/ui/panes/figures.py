@@ -1,0 +1,135 @@
+"""The pane Figures: who says how many, and what moved."""
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from typing import ClassVar
+
+from textual.content import Content
+
+from monitor.model.figures import ChangeKind, Figure
+from monitor.ui.present.cells import Pieces, cut_pieces, fit, fit_pieces, sides
+from monitor.ui.present.figures import change_pieces, sign_piece, standing_pieces
+from monitor.ui.present.series import held, spark
+from monitor.ui.present.times import age_words
+from monitor.ui.widgets.blocks import BlockList
+
+_SPARK = 8
+_ONE_LINE, _TWO_LINES = 110, 66
+"""Widths from which a figure takes one line, or two."""
+
+
+class FiguresPane(BlockList):
+    """Figures of the story, the latest change first."""
+
+    NAME: ClassVar[str] = "figures"
+    TITLE: ClassVar[str] = "Figures"
+    HELP: ClassVar[str] = (
+        "What the articles count, the latest change first. Nothing is averaged and "
+        "nobody is believed over others.\n"
+        "300 – 4,000 · 13× apart · 3 speakers: the lowest and the highest value that "
+        "somebody stands by now.\n"
+        "Below it what changed last, who said so and when.\n"
+        "▲ up  ▼ down  ≠ another speaker disagrees  ↻ revised  ↔ wider or narrower  "
+        "✕ withdrawn  + new\n"
+        "Enter: one line per speaker, with the sentence behind each."
+    )
+
+    def __init__(self, now: datetime, tz: tzinfo | None, *, id: str | None = None):
+        super().__init__(id=id)
+        self.figures: Sequence[Figure] = ()
+        self.since_at: datetime | None = None
+        self.now, self.tz = now, tz
+        self.ready = False
+
+    def on_mount(self) -> None:
+        """Say what this is."""
+        self.border_title = Content("2 Figures")
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure under the cursor."""
+        return self.figures[self.cursor] if self.figures else None
+
+    def show(
+        self, figures: Sequence[Figure], since_at: datetime, now: datetime
+    ) -> None:
+        """Show figures; the cursor stays with its figure."""
+        at = self.figure
+        same = list(figures) == list(self.figures) and since_at == self.since_at
+        if same and age_minutes(now) == age_minutes(self.now) and self.ready:
+            return
+        self.figures, self.since_at, self.now = figures, since_at, now
+        self.ready = True
+        keys = [figure.key for figure in figures]
+        shift = 0
+        if at is not None and at.key in keys and self.cursor:
+            shift = self.top_of(self.cursor)
+            self.cursor = keys.index(at.key)
+        self.border_subtitle = Content(f"{len(figures)}" if figures else "")
+        self.rows_changed()
+        if shift:
+            moved = self.top_of(self.cursor) - shift
+            self.scroll_to(y=self.scroll_offset.y + moved, animate=False, force=True)
+
+    def row_count(self) -> int:
+        """How many figures."""
+        return len(self.figures)
+
+    def empty_words(self) -> Sequence[str]:
+        """Why there is nothing."""
+        return ("No figures reported yet.",) if self.ready else ()
+
+    def height_of(self, row: int, width: int) -> int:
+        """One line, two, or three where there is little width and much to say."""
+        if width >= _ONE_LINE:
+            return 1
+        moved = _has_moved(self.figures[row])
+        return 2 if width >= _TWO_LINES or not moved else 3
+
+    def line_pieces(self, row: int, line: int, width: int) -> Pieces:
+        """Name, sparkline and age; range; last change."""
+        figure = self.figures[row]
+        name: Pieces = [sign_piece(figure, self.since_at), (" ", "")]
+        is_new = name[0][0] != " "
+        name.append((figure.name, "strong" if is_new else ""))
+        change = _change(figure, self.now, self.tz)
+        standing = standing_pieces(figure)
+        if width >= _ONE_LINE:
+            return [
+                *fit_pieces(name, 36),
+                (" ", ""),
+                *fit_pieces(standing, 42),
+                (" ", ""),
+                *sides(change, self._end(figure), width - 80),
+            ]
+        if line == 0:
+            return sides(name, self._end(figure), width)
+        if width >= _TWO_LINES:
+            return sides([("  ", ""), *standing], [*change, (" ", "")], width)
+        return [("  ", ""), *cut_pieces(standing if line == 1 else change, width - 3)]
+
+    def _end(self, figure: Figure) -> Pieces:
+        graph = spark(held(figure.history, self.now, _SPARK), _SPARK)
+        lines = figure.lines
+        at = figure.last_change.at if figure.last_change else None
+        at = at or max((line.last_at for line in lines), default=self.now)
+        age = fit(age_words(self.now - at), 5, right=True)
+        flat = len(figure.history) < 2
+        return [(" " * _SPARK if flat else graph, "spark"), (age, "quiet"), (" ", "")]
+
+
+def _has_moved(figure: Figure) -> bool:
+    change = figure.last_change
+    return change is not None and change.kind is not ChangeKind.FIRST
+
+
+def _change(figure: Figure, now: datetime, tz: tzinfo | None) -> Pieces:
+    change = figure.last_change
+    if change is None or not _has_moved(figure):
+        return []
+    return change_pieces(change, now, tz)
+
+
+def age_minutes(now: datetime) -> int:
+    """The minute of `now`: ages on screen change no more often."""
+    return int(now.timestamp() // 60)

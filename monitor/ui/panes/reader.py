@@ -1,0 +1,91 @@
+"""The reader: an article whole, with watched words and figures lit."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from monitor.model.articles import ArticleDetail
+from monitor.ui.present.reader import Reading, article_pieces, versions_pieces
+from monitor.ui.widgets.paint import content
+
+
+class Reader(VerticalScroll, can_focus=True):
+    """One article, scrolled by line and page."""
+
+    NAME: ClassVar[str] = "reader"
+    TITLE: ClassVar[str] = "Reader"
+    HELP: ClassVar[str] = (
+        "The article under the cursor: publisher, times, and the text with watched "
+        "words underlined and figures in bold.\n"
+        "Below it the figures it reports with who says so, and who else carries the "
+        "same report.\n"
+        "v: what its edits changed. o: open in the browser. y: copy the link.\n"
+        "Space: a page on; from its end to the next article that matters."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("j", "scroll_down"),
+        ("k", "scroll_up"),
+        ("g", "scroll_home"),
+        ("G", "scroll_end"),
+    ]
+    DEFAULT_CSS = """
+    Reader { scrollbar-size-vertical: 1; padding: 0 1; }
+    Reader > Static { width: 1fr; height: auto; max-width: 90; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.detail: ArticleDetail | None = None
+        self.shows_versions = False
+        self._reading: Reading | None = None
+        self._page = Static(Content(""), markup=False)
+
+    def compose(self) -> ComposeResult:
+        """One page of text."""
+        yield self._page
+
+    def on_mount(self) -> None:
+        """Say what this is."""
+        self.border_title = Content("4 Reader")
+        self._page.update(content([("\nNo article is open.", "quiet")]))
+
+    @property
+    def article_id(self) -> int | None:
+        """The article that is open."""
+        return self.detail.article.id if self.detail else None
+
+    def show(self, detail: ArticleDetail | None, reading: Reading) -> None:
+        """Show an article; the same one again stays where it was scrolled to."""
+        is_other = detail is None or detail.article.id != self.article_id
+        if not is_other and (detail, reading) == (self.detail, self._reading):
+            return
+        self.detail, self._reading = detail, reading
+        if is_other:
+            self.shows_versions = False
+            self.scroll_home(animate=False)
+        self._update()
+
+    def toggle_versions(self) -> bool:
+        """Show what the edits changed, or the text again; False without edits."""
+        if self.detail is None or len(self.detail.versions) < 2:
+            return False
+        self.shows_versions = not self.shows_versions
+        self.scroll_home(animate=False)
+        self._update()
+        return True
+
+    def _update(self) -> None:
+        if self.detail is None or self._reading is None:
+            self._page.update(content([("\nThis article is gone.", "quiet")]))
+            return
+        paint = versions_pieces if self.shows_versions else article_pieces
+        self._page.update(content(paint(self.detail, self._reading)))
+
+    @property
+    def at_end(self) -> bool:
+        """True where the last line is on screen."""
+        return self.scroll_offset.y >= self.max_scroll_y

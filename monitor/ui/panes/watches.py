@@ -1,0 +1,111 @@
+"""The pane Watches: words to look out for, and where they turned up."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, tzinfo
+from typing import ClassVar
+
+from textual.content import Content
+
+from monitor.model.feeds import Coverage
+from monitor.model.watches import WatchRow
+from monitor.ui.present.cells import Pieces, fit_pieces, sides
+from monitor.ui.present.feeds import down
+from monitor.ui.present.series import count_spark
+from monitor.ui.present.watches import Badge, hits_words, last_hit_pieces
+from monitor.ui.widgets.blocks import BlockList
+
+_SPARK = 12
+_ONE_LINE = 66
+
+
+class WatchesPane(BlockList):
+    """Watches in the configuration's order."""
+
+    NAME: ClassVar[str] = "watches"
+    TITLE: ClassVar[str] = "Watches"
+    HELP: ClassVar[str] = (
+        "Words to look out for, from [[watches]] of the configuration.\n"
+        "Each has a letter and a colour by which its hits are known in the list. +2: "
+        "hits since your mark; the bars are the last 24 hours.\n"
+        "No hits while feeds are down are not silence: then it says BLIND.\n"
+        "Enter: only the articles with hits of this watch; Esc: all of them again."
+    )
+
+    def __init__(
+        self,
+        badges: Mapping[str, Badge],
+        now: datetime,
+        tz: tzinfo | None,
+        *,
+        id: str | None = None,
+    ):
+        super().__init__(id=id)
+        self.badges = badges
+        self.watches: Sequence[WatchRow] = ()
+        self.coverage = Coverage({})
+        self.now, self.tz = now, tz
+        self.ready = False
+
+    def on_mount(self) -> None:
+        """Say what this is."""
+        self.border_title = Content("3 Watches")
+
+    @property
+    def row(self) -> WatchRow | None:
+        """The watch under the cursor."""
+        return self.watches[self.cursor] if self.watches else None
+
+    def show(
+        self, watches: Sequence[WatchRow], coverage: Coverage, now: datetime
+    ) -> None:
+        """Show watches, and how far their silence can be trusted."""
+        day = (now.astimezone(self.tz).date(), self.now.astimezone(self.tz).date())
+        same = (watches, coverage) == (self.watches, self.coverage) and self.ready
+        if same and day[0] == day[1]:
+            return
+        self.watches, self.coverage, self.now = watches, coverage, now
+        self.ready = True
+        self.rows_changed()
+
+    def row_count(self) -> int:
+        """How many watches."""
+        return len(self.watches)
+
+    def empty_words(self) -> Sequence[str]:
+        """Why there is nothing."""
+        if not self.ready:
+            return ()
+        return ("No watches.", "", "Add [[watches]] to the configuration.")
+
+    def height_of(self, row: int, width: int) -> int:
+        """One line, or two where there is little width."""
+        return 1 if width >= _ONE_LINE else 2
+
+    def line_pieces(self, row: int, line: int, width: int) -> Pieces:
+        """Letter, name, sparkline, hits since the mark, all hits; the last one."""
+        watch = self.watches[row]
+        badge = self.badges.get(watch.name, Badge("?", "quiet"))
+        name: Pieces = [
+            (" ", ""),
+            (badge.letter, badge.role),
+            (" ", ""),
+            (watch.name, "strong" if watch.hits_since else ""),
+        ]
+        told = self._told(watch)
+        if line:
+            return [("   ", ""), *told]
+        since = f"+{watch.hits_since}" if watch.hits_since else ""
+        end: Pieces = [
+            (count_spark(watch.per_hour, _SPARK) if watch.hits else "", "spark"),
+            (f"{since:>5} ", "new"),
+            (f"{watch.hits or '':>4} ", "quiet"),
+        ]
+        if width >= _ONE_LINE:
+            return sides([*fit_pieces(name, 24), (" ", ""), *told], end, width)
+        return sides(name, end, width)
+
+    def _told(self, watch: WatchRow) -> Pieces:
+        if watch.hits:
+            return [("last ", "quiet"), *last_hit_pieces(watch, self.now, self.tz)]
+        role = "alarm" if down(self.coverage) else "quiet"
+        return [(hits_words(watch, self.coverage), role)]

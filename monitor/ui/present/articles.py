@@ -1,0 +1,147 @@
+"""Articles: the row of a list, and the head of the reader."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+
+from monitor.model.articles import Article, ArticleDetail, Edit, EditKind
+from monitor.ui.present.cells import Piece, Pieces, cut, fit, fit_pieces, lit, width_of
+from monitor.ui.present.times import full_words, moment_words
+from monitor.ui.present.watches import Badge
+
+Mark = tuple[int, int, str]
+"""Start and end in characters, and the role of what stands there."""
+
+_NUMBER = re.compile(r"(?<![\w.,-])[$€£]?\d[\d,.]*(?<![,.])%?(?![\w-]|[.,]\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Eyes:
+    """With what eyes a list is looked at: the same for every row."""
+
+    now: datetime
+    tz: tzinfo | None = None
+    since_at: datetime | None = None
+    """The mark; rows first seen later bear a bar."""
+    badges: Mapping[str, Badge] = field(default_factory=dict)
+    """By watch name."""
+    spans: Callable[[str, str], Sequence[tuple[int, int]]] = lambda watch, text: ()
+    """Where a watch (its name) matches in a text."""
+
+
+def numbers_in(title: str) -> list[tuple[int, int]]:
+    """Where numbers stand that may be figures, for their look only.
+
+    Years and numbers grown together with letters are left out.
+
+    >>> title = "F-16s: 1,200 dead in 2025, 40% more"
+    >>> [title[a:b] for a, b in numbers_in(title)]
+    ['1,200', '40%']
+    """
+    spans = [match.span() for match in _NUMBER.finditer(title)]
+    return [(a, b) for a, b in spans if not _YEAR.fullmatch(title[a:b])]
+
+
+def title_marks(article: Article, eyes: Eyes) -> list[Mark]:
+    """What is lit in a title: numbers of figures, and words of watches that hit."""
+    marks: list[Mark] = []
+    for watch in article.watches:
+        if badge := eyes.badges.get(watch):
+            marks += [(a, b, badge.role) for a, b in eyes.spans(watch, article.title)]
+    if article.figures:
+        marks += [(a, b, "figure") for a, b in numbers_in(article.title)]
+    return marks
+
+
+def edit_words(edit: Edit) -> str:
+    """An edit in two words; a silent one is called so.
+
+    >>> edit_words(Edit(EditKind.FIGURE, "figure 1,100 → 1,200", is_silent=True))
+    '✎ silent figure'
+    """
+    return f"✎ silent {edit.kind}" if edit.is_silent else f"✎ {edit.kind}"
+
+
+def badge_pieces(article: Article, badges: Mapping[str, Badge]) -> Pieces:
+    """The letters of the watches that an article hits, in the watches' order."""
+    hit = [badges[name] for name in badges if name in article.watches]
+    return [(badge.letter, badge.role) for badge in hit]
+
+
+def row_pieces(article: Article, width: int, eyes: Eyes) -> Pieces:
+    """An article as one row of exactly `width` cells.
+
+    Bar (since the mark), dot (unread) or star, time, publisher, title, and at the
+    right edge: edit, copies, letters of watches, "#" where it speaks of figures.
+    """
+    is_new = eyes.since_at is not None and article.first_seen_at > eyes.since_at
+    time_width, publisher_width = (9, 16) if width >= 84 else (5, 11)
+    if width < 50:
+        publisher_width = 8
+    when = moment_words(article.sort_at, eyes.now, eyes.tz)
+    if len(when) > time_width:
+        when = when.split()[0] if ":" in when else when[:time_width]
+    start: Pieces = [
+        ("▎" if is_new else " ", "new"),
+        _state(article),
+        (" ", ""),
+        (fit(when, time_width, right=True), "new-time" if is_new else "quiet"),
+        ("  ", ""),
+        (fit(article.publisher, publisher_width), "publisher"),
+        ("  ", ""),
+    ]
+    end = _row_end(article, eyes, is_roomy=width >= 84)
+    room = max(width - width_of(start) - width_of(end) - 1, 8)
+    title = cut(article.title, room)
+    role = "quiet" if article.is_read else "strong" if is_new else ""
+    words = lit(title, title_marks(article, eyes), role)
+    return fit_pieces([*start, *fit_pieces(words, room), (" ", ""), *end], width)
+
+
+def _state(article: Article) -> Piece:
+    if article.is_starred:
+        return ("★", "star")
+    return (" ", "") if article.is_read else ("●", "unread")
+
+
+def _row_end(article: Article, eyes: Eyes, *, is_roomy: bool) -> Pieces:
+    pieces: Pieces = []
+    if edit := article.edit:
+        gravest = edit.kind in (EditKind.FIGURE, EditKind.CORRECTION)
+        role = "edit" if gravest else "quiet"
+        pieces += [(edit_words(edit) if is_roomy else "✎", role), (" ", "")]
+    if article.copies:
+        pieces += [(f"+{article.copies}", "quiet"), (" ", "")]
+    pieces += badge_pieces(article, eyes.badges)
+    pieces.append(("#", "figure") if article.figures else (" ", ""))
+    return pieces
+
+
+def times_words(detail: ArticleDetail, now: datetime, tz: tzinfo | None) -> str:
+    """When an article was published, first seen and edited."""
+    article = detail.article
+    published = article.published_at
+    parts = [
+        f"published {full_words(published, tz)}" if published else "no date given",
+        f"first seen {moment_words(article.first_seen_at, now, tz)}",
+    ]
+    if article.edited_at:
+        parts.append(f"edited {moment_words(article.edited_at, now, tz)}")
+    return " · ".join(parts)
+
+
+def detail_marks(
+    detail: ArticleDetail, part: str, badges: Mapping[str, Badge]
+) -> list[Mark]:
+    """What is lit in the last version's "title" or "body": claims, then hits."""
+    marks = [
+        (evidence.claim.span.start, evidence.claim.span.end, "figure")
+        for evidence in detail.claims
+        if evidence.claim.span.part == part
+    ]
+    for hit in detail.hits:
+        role = badges[hit.watch].role if hit.watch in badges else "strong"
+        marks += [(s.start, s.end, role) for s in hit.spans if s.part == part]
+    return marks

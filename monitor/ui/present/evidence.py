@@ -1,0 +1,115 @@
+"""What stands behind a figure: one block of lines per speaker."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from monitor.model.figures import Change, Evidence, Figure, Line
+from monitor.ui.present.amounts import amount_words, measure_of
+from monitor.ui.present.cells import Pieces, cut_pieces, fit, lit, wrapped
+from monitor.ui.present.figures import move_pieces, speaker_words
+from monitor.ui.present.times import moment_words
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What a speaker says now, and the claim that it was taken from."""
+
+    line: Line
+    evidence: Evidence | None
+    role: str
+    """Of this speaker's line in the chart."""
+
+
+def stands(figure: Figure, evidence: Sequence[Evidence]) -> list[Stand]:
+    """One a speaker: those who stand by a value first, the highest value first."""
+    by_id = {claim.id: claim for claim in evidence}
+    lines = sorted(
+        figure.lines, key=lambda line: (line.withdrawn, -line.amount.ceiling)
+    )
+    return [
+        Stand(line, by_id.get(line.claim_id), f"series-{place % 6}")
+        for place, line in enumerate(lines)
+    ]
+
+
+def roles_of(found: Sequence[Stand]) -> dict[str | None, str]:
+    """The colour of each speaker."""
+    return {stand.line.speaker: stand.role for stand in found}
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def stand_pieces(
+    stand: Stand, measure: str, width: int, now: datetime, tz: tzinfo | None
+) -> list[Pieces]:
+    """A speaker's block: value and since when; the sentence; where it stands."""
+    line = stand.line
+    since = f"since {moment_words(line.since_at, now, tz)}"
+    seen = f"{_counted(line.articles, 'article')}"
+    if line.publishers > 1:
+        seen += f", {line.publishers} publishers"
+    value = amount_words(line.amount, measure)
+    gone: Pieces = [("  withdrawn", "caution")] if line.withdrawn else []
+    lines: list[Pieces] = [
+        [
+            ("━ ", stand.role),
+            (speaker_words(line.speaker), "strong"),
+            ("  ", ""),
+            (value, "removed" if line.withdrawn else "figure"),
+            *gone,
+            (f"  {since} · {seen}", "quiet"),
+        ]
+    ]
+    if stand.evidence:
+        lines += sentence_pieces(stand.evidence, width, now, tz)
+    return [*(cut_pieces(pieces, width) for pieces in lines), []]
+
+
+def sentence_pieces(
+    evidence: Evidence, width: int, now: datetime, tz: tzinfo | None
+) -> list[Pieces]:
+    """The sentence with its number lit; publisher, time, version and link."""
+    claim = evidence.claim
+    start = claim.span.start - claim.sentence_start
+    marks = [(start, claim.span.end - claim.sentence_start, "figure")]
+    text = claim.sentence
+    lines: list[Pieces] = []
+    for begin, end in wrapped(text, width - 4):
+        inside = [(a - begin, b - begin, role) for a, b, role in marks]
+        lines.append([("  │ ", "faint"), *lit(text[begin:end], inside)])
+    version = f", version {evidence.version}" if evidence.version > 1 else ""
+    where: Pieces = [
+        ("  ", ""),
+        (evidence.publisher, "publisher"),
+        (f", {moment_words(evidence.seen_at, now, tz)}{version}", "quiet"),
+    ]
+    if evidence.link:
+        where += [("  ", ""), (evidence.link, "link")]
+    return [*lines, where]
+
+
+def history_pieces(
+    changes: Sequence[Change],
+    roles: Mapping[str | None, str],
+    now: datetime,
+    tz: tzinfo | None,
+) -> Pieces:
+    """All changes of a figure, newest first, one a line."""
+    pieces: Pieces = []
+    for change in changes:
+        pieces += [
+            (fit(moment_words(change.at, now, tz), 10), "quiet"),
+            ("━ ", roles.get(change.speaker, "quiet")),
+            (f"{speaker_words(change.speaker)}  ", ""),
+            *move_pieces(change),
+            (f"  {change.publisher}\n", "quiet"),
+        ]
+    return pieces or [("Nothing has moved yet.", "quiet")]
+
+
+def measure_in(figure: Figure) -> str:
+    """What a figure counts."""
+    return measure_of(figure.key)

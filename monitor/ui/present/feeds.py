@@ -1,0 +1,84 @@
+"""How well we see: the coverage line, never silent about being blind."""
+
+from datetime import datetime, tzinfo
+
+from monitor.model.feeds import Coverage, FeedState
+from monitor.ui.present.cells import Pieces
+from monitor.ui.present.times import moment_words
+
+
+def _feeds(count: int) -> str:
+    return f"{count} feed" if count == 1 else f"{count} feeds"
+
+
+def down(coverage: Coverage) -> int:
+    """Feeds that we cannot see through now.
+
+    >>> down(Coverage({FeedState.FAILING: 1, FeedState.STOPPED: 1}))
+    2
+    """
+    return coverage.counts.get(FeedState.FAILING, 0) + coverage.counts.get(
+        FeedState.STOPPED, 0
+    )
+
+
+def coverage_pieces(
+    coverage: Coverage, now: datetime, tz: tzinfo | None = None
+) -> Pieces:
+    """The coverage line.
+
+    >>> from datetime import UTC
+    >>> now = datetime(2025, 1, 24, 9, 0, tzinfo=UTC)
+    >>> counts = {FeedState.FRESH: 23, FeedState.LATE: 2, FeedState.FAILING: 1}
+    >>> since = datetime(2025, 1, 24, 4, 10, tzinfo=UTC)
+    >>> from monitor.ui.present.cells import words_of
+    >>> words_of(coverage_pieces(Coverage(counts, since, "403"), now, UTC))
+    '23 of 26 feeds fresh, 2 late, 1 failing since 04:10 (403)'
+    """
+    total, counts = coverage.total, coverage.counts
+    fresh, failing = counts.get(FeedState.FRESH, 0), counts.get(FeedState.FAILING, 0)
+    waiting = counts.get(FeedState.WAITING, 0)
+    if not total:
+        return [("no feeds configured", "caution")]
+    if waiting == total:
+        return [(f"waiting for the first read of {_feeds(total)}", "quiet")]
+    if fresh == total:
+        return [(f"all {_feeds(total)} fresh" if total > 1 else "feed fresh", "quiet")]
+    why = _failing(coverage, now, tz)
+    if failing == total:
+        return [(f"OFFLINE: none of {_feeds(total)} can be read{why}", "alarm")]
+    pieces: Pieces = [(f"{fresh} of {_feeds(total)} fresh", "quiet")]
+    for state in (FeedState.WAITING, FeedState.LATE):
+        if count := counts.get(state, 0):
+            role = "caution" if state is FeedState.LATE else "quiet"
+            pieces += [(", ", "quiet"), (f"{count} {state}", role)]
+    if failing:
+        pieces += [(", ", "quiet"), (f"{failing} failing{why}", "alarm")]
+    if stopped := counts.get(FeedState.STOPPED, 0):
+        pieces += [(", ", "quiet"), (f"{stopped} stopped", "caution")]
+    return pieces
+
+
+def _failing(coverage: Coverage, now: datetime, tz: tzinfo | None) -> str:
+    since = coverage.failing_since_at
+    words = f" since {moment_words(since, now, tz)}" if since else ""
+    return f"{words} ({coverage.error})" if coverage.error else words
+
+
+def silence_words(coverage: Coverage) -> str:
+    """What no hit of a watch means: nothing there, or nobody looking.
+
+    >>> silence_words(Coverage({FeedState.FRESH: 3}))
+    'all feeds fresh'
+    >>> silence_words(Coverage({FeedState.FRESH: 1, FeedState.FAILING: 2}))
+    'BLIND: 2 of 3 feeds down'
+    """
+    if not coverage.total:
+        return "BLIND: no feeds"
+    if blind := down(coverage):
+        return f"BLIND: {blind} of {_feeds(coverage.total)} down"
+    if waiting := coverage.counts.get(FeedState.WAITING, 0):
+        return f"{_feeds(waiting)} not read yet"
+    if late := coverage.counts.get(FeedState.LATE, 0):
+        return f"{late} of {_feeds(coverage.total)} late"
+    return "all feeds fresh"

@@ -1,0 +1,160 @@
+"""Figures: who says how many, how far apart they are, and what moved last."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, tzinfo
+
+from monitor.model.figures import Amount, Change, ChangeKind, Figure, Line
+from monitor.ui.present.amounts import amount_words, measure_of, number_words
+from monitor.ui.present.cells import Pieces
+from monitor.ui.present.times import moment_words
+
+UNATTRIBUTED = "unattributed"
+
+_SIGNS = {
+    ChangeKind.FIRST: ("+", "new"),
+    ChangeKind.UP: ("▲", "up"),
+    ChangeKind.DOWN: ("▼", "down"),
+    ChangeKind.REVISED: ("↻", "edit"),
+    ChangeKind.WIDENED: ("↔", "edit"),
+    ChangeKind.NARROWED: ("↔", "edit"),
+    ChangeKind.DISAGREES: ("≠", "caution"),
+    ChangeKind.WITHDRAWN: ("✕", "caution"),
+    ChangeKind.REVIVED: ("↺", "edit"),
+}
+_SAYS_ITSELF = (ChangeKind.UP, ChangeKind.DOWN, ChangeKind.DISAGREES)
+"""Kinds whose sign needs no word beside it."""
+
+
+def speaker_words(speaker: str | None) -> str:
+    """The speaker's name; never the publisher's in its place.
+
+    >>> speaker_words(None)
+    'unattributed'
+    """
+    return speaker or UNATTRIBUTED
+
+
+def live(lines: Iterable[Line]) -> list[Line]:
+    """Lines whose speakers stand by them, the highest value first."""
+    standing = [line for line in lines if not line.withdrawn]
+    return sorted(standing, key=lambda line: -line.amount.ceiling)
+
+
+def apart_words(amounts: Sequence[Amount]) -> str:
+    """How many times the highest value is the lowest one; empty when they are near.
+
+    >>> apart_words([Amount(300), Amount(4000)]), apart_words([Amount(300)])
+    ('13× apart', '')
+    >>> apart_words([Amount(1000), Amount(1500)])
+    '1.5× apart'
+    """
+    if len(amounts) < 2:
+        return ""
+    low = min(amount.ceiling for amount in amounts)
+    high = max(amount.floor for amount in amounts)
+    if low <= 0 or high / low < 1.1:
+        return ""
+    times = high / low
+    return f"{times:.0f}× apart" if times >= 3 else f"{times:.1f}× apart"
+
+
+def speakers_words(lines: Sequence[Line]) -> str:
+    """How many say so.
+
+    >>> speakers_words([])
+    'nobody stands by it'
+    """
+    named = [line for line in lines if line.speaker]
+    if not lines:
+        return "nobody stands by it"
+    if len(lines) == 1:
+        return speaker_words(lines[0].speaker)
+    if len(named) < len(lines):
+        return f"{len(named)} speaker{'s' * (len(named) != 1)} + {UNATTRIBUTED}"
+    return f"{len(named)} speakers"
+
+
+def span_words(figure: Figure) -> str:
+    """The lowest to the highest value that somebody stands by, with its hedge if one.
+
+    >>> from datetime import UTC
+    >>> at = datetime(2025, 1, 24, tzinfo=UTC)
+    >>> says = lambda n: Line(f"S{n}", Amount(n), at, at, 1, 1, 1, 1)
+    >>> lines = (says(300), says(4000))
+    >>> span_words(Figure(1, "casualties", "casualties", lines, None))
+    '300 – 4,000'
+    """
+    lines, measure = live(figure.lines), measure_of(figure.key)
+    if not lines:
+        return "withdrawn"
+    low = min(line.amount.floor for line in lines)
+    high = max(line.amount.ceiling for line in lines)
+    if len(lines) == 1 or low == high:
+        return amount_words(lines[0].amount, measure)
+    mark = "%" if measure == "%" else ""
+    return f"{number_words(low)} – {number_words(high)}{mark}"
+
+
+def standing_pieces(figure: Figure) -> Pieces:
+    """Range, distance, speakers: "300 – 4,000 · 13× apart · 3 speakers"."""
+    lines = live(figure.lines)
+    pieces: Pieces = [(span_words(figure), "figure")]
+    if apart := apart_words([line.amount for line in lines]):
+        pieces += [(" · ", "faint"), (apart, "caution")]
+    return [*pieces, (" · ", "faint"), (speakers_words(lines), "quiet")]
+
+
+def move_pieces(change: Change) -> Pieces:
+    """What a change did, without speaker and time: "1,200 → 1,300 ▲".
+
+    >>> from datetime import UTC
+    >>> at = datetime(2025, 1, 24, tzinfo=UTC)
+    >>> change = Change(ChangeKind.UP, "killed", "HUR", Amount(1200), Amount(1300), at,
+    ...                 1, 1, "AP")
+    >>> "".join(text for text, _ in move_pieces(change))
+    '1,200 → 1,300 ▲'
+    """
+    sign, role = _SIGNS[change.kind]
+    measure = measure_of(change.figure)
+    before = amount_words(change.before, measure) if change.before else ""
+    after = amount_words(change.after, measure) if change.after else ""
+    pieces: Pieces = []
+    if change.kind is ChangeKind.DISAGREES:
+        pieces = [(after, "figure"), (f" {sign} ", role), (before, "quiet")]
+    elif before and after:
+        pieces = [(before, "quiet"), (" → ", "faint"), (after, "figure")]
+        pieces.append((f" {sign}", role))
+    else:
+        pieces = [(f"{sign} ", role), (after or before, "figure")]
+    if change.kind not in _SAYS_ITSELF:
+        pieces.append((f" {change.kind}", role))
+    return pieces
+
+
+def change_pieces(change: Change, now: datetime, tz: tzinfo | None) -> Pieces:
+    """A change with speaker and time: "1,200 → 1,300 ▲ U.S. 14:05"."""
+    return [
+        *move_pieces(change),
+        (f" {speaker_words(change.speaker)}", ""),
+        (f" {moment_words(change.at, now, tz)}", "quiet"),
+    ]
+
+
+def sign_piece(figure: Figure, since_at: datetime | None) -> tuple[str, str]:
+    """The sign of what moved since the mark, or a blank.
+
+    A figure's first value is no move: it says that the figure is new.
+    """
+    change = figure.last_change
+    if change is None or (since_at is not None and change.at <= since_at):
+        return (" ", "")
+    return _SIGNS[change.kind]
+
+
+def moved(figures: Iterable[Figure], since_at: datetime) -> int:
+    """How many figures changed after `since_at`, first values not counted."""
+    changes = (figure.last_change for figure in figures)
+    return sum(
+        change is not None and change.at > since_at and change.kind != ChangeKind.FIRST
+        for change in changes
+    )

@@ -1,0 +1,62 @@
+"""Times and ages, local and short."""
+
+from datetime import datetime, timedelta, tzinfo
+
+
+def local(at: datetime, tz: tzinfo | None) -> datetime:
+    """`at` on the wall clock of `tz`; None: the machine's own zone."""
+    return at.astimezone(tz)
+
+
+def clock_words(at: datetime, tz: tzinfo | None) -> str:
+    """The time of day.
+
+    >>> from datetime import UTC
+    >>> clock_words(datetime(2025, 1, 24, 14, 5, tzinfo=UTC), UTC)
+    '14:05'
+    """
+    return local(at, tz).strftime("%H:%M")
+
+
+def moment_words(at: datetime, now: datetime, tz: tzinfo | None) -> str:
+    """A moment as a person would say it at `now`; long past ones lose the time.
+
+    >>> from datetime import UTC
+    >>> now = datetime(2025, 1, 26, 9, 0, tzinfo=UTC)
+    >>> [moment_words(now - timedelta(hours=h), now, UTC) for h in (1, 40, 400)]
+    ['08:00', 'Fri 17:00', '9 Jan']
+    """
+    here, today = local(at, tz), local(now, tz)
+    days = (today.date() - here.date()).days
+    if days == 0:
+        return here.strftime("%H:%M")
+    if 0 < days < 7:
+        return here.strftime("%a %H:%M")
+    year = "" if here.year == today.year else f" {here.year}"
+    return f"{here.day} {here:%b}{year}"
+
+
+def full_words(at: datetime, tz: tzinfo | None) -> str:
+    """Day and time, for the reader.
+
+    >>> from datetime import UTC
+    >>> full_words(datetime(2025, 1, 4, 14, 5, tzinfo=UTC), UTC)
+    'Sat 4 Jan 2025, 14:05'
+    """
+    here = local(at, tz)
+    return f"{here:%a} {here.day} {here:%b %Y, %H:%M}"
+
+
+def age_words(age: timedelta) -> str:
+    """How long ago, in one unit.
+
+    >>> [age_words(timedelta(minutes=m)) for m in (0, 3, 150, 3000, 30000)]
+    ['now', '3 m', '2 h', '2 d', '2 w']
+    """
+    minutes = int(age.total_seconds() // 60)
+    if minutes < 1:
+        return "now"
+    for size, unit in ((7 * 24 * 60, "w"), (24 * 60, "d"), (60, "h")):
+        if minutes >= 2 * size or (size == 60 and minutes >= size):
+            return f"{minutes // size} {unit}"
+    return f"{minutes} m"

@@ -1,0 +1,66 @@
+"""Watches: a letter and a colour each, so that a hit is seen from across the room."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from string import ascii_uppercase, digits
+
+from monitor.model.feeds import Coverage
+from monitor.model.watches import WatchRow
+from monitor.ui.present.cells import Pieces
+from monitor.ui.present.feeds import silence_words
+from monitor.ui.present.times import moment_words
+
+COLOURS = 6
+"""After these the colours begin again; the letters do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """By what a watch is known on screen."""
+
+    letter: str
+    role: str
+
+
+def badges(names: Iterable[str]) -> Mapping[str, Badge]:
+    """A letter of its own for each watch, from its name where one is free.
+
+    >>> [badge.letter for badge in badges(["troops", "ICBM", "tanks"]).values()]
+    ['T', 'I', 'A']
+    >>> badges(["북한군"])["북한군"]
+    Badge(letter='A', role='watch-0')
+    """
+    taken: dict[str, Badge] = {}
+    used: set[str] = set()
+    for place, name in enumerate(names):
+        wanted = [c for c in name.upper() if c in ascii_uppercase + digits]
+        letter = next(
+            (c for c in [*wanted, *ascii_uppercase, *digits] if c not in used), "*"
+        )
+        used.add(letter)
+        taken[name] = Badge(letter, f"watch-{place % COLOURS}")
+    return taken
+
+
+def hits_words(row: WatchRow, coverage: Coverage) -> str:
+    """How often a watch was hit; of none, whether that means anything.
+
+    >>> from monitor.model.feeds import FeedState
+    >>> row = WatchRow("ICBM", "ICBM", 0, 0, None, "")
+    >>> hits_words(row, Coverage({FeedState.FRESH: 1, FeedState.FAILING: 2}))
+    '0 hits, BLIND: 2 of 3 feeds down'
+    """
+    if row.hits:
+        return f"{row.hits} hit" if row.hits == 1 else f"{row.hits} hits"
+    return f"0 hits, {silence_words(coverage)}"
+
+
+def last_hit_pieces(row: WatchRow, now: datetime, tz: tzinfo | None) -> Pieces:
+    """When and where a watch was hit last; empty when it never was."""
+    if row.last_hit_at is None:
+        return []
+    return [
+        (f"{moment_words(row.last_hit_at, now, tz)} ", "quiet"),
+        (row.last_publisher, "quiet"),
+    ]

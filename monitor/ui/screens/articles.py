@@ -1,0 +1,187 @@
+"""Articles on the dashboard: list, reader, and what a person does with them."""
+
+from dataclasses import replace
+
+from textual import on
+from textual.screen import Screen
+
+from monitor.clock import Clock
+from monitor.model.articles import Article
+from monitor.ui.messages import (
+    ArticleLoaded,
+    Asked,
+    ListingLoaded,
+    NextFound,
+    PagesLoaded,
+    Question,
+)
+from monitor.ui.panes.articles import ArticlesPane
+from monitor.ui.panes.reader import Reader
+from monitor.ui.present.articles import Eyes
+from monitor.ui.present.cells import harmless
+from monitor.ui.present.reader import Reading, is_openable
+from monitor.ui.questions import (
+    FindNext,
+    ReadArticle,
+    ReadListing,
+    ReadPages,
+    SetRead,
+    SetStar,
+)
+from monitor.ui.widgets.article_list import ArticleList
+from monitor.ui.widgets.row_list import RowList
+
+
+class ArticleFlow(Screen[None]):
+    """List and reader; where they stand is for the dashboard.
+
+    Args:
+        clock: Tells the time.
+        eyes: With what eyes the list is looked at.
+    """
+
+    def __init__(self, clock: Clock, eyes: Eyes) -> None:
+        super().__init__()
+        self.clock = clock
+        self.articles = ArticlesPane(eyes, id="articles")
+        self.reader = Reader(id="reader")
+        self._opening: int | None = None
+        """The article that was asked for and is to be put in front."""
+
+    def go_to(self, pane: str) -> None:
+        """Give a pane the focus, and bring it on screen."""
+        raise NotImplementedError
+
+    @property
+    def is_reading(self) -> bool:
+        """True where the reader is on screen."""
+        raise NotImplementedError
+
+    def ask(self, question: Question) -> None:
+        """Ask the store; the answer comes as a message."""
+        self.post_message(Asked(question, self))
+
+    @property
+    def current(self) -> Article | None:
+        """The article that keys like `s` are about."""
+        if self.focused is self.reader and self.reader.detail:
+            return self.reader.detail.article
+        return self.articles.article
+
+    # The list.
+
+    def reload_articles(self) -> None:
+        """Read the list anew."""
+        self.ask(ReadListing(self.articles.view, self.articles.place))
+
+    @on(ListingLoaded)
+    def _show_listing(self, loaded: ListingLoaded) -> None:
+        if loaded.view == self.articles.view:
+            self.articles.show_listing(loaded)
+            self._follow()
+
+    @on(ArticleList.PagesWanted)
+    def _fetch_pages(self, wanted: ArticleList.PagesWanted) -> None:
+        self.ask(ReadPages(self.articles.view, wanted.pages))
+
+    @on(PagesLoaded)
+    def _show_pages(self, loaded: PagesLoaded) -> None:
+        if loaded.view == self.articles.view:
+            self.articles.show_pages(loaded)
+            self._follow()
+
+    @on(RowList.Moved, "#articles")
+    def _follow(self) -> None:
+        """Let the reader, where it is on screen, show what the cursor is on."""
+        article = self.articles.article
+        if article and self.is_reading and article.id != self.reader.article_id:
+            self.ask(ReadArticle(article.id))
+
+    def filter_articles(self, watch: str) -> None:
+        """Show only the articles that a watch hits; empty: all."""
+        self.articles.filter_by(watch)
+        self.reload_articles()
+        self.go_to("articles")
+
+    # The reader.
+
+    @on(RowList.Opened, "#articles")
+    def _open_at_cursor(self) -> None:
+        if article := self.articles.article:
+            self.open_article(article.id)
+
+    def open_article(self, article_id: int) -> None:
+        """Read an article, wherever it stands."""
+        self._opening = article_id
+        self.ask(ReadArticle(article_id))
+
+    @on(ArticleLoaded)
+    def _show_article(self, loaded: ArticleLoaded) -> None:
+        detail, eyes = loaded.detail, self.articles.eyes
+        opens = detail is not None and detail.article.id == self._opening
+        if detail and opens and not detail.article.is_read:
+            read = replace(detail.article, is_read=True)
+            detail = replace(detail, article=read)
+            self.articles.change_article(read)
+            self.ask(SetRead((read.id,), read=True))
+        self.reader.show(detail, Reading(self.clock.now(), eyes.tz, eyes.badges))
+        if opens:
+            self._opening = None
+            self.go_to("reader")
+
+    def action_read_next(self) -> None:
+        """The next unread article that matters; in the reader, page down first."""
+        if self.focused is self.reader and not self.reader.at_end:
+            self.reader.scroll_page_down(animate=False)
+            return
+        self.ask(FindNext(self.articles.view, self.articles.article))
+
+    @on(NextFound)
+    def _open_next(self, found: NextFound) -> None:
+        if found.article is None:
+            self.notify("Nothing is left unread here.", timeout=3)
+            return
+        self.articles.move_to(found.row)
+        self.open_article(found.article.id)
+
+    # What a person does with an article.
+
+    def action_toggle_read(self) -> None:
+        """Read, or unread again."""
+        if article := self.current:
+            self._change(replace(article, is_read=not article.is_read))
+            self.ask(SetRead((article.id,), read=not article.is_read))
+
+    def action_toggle_star(self) -> None:
+        """Star, or take the star away."""
+        if article := self.current:
+            self._change(replace(article, is_starred=not article.is_starred))
+            self.ask(SetStar(article.id, starred=not article.is_starred))
+
+    def _change(self, article: Article) -> None:
+        self.articles.change_article(article)
+        detail, eyes = self.reader.detail, self.articles.eyes
+        if detail and detail.article.id == article.id:
+            reading = Reading(self.clock.now(), eyes.tz, eyes.badges)
+            self.reader.show(replace(detail, article=article), reading)
+
+    def action_toggle_versions(self) -> None:
+        """What the edits changed, or the text again."""
+        if not self.reader.toggle_versions():
+            self.notify("This article has not been edited.", timeout=3)
+
+    def action_open_link(self) -> None:
+        """Give the link to the browser."""
+        link = self.current.link if self.current else ""
+        if not is_openable(link):
+            self.notify("This article has no link that can be opened.", timeout=3)
+            return
+        self.app.open_url(link)
+        self.notify(f"Opening {link}", timeout=3)
+
+    def action_copy_link(self) -> None:
+        """Copy the link."""
+        link = harmless(self.current.link) if self.current else ""
+        if link:
+            self.app.copy_to_clipboard(link)
+            self.notify(f"Copied {link}", timeout=3)

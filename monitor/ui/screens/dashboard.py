@@ -1,0 +1,240 @@
+"""The dashboard: three panes and a reader, laid out by the size of the terminal.
+
+It holds where the reader is (pane, zoom, reader open); what the panes show comes in
+messages, what a person wants goes out in others.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from monitor.clock import Clock
+from monitor.config import Config
+from monitor.ui.actions import DASHBOARD, EVERYWHERE, bindings
+from monitor.ui.messages import (
+    BoardLoaded,
+    PollerTold,
+    Remembered,
+    StoreFailed,
+    StoreMoved,
+)
+from monitor.ui.panes.figures import FiguresPane
+from monitor.ui.panes.watches import WatchesPane
+from monitor.ui.present.articles import Eyes
+from monitor.ui.present.times import local
+from monitor.ui.questions import ReadBoard, SetMark
+from monitor.ui.screens.articles import ArticleFlow
+from monitor.ui.widgets.coverage import CoverageLine
+from monitor.ui.widgets.head import HeadLine
+from monitor.ui.widgets.keys import KeysLine
+from monitor.ui.widgets.others import OthersStrip
+from monitor.ui.widgets.row_list import RowList
+from monitor.ui.widgets.too_small import TooSmall
+
+PANES = ("articles", "figures", "watches", "reader")
+
+
+class Dashboard(ArticleFlow):
+    """What is new, which figures moved, which watched words turned up."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DASHBOARD, EVERYWHERE)
+
+    def __init__(self, config: Config, clock: Clock, eyes: Eyes) -> None:
+        super().__init__(clock, eyes)
+        self.opened_at = clock.now()
+        self.at = PANES[0]
+        """The pane that has, or had last, the focus."""
+        self.head = HeadLine(config.story.title, eyes.now, eyes.tz)
+        self.figures = FiguresPane(eyes.now, eyes.tz, id="figures")
+        self.watches = WatchesPane(eyes.badges, eyes.now, eyes.tz, id="watches")
+        self.others = OthersStrip(eyes.badges, eyes.tz)
+        self.coverage = CoverageLine(eyes.tz)
+        self.keys = KeysLine((DASHBOARD, EVERYWHERE, "list"), self.at)
+
+    def compose(self) -> ComposeResult:
+        """The same widgets at every size; classes place them."""
+        yield self.head
+        with Horizontal(id="body"):
+            with Vertical(id="main"):
+                yield self.articles
+                yield self.reader
+            with Vertical(id="side"):
+                yield self.figures
+                yield self.watches
+        yield self.others
+        yield self.coverage
+        yield self.keys
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        self.add_class("-at-articles")
+        self.articles.focus()
+
+    # Panes.
+
+    @property
+    def is_reading(self) -> bool:
+        """True where the reader is on screen."""
+        return self.reader.display and (
+            self.at in ("articles", "reader") or not self.is_single
+        )
+
+    @property
+    def is_single(self) -> bool:
+        """True where one pane has the whole screen."""
+        return self.has_class("-narrow") or self.has_class("-zoomed")
+
+    def go_to(self, pane: str) -> None:
+        """Give a pane the focus, and bring it on screen."""
+        if pane == "reader":
+            self.add_class("-reading")
+        self._stand_at(pane)
+        self.call_after_refresh(self._pane(pane).focus)
+
+    def _pane(self, name: str) -> Widget:
+        return self.query_one(f"#{name}")
+
+    def _stand_at(self, pane: str) -> None:
+        if pane == self.at:
+            return
+        self.remove_class(f"-at-{self.at}")
+        self.at = pane
+        self.add_class(f"-at-{pane}")
+        self.keys.serve(pane)
+        self.others.serve(pane)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Remember which pane has the focus."""
+        if event.widget.id in PANES:
+            self._stand_at(event.widget.id)
+
+    @on(OthersStrip.Chosen)
+    def _go_to_chosen(self, chosen: OthersStrip.Chosen) -> None:
+        self.go_to(chosen.pane)
+
+    def action_show_articles(self) -> None:
+        """To the list of articles."""
+        self.go_to("articles")
+
+    def action_show_figures(self) -> None:
+        """To the figures."""
+        self.go_to("figures")
+
+    def action_show_watches(self) -> None:
+        """To the watches."""
+        self.go_to("watches")
+
+    def action_show_reader(self) -> None:
+        """To the reader, with the article under the cursor."""
+        self.go_to("reader")
+        self.call_after_refresh(self._follow)
+
+    def action_next_pane(self) -> None:
+        """To the next pane."""
+        self._step(1)
+
+    def action_previous_pane(self) -> None:
+        """Back a pane."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        order = ["articles", "reader", "figures", "watches"]
+        if not (self.has_class("-wide") or self.has_class("-reading")):
+            order.remove("reader")
+        place = order.index(self.at) if self.at in order else 0
+        self.go_to(order[(place + by) % len(order)])
+
+    def action_toggle_zoom(self) -> None:
+        """Give this pane the whole screen, or give it back."""
+        self.toggle_class("-zoomed")
+
+    def action_go_back(self) -> None:
+        """One step back."""
+        if self.has_class("-zoomed"):
+            self.remove_class("-zoomed")
+        elif self.at == "reader" or self.has_class("-reading"):
+            self.remove_class("-reading")
+            self.go_to("articles")
+        elif self.at == "articles" and self.articles.view.watch:
+            self.filter_articles("")
+        else:
+            self.go_to("articles")
+
+    # Figures and watches.
+
+    @on(StoreMoved)
+    def _reload(self, moved: StoreMoved) -> None:
+        self.reload_board()
+        if moved.happened is None or moved.happened:
+            self.reload_articles()
+
+    def reload_board(self) -> None:
+        """Read figures, watches, coverage and counts anew."""
+        self.ask(ReadBoard(self.clock.now(), self.opened_at))
+
+    @on(BoardLoaded)
+    def _show_board(self, board: BoardLoaded) -> None:
+        now, since_at = board.read_at, board.since.at
+        self.articles.explain_emptiness(board.coverage)
+        self.articles.look_with(self._eyes(now, since_at))
+        self.figures.show(board.figures, since_at, now)
+        self.watches.show(board.watches, board.coverage, now)
+        self.head.tell(since=board.since)
+        self.coverage.show(board.coverage, now)
+        self.others.show_article(self.articles.article_at(0), now)
+        self.others.show_board(board.figures, board.watches, since_at)
+
+    def _eyes(self, now: datetime, since_at: datetime) -> Eyes:
+        """The eyes of now: another day or mark paints the list anew, a minute not."""
+        eyes = self.articles.eyes
+        days = local(eyes.now, eyes.tz).date(), local(now, eyes.tz).date()
+        now = eyes.now if days[0] == days[1] else now
+        return replace(eyes, now=now, since_at=since_at)
+
+    @on(RowList.Opened, "#figures")
+    def _open_figure(self) -> None:
+        from monitor.ui.screens.figure import FigureScreen
+
+        if figure := self.figures.figure:
+            screen = FigureScreen(figure.key, self.clock, self.articles.eyes)
+            self.app.push_screen(screen, self._read_behind)
+
+    def _read_behind(self, article_id: int | None) -> None:
+        if article_id is not None:
+            self.open_article(article_id)
+
+    @on(RowList.Opened, "#watches")
+    def _filter_by_watch(self) -> None:
+        if watch := self.watches.row:
+            self.filter_articles(watch.name)
+
+    def action_set_mark(self) -> None:
+        """From now on things are new."""
+        self.ask(SetMark(self.clock.now()))
+
+    @on(Remembered)
+    def _confirm(self, remembered: Remembered) -> None:
+        if remembered.what:
+            self.notify(remembered.what, timeout=3)
+            self.reload_board()
+
+    # The edges of the screen.
+
+    def tick(self) -> None:
+        """Let the clock go on."""
+        self.head.tick(self.clock.now())
+
+    @on(StoreFailed)
+    def _say_trouble(self, failed: StoreFailed) -> None:
+        self.coverage.fail(failed.reason, self.clock.now())
+
+    @on(PollerTold)
+    def _say_poller(self, told: PollerTold) -> None:
+        self.head.tell(poller=told.state)

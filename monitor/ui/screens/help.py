@@ -1,0 +1,112 @@
+"""Help: all keys with a search field, and what a pane shows."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from monitor.ui.actions import ACTIONS, Action, keys_words
+from monitor.ui.present.cells import Pieces, fit
+from monitor.ui.widgets.paint import content
+
+_PLACES = {
+    "list": "In every list",
+    "dashboard": "On the dashboard",
+    "everywhere": "Everywhere",
+}
+
+
+def matching(query: str) -> list[Action]:
+    """Actions that have all words of `query` in their keys, title or explanation.
+
+    >>> [action.id for action in matching("theme")]
+    ['change-theme']
+    """
+    wanted = query.casefold().split()
+    return [
+        action
+        for action in ACTIONS
+        if all(
+            word in f"{keys_words(action)} {action.title} {action.help}".casefold()
+            for word in wanted
+        )
+    ]
+
+
+def help_pieces(query: str) -> Pieces:
+    """The keys that match, by the place where they work."""
+    found = matching(query)
+    if not found:
+        return [("\nNo key for that.", "quiet")]
+    pieces: Pieces = []
+    for place, words in _PLACES.items():
+        actions = [action for action in found if action.where == place]
+        if actions:
+            pieces.append((f"\n{words}\n", "heading"))
+        for action in actions:
+            pieces += [
+                (fit(keys_words(action), 14), "key"),
+                (fit(action.title, 19), ""),
+                (f"{action.help}\n", "quiet"),
+            ]
+    return pieces
+
+
+class HelpScreen(ModalScreen[None]):
+    """Every key, with what it does; typing searches."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "dismiss", "Close"),
+        ("down", "scroll(1)"),
+        ("up", "scroll(-1)"),
+        ("pagedown", "scroll(10)"),
+        ("pageup", "scroll(-10)"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """A search field over the table of keys."""
+        with Vertical(classes="sheet") as sheet:
+            sheet.border_title = Content("Keys")
+            sheet.border_subtitle = Content("Esc closes")
+            yield Input(placeholder="type to search", compact=True)
+            with VerticalScroll(can_focus=False):
+                yield Static(content(help_pieces("")), id="keys-table", markup=False)
+
+    @on(Input.Changed)
+    def _search(self, changed: Input.Changed) -> None:
+        self.query_one("#keys-table", Static).update(
+            content(help_pieces(changed.value))
+        )
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the table, the focus staying in the search field."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+
+class PaneHelpScreen(ModalScreen[None]):
+    """What a pane shows.
+
+    Args:
+        title: The pane's name.
+        words: Its explanation, paragraphs one a line.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,f1,q,enter", "dismiss", "Close"),
+    ]
+
+    def __init__(self, title: str, words: str) -> None:
+        super().__init__()
+        self._title, self._words = title, words
+
+    def compose(self) -> ComposeResult:
+        """One sheet of text."""
+        with VerticalScroll(classes="sheet -small") as sheet:
+            sheet.border_title = Content(self._title)
+            sheet.border_subtitle = Content("Esc closes")
+            yield Static(Content(self._words.replace("\n", "\n\n")), markup=False)

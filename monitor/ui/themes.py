@@ -1,0 +1,187 @@
+"""Themes, and how each role of `present` looks in whatever theme is chosen.
+
+Styles never rest on colour alone: what matters is bold, underlined or has a sign, so
+that `NO_COLOR` and colour-blind readers lose nothing.
+"""
+
+from collections.abc import Mapping
+
+from textual.color import Color
+from textual.theme import Theme
+
+ROLES: Mapping[str, str] = {
+    "": "$foreground",
+    "strong": "bold $foreground",
+    "quiet": "$muted",
+    "faint": "$faint",
+    "heading": "bold $foreground",
+    "title": "bold $foreground",
+    "publisher": "$publisher",
+    "spark": "$spark",
+    "new": "bold $fresh",
+    "new-time": "bold $foreground",
+    "unread": "$unread",
+    "star": "bold $figure",
+    "figure": "bold $figure",
+    "edit": "$edited",
+    "up": "bold $up",
+    "down": "bold $down",
+    "good": "$success",
+    "caution": "bold $warning",
+    "alarm": "bold $error",
+    "key": "bold $primary",
+    "link": "underline $primary",
+    "added": "bold $success",
+    "removed": "strike $muted",
+    **{f"watch-{n}": f"bold underline $watch-{n}" for n in range(6)},
+    **{f"series-{n}": f"bold $watch-{n}" for n in range(6)},
+}
+"""Style of each role, in terms of theme variables."""
+
+INK = Theme(
+    name="ink",
+    primary="#7fb4ff",
+    secondary="#56697f",
+    warning="#f0b25e",
+    error="#ff7a70",
+    success="#8ccf7e",
+    accent="#ffb86b",
+    foreground="#d6dce5",
+    background="#11151b",
+    surface="#161b22",
+    panel="#1e252e",
+    dark=True,
+    variables={
+        "muted": "#8b97a6",
+        "faint": "#56616f",
+        "publisher": "#a9b8ca",
+        "spark": "#6c86a8",
+        "chip": "#33425a",
+        "fresh": "#ffb86b",
+        "unread": "#7fb4ff",
+        "figure": "#ffd479",
+        "edited": "#d7a6ff",
+        "up": "#ff9e64",
+        "down": "#6fd3c7",
+        "line": "#2b343f",
+        "line-focus": "#7fb4ff",
+        "row-cursor": "#26344a",
+        "row-cursor-blurred": "#1c232d",
+        "watch-0": "#6fd3c7",
+        "watch-1": "#ff8fb1",
+        "watch-2": "#a3d977",
+        "watch-3": "#c3a6ff",
+        "watch-4": "#ff9e64",
+        "watch-5": "#7cc7ff",
+        "border": "#7fb4ff",
+        "scrollbar": "#2f3a47",
+        "scrollbar-hover": "#44536a",
+        "scrollbar-active": "#5a6e8c",
+        "scrollbar-background": "#11151b",
+        "scrollbar-background-hover": "#11151b",
+        "scrollbar-background-active": "#11151b",
+        "scrollbar-corner-color": "#11151b",
+    },
+)
+"""The default: quiet blue-black, amber where something is new."""
+
+PAPER = Theme(
+    name="paper",
+    primary="#1f5fae",
+    secondary="#7b8794",
+    warning="#8f5600",
+    error="#b3261e",
+    success="#2c6e2f",
+    accent="#9a4a00",
+    foreground="#23282f",
+    background="#faf8f3",
+    surface="#f3f0e8",
+    panel="#e9e5da",
+    dark=False,
+    variables={
+        "muted": "#5d6671",
+        "faint": "#9aa1a9",
+        "publisher": "#40536b",
+        "spark": "#5b7899",
+        "chip": "#f6dfbf",
+        "fresh": "#9a4a00",
+        "unread": "#1f5fae",
+        "figure": "#7a4b00",
+        "edited": "#6a3d9a",
+        "up": "#a33c00",
+        "down": "#00695c",
+        "line": "#d8d2c4",
+        "line-focus": "#1f5fae",
+        "row-cursor": "#d6e4f7",
+        "row-cursor-blurred": "#ece8dd",
+        "watch-0": "#00695c",
+        "watch-1": "#a3195b",
+        "watch-2": "#3f6b12",
+        "watch-3": "#5b3cc4",
+        "watch-4": "#a33c00",
+        "watch-5": "#0b6a9c",
+        "scrollbar": "#cfc8b8",
+        "scrollbar-background": "#faf8f3",
+        "scrollbar-background-hover": "#faf8f3",
+        "scrollbar-background-active": "#faf8f3",
+        "scrollbar-corner-color": "#faf8f3",
+    },
+)
+"""The light one."""
+
+
+def variables_for(theme: Theme) -> dict[str, str]:
+    """Our own variables for a theme that does not know them, from its colours."""
+    if theme.ansi:
+        return _ANSI
+    known = theme.to_color_system().generate()
+
+    def colour(name: str) -> Color:
+        return Color.parse(known[name])
+
+    ground, text = colour("background"), colour("foreground")
+    muted, faint = ground.blend(text, 0.65).hex, ground.blend(text, 0.4).hex
+    names = ("secondary", "accent", "success", "primary", "warning", "error")
+    hues = {f"watch-{n}": known[f"text-{name}"] for n, name in enumerate(names)}
+    return {
+        **hues,
+        "muted": muted,
+        "faint": faint,
+        "publisher": ground.blend(text, 0.8).hex,
+        "spark": known["text-secondary"],
+        "chip": ground.blend(colour("primary"), 0.3).hex,
+        "fresh": known["text-accent"],
+        "unread": known["text-primary"],
+        "figure": known["text-warning"],
+        "edited": known["text-secondary"],
+        "up": known["text-error"],
+        "down": known["text-success"],
+        "line": ground.blend(text, 0.2).hex,
+        "line-focus": known["primary"],
+        "row-cursor": ground.blend(colour("primary"), 0.3).hex,
+        "row-cursor-blurred": ground.blend(text, 0.08).hex,
+    }
+
+
+_ANSI = {
+    "muted": "ansi_default",
+    "faint": "ansi_bright_black",
+    "publisher": "ansi_default",
+    "spark": "ansi_cyan",
+    "chip": "ansi_blue",
+    "fresh": "ansi_yellow",
+    "unread": "ansi_blue",
+    "figure": "ansi_yellow",
+    "edited": "ansi_magenta",
+    "up": "ansi_red",
+    "down": "ansi_green",
+    "line": "ansi_bright_black",
+    "line-focus": "ansi_blue",
+    "row-cursor": "ansi_blue",
+    "row-cursor-blurred": "ansi_bright_black",
+    **{
+        f"watch-{n}": f"ansi_{name}"
+        for n, name in enumerate(("cyan", "magenta", "green", "blue", "red", "yellow"))
+    },
+}
+"""For themes of the terminal's own sixteen colours."""

@@ -1,0 +1,196 @@
+"""The list of articles: a window on rows that stay in the store.
+
+Rows are known by number; pages of them come from the store when asked for. What
+arrives, arrives on top; cursor and scroll stay with the articles that were there.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from monitor.model.articles import Article, View
+from monitor.ui.messages import ListingLoaded, PagesLoaded
+from monitor.ui.present.articles import Eyes, row_pieces
+from monitor.ui.present.cells import Pieces
+from monitor.ui.questions import PAGE, Place, pages_around
+from monitor.ui.widgets.row_list import RowList
+
+_PAGES = 64
+"""Pages that are kept."""
+
+
+class ArticleList(RowList):
+    """Articles of a view, newest arrival on top.
+
+    Args:
+        eyes: With what eyes the rows are looked at.
+    """
+
+    @dataclass
+    class PagesWanted(Message):
+        """Rows are about to come on screen that are not here."""
+
+        pages: tuple[int, ...]
+        """Their pages' numbers."""
+
+    def __init__(self, eyes: Eyes, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.eyes = eyes
+        self.view = View()
+        self.follows = True
+        """True while the reader has not left the top: arrivals are shown at once."""
+        self.new_above = 0
+        """Arrivals that are out of sight above."""
+        self.empty: Sequence[str] = ("opening the database …",)
+        """What to say where the view has no articles."""
+        self._count = 0
+        self._pages: dict[int, Sequence[Article]] = {}
+        self._asked: set[int] = set()
+
+    def row_count(self) -> int:
+        """Articles of the view."""
+        return self._count
+
+    def article_at(self, row: int) -> Article | None:
+        """The article in a row; None where it is not here yet."""
+        rows = self._pages.get(row // PAGE, ())
+        place = row % PAGE
+        return rows[place] if 0 <= place < len(rows) else None
+
+    @property
+    def article(self) -> Article | None:
+        """The article under the cursor."""
+        return self.article_at(self.cursor)
+
+    @property
+    def place(self) -> Place:
+        """Where the reader is, for reading the list anew."""
+        top = self.scroll_offset.y
+        at_cursor, at_top = self.article, self.article_at(top)
+        return Place(
+            self.cursor,
+            top,
+            max(self.size.height, 24),
+            at_cursor.id if at_cursor else None,
+            at_top.id if at_top else None,
+            self.follows,
+        )
+
+    def show_listing(self, loaded: ListingLoaded) -> None:
+        """Show the list read anew; articles on screen stay where they are.
+
+        The answer tells by how many rows they moved, not to which: the reader may
+        have moved on since it was asked for.
+        """
+        shift = loaded.cursor_shift if self.cursor_visible else loaded.top_shift
+        if shift is None:
+            shift = loaded.top_shift or 0
+        top = self.scroll_offset.y
+        self._count, self._pages = loaded.count, dict(loaded.pages)
+        self._asked.clear()
+        self.cursor += shift if loaded.cursor_shift is None else loaded.cursor_shift
+        with self.app.batch_update():
+            self.rows_changed()
+            if not self.follows and shift:
+                self.new_above = max(self.new_above + shift, 0)
+                self.scroll_to(y=max(top + shift, 0), animate=False, force=True)
+        self._want_pages()
+
+    def show_view(self, view: View) -> None:
+        """Turn to another view, from its top; its rows come with a listing."""
+        self.view = view
+        self.cursor, self.follows, self.new_above = 0, True, 0
+        self.scroll_to(y=0, animate=False, force=True)
+
+    def show_pages(self, loaded: PagesLoaded) -> None:
+        """Show rows that were asked for."""
+        for number in loaded.pages:
+            self._pages.pop(number, None)
+        self._pages.update(loaded.pages)
+        self._asked.difference_update(loaded.pages)
+        while len(self._pages) > _PAGES:
+            del self._pages[next(iter(self._pages))]
+        self._strips.clear()
+        self.refresh()
+
+    def change_article(self, article: Article) -> None:
+        """Show an article of the list as it is now, without asking the store."""
+        for number, rows in self._pages.items():
+            for place, row in enumerate(rows):
+                if row.id == article.id:
+                    changed = [*rows[:place], article, *rows[place + 1 :]]
+                    self._pages[number] = changed
+                    self.refresh_row(number * PAGE + place)
+                    return
+
+    def look_with(self, eyes: Eyes) -> None:
+        """Look with other eyes; paints anew only where that changes anything."""
+        if eyes != self.eyes:
+            self.eyes = eyes
+            self._strips.clear()
+            self.refresh()
+
+    def line_pieces(self, row: int, line: int, width: int) -> Pieces:
+        """An article, or a faint line until it is here."""
+        article = self.article_at(row)
+        if article is None:
+            return [("   …", "faint")]
+        return row_pieces(article, width, self.eyes)
+
+    def empty_words(self) -> Sequence[str]:
+        """Why there is nothing."""
+        return self.empty
+
+    def render_line(self, y: int) -> Strip:
+        """A row; over the end of the first one, how many are new above."""
+        strip = super().render_line(y)
+        chip = self.chip
+        if y or not chip:
+            return strip
+        left = strip.crop(0, max(self.size.width - len(chip), 0))
+        return Strip.join([left, self.paint.strip([(chip, "new")], len(chip), "chip")])
+
+    @property
+    def chip(self) -> str:
+        """How many are new above, and how to get there; empty for none."""
+        return f" ▲ {self.new_above} new above · g " if self.new_above else ""
+
+    def move_to(self, row: int) -> None:
+        """Put the cursor on a row: from now on the list stays where the reader is."""
+        super().move_to(row)
+        self._settle()
+
+    def action_go_first(self) -> None:
+        """To the top, where arrivals are shown at once."""
+        super().action_go_first()
+        self._settle()
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the row that was clicked; on the chip: go to the top."""
+        offset = event.get_content_offset(self)
+        edge = self.size.width - len(self.chip)
+        if offset is not None and self.chip and offset.y == 0 and offset.x >= edge:
+            event.prevent_default()
+            self.action_go_first()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Fetch what comes on screen; at the top nothing is new above."""
+        super().watch_scroll_y(old_value, new_value)
+        self._want_pages()
+        if self.new_above > new_value:
+            self.new_above = round(new_value)
+            self.refresh()
+
+    def _settle(self) -> None:
+        self.follows = self.cursor == 0 and self.scroll_offset.y == 0
+
+    def _want_pages(self) -> None:
+        top, height = self.scroll_offset.y, max(self.size.height, 1)
+        wanted = set(pages_around(top, height, self._count)) if self._count else set()
+        missing = wanted - self._pages.keys() - self._asked
+        if missing:
+            self._asked |= missing
+            self.post_message(self.PagesWanted(tuple(sorted(missing))))

@@ -1,0 +1,44 @@
+"""The coverage line: how well we see, always there."""
+
+from datetime import datetime, tzinfo
+
+from monitor.model.feeds import Coverage
+from monitor.ui.present.cells import Pieces
+from monitor.ui.present.feeds import coverage_pieces
+from monitor.ui.present.times import clock_words
+from monitor.ui.widgets.lines import PiecesLine
+
+
+class CoverageLine(PiecesLine):
+    """How many feeds are fresh; before that, why what is shown may be old."""
+
+    def __init__(self, tz: tzinfo | None) -> None:
+        super().__init__(id="coverage")
+        self._tz = tz
+        self._coverage: Coverage | None = None
+        self._read_at: datetime | None = None
+        self._trouble = ""
+
+    def show(self, coverage: Coverage, now: datetime) -> None:
+        """All is well with the store; show what it says of the feeds."""
+        self._coverage, self._read_at, self._trouble = coverage, now, ""
+        self._tell(now)
+
+    def fail(self, reason: str, now: datetime) -> None:
+        """The store could not be asked."""
+        self._trouble = reason
+        self._tell(now)
+
+    def _tell(self, now: datetime) -> None:
+        pieces: Pieces = [(" ", "")]
+        if self._trouble:
+            as_of = (
+                f", showing what was known at {clock_words(self._read_at, self._tz)}"
+                if self._read_at
+                else ""
+            )
+            pieces += [("! ", "alarm"), (f"{self._trouble}{as_of}", "alarm")]
+            pieces.append(("   ", ""))
+        if self._coverage is not None:
+            pieces += coverage_pieces(self._coverage, now, self._tz)
+        self.say(pieces)

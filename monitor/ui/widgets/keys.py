@@ -1,0 +1,50 @@
+"""The footer: the keys that matter where the focus is."""
+
+from textual import events
+
+from monitor.ui.actions import Action, footer_actions, key_words
+from monitor.ui.present.cells import Pieces, width_of
+from monitor.ui.widgets.lines import PiecesLine
+
+
+class KeysLine(PiecesLine):
+    """Keys and what they do, as many as fit; a click does it."""
+
+    def __init__(self, places: tuple[str, ...], pane: str = "") -> None:
+        super().__init__(id="keys")
+        self._places, self._pane = places, pane
+
+    def serve(self, pane: str) -> None:
+        """Show the keys of another pane."""
+        if pane != self._pane:
+            self._pane = pane
+            self.refresh()
+
+    def pieces_in(self, width: int) -> Pieces:
+        """The keys, the last ones always being help and quit."""
+        pieces: Pieces = [(" ", "")]
+        for action in self._fitting(width):
+            pieces += _pieces(action)
+        return pieces
+
+    def _fitting(self, width: int) -> list[Action]:
+        actions = list(footer_actions(self._pane, self._places))
+        while len(actions) > 2 and sum(map(_width, actions)) > width - 1:
+            del actions[-3]
+        return actions
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what was clicked."""
+        x = 1
+        for action in self._fitting(self.size.width):
+            if x <= event.x < (x := x + _width(action)):
+                self.app.simulate_key(action.key.split(",")[0])
+
+
+def _pieces(action: Action) -> Pieces:
+    key = key_words(action.key.split(",")[0])
+    return [(key, "key"), (f" {action.footer}   ", "quiet")]
+
+
+def _width(action: Action) -> int:
+    return width_of(_pieces(action))

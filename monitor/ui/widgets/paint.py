@@ -1,0 +1,59 @@
+"""Pieces of text into styled strips, in the colours of the theme."""
+
+from collections.abc import Iterable
+
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual.color import Color
+from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+from monitor.ui.present.cells import Piece, fit_pieces, harmless
+from monitor.ui.themes import ROLES
+
+
+class Paint:
+    """Paints for one widget; make a new one when its styles change.
+
+    Args:
+        widget: Whose background the pieces stand on.
+    """
+
+    def __init__(self, widget: Widget) -> None:
+        self._variables = widget.app.theme_variables
+        self._ground = widget.visual_style.rich_style
+        self._styles: dict[tuple[str, str], RichStyle] = {}
+
+    def style(self, role: str, ground: str = "") -> RichStyle:
+        """How `role` looks, on the theme variable `ground` if one is given."""
+        key = role, ground
+        if key not in self._styles:
+            style = Style.parse(ROLES[role], self._variables).rich_style
+            base = self._ground
+            if ground:
+                colour = Color.parse(self._variables[ground])
+                base += RichStyle(bgcolor=colour.rich_color)
+            self._styles[key] = base + style
+        return self._styles[key]
+
+    def strip(self, pieces: Iterable[Piece], width: int, ground: str = "") -> Strip:
+        """The pieces as a line of exactly `width` cells."""
+        safe = [(harmless(text), role) for text, role in pieces]
+        segments = [
+            Segment(text, self.style(role, ground))
+            for text, role in fit_pieces(safe, width)
+            if text
+        ]
+        return Strip(segments, width)
+
+
+def content(pieces: Iterable[Piece]) -> Content:
+    """The pieces as text for a `Static`, which wraps it; never markup."""
+    return Content.assemble(
+        *(
+            (harmless(text) if "\n" not in text else text, ROLES[role])
+            for text, role in pieces
+        )
+    )

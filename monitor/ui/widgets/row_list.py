@@ -1,0 +1,227 @@
+"""A list drawn line by line, with a cursor; what the rows say is for its kinds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from monitor.ui.actions import LIST, bindings
+from monitor.ui.present.cells import Pieces
+from monitor.ui.widgets.paint import Paint
+
+_STRIPS = 2000
+"""Painted lines that are kept."""
+
+
+class RowList(ScrollView, can_focus=True):
+    """Rows of one or more lines, of which only those on screen are ever painted."""
+
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = bindings(LIST)
+    DEFAULT_CSS = """
+    RowList {
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        background: $background;
+    }
+    """
+
+    @dataclass
+    class Moved(Message):
+        """The cursor is on another row now."""
+
+        rows: "RowList"
+        """The list."""
+
+        @property
+        def control(self) -> "RowList":
+            """The list, for handlers of one list."""
+            return self.rows
+
+    @dataclass
+    class Opened(Message):
+        """Enter or a click on a row."""
+
+        rows: "RowList"
+        """The list; its cursor is on the row."""
+
+        @property
+        def control(self) -> "RowList":
+            """The list, for handlers of one list."""
+            return self.rows
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.cursor = 0
+        self._paint: Paint | None = None
+        self._strips: dict[tuple[int, bool, bool], Strip] = {}
+
+    # What the kinds of list define.
+
+    def row_count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def line_pieces(self, row: int, line: int, width: int) -> Pieces:
+        """What line `line` of a row says."""
+        raise NotImplementedError
+
+    def empty_words(self) -> Sequence[str]:
+        """What to say, line by line, where there are no rows."""
+        return ()
+
+    def locate(self, y: int) -> tuple[int, int]:
+        """Row, and line within it, of line `y` of the whole list."""
+        return y, 0
+
+    def top_of(self, row: int) -> int:
+        """The first line of a row."""
+        return row
+
+    # Painting.
+
+    def rows_changed(self) -> None:
+        """Take note that there are other rows now; cursor and scroll stay."""
+        self._strips.clear()
+        self.cursor = min(max(self.cursor, 0), max(self.row_count() - 1, 0))
+        self.virtual_size = Size(0, self.top_of(self.row_count()))
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Forget what was painted in the old colours."""
+        super().notify_style_update()
+        self._paint = None
+        self._strips.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """Paint line `y` of the screen's part of the list."""
+        width = self.size.width
+        if not self.row_count():
+            return self._empty_line(y, width)
+        at = y + self.scroll_offset.y
+        row, line = self.locate(at)
+        if row >= self.row_count():
+            return Strip.blank(width, self.paint.style(""))
+        key = (at, row == self.cursor, self.has_focus)
+        if key not in self._strips:
+            if len(self._strips) >= _STRIPS:
+                self._strips.clear()
+            ground = ""
+            if row == self.cursor:
+                ground = "row-cursor" if self.has_focus else "row-cursor-blurred"
+            pieces = self.line_pieces(row, line, width)
+            self._strips[key] = self.paint.strip(pieces, width, ground)
+        return self._strips[key]
+
+    def _empty_line(self, y: int, width: int) -> Strip:
+        words = self.empty_words()
+        place = y - max((self.size.height - len(words)) // 3, 0)
+        if not 0 <= place < len(words):
+            return Strip.blank(width, self.paint.style(""))
+        text = words[place]
+        pieces = [(" " * max((width - len(text)) // 2, 1) + text, "quiet")]
+        return self.paint.strip(pieces, width)
+
+    @property
+    def paint(self) -> Paint:
+        """Paints in the colours of now."""
+        self._paint = self._paint or Paint(self)
+        return self._paint
+
+    def refresh_row(self, row: int) -> None:
+        """Paint a row again."""
+        first, after = self.top_of(row), self.top_of(row + 1)
+        for y in range(first, after):
+            for selected in (False, True):
+                for focus in (False, True):
+                    self._strips.pop((y, selected, focus), None)
+        self.refresh_lines(first - self.scroll_offset.y, after - first)
+
+    # Moving.
+
+    def move_to(self, row: int) -> None:
+        """Put the cursor on a row, and scroll only if it is out of sight."""
+        row = min(max(row, 0), self.row_count() - 1)
+        if row < 0:
+            return
+        if row != self.cursor:
+            old, self.cursor = self.cursor, row
+            self.refresh_row(old)
+            self.refresh_row(row)
+            self.post_message(self.Moved(self))
+        self.show_cursor()
+
+    def show_cursor(self) -> None:
+        """Scroll the least that brings the cursor's row on screen."""
+        first, after = self.top_of(self.cursor), self.top_of(self.cursor + 1)
+        top, height = self.scroll_offset.y, self.size.height
+        if first < top:
+            self.scroll_to(y=first, animate=False)
+        elif after > top + height:
+            self.scroll_to(y=max(after - height, 0), animate=False)
+
+    @property
+    def cursor_visible(self) -> bool:
+        """True where the cursor's row is on screen."""
+        line = self.top_of(self.cursor) - self.scroll_offset.y
+        return 0 <= line < max(self.size.height, 1)
+
+    def action_move_down(self) -> None:
+        """To the next row."""
+        self.move_to(self.cursor + 1)
+
+    def action_move_up(self) -> None:
+        """To the row above."""
+        self.move_to(self.cursor - 1)
+
+    def action_page_down(self) -> None:
+        """A screenful down."""
+        target = self.top_of(self.cursor) + max(self.size.height - 1, 1)
+        last = self.row_count() - 1
+        self.move_to(max(min(self.locate(target)[0], last), self.cursor + 1))
+
+    def action_page_up(self) -> None:
+        """A screenful up."""
+        target = self.top_of(self.cursor) - max(self.size.height - 1, 1)
+        self.move_to(min(self.locate(max(target, 0))[0], self.cursor - 1))
+
+    def action_go_first(self) -> None:
+        """To the top."""
+        self.move_to(0)
+
+    def action_go_last(self) -> None:
+        """To the bottom."""
+        self.move_to(self.row_count() - 1)
+
+    def action_open_row(self) -> None:
+        """Open the row under the cursor."""
+        if self.row_count():
+            self.post_message(self.Opened(self))
+
+    def on_click(self, event: events.Click) -> None:
+        """Move to the row that was clicked, and open it."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        row, _ = self.locate(offset.y + self.scroll_offset.y)
+        if row < self.row_count():
+            self.move_to(row)
+            self.action_open_row()
+
+    def on_resize(self) -> None:
+        """Keep the cursor on screen where it was on screen."""
+        self._strips.clear()
+        self.rows_changed()
+        self.show_cursor()
+
+    def watch_has_focus(self, focused: bool) -> None:
+        """Show where the keys go."""
+        super().watch_has_focus(focused)
+        self.refresh(Region(0, 0, self.size.width, self.size.height))
