@@ -10,36 +10,27 @@ field    = "title:" primary | "feed:" | "publisher:" | "speaker:" | "watch:" nam
          | "is:" flag | "since:" duration | "figure:" name [ comparison number ]
 """
 
-import math
 import re
 from difflib import get_close_matches
 
-from monitor.durations import duration_in
 from monitor.errors import QueryError
+from monitor.query.fields import FIELDS, FaultError, field_node, figure_test_at
 from monitor.query.patterns import PatternError, compiled_pattern
 from monitor.query.tree import (
     And,
-    Comparison,
-    Field,
-    FieldName,
-    FigureTest,
-    Flag,
     InTitle,
-    Is,
     Near,
     Node,
     Not,
     Or,
     Query,
     Regex,
-    Since,
     Term,
 )
 from monitor.query.words import words_in
 
 DEEPEST = 40
 """How deep brackets may nest."""
-FIELDS = ("title", *FieldName, "is", "since", "figure")
 
 _SPACE = re.compile(r"\s*")
 _QUOTED = re.compile(r'["“„]([^"“”„]*)(["“”„]?)')
@@ -54,14 +45,6 @@ _COMPARISONS = {"≥": ">=", "≤": "<="}
 _NEAR_DISTANCE = 10
 
 
-class _FoundWrongError(Exception):
-    """What is wrong, and at which offset."""
-
-    def __init__(self, message: str, at: int) -> None:
-        self.message, self.at = message, at
-        super().__init__(message)
-
-
 def parse(text: str) -> Query:
     """Read a query.
 
@@ -73,7 +56,7 @@ def parse(text: str) -> Query:
     """
     try:
         return _Reader(text).query()
-    except _FoundWrongError as wrong:
+    except FaultError as wrong:
         raise _error(wrong.message, text, wrong.at) from None
 
 
@@ -95,7 +78,7 @@ class _Reader:
             return Query()
         root = self._any_of()
         if not self._at_end():
-            raise _FoundWrongError("this bracket closes nothing", self.at)
+            raise FaultError("this bracket closes nothing", self.at)
         return Query(root)
 
     def _skip_space(self) -> None:
@@ -126,7 +109,7 @@ class _Reader:
         while not (self._at_end() or self.text[self.at] == ")" or self._keyword("OR")):
             if found := self._keyword("AND"):
                 if not parts:
-                    raise _FoundWrongError("AND needs something before it", self.at)
+                    raise FaultError("AND needs something before it", self.at)
                 self._take(found)
                 self._need_more("AND", found.start())
             parts.append(self._excluded())
@@ -134,20 +117,20 @@ class _Reader:
             raise self._nothing_here()
         return parts[0] if len(parts) == 1 else And(_flat(parts, And))
 
-    def _nothing_here(self) -> _FoundWrongError:
+    def _nothing_here(self) -> FaultError:
         before = self.text[: self.at].rstrip()
         if before.endswith("(") and not self._at_end():
-            return _FoundWrongError("nothing between the brackets", len(before) - 1)
+            return FaultError("nothing between the brackets", len(before) - 1)
         if re.search(r"(?:^|[\s()\"“”„])OR$", before):
-            return _FoundWrongError("OR needs something after it", len(before) - 2)
+            return FaultError("OR needs something after it", len(before) - 2)
         if self._keyword("OR"):
-            return _FoundWrongError("OR needs something before it", self.at)
-        return _FoundWrongError("something is missing here", self.at)
+            return FaultError("OR needs something before it", self.at)
+        return FaultError("something is missing here", self.at)
 
     def _need_more(self, keyword: str, at: int) -> None:
         ends = self._at_end() or self.text[self.at] == ")"
         if ends or self._keyword("OR", "AND"):
-            raise _FoundWrongError(f"{keyword} needs something after it", at)
+            raise FaultError(f"{keyword} needs something after it", at)
 
     def _excluded(self) -> Node:
         start = self.at
@@ -157,7 +140,7 @@ class _Reader:
         elif self.text[self.at] == "-":
             self.at += 1
             if self._at_end() or self.text[self.at].isspace():
-                raise _FoundWrongError("- stands right before what it excludes", start)
+                raise FaultError("- stands right before what it excludes", start)
         else:
             return self._near()
         self._go_deeper(start)
@@ -168,7 +151,7 @@ class _Reader:
     def _go_deeper(self, at: int) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise _FoundWrongError(f"nested deeper than {DEEPEST}", at)
+            raise FaultError(f"nested deeper than {DEEPEST}", at)
 
     def _near(self) -> Node:
         start = self.at
@@ -185,7 +168,7 @@ class _Reader:
 
     def _need_words(self, node: Node, at: int) -> None:
         if not _has_place(node):
-            raise _FoundWrongError("NEAR stands between words, phrases or (a OR b)", at)
+            raise FaultError("NEAR stands between words, phrases or (a OR b)", at)
 
     def _primary(self) -> Node:
         self._need_more("this", self.at)
@@ -196,7 +179,7 @@ class _Reader:
         if found := _FIELD.match(self.text, self.at):
             return self._field(found)
         if found := self._keyword("NEAR", "NOT"):
-            raise _FoundWrongError(f"{found[1]} needs something before it", self.at)
+            raise FaultError(f"{found[1]} needs something before it", self.at)
         exact = self.text[self.at] == "="
         self.at += exact
         return self._term(exact)
@@ -209,7 +192,7 @@ class _Reader:
         inner = self._any_of()
         self.depth -= 1
         if self._at_end():
-            raise _FoundWrongError("this bracket is never closed", start)
+            raise FaultError("this bracket is never closed", start)
         self.at += 1
         self._skip_space()
         return inner
@@ -218,12 +201,12 @@ class _Reader:
         start = self.at
         found = _REGEX.match(self.text, self.at)
         if found is None or not found[2]:
-            raise _FoundWrongError("this / is never closed", start)
+            raise FaultError("this / is never closed", start)
         pattern = re.sub(r"\\(.)", _without_slash, found[1], flags=re.DOTALL)
         try:
             compiled_pattern(pattern)
         except PatternError as error:
-            raise _FoundWrongError(
+            raise FaultError(
                 f"not a regular expression: {error}", start + 1 + error.at
             ) from error
         self._take(found)
@@ -232,19 +215,19 @@ class _Reader:
     def _term(self, exact: bool) -> Term:
         start = self.at
         if self._at_end():
-            raise _FoundWrongError("= needs a word after it", start - 1)
+            raise FaultError("= needs a word after it", start - 1)
         text, inner = self._name("=" if exact else "")
         starred = text.endswith("*")
         if starred:
             text = text[:-1]
         if "*" in text:
             place = inner + self.text[inner : self.at].index("*")
-            raise _FoundWrongError("* stands at the end of a word only", place)
+            raise FaultError("* stands at the end of a word only", place)
         words = words_in(text)
         if not words:
-            raise _FoundWrongError("no letter or digit to look for", start)
+            raise FaultError("no letter or digit to look for", start)
         if starred and (words[-1].end != len(text) or text.endswith(".")):
-            raise _FoundWrongError("* stands right after a letter or digit only", start)
+            raise FaultError("* stands right after a letter or digit only", start)
         return Term(" ".join(text.split()), is_exact=exact, is_prefix=starred)
 
     def _name(self, after: str) -> tuple[str, int]:
@@ -252,9 +235,9 @@ class _Reader:
         start = self.at
         if found := _QUOTED.match(self.text, start):
             if not found[2]:
-                raise _FoundWrongError("this quote is never closed", start)
+                raise FaultError("this quote is never closed", start)
         elif not (found := _BARE.match(self.text, start)):
-            raise _FoundWrongError(f"nothing stands right after {after}", start)
+            raise FaultError(f"nothing stands right after {after}", start)
         self._take(found)
         inner = start + 1 if found.re is _QUOTED else start
         text = found[1] if found.re is _QUOTED else found[0]
@@ -265,59 +248,21 @@ class _Reader:
         if name not in FIELDS:
             near = get_close_matches(name, FIELDS, 1)
             hint = f"did you mean {near[0]}:?" if near else "quote it if it is text"
-            raise _FoundWrongError(f"no field is called {name}: ({hint})", start)
+            raise FaultError(f"no field is called {name}: ({hint})", start)
         self.at = found.end()
         if self._at_end() or self.text[self.at].isspace() or self.text[self.at] == ")":
-            raise _FoundWrongError(f"nothing stands right after {name}:", start)
+            raise FaultError(f"nothing stands right after {name}:", start)
         if name == "title":
             self._go_deeper(start)
             part = self._primary()
             self.depth -= 1
             return InTitle(part)
         if name == "figure":
-            return self._figure()
-        value, inner = self._name(f"{name}:")
-        return _field_node(name, " ".join(value.split()), inner)
-
-    def _figure(self) -> FigureTest:
-        start = self.at
-        if _QUOTED.match(self.text, start):
-            name, _ = self._name("figure:")
-        else:
-            bare = re.compile(r"[^\s()\"“”„<>=≥≤]*").match(self.text, start)
-            assert bare is not None, "the pattern takes nothing too"
-            name, self.at = bare[0], bare.end()
-        if not words_in(name):
-            raise _FoundWrongError("figure: needs the name of a figure", start)
-        name = " ".join(name.split())
-        found = _FIGURE.match(self.text, self.at)
-        if found is None:
-            if not self._at_end() and self.text[self.at] in "<>=≥≤":
-                raise _FoundWrongError("a number must follow here", self.at + 1)
+            node, self.at = figure_test_at(self.text, self.at)
             self._skip_space()
-            return FigureTest(name)
-        number = float(found[2].replace(",", ""))
-        if not math.isfinite(number):
-            raise _FoundWrongError("too large a number", found.start(2))
-        self._take(found)
-        return FigureTest(
-            name, Comparison(_COMPARISONS.get(found[1], found[1])), number
-        )
-
-
-def _field_node(name: str, value: str, at: int) -> Node:
-    if name == "is":
-        if value not in list(Flag):
-            raise _FoundWrongError(f"is: knows {', '.join(Flag)}", at)
-        return Is(Flag(value))
-    if name == "since":
-        duration = duration_in(value)
-        if duration is None:
-            raise _FoundWrongError("since: needs a duration such as 30m, 2h or 7d", at)
-        return Since(duration)
-    if not words_in(value):
-        raise _FoundWrongError(f"{name}: needs a name", at)
-    return Field(FieldName(name), value)
+            return node
+        value, inner = self._name(f"{name}:")
+        return field_node(name, " ".join(value.split()), inner)
 
 
 def _flat(parts: list[Node], kind: type[And] | type[Or]) -> tuple[Node, ...]:
