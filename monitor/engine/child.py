@@ -1,0 +1,123 @@
+"""The poller as a child of the screen: started, watched, started again.
+
+The child ends by itself when its standard input closes, so that none outlives its
+parent, however that ends.
+"""
+
+import os
+import subprocess
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from monitor.clock import Clock, SystemClock
+
+ELSEWHERE = 6
+"""Exit code of a poller that found another one at work (`cli.main.EXIT_CODES`)."""
+
+LOOK_AGAIN = timedelta(seconds=5)
+"""How soon to try to take over polling from another."""
+
+LONGEST_WAIT = timedelta(minutes=1)
+HEALTHY = timedelta(minutes=1)
+"""A child that has lived for so long had no bad start."""
+
+PATIENCE = timedelta(seconds=5)
+"""How long a child may take to end when asked to."""
+
+
+class ChildState(StrEnum):
+    """How the poller fares."""
+
+    RUNNING = "running"
+    ELSEWHERE = "elsewhere"  # another monitor polls this database
+    DOWN = "down"  # it died, and is started again soon
+
+
+class PollerChild:
+    """A `monitor poll --child` process; call `tick` about once a second."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        clock: Clock | None = None,
+        *,
+        patience: timedelta = PATIENCE,
+    ) -> None:
+        self.command = tuple(command)
+        self.state = ChildState.DOWN
+        self.exit_code: int | None = None
+        """How the last one ended; None before, and while the first one runs."""
+        self._clock = clock or SystemClock()
+        self._patience = patience
+        self._process: subprocess.Popen[bytes] | None = None
+        self._started_at = self._clock.now()
+        self._start_at: datetime | None = self._started_at
+        self._deaths = 0
+
+    @property
+    def pid(self) -> int | None:
+        """Of the running child."""
+        return self._process.pid if self._process else None
+
+    def tick(self) -> ChildState:
+        """Start the child when it is time; notice when it has ended."""
+        now = self._clock.now()
+        if self._process is not None and self._process.poll() is not None:
+            self._bury(now)
+        if self._process is None and self._start_at and now >= self._start_at:
+            self._start(now)
+        if self._process is not None and now - self._started_at >= HEALTHY:
+            self._deaths = 0
+        return self.state
+
+    def close(self) -> None:
+        """Ask the child to end, and wait until it has."""
+        self._start_at = None
+        process, self._process = self._process, None
+        if process is None:
+            return
+        assert process.stdin is not None
+        process.stdin.close()
+        try:
+            process.wait(self._patience.total_seconds())
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+    def _start(self, now: datetime) -> None:
+        self._process = subprocess.Popen(
+            self.command,
+            stdin=subprocess.PIPE,
+            # Descriptors 0 to 2 are taken before the database opens: a print into a
+            # descriptor that happens to be the database's would destroy it.
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        self._started_at = now
+        self.state = ChildState.RUNNING
+
+    def _bury(self, now: datetime) -> None:
+        assert self._process is not None
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        self.exit_code = self._process.returncode
+        self._process = None
+        if self.exit_code == ELSEWHERE:
+            self.state = ChildState.ELSEWHERE
+            self._start_at = now + LOOK_AGAIN
+            return
+        self._deaths += 1
+        self.state = ChildState.DOWN
+        wait = timedelta(seconds=2 ** min(self._deaths - 1, 6))
+        self._start_at = now + min(wait, LONGEST_WAIT)
+
+
+def occupy_standard_descriptors() -> None:
+    """Open those of 0, 1 and 2 that are closed, so that no file gets their number."""
+    for descriptor in (0, 1, 2):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)

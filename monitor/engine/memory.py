@@ -1,0 +1,82 @@
+"""What the poller remembers of a feed from one poll to the next.
+
+The store keeps it as one opaque text (`PollResult.memory`).
+"""
+
+import json
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from monitor.fetch.document import Wishes
+
+CONFIRMATIONS = 3
+"""How often in a row a feed must say that it has moved before it is believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The feed's own wishes, and where it is to be found."""
+
+    validated_url: str = ""
+    """The address that gave the stored validators."""
+    moved_to: str = ""
+    """Where permanent redirects have led lately."""
+    moved_times: int = 0
+    """How often in a row, each time to a feed that could be read."""
+    wishes: Wishes = field(default_factory=Wishes)
+
+    def url(self, configured: str) -> str:
+        """The address to ask: where the feed has moved to, once that is certain."""
+        return self.moved_to if self.moved_times >= CONFIRMATIONS else configured
+
+    def seen_at(self, moved_to: str, asked: str) -> "Memory":
+        """After an answer of use: note where the way led.
+
+        Args:
+            moved_to: Where permanent redirects led; empty without.
+            asked: The address that was asked.
+        """
+        if moved_to and moved_to == self.moved_to:
+            return replace(self, moved_times=min(self.moved_times + 1, CONFIRMATIONS))
+        if moved_to:
+            return replace(self, moved_to=moved_to, moved_times=1)
+        if asked == self.moved_to:
+            return self
+        return replace(self, moved_to="", moved_times=0)
+
+    def text(self) -> str:
+        """As the store keeps it.
+
+        >>> Memory.of(Memory(moved_to="https://example.org/b", moved_times=2).text())
+        ... # doctest: +ELLIPSIS
+        Memory(validated_url='', moved_to='https://example.org/b', moved_times=2, ...)
+        """
+        every = self.wishes.every
+        return json.dumps(
+            {
+                "validated_url": self.validated_url,
+                "moved_to": self.moved_to,
+                "moved_times": self.moved_times,
+                "every": every.total_seconds() if every else None,
+                "skip_hours": sorted(self.wishes.skip_hours),
+                "skip_days": sorted(self.wishes.skip_days),
+            }
+        )
+
+    @classmethod
+    def of(cls, text: str) -> "Memory":
+        """From the store's text; empty before the first poll."""
+        if not text:
+            return cls()
+        kept = json.loads(text)
+        every = kept.get("every")
+        return cls(
+            validated_url=kept.get("validated_url", ""),
+            moved_to=kept.get("moved_to", ""),
+            moved_times=kept.get("moved_times", 0),
+            wishes=Wishes(
+                timedelta(seconds=every) if every is not None else None,
+                frozenset(kept.get("skip_hours", ())),
+                frozenset(kept.get("skip_days", ())),
+            ),
+        )

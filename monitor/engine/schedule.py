@@ -1,0 +1,103 @@
+"""When to ask a feed again. Pure: time and chance are passed in.
+
+The slowest wish wins: the configured interval, what the document asks for (ttl,
+skipHours, skipDays, updatePeriod), what the answer's headers ask for (max-age,
+Expires, Retry-After).
+"""
+
+from datetime import datetime, timedelta
+
+from monitor.fetch.addresses import is_loopback
+from monitor.fetch.document import Wishes
+
+FLOOR = timedelta(minutes=1)
+"""Nobody can poll more often than this, except on the own machine."""
+
+CEILING = timedelta(days=1)
+"""A server that wishes to be left alone for longer is asked once a day all the same."""
+
+BACK_OFF_CEILING = timedelta(hours=6)
+"""However often a feed has failed, it is tried again after this."""
+
+RETRY_CEILING = timedelta(days=7)
+"""No Retry-After is obeyed for longer."""
+
+SPREAD = 0.1
+"""Polls come up to a tenth of the interval late, so that they do not keep together."""
+
+_WEEK = 7 * 24
+
+
+def interval(url: str, every: timedelta) -> timedelta:
+    """The configured interval, not below the floor.
+
+    >>> interval("https://example.org/feed", timedelta(seconds=5))
+    datetime.timedelta(seconds=60)
+    """
+    return every if is_loopback(url) else max(every, FLOOR)
+
+
+def due_after_success(
+    now: datetime,
+    every: timedelta,
+    *,
+    wishes: Wishes,
+    fresh_for: timedelta | None,
+    chance: float,
+    is_first: bool = False,
+) -> datetime:
+    """When to ask again after a good answer.
+
+    Args:
+        now: When the answer came.
+        every: The interval from `interval`.
+        wishes: Of the document.
+        fresh_for: Of the answer's headers.
+        chance: From 0 up to 1; spreads the polls.
+        is_first: After the first answer ever, the next comes within half an interval
+            to a whole one: feeds that were added together must not stay together.
+    """
+    asked = [min(wish, CEILING) for wish in (wishes.every, fresh_for) if wish]
+    slowest = max([every, *asked])
+    wait = slowest * (1 + SPREAD * chance)
+    if is_first:
+        wait = max(every * (0.5 + chance / 2), *asked, timedelta(0))
+    return _outside(now + wait, wishes)
+
+
+def due_after_failure(
+    now: datetime,
+    every: timedelta,
+    *,
+    fails: int,
+    retry_after: timedelta | None,
+    chance: float,
+) -> datetime:
+    """When to ask again after `fails` failures in a row: each time twice as late."""
+    ceiling = max(every, BACK_OFF_CEILING)
+    wait = min(every * (1 << min(fails - 1, 16)), ceiling) * (1 + SPREAD * chance)
+    if retry_after is not None:
+        wait = max(wait, min(retry_after, RETRY_CEILING))
+    return now + wait
+
+
+def held_until(now: datetime, retry_after: timedelta | None) -> datetime | None:
+    """Until when a Retry-After forbids to ask, even by hand."""
+    return None if retry_after is None else now + min(retry_after, RETRY_CEILING)
+
+
+def _outside(due: datetime, wishes: Wishes) -> datetime:
+    """The first moment from `due` on that is in no hour or day to be skipped.
+
+    A feed that skips all of the week is not believed.
+    """
+    moment = due
+    for _ in range(_WEEK + 1):
+        skipped = (
+            moment.hour in wishes.skip_hours or moment.weekday() in wishes.skip_days
+        )
+        if not skipped:
+            return moment
+        moment = moment.replace(minute=0, second=0, microsecond=0)
+        moment += timedelta(hours=1)
+    return due

@@ -1,0 +1,89 @@
+"""The poller's process as the screen keeps it."""
+
+import os
+import subprocess
+import sys
+from datetime import timedelta
+
+from monitor.clock import SetClock
+from monitor.engine.child import ELSEWHERE, ChildState, PollerChild
+
+WAITS = [sys.executable, "-c", "import sys; sys.stdin.buffer.read()"]
+
+
+def ends_with(code: int) -> list[str]:
+    return [sys.executable, "-c", f"raise SystemExit({code})"]
+
+
+def ended(child: PollerChild) -> None:
+    assert child.pid is not None
+    os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+
+
+def test_a_child_runs_until_it_is_closed(clock: SetClock) -> None:
+    child = PollerChild(WAITS, clock)
+
+    assert child.tick() is ChildState.RUNNING
+    pid = child.pid
+    assert child.tick() is ChildState.RUNNING
+    assert child.pid == pid
+
+    child.close()
+    assert child.tick() is not None
+    assert child.pid is None
+
+
+def test_a_child_that_dies_is_started_again_later_and_later(clock: SetClock) -> None:
+    child = PollerChild(ends_with(3), clock)
+    child.tick()
+    waits = []
+    for _ in range(3):
+        ended(child)
+        assert child.tick() is ChildState.DOWN
+        died_at = clock.now()
+        while child.tick() is ChildState.DOWN:
+            clock.moment += timedelta(seconds=1)
+        waits.append((clock.now() - died_at).total_seconds())
+    child.close()
+
+    assert child.exit_code == 3
+    assert waits == [1, 2, 4]
+
+
+def test_a_child_that_finds_another_poller_steps_aside_and_looks_again(
+    clock: SetClock,
+) -> None:
+    child = PollerChild(ends_with(ELSEWHERE), clock)
+    child.tick()
+    ended(child)
+
+    assert child.tick() is ChildState.ELSEWHERE
+    clock.moment += timedelta(seconds=4)
+    assert child.tick() is ChildState.ELSEWHERE
+    clock.moment += timedelta(seconds=1)
+    assert child.tick() is ChildState.RUNNING
+    child.close()
+
+
+def test_a_child_that_does_not_end_is_killed(clock: SetClock) -> None:
+    stubborn = [sys.executable, "-c", "import time; time.sleep(600)"]
+    child = PollerChild(stubborn, clock, patience=timedelta(milliseconds=50))
+    child.tick()
+
+    child.close()
+
+    assert child.pid is None
+
+
+def test_closed_descriptors_are_occupied_before_files_are_opened() -> None:
+    code = (
+        "import os\n"
+        "os.close(0); os.close(1)\n"
+        "from monitor.engine.child import occupy_standard_descriptors\n"
+        "occupy_standard_descriptors()\n"
+        "raise SystemExit(os.open(os.devnull, os.O_RDONLY))"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], check=False)
+
+    assert done.returncode >= 3
