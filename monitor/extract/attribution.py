@@ -117,6 +117,8 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
         return _named_after(tokens, i, i + 2) if tokens.low(i + 1) == "by" else None
     if low.endswith("ing"):
         return _participle(tokens, i, cues)
+    if low == "states" and before == "united":
+        return None
     if low in {"claimed", "claims", "claim"} and _takes_lives(tokens, i):
         return None
     if (
@@ -197,6 +199,10 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
             return None
     if tokens.low(i - 1) in BE:
         return None
+    if low in {"found", "finds", "show", "shows", "showed", "see", "sees", "saw"}:
+        close = tokens.lows[i + 1 : i + 5]
+        if not ("that" in close[:1] or any(w[0].isdigit() for w in close)):
+            return None
     if low == "putting":
         return _participle(tokens, i, cues)
     first, last = _subject(tokens, i)
@@ -208,6 +214,8 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
 def _subject(tokens: Tokens, verb: int) -> tuple[int, int]:
     """The noun phrase left of a verb; empty where there is none."""
     last = verb
+    if tokens.low(last - 1) in _DAYS_AND_SUCH and tokens.low(last - 2) == "on":
+        last -= 2
     while (
         last > 0
         and (tokens.lows[last - 1] in _ADVERBS or tokens.lows[last - 1].endswith("ly"))
@@ -256,6 +264,8 @@ def _phrase_start(tokens: Tokens, last: int) -> int:
             k -= 2
             continue
         if low in _BREAKS or low[0].isdigit():
+            break
+        if low in DASHES and not tokens.glued(k):
             break
         if low == "and" and k < last and _both_names(tokens, k - 1):
             k -= 1
@@ -311,6 +321,8 @@ def is_speaker(tokens: Tokens, first: int, last: int) -> bool:
         or len(words) > _MOST_WORDS
         or words[-1] in {"the", "a", "an", "of", "to"}
     ):
+        return False
+    if words[-1] in _DAYS_AND_SUCH or len("".join(words)) < 2 or words[0] == "'t":
         return False
     if any((w in AUXILIARIES and w != "'s") or w[0].isdigit() for w in words):
         return False

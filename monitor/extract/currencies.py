@@ -1,6 +1,6 @@
 """Currencies before and after numbers."""
 
-from monitor.extract.tokens import Tokens
+from monitor.extract.tokens import Tokens, tokens_of
 from monitor.extract.wordlists import word_list
 
 _LONGEST = 3
@@ -12,15 +12,14 @@ def _by_spelling() -> tuple[dict[str, str], dict[str, str]]:
         words[name] = name
         for spelling in spellings:
             exact[spelling] = name
-            if len(spelling) > 3 and spelling.replace(" ", "").isalpha():
+            spelt_out = spelling.replace(" ", "").isalpha() and not spelling.isupper()
+            if len(spelling) > 2 and spelt_out:
                 words[spelling.lower()] = name
     return exact, words
 
 
 _EXACT, _WORDS = _by_spelling()
-_ENDS = frozenset(s[-1] for s in _EXACT if not s[-1].isalpha()) | {
-    s.split()[-1] for s in _EXACT if s[-1].isalpha()
-}
+_ENDS = frozenset(tokens_of(spelling).words[-1] for spelling in _EXACT)
 _NOT_BEFORE = frozenset({"PS", "Y", "P", "TRY", "NIS", "A", "Sh", "won", "real"})
 """Words that are a currency before a number only where they touch it."""
 
@@ -45,6 +44,8 @@ def currency_before(tokens: Tokens, i: int) -> tuple[str, int]:
             continue
         if written in _NOT_BEFORE and not tokens.glued(i):
             continue
+        if written == "A $":
+            continue  # "A $5 bill" is no Australian dollar
         if written.isalpha() and not written.isupper() and written not in {"Rs", "Rp"}:
             continue
         return name, first
@@ -61,6 +62,8 @@ def currency_after(tokens: Tokens, i: int) -> tuple[str, int]:
     for length in range(min(_LONGEST, len(tokens) - i), 0, -1):
         written = tokens.slice(i, i + length)
         name = _WORDS.get(written.lower())
+        if written == "won" and not _is_sum(tokens, i):
+            continue
         if name is None:
             name = _EXACT.get(written)
             if name and written.isalpha() and len(written) < 3:
@@ -70,3 +73,12 @@ def currency_after(tokens: Tokens, i: int) -> tuple[str, int]:
         if name:
             return name, i + length
     return "", i
+
+
+def _is_sum(tokens: Tokens, i: int) -> bool:
+    """True where "won" at `i` is more likely money than a victory."""
+    return "," in tokens.word(i - 1) or tokens.low(i - 1) in {
+        "million",
+        "billion",
+        "trillion",
+    }

@@ -54,7 +54,7 @@ def date_kind(tokens: Tokens, number: Number) -> Kind | None:
         return None
     if tokens.low(number.last) == "s" and tokens.glued(number.last):
         return Kind.DATE
-    if _is_day(tokens, number) or _is_year(tokens, number):
+    if _is_day(tokens, number) or _is_year(tokens, number) or _ends_years(tokens, number):
         return Kind.DATE
     return None
 
@@ -124,7 +124,7 @@ def _is_year(tokens: Tokens, number: Number) -> bool:
     if not 1500 <= value <= 2100:
         return False
     before, after = tokens.low(number.first - 1), tokens.low(number.last)
-    if after in _COUNTED:
+    if after in _COUNTED or _beside_count(tokens, number):
         return False
     if is_month(tokens, number.first - 1) or (before in {",", "."} and value > 1900):
         return True
@@ -147,6 +147,23 @@ def _is_year(tokens: Tokens, number: Number) -> bool:
         }
         or _is_label(tokens, number.last)
     )
+
+
+def _ends_years(tokens: Tokens, number: Number) -> bool:
+    """True for the second number of "the 2019-20 season"."""
+    i = number.first
+    if tokens.low(i - 1) not in DASHES | {"/"} or not tokens.glued(i):
+        return False
+    year = tokens.word(i - 2)
+    return len(year) == 4 and year.isdecimal() and 1500 <= int(year) <= 2100
+
+
+def _beside_count(tokens: Tokens, number: Number) -> bool:
+    """True for the second of "from 1000 to 2000": its partner is no year."""
+    if tokens.low(number.first - 1) not in {"to", "and", "or"} | DASHES:
+        return False
+    partner = tokens.word(number.first - 2)
+    return partner.isdecimal() and 31 < int(partner[:9]) < 1500
 
 
 def _joined(tokens: Tokens, number: Number) -> bool:

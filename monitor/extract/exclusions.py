@@ -5,6 +5,7 @@ Each rule answers with the reason, so that `monitor read --why` can show it.
 
 import re
 
+from monitor.extract.currencies import currency_after
 from monitor.extract.dates import date_kind
 from monitor.extract.grammar import (
     AUXILIARIES,
@@ -17,8 +18,9 @@ from monitor.extract.grammar import (
     is_plural,
 )
 from monitor.extract.kinds import Kind
-from monitor.extract.numbers import MONEY_SIGNS, Number
+from monitor.extract.numbers import MONEY_SIGNS, SMALL, TENS, Number
 from monitor.extract.tokens import DASHES, HYPHENS, Tokens
+from monitor.extract.units import measure_at
 
 _DESIGNATORS = frozenset(
     "section room flight route category chapter phase level part no number group type "
@@ -71,6 +73,8 @@ def exclusion(tokens: Tokens, number: Number) -> Kind | None:
         if _is_designation(tokens, number):
             return Kind.DESIGNATION
         return _digits_kind(tokens, number)
+    if number.form == "part" and number.last - number.first > 2:
+        return Kind.RATIO
     if number.form == "part":
         return None if _is_share(tokens, number) else Kind.PRONOUN
     if number.form == "words":
@@ -102,11 +106,18 @@ def _is_part_of_name(tokens: Tokens, number: Number) -> bool:
     if before in {"#", "№"} or (before == "." and tokens.low(i - 2) == "no"):
         return True
     after = tokens.word(number.last)
-    if tokens.glued(number.last) and after in {"G", "D", "K", "S", "X", "th"}:
-        return (
-            number.scale == 1.0 and number.form == "digits" and (number.value or 0) < 10
-        )
-    return False
+    if not tokens.glued(number.last) or number.form != "digits" or number.scale != 1.0:
+        return False
+    if after in {"G", "D", "K", "S", "X", "th"}:
+        return (number.value or 0) < 10 or after == "K"
+    return after.isascii() and after.isalnum() and not _is_unit(tokens, number.last)
+
+
+def _is_unit(tokens: Tokens, i: int) -> bool:
+    """True for a unit, a currency or the end of an age that touches its number."""
+    low = tokens.low(i)
+    known = low in {"s", "x", "st", "pm", "am", "p", "pc", "pct", "c", "ish", "odd"}
+    return known or measure_at(tokens, i) is not None or bool(currency_after(tokens, i)[0])
 
 
 def _is_designation(tokens: Tokens, number: Number) -> bool:
@@ -115,17 +126,20 @@ def _is_designation(tokens: Tokens, number: Number) -> bool:
     word, low = tokens.word(i - 1), tokens.low(i - 1)
     if low in _LOWER_DESIGNATORS or (low in _DESIGNATORS and word[0].isupper()):
         return number.scale == 1.0 and tokens.low(number.last) not in {"%", "percent"}
-    if not word[:1].isupper() or number.scale != 1.0 or "," in tokens.words[i]:
+    if not any(map(str.isupper, word[:2])) or number.scale != 1.0 or "," in tokens.words[i]:
         return False
-    if low in STOPS or low in _KEPT or "." in tokens.words[i]:
+    if low in STOPS or low in _KEPT or low.endswith("ly") or "." in tokens.words[i]:
+        return False
+    if measure_at(tokens, number.last) is not None and low not in _SERIES:
         return False
     if i < 2 or tokens.low(i - 2) in {".", ":", "!", "?", "“", '"', "|", "—"}:
-        return not _reads_on(tokens, number.last) and not word.isupper()
+        return not _counts(tokens, number.last) and not word.isupper()
     return not _in_headline_case(tokens) and not _counts(tokens, number.last)
 
 
+_SERIES = frozenset({"stoxx", "cac", "ftse", "nasdaq", "nikkei", "dax"})
 _KEPT = VERBS | frozenset(
-    "kills killed injures injured dead wounded hurts arrests arrested nearly almost least "
+    "only just even kills killed injures injured dead wounded hurts arrests arrested nearly almost least "
     "than total toll magnitude average score adds us usd eur gbp eu aud cad nzd chf jpy "
     "inr rs rm ps hkd sgd officials police army says said".split()
 )
@@ -271,17 +285,28 @@ def _is_share(tokens: Tokens, number: Number) -> bool:
 
 def _words_kind(tokens: Tokens, number: Number) -> Kind | None:
     i, j = number.first, number.last
+    if tokens.low(i) == "dozen" and tokens.low(i - 1) == "'s":
+        return Kind.PRONOUN
     if tokens.low(j) in HYPHENS and tokens.glued(j) and (number.value or 0) < 10:
+        if not tokens.glued(j + 1):
+            return None
         following = tokens.low(j + 1)
         if following not in {"day", "hour", "minute", "month", "week", "year"}:
             measured = following in {"mile", "metre", "meter", "foot", "ton", "percent"}
             return None if measured or following == "" else Kind.COMPOUND
+    if tokens.low(i - 1) in {"top", "bottom", "final", "big", "last"} and _ends(tokens, j):
+        return Kind.PRONOUN
     if number.value == 1.0 and tokens.low(i) == "one":
         return _one(tokens, i)
     if tokens.low(i - 1) in {"the", "these", "those", "all", "other", "no", "any"}:
         alone = not _reads_on(tokens, j) or tokens.low(j) in STOPS
         return Kind.PRONOUN if alone and (number.value or 0) < 10 else None
     return None
+
+
+def _ends(tokens: Tokens, j: int) -> bool:
+    """True where no counted noun can follow at `j`."""
+    return not tokens.low(j).isalpha() or tokens.low(j) in STOPS
 
 
 def _one(tokens: Tokens, i: int) -> Kind | None:
@@ -302,13 +327,19 @@ def _one(tokens: Tokens, i: int) -> Kind | None:
         return Kind.PRONOUN
     if after == "of":
         return Kind.ONE_OF
-    if after in {"in", "out"} and tokens.low(i + 2) != "place":
+    if after in {"in", "out", "to", "or"} and _number_near(tokens, i + 2):
         return None
     if after in _NOT_COUNTED or not after.isalpha() or after in AUXILIARIES:
         return Kind.PRONOUN
     if after in PREPOSITIONS | PRONOUNS | DETERMINERS | CONJUNCTIONS | VERBS:
         return Kind.PRONOUN
     return Kind.ONE
+
+
+def _number_near(tokens: Tokens, i: int) -> bool:
+    """True where a number stands at `i`, over "of" and "every"."""
+    i += tokens.low(i) in {"of", "every"}
+    return tokens.is_number(i) or tokens.low(i) in SMALL or tokens.low(i) in TENS
 
 
 def _vague_kind(tokens: Tokens, number: Number) -> Kind | None:

@@ -40,8 +40,8 @@ VERBS = frozenset(
 ADVERBS = frozenset(
     "now also still already only just so far ago later earlier then today yesterday "
     "tomorrow tonight here there again too not never ever even apiece altogether "
-    "overall together alone once twice more less fewer instead respectively further "
-    "early late daily weekly monthly annually yearly recently currently previously "
+    "overall worldwide nationwide globally nationally statewide abroad together alone once twice more less fewer instead respectively further "
+    "early late daily weekly monthly annually yearly last next past recently currently previously "
     "nearly almost each soon away back ahead".split()
 )
 STOPS = (
@@ -153,4 +153,10 @@ def singular(word: str) -> str:
 
 def has_verb_ending(low: str) -> bool:
     """True for words in -ed or -ing, that end a noun phrase behind its head."""
-    return len(low) > 4 and low.endswith(("ed", "ing"))
+    return low in _PARTICIPLES or (len(low) > 4 and low.endswith(("ed", "ing")))
+
+
+_PARTICIPLES = frozenset(
+    "taken held given sent found kept shot born seen known hurt built drawn driven thrown "
+    "swept torn worn cut bound caught".split()
+)

@@ -27,8 +27,17 @@ class Kind(StrEnum):
     PRONOUN = "pronoun"
     FURNITURE = "page furniture"
 
+    @property
+    def is_quantity(self) -> bool:
+        """False for what only looks like a number of something.
 
-QUANTITIES = frozenset(
+        >>> Kind.AGE.is_quantity, Kind.SCORE.is_quantity
+        (True, False)
+        """
+        return self in _QUANTITIES
+
+
+_QUANTITIES = frozenset(
     {
         Kind.FIGURE,
         Kind.AGE,
@@ -41,4 +50,3 @@ QUANTITIES = frozenset(
         Kind.VAGUE,
     }
 )
-"""Kinds that say how many or how much; the rest only look like numbers."""

@@ -40,7 +40,7 @@ SCALES = {
     "tn": 1e12,
     "trn": 1e12,
 }
-_LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
+_LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "mil": 1e6}
 """Scale letters; `m` and the rest need more than themselves (`_letter_scale`)."""
 
 VAGUE = {
@@ -190,6 +190,8 @@ def _letter_scale(tokens: Tokens, j: int, number: Number) -> float | None:
         return _LETTERS[letter] if money or (upper and glued) else None
     if letter == "k":
         return 1e3 if glued and (money or number.mantissa not in {2, 4, 5, 8}) else None
+    if letter == "mil":
+        return 1e6 if money else None
     if letter == "m":
         return 1e6 if money or (glued and _counts_noun(tokens, j + 1)) else None
     return 1e9 if money or glued else None
@@ -247,6 +249,8 @@ def _part(tokens: Tokens, i: int) -> Number | None:
     top = 1.0 if low in {"a", "an"} else SMALL.get(low)
     if not top:
         return None
+    if low not in {"a", "an"} and (ratio := _ratio(tokens, i, top)):
+        return ratio
     j = i + 1
     j += tokens.low(j) in HYPHENS
     part = _PARTS.get(tokens.low(j))
@@ -257,6 +261,31 @@ def _part(tokens: Tokens, i: int) -> Number | None:
         if factor:
             return Number(i, j + 4, top / part * factor, form="words")
     return Number(i, j + 1, top / part, form="part")
+
+
+_OUT_OF = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 20.0, 100.0, 1000.0})
+
+
+def _ratio(tokens: Tokens, i: int, top: float) -> Number | None:
+    """One in five, two out of three, one of four."""
+    j = i + 1
+    if tokens.low(j) == "out":
+        j += 1
+    elif tokens.low(j) == "of" and top > 1:
+        return None
+    if tokens.low(j) not in {"in", "of"} or j + 1 >= len(tokens):
+        return None
+    j += 1 + (tokens.low(j + 1) == "every")
+    low = tokens.low(j)
+    whole = SMALL.get(low) or TENS.get(low) or (numeral(low) if low.isdecimal() else 0)
+    if whole not in _OUT_OF or whole <= top or tokens.low(j + 1) in _NOT_OUT_OF:
+        return None
+    return Number(i, j + 1, top / whole, form="part")
+
+
+_NOT_OUT_OF = frozenset(
+    "minutes minute hours days games matches innings overs million - weeks months years".split()
+)
 
 
 def _words(tokens: Tokens, i: int) -> Number | None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from monitor.extract.currencies import currency_before
 from monitor.extract.exclusions import exclusion
-from monitor.extract.kinds import QUANTITIES, Kind
+from monitor.extract.implied import implied_unit
+from monitor.extract.kinds import Kind
 from monitor.extract.numbers import WORDS_THAT_COUNT, Number, numbers_in
 from monitor.extract.ranges import joined, merge
 from monitor.extract.relations import relation_after, relation_before
@@ -52,7 +53,7 @@ class Quantity:
     @property
     def is_quantity(self) -> bool:
         """False where the number counts nothing."""
-        return self.kind in QUANTITIES
+        return self.kind.is_quantity
 
 
 def has_number(text: str) -> bool:
@@ -90,12 +91,26 @@ def quantities_in(tokens: Tokens) -> list[Quantity]:
     for k, quantity in enumerate(found):
         if quantity.is_quantity:
             _finish(tokens, quantity, found[k - 1] if k else None)
+    for k, quantity in enumerate(found):
+        if quantity.is_quantity and quantity.unit is None:
+            before = next((q for q in reversed(found[:k]) if q.is_quantity), None)
+            _imply(tokens, quantity, before)
     return found
+
+
+def _imply(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> None:
+    """Find the unit that is not named again, and what a number in brackets restates."""
+    lent = before.unit if before and before.unit and before.kind is quantity.kind else None
+    if quantity.kind is Kind.AGE:
+        quantity.unit = Unit("", "year of age", quantity.last, quantity.last, "age")
+    elif quantity.kind in {Kind.FIGURE, Kind.VAGUE}:
+        start = before.last if before else 0
+        quantity.unit = implied_unit(tokens, (start, quantity.cue, quantity.last), lent)
 
 
 def _read(tokens: Tokens, number: Number) -> Quantity:
     kind = exclusion(tokens, number)
-    if kind is not None and kind not in QUANTITIES:
+    if kind is not None and not kind.is_quantity:
         return Quantity(number, kind, number.first, number.last, number.first)
     if number.form in {"part", "times", "vague"}:
         kind = (
@@ -123,7 +138,11 @@ def _sign(tokens: Tokens, quantity: Quantity) -> None:
     if number.value is None:
         return
     lone = before in DASHES and tokens.glued(i) and not tokens.glued(i - 1)
-    lone = lone and not tokens.is_number(i - 2)
+    lone = lone and (
+        "." in tokens.words[number.first]
+        or unit_after(tokens, number.last) is not None
+        and not tokens.word(i - 2).isupper()
+    )
     k = i - 1
     if before in HYPHENS and tokens.low(i - 2) == "minus":
         k = i - 2
@@ -200,6 +219,12 @@ def _over_range_words(tokens: Tokens, quantity: Quantity) -> int:
 
 def _classify(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> None:
     """Tell ages, durations and compounds from figures, now that the unit is known."""
+    if quantity.kind is Kind.TIMES:
+        quantity.unit = Unit("fold", "count", quantity.first, quantity.last, "noun")
+    if quantity.kind in {Kind.PART, Kind.RATIO} and quantity.unit is not None:
+        part = quantity.unit
+        norm = f"% {part.norm}"
+        quantity.unit = Unit(part.written, norm, part.first, part.last, "part")
     if quantity.kind is not Kind.FIGURE and quantity.kind is not Kind.ONE:
         return
     unit, i = quantity.unit, quantity.first
@@ -219,6 +244,8 @@ def _classify(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> No
         quantity.kind = Kind.PRONOUN
     elif unit is not None and unit.norm in {"times", "time"}:
         quantity.kind = Kind.TIMES
+    if quantity.kind is Kind.TIMES and unit is not None:
+        quantity.unit = Unit(unit.written, "count", unit.first, unit.last, unit.kind)
 
 
 _AGE_UNITS = frozenset({"old", "olds"})
@@ -274,6 +301,8 @@ def _is_bare_age(tokens: Tokens, quantity: Quantity, value: float) -> bool:
     ):
         return False
     after = tokens.low(quantity.number.last)
+    if tokens.low(i - 1) == "at" and quantity.unit is None:
+        return bool({"dies", "died", "die", "dead", "death"} & set(tokens.lows[max(0, i - 5) : i]))
     if tokens.low(i - 1) == "," and after in {",", ".", ")", ";", ""}:
         return tokens.word(i - 2)[:1].isupper() and tokens.low(i - 2) not in TIMES
     who = tokens.low(i - 2)

@@ -64,12 +64,13 @@ def _joint(tokens: Tokens, a: Number, b: Number, word: str) -> str:
     if word == "and":
         return "range" if cue == "between" and rises else ""
     if word == "or":
-        return "range" if rises and _near(a, b) else ""
+        small = a.scale == 1.0 and (a.value or 0) < 100
+        return "range" if rises and small and _near(a, b) else ""
     if word in _TO:
-        if cue == "by" or (_top(b) == (a.value or 0)):
+        if _top(b) == (a.value or 0) or (cue == "by" and not (rises and _near(a, b))):
             return ""
         if cue == "from" and word == "to" and _moves(tokens, a.first):
-            return "move"
+            return "range" if _shares(a, b) else "move"
         if not rises and cue != "from":
             return ""
         return "range"

@@ -23,9 +23,10 @@ _TOKEN = re.compile(
   | \d+(?:[.٫．]\d+)? | \.\d+
   | (?:[^\W\d_]\.){2,}                                 # U.S., a.m.
   | (?:RM|Rs|PS|US|USD|EUR|GBP|AUD|CAD|NZD|JPY|CHF|INR|HKD|SGD|RMB|CNY)(?=\d)
+  | P(?=\d{1,3},\d{3}|\d+(?:\.\d+)?\s?(?:[MB]\b|[mb]illion))
   | [^\W\d_]+\d\w*                                     # M1989, Q3
   | [^\W\d_]+
-  | ['’]s\b | ['’](?=\s|$) | \S
+  | ['’](?:s|t|re|ve|ll|d|m)\b | ['’](?=\s|$) | \S
     """,
     re.VERBOSE,
 )

@@ -64,6 +64,11 @@ _STATES = frozenset(
                                                    "slain", "infected", "held"})
 )  # fmt: skip
 MEASURES = index("measures")
+_PEOPLES = frozenset(
+    w.split()[-1].lower() for words in word_list("places").values() for w in words[1:]
+    if w.endswith("is") and w.islower() is False and not w.startswith("@")
+)  # fmt: skip
+"""Plural demonyms that do not look like plurals: Israelis, Pakistanis."""
 _MAX_NOUNS = 6
 
 
@@ -127,6 +132,14 @@ def with_per(tokens: Tokens, unit: Unit) -> Unit:
         pass
     elif not (low in {"a", "an", "each"} and noun in _PER and unit.kind != "time"):
         return unit
+    if low != "per" and tokens.low(j + 2) in {
+        "earlier",
+        "ago",
+        "later",
+        "before",
+        "after",
+    }:
+        return unit
     last = j + 2
     known = measure_at(tokens, j + 1)
     name = known.norm if known else singular(noun)
@@ -167,7 +180,7 @@ def _counts_others(tokens: Tokens, k: int) -> bool:
 def _noun(tokens: Tokens, j: int, *, hyphened: bool) -> Unit | None:
     """The noun phrase at `j` up to its first plural, or to its end."""
     if tokens.low(j) == "of":
-        return _of_noun(tokens, j)
+        return _of_noun(tokens, j) or _kinds_of(tokens, j)
     while tokens.low(j) in {"more", "other", "additional", "further", "extra", "new"}:
         if not (tokens.low(j + 1).isalpha() and tokens.low(j + 1) not in STOPS):
             return None
@@ -176,9 +189,10 @@ def _noun(tokens: Tokens, j: int, *, hyphened: bool) -> Unit | None:
     if last == j:
         return None
     head = tokens.words[last - 1]
-    words = [w for w in tokens.words[j:last] if w[0].isalnum()]
-    norm = " ".join([*map(_plain_adjective, words[:-1]), singular(head)])
     written = tokens.slice(j, last)
+    words = [w for w in written.split() if w != "and"]
+    words[-1] = words[-1].removesuffix(head) + singular(head)
+    norm = " ".join([*map(_plain_adjective, words[:-1]), words[-1]])
     unit = Unit(written, norm, j, last, "noun")
     return unit if hyphened else with_per(tokens, unit)
 
@@ -199,7 +213,11 @@ def _phrase_end(tokens: Tokens, j: int) -> int:
         if k > j and has_verb_ending(low) and not _adjective_here(tokens, k):
             break
         last = k = k + 1
-        if is_plural(low) and tokens.low(k) not in HYPHENS:
+        if tokens.is_number(k + 1) and tokens.low(k) in HYPHENS and tokens.glued(k + 1):
+            last = k = k + 2  # Covid-19 cases
+            continue
+        plural = is_plural(low) or low in _PEOPLES
+        if plural and tokens.low(k) not in HYPHENS:
             if not (may_go_on(low) and is_plural(tokens.low(k))):
                 break
     while last > j and tokens.lows[last - 1] in DASHES:
@@ -221,17 +239,28 @@ def _joins_adjectives(tokens: Tokens, j: int, k: int) -> bool:
 def _adjective_here(tokens: Tokens, k: int) -> bool:
     """True for a word in -ed or -ing that a noun follows: "newly confirmed cases"."""
     following = tokens.low(k + 1)
-    return (
-        following.isalpha()
-        and following not in STOPS
-        and not has_verb_ending(following)
-    )
+    if following in STOPS or not following.isalpha():
+        return False
+    return is_plural(following) or is_plural(tokens.low(k + 2))
 
 
 def _plain_adjective(word: str) -> str:
-    return word if word.isupper() else word if word[0].isupper() else word.lower()
+    if word[0].isupper():
+        return word
+    if len(word) > 5 and word.endswith("est") and word not in _NOT_SUPERLATIVE:
+        stem = word[:-3]
+        if stem[-1] == stem[-2] and stem[-1] not in "ls":
+            stem = stem[:-1]
+        return stem[:-1] + "y" if stem[-1] == "i" else stem + "e" * (stem in _SILENT)
+    return word
 
 
+_NOT_SUPERLATIVE = frozenset(
+    "forest honest modest interest harvest request protest".split()
+)
+_SILENT = frozenset(
+    "larg clos saf wid nic lat ripe strang simpl sever rar fin pur wis".split()
+)
 _OF = frozenset("the these those its his their our her kim all such".split())
 
 
@@ -257,6 +286,16 @@ def _of_noun(tokens: Tokens, j: int) -> Unit | None:
         return None
     norm = " ".join(tokens.words[k : last - 1] + [singular(tokens.words[last - 1])])
     return Unit(tokens.slice(k, last), norm, k, last, "noun")
+
+
+def _kinds_of(tokens: Tokens, j: int) -> Unit | None:
+    """ "thousands of people", "tens of millions of dollars"."""
+    if tokens.low(j - 1)[-1:] != "s":
+        return None
+    name, last = currency_after(tokens, j + 1)
+    if name:
+        return Unit(tokens.slice(j + 1, last), name, j + 1, last, "currency")
+    return measure_at(tokens, j + 1) or _noun(tokens, j + 1, hyphened=False)
 
 
 def is_predicate(tokens: Tokens, i: int) -> bool:
