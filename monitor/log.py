@@ -26,4 +26,6 @@ def log_to_file(path: Path, *, debug: bool = False) -> None:
     handler.setFormatter(
         logging.Formatter("%(asctime)s %(process)d %(levelname)s %(message)s")
     )
+    for old in LOGGER.handlers:
+        old.close()
     LOGGER.handlers[:] = [handler]

@@ -1,0 +1,156 @@
+"""`monitor check`: the configuration and every feed, read once, in plain words."""
+
+import asyncio
+import json
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli.session import Launch, Session
+from monitor.config_file import not_yet_in_effect
+from monitor.errors import ConfigError, FeedError
+
+if TYPE_CHECKING:
+    from monitor.engine.probe import Finding
+
+STALE = timedelta(days=30)
+"""A feed without anything newer is worth a remark."""
+
+
+@click.command()
+@click.option("--no-feeds", is_flag=True, help="Read the configuration only.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.pass_context
+def check_command(ctx: click.Context, no_feeds: bool, as_json: bool) -> None:
+    """Read the configuration and every feed once, and say what is wrong.
+
+    Nothing is stored. Ends with 3 where the configuration has problems, with 5 where
+    some feed cannot be read.
+    """
+    launch = ctx.find_object(Launch)
+    assert launch is not None, "the root command always makes one"
+    try:
+        session = launch.session()
+    except ConfigError as error:
+        if not as_json:
+            raise
+        click.echo(_json({"problems": _problem_objects(error)}))
+        ctx.exit(error.exit_code)
+    if not as_json:
+        click.echo("\n".join(summary(session)))
+    findings: Sequence[Finding] = ()
+    if session.config.feeds and not no_feeds:
+        findings = asyncio.run(_ask_everyone(session))
+    if as_json:
+        click.echo(_json(_as_object(session, findings)))
+    elif findings:
+        click.echo("\n" + "\n".join(table(findings, session.clock.now())))
+    if any(finding.problem for finding in findings):
+        ctx.exit(FeedError.exit_code)
+
+
+async def _ask_everyone(session: Session) -> "list[Finding]":
+    from monitor.engine.probe import findings_of
+    from monitor.fetch.http import Answer, Fetcher, Validators, new_client
+
+    async with new_client() as client:
+        fetcher = Fetcher(client)
+
+        async def ask(url: str) -> Answer:
+            return await fetcher.fetch(url, Validators(), session.clock.now())
+
+        return await findings_of(session.config, ask)
+
+
+def summary(session: Session) -> list[str]:
+    """What a sound configuration says, a line each."""
+    config = session.config
+    there = "" if session.database.exists() else " (not there yet)"
+    lines = [
+        "config OK",
+        f"  file      {session.config_path}",
+        f"  database  {session.database}{there}",
+        f"  story     {config.story.title}",
+        f"  feeds     {len(config.feeds)}",
+        f"  watches   {', '.join(watch.name for watch in config.watches) or 'none'}",
+    ]
+    if pending := not_yet_in_effect(config):
+        lines.append(f"  accepted, but not yet in effect: {', '.join(pending)}")
+    return lines
+
+
+def table(findings: "Sequence[Finding]", now: datetime) -> list[str]:
+    """One line a feed, more for one that has something to say, and the sum."""
+    from monitor.ui.present.cells import fit
+
+    lines = [f"{fit('feed', 26)}  articles  in story  newest            answer"]
+    for finding in findings:
+        newest = finding.newest_at
+        when = newest.astimezone().strftime("%Y-%m-%d %H:%M") if newest else "-"
+        counts = f"{finding.articles:8}  {finding.in_story:8}"
+        if finding.problem:
+            counts = f"{'-':>8}  {'-':>8}"
+        answer = finding.answer or "no answer"
+        lines.append(f"{fit(finding.name, 26)}  {counts}  {fit(when, 16)}  {answer}")
+        lines += [f"    {remark}" for remark in remarks(finding, now)]
+    bad = sum(bool(finding.problem) for finding in findings)
+    lines.append(f"{len(findings) - bad} of {len(findings)} feeds can be read")
+    return lines
+
+
+def remarks(finding: "Finding", now: datetime) -> list[str]:
+    """What a person should know of a feed, a line each; none when all is well."""
+    if finding.problem:
+        found = [f"PROBLEM {finding.url}: {finding.problem}"]
+        if finding.linked:
+            found.append("that page links: " + "  ".join(finding.linked))
+        return found
+    found = []
+    if finding.moved_to:
+        found.append(f"has moved for good; write: {finding.moved_to}")
+    if finding.is_damaged:
+        found.append("is broken and could be read only in part")
+    if not finding.articles:
+        found.append("has no articles in it now")
+    elif finding.newest_at is None:
+        found.append("gives no dates")
+    elif now - finding.newest_at > STALE:
+        found.append(f"nothing new for {(now - finding.newest_at).days} days")
+    return found
+
+
+def _json(body: object) -> str:
+    return json.dumps(body, ensure_ascii=False, indent=1)
+
+
+def _problem_objects(error: ConfigError) -> list[dict[str, str]]:
+    return [
+        {"where": problem.where, "key": problem.key, "message": problem.message}
+        for problem in error.problems
+    ]
+
+
+def _as_object(session: Session, findings: "Sequence[Finding]") -> dict[str, object]:
+    """The answer of `check --json`; times are ISO 8601, UTC."""
+    return {
+        "problems": [],
+        "config": str(session.config_path),
+        "database": str(session.database),
+        "not_yet_in_effect": list(not_yet_in_effect(session.config)),
+        "feeds": [
+            {
+                "url": finding.url,
+                "name": finding.name,
+                "answer": finding.answer,
+                "articles": finding.articles,
+                "in_story": finding.in_story,
+                "newest_at": finding.newest_at and finding.newest_at.isoformat(),
+                "problem": finding.problem,
+                "remarks": remarks(finding, session.clock.now()),
+                "linked": list(finding.linked),
+            }
+            for finding in findings
+        ],
+    }

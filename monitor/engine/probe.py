@@ -1,0 +1,96 @@
+"""One look at each feed of a configuration, for `monitor check`: nothing is stored."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from monitor.config import Config, FeedConfig
+from monitor.errors import FeedError, ParseError
+from monitor.extract.text import clean, plain, text_of
+from monitor.fetch.addresses import shown
+from monitor.fetch.discover import linked_feeds
+from monitor.fetch.document import FeedDocument
+from monitor.fetch.feed import parse as parse_feed
+from monitor.fetch.http import Answer
+from monitor.fetch.words import status_words
+from monitor.query.match import Matcher
+from monitor.query.syntax import parse as parse_query
+
+Ask = Callable[[str], Awaitable[Answer]]
+"""Asks an address; raises `FetchError` where no answer of use comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What came of reading one feed."""
+
+    url: str
+    """Without credentials."""
+    name: str
+    """As configured, else the feed's own title, else its address."""
+    answer: str = ""
+    """The server's: "200 OK"; empty where none came."""
+    articles: int = 0
+    in_story: int = 0
+    """Articles that belong to the story."""
+    newest_at: datetime | None = None
+    """The latest date that any article has."""
+    moved_to: str = ""
+    """Where the feed has moved for good."""
+    is_damaged: bool = False
+    """True where only parts of a broken document could be read."""
+    problem: str = ""
+    """Why it cannot be read; empty when it can."""
+    linked: tuple[str, ...] = ()
+    """Feeds that the page links, where the address is that of a page."""
+
+
+async def findings_of(config: Config, ask: Ask) -> list[Finding]:
+    """Read every feed once, all at the same time; none stops the others."""
+    about = Matcher(parse_query(config.story.about))
+    return await asyncio.gather(*(_finding(feed, about, ask) for feed in config.feeds))
+
+
+async def _finding(feed: FeedConfig, about: Matcher, ask: Ask) -> Finding:
+    url = shown(feed.url)
+    try:
+        answer = await ask(feed.url)
+    except FeedError as error:
+        status = getattr(error, "status", None)
+        told = status_words(status) if status else ""
+        return Finding(url, feed.name or url, told, problem=error.message)
+    return await asyncio.to_thread(_read, feed, about, answer)
+
+
+def _read(feed: FeedConfig, about: Matcher, answer: Answer) -> Finding:
+    url, told = shown(feed.url), status_words(answer.status)
+    here, kind = answer.validators.url, answer.content_type
+    try:
+        document = parse_feed(answer.body, here, kind)
+    except ParseError as error:
+        linked = linked_feeds(answer.body, here, kind)
+        name = feed.name or url
+        return Finding(url, name, told, problem=error.message, linked=linked)
+    dates = [
+        date
+        for article in document.articles
+        for date in (article.published_at, article.updated_at)
+        if date is not None
+    ]
+    return Finding(
+        url,
+        feed.name or clean(plain(document.title)) or url,
+        told,
+        articles=len(document.articles),
+        in_story=_in_story(feed, about, document),
+        newest_at=max(dates, default=None),
+        moved_to=answer.moved_to,
+        is_damaged=document.is_damaged,
+    )
+
+
+def _in_story(feed: FeedConfig, about: Matcher, document: FeedDocument) -> int:
+    if feed.whole:
+        return len(document.articles)
+    return sum(about.matches(text_of(article)) for article in document.articles)
