@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual.binding import Binding, BindingType
 
 EVERYWHERE, LIST, DASHBOARD, READER = "everywhere", "list", "dashboard", "reader"
-FIGURE = "figure"
+SCREENS = "screens"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Action:
     help: str
     """One sentence."""
     where: str
-    """Where it works: everywhere, in every list, on the dashboard …"""
+    """Where it works: on the app, every screen, the dashboard, in every list."""
     footer: str = ""
     """A word for the footer; empty: not shown there."""
     panes: tuple[str, ...] = ()
@@ -47,7 +47,7 @@ ACTIONS: tuple[Action, ...] = (
         "Read the article, see who says the figure, filter by the watch.",
         LIST,
         "open",
-        ("articles", "figures", "watches"),
+        ("articles", "figures", "watches", "figure"),
     ),
     Action(
         "read-next",
@@ -100,18 +100,18 @@ ACTIONS: tuple[Action, ...] = (
         "o",
         "Open in browser",
         "Open the article's link (http and https only).",
-        DASHBOARD,
+        SCREENS,
         "browser",
-        ("reader",),
+        ("reader", "figure"),
     ),
     Action(
         "copy-link",
         "y",
         "Copy link",
         "Copy the article's link to the clipboard.",
-        DASHBOARD,
+        SCREENS,
         "copy link",
-        ("reader",),
+        ("reader", "figure"),
     ),
     Action("show-articles", "1", "New", "Go to the list of articles.", DASHBOARD),
     Action("show-figures", "2", "Figures", "Go to the figures.", DASHBOARD),
@@ -134,7 +134,7 @@ ACTIONS: tuple[Action, ...] = (
         "escape",
         "Back",
         "One step back: unzoom, close the reader, show all articles again.",
-        EVERYWHERE,
+        SCREENS,
         "back",
         ("reader", "figure"),
     ),

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import App
+from textual.binding import BindingType
 from textual.command import Provider
 from textual.notifications import SeverityLevel
 
@@ -18,6 +19,7 @@ from monitor.config import Config
 from monitor.errors import StoreError
 from monitor.model.events import Event
 from monitor.store.contract import Store
+from monitor.ui.actions import EVERYWHERE, bindings
 from monitor.ui.lights import Lights
 from monitor.ui.messages import Asked, PollerTold, StoreFailed, StoreMoved
 from monitor.ui.palette import ActionsProvider
@@ -51,6 +53,7 @@ class MonitorApp(App[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
         ActionsProvider
     }
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
         (0, "-tiny"),
         (60, "-narrow"),

@@ -110,7 +110,8 @@ def lit(text: str, marks: Iterable[tuple[int, int, str]], role: str = "") -> Pie
     roles = [role] * len(text)
     for start, end, mark in reversed(list(marks)):
         start, end = max(start, 0), min(end, len(text))
-        roles[start:end] = [mark] * max(end - start, 0)
+        if start < end:
+            roles[start:end] = [mark] * (end - start)
     pieces: Pieces = []
     begin = 0
     for i in range(1, len(text) + 1):

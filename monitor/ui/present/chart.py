@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from monitor.model.figures import Amount, Change
 from monitor.ui.present.amounts import number_words
-from monitor.ui.present.cells import Pieces, fit
+from monitor.ui.present.cells import Pieces, fit, sides, width_of
+from monitor.ui.present.times import clock_words, moment_words
 
 Step = tuple[datetime, Amount | None]
 """From when a value holds; None: the speaker stands by none."""
@@ -57,6 +58,23 @@ def step_chart(
     return [
         [*_axis(plot, row, gutter), *_merged(plot.cells[row])] for row in range(height)
     ]
+
+
+def time_axis(
+    series: Sequence[Series],
+    end_at: datetime,
+    chart: Sequence[Pieces],
+    tz: tzinfo | None,
+) -> Pieces:
+    """The line under a chart: when it begins and when it ends."""
+    if not chart:
+        return []
+    gutter = len(chart[0][0][0]) + 2
+    width = width_of(chart[0]) - gutter
+    start_at = min(s.steps[0][0] for s in series)
+    start: Pieces = [(moment_words(start_at, end_at, tz), "quiet")]
+    end: Pieces = [(clock_words(end_at, tz), "quiet")]
+    return [(" " * gutter, ""), *sides(start, end, width)]
 
 
 def _axis(plot: "_Plot", row: int, gutter: int) -> Pieces:

@@ -1,12 +1,12 @@
 """What stands behind a figure: one block of lines per speaker."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from monitor.model.figures import Change, Evidence, Figure, Line
-from monitor.ui.present.amounts import amount_words, measure_of
-from monitor.ui.present.cells import Pieces, cut_pieces, fit, lit, wrapped
+from monitor.ui.present.amounts import amount_words
+from monitor.ui.present.cells import Pieces, cut_pieces, fit, fit_pieces, lit, wrapped
 from monitor.ui.present.figures import move_pieces, speaker_words
 from monitor.ui.present.times import moment_words
 
@@ -92,24 +92,19 @@ def sentence_pieces(
 
 
 def history_pieces(
-    changes: Sequence[Change],
-    roles: Mapping[str | None, str],
+    change: Change,
+    role: str,
+    width: int,
     now: datetime,
     tz: tzinfo | None,
-) -> Pieces:
-    """All changes of a figure, newest first, one a line."""
-    pieces: Pieces = []
-    for change in changes:
-        pieces += [
-            (fit(moment_words(change.at, now, tz), 10), "quiet"),
-            ("━ ", roles.get(change.speaker, "quiet")),
-            (f"{speaker_words(change.speaker)}  ", ""),
-            *move_pieces(change),
-            (f"  {change.publisher}\n", "quiet"),
-        ]
-    return pieces or [("Nothing has moved yet.", "quiet")]
-
-
-def measure_in(figure: Figure) -> str:
-    """What a figure counts."""
-    return measure_of(figure.key)
+) -> list[Pieces]:
+    """A change of a figure in one line, or in two where there is little width."""
+    who: Pieces = [
+        (fit(moment_words(change.at, now, tz), 9, right=True), "quiet"),
+        (" ━ ", role),
+        (speaker_words(change.speaker), ""),
+    ]
+    what: Pieces = [*move_pieces(change), (f"  {change.publisher}", "quiet")]
+    if width >= 66:
+        return [[*fit_pieces(who, 34), ("  ", ""), *what]]
+    return [who, [(" " * 12, ""), *what]]

@@ -59,19 +59,16 @@ def apart_words(amounts: Sequence[Amount]) -> str:
 
 
 def speakers_words(lines: Sequence[Line]) -> str:
-    """How many say so.
+    """How many say so; those whom nobody names count as one.
 
     >>> speakers_words([])
     'nobody stands by it'
     """
-    named = [line for line in lines if line.speaker]
     if not lines:
         return "nobody stands by it"
     if len(lines) == 1:
         return speaker_words(lines[0].speaker)
-    if len(named) < len(lines):
-        return f"{len(named)} speaker{'s' * (len(named) != 1)} + {UNATTRIBUTED}"
-    return f"{len(named)} speakers"
+    return f"{len(lines)} speakers"
 
 
 def span_words(figure: Figure) -> str:
@@ -120,12 +117,12 @@ def move_pieces(change: Change) -> Pieces:
     after = amount_words(change.after, measure) if change.after else ""
     pieces: Pieces = []
     if change.kind is ChangeKind.DISAGREES:
-        pieces = [(after, "figure"), (f" {sign} ", role), (before, "quiet")]
+        pieces = [(after, ""), (f" {sign} ", role), (before, "quiet")]
     elif before and after:
-        pieces = [(before, "quiet"), (" → ", "faint"), (after, "figure")]
+        pieces = [(before, "quiet"), (" → ", "faint"), (after, "")]
         pieces.append((f" {sign}", role))
     else:
-        pieces = [(f"{sign} ", role), (after or before, "figure")]
+        pieces = [(f"{sign} ", role), (after or before, "")]
     if change.kind not in _SAYS_ITSELF:
         pieces.append((f" {change.kind}", role))
     return pieces
@@ -135,7 +132,7 @@ def change_pieces(change: Change, now: datetime, tz: tzinfo | None) -> Pieces:
     """A change with speaker and time: "1,200 → 1,300 ▲ U.S. 14:05"."""
     return [
         *move_pieces(change),
-        (f" {speaker_words(change.speaker)}", ""),
+        (f" {speaker_words(change.speaker)}", "quiet"),
         (f" {moment_words(change.at, now, tz)}", "quiet"),
     ]
 

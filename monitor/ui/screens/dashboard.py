@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from monitor.clock import Clock
 from monitor.config import Config
-from monitor.ui.actions import DASHBOARD, EVERYWHERE, bindings
+from monitor.ui.actions import DASHBOARD, EVERYWHERE, LIST, SCREENS, bindings
 from monitor.ui.messages import (
     BoardLoaded,
     PollerTold,
@@ -43,7 +43,7 @@ PANES = ("articles", "figures", "watches", "reader")
 class Dashboard(ArticleFlow):
     """What is new, which figures moved, which watched words turned up."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(DASHBOARD, EVERYWHERE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DASHBOARD, SCREENS)
 
     def __init__(self, config: Config, clock: Clock, eyes: Eyes) -> None:
         super().__init__(clock, eyes)
@@ -55,7 +55,7 @@ class Dashboard(ArticleFlow):
         self.watches = WatchesPane(eyes.badges, eyes.now, eyes.tz, id="watches")
         self.others = OthersStrip(eyes.badges, eyes.tz)
         self.coverage = CoverageLine(eyes.tz)
-        self.keys = KeysLine((DASHBOARD, EVERYWHERE, "list"), self.at)
+        self.keys = KeysLine((LIST, DASHBOARD, SCREENS, EVERYWHERE), self.at)
 
     def compose(self) -> ComposeResult:
         """The same widgets at every size; classes place them."""

@@ -11,14 +11,19 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from monitor.ui.actions import ACTIONS, Action, keys_words
-from monitor.ui.present.cells import Pieces, fit
+from monitor.ui.present.cells import Pieces, fit, wrapped
 from monitor.ui.widgets.paint import content
 
 _PLACES = {
     "list": "In every list",
     "dashboard": "On the dashboard",
+    "screens": "On every screen",
     "everywhere": "Everywhere",
 }
+
+
+_KEYS, _TITLE = 13, 19
+"""Cells of the columns."""
 
 
 def matching(query: str) -> list[Action]:
@@ -38,8 +43,8 @@ def matching(query: str) -> list[Action]:
     ]
 
 
-def help_pieces(query: str) -> Pieces:
-    """The keys that match, by the place where they work."""
+def help_pieces(query: str, width: int) -> Pieces:
+    """The keys that match, by the place where they work, in lines of `width` cells."""
     found = matching(query)
     if not found:
         return [("\nNo key for that.", "quiet")]
@@ -50,10 +55,13 @@ def help_pieces(query: str) -> Pieces:
             pieces.append((f"\n{words}\n", "heading"))
         for action in actions:
             pieces += [
-                (fit(keys_words(action), 14), "key"),
-                (fit(action.title, 19), ""),
-                (f"{action.help}\n", "quiet"),
+                (fit(keys_words(action), _KEYS), "key"),
+                (fit(action.title, _TITLE), ""),
             ]
+            lines = wrapped(action.help, width - _KEYS - _TITLE)
+            for number, (start, end) in enumerate(lines):
+                indent = " " * (_KEYS + _TITLE) if number else ""
+                pieces.append((f"{indent}{action.help[start:end]}\n", "quiet"))
     return pieces
 
 
@@ -75,13 +83,18 @@ class HelpScreen(ModalScreen[None]):
             sheet.border_subtitle = Content("Esc closes")
             yield Input(placeholder="type to search", compact=True)
             with VerticalScroll(can_focus=False):
-                yield Static(content(help_pieces("")), id="keys-table", markup=False)
+                yield Static(Content(""), id="keys-table", markup=False)
 
     @on(Input.Changed)
-    def _search(self, changed: Input.Changed) -> None:
-        self.query_one("#keys-table", Static).update(
-            content(help_pieces(changed.value))
-        )
+    def _search(self) -> None:
+        query = self.query_one(Input).value
+        width = self.query_one(VerticalScroll).scrollable_content_region.width
+        table = self.query_one("#keys-table", Static)
+        table.update(content(help_pieces(query, width)))
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self.call_after_refresh(self._search)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the table, the focus staying in the search field."""

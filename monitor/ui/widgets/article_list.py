@@ -150,7 +150,7 @@ class ArticleList(RowList):
         chip = self.chip
         if y or not chip:
             return strip
-        left = strip.crop(0, max(self.size.width - len(chip), 0))
+        left = strip.crop(0, max(self.inner_width - len(chip), 0))
         return Strip.join([left, self.paint.strip([(chip, "new")], len(chip), "chip")])
 
     @property
@@ -171,7 +171,7 @@ class ArticleList(RowList):
     def on_click(self, event: events.Click) -> None:
         """Open the row that was clicked; on the chip: go to the top."""
         offset = event.get_content_offset(self)
-        edge = self.size.width - len(self.chip)
+        edge = self.inner_width - len(self.chip)
         if offset is not None and self.chip and offset.y == 0 and offset.x >= edge:
             event.prevent_default()
             self.action_go_first()

@@ -11,17 +11,23 @@ class BlockList(RowList):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._tops: list[int] = [0]
+        self._width = 0
 
     def height_of(self, row: int, width: int) -> int:
         """How many lines a row takes in `width` cells."""
         raise NotImplementedError
 
+    @property
+    def measured_width(self) -> int:
+        """Cells that the rows were measured for."""
+        return self._width
+
     def rows_changed(self) -> None:
         """Measure the rows again."""
-        width = self.size.width
+        self._width = self.inner_width
         self._tops = [0]
         for row in range(self.row_count()):
-            self._tops.append(self._tops[-1] + self.height_of(row, width))
+            self._tops.append(self._tops[-1] + self.height_of(row, self._width))
         super().rows_changed()
 
     def locate(self, y: int) -> tuple[int, int]:

@@ -29,6 +29,7 @@ class RowList(ScrollView, can_focus=True):
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
         background: $background;
     }
     """
@@ -73,6 +74,10 @@ class RowList(ScrollView, can_focus=True):
         """What line `line` of a row says."""
         raise NotImplementedError
 
+    def cursor_ground(self, row: int, line: int) -> str:
+        """Theme variable behind a line of the row that the cursor is on."""
+        return "row-cursor" if self.has_focus else "row-cursor-blurred"
+
     def empty_words(self) -> Sequence[str]:
         """What to say, line by line, where there are no rows."""
         return ()
@@ -84,6 +89,16 @@ class RowList(ScrollView, can_focus=True):
     def top_of(self, row: int) -> int:
         """The first line of a row."""
         return row
+
+    @property
+    def inner_width(self) -> int:
+        """Cells beside the scrollbar."""
+        return self.scrollable_content_region.width
+
+    @property
+    def measured_width(self) -> int:
+        """Cells that rows are laid out for; differs for a moment while resizing."""
+        return self.inner_width
 
     # Painting.
 
@@ -102,7 +117,7 @@ class RowList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Paint line `y` of the screen's part of the list."""
-        width = self.size.width
+        width = self.inner_width
         if not self.row_count():
             return self._empty_line(y, width)
         at = y + self.scroll_offset.y
@@ -113,10 +128,8 @@ class RowList(ScrollView, can_focus=True):
         if key not in self._strips:
             if len(self._strips) >= _STRIPS:
                 self._strips.clear()
-            ground = ""
-            if row == self.cursor:
-                ground = "row-cursor" if self.has_focus else "row-cursor-blurred"
-            pieces = self.line_pieces(row, line, width)
+            ground = self.cursor_ground(row, line) if row == self.cursor else ""
+            pieces = self.line_pieces(row, line, self.measured_width)
             self._strips[key] = self.paint.strip(pieces, width, ground)
         return self._strips[key]
 

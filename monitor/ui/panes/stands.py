@@ -1,0 +1,130 @@
+"""A figure's two lists: who says what now, and what moved."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, tzinfo
+from typing import ClassVar
+
+from textual.content import Content
+
+from monitor.model.figures import Change
+from monitor.ui.present.cells import Pieces
+from monitor.ui.present.evidence import Stand, history_pieces, stand_pieces
+from monitor.ui.widgets.blocks import BlockList
+
+
+class StandsList(BlockList):
+    """One block a speaker: value, sentence, where it stands."""
+
+    TITLE: ClassVar[str] = "Who says so"
+    HELP: ClassVar[str] = (
+        "One block per speaker: what is said now, with its hedge, since when, and in "
+        "how many articles.\n"
+        "Below it the very sentence, who printed it and when. Who printed it is not "
+        "who said it: a number that nobody is named for is “unattributed”.\n"
+        "Enter: read that article. o: open it in the browser. y: copy its link."
+    )
+
+    def __init__(self, now: datetime, tz: tzinfo | None) -> None:
+        super().__init__(id="stands")
+        self._now, self._tz = now, tz
+        self.stands: Sequence[Stand] = ()
+        self._measure = ""
+        self._blocks: list[list[Pieces]] = []
+
+    def on_mount(self) -> None:
+        """Say what this is."""
+        self.border_title = Content(self.TITLE)
+
+    def show(self, found: Sequence[Stand], measure: str, now: datetime) -> None:
+        """Show what the speakers say now."""
+        self.stands, self._measure, self._now = found, measure, now
+        self.rows_changed()
+
+    @property
+    def stand(self) -> Stand | None:
+        """The speaker under the cursor."""
+        return self.stands[self.cursor] if self.stands else None
+
+    def row_count(self) -> int:
+        """Speakers."""
+        return len(self.stands)
+
+    def rows_changed(self) -> None:
+        """Wrap the sentences anew."""
+        width = self.inner_width - 1
+        self._blocks = [
+            stand_pieces(stand, self._measure, width, self._now, self._tz)
+            for stand in self.stands
+        ]
+        super().rows_changed()
+
+    def height_of(self, row: int, width: int) -> int:
+        """Lines of a block."""
+        return len(self._blocks[row])
+
+    def line_pieces(self, row: int, line: int, width: int) -> Pieces:
+        """A line of a block."""
+        return self._blocks[row][line]
+
+    def cursor_ground(self, row: int, line: int) -> str:
+        """A quiet ground, so that the sentence stays easy to read."""
+        is_blank = line == len(self._blocks[row]) - 1
+        return "" if is_blank else "row-cursor-blurred"
+
+
+class ChangesList(BlockList):
+    """Every change of a figure, the newest first."""
+
+    TITLE: ClassVar[str] = "Changes"
+    HELP: ClassVar[str] = (
+        "Every change of this figure, newest first: when we came to know, who said "
+        "so, from which value to which, and who printed it.\n"
+        "The same value again, from anybody, is no change.\n"
+        "Enter: read the article."
+    )
+
+    def __init__(self, now: datetime, tz: tzinfo | None) -> None:
+        super().__init__(id="changes")
+        self._now, self._tz = now, tz
+        self.changes: Sequence[Change] = ()
+        self._roles: Mapping[str | None, str] = {}
+
+    def on_mount(self) -> None:
+        """Say what this is."""
+        self.border_title = Content(self.TITLE)
+
+    def show(
+        self,
+        changes: Sequence[Change],
+        roles: Mapping[str | None, str],
+        now: datetime,
+    ) -> None:
+        """Show changes, with the colours of their speakers."""
+        self.changes, self._roles, self._now = changes, roles, now
+        self.rows_changed()
+
+    @property
+    def change(self) -> Change | None:
+        """The change under the cursor."""
+        return self.changes[self.cursor] if self.changes else None
+
+    def row_count(self) -> int:
+        """Changes."""
+        return len(self.changes)
+
+    def _lines(self, row: int, width: int) -> list[Pieces]:
+        change = self.changes[row]
+        role = self._roles.get(change.speaker, "quiet")
+        return history_pieces(change, role, width, self._now, self._tz)
+
+    def height_of(self, row: int, width: int) -> int:
+        """One line or two."""
+        return len(self._lines(row, width))
+
+    def line_pieces(self, row: int, line: int, width: int) -> Pieces:
+        """A line of a change."""
+        return self._lines(row, width)[line]
+
+    def cursor_ground(self, row: int, line: int) -> str:
+        """Marked only while the list has the focus."""
+        return "row-cursor" if self.has_focus else ""
