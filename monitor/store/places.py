@@ -110,32 +110,17 @@ class _Placement:
     def place(self, position: int) -> Place:
         """The place of one draft; its article then stands accordingly."""
         draft, article_id = self.drafts[position], self.ids[position]
-        is_new = draft.article_id is None and article_id not in self.standings
+        is_new = article_id not in self.standings
         if is_new:
-            sort_at = (
-                self._published_at(draft)
-                if self.lease.is_first_read
-                else self.polled_at
-            )
-            origin_id = self.origin(position)
-            standing = _Standing(0, False, False, sort_at, origin_id, None)
-            self.standings[article_id] = standing
-        else:
-            standing = self.standings[article_id]
+            self.standings[article_id] = self._newcomer(position)
+        standing = self.standings[article_id]
         has_words = is_new or draft.edit is not None
+        standing.versions += has_words
         enters_story = has_words and draft.in_story and not standing.in_story
         if enters_story:
             standing.in_story = True
             standing.leads = self._takes_the_lead(standing.origin_id)
-            if not is_new:
-                standing.sort_at = self.polled_at
-        standing.versions += has_words
-        is_gravest = draft.edit is not None and (
-            standing.edit_kind is None
-            or GRAVITY[draft.edit.kind] <= GRAVITY[standing.edit_kind]
-        )
-        if draft.edit is not None and is_gravest:
-            standing.edit_kind = draft.edit.kind
+            standing.sort_at = standing.sort_at if is_new else self.polled_at
         return Place(
             draft=draft,
             article_id=article_id,
@@ -147,7 +132,20 @@ class _Placement:
             leads=standing.leads,
             sort_at=standing.sort_at,
             origin_id=standing.origin_id,
-            is_gravest_edit=is_gravest,
+            is_gravest_edit=_takes_edit(standing, draft),
+        )
+
+    def _newcomer(self, position: int) -> _Standing:
+        """A new article before its first version: at its place in the list."""
+        is_baseline = self.lease.is_first_read
+        sort_at = self._published_at(self.drafts[position])
+        return _Standing(
+            versions=0,
+            in_story=False,
+            leads=False,
+            sort_at=sort_at if is_baseline else self.polled_at,
+            origin_id=self.origin(position),
+            edit_kind=None,
         )
 
     def _takes_the_lead(self, origin_id: int) -> bool:
@@ -166,6 +164,17 @@ def places(
     order = sorted(range(len(drafts)), key=lambda i: (placement.ids[i], i))
     placed = {position: placement.place(position) for position in order}
     return [placed[position] for position in range(len(drafts))]
+
+
+def _takes_edit(standing: _Standing, draft: ArticleDraft) -> bool:
+    """True where the draft's edit is the gravest so far, which it then counts as."""
+    if draft.edit is None:
+        return False
+    before = standing.edit_kind
+    if before is not None and GRAVITY[before] < GRAVITY[draft.edit.kind]:
+        return False
+    standing.edit_kind = draft.edit.kind
+    return True
 
 
 def _standings(

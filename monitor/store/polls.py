@@ -57,7 +57,7 @@ def record_poll(connection: Connection, lease: Lease, poll: PollResult) -> bool:
         LeaseLostError: another poller has the feed, or it left the configuration.
     """
     row = connection.row(
-        "SELECT * FROM feeds WHERE id = ? AND lease_epoch = ? AND position IS NOT NULL",
+        "SELECT * FROM feeds WHERE id = ? AND lease_epoch = ? AND lease_until > 0",
         (lease.feed_id, lease.epoch),
     )
     if row is None:

@@ -1,0 +1,305 @@
+CREATE TABLE feeds (
+  -- A polled address: its validators, lease, health and sums.
+  -- All times in all tables: milliseconds since 1970, UTC.
+  id INTEGER PRIMARY KEY,
+  url TEXT NOT NULL UNIQUE,
+  host TEXT NOT NULL, -- named after it until something better is known
+  position INTEGER, -- in the configuration; NULL: no longer there, not polled
+  given_name TEXT NOT NULL, -- by the configuration, or empty
+  given_publisher TEXT NOT NULL,
+  title TEXT NOT NULL DEFAULT '', -- the feed's own
+  name TEXT NOT NULL GENERATED ALWAYS AS (
+    CASE WHEN given_name <> '' THEN given_name
+      WHEN title <> '' THEN title ELSE host END),
+  publisher TEXT NOT NULL GENERATED ALWAYS AS (
+    CASE WHEN given_publisher <> '' THEN given_publisher
+      WHEN given_name <> '' THEN given_name
+      WHEN title <> '' THEN title ELSE host END),
+  every INTEGER NOT NULL, -- milliseconds
+  is_whole INTEGER NOT NULL,
+  full_text INTEGER NOT NULL,
+  etag TEXT NOT NULL DEFAULT '', -- verbatim, of the last body read from this url
+  last_modified TEXT NOT NULL DEFAULT '',
+  body_hash BLOB NOT NULL DEFAULT x'',
+  next_due_at INTEGER NOT NULL,
+  retry_after_at INTEGER, -- the server's word: not before, not even by hand
+  is_stopped INTEGER NOT NULL DEFAULT 0,
+  first_read_at INTEGER, -- NULL until read: what comes then is the baseline
+  last_ok_at INTEGER,
+  fails INTEGER NOT NULL DEFAULT 0, -- in a row
+  failing_since_at INTEGER,
+  error TEXT NOT NULL DEFAULT '',
+  status INTEGER, -- HTTP, of the last answer
+  memory TEXT NOT NULL DEFAULT '', -- the poller's own, opaque
+  lease_owner TEXT NOT NULL DEFAULT '',
+  lease_until INTEGER NOT NULL DEFAULT 0,
+  lease_epoch INTEGER NOT NULL DEFAULT 0, -- fences off whoever held it before
+  articles INTEGER NOT NULL DEFAULT 0, -- sums, so that no list is ever counted
+  originals INTEGER NOT NULL DEFAULT 0, -- that are no copies
+  in_story INTEGER NOT NULL DEFAULT 0,
+  leading INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX feeds_due ON feeds (next_due_at) WHERE position IS NOT NULL;
+
+CREATE TABLE articles (
+  -- One item of one feed. Narrow: its words are in versions.
+  id INTEGER PRIMARY KEY, -- rises with arrival
+  feed_id INTEGER NOT NULL REFERENCES feeds (id),
+  guid TEXT NOT NULL,
+  link TEXT NOT NULL,
+  guid_key BLOB NOT NULL, -- digests by which it is known again; empty: none
+  link_key BLOB NOT NULL,
+  title_key BLOB NOT NULL,
+  published_at INTEGER, -- as the feed says, be it in the future
+  first_seen_at INTEGER NOT NULL,
+  sort_at INTEGER NOT NULL, -- of a feed's first read: published, never later than
+                            -- seen; later: when it came into the story
+  versions INTEGER NOT NULL, -- number of the last one
+  in_story INTEGER NOT NULL,
+  origin_id INTEGER NOT NULL -- what it is a copy of; itself when it is none
+    REFERENCES articles (id) DEFERRABLE INITIALLY DEFERRED,
+  leads INTEGER NOT NULL, -- 1: the first of its origin in the story
+  edit_kind TEXT, -- the gravest edit so far
+  edit_summary TEXT,
+  edit_is_silent INTEGER,
+  edited_at INTEGER
+) STRICT;
+
+CREATE INDEX articles_leading -- the list as it opens
+  ON articles (leads, sort_at DESC, id DESC) WHERE leads = 1;
+
+CREATE INDEX articles_in_story -- with copies
+  ON articles (in_story, sort_at DESC, id DESC, origin_id) WHERE in_story = 1;
+
+CREATE INDEX articles_all -- whatever is stored
+  ON articles (sort_at DESC, id DESC, origin_id);
+
+CREATE INDEX articles_arrived -- since a mark
+  ON articles (first_seen_at, sort_at, leads, in_story, origin_id);
+
+CREATE INDEX articles_edited
+  ON articles (sort_at DESC, id DESC, leads, in_story, origin_id)
+  WHERE edit_kind <> 'cosmetic';
+
+CREATE INDEX articles_by_guid ON articles (feed_id, guid_key);
+
+CREATE INDEX articles_by_link ON articles (feed_id, link_key);
+
+CREATE INDEX articles_by_title ON articles (feed_id, title_key);
+
+CREATE INDEX articles_copied ON articles (origin_id) WHERE origin_id <> id;
+
+CREATE TABLE versions (
+  -- The words of an article as read at one time.
+  id INTEGER PRIMARY KEY,
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  number INTEGER NOT NULL, -- from 1
+  seen_at INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  content TEXT NOT NULL,
+  indexed_title TEXT, -- for the search index, where that reads other words
+  indexed_body TEXT,
+  edit_kind TEXT, -- NULL on the first
+  edit_summary TEXT,
+  edit_is_silent INTEGER,
+  is_page INTEGER NOT NULL DEFAULT 0, -- read from the article's page, not the feed
+  UNIQUE (article_id, number)
+) STRICT;
+
+CREATE TRIGGER versions_are_final BEFORE UPDATE ON versions BEGIN
+  SELECT raise(ABORT, 'a version is never changed');
+END;
+
+CREATE TABLE sketches (
+  -- Shingle hashes by which copies find their origin.
+  hash INTEGER NOT NULL,
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  PRIMARY KEY (hash, article_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE unread (
+  -- What a reader has not read; there is one reader, number 1.
+  reader_id INTEGER NOT NULL,
+  leads INTEGER NOT NULL, -- both as in articles, so that lists come in order
+  sort_at INTEGER NOT NULL,
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  PRIMARY KEY (reader_id, leads, sort_at, article_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE starred (
+  reader_id INTEGER NOT NULL,
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  PRIMARY KEY (reader_id, article_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIEW article_text AS
+  SELECT articles.id,
+    coalesce(indexed_title, title) AS title,
+    coalesce(indexed_body, nullif(content, ''), summary) AS body
+  FROM articles JOIN versions ON article_id = articles.id AND number = versions;
+
+CREATE VIRTUAL TABLE article_index USING fts5 (
+  title, body,
+  content = 'article_text', content_rowid = 'id',
+  tokenize = "unicode61 remove_diacritics 2"
+);
+
+CREATE TRIGGER versions_indexed AFTER INSERT ON versions BEGIN
+  INSERT INTO article_index (article_index, rowid, title, body)
+    SELECT 'delete', article_id, coalesce(indexed_title, title),
+      coalesce(indexed_body, nullif(content, ''), summary)
+    FROM versions WHERE article_id = new.article_id AND number = new.number - 1;
+  INSERT INTO article_index (rowid, title, body) VALUES (
+    new.article_id, coalesce(new.indexed_title, new.title),
+    coalesce(new.indexed_body, nullif(new.content, ''), new.summary));
+END;
+
+CREATE TRIGGER versions_unindexed AFTER DELETE ON versions
+  WHEN old.number = (SELECT versions FROM articles WHERE id = old.article_id) BEGIN
+  INSERT INTO article_index (article_index, rowid, title, body) VALUES (
+    'delete', old.article_id, coalesce(old.indexed_title, old.title),
+    coalesce(old.indexed_body, nullif(old.content, ''), old.summary));
+END;
+
+CREATE TABLE figures (
+  -- What claims count: measure and scope.
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  measure TEXT NOT NULL,
+  scope TEXT NOT NULL, -- JSON array
+  state TEXT NOT NULL DEFAULT '', -- the fold's, opaque
+  change_id INTEGER, -- the latest
+  changed_at INTEGER,
+  moved_at INTEGER, -- of the latest change that was no baseline
+  speakers INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX figures_board
+  ON figures (moved_at DESC, speakers > 1 DESC, changed_at DESC, id DESC)
+  WHERE speakers > 0;
+
+CREATE TABLE claims (
+  -- One reported value in one version of an article.
+  id INTEGER PRIMARY KEY,
+  figure_id INTEGER NOT NULL REFERENCES figures (id),
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  version INTEGER NOT NULL,
+  speaker TEXT NOT NULL, -- empty: unattributed
+  value REAL, low REAL, high REAL, relation TEXT NOT NULL,
+  measure TEXT NOT NULL,
+  scope TEXT NOT NULL, -- JSON array
+  sentence TEXT NOT NULL,
+  part TEXT NOT NULL, -- "title" or "body"
+  span_start INTEGER NOT NULL,
+  span_end INTEGER NOT NULL,
+  sentence_start INTEGER NOT NULL,
+  unit TEXT NOT NULL,
+  status TEXT NOT NULL,
+  stated_for TEXT NOT NULL,
+  previous_value REAL, previous_low REAL, previous_high REAL,
+  previous_relation TEXT, -- NULL: no previous value is given
+  trend TEXT NOT NULL,
+  is_step INTEGER NOT NULL,
+  speaker_as_written TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX claims_of_figure ON claims (figure_id);
+
+CREATE INDEX claims_of_article ON claims (article_id, version);
+
+CREATE INDEX claims_of_line -- who else says the same
+  ON claims (figure_id, speaker, value, low, high, relation, article_id);
+
+CREATE TABLE mentions (
+  -- Which articles speak of a figure, in the order of lists.
+  figure_id INTEGER NOT NULL REFERENCES figures (id),
+  sort_at INTEGER NOT NULL,
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  PRIMARY KEY (figure_id, sort_at, article_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE changes (
+  -- A claim that moved a figure.
+  id INTEGER PRIMARY KEY,
+  figure_id INTEGER NOT NULL REFERENCES figures (id),
+  kind TEXT NOT NULL,
+  speaker TEXT NOT NULL,
+  before_value REAL, before_low REAL, before_high REAL, before_relation TEXT,
+  after_value REAL, after_low REAL, after_high REAL, after_relation TEXT,
+  at INTEGER NOT NULL,
+  claim_id INTEGER NOT NULL REFERENCES claims (id),
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  is_quiet INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX changes_of_figure ON changes (figure_id);
+
+CREATE TABLE lines (
+  -- What one speaker says of a figure now.
+  figure_id INTEGER NOT NULL REFERENCES figures (id),
+  speaker TEXT NOT NULL,
+  value REAL, low REAL, high REAL, relation TEXT NOT NULL,
+  since_at INTEGER NOT NULL,
+  last_at INTEGER NOT NULL,
+  claim_id INTEGER NOT NULL REFERENCES claims (id),
+  is_withdrawn INTEGER NOT NULL,
+  articles INTEGER NOT NULL DEFAULT 0, -- that carry this value from this speaker
+  publishers INTEGER NOT NULL DEFAULT 0,
+  origins INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (figure_id, speaker)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE watches (
+  id INTEGER PRIMARY KEY,
+  position INTEGER NOT NULL, -- in the configuration
+  name TEXT NOT NULL UNIQUE,
+  match TEXT NOT NULL -- the query as written
+) STRICT;
+
+CREATE TABLE hits (
+  -- A version of an article that a watch matches.
+  watch_id INTEGER NOT NULL REFERENCES watches (id) ON DELETE CASCADE,
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  version INTEGER NOT NULL,
+  seen_at INTEGER NOT NULL,
+  sort_at INTEGER NOT NULL, -- as in articles
+  at INTEGER NOT NULL, -- when it came up: sort_at, or seen_at if by an edit
+  is_first INTEGER NOT NULL, -- of the watch in the article
+  is_counted INTEGER NOT NULL, -- of the watch in the story among copies
+  spans TEXT NOT NULL, -- JSON array of [part, start, end]
+  PRIMARY KEY (watch_id, article_id, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX hits_listed
+  ON hits (watch_id, sort_at DESC, article_id DESC) WHERE is_first = 1;
+
+CREATE INDEX hits_counted
+  ON hits (watch_id, at, seen_at, article_id) WHERE is_counted = 1;
+
+CREATE INDEX hits_of_article ON hits (article_id, version);
+
+CREATE INDEX hits_seen ON hits (seen_at DESC);
+
+CREATE TABLE events (
+  -- The log. Ids are never used twice: cursors point at them.
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  is_quiet INTEGER NOT NULL, -- came with a feed's first read
+  article_id INTEGER,
+  feed_id INTEGER,
+  figure_id INTEGER,
+  change_id INTEGER,
+  watch TEXT NOT NULL,
+  text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE marks (
+  reader_id INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (reader_id, name)
+) STRICT, WITHOUT ROWID;

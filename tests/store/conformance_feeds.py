@@ -1,0 +1,271 @@
+"""What every store must do with feeds."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from monitor.config import FeedConfig
+from monitor.errors import LeaseLostError
+from monitor.model.events import EventKind
+from monitor.model.feeds import FeedState
+from monitor.store.contract import Store
+from tests.store.outcomes import (
+    GAZETTE,
+    HERALD,
+    NOON,
+    WIRE,
+    after,
+    article,
+    configured,
+    failed,
+    leased,
+    listed,
+    names_known,
+    news,
+    only_lease,
+    poll,
+    read,
+    started,
+    states,
+    unchanged,
+)
+
+
+class FeedsContract:
+    """The polled addresses."""
+
+    def test_feeds_come_in_the_order_of_the_configuration(self, store: Store) -> None:
+        store.feeds.configure((HERALD, WIRE), NOON)
+        store.feeds.configure((WIRE, GAZETTE, HERALD), NOON)
+
+        feeds = store.feeds.all(NOON)
+
+        assert [feed.url for feed in feeds] == [WIRE.url, GAZETTE.url, HERALD.url]
+        assert feeds[0].publisher == "The Wire"
+        assert {feed.state for feed in feeds} == {FeedState.WAITING}
+
+    def test_a_feed_is_named_after_what_is_known_of_it(self, store: Store) -> None:
+        bare = FeedConfig("https://www.bare.example/feed")
+        store.feeds.configure((bare,), NOON)
+        first = store.feeds.all(NOON)[0]
+        poll(store, read(title="Bare News"), bare)
+        titled = store.feeds.all(NOON)[0]
+        store.feeds.configure((replace(bare, name="Bare"),), NOON)
+        named = store.feeds.all(NOON)[0]
+
+        assert (first.name, first.publisher) == ("www.bare.example",) * 2
+        assert (titled.name, titled.publisher) == ("Bare News",) * 2
+        assert (named.name, named.publisher) == ("Bare",) * 2
+
+    def test_a_feed_without_an_interval_gets_the_default(self, store: Store) -> None:
+        own = replace(HERALD, every=timedelta(minutes=2))
+        store.feeds.configure((WIRE, own), NOON, every=timedelta(minutes=7))
+
+        leases = store.feeds.lease("test", NOON, limit=10)
+
+        assert leased(leases, WIRE).every == timedelta(minutes=7)
+        assert leased(leases, HERALD).every == timedelta(minutes=2)
+
+    def test_a_removed_feed_is_not_polled_but_its_articles_stay(
+        self, store: Store
+    ) -> None:
+        started(store, WIRE, HERALD)
+        poll(store, read(article("a")), HERALD)
+
+        store.feeds.configure((WIRE,), after(5))
+
+        assert [feed.url for feed in store.feeds.all(after(5))] == [WIRE.url]
+        assert store.feeds.coverage(after(5)).total == 1
+        leases = store.feeds.lease("test", after(60), limit=10, everything=True)
+        assert [lease.url for lease in leases] == [WIRE.url]
+        assert listed(store) == ["a"]
+
+    def test_what_was_leased_when_its_feed_was_removed_is_dropped(
+        self, store: Store
+    ) -> None:
+        configured(store, WIRE, HERALD)
+        leases = store.feeds.lease("test", NOON, limit=10)
+
+        store.feeds.configure((WIRE,), NOON)
+
+        with pytest.raises(LeaseLostError):
+            store.finish_poll(leased(leases, HERALD), read(article("a")))
+
+    def test_a_feed_that_comes_back_begins_with_a_baseline(self, store: Store) -> None:
+        started(store, WIRE, HERALD)
+        poll(store, read(article("a"), etag='"1"'), HERALD)
+        store.feeds.configure((WIRE,), after(5))
+
+        store.feeds.configure((WIRE, HERALD), after(9))
+
+        leases = store.feeds.lease("test", after(9), limit=10, everything=True)
+        assert leased(leases, HERALD).is_first_read
+        assert leased(leases, HERALD).etag == ""
+
+    def test_a_feed_that_moved_keeps_its_articles_but_no_validators(
+        self, store: Store
+    ) -> None:
+        started(store)
+        poll(store, read(article("a"), etag='"1"', body_hash=b"x", memory="m"))
+        moved = replace(WIRE, url="https://wire.example/new")
+
+        store.feeds.configure((moved,), after(5))
+
+        (lease,) = store.feeds.lease("test", after(5), limit=10)
+        assert (lease.url, lease.etag, lease.body_hash) == (moved.url, "", b"")
+        assert lease.memory == ""
+        assert not lease.is_first_read
+        assert store.feeds.all(after(5))[0].articles == 1
+        assert names_known(store, lease, "a") == ["a"]
+
+    def test_due_feeds_are_leased_longest_overdue_first(self, store: Store) -> None:
+        started(store, WIRE, HERALD, GAZETTE)
+        poll(store, read(at=after(0)), HERALD)
+        poll(store, read(at=after(3)), WIRE)
+        poll(store, read(at=after(6)), GAZETTE)
+
+        early = store.feeds.lease("test", after(9), limit=10)
+        due = store.feeds.lease("test", after(14), limit=10)
+        rest = store.feeds.lease("test", after(16), limit=10)
+
+        assert early == []
+        assert [lease.url for lease in due] == [HERALD.url, WIRE.url]
+        assert [lease.url for lease in rest] == [HERALD.url, WIRE.url, GAZETTE.url]
+
+    def test_no_more_feeds_are_leased_than_asked_for(self, store: Store) -> None:
+        configured(store, WIRE, HERALD, GAZETTE)
+
+        first = store.feeds.lease("a", NOON, limit=2)
+        second = store.feeds.lease("b", NOON, limit=2)
+
+        assert [lease.url for lease in first] == [WIRE.url, HERALD.url]
+        assert [lease.url for lease in second] == [GAZETTE.url]
+
+    def test_a_lease_ends_after_two_minutes_and_fences_its_owner_off(
+        self, store: Store
+    ) -> None:
+        configured(store)
+        (slow,) = store.feeds.lease("slow", NOON, limit=1)
+
+        nobody = store.feeds.lease("quick", after(1.9), limit=1)
+        (quick,) = store.feeds.lease("quick", after(2), limit=1)
+        store.finish_poll(quick, read(article("a")))
+
+        assert nobody == []
+        with pytest.raises(LeaseLostError):
+            store.finish_poll(slow, read(article("b")))
+        assert listed(store) == ["a"]
+
+    def test_a_lease_serves_once(self, store: Store) -> None:
+        configured(store)
+        (lease,) = store.feeds.lease("test", NOON, limit=1)
+        store.finish_poll(lease, read(article("a")))
+
+        with pytest.raises(LeaseLostError):
+            store.finish_poll(lease, read(article("b")))
+
+    def test_a_lease_from_a_clock_that_was_set_back_is_not_waited_for(
+        self, store: Store
+    ) -> None:
+        configured(store)
+        store.feeds.lease("test", after(600), limit=1)
+
+        assert store.feeds.lease("test", NOON, limit=1)
+
+    def test_retry_after_and_a_stop_hold_even_when_asked_for_everything(
+        self, store: Store
+    ) -> None:
+        started(store, WIRE, HERALD)
+        poll(store, failed(NOON, retry_after_at=after(30)), WIRE)
+        poll(store, failed(after(3), is_stopped=True), HERALD)
+
+        held = store.feeds.lease("test", after(29), limit=9, everything=True)
+        freed = store.feeds.lease("test", after(30), limit=9, everything=True)
+
+        assert held == []
+        assert [lease.url for lease in freed] == [WIRE.url]
+        assert store.feeds.next_due_at() == after(32)
+
+    def test_the_next_due_feed_is_none_of_those_being_polled(
+        self, store: Store
+    ) -> None:
+        assert store.feeds.next_due_at() is None
+        started(store, WIRE, HERALD)
+        poll(store, read(at=NOON), WIRE)
+
+        assert store.feeds.next_due_at() == after(2)  # the other is leased till then
+
+    def test_validators_are_kept_verbatim_with_the_document_they_came_with(
+        self, store: Store
+    ) -> None:
+        started(store)
+        odd = 'W/"a b", unquoted'
+
+        poll(
+            store,
+            read(
+                at=NOON, etag=odd, last_modified="Fri, 24", body_hash=b"1", memory="m"
+            ),
+        )
+        first = only_lease(store, 3)
+        store.finish_poll(first, unchanged(after(3)))
+        kept = only_lease(store, 6)
+        store.finish_poll(kept, unchanged(after(6), etag='"new"'))
+        refreshed = only_lease(store, 9)
+        store.finish_poll(refreshed, failed(after(9)))
+        failing = only_lease(store, 12)
+        store.finish_poll(failing, read(at=after(12)))
+        dropped = only_lease(store, 15)
+
+        assert (first.etag, first.last_modified, first.body_hash, first.memory) == (
+            odd,
+            "Fri, 24",
+            b"1",
+            "m",
+        )
+        assert (kept.etag, kept.last_modified, kept.body_hash) == (odd, "Fri, 24", b"1")
+        assert (refreshed.etag, refreshed.last_modified) == ('"new"', "Fri, 24")
+        assert (failing.etag, failing.fails) == ('"new"', 1)
+        assert (dropped.etag, dropped.last_modified, dropped.fails) == ("", "", 0)
+
+    def test_states_follow_the_polls_and_the_time(self, store: Store) -> None:
+        configured(store, WIRE, HERALD, GAZETTE)
+        waiting = states(store, 0)
+        poll(store, read(at=NOON), WIRE)
+        poll(store, failed(after(3), "no route"), HERALD)
+        poll(store, failed(after(6), "410 Gone", is_stopped=True), GAZETTE)
+
+        mixed, late = states(store, 7), states(store, 30.1)
+
+        assert waiting == [FeedState.WAITING] * 3
+        assert mixed == [FeedState.FRESH, FeedState.FAILING, FeedState.STOPPED]
+        assert late == [FeedState.LATE, FeedState.FAILING, FeedState.STOPPED]
+
+    def test_coverage_counts_states_and_says_since_when_some_fail(
+        self, store: Store
+    ) -> None:
+        started(store, WIRE, HERALD, GAZETTE)
+        poll(store, failed(NOON, "no route"), HERALD)
+        poll(store, failed(after(3), "HTTP 500"), GAZETTE)
+        poll(store, failed(after(6), "HTTP 502"), HERALD)
+
+        coverage = store.feeds.coverage(after(6))
+
+        assert coverage.total == 3
+        assert coverage.counts[FeedState.FAILING] == 2
+        assert coverage.failing_since_at == NOON
+        assert coverage.error == "HTTP 502"
+
+    def test_failing_and_recovering_is_one_event_each(self, store: Store) -> None:
+        started(store)
+
+        for minute in (0, 3, 6):
+            poll(store, failed(after(minute)))
+        for minute in (9, 12):
+            poll(store, unchanged(after(minute)))
+
+        assert news(store) == [
+            (EventKind.FAILING, "Wire: HTTP 500"),
+            (EventKind.RECOVERED, "Wire"),
+        ]

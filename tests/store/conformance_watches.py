@@ -1,0 +1,157 @@
+"""What every store must do with watches."""
+
+from monitor.config import WatchConfig
+from monitor.model.articles import View
+from monitor.model.events import EventKind
+from monitor.model.text import Span
+from monitor.model.watches import Hit
+from monitor.store.contract import Store
+from tests.store.outcomes import (
+    DAM,
+    FLOODS,
+    HERALD,
+    NOON,
+    WIRE,
+    after,
+    article,
+    configured,
+    edit,
+    id_of,
+    listed,
+    news,
+    poll,
+    read,
+    started,
+)
+
+
+class WatchesContract:
+    """Watches and their hits."""
+
+    def test_watches_come_in_the_order_of_the_configuration(self, store: Store) -> None:
+        store.watches.configure((FLOODS, DAM))
+        store.watches.configure((DAM, FLOODS))
+
+        rows = store.watches.rows(NOON, None)
+
+        assert [(row.name, row.match) for row in rows] == [
+            ("dam", "dam"),
+            ("floods", "flood*"),
+        ]
+        assert rows[0].hits == 0
+        assert rows[0].per_hour == (0,) * 24
+        assert (rows[0].last_hit_at, rows[0].last_publisher) == (None, "")
+
+    def test_new_and_changed_watches_are_to_be_matched_anew(self, store: Store) -> None:
+        started(store)
+        poll(store, read(article("a", watches=("dam", "floods"))))
+
+        same = store.watches.configure((DAM, FLOODS))
+        changed = store.watches.configure((WatchConfig("dam", "dam OR weir"), FLOODS))
+        gone = store.watches.configure((FLOODS,))
+
+        assert same == ()
+        assert changed == ("dam",)
+        assert gone == ()
+        assert [hit.watch for hit in store.watches.hits()] == ["floods"]
+
+    def test_hits_found_afterwards_are_no_news(self, store: Store) -> None:
+        started(store)
+        poll(store, read(article("a"), article("off", in_story=False)))
+        cursor = store.events.cursor()
+        spans = (Span("title", 0, 5), Span("body", 7, 9))
+
+        for _ in range(2):
+            store.watches.add(
+                [
+                    Hit("dam", spans, id_of(store, "a"), 1),
+                    Hit("dam", spans, id_of(store, "off"), 1),
+                    Hit("gone", spans, id_of(store, "a"), 1),
+                ]
+            )
+
+        assert store.events.since(cursor) == []
+        assert listed(store, View(watch="dam")) == ["a"]
+        hits = store.watches.hits("dam")
+        assert {hit.article_id for hit in hits} == {
+            id_of(store, "a"),
+            id_of(store, "off"),
+        }
+        assert (hits[0].spans, hits[0].seen_at) == (spans, NOON)
+        assert store.watches.rows(NOON, None)[0].name == "floods"
+        assert store.watches.rows(NOON, None)[1].hits == 1
+
+    def test_a_watch_counts_its_first_hit_among_copies(self, store: Store) -> None:
+        started(store, WIRE, HERALD)
+        poll(
+            store,
+            read(
+                article("reprint", watches=("dam",), copy_of_draft=1),
+                article("report", watches=("dam", "floods")),
+                at=NOON,
+            ),
+            WIRE,
+        )
+        known_as = id_of(store, "report")
+        poll(
+            store,
+            read(
+                article("copy", watches=("dam",), copy_of=known_as),
+                article("other", watches=("dam",)),
+                at=after(3),
+            ),
+            HERALD,
+        )
+        again = article("report", known_as=known_as, edit=edit(), watches=("dam",))
+        poll(store, read(again, at=after(6)), WIRE)
+
+        floods, dam = store.watches.rows(after(6), after(1))
+
+        assert (floods.hits, floods.hits_since) == (1, 0)
+        assert (dam.hits, dam.hits_since) == (2, 1)
+        assert (dam.last_hit_at, dam.last_publisher) == (after(3), "The Herald")
+        hits = [text for kind, text in news(store) if kind is EventKind.HIT]
+        assert hits == ["Title of report"] * 2 + ["Title of other"]
+        assert listed(store, View(watch="dam")) == ["other", "report"]
+        assert len(store.watches.hits("dam")) == 5
+        assert len(store.watches.hits(limit=2)) == 2
+
+    def test_hits_are_counted_by_the_hour(self, store: Store) -> None:
+        configured(store)
+        poll(
+            store,
+            read(
+                article("a", watches=("dam",), published_at=after(-90)),
+                article("b", watches=("dam",), published_at=after(-60 * 30)),
+                at=NOON,
+            ),
+        )
+        poll(store, read(article("c", watches=("dam",)), at=after(3)))
+
+        dam = store.watches.rows(after(5), None)[1]
+
+        assert dam.per_hour[-2:] == (1, 1)
+        assert sum(dam.per_hour) == 2
+        assert dam.hits == 3
+
+    def test_an_edit_can_bring_a_first_hit(self, store: Store) -> None:
+        started(store)
+        poll(store, read(article("a")))
+        again = article(
+            "a", known_as=id_of(store, "a"), edit=edit(), watches=("dam", "unheard")
+        )
+
+        stored = poll(store, read(again, at=after(3)))
+
+        assert stored.hits == 1
+        assert store.watches.rows(after(3), None)[1].last_hit_at == after(3)
+        assert listed(store, View(watch="dam")) == ["a"]
+
+    def test_off_story_hits_are_kept_and_do_not_count(self, store: Store) -> None:
+        started(store)
+
+        poll(store, read(article("off", in_story=False, watches=("dam",))))
+
+        assert store.watches.rows(NOON, None)[1].hits == 0
+        assert len(store.watches.hits("dam")) == 1
+        assert news(store) == []
