@@ -82,9 +82,9 @@ class MonitorApp(App[None]):
         self._seen: int | None = None
         self._cursor = 0
         self._looking = False
-        lights = Lights(config.watches)
+        self._lights = Lights(config.watches)
         marks = badges(watch.name for watch in config.watches)
-        eyes = Eyes(clock.now(), tz, None, marks, lights.spans)
+        eyes = Eyes(clock.now(), tz, None, marks, self._lights.spans)
         self.dashboard = Dashboard(config, clock, eyes)
         self.register_theme(INK)
         self.register_theme(PAPER)
@@ -104,11 +104,20 @@ class MonitorApp(App[None]):
 
     def _begin(self) -> None:
         self.look()
+        # what is on screen first must not wait for what is only lit in it
+        self.set_timer(max(self._beat, 0.001), self._on_light)
         if self._beat:
             self.set_interval(self._beat, self._on_beat)
         if self._poller:
             self._ask_poller()
             self.set_interval(1, self._ask_poller)
+
+    def _on_light(self) -> None:
+        self.run_worker(self._light())
+
+    async def _light(self) -> None:
+        await asyncio.to_thread(self._lights.prepare)
+        self.dashboard.articles.paint_anew()
 
     def _on_beat(self) -> None:
         self.dashboard.tick()

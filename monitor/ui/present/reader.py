@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from itertools import pairwise
 
-from monitor.extract.differences import differences
 from monitor.model.articles import ArticleDetail, Version
 from monitor.model.figures import Evidence
 from monitor.ui.present.amounts import amount_words
@@ -151,6 +150,8 @@ def is_openable(link: str) -> bool:
 
 def versions_pieces(detail: ArticleDetail, reading: Reading) -> Pieces:
     """What each edit changed, the last one first: only sentences that differ."""
+    from monitor.extract.differences import differences  # seldom asked for
+
     pieces = head_pieces(detail, reading)
     for old, new in reversed(list(pairwise(detail.versions))):
         pieces += version_title(new, reading)

@@ -110,6 +110,11 @@ class Dashboard(ArticleFlow):
         self.keys.serve(pane)
         self.others.serve(pane)
 
+    def on_resize(self) -> None:
+        """Give the focus back after a size at which nothing could have it."""
+        if self.focused is None:
+            self.call_after_refresh(self._pane(self.at).focus)
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Remember which pane has the focus."""
         if event.widget.id in PANES:
@@ -171,9 +176,9 @@ class Dashboard(ArticleFlow):
 
     @on(StoreMoved)
     def _reload(self, moved: StoreMoved) -> None:
-        self.reload_board()
         if moved.happened is None or moved.happened:
             self.reload_articles()
+        self.reload_board()
 
     def reload_board(self) -> None:
         """Read figures, watches, coverage and counts anew."""

@@ -63,6 +63,11 @@ class FigureScreen(Screen[int | None]):
         self._stands.focus()
         self._ask()
 
+    def on_resize(self) -> None:
+        """Give the focus back after a size at which nothing could have it."""
+        if self.focused is None:
+            self.call_after_refresh(self._stands.focus)
+
     @on(StoreMoved)
     def _ask(self) -> None:
         self.post_message(Asked(ReadFigure(self._key), self))

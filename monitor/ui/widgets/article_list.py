@@ -113,8 +113,7 @@ class ArticleList(RowList):
         self._asked.difference_update(loaded.pages)
         while len(self._pages) > _PAGES:
             del self._pages[next(iter(self._pages))]
-        self._strips.clear()
-        self.refresh()
+        self.paint_anew()
 
     def change_article(self, article: Article) -> None:
         """Show an article of the list as it is now, without asking the store."""
@@ -130,8 +129,7 @@ class ArticleList(RowList):
         """Look with other eyes; paints anew only where that changes anything."""
         if eyes != self.eyes:
             self.eyes = eyes
-            self._strips.clear()
-            self.refresh()
+            self.paint_anew()
 
     def line_pieces(self, row: int, line: int, width: int) -> Pieces:
         """An article, or a faint line until it is here."""

@@ -109,6 +109,11 @@ class RowList(ScrollView, can_focus=True):
         self.virtual_size = Size(0, self.top_of(self.row_count()))
         self.refresh()
 
+    def paint_anew(self) -> None:
+        """Paint the same rows again."""
+        self._strips.clear()
+        self.refresh()
+
     def notify_style_update(self) -> None:
         """Forget what was painted in the old colours."""
         super().notify_style_update()
