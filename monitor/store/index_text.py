@@ -16,9 +16,9 @@ UNSPACED = re.compile(
     "\u3005\u3007\u3021-\u3029\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff"  # Kana
     "\u31f0-\u31ff\uff66-\uff9f"  # small and halfwidth Kana
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Han
-    "]"
+    "][\u3099\u309a\uff9e\uff9f]?"  # with the voice of a Kana
 )
-"""The characters that `query/words.py` takes for a word each."""
+"""What `query/words.py` takes for a word of one character."""
 
 
 def split_unspaced(text: str) -> str:
