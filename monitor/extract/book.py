@@ -1,0 +1,267 @@
+"""The rules of the fold: which statement opens a line, echoes it, or moves it."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from zlib import crc32
+
+from monitor.extract.amounts import adds_nothing, direction, is_same, is_slip
+from monitor.extract.ledger import Entry, Ledger
+from monitor.extract.statements import (
+    Move,
+    Retraction,
+    Statement,
+    article_hash,
+    published,
+)
+from monitor.extract.turns import (
+    corrects,
+    is_behind,
+    is_shared,
+    knows_of,
+    says_moved,
+    shares_count,
+)
+from monitor.model.figures import Amount, ChangeKind, Claim, Status
+
+_LAG = timedelta(hours=2)
+"""An article published so long before the standing value came out is behind."""
+
+
+@dataclass(slots=True)
+class Book:
+    """A ledger being written, and what this fold adds."""
+
+    ledger: Ledger
+    moves: list[Move] = field(default_factory=list)
+    tokens: dict[str | None, int] = field(default_factory=dict)
+
+    def take(self, statement: Statement | Retraction) -> None:
+        """Enter one statement."""
+        claim = statement.claim
+        if claim.is_step or _is_empty(claim.amount):
+            return
+        if isinstance(statement, Retraction):
+            self._retract(statement)
+        elif claim.status is Status.CURRENT:
+            self._current(statement)
+        else:
+            self._known(statement)
+
+    def _known(self, statement: Statement) -> None:
+        """Note what a text gives as earlier or as background: never news."""
+        claim = statement.claim
+        entry = self.ledger.entry(claim.speaker)
+        entry.hear(claim.amount, statement.at)
+        if entry.amount is None and claim.status is Status.BACKGROUND:
+            self._set(entry, statement)
+            entry.is_current = False
+
+    def _retract(self, gone: Retraction) -> None:
+        """Withdraw a line that nobody but the corrected publisher has printed."""
+        entry = self.ledger.entry(gone.claim.speaker)
+        own = {crc32(gone.publisher.encode())}
+        if (
+            entry.amount
+            and entry.stands
+            and is_same(entry.amount, gone.claim.amount)
+            and {*entry.publishers} <= own
+            and entry.since_at < gone.at
+        ):
+            entry.is_withdrawn = True
+            entry.last_at = gone.at
+            self._move(ChangeKind.WITHDRAWN, gone, entry.amount, None)
+
+    def _current(self, statement: Statement) -> None:
+        """Enter a value given as how things stand."""
+        amount = statement.claim.amount
+        entry = self.ledger.entry(statement.claim.speaker)
+        known = entry.heard(amount)
+        is_old = statement.at <= self.ledger.forgotten_at
+        if is_old or (known and known.last_at >= statement.at):
+            if entry.amount and is_same(entry.amount, amount):
+                self._echo(entry, statement)
+            return
+        if statement.is_copy and statement.replaces is None:
+            if entry.stands and entry.amount and is_same(entry.amount, amount):
+                self._echo(entry, statement)
+            return
+        was_heard = known is not None or (
+            not entry.is_apart and any(e.heard(amount) for e in self.ledger.entries)
+        )
+        entry.hear(amount, statement.at)
+        if entry.is_withdrawn:
+            before = entry.amount
+            self._set(entry, statement)
+            self._move(ChangeKind.REVIVED, statement, before, amount)
+        elif not self.ledger.standing():
+            self._set(entry, statement)
+            self._move(ChangeKind.FIRST, statement, None, amount)
+        elif entry.stands:
+            self._again(entry, statement, was_heard=was_heard)
+        else:
+            self._newcomer(entry, statement, was_heard=was_heard)
+
+    def _again(self, entry: Entry, statement: Statement, *, was_heard: bool) -> None:
+        """A speaker who has a line speaks again."""
+        claim, before, replaced = statement.claim, _value(entry), statement.replaces
+        if adds_nothing(claim.amount, before):
+            self._echo(entry, statement)
+            return
+        common = self._common(entry)
+        if common:
+            if adds_nothing(claim.amount, _value(common)):
+                self._set(entry, statement)  # falls in with the others
+                return
+            if _keeps_own(entry, claim, common):
+                entry.is_apart = common.is_apart = True
+            else:
+                before = _value(common)
+        if replaced is not None and not is_same(replaced, claim.amount):
+            if not was_heard or is_same(replaced, before):
+                returns = was_heard or is_slip(replaced, claim.amount)
+                self._settle(entry, statement, before, is_revised=returns)
+            return
+        if entry.article == article_hash(statement) and not says_moved(claim):
+            return  # one article, two values: the first is the one it is about
+        if not self._is_late(common or entry, statement, was_heard=was_heard):
+            self._settle(entry, statement, before)
+
+    def _is_late(self, latest: Entry, statement: Statement, *, was_heard: bool) -> bool:
+        """True where the article does not know yet what `latest` says."""
+        if published(statement) < latest.published_at - _LAG:
+            return True
+        if knows_of(statement.claim, _value(latest)):
+            return False
+        if was_heard:
+            return crc32(statement.publisher.encode()) not in latest.publishers
+        return is_behind(statement.claim, _value(latest))
+
+    def _newcomer(self, entry: Entry, statement: Statement, *, was_heard: bool) -> None:
+        """A speaker without a line speaks."""
+        claim = statement.claim
+        standing = self.ledger.standing()
+        for other in reversed(standing):
+            if adds_nothing(claim.amount, _value(other)):
+                self._confirm(entry, other, statement)
+                return
+        beside = [e for e in standing if e.article == article_hash(statement)]
+        is_part = not claim.speaker or any(not e.speaker for e in beside)
+        if beside and is_part and not says_moved(claim):
+            return
+        common = self._common(entry)
+        if common and shares_count(
+            claim,
+            common.speaker,
+            _value(common),
+            beside=common in beside,
+            settled=any(e.is_apart for e in standing),
+        ):
+            if self._is_late(common, statement, was_heard=was_heard):
+                self._open(entry, statement)
+            else:
+                self._settle(entry, statement, _value(common))
+        elif was_heard and not says_moved(claim):
+            self._open(entry, statement)
+        else:
+            self._disagree(entry, statement, common, beside=common in beside)
+
+    def _disagree(
+        self, entry: Entry, statement: Statement, common: Entry | None, *, beside: bool
+    ) -> None:
+        """A speaker opens a count of its own."""
+        before = _value(self.ledger.standing()[-1])
+        self._set(entry, statement)
+        entry.is_apart = True
+        if common and common.speaker and (beside or not is_shared(statement.claim)):
+            common.is_apart = True
+        self._move(ChangeKind.DISAGREES, statement, before, statement.claim.amount)
+
+    def _open(self, entry: Entry, statement: Statement) -> None:
+        """Open a line without a word: the value is old, only the speaker is new."""
+        if entry.speaker is not None:
+            self._set(entry, statement)
+            entry.turn = 0  # whoever spoke keeps the last word
+
+    def _confirm(self, entry: Entry, other: Entry, statement: Statement) -> None:
+        """Another's value from a new speaker: a line for the named, no move."""
+        if entry.speaker is None:
+            self._echo(other, statement)
+            return
+        self._set(entry, statement)
+        entry.is_apart = other.is_apart
+        if other.turn < self.ledger.turn - 1:
+            entry.turn = other.turn  # later voices stay later
+
+    def _common(self, entry: Entry) -> Entry | None:
+        """The latest shared line of another, for one who shares it or may come to."""
+        if entry.stands and entry.is_apart:
+            return None
+        shared = [e for e in self.ledger.standing() if not e.is_apart]
+        return shared[-1] if shared and shared[-1] is not entry else None
+
+    def _settle(
+        self,
+        entry: Entry,
+        statement: Statement,
+        before: Amount,
+        *,
+        is_revised: bool = False,
+    ) -> None:
+        """Enter a new value, and show it."""
+        claim = statement.claim
+        kind = direction(before, claim.amount)
+        if is_revised or corrects(claim):
+            kind = ChangeKind.REVISED
+        self._set(entry, statement)
+        self._move(kind, statement, before, claim.amount)
+
+    def _set(self, entry: Entry, statement: Statement) -> None:
+        """Make the statement's value the one that stands."""
+        self.ledger.turn += 1
+        entry.amount = statement.claim.amount
+        entry.since_at = statement.at
+        entry.last_at = statement.at
+        entry.published_at = published(statement)
+        entry.article = article_hash(statement)
+        entry.turn = self.ledger.turn
+        entry.is_current = True
+        entry.is_withdrawn = False
+        entry.publishers = [crc32(statement.publisher.encode())]
+        self.tokens[entry.speaker] = statement.token
+
+    def _echo(self, entry: Entry, statement: Statement) -> None:
+        """The standing value was printed once more."""
+        entry.last_at = max(entry.last_at, statement.at)
+        publisher = crc32(statement.publisher.encode())
+        if publisher not in entry.publishers:
+            entry.publishers.append(publisher)
+
+    def _move(
+        self,
+        kind: ChangeKind,
+        statement: Statement | Retraction,
+        before: Amount | None,
+        after: Amount | None,
+    ) -> None:
+        speaker = statement.claim.speaker
+        self.moves.append(
+            Move(kind, speaker, before, after, statement.at, statement.token)
+        )
+
+
+def _value(entry: Entry) -> Amount:
+    """The value of an entry that stands."""
+    assert entry.amount is not None
+    return entry.amount
+
+
+def _keeps_own(entry: Entry, claim: Claim, common: Entry) -> bool:
+    """True where a named speaker moves its own value, but not past the shared one."""
+    if not (entry.speaker and common.speaker) or knows_of(claim, _value(common)):
+        return False
+    low, high = sorted((_value(entry).ceiling, _value(common).ceiling))
+    return low < claim.amount.ceiling < high
+
+
+def _is_empty(amount: Amount) -> bool:
+    return amount.value is None and amount.low is None and amount.high is None

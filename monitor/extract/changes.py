@@ -1,0 +1,57 @@
+"""Which claims move a figure: the ledger's fold, pure and idempotent.
+
+A figure's claims go in, in the order in which they became known; out come its lines by
+speaker and the moves worth showing. Who speaks last supersedes the others where the
+figure is one truth that all report on (the dead of one disaster); else each speaker
+keeps a line. Which of the two it is shows in the data: `extract/turns.py`.
+
+Never a move: the same value again, from anyone; a rounding of it; a difference in "at
+least" alone; copies; background, earlier values and steps; an article that is behind.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.extract.book import Book
+from monitor.extract.ledger import dumped, loaded
+from monitor.extract.statements import Move, Retraction, Standing, Statement, order
+
+__all__ = ["Folded", "Move", "Retraction", "Standing", "Statement", "fold"]
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """What came of a fold."""
+
+    state: str
+    """For the next fold; opaque."""
+    lines: tuple[Standing, ...]
+    moves: tuple[Move, ...]
+
+
+def fold(state: str, statements: Sequence[Statement | Retraction]) -> Folded:
+    """Take statements about one figure into its ledger.
+
+    `state` is that of the last fold, empty at first. Order and batches make no
+    difference as long as later batches are not of earlier moments.
+
+    >>> fold("", []).lines
+    ()
+    """
+    book = Book(loaded(state))
+    for statement in sorted(statements, key=order):
+        book.take(statement)
+        book.ledger.forget()
+    lines = tuple(
+        Standing(
+            entry.speaker,
+            entry.amount,
+            entry.since_at,
+            entry.last_at,
+            book.tokens.get(entry.speaker, -1),
+            entry.is_withdrawn,
+        )
+        for entry in book.ledger.entries
+        if entry.amount is not None
+    )
+    return Folded(dumped(book.ledger), lines, tuple(book.moves))

@@ -1,0 +1,330 @@
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.extract.changes import Move, Retraction, Statement, fold
+from monitor.extract.statements import order
+from monitor.model.figures import Amount, ChangeKind, Claim, Relation, Status
+from monitor.model.text import Span
+
+START = datetime(2025, 3, 1, 8, tzinfo=UTC)
+MINISTRY, MAYOR = "Interior Ministry", "Mayor Ana Ruiz"
+
+
+def say(
+    value: float | Amount,
+    speaker: str | None = MINISTRY,
+    *,
+    at: int = 0,
+    measure: str = "killed",
+    publisher: str = "wire",
+    published: int | None = None,
+    sentence: str = "",
+    part: str = "body",
+    status: Status = Status.CURRENT,
+    previous: float | None = None,
+    trend: str = "",
+    is_step: bool = False,
+    is_copy: bool = False,
+    replaces: float | None = None,
+    token: int = 0,
+) -> Statement:
+    """A statement `at` minutes after the start."""
+    claim = Claim(
+        amount=value if isinstance(value, Amount) else Amount(value),
+        measure=measure,
+        scope=("Marl",),
+        speaker=speaker,
+        sentence=sentence,
+        span=Span(part, 0, 3),
+        sentence_start=0,
+        unit="people",
+        status=status,
+        previous=None if previous is None else Amount(previous),
+        trend=trend,
+        is_step=is_step,
+    )
+    return Statement(
+        claim,
+        START + timedelta(minutes=at),
+        None if published is None else START + timedelta(minutes=published),
+        publisher,
+        token,
+        is_copy,
+        None if replaces is None else Amount(replaces),
+    )
+
+
+def moves_of(*statements: Statement | Retraction) -> list[Move]:
+    return list(fold("", statements).moves)
+
+
+def told(*statements: Statement | Retraction) -> list[tuple[str, float | None]]:
+    return [
+        (move.kind.value, move.after.value if move.after else None)
+        for move in moves_of(*statements)
+    ]
+
+
+def test_one_count_moves_up_whoever_speaks() -> None:
+    assert told(
+        say(12, None, at=0),
+        say(14, MINISTRY, at=60),
+        say(19, MAYOR, at=120),
+        say(19, None, at=130),
+        say(23, None, at=200, publisher="globe"),
+    ) == [("first", 12), ("up", 14), ("up", 19), ("up", 23)]
+
+
+def test_before_is_the_last_value_of_the_shared_count() -> None:
+    moves = moves_of(say(12, MINISTRY), say(14, MAYOR, at=9), say(17, MINISTRY, at=20))
+
+    assert [move.before for move in moves] == [None, Amount(12), Amount(14)]
+
+
+def test_rival_counts_keep_lines_of_their_own() -> None:
+    moves = moves_of(
+        say(300, "spy agency", measure="casualties"),
+        say(4000, "President", at=0, measure="casualties"),
+        say(380, "spy agency", at=900, measure="casualties"),
+    )
+
+    assert [move.kind for move in moves] == [
+        ChangeKind.FIRST,
+        ChangeKind.DISAGREES,
+        ChangeKind.UP,
+    ]
+    assert moves[2].before == Amount(300)
+
+
+def test_another_speakers_value_confirms_and_opens_a_line() -> None:
+    folded = fold("", [say(12), say(12, MAYOR, at=5), say(12, None, at=6)])
+
+    assert len(folded.moves) == 1
+    assert {line.speaker for line in folded.lines} == {MINISTRY, MAYOR}
+
+
+@pytest.mark.parametrize(
+    "late",
+    [
+        say(12, None, at=90, publisher="globe"),
+        say(11, None, at=90, publisher="globe"),
+        say(12, MAYOR, at=90, publisher="globe"),
+        say(12, MINISTRY, at=90, publisher="globe"),
+        say(12, None, at=90, publisher="globe", trend="up"),
+        say(40, None, at=400, published=-300, publisher="globe"),
+        say(12, "officials", at=90, publisher="globe"),
+    ],
+)
+def test_an_article_that_is_behind_moves_nothing(late: Statement) -> None:
+    news = (say(12, None, at=0), say(15, MINISTRY, at=60))
+
+    assert told(*news, late) == [("first", 12), ("up", 15)]
+
+
+@pytest.mark.parametrize(
+    ("fall", "kind"),
+    [
+        (say(13, None, at=90, previous=15), "down"),
+        (say(13, None, at=90, sentence="The ministry lowered it to 13."), "down"),
+        (say(13, MINISTRY, at=90), "down"),
+        (say(13, None, at=90, sentence="After a recount the toll is 13."), "revised"),
+        (say(13, None, at=90, sentence="There are 13 dead, not 15."), "revised"),
+    ],
+)
+def test_a_fall_given_as_current_is_news(fall: Statement, kind: str) -> None:
+    assert told(say(12, None), say(15, MINISTRY, at=60), fall)[2:] == [(kind, 13)]
+
+
+def test_a_publisher_who_takes_its_number_back_is_not_behind() -> None:
+    assert told(
+        say(2, None, measure="captured", publisher="dispatch"),
+        say(3, None, at=60, measure="captured", publisher="dispatch"),
+        say(2, None, at=120, measure="captured", publisher="globe"),
+        say(2, None, at=180, measure="captured", publisher="dispatch"),
+    ) == [("first", 2), ("up", 3), ("down", 2)]
+
+
+@pytest.mark.parametrize(
+    "quiet",
+    [
+        say(Amount(12, relation=Relation.AT_LEAST), at=9),
+        say(7, at=9, status=Status.BACKGROUND),
+        say(7, at=9, status=Status.PREVIOUS),
+        say(7, at=9, is_step=True),
+        say(7, at=9, is_copy=True),
+        say(14, None, at=0, part="title"),
+        say(14, MINISTRY, at=0, part="title"),
+        say(Amount(None), at=9),
+    ],
+)
+def test_what_is_no_news_moves_nothing(quiet: Statement) -> None:
+    assert told(say(12), quiet) == [("first", 12)]
+
+
+def test_background_opens_a_line_that_a_current_value_supersedes() -> None:
+    background = say(11_000, None, status=Status.BACKGROUND, measure="troops")
+
+    folded = fold("", [background])
+    assert [line.amount for line in folded.lines] == [Amount(11_000)]
+    assert folded.moves == ()
+    after = fold(folded.state, [say(12_000, MAYOR, at=9, measure="troops")])
+    assert [move.kind for move in after.moves] == [ChangeKind.FIRST]
+
+
+def test_a_slip_mended_in_place_is_revised() -> None:
+    moves = moves_of(
+        say(1200, "U.S.", measure="casualties"),
+        say(12_000, "U.S.", at=40, measure="casualties", publisher="times"),
+        say(
+            1200,
+            "U.S.",
+            at=60,
+            measure="casualties",
+            publisher="times",
+            replaces=12_000,
+        ),
+    )
+
+    assert [move.kind.value for move in moves] == ["first", "up", "revised"]
+    assert moves[2].before == Amount(12_000)
+
+
+def test_a_live_page_that_moves_on_is_no_correction() -> None:
+    assert told(say(71, None), say(72, None, at=30, replaces=71)) == [
+        ("first", 71),
+        ("up", 72),
+    ]
+
+
+def test_ranges_widen_and_narrow() -> None:
+    assert [
+        kind
+        for kind, _ in told(
+            say(1000, measure="troops"),
+            say(Amount(None, 1000, 3000), at=60, measure="troops"),
+            say(2000, at=90, measure="troops"),
+        )
+    ] == ["first", "widened", "narrowed"]
+
+
+def test_an_unattributed_number_far_off_disagrees() -> None:
+    assert told(say(300), say(4000, None, at=60))[1:] == [("disagrees", 4000)]
+
+
+def test_a_partisan_number_disagrees() -> None:
+    opposed = say(19, "opposition monitors", at=30)
+
+    assert told(say(12), opposed, say(14, MAYOR, at=60)) == [
+        ("first", 12),
+        ("disagrees", 19),
+        ("up", 14),
+    ]
+
+
+def test_a_speaker_who_stays_below_the_others_has_an_own_count() -> None:
+    moves = moves_of(
+        say(300, "A"),
+        say(600, "B", at=60),
+        say(380, "A", at=120),
+        say(700, "B", at=180),
+    )
+
+    assert [(move.kind.value, move.before) for move in moves[1:]] == [
+        ("up", Amount(300)),
+        ("up", Amount(300)),
+        ("up", Amount(600)),
+    ]
+
+
+def test_a_correction_withdraws_and_a_repeat_revives() -> None:
+    claim = say(12).claim
+    gone = Retraction(claim, START + timedelta(minutes=30), None, "wire", 0)
+
+    assert told(say(12), gone, say(12, at=60, publisher="globe")) == [
+        ("first", 12),
+        ("withdrawn", None),
+        ("revived", 12),
+    ]
+    assert told(say(12), say(12, at=9, publisher="globe"), gone) == [("first", 12)]
+
+
+def test_lines_carry_the_token_of_what_set_them() -> None:
+    first = fold("", [say(12, token=7), say(14, MAYOR, at=5, token=8)])
+    second = fold(first.state, [say(15, MAYOR, at=60, token=9)])
+
+    assert {line.speaker: line.token for line in first.lines} == {MINISTRY: 7, MAYOR: 8}
+    assert {line.speaker: line.token for line in second.lines} == {
+        MINISTRY: -1,
+        MAYOR: 9,
+    }
+
+
+def test_the_state_stays_small() -> None:
+    state = ""
+    for n in range(400):
+        speaker = None if n % 3 else f"official {n}"
+        state = fold(state, [say(n, speaker, at=n, publisher=f"p{n}")]).state
+
+    assert len(state) < 20_000
+
+
+AMOUNTS = st.one_of(
+    st.sampled_from([10, 11, 12, 15, 20, 100, 1200, 12_000]).map(Amount),
+    st.sampled_from([(10, 20), (12, 15), (24, 99)]).map(lambda p: Amount(None, *p)),
+    st.just(Amount(15, relation=Relation.AT_LEAST)),
+)
+STATEMENTS = st.lists(
+    st.builds(
+        say,
+        AMOUNTS,
+        st.sampled_from([None, "A", "B", "officials"]),
+        at=st.integers(0, 6).map(lambda n: n * 70),
+        published=st.one_of(st.none(), st.integers(-300, 400)),
+        publisher=st.sampled_from(["wire", "globe"]),
+        measure=st.just("killed"),
+        part=st.sampled_from(["body", "title"]),
+        status=st.sampled_from([Status.CURRENT] * 4 + list(Status)),
+        previous=st.sampled_from([None, None, 12.0]),
+        trend=st.sampled_from(["", "", "up", "down"]),
+        is_copy=st.sampled_from([False, False, True]),
+        replaces=st.sampled_from([None, None, 12.0]),
+    ),
+    max_size=14,
+)
+
+
+@given(STATEMENTS, st.lists(st.integers(1, 4), max_size=6), st.randoms())
+@settings(deadline=None)
+def test_batches_and_order_make_no_difference(
+    statements: list[Statement], sizes: list[int], random: Random
+) -> None:
+    whole = fold("", statements)
+    left = sorted(statements, key=order)
+
+    moves: list[Move] = []
+    state = ""
+    for size in [*sizes, len(left)]:
+        batch, left = left[:size], left[size:]
+        random.shuffle(batch)
+        folded = fold(state, batch)
+        state = folded.state
+        moves += folded.moves
+
+    assert (state, tuple(moves)) == (whole.state, whole.moves)
+
+
+@given(STATEMENTS)
+@settings(deadline=None)
+def test_folding_the_same_again_adds_no_move(statements: list[Statement]) -> None:
+    once = fold("", statements)
+
+    again = fold(once.state, statements)
+
+    assert again.moves == ()
+    assert [(line.speaker, line.amount) for line in again.lines] == [
+        (line.speaker, line.amount) for line in once.lines
+    ]
