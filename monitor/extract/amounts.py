@@ -94,10 +94,10 @@ def _holds(outer: Amount, inner: Amount) -> bool:
     return low <= _span(inner)[0] and _span(inner)[1] <= high
 
 
-def direction(old: Amount, new: Amount) -> ChangeKind:
+def kind_of_move(old: Amount, new: Amount) -> ChangeKind:
     """Up, down, widened (the new range holds the old) or narrowed.
 
-    >>> direction(Amount(1000), Amount(None, 1000, 3000)).value
+    >>> kind_of_move(Amount(1000), Amount(None, 1000, 3000)).value
     'widened'
     """
     if _holds(new, old):

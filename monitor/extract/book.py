@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from zlib import crc32
 
-from monitor.extract.amounts import adds_nothing, direction, is_same, is_slip
+from monitor.extract.amounts import adds_nothing, kind_of_move, is_same, is_slip
 from monitor.extract.ledger import Entry, Ledger
 from monitor.extract.statements import (
     Move,
@@ -209,7 +209,7 @@ class Book:
     ) -> None:
         """Enter a new value, and show it."""
         claim = statement.claim
-        kind = direction(before, claim.amount)
+        kind = kind_of_move(before, claim.amount)
         if is_revised or corrects(claim):
             kind = ChangeKind.REVISED
         self._set(entry, statement)

@@ -1,6 +1,6 @@
 import pytest
 
-from monitor.extract.amounts import adds_nothing, direction, is_same, is_slip, ratio
+from monitor.extract.amounts import adds_nothing, kind_of_move, is_same, is_slip, ratio
 from monitor.model.figures import Amount, ChangeKind, Relation
 
 
@@ -60,7 +60,7 @@ def test_a_finer_or_other_number_is_new(new: Amount, old: Amount) -> None:
     ],
 )
 def test_the_direction_of_a_move(old: Amount, new: Amount, kind: ChangeKind) -> None:
-    assert direction(old, new) is kind
+    assert kind_of_move(old, new) is kind
 
 
 def test_slips_of_the_pen() -> None:
