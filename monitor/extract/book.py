@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from zlib import crc32
 
-from monitor.extract.amounts import adds_nothing, kind_of_move, is_same, is_slip
+from monitor.extract.amounts import adds_nothing, is_same, is_slip, kind_of_move
 from monitor.extract.ledger import Entry, Ledger
 from monitor.extract.statements import (
     Move,

@@ -1,6 +1,6 @@
 import pytest
 
-from monitor.extract.amounts import adds_nothing, kind_of_move, is_same, is_slip, ratio
+from monitor.extract.amounts import adds_nothing, is_same, is_slip, kind_of_move, ratio
 from monitor.model.figures import Amount, ChangeKind, Relation
 
 
