@@ -47,6 +47,14 @@ class Feeds(Protocol):
         """
         ...
 
+    def release(self) -> None:
+        """End every lease: whoever held one is gone.
+
+        For who has just got the sole right to poll; a poller that was killed may have
+        left leases behind.
+        """
+        ...
+
     def next_due_at(self) -> datetime | None:
         """When the next feed falls due; None without feeds."""
         ...

@@ -107,6 +107,15 @@ class SqliteFeeds:
         taken.sort(key=lambda row: (row["next_due_at"], row["position"]))
         return [_lease(row) for row in taken]
 
+    def release(self) -> None:
+        """End every lease, and fence off whoever held one."""
+        connection = self._connections.writes
+        with connection.transaction():
+            connection.execute(
+                "UPDATE feeds SET lease_until = 0, lease_epoch = lease_epoch + 1 "
+                "WHERE lease_until > 0"
+            )
+
     def next_due_at(self) -> datetime | None:
         """When the next feed falls due, none of those being polled now."""
         due: int | None = self._connections.reads.value(

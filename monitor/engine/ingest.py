@@ -1,0 +1,182 @@
+"""One document and what the store knows of it, to what is new in it.
+
+Pure but for reading the store: nothing is written here. Only articles of the story
+give claims and hits; all are kept, recognised and searched for copies.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from monitor.engine.bookkeeping import Reading, ledger_of
+from monitor.engine.judge import Judge, facts_of
+from monitor.extract.figures import claims_in
+from monitor.extract.identity import identity_of, matched
+from monitor.extract.origins import is_copy, sketch_of
+from monitor.extract.text import text_of
+from monitor.extract.versions import edit_between
+from monitor.fetch.document import FeedDocument
+from monitor.model.articles import Edit, Identity, KnownArticle
+from monitor.model.text import RawArticle, Text
+from monitor.store.contract import Store
+from monitor.store.drafts import ArticleDraft, Lease, Outcome, PollResult
+
+COPY_WINDOW = timedelta(days=3)
+"""How far back the report that an article copies may have come."""
+
+
+def outcome_of(
+    judge: Judge, store: Store, lease: Lease, document: FeedDocument, poll: PollResult
+) -> Outcome:
+    """What a poll brought: drafts of new and edited articles, and the moved figures.
+
+    Args:
+        judge: What the configuration says.
+        store: Asked for known articles, look-alikes and figures.
+        lease: Of the feed.
+        document: As just read.
+        poll: How the poll ended; its time is when we came to know.
+    """
+    items = list(_items(document, lease))
+    known = store.articles.known(lease.feed_id, [item.identity for item in items])
+    before = matched([item.identity for item in items], known)
+    readings: list[Reading] = []
+    copies = _Copies(store, lease, poll.polled_at)
+    for item, article in zip(items, before, strict=True):
+        draft = _draft(judge, lease, item, article)
+        if draft is not None:
+            draft = copies.traced(draft, len(readings))
+            readings.append(Reading(draft, item.raw, article))
+    return Outcome(
+        poll,
+        tuple(reading.draft for reading in readings),
+        ledger_of(store, lease, readings, poll.polled_at),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    raw: RawArticle
+    text: Text
+    identity: Identity
+
+
+def _items(document: FeedDocument, lease: Lease) -> Iterator[_Item]:
+    """The document's articles, oldest first, each once."""
+    articles = list(reversed(document.articles))
+    dates = [raw.published_at for raw in articles if raw.published_at]
+    if len(dates) == len(articles):
+        order = sorted(range(len(articles)), key=dates.__getitem__)
+        articles = [articles[place] for place in order]
+    seen: set[Identity] = set()
+    for raw in articles:
+        text = text_of(raw)
+        identity = identity_of(raw, text, lease.publisher)
+        if identity not in seen:
+            seen.add(identity)
+            yield _Item(raw, text, identity)
+
+
+def _draft(
+    judge: Judge, lease: Lease, item: _Item, article: KnownArticle | None
+) -> ArticleDraft | None:
+    """What to store of one item; None where all of it is known."""
+    if article is None:
+        return _worded(judge, lease, item, None, None)
+    edit = edit_between(
+        article.text, item.text, date_moved=_date_moved(item.raw, article)
+    )
+    if edit is not None:
+        return _worded(judge, lease, item, article, edit)
+    if _is_known(item, article):
+        return None
+    return ArticleDraft(
+        article_id=article.id,
+        identity=item.identity,
+        guid=item.raw.guid,
+        link=item.raw.link,
+        text=article.text,
+        published_at=item.raw.published_at,
+        in_story=article.in_story,
+    )
+
+
+def _worded(
+    judge: Judge,
+    lease: Lease,
+    item: _Item,
+    article: KnownArticle | None,
+    edit: Edit | None,
+) -> ArticleDraft:
+    """A draft of new words: an article, or a further version of one."""
+    text = item.text
+    was_in_story = article is not None and article.in_story
+    in_story = was_in_story or judge.belongs(text, lease)
+    return ArticleDraft(
+        article_id=article.id if article else None,
+        identity=item.identity,
+        guid=item.raw.guid,
+        link=item.raw.link,
+        text=text,
+        published_at=item.raw.published_at,
+        edit=edit,
+        in_story=in_story,
+        sketch=sketch_of(text),
+        claims=claims_in(text, judge.speakers) if in_story else (),
+        hits=judge.watches.hits_in(text, facts_of(lease)) if in_story else (),
+    )
+
+
+def _is_known(item: _Item, article: KnownArticle) -> bool:
+    raw = item.raw
+    return (
+        item.identity == article.identity
+        and (raw.guid or article.guid) == article.guid
+        and (raw.link or article.link) == article.link
+        and (raw.published_at or article.published_at) == article.published_at
+    )
+
+
+def _date_moved(raw: RawArticle, article: KnownArticle) -> bool:
+    """Whether the article's own dates tell its readers that it was edited."""
+    if raw.published_at is not None and raw.published_at != article.published_at:
+        return True
+    return raw.updated_at is not None and raw.updated_at > article.first_seen_at
+
+
+class _Copies:
+    """Finds the report that an article copies, stored or of the same document."""
+
+    def __init__(self, store: Store, lease: Lease, now: datetime) -> None:
+        self._store, self._lease, self._now = store, lease, now
+        self._drafts: list[tuple[int, ArticleDraft]] = []
+
+    def traced(self, draft: ArticleDraft, position: int) -> ArticleDraft:
+        """The draft with its origin, if it is new and a copy."""
+        if draft.article_id is not None or not draft.sketch:
+            return draft
+        if (origin_id := self._stored_origin(draft)) is not None:
+            return replace(draft, origin_id=origin_id)
+        origin_draft = self._drafted_origin(draft)
+        if origin_draft is not None:
+            return replace(draft, origin_draft=origin_draft)
+        self._drafts.append((position, draft))
+        return draft
+
+    def _stored_origin(self, draft: ArticleDraft) -> int | None:
+        since_at = self._now - COPY_WINDOW
+        alike = self._store.articles.alike(draft.sketch, since_at)
+        for article in sorted(alike, key=lambda a: (a.first_seen_at, a.id)):
+            same = article.publisher == self._lease.publisher
+            if is_copy(draft.text, article.text, same_publisher=same):
+                return article.origin_id
+        return None
+
+    def _drafted_origin(self, draft: ArticleDraft) -> int | None:
+        hashes = set(draft.sketch)
+        for position, other in self._drafts:
+            if not hashes.isdisjoint(other.sketch) and is_copy(
+                draft.text, other.text, same_publisher=True
+            ):
+                return position
+        return None

@@ -1,0 +1,47 @@
+"""What the configuration says about articles, ready to be applied to many."""
+
+from dataclasses import dataclass
+
+from monitor.config import Config
+from monitor.extract.speakers import Speakers
+from monitor.extract.watches import WatchList
+from monitor.model.text import Text
+from monitor.query.facts import Facts
+from monitor.query.match import Matcher
+from monitor.query.syntax import parse
+from monitor.store.drafts import Lease
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Tells what belongs to the story, and knows watches and speakers."""
+
+    about: Matcher | None
+    """None: everything belongs to the story."""
+    watches: WatchList
+    speakers: Speakers
+
+    @classmethod
+    def of(cls, config: Config) -> "Judge":
+        """Read the configuration's queries.
+
+        Raises:
+            QueryError: one cannot be read.
+        """
+        about = config.story.about.strip()
+        return cls(
+            Matcher(parse(about)) if about else None,
+            WatchList(config.watches),
+            Speakers(config.speakers),
+        )
+
+    def belongs(self, text: Text, lease: Lease) -> bool:
+        """Whether an article of the leased feed belongs to the story."""
+        if lease.is_whole or self.about is None:
+            return True
+        return self.about.matches(text, facts_of(lease))
+
+
+def facts_of(lease: Lease) -> Facts:
+    """What queries can ask of every article of a feed."""
+    return Facts(publisher=lease.publisher, feed_name=lease.name, feed_url=lease.url)

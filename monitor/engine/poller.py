@@ -1,0 +1,241 @@
+"""The poll loop: lease, fetch, read, judge, store; a bad feed never stops the others.
+
+Many feeds are fetched at once on the event loop. All that needs the processor or the
+store happens in one worker thread, one feed after the other; each feed is stored in
+one transaction. Memory is bounded by the fetcher's places: a feed keeps its own until
+it is stored.
+"""
+
+import asyncio
+import random
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import TypeVar
+
+from monitor.clock import Clock
+from monitor.config import Config
+from monitor.engine import results
+from monitor.engine.ingest import outcome_of
+from monitor.engine.judge import Judge
+from monitor.engine.memory import Memory
+from monitor.engine.rematch import match_anew
+from monitor.engine.results import Visit
+from monitor.errors import (
+    FeedError,
+    LeaseLostError,
+    StoreBusyError,
+    StoreError,
+    StoreFullError,
+)
+from monitor.fetch.feed import parse
+from monitor.fetch.http import Answer, Fetcher
+from monitor.log import LOGGER
+from monitor.store.contract import Store
+from monitor.store.drafts import Lease, Outcome, PollResult, Stored
+
+T = TypeVar("T")
+
+AT_ONCE = 64
+"""Feeds leased in one go."""
+
+PATIENCE = timedelta(seconds=30)
+"""How long to wait before a busy or full store is tried again."""
+
+TRIES = 5
+"""How often a single round tries to store before it gives up."""
+
+LONGEST_REST = timedelta(seconds=30)
+SHORTEST_REST = timedelta(seconds=1)
+
+
+class Poller:
+    """Polls the feeds of one story into its store; the only writer of articles."""
+
+    def __init__(
+        self,
+        store: Store,
+        config: Config,
+        clock: Clock,
+        fetcher: Fetcher,
+        *,
+        owner: str = "poller",
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        """Read the configuration's queries.
+
+        Raises:
+            QueryError: one cannot be read.
+        """
+        self._store, self._config, self._clock = store, config, clock
+        self._fetcher, self._owner, self._chance = fetcher, owner, chance
+        self._judge = Judge.of(config)
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="ingest")
+        self._tries: int | None = None
+        self._tasks: set[asyncio.Task[Stored]] = set()
+        self._leases: dict[int, Lease] = {}
+        """Feeds being polled. One that takes longer than its lease gets a new one."""
+
+    async def poll_once(self) -> Stored:
+        """Read every feed now, due or not; returns when all is stored.
+
+        Raises:
+            StoreError: the store cannot be used, or stays busy.
+        """
+        self._tries = TRIES
+        await self._configure()
+        leases = await self._work(
+            lambda: self._store.feeds.lease(
+                self._owner,
+                self._clock.now(),
+                limit=max(len(self._config.feeds), 1),
+                everything=True,
+            )
+        )
+        return await self._poll_all(leases)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Poll feeds as they fall due, until `stop` is set.
+
+        Raises:
+            StoreError: the store cannot be used.
+        """
+        self._tries = None
+        try:
+            async with asyncio.TaskGroup() as group:
+                polling = group.create_task(self._poll_for_ever(group))
+                await stop.wait()
+                polling.cancel()
+                for task in self._tasks:
+                    task.cancel()
+        except BaseExceptionGroup as errors:
+            raise _plain(errors) from errors
+
+    async def close(self) -> None:
+        """End the worker thread; the store stays open."""
+        await asyncio.to_thread(self._worker.shutdown)
+
+    async def _configure(self) -> None:
+        """Bring feeds and watches of the store in step with the configuration."""
+        config, store = self._config, self._store
+
+        def configure() -> None:
+            store.feeds.configure(
+                config.feeds, self._clock.now(), every=config.poll.every
+            )
+            fresh = store.watches.configure(config.watches)
+            changed = [watch for watch in config.watches if watch.name in fresh]
+            if changed:
+                match_anew(store, changed)
+
+        await self._work(configure)
+
+    async def _poll_for_ever(self, group: asyncio.TaskGroup) -> None:
+        await self._configure()
+        while True:
+            for lease in await self._due():
+                task = group.create_task(self._poll(lease))
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
+            await self._rest()
+
+    async def _due(self) -> list[Lease]:
+        """Newly leased feeds that are not being polled yet."""
+        leases = await self._work(
+            lambda: self._store.feeds.lease(
+                self._owner, self._clock.now(), limit=AT_ONCE
+            )
+        )
+        fresh = [lease for lease in leases if lease.feed_id not in self._leases]
+        self._leases |= {lease.feed_id: lease for lease in leases}
+        return fresh
+
+    async def _rest(self) -> None:
+        """Wait until a feed falls due."""
+        due_at = await self._work(self._store.feeds.next_due_at)
+        wait = LONGEST_REST
+        if due_at is not None:
+            wait = min(max(due_at - self._clock.now(), SHORTEST_REST), LONGEST_REST)
+        await self._clock.wait(wait)
+
+    async def _poll_all(self, leases: Sequence[Lease]) -> Stored:
+        try:
+            async with asyncio.TaskGroup() as group:
+                tasks = [group.create_task(self._poll(lease)) for lease in leases]
+        except BaseExceptionGroup as errors:
+            raise _plain(errors) from errors
+        done = [task.result() for task in tasks]
+        return Stored(
+            new=sum(stored.new for stored in done),
+            edited=sum(stored.edited for stored in done),
+            changes=sum(stored.changes for stored in done),
+            hits=sum(stored.hits for stored in done),
+        )
+
+    async def _poll(self, lease: Lease) -> Stored:
+        """Poll one feed; whatever is wrong with it ends up on its own row."""
+        self._leases[lease.feed_id] = lease
+        memory = Memory.of(lease.memory)
+        visit = self._visit(lease, memory)
+        try:
+            async with self._fetcher.visit(
+                visit.asked, visit.known, visit.now
+            ) as answer:
+                visit = self._visit(lease, memory)
+                return await self._finish(lease, lambda: self._digest(visit, answer))
+        except FeedError as error:
+            LOGGER.info("%s", error)
+            outcome = Outcome(results.failed(self._visit(lease, memory), error))
+            return await self._finish(lease, lambda: outcome)
+        finally:
+            self._leases.pop(lease.feed_id, None)
+
+    def _visit(self, lease: Lease, memory: Memory) -> Visit:
+        return Visit(lease, memory, self._clock.now(), self._chance())
+
+    def _digest(self, visit: Visit, answer: Answer) -> Outcome:
+        """From an answer to what is new in it; runs in the worker thread.
+
+        Raises:
+            ParseError: the answer is no feed.
+        """
+        if answer.is_unchanged or results.body_hash(answer) == visit.lease.body_hash:
+            return Outcome(results.unchanged(visit, answer))
+        document = parse(answer.body, answer.validators.url, answer.content_type)
+        poll: PollResult = results.read(visit, answer, document)
+        return outcome_of(self._judge, self._store, visit.lease, document, poll)
+
+    async def _finish(self, lease: Lease, outcome: Callable[[], Outcome]) -> Stored:
+        """Make an outcome and store it, in the worker thread."""
+
+        def finish() -> Stored:
+            current = self._leases.get(lease.feed_id, lease)
+            return self._store.finish_poll(current, outcome())
+
+        try:
+            return await self._work(finish)
+        except LeaseLostError as error:
+            LOGGER.info("%s", error)
+            return Stored()
+
+    async def _work(self, job: Callable[[], T]) -> T:
+        """Do a job in the worker thread, again while the store is busy or full."""
+        loop = asyncio.get_running_loop()
+        tries = 0
+        while True:
+            tries += 1
+            try:
+                return await loop.run_in_executor(self._worker, job)
+            except (StoreBusyError, StoreFullError) as error:
+                if tries == self._tries:
+                    raise
+                LOGGER.warning("waiting: %s", error)
+                await self._clock.wait(PATIENCE)
+
+
+def _plain(errors: BaseExceptionGroup[BaseException]) -> BaseException:
+    """The one trouble with the store that all tasks met, else the group as it is."""
+    error: BaseException = errors
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error if isinstance(error, StoreError) else errors

@@ -1,0 +1,129 @@
+"""How a poll ended, as the store keeps it: validators, memory, when to ask again."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from hashlib import blake2b
+
+from monitor.engine.memory import Memory
+from monitor.engine.schedule import (
+    due_after_failure,
+    due_after_success,
+    held_until,
+    interval,
+)
+from monitor.errors import FeedError, FetchError
+from monitor.extract.text import clean, plain
+from monitor.fetch.document import FeedDocument
+from monitor.fetch.http import Answer, Validators
+from monitor.store.drafts import Lease, PollResult, PollState
+
+GONE = 410
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One poll of one feed: what was known before, when, and a throw of the dice."""
+
+    lease: Lease
+    memory: Memory
+    now: datetime
+    chance: float
+
+    @property
+    def asked(self) -> str:
+        """The address to ask."""
+        return self.memory.url(self.lease.url)
+
+    @property
+    def known(self) -> Validators:
+        """What to ask with."""
+        return Validators(
+            self.memory.validated_url, self.lease.etag, self.lease.last_modified
+        )
+
+    @property
+    def every(self) -> timedelta:
+        """The feed's interval, not below the floor."""
+        return interval(self.asked, self.lease.every)
+
+
+def body_hash(answer: Answer) -> bytes:
+    """By which an equal body is known without parsing it."""
+    return blake2b(answer.body, digest_size=16).digest()
+
+
+def unchanged(visit: Visit, answer: Answer) -> PollResult:
+    """The poll brought nothing new: a 304, or the same bytes again."""
+    return _answered(visit, answer, PollState.UNCHANGED, visit.memory)
+
+
+def read(visit: Visit, answer: Answer, document: FeedDocument) -> PollResult:
+    """The poll brought a document that could be read."""
+    memory = replace(visit.memory, wishes=document.wishes)
+    result = _answered(visit, answer, PollState.READ, memory)
+    return replace(
+        result, body_hash=body_hash(answer), title=clean(plain(document.title))
+    )
+
+
+def failed(visit: Visit, error: FeedError) -> PollResult:
+    """The poll brought nothing of use; what was known before stays known.
+
+    A feed that has moved and fails there is asked at its old address again.
+    """
+    lease, memory = visit.lease, visit.memory
+    status = error.status if isinstance(error, FetchError) else None
+    seconds = error.retry_after_s if isinstance(error, FetchError) else None
+    retry_after = None if seconds is None else timedelta(seconds=seconds)
+    if visit.asked != lease.url:
+        memory = replace(memory, moved_to="", moved_times=0)
+    return PollResult(
+        state=PollState.FAILED,
+        polled_at=visit.now,
+        next_due_at=due_after_failure(
+            visit.now,
+            visit.every,
+            fails=lease.fails + 1,
+            retry_after=retry_after,
+            chance=visit.chance,
+        ),
+        error=_words(error),
+        status=status,
+        retry_after_at=held_until(visit.now, retry_after),
+        is_stopped=status == GONE,
+        etag=lease.etag,
+        last_modified=lease.last_modified,
+        body_hash=lease.body_hash,
+        memory=memory.text(),
+    )
+
+
+def _answered(
+    visit: Visit, answer: Answer, state: PollState, memory: Memory
+) -> PollResult:
+    memory = replace(
+        memory.seen_at(answer.moved_to, visit.asked),
+        validated_url=answer.validators.url,
+    )
+    return PollResult(
+        state=state,
+        polled_at=visit.now,
+        next_due_at=due_after_success(
+            visit.now,
+            visit.every,
+            wishes=memory.wishes,
+            fresh_for=answer.fresh_for,
+            chance=visit.chance,
+            is_first=visit.lease.is_first_read,
+        ),
+        status=answer.status,
+        etag=answer.validators.etag,
+        last_modified=answer.validators.last_modified,
+        body_hash=visit.lease.body_hash,
+        memory=memory.text(),
+    )
+
+
+def _words(error: FeedError) -> str:
+    """The message without the address: it is shown on the feed's own row."""
+    return str(error).removeprefix(f"{error.url}: ")
