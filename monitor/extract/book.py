@@ -128,7 +128,8 @@ class Book:
 
     def _is_late(self, latest: Entry, statement: Statement, *, was_heard: bool) -> bool:
         """True where the article does not know yet what `latest` says."""
-        if published(statement) < latest.published_at - _LAG:
+        was, now = latest.published_at, statement.published_at
+        if was and now and published(statement) < was - _LAG:
             return True
         if knows_of(statement.claim, _value(latest)):
             return False
@@ -221,7 +222,7 @@ class Book:
         entry.amount = statement.claim.amount
         entry.since_at = statement.at
         entry.last_at = statement.at
-        entry.published_at = published(statement)
+        entry.published_at = published(statement) if statement.published_at else None
         entry.article = article_hash(statement)
         entry.turn = self.ledger.turn
         entry.is_current = True

@@ -35,8 +35,8 @@ class Entry:
     """What stands; None until the speaker gives a value as current or known."""
     since_at: datetime = _EPOCH
     last_at: datetime = _EPOCH
-    published_at: datetime = _EPOCH
-    """Of the article that brought the standing value."""
+    published_at: datetime | None = None
+    """Of the article that brought the standing value; None: it has no date."""
     article: int = 0
     """Hash of that article."""
     turn: int = 0
@@ -116,7 +116,7 @@ def dumped(ledger: Ledger) -> str:
             _amount(entry.amount),
             _micros(entry.since_at),
             _micros(entry.last_at),
-            _micros(entry.published_at),
+            _micros(entry.published_at) if entry.published_at else None,
             entry.article,
             entry.turn,
             entry.is_current * 1 + entry.is_apart * 2 + entry.is_withdrawn * 4,
@@ -145,7 +145,7 @@ def loaded(state: str) -> Ledger:
             amount=_read(amount) if amount else None,
             since_at=_moment(since),
             last_at=_moment(last),
-            published_at=_moment(published),
+            published_at=None if published is None else _moment(published),
             article=article,
             turn=turn,
             is_current=bool(flags & 1),
