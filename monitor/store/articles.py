@@ -1,6 +1,7 @@
 """Articles in SQLite: lists, one article with all that belongs to it, look-alikes."""
 
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -117,9 +118,8 @@ class SqliteArticles:
     def stored(self, before: int | None, limit: int) -> list[KnownArticle]:
         """Articles that came before that one, latest first: to match or read anew."""
         rows = self._connections.reads.rows(
-            "SELECT id FROM articles WHERE :before IS NULL OR id < :before "
-            "ORDER BY id DESC LIMIT :limit",
-            {"before": before, "limit": limit},
+            "SELECT id FROM articles WHERE id < ? ORDER BY id DESC LIMIT ?",
+            (sys.maxsize if before is None else before, limit),
         )
         return self._known({row["id"] for row in rows})[::-1]
 

@@ -284,7 +284,10 @@ CREATE INDEX hits_counted
 
 CREATE INDEX hits_of_article ON hits (article_id, version);
 
-CREATE INDEX hits_seen ON hits (seen_at DESC);
+CREATE INDEX hits_seen ON hits (seen_at DESC, article_id DESC, version DESC);
+
+CREATE INDEX hits_of_watch
+  ON hits (watch_id, seen_at DESC, article_id DESC, version DESC);
 
 CREATE TABLE events (
   -- The log. Ids are never used twice: cursors point at them.

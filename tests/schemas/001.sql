@@ -235,7 +235,9 @@ CREATE INDEX hits_listed
 CREATE INDEX hits_counted
   ON hits (watch_id, at, seen_at, article_id) WHERE is_counted = 1;
 CREATE INDEX hits_of_article ON hits (article_id, version);
-CREATE INDEX hits_seen ON hits (seen_at DESC);
+CREATE INDEX hits_seen ON hits (seen_at DESC, article_id DESC, version DESC);
+CREATE INDEX hits_of_watch
+  ON hits (watch_id, seen_at DESC, article_id DESC, version DESC);
 CREATE TABLE events (
   -- The log. Ids are never used twice: cursors point at them.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -255,7 +257,7 @@ CREATE TABLE marks (
   at INTEGER NOT NULL,
   PRIMARY KEY (reader_id, name)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'monitor', 'm001_the_story', '2026-11-25 08:27:49.483317+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'monitor', 'm001_the_story', '2026-11-25 08:31:46.200660+00:00');
 INSERT INTO feeds (id, url, host, position, given_name, given_publisher, title, every, is_whole, full_text, etag, last_modified, body_hash, next_due_at, retry_after_at, is_stopped, first_read_at, last_ok_at, fails, failing_since_at, error, status, memory, lease_owner, lease_until, lease_epoch, articles, originals, in_story, leading) VALUES (1, 'https://wire.example/rss', 'wire.example', 0, 'Wire', 'The Wire', 'The Wire: all news', 600000, 0, 0, '', '', X'', 1737721560000, NULL, 0, 1737720000000, 1737720960000, 0, NULL, '', 200, '', 'test', 1737721260000, 5, 2, 2, 1, 1);
 INSERT INTO feeds (id, url, host, position, given_name, given_publisher, title, every, is_whole, full_text, etag, last_modified, body_hash, next_due_at, retry_after_at, is_stopped, first_read_at, last_ok_at, fails, failing_since_at, error, status, memory, lease_owner, lease_until, lease_epoch, articles, originals, in_story, leading) VALUES (2, 'https://herald.example/rss', 'herald.example', 1, 'Herald', 'The Herald', '', 600000, 0, 0, '', '', X'', 1737721380000, NULL, 0, 1737720180000, 1737720780000, 0, NULL, '', 200, '', 'test', 1737721260000, 5, 3, 2, 3, 2);
 INSERT INTO feeds (id, url, host, position, given_name, given_publisher, title, every, is_whole, full_text, etag, last_modified, body_hash, next_due_at, retry_after_at, is_stopped, first_read_at, last_ok_at, fails, failing_since_at, error, status, memory, lease_owner, lease_until, lease_epoch, articles, originals, in_story, leading) VALUES (3, 'https://gazette.example/rss', 'gazette.example', 2, 'Gazette', 'The Gazette', '', 600000, 0, 0, '', '', X'', 1737722340000, NULL, 0, NULL, NULL, 1, 1737721140000, 'HTTP 500', 500, '', 'test', 0, 5, 0, 0, 0, 0);

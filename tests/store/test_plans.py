@@ -1,0 +1,199 @@
+"""How SQLite goes about our queries: along an index, never sorting everything."""
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from monitor.model.articles import View
+from monitor.store.contract import Store
+from monitor.store.database import open_reader, open_store
+from tests.store.outcomes import (
+    EVERYTHING,
+    HOMELESS,
+    NOON,
+    after,
+    article,
+    claim,
+    edit,
+    id_of,
+    identity,
+    ledger,
+    poll,
+    read,
+    tell_the_story,
+)
+
+GROWING = {
+    *("articles", "versions", "claims", "hits", "events", "changes", "sketches"),
+    *("unread", "mentions", "figures", "lines", "a", "d"),
+}
+"""Tables (and their aliases) with a row for each article or more."""
+
+Look = Callable[[Store], object]
+WHOLE = [View(), View(fold_copies=False), View(story_only=False), EVERYTHING]
+VIEWS = {
+    "list": lambda view: view,
+    "unread": lambda view: replace(view, unread=True),
+    "edited": lambda view: replace(view, edited=True),
+    "watch": lambda view: replace(view, watch="dam"),
+    "figure": lambda view: replace(view, figure=HOMELESS),
+    "watch, unread": lambda view: replace(view, watch="dam", unread=True),
+}
+LOOKS: dict[str, Look] = {
+    "changes": lambda store: store.figures.changes(),
+    "changes of one": lambda store: store.figures.changes(HOMELESS),
+    "evidence": lambda store: store.figures.evidence(HOMELESS),
+    "hits": lambda store: store.watches.hits(),
+    "hits of one": lambda store: store.watches.hits("dam"),
+    "events": lambda store: store.events.since(3),
+    "cursor": lambda store: store.events.cursor(),
+    "known": lambda store: store.articles.known(1, [identity("dam", title="t")]),
+    "stored": lambda store: store.articles.stored(3, 10),
+    "states": lambda store: store.figures.states([HOMELESS]),
+    "next due": lambda store: store.feeds.next_due_at(),
+}
+SMALL_SORTS: dict[str, Look] = {
+    "board": lambda store: store.figures.board(),
+    "figure": lambda store: store.figures.figure(HOMELESS),
+    "alike": lambda store: store.articles.alike([1, 2], NOON),
+    "starred": lambda store: store.articles.window(View(starred=True), 0, 9),
+    "since": lambda store: store.articles.window(View(since_at=after(1)), 0, 9),
+    "detail": lambda store: store.articles.detail(id_of(store, "dam")),
+    "watches": lambda store: store.watches.rows(NOON, NOON),
+    "coverage": lambda store: store.feeds.coverage(NOON),
+}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "story.db"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    opened: Store = open_store(path)
+    tell_the_story(opened)
+    yield opened
+    opened.close()
+
+
+def statements(store: Store, act: Look) -> list[str]:
+    """The SQL that is run meanwhile, values filled in."""
+    seen: list[str] = []
+    raw = store._connections.reads.raw  # type: ignore[attr-defined]
+    raw.set_trace_callback(seen.append)
+    act(store)
+    raw.set_trace_callback(None)
+    return [sql for sql in seen if re.match(r"\s*(SELECT|INSERT|UPDATE|DELETE)", sql)]
+
+
+def steps(path: Path, sql: str) -> list[str]:
+    """How SQLite means to run a statement."""
+    raw = sqlite3.connect(path)
+    rows = raw.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()
+    raw.close()
+    return [row[3] for row in rows]
+
+
+def walks(step: str) -> bool:
+    """True for a step through all rows of a growing table, in no useful order."""
+    scan = re.match(r"SCAN (\w+)(?! USING (?:COVERING )?INDEX)(?! VIRTUAL)", step)
+    return scan is not None and scan[1] in GROWING
+
+
+def wasteful(path: Path, sql: str) -> list[str]:
+    """Steps that take the longer the more is stored.
+
+    Walking is none where the first rows in the table's own order are wanted.
+    """
+    plan = steps(path, sql)
+    wants_first = "LIMIT" in sql and not any(sorts(step) for step in plan)
+    return [step for step in plan if sorts(step) or (walks(step) and not wants_first)]
+
+
+def sorts(step: str) -> bool:
+    """True where all rows found are put in order (not just those that tie)."""
+    return step == "USE TEMP B-TREE FOR ORDER BY"
+
+
+@pytest.mark.parametrize("whole", WHOLE, ids=str)
+@pytest.mark.parametrize("name", VIEWS)
+def test_lists_come_out_of_an_index_in_their_order(
+    store: Store, path: Path, name: str, whole: View
+) -> None:
+    view = VIEWS[name](whole)
+    reader = open_reader(path)
+    reader.articles.window(view, 0, 2)  # so that there are anchors
+
+    for act in (
+        lambda: reader.articles.window(view, 1, 9),
+        lambda: reader.articles.rank(view, id_of(store, "dam")),
+        lambda: open_reader(path).articles.count(view),
+    ):
+        for sql in statements(reader, lambda _, act=act: act()):  # type: ignore[misc]
+            assert not wasteful(path, sql), sql
+    reader.close()
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_what_is_shown_newest_first_is_not_sorted(
+    store: Store, path: Path, name: str
+) -> None:
+    for sql in statements(store, LOOKS[name]):
+        assert not wasteful(path, sql), sql
+
+
+@pytest.mark.parametrize("name", SMALL_SORTS)
+def test_what_is_sorted_was_found_by_an_index(
+    store: Store, path: Path, name: str
+) -> None:
+    for sql in statements(store, SMALL_SORTS[name]):
+        assert not [step for step in steps(path, sql) if walks(step)], sql
+
+
+@pytest.mark.parametrize("view", [View(), EVERYTHING], ids=str)
+def test_rows_are_passed_over_within_the_index(
+    store: Store, path: Path, view: View
+) -> None:
+    looks = statements(store, lambda store: store.articles.window(view, 2, 1))
+    skipping = next(sql for sql in looks if "OFFSET" in sql)
+
+    assert "COVERING INDEX" in steps(path, skipping)[0]
+
+
+def test_the_board_is_kept_in_its_order(store: Store, path: Path) -> None:
+    (board, *_) = statements(store, lambda store: store.figures.board())
+
+    assert steps(path, board) == ["SCAN figures USING INDEX figures_board"]
+
+
+def test_a_poll_finds_all_it_needs_by_index(store: Store, path: Path) -> None:
+    said = claim(900)
+    known_as = id_of(store, "dam")
+    again = article("dam", known_as=known_as, edit=edit(), watches=("dam",))
+    outcome = read(
+        again,
+        article("new", claims=(said,), watches=("dam",), copy_of=known_as),
+        at=after(60),
+        figures=[ledger(said, at=after(60), article=1)],
+    )
+
+    for sql in statements(store, lambda store: poll(store, outcome)):
+        plan = steps(path, sql)
+        assert not [step for step in plan if walks(step)], sql
+
+
+def test_what_the_reader_does_finds_its_rows_by_index(store: Store, path: Path) -> None:
+    for act in (
+        lambda store: store.articles.mark_read([1, 2], read=True),
+        lambda store: store.articles.mark_read([1], read=False),
+        lambda store: store.articles.star(1, starred=True),
+        lambda store: store.articles.star(1, starred=False),
+    ):
+        for sql in statements(store, act):
+            plan = steps(path, sql)
+            assert not [step for step in plan if walks(step)], sql
