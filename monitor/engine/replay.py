@@ -15,7 +15,7 @@ from typing import Self
 
 from monitor.clock import Clock
 from monitor.engine.documents import MIME_TYPES, document_bytes
-from monitor.engine.story import Story, StoryFeed
+from monitor.engine.story import Story, StoryFeed, feed_path
 
 HANG = timedelta(seconds=3)
 RETRY_AFTER_S = 120
@@ -47,6 +47,11 @@ class StoryServer:
         """Feed, status and whether it was conditional, of each request so far."""
         return self._http.site.requests
 
+    @property
+    def root(self) -> str:
+        """The server's address, without a slash at its end."""
+        return self._http.site.root
+
     def url(self, feed: StoryFeed) -> str:
         """Where a feed is served."""
         return self._http.site.url(feed)
@@ -76,13 +81,13 @@ class _Site:
     """What is served, and what was asked for."""
 
     def __init__(self, story: Story, clock: Clock, root: str) -> None:
-        self.story, self._clock, self._root = story, clock, root
-        self.feeds = {f"/feeds/{feed.id}.xml": feed for feed in story.feeds}
+        self.story, self._clock, self.root = story, clock, root
+        self.feeds = {feed_path(feed): feed for feed in story.feeds}
         self.requests: list[tuple[str, int, bool]] = []
         self.ended = threading.Event()
 
     def url(self, feed: StoryFeed) -> str:
-        return f"{self._root}/feeds/{feed.id}.xml"
+        return f"{self.root}{feed_path(feed)}"
 
     def minute(self) -> int:
         return self.story.minute(self._clock.now())

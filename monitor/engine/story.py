@@ -14,7 +14,12 @@ from typing import Any
 
 from monitor.clock import ReplayClock
 
+DEMO = "seeds/korea-troops.json"
+"""The story that ships with the program (`paths.shipped`)."""
+
 USUAL_GAP = timedelta(minutes=40)
+TAIL = timedelta(minutes=20)
+"""How long after the last event a story goes on, so that all of it is polled."""
 ZERO = timedelta(0)
 HURRY = 40
 """In a replay, what is longer than the usual gap goes by so much faster."""
@@ -43,6 +48,11 @@ class StoryFeed:
     max_items: int = 25
     bumps: bool = False
     """Edited items return to the top."""
+
+
+def feed_path(feed: StoryFeed) -> str:
+    """Where on its server a feed is served."""
+    return f"/feeds/{feed.id}.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +119,11 @@ class Story:
         faults = {fault[edge] for fault in self._faults for edge in ("from", "to")}
         return sorted(minutes | faults)
 
+    @property
+    def end(self) -> datetime:
+        """When all of it has been told."""
+        return self.time(self.moments[-1]) + TAIL
+
     def time(self, minute: int) -> datetime:
         """The story's time at a minute."""
         return self.start + timedelta(minutes=minute)
@@ -155,13 +170,14 @@ class Story:
     def clock(self, length: timedelta, since: float | None = None) -> ReplayClock:
         """A clock that tells the story in `length`, for every process the same.
 
-        Long idle stretches go by faster; after the last event time runs as usual.
+        Long idle stretches go by faster; after the end time runs as usual.
 
         Args:
             length: Of the whole replay.
             since: When it began, on the machine's monotonic clock; None: now.
         """
-        edges = [timedelta(minutes=minute) for minute in sorted({0, *self.moments})]
+        minutes = [timedelta(minutes=minute) for minute in self.moments]
+        edges = sorted({ZERO, *minutes, self.end - self.start})
         gaps = [later - earlier for earlier, later in pairwise(edges)]
         felt = [
             min(gap, USUAL_GAP) + max(gap - USUAL_GAP, ZERO) / HURRY for gap in gaps

@@ -1,0 +1,128 @@
+"""`monitor poll`: read feeds without a screen, once or for as long as it runs."""
+
+import asyncio
+import os
+import signal
+import threading
+from contextlib import ExitStack
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor import paths
+from monitor.cli.session import Session, with_session
+from monitor.clock import Clock
+from monitor.engine.child import ELSEWHERE, occupy_standard_descriptors
+from monitor.model.feeds import FeedState
+
+if TYPE_CHECKING:
+    from monitor.store.contract import Store
+    from monitor.store.drafts import Stored
+    from monitor.store.lock import PollerLock
+
+NICENESS = 10
+"""Reading feeds must never slow down what the reader is doing."""
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Read every feed once, due or not, and end.")
+@click.option(
+    "--child", is_flag=True, hidden=True, help="End when standard input closes."
+)
+@click.option("--replay", type=(float, float), hidden=True, help="The demo's clock.")
+@with_session
+def poll_command(
+    session: Session, once: bool, child: bool, replay: tuple[float, float] | None
+) -> None:
+    """Read the story's feeds as they fall due, without a screen.
+
+    One poller works on a database at a time; a second one says so and ends with 6.
+    """
+    from monitor.store.database import open_store
+    from monitor.store.lock import PollerLock
+
+    occupy_standard_descriptors()
+    if child and hasattr(os, "nice"):
+        os.nice(NICENESS)
+    clock = replay_clock(*replay) if replay else session.clock
+    with ExitStack() as open_things:
+        lock = PollerLock(session.database)
+        if not lock.acquire(clock.now()):
+            click.echo(elsewhere(lock, session), err=True)
+            click.get_current_context().exit(ELSEWHERE)
+        open_things.callback(lock.release)
+        store = open_store(session.database)
+        open_things.callback(store.close)
+        store.feeds.release()
+        asyncio.run(_poll(session, store, clock, once=once, child=child))
+
+
+async def _poll(
+    session: Session, store: "Store", clock: Clock, *, once: bool, child: bool
+) -> None:
+    from monitor.engine.poller import Poller
+    from monitor.fetch.http import Fetcher, new_client
+
+    async with new_client() as client:
+        poller = Poller(store, session.config, clock, Fetcher(client))
+        try:
+            if once:
+                stored = await poller.poll_once()
+                click.echo("\n".join(summary(store, clock, stored)))
+            else:
+                feeds = len(session.config.feeds)
+                click.echo(f"polling {feeds} feeds into {session.database}")
+                await poller.run(stop_event(child=child))
+        finally:
+            await poller.close()
+
+
+def replay_clock(since: float, seconds: float) -> Clock:
+    """The clock of the demo's story, as the processes of a demo share it."""
+    from monitor.engine.story import DEMO, Story
+
+    story = Story.from_file(paths.shipped(DEMO))
+    return story.clock(timedelta(seconds=seconds), since)
+
+
+def stop_event(*, child: bool) -> asyncio.Event:
+    """Set when the process is asked to end; as a child also when the parent is gone."""
+    loop = asyncio.get_running_loop()
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(name, stop.set)
+        except NotImplementedError:  # Windows: Ctrl-C raises KeyboardInterrupt instead
+            break
+    if child:
+
+        def wait_for_the_parent() -> None:
+            while os.read(0, 4096):
+                pass
+            loop.call_soon_threadsafe(stop.set)
+
+        threading.Thread(target=wait_for_the_parent, daemon=True).start()
+    return stop
+
+
+def elsewhere(lock: "PollerLock", session: Session) -> str:
+    """Who polls instead of us."""
+    holder = lock.holder()
+    who = f" (process {holder.pid} on {holder.host})" if holder else ""
+    return f"monitor: another monitor{who} polls {session.database}"
+
+
+def summary(store: "Store", clock: Clock, stored: "Stored") -> list[str]:
+    """What a round over all feeds came to, and which feeds failed."""
+    feeds = store.feeds.all(clock.now())
+    lines = [
+        f"read {len(feeds)} feeds: {stored.new} new articles, {stored.edited} edited, "
+        f"{stored.changes} figure changes, {stored.hits} watch hits"
+    ]
+    lines += [
+        f"  {feed.name}: {feed.error}"
+        for feed in feeds
+        if feed.state in (FeedState.FAILING, FeedState.STOPPED)
+    ]
+    return lines
