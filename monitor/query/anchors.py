@@ -1,11 +1,13 @@
 """The words that queries cannot match without, so that most need no looking at."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.query.indexed import IndexedText
 from monitor.query.phrases import phrase_of
 from monitor.query.tree import And, InTitle, Near, Node, Or, Term
+
+_HEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +69,16 @@ class Anchors:
     def __init__(self, anchors: Sequence[Anchor | None]) -> None:
         self._always = [n for n, anchor in enumerate(anchors) if anchor is None]
         self._words: dict[str, list[int]] = {}
-        self._prefixes: dict[str, list[int]] = {}
+        self._prefixes: dict[str, list[tuple[str, int]]] = {}
+        """Prefixes by their first letters."""
         for number, anchor in enumerate(anchors):
             if anchor is None:
                 continue
             for word in anchor.words:
                 self._words.setdefault(word, []).append(number)
             for prefix in anchor.prefixes:
-                self._prefixes.setdefault(prefix, []).append(number)
-        self._lengths = sorted({len(prefix) for prefix in self._prefixes})
+                head = prefix[:_HEAD]
+                self._prefixes.setdefault(head, []).append((prefix, number))
 
     def candidates(self, text: IndexedText) -> list[int]:
         """Numbers of the queries that may match, in order."""
@@ -83,8 +86,13 @@ class Anchors:
         for part in text.parts:
             for word in self._words.keys() & part.places.keys():
                 found.update(self._words[word])
-            for length in self._lengths:
-                heads = {form[:length] for form in part.places}
-                for head in self._prefixes.keys() & heads:
-                    found.update(self._prefixes[head])
+            if self._prefixes:
+                found.update(self._with_prefix(part.places))
         return sorted(found)
+
+    def _with_prefix(self, forms: Iterable[str]) -> Iterator[int]:
+        for form in forms:
+            for length in range(1, _HEAD + 1):
+                for prefix, number in self._prefixes.get(form[:length], ()):
+                    if form.startswith(prefix):
+                        yield number

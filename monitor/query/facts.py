@@ -82,7 +82,7 @@ def _is_named(test: Field, facts: Facts) -> bool:
 
 def _speaks_of(test: FigureTest, key: str) -> bool:
     part = IndexedPart("", key)
-    words = (test.name[word.start : word.end] for word in words_in(test.name))
+    words = (word[0] for word in words_in(test.name))
     return all(
         next(phrase_of(Term(word)).places_in(part), None) is not None for word in words
     )

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from functools import cached_property, lru_cache
 
 from monitor.model.text import Span, Text
-from monitor.query.words import Word, words_in
+from monitor.query.words import forms_of, words_in
 
 
 class IndexedPart:
@@ -12,13 +12,20 @@ class IndexedPart:
 
     def __init__(self, name: str, text: str) -> None:
         self.name, self.text = name, text
-        self.words: list[Word] = words_in(text)
+        self._words = words_in(text)
+        self.forms = [forms_of(word[0]) for word in self._words]
+        """What each word can be found under."""
         self.places: dict[str, list[int]] = {}
-        """Positions in `words` by every form a word can be found under."""
-        for at, word in enumerate(self.words):
-            self.places.setdefault(word.form, []).append(at)
-            for other in word.stems + word.tails:
-                self.places.setdefault(other, []).append(at)
+        """Positions of words by every form they can be found under."""
+        places = self.places
+        for at, (form, stems, tails) in enumerate(self.forms):
+            if form in places:
+                places[form].append(at)
+            else:
+                places[form] = [at]
+            if stems or tails:
+                for other in stems + tails:
+                    places.setdefault(other, []).append(at)
 
     @cached_property
     def _sorted_forms(self) -> list[str]:
@@ -36,16 +43,15 @@ class IndexedPart:
 
     def written(self, at: int) -> str:
         """The word at position `at` as it stands in the text."""
-        word = self.words[at]
-        return self.text[word.start : word.end]
+        return self._words[at][0]
 
     def gap(self, at: int) -> str:
         """What stands between the word at position `at` and the next one."""
-        return self.text[self.words[at].end : self.words[at + 1].start]
+        return self.text[self._words[at].end() : self._words[at + 1].start()]
 
     def span(self, first: int, last: int) -> Span:
         """The piece of text from one word to another."""
-        return Span(self.name, self.words[first].start, self.words[last].end)
+        return Span(self.name, self._words[first].start(), self._words[last].end())
 
 
 class IndexedText:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from monitor.query.indexed import IndexedPart
 from monitor.query.inflection import inflections
 from monitor.query.tree import Term
-from monitor.query.words import Word, folded, words_in
+from monitor.query.words import Forms, folded, forms_of, words_in
 
 _LOOSE = re.compile(r"[\s\-‐‑‒–]+")
 _AFTER_ABBREVIATION = re.compile(r"\.\s+")
@@ -53,7 +53,7 @@ class Phrase:
         length = len(self.forms)
         for first in self._starts(part):
             last = first + length - 1
-            if last < len(part.words) and self._stands_at(part, first):
+            if last < len(part.forms) and self._stands_at(part, first):
                 yield first, last
 
     def _starts(self, part: IndexedPart) -> list[int]:
@@ -71,7 +71,7 @@ class Phrase:
         for offset in range(count):
             at = first + offset
             is_first, is_last = offset == 0, offset == count - 1
-            if not self._fits(part.words[at], offset, is_first, is_last):
+            if not self._fits(part.forms[at], offset, is_first, is_last):
                 return False
             if offset in self.capitals and not _is_initialism(part.written(at)):
                 return False
@@ -81,7 +81,7 @@ class Phrase:
                 return False
         return True
 
-    def _fits(self, word: Word, offset: int, is_first: bool, is_last: bool) -> bool:
+    def _fits(self, word: Forms, offset: int, is_first: bool, is_last: bool) -> bool:
         forms = self.forms[offset]
         if is_last and self.is_prefix:
             heads = (word.form, *word.tails) if is_first else (word.form,)
@@ -108,22 +108,19 @@ def phrase_of(term: Term) -> Phrase:
     [(5, 6)]
     """
     words = words_in(term.text)
-    forms = [frozenset({word.form}) for word in words]
-    last = words[-1]
+    written = [word[0] for word in words]
+    forms = [frozenset({forms_of(word).form}) for word in written]
     if not (term.is_exact or term.is_prefix):
-        forms[-1] = inflections(term.text[last.start : last.end], last.form)
+        forms[-1] = inflections(written[-1], forms_of(written[-1]).form)
+    gaps = [term.text[left.end() : right.start()] for left, right in pairwise(words)]
+    capitals = [
+        at for at, word in enumerate(written) if "." in word and _is_initialism(word)
+    ]
     return Phrase(
         tuple(forms),
-        tuple(term.text[left.end : right.start] for left, right in pairwise(words)),
-        tuple(_plain(term.text[w.start : w.end]) for w in words)
-        if term.is_exact
-        else None,
-        frozenset(
-            offset
-            for offset, word in enumerate(words)
-            if "." in (written := term.text[word.start : word.end])
-            and _is_initialism(written)
-        ),
+        tuple(gaps),
+        tuple(map(_plain, written)) if term.is_exact else None,
+        frozenset(capitals),
         term.is_prefix,
     )
 
@@ -146,7 +143,7 @@ def _joins(part: IndexedPart, at: int, gap: str) -> bool:
     if _LOOSE.fullmatch(found):
         return True
     if _AFTER_ABBREVIATION.fullmatch(found):
-        form = part.words[at].form
+        form = part.forms[at].form
         return len(form) == 1 or form in _ABBREVIATIONS
     return " ".join(found.split()) == " ".join(gap.split())
 

@@ -226,7 +226,7 @@ class _Reader:
         words = words_in(text)
         if not words:
             raise FaultError("no letter or digit to look for", start)
-        if starred and (words[-1].end != len(text) or text.endswith(".")):
+        if starred and (words[-1].end() != len(text) or text.endswith(".")):
             raise FaultError("* stands right after a letter or digit only", start)
         return Term(" ".join(text.split()), is_exact=exact, is_prefix=starred)
 

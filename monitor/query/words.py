@@ -9,8 +9,8 @@ and Hangul ends a word.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from monitor.query.particles import stems_of
 
@@ -29,15 +29,26 @@ _INDIC = "\u0900-\u0963\u0966-\u0dff"
 _JOINERS = "\u00ad\u200b-\u200d\u2060\ufeff"
 _APOSTROPHES = "'’‘ʼ＇`´"
 _LETTER = rf"[^\W{_UNSPACED}{_HANGUL}]"
-_RUN = rf"{_LETTER}+(?:[{_MARKS}{_INDIC}{_JOINERS}]+{_LETTER}*)*"
-_WORD = re.compile(
-    rf"(?P<address>(?:https?://|www\.)[^\s<>\"]+)"
-    rf"|(?P<dotted>(?<![\w.])[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?)"
-    rf"|(?P<number>\d+(?:[.,]\d+)+(?!\w))"
-    rf"|(?P<name>[\w.+-]+@\w[\w.-]*\w|\w+(?:[.-]\w+)*\.[a-z][a-z\d]+)(?![\w@])"
-    rf"|(?P<plain>{_RUN}(?:[{_APOSTROPHES}]{_RUN})*)"
-    rf"|[{_HANGUL}]+|[{_UNSPACED}][\u3099\u309a\uff9e\uff9f]?"
+# Possessive quantifiers, and ASCII apart from the rest, for speed only.
+_RUN = (
+    rf"(?:[A-Za-z0-9_]++|{_LETTER}++)"
+    rf"(?:[A-Za-z0-9_]++|{_LETTER}++|[{_MARKS}{_INDIC}{_JOINERS}]++)*+"
 )
+_PLAIN = rf"{_RUN}(?:[{_APOSTROPHES}]{_RUN})*+"
+_DOTTED = r"[^\W\d_](?:\.[^\W\d_])+"
+_NUMBER = r"\d+(?:[.,]\d+)+"
+_WORD = re.compile(
+    r"(?!\s)(?:[A-Za-z0-9_]++(?=\s)"  # the commonest first
+    rf"|{_PLAIN}(?![.,@]\w|://)"
+    rf"|[{_HANGUL}]+|[{_UNSPACED}][\u3099\u309a\uff9e\uff9f]?"
+    rf"|(?:https?://|www\.)[^\s<>\"]+"
+    rf"|(?<![\w.]){_DOTTED}(?!\w)\.?"
+    rf"|{_NUMBER}(?!\w)"
+    r"|(?:[\w.+-]+@\w[\w.-]*\w|\w+(?:[.-]\w+)*\.[a-z][a-z\d]+)(?![\w@])"
+    rf"|{_PLAIN})"
+)
+_IS_DOTTED = re.compile(rf"{_DOTTED}\.?")
+_IS_NUMBER = re.compile(_NUMBER)
 _FOLDED_AWAY = re.compile(f"[{_MARKS}{_JOINERS}]")
 _PLAIN_LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"}
@@ -51,18 +62,15 @@ _ELISIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text."""
+class Forms(NamedTuple):
+    """What a word can be found under."""
 
     form: str
     """Folded: any case, without diacritics (й = и, ß = ss)."""
     stems: tuple[str, ...]
-    """Forms left when a possessive or a Korean particle is taken off the end."""
+    """What is left when a possessive or a Korean particle is taken off the end."""
     tails: tuple[str, ...]
-    """Forms left when an elided article is taken off the front: l'armée."""
-    start: int
-    end: int
+    """What is left when an elided article is taken off the front: l'armée."""
 
 
 def folded(text: str) -> str:
@@ -78,34 +86,32 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
-def words_in(text: str) -> list[Word]:
-    """The words of `text` in order.
+def words_in(text: str) -> list[re.Match[str]]:
+    """The words of `text` in order, as written, with their places.
 
-    >>> [word.form for word in words_in("An I.C.B.M.-class 1,200 km; 金正恩")]
-    ['an', 'icbm', 'class', '1200', 'km', '金', '正', '恩']
+    >>> found = words_in("I.C.B.M.-class, 1,200 km; 金正恩")
+    >>> [forms_of(word[0]).form for word in found]
+    ['icbm', 'class', '1200', 'km', '金', '正', '恩']
     """
-    words = []
-    for found in _WORD.finditer(text):
-        form, stems, tails = _forms(found[0], found.lastgroup)
-        words.append(Word(form, stems, tails, found.start(), found.end()))
-    return words
+    return list(_WORD.finditer(text))
 
 
 @lru_cache(maxsize=65_536)
-def _forms(
-    written: str, kind: str | None
-) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+def forms_of(written: str) -> Forms:
+    """The forms of one word as it is written.
+
+    >>> forms_of("L’Ukraine").tails, forms_of("Seoul's").stems, forms_of("북한은").stems
+    (('ukraine',), ('seoul',), ('북한',))
+    """
     form = folded(written)
-    if kind == "number":
-        return form.replace(",", ""), (), ()
-    if kind == "dotted":
+    if _IS_NUMBER.fullmatch(written):
+        return Forms(form.replace(",", ""), (), ())
+    if _IS_DOTTED.fullmatch(written):
         letters = written.replace(".", "")
-        spoken = letters.removesuffix("s")
-        return (folded(letters) if spoken.isupper() else form.rstrip(".")), (), ()
-    if kind is None:
-        return form, stems_of(form), ()
+        is_initialism = letters.removesuffix("s").isupper()
+        return Forms(folded(letters) if is_initialism else form.rstrip("."), (), ())
     base, apostrophe, ending = form.rpartition("'")
-    stems = (base,) if apostrophe and ending == "s" else ()
+    possessive = (base,) if apostrophe and ending == "s" else ()
     article, apostrophe, rest = form.partition("'")
     tails = (rest,) if apostrophe and article in _ELISIONS else ()
-    return form, stems, tails
+    return Forms(form, possessive or stems_of(form), tails)
