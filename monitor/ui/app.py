@@ -5,6 +5,7 @@ It knows no pane: the dashboard asks, the app has it answered.
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import tzinfo
 from typing import ClassVar
 
@@ -26,6 +27,7 @@ from monitor.ui.palette import ActionsProvider
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.cells import harmless
 from monitor.ui.present.watches import badges
+from monitor.ui.questions import LEFT, SetMark
 from monitor.ui.screens.dashboard import Dashboard
 from monitor.ui.store_thread import StoreThread
 from monitor.ui.themes import INK, PAPER, variables_for
@@ -176,7 +178,10 @@ class MonitorApp(App[None]):
             self.dashboard.post_message(PollerTold(state))
 
     async def on_unmount(self) -> None:
-        """Let go of the database."""
+        """Remember when the reader left, and let go of the database."""
+        question = SetMark(self.dashboard.clock.now(), LEFT)
+        with suppress(StoreError):
+            await self.store_thread.ask(question.ask)
         await self.store_thread.close()
 
     def notify(

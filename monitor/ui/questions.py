@@ -26,8 +26,8 @@ from monitor.ui.present.figures import moved
 
 PAGE = 64
 """Rows that are read at a time."""
-LOOKED_AT = "looked"
-"""Name of the mark that `m` sets."""
+LOOKED, LEFT = "looked", "left"
+"""Names of the marks that `m` sets, and that quitting sets."""
 _SCANNED = 500
 """Rows that are looked through for edits, and for the next one to read."""
 
@@ -194,10 +194,11 @@ class SetMark:
 
     group: ClassVar[str] = ""
     at: datetime
+    name: str = LOOKED
 
     def ask(self, store: Store) -> Remembered:
         """Remember it."""
-        store.events.set_mark(Mark(LOOKED_AT, self.at))
+        store.events.set_mark(Mark(self.name, self.at))
         return Remembered("Marked: counting what is new from now on")
 
 

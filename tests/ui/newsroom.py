@@ -67,13 +67,14 @@ class Newsroom:
     path: Path
     clock: SetClock = field(default_factory=lambda: SetClock(FRIDAY))
     config: Config = CONFIG
+    values: dict[tuple[str, str | None], Amount] = field(default_factory=dict)
+    """What each speaker said last of each figure."""
 
     def __post_init__(self) -> None:
         self.store: SqliteStore = open_store(self.path)
         self.store.feeds.configure(self.config.feeds, self.clock.now())
         self.store.watches.configure(self.config.watches)
         self._watches = WatchList(self.config.watches)
-        self._values: dict[tuple[str, str | None], Amount] = {}
 
     def reader(self) -> SqliteStore:
         """The same database as the dashboard opens it."""
@@ -193,8 +194,8 @@ class Newsroom:
     def _moved(self, number: int, said: Said) -> LedgerDraft:
         now = self.clock.now()
         key = " · ".join((said.measure, *said.scope))
-        before = self._values.get((key, said.speaker))
-        anyone = [a for (k, _), a in self._values.items() if k == key]
+        before = self.values.get((key, said.speaker))
+        anyone = [a for (k, _), a in self.values.items() if k == key]
         claim = ClaimRef(0, number)
         kind = ChangeKind.FIRST
         if before is not None and before != said.amount:
@@ -207,7 +208,7 @@ class Newsroom:
             changes = (
                 ChangeDraft(kind, said.speaker, before, said.amount, now, claim),
             )
-        self._values[key, said.speaker] = said.amount
+        self.values[key, said.speaker] = said.amount
         line = LineDraft(said.speaker, said.amount, now, now, claim)
         name = f"{said.measure} in {said.scope[0]}"
         return LedgerDraft(key, name, said.measure, said.scope, "", (line,), changes)

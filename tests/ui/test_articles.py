@@ -1,0 +1,220 @@
+"""The list of articles and the reader, as a person uses them."""
+
+import pytest
+
+from monitor.model.articles import EditKind, View
+from monitor.ui.questions import PAGE
+from tests.ui.desk import NARROW, NORMAL, WIDE, Desk, seated
+from tests.ui.newsroom import Newsroom
+
+pytestmark = pytest.mark.anyio
+
+
+def rows(desk: Desk) -> list[str]:
+    """The list's lines on screen, without what arrivals may change: marks."""
+    widget = desk.dashboard.articles
+    width = widget.inner_width
+    lines = [widget.render_line(y).text for y in range(widget.size.height)]
+    return [line[9 : width - 24] for line in lines]
+
+
+def publish(newsroom: Newsroom, count: int, title: str = "Later report") -> None:
+    for number in range(count):
+        newsroom.later(minutes=1).publish("Harbour Wire", f"{title} {number + 1}")
+
+
+@pytest.mark.parametrize("keys", [["j"] * 5, ["j"] * 40, ["G"], ["G", *"kkkkk"]])
+async def test_arrivals_move_neither_cursor_nor_scroll(
+    busy: Newsroom, keys: list[str]
+) -> None:
+    async with seated(busy) as desk:
+        await desk.press(*keys)
+        article, before = desk.at, rows(desk)
+
+        publish(busy, 12)
+        await desk.look()
+
+        assert desk.at == article
+        assert rows(desk)[1:] == before[1:]
+        assert desk.sees("▲ 12 new above · g")
+
+
+async def test_at_the_top_arrivals_show_and_the_cursor_keeps_its_article(
+    busy: Newsroom,
+) -> None:
+    async with seated(busy) as desk:
+        article = desk.at
+
+        publish(busy, 2)
+        await desk.look()
+
+        assert desk.sees("Later report 2")
+        assert desk.at == article
+        assert not desk.sees("new above")
+
+
+async def test_going_to_the_top_clears_the_chip(busy: Newsroom) -> None:
+    async with seated(busy) as desk:
+        await desk.press("G")
+        publish(busy, 3)
+        await desk.look()
+        assert desk.sees("▲ 3 new above")
+
+        await desk.press("g")
+        assert desk.at == "Later report 3"
+        assert not desk.sees("new above")
+
+
+async def test_a_long_list_is_read_in_pages(newsroom: Newsroom) -> None:
+    newsroom.read_all()
+    publish(newsroom, 4 * PAGE, "Report")
+
+    async with seated(newsroom) as desk:
+        await desk.press("G")
+        assert desk.at == "Report 1"
+        await desk.press("pageup", "pageup")
+        assert desk.at.startswith("Report ")
+        assert not desk.sees("   …")
+        await desk.press("home")
+        assert desk.at == f"Report {4 * PAGE}"
+
+
+@pytest.mark.parametrize("size", [NARROW, NORMAL, WIDE])
+async def test_enter_opens_the_article_and_escape_goes_back(
+    busy: Newsroom, size: tuple[int, int]
+) -> None:
+    async with seated(busy, size) as desk:
+        await desk.press("j", "j", "enter")
+        assert desk.sees("The interior ministry raised the toll to 62.")
+        assert desk.sees("62 killed · Orla — Interior ministry")
+        assert busy.find(desk.at).is_read
+
+        await desk.press("escape")
+        assert desk.app.screen.focused is desk.dashboard.articles
+        assert desk.at.startswith("Ministry raises Orla toll")
+
+
+async def test_the_open_reader_follows_the_cursor(busy: Newsroom) -> None:
+    async with seated(busy, WIDE) as desk:
+        assert desk.sees("Nine letters went to the dam's owner.")
+        await desk.press("j")
+        assert desk.sees("Some 14,500 people have left")
+        assert not busy.find(desk.at).is_read
+
+
+async def test_space_opens_the_next_unread_that_matters(newsroom: Newsroom) -> None:
+    newsroom.read_all()
+    newsroom.later(minutes=1).publish("Harbour Wire", "Dam inspected again", "Dam.")
+    publish(newsroom, 3, "Nothing of note")
+    newsroom.later(minutes=1).publish("Coast Radio", "Premier speaks", "Halvorsen.")
+
+    async with seated(newsroom) as desk:
+        opened = []
+        for _ in range(4):
+            await desk.press("space")
+            opened.append(desk.at)
+            await desk.press("escape")
+
+        assert opened == [
+            "Dam inspected again",
+            "Premier speaks",
+            "Nothing of note 3",
+            "Nothing of note 2",
+        ]
+        await desk.press("space", "escape", "space")
+        assert await desk.toasted("Nothing is left unread here.")
+
+
+async def test_space_in_the_reader_pages_down_before_it_goes_on(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.read_all()
+    newsroom.publish("Harbour Wire", "Older dam report", "Dam.")
+    body = "\n".join(f"Paragraph {number} of the dam report." for number in range(40))
+    newsroom.later(minutes=1).publish("Harbour Wire", "Long dam report", body)
+
+    async with seated(newsroom, NARROW) as desk:
+        await desk.press("enter")
+        assert not desk.sees("Paragraph 12 ")
+        await desk.press("space")
+        assert desk.sees("Paragraph 12 ")
+        for _ in range(8):
+            await desk.press("space")
+        assert desk.at == "Older dam report"
+
+
+async def test_edits_are_shown_sentence_by_sentence(newsroom: Newsroom) -> None:
+    newsroom.read_all()
+    title = "Mayor speaks of the dead"
+    old = "The bridge is shut. At least 120 people died. Trains run."
+    newsroom.publish("The Ledger", title, old)
+    new = "The bridge is shut. At least 140 people died. Trains run."
+    newsroom.later(minutes=9).edit(
+        newsroom.find(title), EditKind.FIGURE, "figure 120 → 140", title, new
+    )
+
+    async with seated(newsroom, WIDE) as desk:
+        assert "✎" in desk.line_with("Mayor speaks")
+        await desk.press("enter")
+        assert desk.sees("2 versions: v shows what changed")
+        await desk.press("v")
+        assert desk.sees("− At least 120 people died.")
+        assert desk.sees("+ At least 140 people died.")
+        assert not desk.sees("The bridge is shut.")
+        await desk.press("v")
+        assert desk.sees("The bridge is shut. At least 140 people died.")
+
+
+async def test_a_watch_filters_the_list_until_escape(busy: Newsroom) -> None:
+    async with seated(busy) as desk:
+        await desk.press("3", "j", "enter")
+        assert desk.sees("1 New · watch evacuation")
+        assert desk.sees("Shelters full in three districts")
+        assert not desk.sees("The week before the breach")
+
+        await desk.press("escape")
+        assert desk.sees("The week before the breach")
+
+
+async def test_copies_are_folded_and_named_in_the_reader(busy: Newsroom) -> None:
+    async with seated(busy, WIDE) as desk:
+        assert "+2" in desk.line_with("Dam at Orla gives way")
+        assert not desk.sees("Orla dam bursts")
+        await desk.press(*"jjjjjj", "enter")
+        assert desk.sees("10:15  Valley Times  Orla dam bursts, dozens feared dead")
+
+
+async def test_a_click_opens_a_row(busy: Newsroom) -> None:
+    async with seated(busy) as desk:
+        await desk.pilot.click("#articles", offset=(20, 3))
+        await desk.settled()
+
+        assert desk.at.startswith("Ministry raises Orla toll")
+        assert desk.sees("The interior ministry raised the toll to 62.")
+
+
+async def test_only_web_links_are_opened(newsroom: Newsroom) -> None:
+    newsroom.read_all()
+    newsroom.publish("The Ledger", "A trap", "x", link="file:///etc/passwd")
+
+    async with seated(newsroom) as desk:
+        await desk.press("o")
+
+        assert await desk.toasted("This article has no link that can be opened.")
+
+
+async def test_the_copied_link_is_told(busy: Newsroom) -> None:
+    async with seated(busy) as desk:
+        await desk.press("y")
+
+        assert desk.app.clipboard == "https://www.example.org/a"
+        assert await desk.toasted("Copied https://www.example.org/a")
+
+
+async def test_wide_characters_keep_the_columns_aligned(busy: Newsroom) -> None:
+    async with seated(busy, NARROW) as desk:
+        widget = desk.dashboard.articles
+        strips = [widget.render_line(y) for y in range(widget.size.height)]
+
+        assert {strip.cell_length for strip in strips} == {widget.inner_width}
+        assert busy.store.articles.count(View()) == 67
