@@ -54,7 +54,11 @@ def date_kind(tokens: Tokens, number: Number) -> Kind | None:
         return None
     if tokens.low(number.last) == "s" and tokens.glued(number.last):
         return Kind.DATE
-    if _is_day(tokens, number) or _is_year(tokens, number) or _ends_years(tokens, number):
+    if (
+        _is_day(tokens, number)
+        or _is_year(tokens, number)
+        or _ends_years(tokens, number)
+    ):
         return Kind.DATE
     return None
 

@@ -117,7 +117,9 @@ def _is_unit(tokens: Tokens, i: int) -> bool:
     """True for a unit, a currency or the end of an age that touches its number."""
     low = tokens.low(i)
     known = low in {"s", "x", "st", "pm", "am", "p", "pc", "pct", "c", "ish", "odd"}
-    return known or measure_at(tokens, i) is not None or bool(currency_after(tokens, i)[0])
+    return (
+        known or measure_at(tokens, i) is not None or bool(currency_after(tokens, i)[0])
+    )
 
 
 def _is_designation(tokens: Tokens, number: Number) -> bool:
@@ -126,7 +128,11 @@ def _is_designation(tokens: Tokens, number: Number) -> bool:
     word, low = tokens.word(i - 1), tokens.low(i - 1)
     if low in _LOWER_DESIGNATORS or (low in _DESIGNATORS and word[0].isupper()):
         return number.scale == 1.0 and tokens.low(number.last) not in {"%", "percent"}
-    if not any(map(str.isupper, word[:2])) or number.scale != 1.0 or "," in tokens.words[i]:
+    if (
+        not any(map(str.isupper, word[:2]))
+        or number.scale != 1.0
+        or "," in tokens.words[i]
+    ):
         return False
     if low in STOPS or low in _KEPT or low.endswith("ly") or "." in tokens.words[i]:
         return False
@@ -294,13 +300,14 @@ def _words_kind(tokens: Tokens, number: Number) -> Kind | None:
         if following not in {"day", "hour", "minute", "month", "week", "year"}:
             measured = following in {"mile", "metre", "meter", "foot", "ton", "percent"}
             return None if measured or following == "" else Kind.COMPOUND
-    if tokens.low(i - 1) in {"top", "bottom", "final", "big", "last"} and _ends(tokens, j):
+    if tokens.low(i - 1) in {"top", "bottom", "final", "big", "last"} and _ends(
+        tokens, j
+    ):
         return Kind.PRONOUN
     if number.value == 1.0 and tokens.low(i) == "one":
         return _one(tokens, i)
     if tokens.low(i - 1) in {"the", "these", "those", "all", "other", "no", "any"}:
-        alone = not _reads_on(tokens, j) or tokens.low(j) in STOPS
-        return Kind.PRONOUN if alone and (number.value or 0) < 10 else None
+        return Kind.PRONOUN if _ends(tokens, j) and (number.value or 0) < 10 else None
     return None
 
 

@@ -1,35 +1,28 @@
 """The claims of an article: who says how many of what, in which sentence."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from monitor.extract.attribution import Cue, cue_for, cues_in, is_pronoun
-from monitor.extract.dates import dated_phrases
+from monitor.extract.attribution import cue_for
+from monitor.extract.claims import claim_of
+from monitor.extract.contexts import Context, Refused, context_of
+from monitor.extract.cues import Cue, cues_in
 from monitor.extract.kinds import Kind
-from monitor.extract.measures import TOLL, Counted, counted, plain_name
+from monitor.extract.measures import OUTCOMES, TOLL, Counted, counted, plain_name
+from monitor.extract.places import DEMONYMS
 from monitor.extract.quantities import Quantity, has_number, quantities_in
-from monitor.extract.scopes import scope_of, whose_in
+from monitor.extract.refusals import is_furniture, refusal
+from monitor.extract.repeats import without_repeats
+from monitor.extract.scopes import Setting, scope_of
 from monitor.extract.speakers import Speakers
+from monitor.extract.tables import is_row, row_claims
 from monitor.extract.text import Sentence, sentences
 from monitor.extract.tokens import Tokens, tokens_of
 from monitor.extract.units import MEASURES
 from monitor.model.figures import Claim, Status
-from monitor.model.text import Span, Text
+from monitor.model.text import Text
 
 MOST_CLAIMS = 200
 """Claims that are kept of one article; a longer list is a table of data, not news."""
-_SMALL = 10.0
-
-
-@dataclass(slots=True)
-class _Reader:
-    """What is known of an article while it is read, sentence by sentence."""
-
-    speakers: Speakers
-    story: str = ""
-    speaker: str = ""
-    """The last named source, for "he said" and "the agency"."""
-    counted: Counted | None = None
-    """What the last number counted, for "estimates of about 1,200"."""
 
 
 def claims_in(text: Text, speakers: Speakers) -> tuple[Claim, ...]:
@@ -40,121 +33,139 @@ def claims_in(text: Text, speakers: Speakers) -> tuple[Claim, ...]:
     >>> claim.figure, claim.amount.value, claim.speaker
     ('killed', 12.0, 'police')
     """
-    reader = _Reader(speakers)
-    reader.story = next(iter(whose_in(tokens_of(text.title))), "")
+    return examined(text, speakers)[0]
+
+
+def examined(
+    text: Text, speakers: Speakers
+) -> tuple[tuple[Claim, ...], tuple[Refused, ...]]:
+    """The claims of one version, and the numbers that are none, with the reason.
+
+    >>> claims, refused = examined(Text("", "She has spent 8 years there."), Speakers({}))
+    >>> refused[0].words, refused[0].reason
+    ('8 years', 'duration')
+    """
     body = text.body
-    if not reader.story:
-        reader.story = next(iter(whose_in(tokens_of(body[:2000]))), "")
+    context = context_of(text.title, body, speakers)
     claims: list[Claim] = []
     for part, words in (("title", text.title), ("body", body)):
         for sentence in sentences(words):
             if len(claims) >= MOST_CLAIMS:
                 break
-            claims += _sentence_claims(reader, sentence, part)
-    return tuple(_merged(claims))
+            if is_row(sentence):
+                claims += row_claims(context, sentence, part)
+            else:
+                claims += _claims_of(context, sentence, part)
+    kept = without_repeats(_told_whose(claims, context))
+    return tuple(kept), tuple(context.refused)
 
 
-def _sentence_claims(reader: _Reader, sentence: Sentence, part: str) -> list[Claim]:
-    if not has_number(sentence.text):
-        tokens = tokens_of(sentence.text)
-        _note_speaker(reader, cues_in(tokens))
-        return []
+def _told_whose(claims: list[Claim], context: Context) -> list[Claim]:
+    """Claims of people with the one demonym that the others of the article have."""
+    found = {s for c in claims for s in c.scope if s in DEMONYMS}
+    if context.whose or len(found) != 1:
+        return claims
+    return [
+        replace(c, scope=(*found, *c.scope))
+        if not found & set(c.scope) and c.measure in OUTCOMES | {"troops"}
+        else c
+        for c in claims
+    ]
+
+
+def _claims_of(context: Context, sentence: Sentence, part: str) -> list[Claim]:
     tokens = tokens_of(sentence.text)
-    quantities = quantities_in(tokens)
     cues = cues_in(tokens, is_title=part == "title")
+    if not has_number(sentence.text) or is_furniture(sentence.text):
+        if has_number(sentence.text):
+            for quantity in quantities_in(tokens):
+                at = (part, sentence.start)
+                context.refuse(tokens, quantity, Kind.FURNITURE.value, at)
+        context.note(sentence.text, cues)
+        context.topic = _thing_in(tokens) or context.topic
+        context.carried = ""
+        return []
     claims = []
-    for quantity in quantities:
-        what = _known(reader, counted(tokens, quantity))
-        if not _is_claim(tokens, quantity, what):
-            continue
-        claims.append(_claim(reader, sentence, part, tokens, cues, quantity, what))
-    _note_speaker(reader, cues)
+    context.counted = None if part == "title" else context.counted
+    for quantity in quantities_in(tokens):
+        cue = cue_for(tokens, cues, quantity.first, quantity.last)
+        what, bare = _known(context, tokens, quantity)
+        reason = refusal(tokens, quantity, what, cue)
+        if reason:
+            context.refuse(tokens, quantity, reason, (part, sentence.start))
+        else:
+            setting = Setting(context.whose, context.short, context.places, tuple(cues))
+            scope = context.scope if bare else scope_of(tokens, quantity, what, setting)
+            context.scope = scope
+            at = (part, sentence.start)
+            claim = claim_of(tokens, quantity, (sentence.text, sentence.start), at)
+            written = context.source(cue, cues) or _carried(context, tokens, what)
+            claims.append(
+                replace(
+                    claim,
+                    measure=plain_name(what.measure),
+                    scope=scope,
+                    speaker=context.speakers.canonical(written) or None,
+                    speaker_as_written=written,
+                )
+            )
+    context.note(sentence.text, cues)
+    context.topic = _thing_in(tokens)
+    context.carried = _carry(claims, cues, context)
     return claims
 
 
-def _known(reader: _Reader, what: Counted) -> Counted:
-    """A toll, or a number that counts nothing named, counts what was last spoken of."""
+def _known(
+    context: Context, tokens: Tokens, quantity: Quantity
+) -> tuple[Counted, bool]:
+    """What a number counts, and if it is a bare one that counts what came before."""
+    what = own = counted(tokens, quantity)
+    before = context.counted
     if what.measure == TOLL:
-        before = reader.counted
-        return before if before and before.outcome else Counted("killed", outcome=True)
-    if not what.measure:
-        return reader.counted or what
-    if what.outcome:
-        reader.counted = what
-    return what
+        what = before if before and before.outcome else Counted("killed", outcome=True)
+    elif quantity.unit and quantity.unit.kind == "lent" and before and not what.outcome:
+        what = before
+    elif not what.measure and quantity.unit and quantity.unit.kind == "pronoun":
+        thing = _thing_in(tokens, quantity.first) or context.topic
+        what = Counted(thing) if thing else before or what
+    elif not what.measure and quantity.kind is Kind.FIGURE:
+        what = before or what
+    if what.measure and quantity.is_quantity:
+        context.counted = what
+    return what, what is before and what is not own
 
 
-def _note_speaker(reader: _Reader, cues: list[Cue]) -> None:
-    for cue in cues:
-        if not is_pronoun(cue.source):
-            reader.speaker = cue.source
+def _thing_in(tokens: Tokens, end: int | None = None) -> str:
+    """The first countable thing that a sentence names: "the howitzer" → howitzers."""
+    for low in tokens.lows[:end]:
+        measure = MEASURES.get(low)
+        if measure in {
+            "howitzers",
+            "launchers",
+            "missiles",
+            "drones",
+            "tanks",
+            "ships",
+        }:
+            return measure
+    return ""
 
 
-def _is_claim(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:
-    if quantity.kind not in {Kind.FIGURE, Kind.ONE} or not what.measure:
-        return False
-    known = what.outcome or what.measure in MEASURES or what.measure in {"%", "$"}
-    value = quantity.amount.floor
-    return known or value >= _SMALL
+def _carried(context: Context, tokens: Tokens, what: Counted) -> str:
+    """The source of the sentence before, for the next sentence of the same report."""
+    quoted = tokens.words[0] in {"“", '"', "‘"}
+    if quoted and context.sources:
+        return context.sources[-1]
+    goes_on = what.outcome or tokens.low(0) in {"that", "this", "these", "those"}
+    return context.carried if goes_on else ""
 
 
-def _claim(
-    reader: _Reader, sentence: Sentence, part: str, tokens: Tokens,
-    cues: list[Cue], quantity: Quantity, what: Counted,
-) -> Claim:  # fmt: skip
-    cue = cue_for(tokens, cues, quantity.first, quantity.last)
-    written = cue.source if cue else ""
-    if written and is_pronoun(written):
-        written = reader.speaker
-    name = reader.speakers.canonical(written) if written else ""
-    start, end = tokens.starts[quantity.first], tokens.ends[quantity.last - 1]
-    dated = _stated_for(sentence.text, end)
-    return Claim(
-        amount=quantity.amount,
-        measure=plain_name(what.measure),
-        scope=scope_of(tokens, quantity, what, reader.story),
-        speaker=name or None,
-        sentence=sentence.text,
-        span=Span(part, sentence.start + start, sentence.start + end),
-        sentence_start=sentence.start,
-        unit=quantity.unit.written if quantity.unit else "",
-        status=Status.BACKGROUND if dated else Status.CURRENT,
-        stated_for=dated,
-        previous=quantity.previous,
-        trend=quantity.way,
-        is_step=quantity.is_step,
-        speaker_as_written=written,
-    )
-
-
-def _stated_for(text: str, end: int) -> str:
-    return next((w for a, _, w in dated_phrases(text) if 0 <= a - end < 40), "")
-
-
-def _merged(claims: list[Claim]) -> list[Claim]:
-    """One claim for repeats; the body's sentence before the headline's."""
-    kept: list[Claim] = []
-    for claim in claims:
-        for k, other in enumerate(kept):
-            same = other.figure == claim.figure and _same_value(other, claim)
-            if same and (
-                claim.speaker == other.speaker or not (claim.speaker and other.speaker)
-            ):
-                if other.span.part == "title":
-                    speaker = claim.speaker or other.speaker
-                    kept[k] = replace(claim, speaker=speaker)
-                break
-        else:
-            kept.append(claim)
-    return kept
-
-
-def _same_value(a: Claim, b: Claim) -> bool:
-    return (a.amount.value, a.amount.low, a.amount.high) == (
-        b.amount.value,
-        b.amount.low,
-        b.amount.high,
-    )
+def _carry(claims: list[Claim], cues: list[Cue], context: Context) -> str:
+    """What to carry to the next sentence."""
+    current = [c for c in claims if c.status is Status.CURRENT]
+    if cues and current:
+        return current[-1].speaker_as_written
+    return context.carried if current else ""
 
 
 def figure_name(measure: str, scope: tuple[str, ...]) -> str:
@@ -162,5 +173,9 @@ def figure_name(measure: str, scope: tuple[str, ...]) -> str:
 
     >>> figure_name("casualties", ("North Korean",))
     'North Korean casualties'
+    >>> figure_name("killed", ("children", "Hatay"))
+    'children killed, Hatay'
     """
-    return " ".join((*scope, measure))
+    before = [s for s in scope if s in DEMONYMS or s.islower()]
+    after = [s for s in scope if s not in before]
+    return ", ".join([" ".join([*before, measure]), *after])

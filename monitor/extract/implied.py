@@ -41,9 +41,16 @@ def implied_unit(
         return lent if before in {"from", "by", "than"} else None
     takes = before in _LENDING or (before == "," and tokens.low(last) in _WHO)
     if takes and lent.kind in {"noun", "currency", "measure"}:
-        if before == "and" and tokens.low(last) not in _WHO | {".", "", ",", "in", "last"}:
+        if before == "and" and tokens.low(last) not in _WHO | {
+            ".",
+            "",
+            ",",
+            "in",
+            "last",
+        }:
             return None
-        return Unit(lent.written, lent.norm, last, last, lent.kind)
+        kind = "lent" if lent.kind == "noun" else lent.kind
+        return Unit(lent.written, lent.norm, last, last, kind)
     return None
 
 
@@ -61,7 +68,7 @@ def _subject(tokens: Tokens, start: int, first: int) -> Unit | None:
         if tokens.low(k - 2) in {"number", "numbers", "total", "count"}:
             if tokens.low(k - 1) == "of":
                 return _named(tokens, k)
-        if MEASURES.get(low) and is_plural(low):
+        if MEASURES.get(low) and is_plural(low) and low[-1] == "s":
             return _unit(tokens, k, k + 1, singular(low))
     return None
 

@@ -7,6 +7,7 @@ The unit to the right of a number is asked first, then what became of those coun
 from dataclasses import dataclass
 
 from monitor.extract.grammar import BE, is_plural, singular
+from monitor.extract.places import country_of
 from monitor.extract.quantities import Quantity
 from monitor.extract.tokens import Tokens
 from monitor.extract.units import MEASURES
@@ -33,6 +34,7 @@ _HARM = {"killed", "wounded", "missing", "captured", "casualties"}
 _CURRENCIES = {"dollar": "$", "euro": "€", "pound sterling": "£"}
 TOLL = "toll"
 """A toll of what the text spoke of before; of the dead where it spoke of nothing."""
+_MOVED = frozenset("sent send deployed deploy dispatched dispatch commit go".split())
 _LEFT, _RIGHT = 7, 7
 _BREAKS = frozenset(", ; : . ( ) — – |".split())
 _AREAS = frozenset({"hectare", "acre", "square kilometre", "square mile"})
@@ -71,6 +73,10 @@ def counted(tokens: Tokens, quantity: Quantity) -> Counted:
         return Counted(_measured(unit.norm))
     if magnitude(tokens, quantity):
         return Counted("magnitude")
+    if unit is not None and unit.kind == "implied":
+        outcome = _left(tokens, quantity, people=False)
+        if outcome:
+            return Counted(outcome, outcome=outcome in OUTCOMES)
     head = (
         unit.norm.split()[-1].lower()
         if unit and unit.norm and unit.kind == "noun"
@@ -90,6 +96,11 @@ def counted(tokens: Tokens, quantity: Quantity) -> Counted:
         )
         if outcome:
             return Counted(outcome, people, outcome=outcome in OUTCOMES, head=head)
+        if people in {"people", "men", "persons"}:
+            moved = _MOVED & set(
+                tokens.lows[max(0, quantity.cue - 6) : quantity.last + 6]
+            )
+            return Counted("troops" if moved else "people", people, head=head)
     return Counted(
         named or (unit.norm.lower() if unit and head else ""), people, head=head
     )
@@ -155,7 +166,9 @@ def _people(tokens: Tokens, quantity: Quantity, head: str) -> str:
     written = unit.written.split()[-1].lower()
     if written in PEOPLE or head in PEOPLE or MEASURES.get(written) == "troops":
         return written
-    if unit.written.split()[-1][0].isupper() and is_plural(written):
+    if country_of(" ".join(unit.written.split()[-2:])) or country_of(
+        unit.written.split()[-1]
+    ):
         return "people"
     return ""
 
@@ -167,12 +180,23 @@ def _right(tokens: Tokens, quantity: Quantity) -> str:
         low = tokens.lows[k]
         if low in _BREAKS or low[0].isdigit():
             return ""
-        name = _outcome_at(tokens, k)
+        name = _outcome_at(tokens, k) or _fate(tokens, k, quantity)
         if name and not _counts_next(tokens, k):
             return _with_others(tokens, k, name)
         if low in {"and", "while", "but"} and k > i:
             return ""
     return ""
+
+
+def _fate(tokens: Tokens, k: int, quantity: Quantity) -> str:
+    """Captured for "it is holding" and "in Ukrainian hands", troops for "were sent"."""
+    low = tokens.lows[k]
+    if low in {"holding", "holds", "held"} and quantity.unit is not None:
+        return "captured"
+    if low in {"hands", "captivity"} and "in" in tokens.lows[k - 2 : k]:
+        return "captured"
+    bare = quantity.unit is None or quantity.unit.kind in {"pronoun", "lent"}
+    return "troops" if bare and low in {"sent", "deployed", "dispatched"} else ""
 
 
 def _outcome_at(tokens: Tokens, k: int) -> str:
@@ -216,6 +240,7 @@ def _with_others(tokens: Tokens, k: int, name: str) -> str:
 def _left(tokens: Tokens, quantity: Quantity, *, people: bool) -> str:
     """What is counted, told before the number: "killing", "the toll rose to"."""
     i = quantity.cue
+    far = tokens.low(i - 1) in {"to", "at", "reached", "is", "was", "passed", "hit"}
     for k in range(i - 1, max(-1, i - 1 - _LEFT - 3), -1):
         low = tokens.lows[k]
         if low in {";", ".", ":", "|"} or (low[0].isdigit() and i - k > 1):
@@ -229,7 +254,7 @@ def _left(tokens: Tokens, quantity: Quantity, *, people: bool) -> str:
             return _left_chain(tokens, k, name)
         if name and not people and low not in {"body", "case"}:
             return name
-        if low == "," and i - k > 2:
+        if low == "," and i - k > 2 and not far:
             return ""
     return ""
 
@@ -266,3 +291,13 @@ def plain_name(measure: str) -> str:
     if is_plural(last) or singular(last) != last:
         return measure
     return measure + ("es" if last.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def measure_named(tokens: Tokens) -> str:
+    """The measure that a column header names.
+
+    >>> from monitor.extract.tokens import tokens_of
+    >>> measure_named(tokens_of("Killed and wounded"))
+    'casualties'
+    """
+    return _together(tokens, 0, len(tokens))

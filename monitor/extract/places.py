@@ -70,3 +70,7 @@ def country_at(words: list[str], i: int) -> tuple[str, int]:
         if name and i + length <= len(words):
             return name, i + length
     return "", i
+
+
+DEMONYMS = frozenset(words[0] for words in word_list("places").values())
+"""The adjectives of all countries."""

@@ -100,7 +100,9 @@ def quantities_in(tokens: Tokens) -> list[Quantity]:
 
 def _imply(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> None:
     """Find the unit that is not named again, and what a number in brackets restates."""
-    lent = before.unit if before and before.unit and before.kind is quantity.kind else None
+    lent = (
+        before.unit if before and before.unit and before.kind is quantity.kind else None
+    )
     if quantity.kind is Kind.AGE:
         quantity.unit = Unit("", "year of age", quantity.last, quantity.last, "age")
     elif quantity.kind in {Kind.FIGURE, Kind.VAGUE}:
@@ -302,7 +304,10 @@ def _is_bare_age(tokens: Tokens, quantity: Quantity, value: float) -> bool:
         return False
     after = tokens.low(quantity.number.last)
     if tokens.low(i - 1) == "at" and quantity.unit is None:
-        return bool({"dies", "died", "die", "dead", "death"} & set(tokens.lows[max(0, i - 5) : i]))
+        return bool(
+            {"dies", "died", "die", "dead", "death"}
+            & set(tokens.lows[max(0, i - 5) : i])
+        )
     if tokens.low(i - 1) == "," and after in {",", ".", ")", ";", ""}:
         return tokens.word(i - 2)[:1].isupper() and tokens.low(i - 2) not in TIMES
     who = tokens.low(i - 2)

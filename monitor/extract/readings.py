@@ -5,18 +5,23 @@ Wider than the claims of a story: ages, durations, sums and shares are read too.
 
 from dataclasses import dataclass
 
-from monitor.extract.attribution import cue_for, cues_in, is_pronoun
+from monitor.extract.attribution import cue_for
+from monitor.extract.contexts import Context
+from monitor.extract.cues import cues_in, is_pronoun
 from monitor.extract.kinds import Kind
 from monitor.extract.measures import counted
 from monitor.extract.places import country_at
 from monitor.extract.quantities import Quantity, has_number, quantities_in
 from monitor.extract.speakers import Speakers
+from monitor.extract.text import Sentence, sentences
 from monitor.extract.tokens import Tokens, tokens_of
+from monitor.extract.units import Unit
 from monitor.model.figures import Amount
 
 TEXT_LIMIT = 200_000
 """Characters of one text that are read."""
-MOST_FIGURES = 5_000
+MOST_NUMBERS = 5_000
+"""Numbers of one text that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +31,47 @@ class Reading:
     amount: Amount
     kind: Kind
     change: str
-    """"up", "down" or ""."""
+    """ "up", "down" or ""."""
     is_step: bool
     """True where the number is the amount of change, not the level reached."""
     unit: str
+    """The counted noun as written."""
     unit_norm: str
     """Singular, British spelling; "-" where nothing is named."""
     qualifiers: tuple[str, ...]
-    measure: str
     attribution: str
     """Who says so, as written; "" where nobody is named."""
-    speaker: str
-    """The same under the one name for all spellings."""
     previous: Amount | None
     start: int
     end: int
+
+    def as_json(self) -> dict[str, object]:
+        """The object that `monitor read --json` prints."""
+        amount = self.amount
+        previous = self.previous.floor if self.previous else None
+        return {
+            "value": _plain(amount.value),
+            "low": _plain(amount.low),
+            "high": _plain(amount.high),
+            "relation": amount.relation.value,
+            "change": self.change or None,
+            "delta": self.is_step,
+            "unit": self.unit or None,
+            "unit_norm": self.unit_norm,
+            "qualifiers": list(self.qualifiers),
+            "subject": None,
+            "attribution": self.attribution or None,
+            "previous": _plain(previous),
+            "start": self.start,
+            "end": self.end,
+        }
+
+
+def _plain(number: float | None) -> float | int | None:
+    """Whole numbers without a decimal point."""
+    if number is None or number != int(number):
+        return number
+    return int(number)
 
 
 def readings_in(text: str, speakers: Speakers) -> list[Reading]:
@@ -50,31 +81,37 @@ def readings_in(text: str, speakers: Speakers) -> list[Reading]:
     >>> found[0].unit, found[0].qualifiers, found[0].attribution
     ('people', ('killed',), 'Police')
     """
-    text = text[:TEXT_LIMIT]
-    if not has_number(text):
-        return []
-    tokens = tokens_of(text)
+    found: list[Reading] = []
+    context = Context(speakers)
+    for sentence in sentences(text[:TEXT_LIMIT]):
+        if len(found) >= MOST_NUMBERS:
+            break
+        found += _sentence_readings(context, sentence)
+    return found[:MOST_NUMBERS]
+
+
+def _sentence_readings(context: Context, sentence: Sentence) -> list[Reading]:
+    tokens = tokens_of(sentence.text)
     cues = cues_in(tokens)
-    quantities = quantities_in(tokens)[:MOST_FIGURES]
     found = []
-    for quantity in quantities:
-        cue = cue_for(tokens, cues, quantity.first, quantity.last)
-        source = cue.source if cue else ""
-        found.append(_reading(tokens, quantity, source, speakers))
+    if has_number(sentence.text):
+        for quantity in quantities_in(tokens):
+            cue = cue_for(tokens, cues, quantity.first, quantity.last)
+            source = context.source(cue, cues) or (cue.source if cue else "")
+            if source.lower() in {"it", "its", "this", "that"}:
+                source = ""
+            found.append(_reading(tokens, quantity, source, sentence.start))
+    context.note(sentence.text, [c for c in cues if not is_pronoun(c.source)])
     return found
 
 
-def _reading(
-    tokens: Tokens, quantity: Quantity, source: str, speakers: Speakers
-) -> Reading:
+def _reading(tokens: Tokens, quantity: Quantity, source: str, offset: int) -> Reading:
     unit = quantity.unit
     what = counted(tokens, quantity) if quantity.is_quantity else None
-    written = unit.written if unit else ""
-    norm = unit.norm if unit else ""
+    written, norm = (unit.written, unit.norm) if unit else ("", "")
     qualifiers: list[str] = []
     if unit and unit.kind == "noun" and what and (what.people or what.outcome):
-        written, norm, whose = _without_whose(tokens, quantity)
-        qualifiers += whose
+        written, norm, qualifiers = _without_whose(tokens, unit)
     if what and what.outcome and what.measure not in written.lower():
         qualifiers.append(what.measure)
     return Reading(
@@ -85,22 +122,18 @@ def _reading(
         unit=written,
         unit_norm=norm or "-",
         qualifiers=tuple(qualifiers),
-        measure=what.measure if what else "",
         attribution=source,
-        speaker=speakers.canonical(source) if source and not is_pronoun(source) else "",
         previous=quantity.previous,
-        start=tokens.starts[quantity.first],
-        end=tokens.ends[quantity.last - 1],
+        start=offset + tokens.starts[quantity.first],
+        end=offset + tokens.ends[quantity.last - 1],
     )
 
 
-def _without_whose(tokens: Tokens, quantity: Quantity) -> tuple[str, str, list[str]]:
+def _without_whose(tokens: Tokens, unit: Unit) -> tuple[str, str, list[str]]:
     """The counted noun without a leading demonym, and the demonym."""
-    unit = quantity.unit
-    if unit is None:
-        return "", "", []
     country, last = country_at(tokens.words, unit.first)
     if not country or last >= unit.last:
         return unit.written, unit.norm, []
     whose = tokens.slice(unit.first, last)
-    return tokens.slice(last, unit.last), unit.norm.removeprefix(whose).strip(), [whose]
+    norm = unit.norm.removeprefix(whose).strip()
+    return tokens.slice(last, unit.last), norm, [whose]

@@ -52,6 +52,7 @@ _FROM = re.compile(
     r"numbers|statement|assessment|survey) (?:from|by|of) (?P<office>.+)$",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s*\([^()]*\)?$")
 _RELATIVE = re.compile(r",? (?:who|which|whose|that)\b.*$")
 _OF_COUNTRY = re.compile(r"^(?P<name>.+?) of (?:the )?(?P<country>[A-Z][\w. ]+)$")
 _POSSESSED = re.compile(r"^(?P<whose>[A-Z][\w. ]*?)['’]s? (?P<what>.+)$")
@@ -103,6 +104,7 @@ class Speakers:
         name = " ".join(as_written.replace("’", "'").split()).strip(" ,.;:\"“”'()")
         if as_written.rstrip().endswith(".") and re.search(r"(?:\b\w\.)+\w$", name):
             name += "."
+        name = _ASIDE.sub("", name) or name
         while True:
             shorter = _LEADING.sub("", name)
             if shorter == name:

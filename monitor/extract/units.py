@@ -69,6 +69,7 @@ _PEOPLES = frozenset(
     if w.endswith("is") and w.islower() is False and not w.startswith("@")
 )  # fmt: skip
 """Plural demonyms that do not look like plurals: Israelis, Pakistanis."""
+_HONORIFICS = frozenset("mr mrs ms dr".split())
 _MAX_NOUNS = 6
 
 
@@ -82,6 +83,8 @@ def unit_after(tokens: Tokens, i: int) -> Unit | None:
     j = i
     if tokens.low(j) in HYPHENS and tokens.glued(j) and tokens.glued(j + 1):
         j += 1
+        if tokens.low(j) == "strong":
+            j += 1
     if j >= len(tokens):
         return None
     name, last = currency_after(tokens, j)
@@ -208,7 +211,7 @@ def _phrase_end(tokens: Tokens, j: int) -> int:
         if low == "and" and _joins_adjectives(tokens, j, k):
             k += 1
             continue
-        if not low[0].isalpha() or low in STOPS:
+        if not low[0].isalpha() or low in STOPS or low in _HONORIFICS:
             break
         if k > j and has_verb_ending(low) and not _adjective_here(tokens, k):
             break

@@ -1,0 +1,119 @@
+"""`monitor read`: the figures of any text, from a file or standard input."""
+
+import json
+from collections.abc import Iterator
+from typing import TextIO
+
+import click
+
+from monitor.cli.session import Launch
+from monitor.extract.contexts import Refused
+from monitor.extract.figures import examined, figure_name
+from monitor.extract.readings import TEXT_LIMIT, readings_in
+from monitor.extract.speakers import Speakers
+from monitor.extract.text import clean_lines
+from monitor.model.figures import Claim
+from monitor.model.text import Text
+
+
+@click.command("read")
+@click.argument("file", type=click.File(encoding="utf-8", errors="replace"))
+@click.option("--json", "as_json", is_flag=True, help="One text a line in, JSON out.")
+@click.option("--why", is_flag=True, help="Also name the numbers passed over, and why.")
+@click.pass_obj
+def read_command(launch: Launch | None, file: TextIO, as_json: bool, why: bool) -> None:
+    """Find the figures in FILE ("-" reads standard input).
+
+    Prints each sentence with a figure in it, the figure lit, and who says so. With
+    --json every line is a text of its own, read for quantities of all kinds (ages and
+    durations too): one object a line, in order.
+    """
+    speakers = _speakers(launch)
+    if as_json:
+        for line in file:
+            click.echo(json.dumps(_object(line, speakers, why=why), ensure_ascii=False))
+        return
+    text = Text("", clean_lines(file.read(4 * TEXT_LIMIT)))
+    claims, refused = examined(text, speakers)
+    for line in _lines(text.body, claims):
+        click.echo(line)
+    if why:
+        for number in refused:
+            click.echo(_because(number))
+    if not claims:
+        click.echo("No figures found.", err=True)
+
+
+def _speakers(launch: Launch | None) -> Speakers:
+    """Speakers with the user's own spellings, where there is a configuration."""
+    if launch is None or not launch.config_path.exists():
+        return Speakers({})
+    return Speakers(launch.session().config.speakers)
+
+
+def _object(line: str, speakers: Speakers, *, why: bool) -> dict[str, object]:
+    """What `--json` prints for one text."""
+    text = line.rstrip("\r\n")
+    found = readings_in(text, speakers)
+    out: dict[str, object] = {
+        "text": text,
+        "figures": [r.as_json() for r in found if r.kind.is_quantity],
+    }
+    if why:
+        out["passed_over"] = [
+            {"start": r.start, "end": r.end, "reason": r.kind.value}
+            for r in found
+            if not r.kind.is_quantity
+        ]
+    if len(text) > TEXT_LIMIT:
+        out["note"] = f"only the first {TEXT_LIMIT} characters were read"
+    return out
+
+
+def _lines(body: str, claims: tuple[Claim, ...]) -> Iterator[str]:
+    """Each sentence once, its figures lit, then a line for each of its claims."""
+    shown = -1
+    for claim in claims:
+        if claim.sentence_start != shown:
+            shown = claim.sentence_start
+            here = [c for c in claims if c.sentence_start == shown]
+            yield ("\n" if shown != claims[0].sentence_start else "") + _lit(
+                claim, here
+            )
+        yield "  " + _line(claim)
+
+
+def _lit(claim: Claim, here: list[Claim]) -> str:
+    """The sentence of a claim with the phrases of all its claims in bold."""
+    out, at = "", 0
+    for span in sorted({(c.span.start, c.span.end) for c in here}):
+        start, end = (offset - claim.sentence_start for offset in span)
+        if start >= at:
+            out += claim.sentence[at:start]
+            out += click.style(claim.sentence[start:end], bold=True)
+            at = end
+    return out + claim.sentence[at:]
+
+
+def _line(claim: Claim) -> str:
+    amount = claim.amount
+    if amount.value is None:
+        number = f"{_number(amount.low)}–{_number(amount.high)}"
+    else:
+        number = _number(amount.value)
+    hedge = "" if amount.relation.value == "=" else amount.relation.value + " "
+    parts = [
+        f"{figure_name(claim.measure, claim.scope)}: {hedge}{number}",
+        claim.speaker or "unattributed",
+    ]
+    if claim.status.value != "current":
+        parts.append(claim.stated_for or claim.status.value)
+    return " · ".join(parts)
+
+
+def _number(value: float | None) -> str:
+    return "?" if value is None else f"{value:,.10g}"
+
+
+def _because(number: Refused) -> str:
+    return f"  × {number.words}: {number.reason}"

@@ -1,0 +1,292 @@
+"""The words of a sentence that name a source: "the mayor said", "Kyiv's estimate"."""
+
+from dataclasses import dataclass
+
+from monitor.extract.grammar import BE, MODALS, PRONOUNS
+from monitor.extract.sources import (
+    DENY,
+    NOUNS,
+    SAY,
+    WEAK,
+    WHEN,
+    is_speaker,
+    name_end,
+    phrase_start,
+    subject_before,
+)
+from monitor.extract.tokens import DASHES, Tokens
+
+_POSSESSIVES = frozenset("its his her their".split())
+_NO_SUBJECT = frozenset("the a an of to this that for".split()) | MODALS
+_NOUN_OR_VERB = frozenset(
+    "report reports estimate estimates forecast forecasts claim claims project projects "
+    "state states count counts record records".split()
+)
+_QUOTED = frozenset([",", "”", '"', "'", "’", "—", "–", ")"])
+_AT = frozenset("at above over to".split())
+_TELLING = frozenset(
+    "toll count estimate tally figure forecast number estimates".split()
+)
+_CHANGING = frozenset(
+    "raised raises lifts lifted revised revises lowered lowers updated updates".split()
+)
+_SEEING = frozenset(
+    "found finds show shows showed see sees saw set cites quoted".split()
+)
+_LABELS = frozenset(
+    "opinion analysis explainer live update updates corrected correction exclusive watch "
+    "video factbox timeline breaking editorial review interview profile updated".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A source and the words that make it one."""
+
+    source: str
+    """As written; a pronoun or "the agency" is left to the reader of the article."""
+    first: int
+    """First token of source and verb."""
+    last: int
+    """One past their last token."""
+    leads: bool = True
+    """True where it governs what follows."""
+    trails: bool = False
+    """True where it governs what comes before."""
+    denies: bool = False
+    """True where the source rejects what is governed."""
+
+
+def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
+    """The cues of a sentence, in order.
+
+    >>> from monitor.extract.tokens import tokens_of
+    >>> [c.source for c in cues_in(tokens_of("The mayor said 3 died, Reuters reported."))]
+    ['The mayor', 'Reuters']
+    """
+    cues: list[Cue] = []
+    for i, low in enumerate(tokens.lows):
+        cue = None
+        if low in SAY or low in DENY:
+            cue = _verb_cue(tokens, i, cues)
+        elif low in WEAK:
+            cue = _weak_cue(tokens, i, cues)
+        elif low == "according" and tokens.low(i + 1) == "to":
+            cue = _named_after(tokens, i, i + 2)
+        if cue is None and low in NOUNS:
+            cue = _noun_cue(tokens, i)
+        elif low == "citing" or low == "quoting":
+            cue = _named_after(tokens, i, i + 1)
+        elif low == "'s" and tokens.is_number(i + 1):
+            cue = _possessed_number(tokens, i)
+        if cue:
+            cues.append(cue)
+    if is_title:
+        cues += _title_cues(tokens, cues)
+    return cues
+
+
+def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
+    low = tokens.lows[i]
+    before = tokens.low(i - 1)
+    if before in BE and low.endswith("ed"):
+        return _named_after(tokens, i, i + 2) if tokens.low(i + 1) == "by" else None
+    if low.endswith("ing"):
+        return _participle(tokens, i, cues)
+    if (low == "states" and before == "united") or _takes_lives(tokens, i):
+        return None
+    if before in _NO_SUBJECT or before in _POSSESSIVES:
+        return None
+    if low in _NOUN_OR_VERB and tokens.low(i + 1) in {
+        "of", "from", "in", "by", "'s", "put", ".", "for", "is", "was", "to",
+    }:  # fmt: skip
+        return None
+    first, last = subject_before(tokens, i)
+    if first < last:
+        if not is_speaker(tokens, first, last):
+            return None
+        return Cue(
+            tokens.slice(first, last),
+            first,
+            i + 1,
+            leads=not _ends_clause(tokens, i + 1),
+            trails=tokens.low(first - 1) in _QUOTED,
+            denies=low in DENY,
+        )
+    if low in {"said", "says", "reported", "added", "told", "wrote"}:
+        return _inverted(tokens, i)
+    return None
+
+
+def _takes_lives(tokens: Tokens, i: int) -> bool:
+    if tokens.lows[i] not in {"claimed", "claims", "claim", "claiming"}:
+        return False
+    following = tokens.lows[i + 1 : i + 8]
+    return bool({"lives", "life", "responsibility", "victims"} & set(following))
+
+
+def _ends_clause(tokens: Tokens, i: int) -> bool:
+    """True where nothing is said after the verb: the sentence or clause ends there."""
+    for k in range(i, min(i + 6, len(tokens))):
+        low = tokens.lows[k]
+        if low in {".", ";"}:
+            return True
+        if low not in WHEN and low not in {"on", "in", "at", "a", "statement"}:
+            return False
+    return True
+
+
+def _participle(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
+    """ "with Kyiv estimating …"; "…, putting it at six" goes on with the last source."""
+    denies = tokens.lows[i] in DENY
+    first, last = subject_before(tokens, i)
+    if first < last and tokens.low(first - 1) in {"with", "and", ","}:
+        if is_speaker(tokens, first, last):
+            return Cue(tokens.slice(first, last), first, i + 1, denies=denies)
+        return None
+    if cues and tokens.low(i - 1) in {",", "and", "while", "before"}:
+        return Cue(cues[-1].source, i, i + 1, denies=denies)
+    return None
+
+
+def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
+    low = tokens.lows[i]
+    near = tokens.lows[i + 1 : i + 10]
+    before = tokens.low(i - 1)
+    if before in _NO_SUBJECT or before in _POSSESSIVES or before in BE:
+        return None
+    if low in {"put", "puts", "putting"}:
+        if not _AT & set(near):
+            return None
+    elif low in {"settle", "settles", "settled"}:
+        if near[:1] not in (["on"], ["at"]):
+            return None
+    elif not any(w[0].isdigit() for w in near):
+        return None
+    if low in _CHANGING and not _TELLING & set(near):
+        return None
+    close = near[:4]
+    if low in _SEEING and not (
+        close[:1] == ["that"] or any(w[0].isdigit() for w in close)
+    ):
+        return None
+    if low.endswith("ing"):
+        return _participle(tokens, i, cues)
+    first, last = subject_before(tokens, i)
+    if first < last and is_speaker(tokens, first, last):
+        return Cue(tokens.slice(first, last), first, i + 1)
+    return None
+
+
+def _named_after(tokens: Tokens, i: int, j: int) -> Cue | None:
+    """ "according to X", "reported by X", "citing X"."""
+    last = name_end(tokens, j)
+    if not is_speaker(tokens, j, last):
+        return None
+    opens = tokens.low(i - 1) in {"", ";", "but", "and", "while", "—", "–", "“"}
+    leads = opens or tokens.low(last) == ","
+    return Cue(tokens.slice(j, last), i, last, leads=leads, trails=not opens)
+
+
+def _inverted(tokens: Tokens, i: int) -> Cue | None:
+    """ "…", said X."""
+    if tokens.low(i - 1) not in _QUOTED - {")"}:
+        return None
+    last = name_end(tokens, i + 1)
+    if not is_speaker(tokens, i + 1, last):
+        return None
+    return Cue(tokens.slice(i + 1, last), i, last, leads=False, trails=True)
+
+
+def _noun_cue(tokens: Tokens, i: int) -> Cue | None:
+    """ "Kyiv's estimate", "U.S. estimates of", "the U.S. figure is", "its count"."""
+    k = i
+    while tokens.low(k - 1) in {"latest", "own", "new", "official", "initial", "earlier",
+                                "previous", "preliminary", "revised"}:  # fmt: skip
+        k -= 1
+    owner = tokens.low(k - 1)
+    if owner in _POSSESSIVES:
+        return Cue(owner, k - 1, i + 1)
+    if owner in {"'s", "'"} and k > 1:
+        first, last = phrase_start(tokens, k - 1), k - 1
+    elif tokens.word(k - 1)[:1].isupper() and owner not in {
+        "the",
+        "a",
+        "some",
+        "recent",
+    }:
+        first, last = k - 1, k
+        while tokens.word(first - 1)[:1].isupper() and tokens.low(first - 1) != "the":
+            first -= 1
+    else:
+        return None
+    if not is_speaker(tokens, first, last):
+        return None
+    return Cue(tokens.slice(first, last), first, i + 1)
+
+
+def _possessed_number(tokens: Tokens, i: int) -> Cue | None:
+    """ "Zelenskyy's 4,000"."""
+    after = tokens.low(i + 2)
+    if after.isalpha() and after not in {
+        "is",
+        "was",
+        "are",
+        "means",
+        "which",
+        "in",
+        "and",
+    }:
+        return None
+    first = phrase_start(tokens, i)
+    if first < i and is_speaker(tokens, first, i):
+        return Cue(tokens.slice(first, i), first, i + 1)
+    return None
+
+
+def _title_cues(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
+    """ "Western officials: 1,000 …" and "… dead – NIS" in headlines."""
+    found = []
+    for k in range(1, min(len(tokens), 8)):
+        if tokens.lows[k] == ":":
+            if is_speaker(tokens, 0, k) and not _LABELS & set(tokens.lows[:k]):
+                found.append(Cue(tokens.slice(0, k), 0, k + 1))
+            break
+    for k in range(len(tokens) - 2, max(0, len(tokens) - 7), -1):
+        spaced = not tokens.glued(k) and not tokens.glued(k + 1)
+        if tokens.lows[k] in DASHES and spaced and not cues:
+            if is_speaker(tokens, k + 1, len(tokens)):
+                source = tokens.slice(k + 1, len(tokens))
+                found.append(Cue(source, k, len(tokens), leads=False, trails=True))
+            break
+    return found
+
+
+_ANAPHORS = frozenset(
+    "agency ministry service official officials department spokesman spokeswoman minister "
+    "president governor mayor statement group report bureau office company union council "
+    "organization organisation centre center institute commission authority chief he "
+    "brigade hospital airline operator regulator".split()
+)
+
+
+def is_pronoun(source: str) -> bool:
+    """True where a source must be looked up in what came before.
+
+    >>> is_pronoun("He"), is_pronoun("the agency"), is_pronoun("The Pentagon")
+    (True, True, False)
+    """
+    low = source.lower()
+    if low in PRONOUNS or low in _POSSESSIVES:
+        return True
+    words = low.split()
+    return (
+        2 <= len(words) <= 5
+        and (
+            words[0] == "the"
+            or words[:3] in (["one", "of", "the"], ["some", "of", "the"])
+        )
+        and words[-1] in _ANAPHORS
+        and len(words) != 3
+        and source.split()[-1].islower()
+    )

@@ -1,0 +1,226 @@
+"""Why a quantity is no claim of a story: the reasons, in words for a person.
+
+After the scanner has found what a number is, these rules keep out what no careful
+editor would follow: hypotheticals, demands, denials, history, distances to places,
+calibres, constants, incidental counts and page furniture.
+"""
+
+import re
+
+from monitor.extract.cues import Cue
+from monitor.extract.kinds import Kind
+from monitor.extract.measures import OUTCOMES, Counted
+from monitor.extract.quantities import Quantity
+from monitor.extract.tokens import HYPHENS, Tokens
+from monitor.extract.units import MEASURES
+
+_SMALL = 10.0
+_FURNITURE = re.compile(
+    r"^\W*(?:subscri(?:be|bers)|sign up|read more|read also|follow us|download|advertisement|"
+    r"support our|share this|photo(?:graph)?s?:|image:|file photo|copyright|©|all rights|"
+    r"\(?corrects? |correction:|\(?this (?:story|article) (?:has been|was)|click here|"
+    r"first published|last (?:updated|modified)|reporting by|editing by|our standards|"
+    r"\d+ (?:min(?:ute)?s?|comments?|shares?)\b|join |get (?:the|our) |newsletter|"
+    r"listen to|watch:|original source|for more|contact us|call us|tel\b|phone)"
+    r"|\b\d+ min(?:ute)?s? read\b|\ball rights reserved\b|\bper month\b.{0,20}\bcancel\b"
+    r"|\b(?:her|his) (?:work|reporting|book) (?:has|have) (?:been|appeared)\b",
+    re.IGNORECASE,
+)
+_BIO = re.compile(
+    r"\b(?:is a|are) (?:[\w-]+ ){0,3}(?:journalist|reporter|correspondent|editor|writer|"
+    r"columnist|author)\b|\bjournalism degree\b|\bhas (?:covered|reported|written|worked)\b",
+    re.IGNORECASE,
+)
+_IF = frozenset("if unless should were".split())
+_MODALS = frozenset("could might may would can".split())
+_RISING = frozenset(
+    "exceed reach top rise climb hit surpass double triple grow go need face lose kill "
+    "die displace swell increase jump fall drop become affect cause require run spread "
+    "leave last destroy cut".split()
+)
+_FORECAST = frozenset(
+    "expected likely projected set forecast predicted feared bound".split()
+)
+_DEMANDS = frozenset(
+    "demand demands demanded demanding seek seeks seeking sought want wants wanted urge "
+    "urges urged urging request requests requested requesting require requires needs need "
+    "needed target targets targeting goal aims aim aiming hopes hope".split()
+)
+_CALLS = frozenset(
+    "call calls called calling ask asks asked asking appeal appeals appealed appealing "
+    "push pushing pushed press pressing campaigning".split()
+)
+_VOWS = frozenset(
+    "vow vows vowed vowing pledge pledges pledged pledging promise promises promised "
+    "promising threaten threatens threatened threatening swore offered offers".split()
+)
+_LENGTHS = frozenset("kilometre metre mile foot yard nautical".split())
+_WAYS = frozenset(
+    "from north south east west northeast northwest southeast southwest off away outside "
+    "inland north-east north-west south-east south-west upstream downstream offshore "
+    "beyond behind".split()
+)
+_WEAPONS = frozenset(
+    "shell shells gun guns howitzer howitzers round rounds artillery launcher launchers "
+    "mortar mortars calibre caliber cannon rifle pistol missile missiles rocket rockets "
+    "fires fire range ammunition".split()
+)
+_TRAVELS = frozenset(
+    "flew flying travelled traveled fly flown landed fell covered".split()
+)
+_CALIBRES = frozenset({"millimetre", "centimetre", "inch"})
+_GROUPS = frozenset("groups teams units pairs squads rows batches columns".split())
+_BOUND = frozenset(", ; : . ( ) — –".split())
+_ENGLISH = frozenset(
+    "the of in and to a on for at by from with is was were are have has had that as said "
+    "after more than least about some over".split()
+)
+
+
+def is_furniture(text: str) -> bool:
+    """True for a sentence that belongs to the page or its author, not to the news.
+
+    >>> is_furniture("Subscribers read more: $1 for 6 months.")
+    True
+    """
+    return _FURNITURE.search(text) is not None or _BIO.search(text) is not None
+
+
+def refusal(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) -> str:
+    """Why the number is no claim, in a few words; "" where it is one.
+
+    >>> from monitor.extract.measures import counted
+    >>> from monitor.extract.quantities import quantities_in
+    >>> from monitor.extract.tokens import tokens_of
+    >>> tokens = tokens_of("The toll could exceed 5,000 people")
+    >>> quantity, = quantities_in(tokens)
+    >>> refusal(tokens, quantity, counted(tokens, quantity), None)
+    'hypothetical'
+    """
+    kind = quantity.kind
+    if kind is Kind.VAGUE:
+        if not what.outcome:
+            return kind.value
+    elif kind not in {Kind.FIGURE, Kind.ONE}:
+        return kind.value
+    if cue is not None and cue.denies:
+        return "denied"
+    return (
+        _attribute(tokens, quantity)
+        or _unreal(tokens, quantity)
+        or _history(tokens, quantity)
+        or _slight(tokens, quantity, what)
+    )
+
+
+def _attribute(tokens: Tokens, quantity: Quantity) -> str:
+    """Distances, calibres, constants, restatements in brackets."""
+    unit, last = quantity.unit, quantity.last
+    if unit is None:
+        return ""
+    hyphened = (
+        tokens.low(unit.first - 1) in HYPHENS and quantity.number.last < unit.first
+    )
+    if hyphened and unit.kind == "noun" and not unit.norm.startswith("strong"):
+        return "constant"
+    if unit.kind == "measure":
+        base = unit.norm.split()[-1] if unit.norm else ""
+        if base in _LENGTHS and tokens.low(last) in _WAYS:
+            return "distance to a place"
+        weapons = _WEAPONS & set(tokens.lows)
+        if base in _CALIBRES and weapons:
+            return "designation"
+        if base in _LENGTHS and weapons and not _TRAVELS & set(tokens.lows):
+            return "a weapon's range"
+        if hyphened:
+            return "attribute"
+    if unit.kind in {"measure", "currency"} and tokens.low(quantity.first - 1) == "(":
+        return "restated in other units"
+    if {"stationed", "based"} & set(tokens.lows[last : last + 5]):
+        return "constant"
+    return ""
+
+
+def _clause(tokens: Tokens, quantity: Quantity, reach: int) -> list[str]:
+    """The words of the clause before the number, at most `reach` of them."""
+    start = quantity.cue
+    while start > max(0, quantity.cue - reach) and tokens.lows[start - 1] not in _BOUND:
+        start -= 1
+    return tokens.lows[start : quantity.cue]
+
+
+def _unreal(tokens: Tokens, quantity: Quantity) -> str:
+    """Hypotheticals and demands."""
+    before = _clause(tokens, quantity, 12)
+    modal = next((k for k, w in enumerate(before) if w in _MODALS), None)
+    if modal is not None and _RISING & set(before[modal + 1 : modal + 5]):
+        if before[modal + 1 : modal + 2] != ["have"]:
+            return "hypothetical"
+    if "if" in before or "unless" in before:
+        return "hypothetical"
+    if tokens.low(0) in {"if", "unless"} and _MODALS & set(tokens.lows):
+        return "hypothetical"
+    if _after_modal(tokens, quantity):
+        return "hypothetical"
+    for k, word in enumerate(before):
+        following = before[k + 1 : k + 4]
+        if word in _FORECAST and "to" in following[:1] and _RISING & set(following):
+            return "hypothetical"
+        if word in _DEMANDS or (word in _CALLS and "for" in following[:2]):
+            return "demand"
+        if word in _VOWS and "to" in following[:1]:
+            return "demand"
+    return ""
+
+
+def _after_modal(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "5,000 people could die": the modal comes behind the number."""
+    after = tokens.lows[quantity.last : quantity.last + 5]
+    for k, word in enumerate(after):
+        if word in _BOUND:
+            return False
+        if word in _MODALS and after[k + 1 : k + 2] not in (["have"], ["go"], ["be"]):
+            return bool(_RISING & set(after[k + 1 : k + 3]))
+    return False
+
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+_YEAR_BEFORE = frozenset("in of during from the back summer spring".split())
+
+
+def _history(tokens: Tokens, quantity: Quantity) -> str:
+    """A number of another year: "in 2017", "the 1995 quake"."""
+    start, end = max(0, quantity.cue - 9), min(len(tokens), quantity.last + 9)
+    for k in range(start, end):
+        if quantity.first <= k < quantity.last or not _YEAR.match(tokens.words[k]):
+            continue
+        first, last = sorted((k, quantity.first))
+        parted = any(w in {";", ":", "but", "while"} for w in tokens.lows[first:last])
+        if not parted and tokens.low(k - 1) in _YEAR_BEFORE:
+            return "another year's"
+    return ""
+
+
+def _slight(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
+    if not what.measure:
+        return "nothing named that it counts"
+    unit = quantity.unit
+    named = unit is not None and unit.kind in {"percent", "currency", "measure"}
+    known = what.outcome or named or what.measure in MEASURES
+    if tokens.low(quantity.cue - 1) == "of" and tokens.low(quantity.cue - 2) in _GROUPS:
+        return "incidental count"
+    if known:
+        plain = (
+            not what.outcome
+            and not named
+            and what.measure not in {"seats", "magnitude"}
+        )
+        if plain and quantity.amount.ceiling < 3 and what.measure not in OUTCOMES:
+            return "incidental count"
+        return ""
+    if quantity.amount.ceiling < _SMALL:
+        return "incidental count"
+    words = [w for w in tokens.lows if w[0].isalpha()]
+    if len(words) > 5 and not _ENGLISH & set(words):
+        return "not read in this language"
+    return ""

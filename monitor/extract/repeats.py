@@ -1,0 +1,84 @@
+"""Repeats within one article: headline, lead and body say one thing once."""
+
+from dataclasses import replace
+
+from monitor.extract.kinds import Kind
+from monitor.model.figures import Amount, Claim, Relation, Status
+
+_ROUNDING = 0.11
+"""How far a headline's rounding may be from the body's number."""
+_PLAIN = frozenset({"people", "troops"})
+
+
+def without_repeats(claims: list[Claim]) -> list[Claim]:
+    """One claim for each statement; the body's sentence before the headline's."""
+    kept: list[Claim] = []
+    for claim in claims:
+        twin = next(
+            (k for k, other in enumerate(kept) if _is_repeat(other, claim)), None
+        )
+        if twin is None:
+            kept.append(claim)
+        else:
+            kept[twin] = _joined(kept[twin], claim)
+    body = [c for c in kept if c.span.part == "body"]
+    return [c for c in kept if c.span.part == "body" or not _is_in(body, c)]
+
+
+def _is_repeat(a: Claim, b: Claim) -> bool:
+    if a.figure != b.figure or not same_value(a.amount, b.amount):
+        return False
+    if a.speaker and b.speaker and a.speaker != b.speaker:
+        return a.span.part == "title" and b.span.part == "body"
+    return True
+
+
+def same_value(a: Amount, b: Amount) -> bool:
+    """True for equal numbers, whatever their hedges."""
+    return (a.value, a.low, a.high) == (b.value, b.low, b.high)
+
+
+def _joined(a: Claim, b: Claim) -> Claim:
+    """The better of two wordings, with the speaker that either names."""
+    better, other = (
+        (b, a) if a.span.part == "title" and b.span.part == "body" else (a, b)
+    )
+    if other.status is Status.CURRENT and better.status is not Status.CURRENT:
+        better, other = other, better
+    if better.speaker is None and other.speaker is not None:
+        return replace(
+            better, speaker=other.speaker, speaker_as_written=other.speaker_as_written
+        )
+    return better
+
+
+def _is_in(body: list[Claim], title: Claim) -> bool:
+    """True where the headline only rounds or restates a claim of the body."""
+    return any(_restates(title, claim) for claim in body)
+
+
+def _restates(title: Claim, claim: Claim) -> bool:
+    a, b = title.amount, claim.amount
+    if title.figure == claim.figure and _rounds(a, b):
+        return True
+    if a.value is None or a.value < 10:
+        return same_value(a, b) and title.measure == claim.measure and b.low is None
+    related = title.measure == claim.measure or title.measure in _PLAIN
+    return related and (same_value(a, b) or a.value in {b.low, b.high})
+
+
+def _rounds(a: Amount, b: Amount) -> bool:
+    """True where `a` is `b` in round numbers, or an end of its range."""
+    if a.value is None:
+        return same_value(a, b)
+    if b.value is None:
+        return a.value in {b.low, b.high}
+    hedged = a.relation is not Relation.EQUAL
+    return (
+        hedged and b.value != 0 and abs(a.value - b.value) <= _ROUNDING * abs(b.value)
+    )
+
+
+def counted_kinds() -> frozenset[Kind]:
+    """Kinds of quantities that may become claims."""
+    return frozenset({Kind.FIGURE, Kind.ONE, Kind.VAGUE})

@@ -1,0 +1,112 @@
+"""What a percentage, a sum or a measurement is of: inflation, damage, containment."""
+
+from monitor.extract.grammar import STOPS, singular
+from monitor.extract.measures import Counted
+from monitor.extract.quantities import Quantity
+from monitor.extract.tokens import Tokens
+from monitor.extract.wordlists import index
+
+_TOPICS = index("topics")
+_LONGEST = 3
+_BEFORE, _AFTER = 14, 7
+_NAMED = frozenset({"votes", "seats", "%"})
+_PARTIES = frozenset(
+    "won wins win has had leads lead took takes takes secured with got".split()
+)
+
+
+def topic_of(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
+    """The scope word for a share, a sum or a measurement; "" for plain counts.
+
+    >>> from monitor.extract.quantities import quantities_in
+    >>> from monitor.extract.tokens import tokens_of
+    >>> tokens = tokens_of("Inflation rose to 3.2% in May")
+    >>> topic_of(tokens, quantities_in(tokens)[0], Counted("%"))
+    'inflation'
+    """
+    unit = quantity.unit
+    if unit is None or unit.kind not in {"percent", "currency", "measure"}:
+        return _holder(tokens, quantity) if what.measure in _NAMED else ""
+    if what.measure == "hectares" or unit.kind == "measure" and not _is_rate(unit.norm):
+        return _nearest(tokens, quantity)
+    found = _nearest(tokens, quantity)
+    if what.measure == "%" and found in {"vote", "support", ""}:
+        holder = _holder(tokens, quantity)
+        return (
+            f"{holder} vote"
+            if holder and found
+            else holder or found or _of(tokens, quantity)
+        )
+    return found or _of(tokens, quantity)
+
+
+def _is_rate(norm: str) -> bool:
+    return " per " in norm
+
+
+def _nearest(tokens: Tokens, quantity: Quantity) -> str:
+    """The topic word nearest to the number, right before left at equal distance."""
+    best, name = 99, ""
+    start = max(0, quantity.cue - _BEFORE)
+    for k in range(start, min(len(tokens), quantity.last + _AFTER)):
+        if quantity.first <= k < quantity.number.last:
+            continue
+        topic = _at(tokens, k)
+        if not topic:
+            continue
+        after = k >= quantity.number.last
+        distance = k - quantity.last + 1 if after else quantity.cue - k + 2
+        if _parted(tokens, quantity, k):
+            distance += 8
+        if distance < best:
+            best, name = distance, topic
+    return name
+
+
+def _at(tokens: Tokens, k: int) -> str:
+    for length in range(_LONGEST, 0, -1):
+        topic = _TOPICS.get(" ".join(tokens.lows[k : k + length]))
+        if topic:
+            return topic
+    return ""
+
+
+def _parted(tokens: Tokens, quantity: Quantity, k: int) -> bool:
+    first, last = sorted((k, quantity.first))
+    between = tokens.lows[first + 1 : last]
+    return any(
+        w in {",", ";", "and", "while", "but"} or w[0].isdigit() for w in between
+    )
+
+
+def _of(tokens: Tokens, quantity: Quantity) -> str:
+    """The noun of "40% of households"."""
+    k = quantity.last
+    if tokens.low(k) != "of":
+        return ""
+    k += 1
+    last = k
+    while last < len(tokens) and last - k < 5:
+        low = tokens.lows[last]
+        if last > k and (low in STOPS or not low[0].isalpha()):
+            break
+        last += 1
+    return singular(tokens.lows[last - 1]) if last > k else ""
+
+
+def _holder(tokens: Tokens, quantity: Quantity) -> str:
+    """Who holds the votes or seats: the capitalised subject before the number."""
+    for k in range(quantity.cue - 1, max(-1, quantity.cue - 10), -1):
+        if tokens.lows[k] in _PARTIES:
+            last = k
+            while tokens.low(last - 1) in {"has", "had", "was", "is", "far"}:
+                last -= 1
+            first = last
+            while first > 0 and tokens.words[first - 1][0].isupper():
+                first -= 1
+            return (
+                tokens.slice(first, last).removeprefix("The ") if first < last else ""
+            )
+        if tokens.lows[k] in {";", "."}:
+            break
+    return ""
