@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.model.articles import EditKind
 from monitor.store.connection import Connection, Row
@@ -163,7 +163,11 @@ def places(
     placement = _Placement(connection, lease, drafts, polled_at)
     order = sorted(range(len(drafts)), key=lambda i: (placement.ids[i], i))
     placed = {position: placement.place(position) for position in order}
-    return [placed[position] for position in range(len(drafts))]
+    # a later draft may have moved the article of an earlier one
+    return [
+        replace(place, sort_at=placement.standings[place.article_id].sort_at)
+        for place in (placed[position] for position in range(len(drafts)))
+    ]
 
 
 def _takes_edit(standing: _Standing, draft: ArticleDraft) -> bool:
