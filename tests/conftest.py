@@ -2,12 +2,15 @@
 
 import socket
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from monitor.clock import SetClock
+from monitor.store.contract import Store
+from monitor.store.database import open_store
 from tests.fakes import FakeFeeds
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", b"localhost", b"127.0.0.1"})
@@ -65,3 +68,11 @@ def clock() -> SetClock:
 def feeds() -> FakeFeeds:
     """A network of our own."""
     return FakeFeeds()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A real store, new and empty."""
+    opened = open_store(tmp_path / "story.db")
+    yield opened
+    opened.close()

@@ -4,7 +4,7 @@ Pure but for reading the store: nothing is written here. Only articles of the st
 give claims and hits; all are kept, recognised and searched for copies.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -40,13 +40,12 @@ def outcome_of(
     items = list(_items(document, lease))
     known = store.articles.known(lease.feed_id, [item.identity for item in items])
     before = matched([item.identity for item in items], known)
-    readings: list[Reading] = []
-    copies = _Copies(store, lease, poll.polled_at)
-    for item, article in zip(items, before, strict=True):
-        draft = _draft(judge, lease, item, article)
-        if draft is not None:
-            draft = copies.traced(draft, len(readings))
-            readings.append(Reading(draft, item.raw, article))
+    readings = [
+        Reading(draft, item.raw, article)
+        for item, article in zip(items, before, strict=True)
+        if (draft := _draft(judge, lease, item, article)) is not None
+    ]
+    readings = _Copies(store, lease, poll.polled_at).traced(readings)
     return Outcome(
         poll,
         tuple(reading.draft for reading in readings),
@@ -62,14 +61,9 @@ class _Item:
 
 
 def _items(document: FeedDocument, lease: Lease) -> Iterator[_Item]:
-    """The document's articles, oldest first, each once."""
-    articles = list(reversed(document.articles))
-    dates = [raw.published_at for raw in articles if raw.published_at]
-    if len(dates) == len(articles):
-        order = sorted(range(len(articles)), key=dates.__getitem__)
-        articles = [articles[place] for place in order]
+    """The document's articles in its order, each once."""
     seen: set[Identity] = set()
-    for raw in articles:
+    for raw in document.articles:
         text = text_of(raw)
         identity = identity_of(raw, text, lease.publisher)
         if identity not in seen:
@@ -149,18 +143,32 @@ class _Copies:
 
     def __init__(self, store: Store, lease: Lease, now: datetime) -> None:
         self._store, self._lease, self._now = store, lease, now
-        self._drafts: list[tuple[int, ArticleDraft]] = []
+        self._originals: list[tuple[int, ArticleDraft]] = []
 
-    def traced(self, draft: ArticleDraft, position: int) -> ArticleDraft:
-        """The draft with its origin, if it is new and a copy."""
-        if draft.article_id is not None or not draft.sketch:
-            return draft
+    def traced(self, readings: Sequence[Reading]) -> list[Reading]:
+        """The readings, copies among them with their origins.
+
+        Whatever was published first is the origin; without dates the document's last.
+        """
+        traced = list(readings)
+        for place in sorted(range(len(readings)), key=lambda i: self._age(readings, i)):
+            draft = readings[place].draft
+            if draft.article_id is None and draft.sketch:
+                traced[place] = replace(
+                    readings[place], draft=self._with_origin(draft, place)
+                )
+        return traced
+
+    def _age(self, readings: Sequence[Reading], place: int) -> tuple[datetime, int]:
+        published_at = readings[place].draft.published_at or self._now
+        return min(published_at, self._now), -place
+
+    def _with_origin(self, draft: ArticleDraft, place: int) -> ArticleDraft:
         if (origin_id := self._stored_origin(draft)) is not None:
             return replace(draft, origin_id=origin_id)
-        origin_draft = self._drafted_origin(draft)
-        if origin_draft is not None:
+        if (origin_draft := self._drafted_origin(draft)) is not None:
             return replace(draft, origin_draft=origin_draft)
-        self._drafts.append((position, draft))
+        self._originals.append((place, draft))
         return draft
 
     def _stored_origin(self, draft: ArticleDraft) -> int | None:
@@ -174,9 +182,9 @@ class _Copies:
 
     def _drafted_origin(self, draft: ArticleDraft) -> int | None:
         hashes = set(draft.sketch)
-        for position, other in self._drafts:
+        for place, other in self._originals:
             if not hashes.isdisjoint(other.sketch) and is_copy(
                 draft.text, other.text, same_publisher=True
             ):
-                return position
+                return place
         return None

@@ -1,0 +1,80 @@
+"""A poller with everything around it: a real store, a network and a clock of ours."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import timedelta
+
+import httpx
+
+from monitor.clock import SetClock
+from monitor.config import Config, FeedConfig, StoryConfig, WatchConfig
+from monitor.engine.poller import Poller
+from monitor.fetch.http import Fetcher, Limits
+from monitor.model.articles import Article, View
+from monitor.model.events import EventKind
+from monitor.model.feeds import Feed
+from monitor.store.contract import Store
+from monitor.store.drafts import Stored
+from tests.fakes import FakeFeeds
+
+WIRE = "https://wire.example/rss"
+HERALD = "https://herald.example/rss"
+TEN = timedelta(minutes=10)
+EVERYTHING = View(story_only=False, fold_copies=False)
+
+
+def config(
+    *urls: str,
+    about: str = "",
+    watches: Sequence[WatchConfig] = (),
+    whole: bool = False,
+) -> Config:
+    """Feeds named Feed 0, Feed 1 … and printed by publishers of the same names."""
+    feeds = [
+        FeedConfig(url, name=f"Feed {n}", whole=whole) for n, url in enumerate(urls)
+    ]
+    return Config(StoryConfig("S", about), feeds=tuple(feeds), watches=tuple(watches))
+
+
+class Newsroom:
+    """A poller with its store, its network and its clock."""
+
+    def __init__(
+        self,
+        store: Store,
+        feeds: FakeFeeds,
+        clock: SetClock,
+        config: Config,
+        client: httpx.AsyncClient | None = None,
+    ) -> None:
+        self.store, self.feeds, self.clock, self.config = store, feeds, clock, config
+        self._client = client
+
+    def poll(self, pass_time: timedelta = TEN) -> Stored:
+        """Read all feeds once, some time after the last round."""
+        self.clock.moment += pass_time
+
+        async def once() -> Stored:
+            poller = self.poller()
+            try:
+                return await poller.poll_once()
+            finally:
+                await poller.close()
+
+        return asyncio.run(once())
+
+    def poller(self) -> Poller:
+        limits = Limits(deadline=timedelta(milliseconds=100))
+        client = self._client or self.feeds.client()
+        fetcher = Fetcher(client, limits=limits)
+        return Poller(self.store, self.config, self.clock, fetcher, chance=lambda: 0.0)
+
+    def feed(self, position: int = 0) -> Feed:
+        return self.store.feeds.all(self.clock.now())[position]
+
+    def articles(self) -> list[Article]:
+        """All articles, oldest first."""
+        return list(reversed(self.store.articles.window(EVERYTHING, 0, 100)))
+
+    def log(self, *kinds: EventKind) -> list[str]:
+        return [e.text for e in self.store.events.since(0) if e.kind in kinds]

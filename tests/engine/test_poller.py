@@ -1,0 +1,425 @@
+"""The poll loop over a network of our own and a real store."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import cast
+
+import httpx
+import pytest
+
+from monitor.clock import SetClock
+from monitor.config import WatchConfig
+from monitor.engine.poller import TRIES
+from monitor.errors import StoreBusyError, StoreFullError
+from monitor.model.events import EventKind
+from monitor.model.feeds import FeedState
+from monitor.store.contract import Store
+from monitor.store.database import open_store
+from monitor.store.drafts import Lease, Outcome, Stored
+from tests.engine.newsroom import HERALD, TEN, WIRE, Newsroom, config
+from tests.fakes import FakeFeeds, item, reply, rss
+
+
+@pytest.fixture
+def room(store: Store, feeds: FakeFeeds, clock: SetClock) -> Newsroom:
+    return Newsroom(store, feeds, clock, config(WIRE, HERALD))
+
+
+# A bad feed
+
+
+async def _hang(_: httpx.Request) -> httpx.Response:
+    await asyncio.Event().wait()
+    raise AssertionError("nobody wakes it")
+
+
+class Gigabyte(httpx.AsyncByteStream):
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for _ in range(16384):
+            yield b"<item/>." * 8192
+
+
+BAD = {
+    "https://no-such-host.example/": "no such host",
+    "https://html.example/": "is a web page, not a feed",
+    "https://empty.example/": "answered with nothing at all",
+    "https://huge.example/": "is larger than 8 MiB, more than is read of a feed",
+    "https://hangs.example/": "timed out after 0.1 s",
+    "https://lost.example/": "answered 404 Not Found",
+    "https://other.example/": "is not a feed",
+    "ftp://old.example/": "not an http or https address",
+}
+
+
+async def bad_answer(request: httpx.Request) -> httpx.Response:
+    match request.url.host:
+        case "no-such-host.example":
+            raise httpx.ConnectError("no") from socket.gaierror("no")
+        case "html.example":
+            return reply("<!DOCTYPE html><html><body>Soon</body></html>")
+        case "empty.example":
+            return reply("")
+        case "huge.example":
+            return httpx.Response(200, stream=Gigabyte())
+        case "hangs.example":
+            return await _hang(request)
+        case "other.example":
+            return reply("<opml/>")
+        case "wire.example":
+            return reply(rss(item(1)))
+        case _:
+            return reply(status=404)
+
+
+def test_bad_feeds_are_recorded_in_plain_words_and_stop_no_other(
+    store: Store, feeds: FakeFeeds, clock: SetClock
+) -> None:
+    client = httpx.AsyncClient(transport=httpx.MockTransport(bad_answer))
+    room = Newsroom(store, feeds, clock, config(*BAD, WIRE), client)
+
+    stored = room.poll()
+
+    *bad, good = store.feeds.all(clock.now())
+    assert {feed.url: feed.error for feed in bad} == BAD
+    assert {feed.state for feed in bad} == {FeedState.FAILING}
+    assert good.state is FeedState.FRESH
+    assert stored.new == 1
+
+
+def test_a_feed_fails_once_in_the_log_and_recovers_once(room: Newsroom) -> None:
+    room.feeds.serve(HERALD, rss(item(1)))
+    for _ in range(3):
+        room.poll()
+    room.feeds.serve(WIRE, rss(item(1)))
+    for _ in range(3):
+        room.poll()
+
+    assert room.log(EventKind.FAILING) == ["Feed 0: answered 404 Not Found"]
+    assert room.log(EventKind.RECOVERED) == ["Feed 0"]
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 410, 429, 500])
+def test_articles_stay_when_their_feed_turns_bad(room: Newsroom, status: int) -> None:
+    room.feeds.serve(WIRE, rss(item(1)))
+    room.poll()
+    room.feeds.serve(WIRE, "gone", status=status)
+
+    room.poll()
+
+    assert [article.guid for article in room.articles()] == ["id-1"]
+
+
+@pytest.mark.parametrize("body", ["", "<html><body>Soon</body></html>", rss()])
+def test_articles_survive_a_while_of_empty_answers(room: Newsroom, body: str) -> None:
+    room.feeds.serve(WIRE, rss(item(1)))
+    room.poll()
+    room.feeds.serve(WIRE, body)
+    room.poll()
+    room.feeds.serve(WIRE, rss(item(2), item(1)))
+
+    room.poll()
+
+    assert [article.guid for article in room.articles()] == ["id-1", "id-2"]
+    assert [article.versions for article in room.articles()] == [1, 1]
+
+
+def test_a_failing_feed_is_asked_less_and_less(room: Newsroom) -> None:
+    waits = []
+    for _ in range(4):
+        room.poll()
+        due_at = room.feed().next_due_at
+        assert due_at is not None
+        waits.append((due_at - room.clock.now()) / TEN)
+
+    assert waits == [1, 2, 4, 8]
+
+
+def test_a_feed_that_is_gone_is_asked_no_more(room: Newsroom) -> None:
+    room.feeds.serve(WIRE, status=410)
+    room.poll()
+    room.poll()
+
+    assert room.feed().state is FeedState.STOPPED
+    assert room.feed().error == "answered 410 Gone"
+    assert len(room.feeds.asked(WIRE)) == 1
+
+
+def test_retry_after_holds_even_when_all_is_asked_for_and_after_a_restart(
+    tmp_path: Path, feeds: FakeFeeds, clock: SetClock
+) -> None:
+    feeds.serve(WIRE, status=429, retry_after="3600")
+    for pass_time in (TEN, timedelta(minutes=59), timedelta(minutes=2)):
+        store = open_store(tmp_path / "again.db")
+        Newsroom(store, feeds, clock, config(WIRE)).poll(pass_time)
+        store.close()
+
+    assert len(feeds.asked(WIRE)) == 2
+
+
+# Validators and what they spare
+
+
+def test_validators_are_kept_across_a_restart_and_spare_the_body(
+    tmp_path: Path, feeds: FakeFeeds, clock: SetClock
+) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        known = request.headers.get("If-None-Match") == '"1"'
+        body = b"" if known else rss(item(1)).encode()
+        return reply(body, status=304 if known else 200, headers={"ETag": '"1"'})
+
+    feeds.replies[WIRE] = answer
+    for _ in range(3):
+        store = open_store(tmp_path / "again.db")
+        room = Newsroom(store, feeds, clock, config(WIRE))
+        room.poll()
+        assert room.feed().state is FeedState.FRESH
+        assert len(room.articles()) == 1
+        store.close()
+
+    sent = [request.headers.get("If-None-Match") for request in feeds.asked(WIRE)]
+    assert sent == [None, '"1"', '"1"']
+
+
+def test_equal_bytes_bring_nothing_but_new_validators(room: Newsroom) -> None:
+    room.feeds.serve(WIRE, rss(item(1)), etag='"1"')
+    room.poll()
+    room.feeds.serve(WIRE, rss(item(1)), etag='"2"')
+
+    assert room.poll() == Stored()
+    room.poll()
+
+    assert room.feeds.asked(WIRE)[2].headers["If-None-Match"] == '"2"'
+
+
+def test_the_same_articles_in_other_bytes_add_nothing(room: Newsroom) -> None:
+    for order in ((1, 2, 3), (3, 2, 1), (2, 3, 1), (3,), (1, 2, 3)):
+        room.feeds.serve(WIRE, rss(*(item(n) for n in order)))
+        room.poll()
+
+    assert [article.versions for article in room.articles()] == [1, 1, 1]
+
+
+def test_an_answer_that_is_no_feed_leaves_the_old_validators(room: Newsroom) -> None:
+    room.feeds.serve(WIRE, rss(item(1)), etag='"good"')
+    room.poll()
+    room.feeds.serve(WIRE, "<html><body/></html>", etag='"page"')
+    room.poll()
+    room.poll()
+
+    assert room.feeds.asked(WIRE)[2].headers["If-None-Match"] == '"good"'
+
+
+# What feeds and servers wish
+
+
+def test_a_ttl_holds_also_after_answers_without_a_body(room: Newsroom) -> None:
+    slow = rss(item(1)).replace("<link>", "<ttl>60</ttl><link>", 1)
+    room.feeds.serve(WIRE, slow, etag='"1"')
+    room.poll()
+    room.feeds.serve(WIRE, status=304)
+    room.poll()
+
+    assert room.feed().next_due_at == room.clock.now() + timedelta(hours=1)
+
+
+def test_a_max_age_slows_down(room: Newsroom) -> None:
+    room.feeds.serve(WIRE, rss(item(1)), cache_control="max-age=7200")
+    room.poll()
+
+    assert room.feed().next_due_at == room.clock.now() + timedelta(hours=2)
+
+
+# Moved feeds
+
+NEW = "https://new.example/rss"
+
+
+def test_a_feed_that_has_moved_for_good_is_asked_there(room: Newsroom) -> None:
+    room.feeds.serve(WIRE, status=301, location=NEW)
+    room.feeds.serve(NEW, rss(item(1)))
+    for _ in range(5):
+        room.poll()
+
+    assert len(room.feeds.asked(WIRE)) == 3
+    assert len(room.feeds.asked(NEW)) == 5
+    assert len(room.articles()) == 1
+    assert room.feed().url == WIRE
+
+
+def test_a_feed_that_has_moved_for_now_is_asked_at_home(room: Newsroom) -> None:
+    room.feeds.serve(WIRE, status=302, location=NEW)
+    room.feeds.serve(NEW, rss(item(1)))
+    for _ in range(5):
+        room.poll()
+
+    assert len(room.feeds.asked(WIRE)) == 5
+
+
+def test_a_move_to_what_is_no_feed_is_not_believed(room: Newsroom) -> None:
+    room.feeds.serve(WIRE, status=301, location=NEW)
+    room.feeds.serve(NEW, "<html><body>Under construction</body></html>")
+    for _ in range(5):
+        room.poll()
+
+    assert len(room.feeds.asked(WIRE)) == 5
+
+
+def test_a_moved_feed_that_fails_there_is_asked_at_home_again(room: Newsroom) -> None:
+    room.feeds.serve(WIRE, status=301, location=NEW)
+    room.feeds.serve(NEW, rss(item(1)))
+    for _ in range(4):
+        room.poll()
+    room.feeds.serve(NEW, status=404)
+    room.feeds.serve(WIRE, rss(item(2)))
+    room.poll()
+
+    room.poll()
+
+    assert len(room.feeds.asked(WIRE)) == 4
+    assert [article.guid for article in room.articles()] == ["id-1", "id-2"]
+
+
+# The store
+
+
+class Trouble:
+    """A store that fails some times before it works."""
+
+    def __init__(self, store: Store, error: Exception, times: int) -> None:
+        self._store, self._error, self.times = store, error, times
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._store, name)
+
+    def finish_poll(self, lease: Lease, outcome: Outcome) -> Stored:
+        if self.times:
+            self.times -= 1
+            raise self._error
+        return self._store.finish_poll(lease, outcome)
+
+
+@pytest.mark.parametrize("error", [StoreBusyError("busy"), StoreFullError("full")])
+def test_a_store_that_is_busy_or_full_is_tried_again(
+    room: Newsroom, error: Exception
+) -> None:
+    room.feeds.serve(WIRE, rss(item(1)))
+    room.store = cast("Store", Trouble(room.store, error, times=TRIES - 1))
+
+    assert room.poll().new == 1
+
+
+def test_a_single_round_gives_up_on_a_store_that_stays_busy(room: Newsroom) -> None:
+    trouble = Trouble(room.store, StoreBusyError("busy"), times=1000)
+    room.store = cast("Store", trouble)
+
+    with pytest.raises(StoreBusyError):
+        room.poll()
+
+
+def test_what_was_read_under_a_lost_lease_is_dropped(room: Newsroom) -> None:
+    def answer(_: httpx.Request) -> httpx.Response:
+        room.store.feeds.release()
+        return reply(rss(item(1)))
+
+    room.feeds.replies[WIRE] = answer
+
+    assert room.poll().new == 0
+    assert room.articles() == []
+
+
+def test_a_poller_that_comes_after_a_killed_one_need_not_wait(room: Newsroom) -> None:
+    room.store.feeds.configure(room.config.feeds, room.clock.now())
+    room.store.feeds.lease("killed", room.clock.now(), limit=9)
+    room.feeds.serve(WIRE, rss(item(1)))
+
+    held = room.poll(timedelta(0))
+    room.store.feeds.release()
+    freed = room.poll(timedelta(0))
+
+    assert (held.new, freed.new) == (0, 1)
+
+
+# All day long
+
+
+def run_until(room: Newsroom, stop: asyncio.Event) -> None:
+    async def run() -> None:
+        poller = room.poller()
+        try:
+            await asyncio.wait_for(poller.run(stop), 30)
+        finally:
+            await poller.close()
+
+    asyncio.run(run())
+
+
+def test_feeds_are_polled_as_they_fall_due_until_told_to_stop(room: Newsroom) -> None:
+    stop = asyncio.Event()
+    times = []
+
+    def answer(_: httpx.Request) -> httpx.Response:
+        times.append(room.clock.now())
+        if len(times) == 5:
+            stop.set()
+        return reply(rss(item(len(times))))
+
+    room.feeds.replies[WIRE] = answer
+    room.feeds.replies[HERALD] = lambda _: reply(rss(item(1)), headers={"ETag": '"1"'})
+    run_until(room, stop)
+
+    gaps = [later - earlier for earlier, later in pairwise(times)]
+    assert gaps[0] >= TEN / 2
+    assert all(TEN <= gap <= TEN + timedelta(minutes=2) for gap in gaps[1:])
+
+
+def test_a_hanging_feed_does_not_keep_others_from_being_polled(
+    store: Store, feeds: FakeFeeds, clock: SetClock
+) -> None:
+    stop = asyncio.Event()
+    asked = 0
+
+    async def answer(request: httpx.Request) -> httpx.Response:
+        nonlocal asked
+        if request.url.host == "hangs.example":
+            return await _hang(request)
+        asked += 1
+        if asked == 5:
+            stop.set()
+        return reply(rss(item(asked)))
+
+    client = httpx.AsyncClient(transport=httpx.MockTransport(answer))
+    room = Newsroom(store, feeds, clock, config("https://hangs.example/", WIRE), client)
+
+    run_until(room, stop)
+
+    assert len(room.articles()) >= 4
+
+
+def test_a_bug_ends_the_poller_loudly(room: Newsroom) -> None:
+    room.store = cast("Store", Trouble(room.store, ZeroDivisionError(), times=1))
+    room.feeds.serve(WIRE, rss(item(1)))
+
+    with pytest.raises(ExceptionGroup):
+        run_until(room, asyncio.Event())
+
+
+# Watches
+
+
+def test_a_new_watch_finds_what_was_stored_before(room: Newsroom) -> None:
+    room.feeds.serve(WIRE, rss(item(1, "Troops move"), item(2, "Rain")))
+    room.poll()
+    watched = (WatchConfig("troops", "troops"),)
+    room.config = replace(room.config, watches=watched)
+
+    room.poll()
+    room.poll()
+
+    [row] = room.store.watches.rows(room.clock.now(), None)
+    assert row.hits == 1
+    assert room.log(EventKind.HIT) == []
