@@ -81,7 +81,8 @@ def folded(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("`", "'")
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    lower = unicodedata.normalize("NFKD", text).casefold()
+    apart = unicodedata.normalize("NFKD", lower)
     bare = _FOLDED_AWAY.sub("", apart).translate(_PLAIN_LETTERS)
     return unicodedata.normalize("NFC", bare)
 

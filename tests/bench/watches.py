@@ -116,9 +116,13 @@ def main() -> None:
         ours = [cpu(partial(hits, watches, some)) / len(some) for some in samples]
         theirs = [cpu(partial(finds, pattern, some)) / len(some) for some in samples]
         print(
-            f"{number:7,} watches  {build * 1000:7.0f} {ours[0] * 1000:6.3f} {ours[1] * 1000:6.3f} |"
-            f"{compiled * 1000:7.0f} {theirs[0] * 1000:6.3f} {theirs[1] * 1000:6.3f}"
+            f"{number:7,} watches  {build * 1000:7.0f}{ms(ours)} |"
+            f"{compiled * 1000:7.0f}{ms(theirs)}"
         )
+
+
+def ms(seconds: Sequence[float]) -> str:
+    return "".join(f" {one * 1000:6.3f}" for one in seconds)
 
 
 if __name__ == "__main__":
