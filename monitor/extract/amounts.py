@@ -8,8 +8,8 @@ from math import floor, inf, isclose, log10
 
 from monitor.model.figures import Amount, ChangeKind, Relation
 
-_ROUNDED = 0.06
-"""How far a hedged, rounder number may lie from the exact one: "nearly 400" for 380."""
+_ROUNDED = 0.12
+"""How far a hedged, rounder number may lie from the exact one: "nearly 40" for 36."""
 _SPOKEN_ROUNDLY = 0.02
 """The same for a number without a hedge: "1.2 million" for 1,204,000."""
 _BOUND = 1.25
@@ -63,7 +63,10 @@ def _rounds(new: float, relation: Relation, old: float) -> bool:
     if min(new, old) < _SMALL or digits(new) > digits(old):
         return False
     if relation is Relation.ABOUT:
-        return abs(new - old) <= _ROUNDED * old
+        place = 10.0 ** (floor(log10(new)) + 1 - digits(new))
+        return digits(new) < digits(old) and abs(new - old) <= min(
+            _ROUNDED * old, place / 2
+        )
     if relation in (Relation.MORE, Relation.AT_LEAST):
         return new <= old <= new * _BOUND
     if relation in (Relation.LESS, Relation.AT_MOST):

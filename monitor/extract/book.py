@@ -1,5 +1,6 @@
 """The rules of the fold: which statement opens a line, echoes it, or moves it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from zlib import crc32
@@ -34,18 +35,42 @@ class Book:
     ledger: Ledger
     moves: list[Move] = field(default_factory=list)
     tokens: dict[str | None, int] = field(default_factory=dict)
+    _reprinted: list[Entry] = field(default_factory=list)
+    """Lines that the article at hand repeats as they stand."""
+    _is_roundup: bool = False
+    """True where it repeats old values of several speakers: all of it is behind."""
 
-    def take(self, statement: Statement | Retraction) -> None:
-        """Enter one statement."""
-        claim = statement.claim
-        if claim.is_step or _is_empty(claim.amount):
-            return
-        if isinstance(statement, Retraction):
-            self._retract(statement)
-        elif claim.status is Status.CURRENT:
+    def take(self, article: Sequence[Statement | Retraction]) -> None:
+        """Enter what one article says, what it says to have moved first."""
+        told = [
+            s for s in article if not (s.claim.is_step or _is_empty(s.claim.amount))
+        ]
+        said = [s for s in told if isinstance(s, Statement)]
+        self._look_over([s for s in said if s.claim.status is not Status.PREVIOUS])
+        for statement in said:
+            if statement.claim.status is not Status.CURRENT:
+                self._known(statement)
+        current = [s for s in said if s.claim.status is Status.CURRENT]
+        for statement in sorted(current, key=lambda s: not says_moved(s.claim)):
             self._current(statement)
-        else:
-            self._known(statement)
+        for gone in told:
+            if isinstance(gone, Retraction):
+                self._retract(gone)
+
+    def _look_over(self, said: Sequence[Statement]) -> None:
+        """See what of an article is known before judging what is not."""
+        self._reprinted.clear()
+        old: set[str | None] = set()
+        for statement in said:
+            claim = statement.claim
+            entry = self.ledger.entry(claim.speaker)
+            if not entry.stands:
+                continue
+            if adds_nothing(claim.amount, _value(entry)):
+                self._reprinted.append(entry)
+            elif entry.heard(claim.amount) and not knows_of(claim, _value(entry)):
+                old.add(claim.speaker)
+        self._is_roundup = len(old) > 1
 
     def _known(self, statement: Statement) -> None:
         """Note what a text gives as earlier or as background: never news."""
@@ -110,7 +135,7 @@ class Book:
         common = self._common(entry)
         if common:
             if adds_nothing(claim.amount, _value(common)):
-                self._set(entry, statement)  # falls in with the others
+                self._confirm(entry, common, statement)  # falls in with the others
                 return
             if _keeps_own(entry, claim, common):
                 entry.is_apart = common.is_apart = True
@@ -134,7 +159,8 @@ class Book:
         if knows_of(statement.claim, _value(latest)):
             return False
         if was_heard:
-            return crc32(statement.publisher.encode()) not in latest.publishers
+            known = crc32(statement.publisher.encode()) in latest.publishers
+            return self._is_roundup or not known
         return is_behind(statement.claim, _value(latest))
 
     def _newcomer(self, entry: Entry, statement: Statement, *, was_heard: bool) -> None:
@@ -150,11 +176,14 @@ class Book:
         if beside and is_part and not says_moved(claim):
             return
         common = self._common(entry)
+        is_rival = common in beside or (
+            common in self._reprinted and not says_moved(claim)
+        )
         if common and shares_count(
             claim,
             common.speaker,
             _value(common),
-            beside=common in beside,
+            beside=is_rival,
             settled=any(e.is_apart for e in standing),
         ):
             if self._is_late(common, statement, was_heard=was_heard):

@@ -11,10 +11,18 @@ least" alone; copies; background, earlier values and steps; an article that is b
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from monitor.extract.book import Book
 from monitor.extract.ledger import dumped, loaded
-from monitor.extract.statements import Move, Retraction, Standing, Statement, order
+from monitor.extract.statements import (
+    Move,
+    Retraction,
+    Standing,
+    Statement,
+    article_hash,
+    order,
+)
 
 __all__ = ["Folded", "Move", "Retraction", "Standing", "Statement", "fold"]
 
@@ -33,14 +41,15 @@ def fold(state: str, statements: Sequence[Statement | Retraction]) -> Folded:
     """Take statements about one figure into its ledger.
 
     `state` is that of the last fold, empty at first. Order and batches make no
-    difference as long as later batches are not of earlier moments.
+    difference as long as an article comes whole and later ones are not of earlier
+    moments.
 
     >>> fold("", []).lines
     ()
     """
     book = Book(loaded(state))
-    for statement in sorted(statements, key=order):
-        book.take(statement)
+    for _, article in groupby(sorted(statements, key=order), key=article_hash):
+        book.take(list(article))
         book.ledger.forget()
     lines = tuple(
         Standing(

@@ -134,10 +134,14 @@ def shares_count(
     shared = is_shared(claim)
     if claim.speaker is None or speaker is None:
         return (shared or not settled) and times <= _FAR
+    rises = claim.amount.ceiling > standing.ceiling
+    follows = claim.trend == ("up" if rises else "down")
     if not shared:
-        return bool(claim.trend) and not settled and times <= _STEP
+        return follows and not settled and times <= _STEP
     if _PARTISAN.search(claim.speaker) or _PARTISAN.search(speaker):
         return False
-    if claim.amount.ceiling > standing.ceiling:
+    if follows:
+        return times <= _FAR
+    if rises:
         return times <= _LEAP
     return times <= (_SHORT if only_grows(claim) else _EBB)

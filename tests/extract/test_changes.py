@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from random import Random
 
 import pytest
@@ -6,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.extract.changes import Move, Retraction, Statement, fold
-from monitor.extract.statements import order
+from monitor.extract.statements import article_hash, order
 from monitor.model.figures import Amount, ChangeKind, Claim, Relation, Status
 from monitor.model.text import Span
 
@@ -120,7 +121,7 @@ def test_another_speakers_value_confirms_and_opens_a_line() -> None:
     ],
 )
 def test_an_article_that_is_behind_moves_nothing(late: Statement) -> None:
-    news = (say(12, None, at=0), say(15, MINISTRY, at=60))
+    news = (say(12, None, at=0), say(15, MINISTRY, at=60, published=58))
 
     assert told(*news, late) == [("first", 12), ("up", 15)]
 
@@ -303,12 +304,14 @@ def test_batches_and_order_make_no_difference(
     statements: list[Statement], sizes: list[int], random: Random
 ) -> None:
     whole = fold("", statements)
-    left = sorted(statements, key=order)
+    ordered = sorted(statements, key=order)
+    articles = [list(group) for _, group in groupby(ordered, key=article_hash)]
 
     moves: list[Move] = []
     state = ""
-    for size in [*sizes, len(left)]:
-        batch, left = left[:size], left[size:]
+    for size in [*sizes, len(articles)]:
+        batch = [statement for article in articles[:size] for statement in article]
+        articles = articles[size:]
         random.shuffle(batch)
         folded = fold(state, batch)
         state = folded.state
