@@ -138,6 +138,8 @@ def _is_designation(tokens: Tokens, number: Number) -> bool:
         return False
     if measure_at(tokens, number.last) is not None and low not in _SERIES:
         return False
+    if word[0].islower() or (len(word) < 3 and word.isupper()):
+        return True
     if i < 2 or tokens.low(i - 2) in {".", ":", "!", "?", "“", '"', "|", "—"}:
         return not _counts(tokens, number.last) and not word.isupper()
     return not _in_headline_case(tokens) and not _counts(tokens, number.last)

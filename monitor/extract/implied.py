@@ -4,7 +4,7 @@ from monitor.extract.grammar import is_plural, singular
 from monitor.extract.tokens import Tokens
 from monitor.extract.units import MEASURES, Unit
 
-_LENDING = frozenset("from by than and or to with against of to".split())
+_LENDING = frozenset("from by than and or to with against of including".split())
 _REACH = 14
 _LEVEL = frozenset(
     "to at is was are were be being reached reaches reach hit hits passed passes tops "

@@ -92,10 +92,21 @@ def quantities_in(tokens: Tokens) -> list[Quantity]:
         if quantity.is_quantity:
             _finish(tokens, quantity, found[k - 1] if k else None)
     for k, quantity in enumerate(found):
+        if quantity.is_quantity and k:
+            _restate(tokens, quantity, found[k - 1])
         if quantity.is_quantity and quantity.unit is None:
             before = next((q for q in reversed(found[:k]) if q.is_quantity), None)
             _imply(tokens, quantity, before)
     return found
+
+
+def _restate(tokens: Tokens, quantity: Quantity, before: Quantity) -> None:
+    """Give "(224 kW)" right behind "under 296 hp" the same relation and move."""
+    opens = tokens.low(quantity.cue - 1) == "(" and quantity.cue - 1 - before.last < 2
+    if before.is_quantity and opens and quantity.unit is not None:
+        if quantity.relation is Relation.EQUAL:
+            quantity.relation = before.relation
+        quantity.way, quantity.is_step = before.way, before.is_step
 
 
 def _imply(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> None:
@@ -125,6 +136,14 @@ def _read(tokens: Tokens, number: Number) -> Quantity:
         number, kind or Kind.FIGURE, number.first, number.last, number.first
     )
     name, start = currency_before(tokens, number.first)
+    if (
+        not name
+        and tokens.low(number.first - 1) in HYPHENS
+        and tokens.glued(number.first)
+    ):
+        name, start = currency_before(tokens, number.first - 1)
+        if name and number.value is not None:
+            number.value = -number.value
     if name:
         quantity.first = start
         written = tokens.slice(start, number.first)
@@ -244,10 +263,11 @@ def _classify(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> No
         tokens.low(i - 1) in {"top", "no"} and unit is not None and unit.kind == "noun"
     ):
         quantity.kind = Kind.PRONOUN
-    elif unit is not None and unit.norm in {"times", "time"}:
+    elif unit is not None and unit.norm.partition(" ")[0] in {"times", "time"}:
         quantity.kind = Kind.TIMES
     if quantity.kind is Kind.TIMES and unit is not None:
-        quantity.unit = Unit(unit.written, "count", unit.first, unit.last, unit.kind)
+        norm = "count" + unit.norm[4:].removeprefix("s")
+        quantity.unit = Unit(unit.written, norm, unit.first, unit.last, unit.kind)
 
 
 _AGE_UNITS = frozenset({"old", "olds"})
@@ -263,6 +283,12 @@ def _is_age(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> bool
     if tokens.low(i - 1) in {"aged", "age", "ages"}:
         return True
     if tokens.low(i - 1) == "of" and tokens.low(i - 2) in {"age", "ages"}:
+        if quantity.relation is Relation.EQUAL and tokens.low(i - 3) == "the":
+            quantity.relation, quantity.cue = relation_before(tokens, i - 3)
+        if unit and unit.kind == "time":
+            quantity.unit = Unit(
+                unit.written, "year of age", unit.first, unit.last, "age"
+            )
         return True
     if unit and unit.kind == "time":
         j = unit.last

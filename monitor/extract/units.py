@@ -133,7 +133,9 @@ def with_per(tokens: Tokens, unit: Unit) -> Unit:
     noun = tokens.low(j + 1)
     if low in {"per", "/"} and noun.isalpha() and noun not in STOPS:
         pass
-    elif not (low in {"a", "an", "each"} and noun in _PER and unit.kind != "time"):
+    elif low not in {"a", "an", "each"} or noun not in _PER:
+        return unit
+    elif unit.kind == "time" and noun not in {"day", "week", "month", "year"}:
         return unit
     if low != "per" and tokens.low(j + 2) in {
         "earlier",
