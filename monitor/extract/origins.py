@@ -11,7 +11,7 @@ from itertools import pairwise
 from zlib import crc32
 
 from monitor.extract.text import sentences
-from monitor.extract.wording import is_furniture, words_of
+from monitor.extract.wording import is_of_the_page, words_of
 from monitor.model.text import Text
 
 _SKETCH = 8
@@ -33,7 +33,7 @@ class _Report:
     """What an article reports: its words without title and page furniture."""
 
     def __init__(self, text: Text) -> None:
-        told = [s.text for s in sentences(text.body) if not is_furniture(s.text)]
+        told = [s.text for s in sentences(text.body) if not is_of_the_page(s.text)]
         self.sentences = [tuple(words) for s in told if (words := words_of(s))]
         self.title = words_of(text.title)
         pairs = [pair for words in self.sentences for pair in pairwise(words)]

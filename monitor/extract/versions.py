@@ -15,7 +15,7 @@ from monitor.extract.kinds import Kind
 from monitor.extract.numbers import numbers_in
 from monitor.extract.text import Sentence, clean, sentences
 from monitor.extract.tokens import tokens_of
-from monitor.extract.wording import is_furniture, words_of
+from monitor.extract.wording import is_of_the_page, words_of
 from monitor.model.articles import Edit, EditKind
 from monitor.model.text import Text
 
@@ -136,11 +136,11 @@ class _Change:
 
 
 def _report(text: Text) -> list[Sentence]:
-    return [s for s in sentences(text.body) if not is_furniture(s.text)]
+    return [s for s in sentences(text.body) if not is_of_the_page(s.text)]
 
 
 def _furniture(text: Text) -> list[Sentence]:
-    return [s for s in sentences(text.body) if is_furniture(s.text)]
+    return [s for s in sentences(text.body) if is_of_the_page(s.text)]
 
 
 def _differs(pair: Pair) -> bool:

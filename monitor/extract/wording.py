@@ -48,12 +48,12 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(_THOUSANDS.sub("", folded))
 
 
-def is_furniture(sentence: str) -> bool:
+def is_of_the_page(sentence: str) -> bool:
     """True for what belongs to the page and not to the report: counters, time stamps.
 
-    >>> is_furniture("4 min read · 37 comments")
+    >>> is_of_the_page("4 min read · 37 comments")
     True
-    >>> is_furniture("37 comments were filed.")
+    >>> is_of_the_page("37 comments were filed.")
     False
     """
     if len(sentence) > 200:

@@ -1,6 +1,6 @@
 import pytest
 
-from monitor.extract.wording import is_furniture, words_of
+from monitor.extract.wording import is_of_the_page, words_of
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_each_character_counts_where_words_are_not_parted() -> None:
     ],
 )
 def test_counters_and_stamps_are_furniture(line: str) -> None:
-    assert is_furniture(line)
+    assert is_of_the_page(line)
 
 
 @pytest.mark.parametrize(
@@ -57,4 +57,4 @@ def test_counters_and_stamps_are_furniture(line: str) -> None:
     ],
 )
 def test_a_sentence_with_a_count_is_no_furniture(line: str) -> None:
-    assert not is_furniture(line)
+    assert not is_of_the_page(line)
