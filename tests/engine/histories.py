@@ -1,0 +1,110 @@
+"""Recorded histories of real feeds, polled snapshot by snapshot over loopback HTTP."""
+
+import asyncio
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from monitor.clock import SetClock
+from monitor.config import Config, FeedConfig, StoryConfig
+from monitor.engine.poller import Poller
+from monitor.extract.text import clean, plain
+from monitor.fetch.http import Fetcher, new_client
+from monitor.model.articles import Article, View
+from monitor.store.contract import Store
+from monitor.store.drafts import Stored
+from tests.fakes import loopback
+
+EVERYTHING = View(story_only=False, fold_copies=False)
+
+
+@dataclass
+class Played:
+    """What came of a history."""
+
+    rounds: dict[int, Stored] = field(default_factory=dict)
+    """By the snapshot's time."""
+    problems: list[str] = field(default_factory=list)
+
+
+def snapshots(folder: Path) -> list[Path]:
+    """The documents of a history, oldest first."""
+    return sorted(folder.glob("*.xml"), key=lambda path: int(path.stem))
+
+
+def play(folder: Path, store: Store) -> Played:
+    """Serve each snapshot at its time, let the poller read it, check the outcome.
+
+    `evolution.json` beside the snapshots tells what changed from one to the next.
+    """
+    played = Played()
+    asyncio.run(_poll_all(folder, store, played))
+    evolution = json.loads((folder / "evolution.json").read_text(encoding="utf-8"))
+    _check(evolution, store, played)
+    return played
+
+
+async def _poll_all(folder: Path, store: Store, played: Played) -> None:
+    body = b""
+
+    async def serve(_: bytes, writer: asyncio.StreamWriter) -> None:
+        head = "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nConnection: close\r\n"
+        writer.write(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
+        await writer.drain()
+
+    async with loopback(serve) as url, new_client() as client:
+        config = Config(StoryConfig("History"), feeds=(FeedConfig(url, name="Feed"),))
+        clock = SetClock(datetime.fromtimestamp(0, UTC))
+        poller = Poller(store, config, clock, Fetcher(client))
+        for path in snapshots(folder):
+            body = path.read_bytes()
+            clock.moment = datetime.fromtimestamp(int(path.stem), UTC)
+            played.rounds[int(path.stem)] = await poller.poll_once()
+            [feed] = store.feeds.all(clock.now())
+            if feed.error:
+                played.problems.append(f"{path.stem}: {feed.error}")
+        await poller.close()
+
+
+def _check(evolution: dict[str, Any], store: Store, played: Played) -> None:
+    stored = store.articles.window(EVERYTHING, 0, 100_000)
+    if len(stored) != evolution["items_ever"]:
+        played.problems.append(
+            f"{len(stored)} articles, should be {evolution['items_ever']}"
+        )
+    for step in evolution["steps"]:
+        new = played.rounds[step["t"]].new
+        if new != step["new"]:
+            played.problems.append(f"{step['t']}: {new} new, should be {step['new']}")
+    by_name = {name: article for article in stored for name in _names(article)}
+    for edit in evolution["edits"]:
+        if (problem := _edit_problem(edit, by_name, store)) is not None:
+            played.problems.append(problem)
+
+
+def _names(article: Article) -> tuple[str, str]:
+    return article.guid, article.link
+
+
+def _edit_problem(
+    edit: dict[str, Any], by_name: dict[str, Article], store: Store
+) -> str | None:
+    before, after = (clean(plain(edit[side])) for side in ("from", "to"))
+    article = by_name.get(edit["id"])
+    if article is None:
+        return f"{edit['t']}: {edit['id']} is not there"
+    if before == after:
+        return None
+    detail = store.articles.detail(article.id)
+    assert detail is not None
+    titles = [
+        (version.text.title, int(version.seen_at.timestamp()))
+        for version in detail.versions
+    ]
+    for (old, _), (new, seen_at) in pairwise(titles):
+        if (old, new, seen_at) == (before, after, edit["t"]):
+            return None
+    return f"{edit['t']}: “{before}” → “{after}” is missing; there are {titles}"
