@@ -1,10 +1,6 @@
-"""One SQLite connection whose errors are ours and whose cursors never stay open.
+"""One SQLite connection whose errors are ours and whose cursors never stay open."""
 
-Takes the database module as an argument: sqlite-utils prefers `pysqlite3` where it is
-installed, whose exceptions are other classes; and readers need not import
-sqlite-utils, which takes longer than opening the database and reading a page.
-"""
-
+import importlib
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -63,58 +59,51 @@ def store_error(error: Exception, path: Path) -> StoreError | None:
             return None
 
 
-def connected(path: Path, engine: ModuleType, *, create: bool) -> sqlite3.Connection:
-    """An open connection, set up as all of ours are.
+def _engine() -> ModuleType:
+    """The SQLite that sqlite-utils takes, without importing all of that.
 
-    `synchronous` stays FULL, the default: what a reader stars or marks nobody can
-    fetch again. The poller lowers it for itself.
-
-    Raises:
-        StoreError: the file cannot be opened, or is missing and not to be created.
+    A process must not have two on one file: each would undo the other's locks.
     """
     try:
-        if not path.exists():
-            if not create:
-                raise StoreError(f"{path}: there is no database yet")
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-    except OSError as error:
-        raise StoreFullError(
-            f"{path}: no database can be made there ({error.strerror}); "
-            "check the folder, or name another file with --database"
-        ) from error
-    try:
-        raw: sqlite3.Connection = engine.connect(
-            f"{path.absolute().as_uri()}?mode=rw",
-            uri=True,
-            timeout=BUSY_TIMEOUT_MS / 1000,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-        raw.execute("PRAGMA foreign_keys = ON")
-        raw.execute(f"PRAGMA cache_size = -{CACHE_KB}")
-    except engine.Error as error:
-        raise store_error(error, path) or error from error
-    return raw
+        return importlib.import_module("pysqlite3")
+    except ImportError:
+        return sqlite3
+
+
+ENGINE = _engine()
 
 
 class Connection:
     """Reads as lists of rows, writes inside `transaction`; any thread, one at a time.
 
-    Args:
-        path: For messages.
-        engine: The module that made `raw`: `sqlite3`, or what sqlite-utils uses.
-        raw: An open connection, made with `check_same_thread=False`.
+    `synchronous` stays FULL, the default: what a reader stars or marks nobody can
+    fetch again. The poller lowers it for itself.
     """
 
-    def __init__(self, path: Path, engine: ModuleType, raw: sqlite3.Connection):
+    def __init__(self, path: Path, *, create: bool = False):
         self.path = path
-        self.raw = raw
         self.written = 0
         """Transactions committed here."""
-        self._error: type[Exception] = engine.Error
         self._lock = threading.RLock()
-        raw.row_factory = engine.Row
+        try:
+            _find(path, create=create)
+            self.raw: sqlite3.Connection = ENGINE.connect(
+                f"{path.absolute().as_uri()}?mode=rw",
+                uri=True,
+                timeout=BUSY_TIMEOUT_MS / 1000,
+                isolation_level=None,
+                check_same_thread=False,
+            )
+            self.raw.row_factory = ENGINE.Row
+            self.raw.execute("PRAGMA foreign_keys = ON")
+            self.raw.execute(f"PRAGMA cache_size = -{CACHE_KB}")
+        except OSError as error:
+            raise StoreFullError(
+                f"{path}: no database can be there ({error.strerror}); "
+                "check the folder, or name another file with --database"
+            ) from error
+        except ENGINE.Error as error:
+            raise store_error(error, path) or error from error
 
     @contextmanager
     def guarded(self) -> Iterator[sqlite3.Connection]:
@@ -122,7 +111,7 @@ class Connection:
         with self._lock:
             try:
                 yield self.raw
-            except self._error as error:
+            except ENGINE.Error as error:
                 if ours := store_error(error, self.path):
                     raise ours from error
                 raise
@@ -169,6 +158,16 @@ class Connection:
         """Let go of the file."""
         with self.guarded() as raw:
             raw.close()
+
+
+def _find(path: Path, *, create: bool) -> None:
+    """Make sure that there is a file, the user's alone if it is new."""
+    if path.exists():
+        return
+    if not create:
+        raise StoreError(f"{path}: there is no database yet")
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.touch(mode=0o600)
 
 
 class Connections:

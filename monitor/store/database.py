@@ -1,12 +1,11 @@
 """Opening a story's database: to poll it, or to look at it."""
 
-import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from monitor.errors import StoreError
 from monitor.store.articles import SqliteArticles
-from monitor.store.connection import Connection, Connections, connected
+from monitor.store.connection import ENGINE, Connection, Connections
 from monitor.store.drafts import Lease, Outcome, Stored
 from monitor.store.events import SqliteEvents
 from monitor.store.feeds import SqliteFeeds
@@ -81,18 +80,16 @@ def open_reader(path: Path) -> SqliteStore:
     Raises:
         StoreError: in all its kinds; also where there is no file.
     """
-    check_library(sqlite3.sqlite_version_info)
-    reads = Connection(path, sqlite3, connected(path, sqlite3, create=False))
+    check_library(ENGINE.sqlite_version_info)
+    reads = Connection(path)
     try:
-        if schema_of(reads) < SCHEMA:
-            open_store(path, create=False).close()
+        is_old = schema_of(reads) < SCHEMA
         reads.execute("PRAGMA query_only = ON")
     except BaseException:
         reads.close()
         raise
-    return SqliteStore(
-        Connections(
-            reads,
-            lambda: Connection(path, sqlite3, connected(path, sqlite3, create=False)),
-        )
-    )
+    if is_old:
+        reads.close()
+        open_store(path, create=False).close()
+        return open_reader(path)
+    return SqliteStore(Connections(reads, lambda: Connection(path)))

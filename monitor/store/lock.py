@@ -7,13 +7,12 @@ clean up after a crash. Not for network file systems, whose locks cannot be trus
 
 import os
 import socket
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from monitor.errors import StoreBusyError
-from monitor.store.connection import Connection, connected
+from monitor.store.connection import Connection
 from monitor.store.times import read_time, stored_time
 
 PATIENCE_MS = 100
@@ -84,8 +83,7 @@ class PollerLock:
             connection.close()
 
     def _open(self, *, create: bool) -> Connection:
-        raw = connected(self.path, sqlite3, create=create)
-        connection = Connection(self.path, sqlite3, raw)
+        connection = Connection(self.path, create=create)
         connection.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
         return connection
 

@@ -6,9 +6,8 @@ from typing import Any
 
 from sqlite_utils import Database
 from sqlite_utils.db import Table
-from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]
 
-from monitor.store.connection import Connection, connected
+from monitor.store.connection import ENGINE, Connection
 from monitor.store.header import APPLICATION_ID, SCHEMA, check_library, schema_of
 from monitor.store.migrations import migrations
 
@@ -17,8 +16,8 @@ class Writer(Connection):
     """A connection that also inserts rows in bulk, through sqlite-utils."""
 
     def __init__(self, path: Path, *, create: bool):
-        check_library(sqlite3.sqlite_version_info)
-        super().__init__(path, sqlite3, connected(path, sqlite3, create=create))
+        check_library(ENGINE.sqlite_version_info)
+        super().__init__(path, create=create)
         self._database = Database(self.raw, execute_plugins=False)
         self._tables: dict[str, Table] = {}
 

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from monitor.store.connection import ENGINE
 from monitor.store.database import open_store
 from monitor.store.header import APPLICATION_ID, SCHEMA
 from tests.store.outcomes import tell_the_story
@@ -29,7 +30,7 @@ ORDER BY rowid"""
 
 def schema_text(path: Path) -> str:
     """The statements that make the schema, in the order they were made."""
-    with sqlite3.connect(path) as db:
+    with ENGINE.connect(path) as db:
         statements = [
             sql for _, name, sql in db.execute(OBJECTS) if "_sqlite_mi" not in name
         ]
@@ -42,7 +43,7 @@ def dump(path: Path) -> str:
 
     Triggers come last, so that they do not fire; the search index is rebuilt.
     """
-    db = sqlite3.connect(path)
+    db = ENGINE.connect(path)
     lines = [*_statements(db)]
     db.close()
     return ";\n".join(lines) + ";\n"

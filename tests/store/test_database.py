@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -20,6 +19,7 @@ from monitor.errors import (
 )
 from monitor.model.articles import View
 from monitor.model.events import Mark
+from monitor.store.connection import ENGINE
 from monitor.store.contract import Store
 from monitor.store.database import open_reader, open_store
 from monitor.store.header import check_library
@@ -141,7 +141,7 @@ def test_three_processes_may_open_a_new_database_at_once(path: Path) -> None:
 def test_a_locked_database_is_said_to_be_busy(store: Store, path: Path) -> None:
     started(store)
     (lease,) = store.feeds.lease("test", NOON, limit=1, everything=True)
-    other = sqlite3.connect(path, isolation_level=None)
+    other = ENGINE.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
 
     hurried(store)
@@ -169,7 +169,7 @@ def hurried(store: Store) -> None:
 
 def test_a_newer_schema_is_refused_and_left_alone(store: Store, path: Path) -> None:
     store.close()
-    raw = sqlite3.connect(path)
+    raw = ENGINE.connect(path)
     raw.execute("PRAGMA user_version = 999")
     raw.close()
     before = path.read_bytes()
@@ -183,7 +183,7 @@ def test_a_newer_schema_is_refused_and_left_alone(store: Store, path: Path) -> N
 
 def test_another_programs_database_is_refused_and_left_alone(path: Path) -> None:
     path.parent.mkdir()
-    raw = sqlite3.connect(path)
+    raw = ENGINE.connect(path)
     raw.execute("CREATE TABLE bookmarks (url)")
     raw.close()
     before = path.read_bytes()
@@ -315,12 +315,12 @@ def test_a_writer_that_is_killed_leaves_nothing_half_done(path: Path) -> None:
 
 def sound(path: Path) -> bool:
     """True where SQLite finds no fault, nor the search index any difference."""
-    raw = sqlite3.connect(path)
+    raw = ENGINE.connect(path)
     raw.execute("INSERT INTO article_index (article_index) VALUES ('integrity-check')")
-    found = raw.execute("PRAGMA integrity_check").fetchall()
-    broken = raw.execute("PRAGMA foreign_key_check").fetchall()
+    faults = raw.execute("PRAGMA integrity_check").fetchall()
+    faults += raw.execute("PRAGMA foreign_key_check").fetchall()
     raw.close()
-    return found == [("ok",)] and broken == []
+    return [tuple(fault) for fault in faults] == [("ok",)]
 
 
 def test_the_whole_story_leaves_a_sound_database(store: Store, path: Path) -> None:

@@ -1,6 +1,5 @@
 """The search index: kept with every version, and fit for all scripts."""
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 
 from monitor.model.text import Text
 from monitor.query.words import words_in
+from monitor.store.connection import ENGINE
 from monitor.store.contract import Store
 from monitor.store.database import open_store
 from monitor.store.index_text import indexed_body, indexed_title, split_unspaced
@@ -36,7 +36,7 @@ def store(path: Path) -> Iterator[Store]:
 
 def found(path: Path, match: str) -> list[int]:
     """Ids of articles whose index entry matches an FTS5 expression."""
-    raw = sqlite3.connect(path)
+    raw = ENGINE.connect(path)
     rows = raw.execute(
         "SELECT rowid FROM article_index WHERE article_index MATCH ? ORDER BY rowid",
         (match,),
@@ -47,11 +47,11 @@ def found(path: Path, match: str) -> list[int]:
 
 def entries(path: Path) -> list[tuple[object, ...]]:
     """Every word of the index with where it stands."""
-    raw = sqlite3.connect(path)
+    raw = ENGINE.connect(path)
     raw.execute(
         "CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, article_index, instance)"
     )
-    rows = raw.execute("SELECT * FROM temp.words").fetchall()
+    rows: list[tuple[object, ...]] = raw.execute("SELECT * FROM temp.words").fetchall()
     raw.close()
     return rows
 
@@ -94,7 +94,7 @@ def test_a_rebuilt_index_is_the_same(store: Store, path: Path) -> None:
     )
     poll(store, read(again, again, at=after(3)))
     before = entries(path)
-    raw = sqlite3.connect(path)
+    raw = ENGINE.connect(path)
 
     raw.execute("INSERT INTO article_index (article_index) VALUES ('rebuild')")
     raw.commit()
@@ -106,7 +106,7 @@ def test_a_rebuilt_index_is_the_same(store: Store, path: Path) -> None:
 
 def test_versions_taken_out_are_no_longer_found(store: Store, path: Path) -> None:
     poll(store, read(article("a", title="Dam holds"), article("b", title="Dam")))
-    raw = sqlite3.connect(path)
+    raw = ENGINE.connect(path)
 
     raw.execute("DELETE FROM versions WHERE article_id = ?", (id_of(store, "a"),))
     raw.commit()
@@ -117,9 +117,9 @@ def test_versions_taken_out_are_no_longer_found(store: Store, path: Path) -> Non
 
 def test_versions_cannot_be_changed(store: Store, path: Path) -> None:
     poll(store, read(article("a")))
-    raw = sqlite3.connect(path)
+    raw = ENGINE.connect(path)
 
-    with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+    with pytest.raises(ENGINE.IntegrityError, match="never changed"):
         raw.execute("UPDATE versions SET title = 'else'")
     raw.close()
 

@@ -1,7 +1,6 @@
 """Laws: whatever is polled in whatever order, what is counted stays what is there."""
 
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.model.articles import Article, EditKind, View
+from monitor.store.connection import ENGINE
 from monitor.store.contract import Store
 from monitor.store.database import open_store
 from monitor.store.drafts import ArticleDraft
@@ -226,7 +226,7 @@ SELECT article_id FROM events WHERE kind = 'new' GROUP BY article_id HAVING coun
 @given(steps=steps)
 def test_what_is_counted_is_what_is_there(empty: Path, steps: list[Step]) -> None:
     with played(empty, steps) as (_, path):
-        raw = sqlite3.connect(path)
+        raw = ENGINE.connect(path)
         for law, sql in NO_ROWS.items():
             assert raw.execute(sql).fetchall() == [], law
         raw.execute(

@@ -1,6 +1,5 @@
 """The schema's history: where it leads to, and from where."""
 
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 from sqlite_utils import Database
 
 from monitor.model.articles import View
+from monitor.store.connection import ENGINE
 from monitor.store.contract import Store
 from monitor.store.database import open_reader, open_store
 from monitor.store.header import SCHEMA
@@ -38,7 +38,7 @@ def test_every_version_is_brought_to_the_present_one(
     tmp_path: Path, old: Path, opening: Callable[[Path], Store]
 ) -> None:
     path = tmp_path / "story.db"
-    raw = sqlite3.connect(path)
+    raw = ENGINE.connect(path)
     raw.executescript(old.read_text(encoding="utf-8"))
     raw.close()
 
@@ -60,7 +60,7 @@ def test_a_dump_makes_the_same_database_again(tmp_path: Path) -> None:
     store = open_store(tmp_path / "story.db")
     tell_the_story(store)
     store.close()
-    raw = sqlite3.connect(tmp_path / "again.db")
+    raw = ENGINE.connect(tmp_path / "again.db")
 
     raw.executescript(dump(tmp_path / "story.db"))
     raw.close()

@@ -1,7 +1,6 @@
 """How SQLite goes about our queries: along an index, never sorting everything."""
 
 import re
-import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from monitor.model.articles import View
+from monitor.store.connection import ENGINE
 from monitor.store.contract import Store
 from monitor.store.database import open_reader, open_store
 from tests.store.outcomes import (
@@ -93,7 +93,7 @@ def statements(store: Store, act: Look) -> list[str]:
 
 def steps(path: Path, sql: str) -> list[str]:
     """How SQLite means to run a statement."""
-    raw = sqlite3.connect(path)
+    raw = ENGINE.connect(path)
     rows = raw.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()
     raw.close()
     return [row[3] for row in rows]
