@@ -1,0 +1,120 @@
+"""A terminal without a person: runs a program in a pty and answers its queries.
+
+Only for benchmarks and end-to-end checks; what it measures is the program's own CPU
+time (all threads, from /proc) and the bytes that reach the terminal.
+"""
+
+import contextlib
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+ANSWERS = {
+    b"\x1b[?2026$p": b"\x1b[?2026;2$y",  # synchronised output: supported
+    b"\x1b[?2048$p": b"\x1b[?2048;0$y",  # in-band resize: not
+    b"\x1b[c": b"\x1b[?62;22c",
+    b"\x1b[6n": b"\x1b[1;1R",
+}
+SEQUENCE = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+class Terminal:
+    """A program in a pty of `columns` by `rows`."""
+
+    def __init__(self, command: Sequence[str], columns: int = 120, rows: int = 40):
+        self.master, slave = pty.openpty()
+        size = struct.pack("HHHH", rows, columns, 0, 0)
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, size)
+        self.started = time.perf_counter()
+        environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        self.process = subprocess.Popen(
+            command,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
+            env=environment,
+        )
+        os.close(slave)
+        self.seen = b""
+
+    def read(self, timeout: float) -> bytes:
+        """What the program writes within `timeout` seconds, possibly nothing."""
+        ready, _, _ = select.select([self.master], [], [], timeout)
+        if not ready:
+            return b""
+        try:
+            data = os.read(self.master, 65536)
+        except OSError:
+            return b""
+        for query, answer in ANSWERS.items():
+            for _ in range(data.count(query)):
+                os.write(self.master, answer)
+        self.seen += data
+        return data
+
+    def wait_for(self, text: str, timeout: float = 30) -> float:
+        """Seconds since the start until `text` has been painted.
+
+        Raises:
+            TimeoutError: it was not, within `timeout` seconds.
+        """
+        wanted, end = text.encode(), time.perf_counter() + timeout
+        while time.perf_counter() < end:
+            self.read(0.05)
+            if wanted in SEQUENCE.sub(b"", self.seen):
+                return time.perf_counter() - self.started
+        raise TimeoutError(f"{text!r} was not painted within {timeout} s")
+
+    def press(self, keys: bytes) -> None:
+        """Type, forgetting what was painted before."""
+        self.seen = b""
+        os.write(self.master, keys)
+
+    def settle(self, quiet: float = 0.3) -> None:
+        """Read until the program has been silent for `quiet` seconds."""
+        while self.read(quiet):
+            pass
+
+    def cpu_s(self) -> float:
+        """CPU seconds of the program so far, all its threads."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1]
+        user, system = fields.split()[11:13]
+        return (int(user) + int(system)) / TICKS
+
+    def rss_mib(self) -> float:
+        """Resident memory of the program, MiB."""
+        return resident_mib(self.process.pid)
+
+    def children(self) -> list[int]:
+        """Process ids of its direct children, whichever thread began them."""
+        tasks = Path(f"/proc/{self.process.pid}/task").iterdir()
+        return [
+            int(pid)
+            for task in tasks
+            for pid in (task / "children").read_text().split()
+        ]
+
+    def close(self) -> None:
+        """End the program and everything it started."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        os.close(self.master)
+
+
+def resident_mib(pid: int) -> float:
+    """Resident memory of a process, MiB."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    found = re.search(r"VmRSS:\s+(\d+) kB", status)
+    return int(found[1]) / 1024 if found else 0.0
