@@ -138,6 +138,20 @@ class ArticlesContract:
         assert listed(store, View(unread=True)) == ["a", "b"]
         assert (EventKind.NEW, "Title of a") in news(store)
 
+    def test_the_second_of_two_edits_in_one_poll_may_bring_it_in(
+        self, store: Store
+    ) -> None:
+        started(store)
+        poll(store, read(article("a", in_story=False)))
+        known_as = id_of(store, "a")
+        out = article("a", known_as=known_as, edit=edit(), in_story=False)
+        into = article("a", known_as=known_as, edit=edit())
+
+        poll(store, read(replace(out, hits=into.hits), into, at=after(3)))
+
+        assert listed(store) == ["a"]
+        assert store.articles.window(View(), 0, 1)[0].sort_at == after(3)
+
     def test_an_edit_does_not_take_an_article_out_of_the_story(
         self, store: Store
     ) -> None:

@@ -165,6 +165,19 @@ class FeedsContract:
         with pytest.raises(LeaseLostError):
             store.finish_poll(lease, read(article("b")))
 
+    def test_released_leases_are_free_at_once_and_fenced_off(
+        self, store: Store
+    ) -> None:
+        configured(store)
+        (orphan,) = store.feeds.lease("dead", NOON, limit=1)
+
+        store.feeds.release()
+
+        (lease,) = store.feeds.lease("alive", NOON, limit=1)
+        with pytest.raises(LeaseLostError):
+            store.finish_poll(orphan, read(article("a")))
+        assert store.finish_poll(lease, read(article("b"))).new == 1
+
     def test_a_lease_from_a_clock_that_was_set_back_is_not_waited_for(
         self, store: Store
     ) -> None:
