@@ -13,7 +13,7 @@ _RELATIVE_REACH = 9
 
 
 def cue_for(tokens: Tokens, cues: list[Cue], first: int, last: int) -> Cue | None:
-    """The cue that governs the number in tokens `first` to `last`.
+    """The cue that governs the number in tokens `first` to `last`, hedges included.
 
     A clause right behind the number ("the 4,000 he gave") wins, then the nearest leading
     cue, then the nearest trailing one.
@@ -78,6 +78,7 @@ def _gapped(tokens: Tokens, cues: list[Cue], first: int) -> Cue | None:
     """ "Kyiv has said 1,200; Seoul 3,000": the verb is not said again."""
     if not cues or cues[0].first > first:
         return None
+    first -= tokens.low(first - 1) == "at"
     begin = phrase_start(tokens, first)
     if begin >= first or tokens.low(begin - 1) not in {";", ",", "and"}:
         return None

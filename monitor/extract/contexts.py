@@ -20,6 +20,12 @@ _OTHER_NORTHS = frozenset(
     "United Kingdom|Ireland|Sudan|South Sudan|Nigeria|Yemen|United States|Italy|Mali|"
     "Vietnam|Israel|Gaza|India|Sri Lanka".split("|")
 )
+_BODIES_ONLY = frozenset(
+    "agency ministry service department bureau office company union council "
+    "organization organisation centre center institute commission authority brigade "
+    "hospital airline operator regulator".split()
+)
+"""Words that mean the body itself where no such body was named before."""
 _BODY = re.compile(r"\b(?:[A-Z][\w’']+ (?:of |for |and )?)+[A-Z]\w+")
 
 
@@ -86,6 +92,8 @@ class Context:
                 for known in reversed(self.named + self.sources):
                     if noun in known.lower():
                         return known
+            if noun in _BODIES_ONLY:
+                return " ".join(words[1:]) if words[0].lower() == "the" else ""
             return self.sources[-1] if self.sources else ""
         bare = [
             w for w in words if w.rstrip(".").lower() not in {"mr", "mrs", "ms", "dr"}

@@ -9,6 +9,7 @@ from monitor.extract.sources import (
     SAY,
     WEAK,
     WHEN,
+    is_body,
     is_speaker,
     name_end,
     phrase_start,
@@ -98,7 +99,7 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     if before in _NO_SUBJECT or before in _POSSESSIVES:
         return None
     if low in _NOUN_OR_VERB and tokens.low(i + 1) in {
-        "of", "from", "in", "by", "'s", "put", ".", "for", "is", "was", "to",
+        "of", "from", "in", "by", "'s", "put", "for", "is", "was", "to",
     }:  # fmt: skip
         return None
     first, last = subject_before(tokens, i)
@@ -139,6 +140,8 @@ def _ends_clause(tokens: Tokens, i: int) -> bool:
 def _participle(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     """ "with Kyiv estimating …"; "…, putting it at six" goes on with the last source."""
     denies = tokens.lows[i] in DENY
+    if cues and tokens.low(i - 1) == ",":
+        return Cue(cues[-1].source, i, i + 1, denies=denies)
     first, last = subject_before(tokens, i)
     if first < last and tokens.low(first - 1) in {"with", "and", ","}:
         if is_speaker(tokens, first, last):
@@ -173,7 +176,11 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     if low.endswith("ing"):
         return _participle(tokens, i, cues)
     first, last = subject_before(tokens, i)
-    if first < last and is_speaker(tokens, first, last):
+    if (
+        first < last
+        and is_speaker(tokens, first, last)
+        and is_body(tokens, first, last)
+    ):
         return Cue(tokens.slice(first, last), first, i + 1)
     return None
 
@@ -276,17 +283,12 @@ def is_pronoun(source: str) -> bool:
     >>> is_pronoun("He"), is_pronoun("the agency"), is_pronoun("The Pentagon")
     (True, True, False)
     """
+    if source.isupper() and len(source) > 1:
+        return False
     low = source.lower()
     if low in PRONOUNS or low in _POSSESSIVES:
         return True
     words = low.split()
-    return (
-        2 <= len(words) <= 5
-        and (
-            words[0] == "the"
-            or words[:3] in (["one", "of", "the"], ["some", "of", "the"])
-        )
-        and words[-1] in _ANAPHORS
-        and len(words) != 3
-        and source.split()[-1].islower()
-    )
+    short = len(words) == 2 and words[0] == "the"
+    one_of = words[:3] in (["one", "of", "the"], ["some", "of", "the"])
+    return (short or one_of) and words[-1] in _ANAPHORS and source.split()[-1].islower()

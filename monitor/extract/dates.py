@@ -188,7 +188,7 @@ def _is_label(tokens: Tokens, after: int) -> bool:
 
 _STATED = re.compile(
     r"\b(?:(?:in|since|during|by|from|until) )?(?:(?:early|late|mid)[- ])?"
-    r"(?:(?:last|the previous|the past|this time last|a) (?:January|February|March|April|"
+    r"(?:(?:last|the previous|this time last) (?:January|February|March|April|"
     r"May|June|July|August|September|October|November|December|spring|summer|autumn|"
     r"winter|year|month|week|quarter|season|decade)(?: ago| earlier| before)?"
     r"|(?:in|since|during) (?:(?:January|February|March|April|May|June|July|August|"

@@ -141,7 +141,8 @@ def _is_designation(tokens: Tokens, number: Number) -> bool:
     if word[0].islower() or (len(word) < 3 and word.isupper()):
         return True
     if i < 2 or tokens.low(i - 2) in {".", ":", "!", "?", "“", '"', "|", "—"}:
-        return not _counts(tokens, number.last) and not word.isupper()
+        keeps = tokens.low(number.last) in _STATES_AFTER | {"%", "percent", "per"}
+        return not keeps and not word.isupper() and not _in_headline_case(tokens)
     return not _in_headline_case(tokens) and not _counts(tokens, number.last)
 
 
@@ -194,6 +195,13 @@ def _digits_kind(tokens: Tokens, number: Number) -> Kind | None:
         return Kind.IDENTIFIER
     if after == "x" and tokens.glued(j) and tokens.is_number(j + 1):
         return Kind.DESIGNATION
+    if "number" in tokens.lows[max(0, i - 3) : i] and tokens.low(i - 1) in {
+        "is",
+        ":",
+        "was",
+    }:
+        if len(tokens.words[i]) > 4 and "," not in tokens.words[i]:
+            return Kind.IDENTIFIER
     if _is_address(tokens, number):
         return Kind.ADDRESS
     if _is_furniture(tokens, number):

@@ -7,7 +7,8 @@ from monitor.extract.claims import claim_of
 from monitor.extract.contexts import Context, Refused, context_of
 from monitor.extract.cues import Cue, cues_in
 from monitor.extract.kinds import Kind
-from monitor.extract.measures import OUTCOMES, TOLL, Counted, counted, plain_name
+from monitor.extract.measures import Counted, counted, plain_name
+from monitor.extract.outcomes import OUTCOMES, TOLL
 from monitor.extract.places import DEMONYMS
 from monitor.extract.quantities import Quantity, has_number, quantities_in
 from monitor.extract.refusals import is_furniture, refusal
@@ -88,7 +89,7 @@ def _claims_of(context: Context, sentence: Sentence, part: str) -> list[Claim]:
     claims = []
     context.counted = None if part == "title" else context.counted
     for quantity in quantities_in(tokens):
-        cue = cue_for(tokens, cues, quantity.first, quantity.last)
+        cue = cue_for(tokens, cues, quantity.cue, quantity.last)
         what, bare = _known(context, tokens, quantity)
         reason = refusal(tokens, quantity, what, cue)
         if reason:
@@ -107,6 +108,7 @@ def _claims_of(context: Context, sentence: Sentence, part: str) -> list[Claim]:
                     scope=scope,
                     speaker=context.speakers.canonical(written) or None,
                     speaker_as_written=written,
+                    is_step=claim.is_step or _adds(tokens, quantity, what),
                 )
             )
     context.note(sentence.text, cues)
@@ -115,12 +117,30 @@ def _claims_of(context: Context, sentence: Sentence, part: str) -> list[Claim]:
     return claims
 
 
+_ADDED = frozenset("another more further additional extra".split())
+_SUMMING = frozenset(
+    "bringing raising taking brings raises takes brought pushing".split()
+)
+
+
+def _adds(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:
+    """True for "another 12 bodies …, bringing the toll to 138": the 12 are a step."""
+    own = tokens.lows[max(0, quantity.cue - 1) : quantity.last + 1]
+    rest = set(tokens.lows[quantity.last :])
+    return what.outcome and bool(_ADDED & set(own)) and bool(_SUMMING & rest)
+
+
 def _known(
     context: Context, tokens: Tokens, quantity: Quantity
 ) -> tuple[Counted, bool]:
     """What a number counts, and if it is a bare one that counts what came before."""
     what = own = counted(tokens, quantity)
     before = context.counted
+    if what.people and not what.outcome and before and before.outcome:
+        if _is_part(tokens, quantity):
+            return Counted(before.measure, what.people, outcome=True), False
+    if what.measure == "turnout" and before and before.measure == "protesters":
+        return before, True
     if what.measure == TOLL:
         what = before if before and before.outcome else Counted("killed", outcome=True)
     elif quantity.unit and quantity.unit.kind == "lent" and before and not what.outcome:
@@ -133,6 +153,14 @@ def _known(
     if what.measure and quantity.is_quantity:
         context.counted = what
     return what, what is before and what is not own
+
+
+def _is_part(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "including four children" and "three of them women"."""
+    before = tokens.lows[max(0, quantity.cue - 3) : quantity.cue]
+    return (
+        "including" in before or "them" in tokens.lows[quantity.first : quantity.last]
+    )
 
 
 def _thing_in(tokens: Tokens, end: int | None = None) -> str:

@@ -184,7 +184,15 @@ def _letter_scale(tokens: Tokens, j: int, number: Number) -> float | None:
         return None
     glued = tokens.glued(j)
     before = tokens.low(number.first - 1)
-    money = before in MONEY_SIGNS or before in {"us", "usd", "eur", "ps", "rm", "rs"}
+    money = before in MONEY_SIGNS or before in {
+        "u.s.",
+        "us",
+        "usd",
+        "eur",
+        "ps",
+        "rm",
+        "rs",
+    }
     if letter == "t" or (letter == "b" and not money):
         upper = tokens.words[j] == "B"
         return _LETTERS[letter] if money or (upper and glued) else None

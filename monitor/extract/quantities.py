@@ -7,6 +7,7 @@ ledger wants, `monitor read` shows them all.
 from dataclasses import dataclass
 
 from monitor.extract.currencies import currency_before
+from monitor.extract.earlier import is_earlier
 from monitor.extract.exclusions import exclusion
 from monitor.extract.implied import implied_unit
 from monitor.extract.kinds import Kind
@@ -93,11 +94,36 @@ def quantities_in(tokens: Tokens) -> list[Quantity]:
             _finish(tokens, quantity, found[k - 1] if k else None)
     for k, quantity in enumerate(found):
         if quantity.is_quantity and k:
+            _compare(tokens, quantity, found[k - 1])
             _restate(tokens, quantity, found[k - 1])
         if quantity.is_quantity and quantity.unit is None:
             before = next((q for q in reversed(found[:k]) if q.is_quantity), None)
             _imply(tokens, quantity, before)
     return found
+
+
+def _compare(tokens: Tokens, quantity: Quantity, before: Quantity) -> None:
+    """Mark a value as earlier, and give it to the one that it is compared with."""
+    if not quantity.is_previous:
+        quantity.is_previous = is_earlier(
+            tokens, quantity.cue, quantity.first, quantity.last
+        ) or _from_after_to(tokens, quantity, before)
+    if quantity.is_previous and before.is_quantity and before.previous is None:
+        near = quantity.first - before.last < 16
+        if near and not before.is_previous and _comparable(quantity, before):
+            before.previous = quantity.amount
+
+
+def _from_after_to(tokens: Tokens, quantity: Quantity, before: Quantity) -> bool:
+    """True for the second number of "to 103 from 112"."""
+    level = tokens.low(before.cue - 1) in {"to", "at"} or bool(before.way)
+    return tokens.low(quantity.cue - 1) == "from" and level and before.is_quantity
+
+
+def _comparable(a: Quantity, b: Quantity) -> bool:
+    if a.unit is None or b.unit is None:
+        return True
+    return a.unit.kind == b.unit.kind or "lent" in {a.unit.kind, b.unit.kind}
 
 
 def _restate(tokens: Tokens, quantity: Quantity, before: Quantity) -> None:

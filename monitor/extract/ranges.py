@@ -40,6 +40,9 @@ def joined(
     if b.form == "vague" or a.form in {"vague", "part", "times"} or b.form == "part":
         return ""
     between = tokens.lows[left:start]
+    own = bool(first_money) or left > a.last
+    if own and between == ["to"] and _moved_by(tokens, a):
+        return ""
     has_money = start < b.first
     if not between or len(between) > 2:
         return ""
@@ -56,6 +59,17 @@ def joined(
     if len(between) == 2 and between not in (["or", "even"], [",", "possibly"]):
         return ""
     return _joint(tokens, a, b, word)
+
+
+def _moved_by(tokens: Tokens, a: Number) -> bool:
+    """True for "fell $2.10 to $81.40": the first is the move, the second the level."""
+    k = a.first - 1
+    while k > 0 and (tokens.lows[k] in _HEDGES or not tokens.lows[k].isalnum()):
+        k -= 1
+    return k >= 0 and tokens.lows[k] in _MOVES - {"up", "down"}
+
+
+_HEDGES = frozenset("about around nearly almost by some more than just over".split())
 
 
 def _joint(tokens: Tokens, a: Number, b: Number, word: str) -> str:

@@ -96,7 +96,7 @@ def _sentence_readings(context: Context, sentence: Sentence) -> list[Reading]:
     found = []
     if has_number(sentence.text):
         for quantity in quantities_in(tokens):
-            cue = cue_for(tokens, cues, quantity.first, quantity.last)
+            cue = cue_for(tokens, cues, quantity.cue, quantity.last)
             source = context.source(cue, cues) or (cue.source if cue else "")
             if source.lower() in {"it", "its", "this", "that"}:
                 source = ""

@@ -9,12 +9,14 @@ import re
 
 from monitor.extract.cues import Cue
 from monitor.extract.kinds import Kind
-from monitor.extract.measures import OUTCOMES, Counted
+from monitor.extract.measures import Counted
+from monitor.extract.outcomes import OUTCOMES
 from monitor.extract.quantities import Quantity
 from monitor.extract.tokens import HYPHENS, Tokens
 from monitor.extract.units import MEASURES
 
 _SMALL = 10.0
+_COUNTED_VAGUELY = frozenset({"protesters", "strikers", "troops", "without power"})
 _FURNITURE = re.compile(
     r"^\W*(?:subscri(?:be|bers)|sign up|read more|read also|follow us|download|advertisement|"
     r"support our|share this|photo(?:graph)?s?:|image:|file photo|copyright|©|all rights|"
@@ -69,6 +71,15 @@ _TRAVELS = frozenset(
     "flew flying travelled traveled fly flown landed fell covered".split()
 )
 _CALIBRES = frozenset({"millimetre", "centimetre", "inch"})
+_INCIDENTAL = frozenset(
+    "seasons games matches pages awards books chapters episodes reasons ways steps items "
+    "tips questions photos pictures frames words characters readers points goals runs "
+    "appearances caps wickets laps sets titles songs albums films things times parts "
+    "rounds innings overs yards users followers subscribers likes shares comments views "
+    "tasks hearings signatures tickets channels levels stories articles posts tokens "
+    "parameters cores versions".split()
+)
+_COMPARED = frozenset("more fewer less higher lower better worse".split())
 _GROUPS = frozenset("groups teams units pairs squads rows batches columns".split())
 _BOUND = frozenset(", ; : . ( ) — –".split())
 _ENGLISH = frozenset(
@@ -99,21 +110,21 @@ def refusal(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
     """
     kind = quantity.kind
     if kind is Kind.VAGUE:
-        if not what.outcome:
+        if not (what.outcome or what.measure in _COUNTED_VAGUELY):
             return kind.value
     elif kind not in {Kind.FIGURE, Kind.ONE}:
         return kind.value
     if cue is not None and cue.denies:
         return "denied"
     return (
-        _attribute(tokens, quantity)
+        _attribute(tokens, quantity, magnitude=what.measure == "magnitude")
         or _unreal(tokens, quantity)
         or _history(tokens, quantity)
         or _slight(tokens, quantity, what)
     )
 
 
-def _attribute(tokens: Tokens, quantity: Quantity) -> str:
+def _attribute(tokens: Tokens, quantity: Quantity, *, magnitude: bool) -> str:
     """Distances, calibres, constants, restatements in brackets."""
     unit, last = quantity.unit, quantity.last
     if unit is None:
@@ -121,6 +132,8 @@ def _attribute(tokens: Tokens, quantity: Quantity) -> str:
     hyphened = (
         tokens.low(unit.first - 1) in HYPHENS and quantity.number.last < unit.first
     )
+    if magnitude:
+        return ""
     if hyphened and unit.kind == "noun" and not unit.norm.startswith("strong"):
         return "constant"
     if unit.kind == "measure":
@@ -202,6 +215,8 @@ def _history(tokens: Tokens, quantity: Quantity) -> str:
 
 
 def _slight(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
+    if quantity.unit is None and tokens.low(quantity.last) in _COMPARED:
+        return "comparison"
     if not what.measure:
         return "nothing named that it counts"
     unit = quantity.unit
@@ -218,7 +233,8 @@ def _slight(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
         if plain and quantity.amount.ceiling < 3 and what.measure not in OUTCOMES:
             return "incidental count"
         return ""
-    if quantity.amount.ceiling < _SMALL:
+    head = what.measure.split()[-1]
+    if quantity.amount.ceiling < _SMALL or head in _INCIDENTAL:
         return "incidental count"
     words = [w for w in tokens.lows if w[0].isalpha()]
     if len(words) > 5 and not _ENGLISH & set(words):

@@ -140,6 +140,8 @@ def relation_after(tokens: Tokens, i: int) -> tuple[Relation, int]:
             continue
         if cue in {("plus",), ("odd",)} and first == i and not tokens.glued(i):
             continue
+        if cue in {("and", "more"), ("and", "over")} and tokens.low(i + 2) == "than":
+            continue
         if cue == ("+",) and not tokens.glued(i):
             continue
         if cue in {("at", "least"), ("at", "most")} and tokens.is_number(i + 2):

@@ -7,7 +7,7 @@ from monitor.extract.cues import Cue
 from monitor.extract.dates import DAYS, is_month
 from monitor.extract.grammar import MODALS
 from monitor.extract.measures import Counted
-from monitor.extract.places import country_at, demonym, seat_of
+from monitor.extract.places import country_at, country_of, demonym, seat_of
 from monitor.extract.quantities import Quantity
 from monitor.extract.tokens import Tokens
 from monitor.extract.topics import topic_of
@@ -218,10 +218,14 @@ def _which(
     tokens: Tokens, quantity: Quantity, what: Counted, has_whose: bool
 ) -> list[str]:
     near = tokens.lows[max(0, quantity.cue - 5) : quantity.last + 3]
+    own = tokens.lows[max(0, quantity.cue - 1) : quantity.last]
     if what.measure == "troops":
         return ["additional"] if _are_more(tokens, quantity) else []
-    if what.measure in {"cases", "killed", "recovered"} and _NEW & set(near):
-        return ["new"]
+    if what.measure in {"cases", "killed", "recovered"}:
+        if _NEW & set(own) or "24 hours" in tokens.text:
+            return ["new"]
+    if what.measure in {"homes", "buildings"}:
+        return _state_of(tokens, quantity)
     if what.outcome and has_whose and _incident(tokens):
         return ["one attack"]
     if _NIGHTLY & set(tokens.lows) or _per_night(near):
@@ -230,6 +234,23 @@ def _which(
         ):
             return ["per night"]
     return []
+
+
+def _state_of(tokens: Tokens, quantity: Quantity) -> list[str]:
+    """What happened to buildings: destroyed, damaged or flooded ones are counted apart."""
+    clause = tokens.lows[max(0, quantity.cue - 4) : quantity.last + 6]
+    found = [state for state, words in _STATES.items() if words & set(clause)]
+    return [" or ".join(found)] if found else []
+
+
+_STATES = {
+    "damaged": frozenset("damaged damaging damage".split()),
+    "destroyed": frozenset(
+        "destroyed destroying collapsed burned burnt flattened razed levelled leveled "
+        "gutted demolished buried swept lost".split()
+    ),
+    "flooded": frozenset("flooded inundated submerged underwater".split()),
+}
 
 
 def _are_more(tokens: Tokens, quantity: Quantity) -> bool:
@@ -258,7 +279,10 @@ def _incident(tokens: Tokens) -> bool:
 
 def _per_night(lows: list[str]) -> bool:
     return any(
-        lows[k] in {"a", "per", "each", "every"} and lows[k + 1] in {"night", "day"}
+        lows[k] in {"a", "per", "each", "every"}
+        and lows[k + 1] in {"night", "day"}
+        and (lows[k + 2 : k + 3] or [""])[0]
+        not in {"earlier", "ago", "later", "before"}
         for k in range(len(lows) - 1)
     )
 
@@ -284,6 +308,12 @@ def _place(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
             return _named_place(
                 tokens, k + 1, setting, marked=_marked(tokens, quantity)
             )
+    for k in range(max(0, quantity.cue - 9), quantity.cue):
+        if (
+            tokens.lows[k] in {"toll", "deaths", "dead", "cases"}
+            and tokens.low(k + 1) in _IN
+        ):
+            return _named_place(tokens, k + 2, setting, marked=False)
     if tokens.low(0) == "in":
         comma = next((k for k, low in enumerate(tokens.lows[:8]) if low == ","), 0)
         if comma and comma < quantity.first:
@@ -304,7 +334,10 @@ def _named_place(tokens: Tokens, k: int, setting: Setting, *, marked: bool) -> s
     if not name or name.lower() in DAYS or is_month(tokens, k):
         return ""
     kind = kind or tokens.low(last) in _KINDS_OF_PLACE
-    known = any(w in setting.places for w in name.split())
-    if known and not marked:
+    country = country_of(name)
+    if country and not marked and any(w in setting.places for w in name.split()):
         return ""
+    if country:
+        return demonym(country)
+    known = any(w in setting.places for w in name.split())
     return name if marked or kind or not known else ""

@@ -197,7 +197,12 @@ def is_speaker(tokens: Tokens, first: int, last: int) -> bool:
         or words[-1] in {"the", "a", "an", "of", "to"}
     ):
         return False
-    if len("".join(words)) < 2 or words[0][0] == "'" or words[0] in WHEN:
+    if (
+        words[0] in _INNER
+        or len("".join(words)) < 2
+        or words[0][0] == "'"
+        or words[0] in WHEN
+    ):
         return False
     for k, word in enumerate(words):
         if (
@@ -211,3 +216,24 @@ def is_speaker(tokens: Tokens, first: int, last: int) -> bool:
     if words[-1] in WHEN or words[-1] in _MUTE:
         return False
     return tokens.words[last - 1][0].isalpha() or words[-1] in {"'s", "'"}
+
+
+_BODIES = frozenset(_REPORTING["bodies"])
+
+
+def is_body(tokens: Tokens, first: int, last: int) -> bool:
+    """True for people or bodies that count and record; other nouns merely contain.
+
+    >>> from monitor.extract.tokens import tokens_of
+    >>> is_body(tokens_of("The hospital"), 0, 2), is_body(tokens_of("The boxes"), 0, 2)
+    (True, False)
+    """
+    if tokens.lows[last - 1] in _BODIES or tokens.lows[first] in {
+        "he",
+        "she",
+        "they",
+        "it",
+    }:
+        return True
+    capital = [tokens.words[k][0].isupper() for k in range(first, last)]
+    return any(capital[1:]) or (capital[0] and (first > 0 or last - first == 1))

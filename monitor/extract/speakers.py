@@ -54,6 +54,9 @@ _FROM = re.compile(
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)?$")
 _RELATIVE = re.compile(r",? (?:who|which|whose|that)\b.*$")
+_DESCRIBED = re.compile(
+    r"^(?:[a-z][\w-]* )+(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'.-]+){1,3})$"
+)
 _OF_COUNTRY = re.compile(r"^(?P<name>.+?) of (?:the )?(?P<country>[A-Z][\w. ]+)$")
 _POSSESSED = re.compile(r"^(?P<whose>[A-Z][\w. ]*?)['’]s? (?P<what>.+)$")
 _SENIOR = re.compile(
@@ -140,7 +143,13 @@ class Speakers:
 
     def _person(self, name: str) -> str:
         """The bare name of a titled person, or ""."""
+        described = _DESCRIBED.match(name)
+        if described:
+            name = described["name"]
+            return self._lookup(name) or name
         of = _OF_COUNTRY.match(name)
+        if of and not country_of(of["country"]):
+            return ""
         if of and country_of(of["country"]):
             name = of["name"]
         words = name.replace("'s ", " ").split()

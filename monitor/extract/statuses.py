@@ -1,44 +1,17 @@
 """In what spirit a value is given: as it stands, as it was, or for another time."""
 
 from monitor.extract.dates import dated_phrases
+from monitor.extract.earlier import pairs_before
 from monitor.extract.quantities import Quantity
-from monitor.extract.sources import NOUNS, SAY
 from monitor.extract.tokens import Tokens
 from monitor.model.figures import Status
 
-_EARLIER = frozenset(
-    "earlier previous previously initial initially original originally prior former "
-    "formerly preliminary first".split()
+_ALLUDED = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "fraction of|comparing that|short of|half of|contrast to|contrast with"
+    ).split("|")
 )
-_AGAINST = (
-    ("up", "from"),
-    ("down", "from"),
-    ("compared", "with"),
-    ("compared", "to"),
-    ("rather", "than"),
-    ("instead", "of"),
-    ("against", "an"),
-    ("against", "the"),
-    ("higher", "than"),
-    ("lower", "than"),
-    ("revised", "from"),
-    ("corrected", "from"),
-    ("raised", "from"),
-    ("lowered", "from"),
-    ("unlike", "the"),
-    ("above", "the"),
-    ("below", "the"),
-    ("not", "the"),
-)
-_ALLUDED = (
-    ("fraction", "of"),
-    ("comparing", "that"),
-    ("short", "of"),
-    ("half", "of"),
-    ("contrast", "to"),
-    ("contrast", "with"),
-)
-_REACH = 9
 _DATED_REACH = 60
 
 
@@ -51,47 +24,15 @@ def status_of(tokens: Tokens, quantity: Quantity) -> tuple[Status, str]:
     >>> [status_of(tokens, q)[0].value for q in quantities_in(tokens)]
     ['current', 'previous']
     """
-    if quantity.is_previous or _is_previous(tokens, quantity):
+    if quantity.is_previous:
         return Status.PREVIOUS, ""
     dated = _stated_for(tokens, quantity)
     if dated:
         return Status.BACKGROUND, dated
-    pairs = _pairs_before(tokens, quantity)
+    pairs = pairs_before(tokens, quantity.cue, quantity.first)
     if any(pair in _ALLUDED for pair in pairs):
         return Status.BACKGROUND, ""
     return Status.CURRENT, ""
-
-
-def _pairs_before(tokens: Tokens, quantity: Quantity) -> list[tuple[str, str]]:
-    start = quantity.cue
-    while start > max(0, quantity.cue - _REACH):
-        if tokens.lows[start - 1] in {",", ";", ":"} or tokens.is_number(start - 1):
-            break
-        start -= 1
-    words = tokens.lows[start : quantity.first]
-    return list(zip(words, words[1:], strict=False))
-
-
-def _is_previous(tokens: Tokens, quantity: Quantity) -> bool:
-    pairs = _pairs_before(tokens, quantity)
-    if any(pair in _AGAINST for pair in pairs):
-        return True
-    if any(a in _EARLIER and (b in SAY or b in NOUNS) for a, b in pairs):
-        return True
-    before = tokens.low(quantity.cue - 1)
-    if before in {"not", "from"} and tokens.low(quantity.cue - 2) in {",", "("}:
-        return True
-    if before == "not" and tokens.low(quantity.last) in {".", "", ",", "as"}:
-        return True
-    return _told_before(tokens, quantity)
-
-
-def _told_before(tokens: Tokens, quantity: Quantity) -> bool:
-    """True for "the 4,000 he gave a fortnight ago"."""
-    after = tokens.lows[quantity.last : quantity.last + 8]
-    return "ago" in after and bool(
-        {"gave", "reported", "given", "announced", "said"} & set(after)
-    )
 
 
 def _stated_for(tokens: Tokens, quantity: Quantity) -> str:
@@ -108,4 +49,4 @@ def _stated_for(tokens: Tokens, quantity: Quantity) -> str:
 
 def _parts(between: str) -> bool:
     """True where another clause or number stands in between."""
-    return any(c.isdigit() or c in ";:—" for c in between) or between.count(",") > 1
+    return any(c.isdigit() or c in ";:—," for c in between)

@@ -32,6 +32,8 @@ _TOKEN = re.compile(
 )
 HYPHENS = frozenset("-‐‑")
 DASHES = frozenset("–—―−") | HYPHENS
+_INITIALS = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t."}
+"""Initials that would be pronouns in lower case."""
 _QUOTES = str.maketrans("’‘", "''")
 
 
@@ -83,7 +85,7 @@ def tokens_of(text: str) -> Tokens:
     for match in _TOKEN.finditer(text):
         word = match[0]
         tokens.words.append(word)
-        tokens.lows.append(word.lower().translate(_QUOTES))
+        tokens.lows.append(_INITIALS.get(word) or word.lower().translate(_QUOTES))
         tokens.starts.append(match.start())
         tokens.ends.append(match.end())
     return tokens

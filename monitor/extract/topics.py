@@ -1,9 +1,10 @@
 """What a percentage, a sum or a measurement is of: inflation, damage, containment."""
 
-from monitor.extract.grammar import STOPS, singular
+from monitor.extract.grammar import AUXILIARIES, STOPS, singular
 from monitor.extract.measures import Counted
 from monitor.extract.quantities import Quantity
 from monitor.extract.tokens import Tokens
+from monitor.extract.trends import direction
 from monitor.extract.wordlists import index
 
 _TOPICS = index("topics")
@@ -27,21 +28,14 @@ def topic_of(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
     unit = quantity.unit
     if unit is None or unit.kind not in {"percent", "currency", "measure"}:
         return _holder(tokens, quantity) if what.measure in _NAMED else ""
-    if what.measure == "hectares" or unit.kind == "measure" and not _is_rate(unit.norm):
-        return _nearest(tokens, quantity)
+    if what.measure == "hectares":
+        return ""
     found = _nearest(tokens, quantity)
     if what.measure == "%" and found in {"vote", "support", ""}:
         holder = _holder(tokens, quantity)
-        return (
-            f"{holder} vote"
-            if holder and found
-            else holder or found or _of(tokens, quantity)
-        )
-    return found or _of(tokens, quantity)
-
-
-def _is_rate(norm: str) -> bool:
-    return " per " in norm
+        if holder:
+            return f"{holder} vote" if found else holder
+    return found or _of(tokens, quantity) or _mover(tokens, quantity)
 
 
 def _nearest(tokens: Tokens, quantity: Quantity) -> str:
@@ -66,7 +60,7 @@ def _nearest(tokens: Tokens, quantity: Quantity) -> str:
 def _at(tokens: Tokens, k: int) -> str:
     for length in range(_LONGEST, 0, -1):
         topic = _TOPICS.get(" ".join(tokens.lows[k : k + length]))
-        if topic:
+        if topic and not (tokens.lows[k] == "gdp" and tokens.low(k - 1) == "of"):
             return topic
     return ""
 
@@ -92,6 +86,18 @@ def _of(tokens: Tokens, quantity: Quantity) -> str:
             break
         last += 1
     return singular(tokens.lows[last - 1]) if last > k else ""
+
+
+def _mover(tokens: Tokens, quantity: Quantity) -> str:
+    """The subject of the verb of change: "Cases rose by 12%"."""
+    for k in range(quantity.cue - 1, max(-1, quantity.cue - 6), -1):
+        if not direction(tokens.lows[k]):
+            continue
+        while tokens.low(k - 1) in AUXILIARIES or tokens.low(k - 1).endswith("ly"):
+            k -= 1
+        noun = tokens.low(k - 1)
+        return noun if noun.isalpha() and noun not in STOPS else ""
+    return ""
 
 
 def _holder(tokens: Tokens, quantity: Quantity) -> str:
