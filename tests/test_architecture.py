@@ -60,7 +60,7 @@ def loaded_by(statement: str) -> set[str]:
 @pytest.mark.parametrize(
     ("statement", "unwanted"),
     [
-        ("import monitor.engine.poller", {"textual", "rich"}),
+        ("import monitor.engine.poller", {"textual"}),
         ("import monitor.ui.app", {"httpx", "feedparser", "sqlite_utils", "click"}),
         (
             "from monitor.store.database import open_reader",

@@ -1,0 +1,88 @@
+"""The parts of the documents that are made from the code: `python tests/generated.py`.
+
+Each stands between `<!-- name -->` and `<!-- /name -->`; `test_docs.py` fails when one
+is stale.
+"""
+
+import ast
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from monitor.cli.main import COMMANDS, EXIT_CODES
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "monitor"
+
+
+def module_map() -> str:
+    """Every module with the first sentence of its docstring, a table per package."""
+    tables = []
+    folders = sorted({path.parent for path in PACKAGE.rglob("*.py")})
+    for folder in sorted(folders, key=lambda f: (f != PACKAGE, str(f))):
+        name = "monitor" if folder == PACKAGE else str(folder.relative_to(PACKAGE))
+        tables += ["", f"### {name}/", "", purpose(folder / "__init__.py"), ""]
+        tables += ["| module | what |", "|---|---|"]
+        for path in sorted(folder.glob("*.py")):
+            if path.name not in {"__init__.py", "__main__.py"}:
+                relative = path.relative_to(PACKAGE)
+                tables.append(f"| `{relative}` | {purpose(path)} |")
+    return "\n".join(tables).strip()
+
+
+def purpose(path: Path) -> str:
+    """The first paragraph of a module's docstring, on one line."""
+    text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    return " ".join(text.split("\n\n")[0].split()).replace("|", "\\|")
+
+
+def command_table() -> str:
+    """The commands of `monitor`."""
+    rows = [f"| `monitor {name}` | {what} |" for name, what in sorted(COMMANDS.items())]
+    return "\n".join(["| command | what it does |", "|---|---|", *rows])
+
+
+def exit_code_table() -> str:
+    """Exit codes and their meaning."""
+    rows = [f"| {code} | {meaning} |" for code, meaning in EXIT_CODES.items()]
+    return "\n".join(["| code | meaning |", "|---|---|", *rows])
+
+
+def key_table() -> str:
+    """The keys of the screen."""
+    from monitor.ui.actions import table
+
+    return table()
+
+
+PARTS: dict[str, tuple[Path, Callable[[], str]]] = {
+    "modules": (PACKAGE / "README.md", module_map),
+    "commands": (ROOT / "README.md", command_table),
+    "exit codes": (ROOT / "README.md", exit_code_table),
+    "keys": (ROOT / "README.md", key_table),
+}
+
+
+def with_part(document: str, name: str, body: str) -> str:
+    """The document with one generated part brought up to date.
+
+    Raises:
+        ValueError: the document has no place for it.
+    """
+    start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    pattern = re.compile(f"{re.escape(start)}.*?{re.escape(end)}", re.DOTALL)
+    fresh, count = pattern.subn(lambda _: f"{start}\n{body}\n{end}", document)
+    if count != 1:
+        raise ValueError(f"the document has {count} places for {name!r}")
+    return fresh
+
+
+def main() -> None:
+    """Bring every generated part up to date."""
+    for name, (path, body) in PARTS.items():
+        document = path.read_text(encoding="utf-8")
+        path.write_text(with_part(document, name, body()), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
