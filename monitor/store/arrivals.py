@@ -1,5 +1,6 @@
 """Articles and versions that a poll brought, on their way into the database."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -32,11 +33,10 @@ def save_articles(writer: Writer, lease: Lease, outcome: Outcome) -> list[Place]
             _update(writer, place, polled_at)
     writer.insert("versions", [_version_columns(p, polled_at) for p in worded])
     for place in worded:
-        for shingle in place.draft.sketch:
-            writer.execute(
-                "INSERT OR IGNORE INTO sketches VALUES (?, ?)",
-                (shingle, place.article_id),
-            )
+        writer.execute(
+            "INSERT OR IGNORE INTO sketches SELECT value, ? FROM json_each(?)",
+            (place.article_id, json.dumps(place.draft.sketch)),
+        )
     _tally(writer, lease, placed)
     return placed
 

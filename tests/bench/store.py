@@ -239,6 +239,7 @@ def reads(path: Path, articles: int) -> dict[str, Callable[[], object]]:
 def polls(store: Store, articles: int) -> dict[str, Callable[[], object]]:
     """A poll as it mostly is: 30 items of which 3 are new, and one changed."""
     at = START + timedelta(seconds=30 * articles + 3600)
+    store.feeds.release()
     leases = iter(store.feeds.lease("bench", at, limit=FEEDS, everything=True))
     numbers = iter(range(articles + 10, 10**9, 3))
 
@@ -267,7 +268,16 @@ def polls(store: Store, articles: int) -> dict[str, Callable[[], object]]:
     for _ in range(200):
         store_three()
     ready = iter(prepared)
+    def nothing_new() -> None:
+        lease = next(leases)
+        poll = PollResult(PollState.UNCHANGED, at, at, status=304)
+        store.finish_poll(lease, Outcome(poll))
+
     return {
+        "poll: lease one": lambda: store.feeds.lease(
+            "bench", at + timedelta(hours=1), limit=1
+        ),
+        "poll: finish, nothing new": nothing_new,
         "poll: known articles of 30 items": look,
         "poll: alike": lambda: store.articles.alike(
             [CHANCE.getrandbits(32) for _ in range(8)], at - timedelta(days=3)
