@@ -71,9 +71,10 @@ async def _poll(
                 stored = await poller.poll_once()
                 click.echo("\n".join(summary(store, clock, stored)))
             else:
+                stop = stop_event(child=child)
                 feeds = len(session.config.feeds)
                 click.echo(f"polling {feeds} feeds into {session.database}")
-                await poller.run(stop_event(child=child))
+                await poller.run(stop)
         finally:
             await poller.close()
 

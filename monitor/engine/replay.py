@@ -5,6 +5,7 @@ dates in five zones and faults are all there.
 """
 
 import gzip
+import sys
 import threading
 from datetime import timedelta
 from email.utils import format_datetime, parsedate_to_datetime
@@ -75,6 +76,11 @@ class StoryServer:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     site: "_Site"
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Pass over clients that hang up; anything else is a bug, and is shown."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Site:

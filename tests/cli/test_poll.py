@@ -1,0 +1,185 @@
+"""`monitor poll`, as its users and its parent process see it."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from monitor import paths
+from monitor.cli.main import main
+from monitor.clock import SetClock
+from monitor.engine.replay import StoryServer
+from monitor.engine.story import DEMO, Story
+from monitor.model.articles import View
+from monitor.model.events import EventKind
+from monitor.store.database import open_reader
+from monitor.store.lock import PollerLock
+
+EVERYTHING = View(story_only=False, fold_copies=False)
+
+
+@dataclass
+class Desk:
+    """A story on the air, with a configuration that follows it."""
+
+    folder: Path
+    story: Story
+    clock: SetClock
+    server: StoryServer
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "story.db"
+
+    @property
+    def on_air(self) -> int:
+        """How many articles the feeds carry now."""
+        minute = self.story.minute(self.clock.now())
+        return sum(len(self.story.items(feed, minute)) for feed in self.story.feeds)
+
+    def options(self, database: Path | None = None) -> list[str]:
+        feeds = "".join(
+            f"[[feeds]]\nurl = '{self.server.url(feed)}'\nname = '{feed.id}'\n"
+            for feed in self.story.feeds
+        )
+        config = self.folder / "config.toml"
+        about = '"North Korea*" OR Pyongyang'
+        config.write_text(f"[story]\ntitle = 'S'\nabout = '{about}'\n{feeds}")
+        where = str(database or self.database)
+        return ["--config", str(config), "--database", where, "poll"]
+
+    def invoke(self, *options: str, database: Path | None = None) -> Result:
+        return CliRunner().invoke(main, [*self.options(database), *options])
+
+    def start(self, *options: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "monitor", *self.options(), *options],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    story = Story.from_file(paths.shipped(DEMO))
+    clock = SetClock(story.time(240))
+    with StoryServer(story, clock) as server:
+        yield Desk(tmp_path, story, clock, server)
+
+
+def test_one_round_reads_every_feed_and_says_what_came_of_it(desk: Desk) -> None:
+    result = desk.invoke("--once")
+
+    assert result.exit_code == 0
+    assert result.output.startswith(f"read 6 feeds: {desk.on_air} new articles, ")
+
+
+def test_a_second_round_at_once_reads_every_feed_again(desk: Desk) -> None:
+    desk.invoke("--once")
+    result = desk.invoke("--once")
+
+    assert "0 new articles" in result.output
+    assert len(desk.server.requests) == 12
+
+
+def test_a_failing_feed_is_named_and_is_no_failure_of_the_round(desk: Desk) -> None:
+    desk.clock.moment = desk.story.time(610)
+
+    result = desk.invoke("--once")
+
+    assert result.exit_code == 0
+    assert "  harbor: answered 500 Internal Server Error" in result.output
+
+
+def test_a_second_poller_says_who_polls_and_ends_with_6(desk: Desk) -> None:
+    lock = PollerLock(desk.database)
+    assert lock.acquire(datetime(2025, 1, 24, tzinfo=UTC))
+
+    result = desk.invoke("--once")
+    lock.release()
+
+    assert result.exit_code == 6
+    assert "another monitor (process " in result.stderr
+    assert not desk.server.requests
+
+
+def test_a_child_ends_when_its_parent_closes_its_input(desk: Desk) -> None:
+    with desk.start("--child") as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("polling 6 feeds into ")
+        process.stdin.close()
+
+        assert process.wait(20) == 0
+
+
+def test_a_poller_ends_in_order_when_it_is_told_to(desk: Desk) -> None:
+    with desk.start() as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.terminate()
+
+        assert process.wait(20) == 0
+
+    assert PollerLock(desk.database).holder() is None
+
+
+def test_two_pollers_at_once_share_nothing_and_lose_nothing(desk: Desk) -> None:
+    racers = [desk.start("--once") for _ in range(3)]
+    codes = []
+    for racer in racers:
+        racer.communicate(timeout=60)
+        codes.append(racer.returncode)
+
+    assert codes.count(0) >= 1
+    assert set(codes) <= {0, 6}
+    assert len(articles(desk.database)) == desk.on_air
+
+
+@pytest.mark.parametrize("asked", [1, 4])
+def test_a_poller_that_is_killed_loses_and_doubles_nothing(
+    desk: Desk, tmp_path: Path, asked: int
+) -> None:
+    for minute in (240, 800):
+        desk.clock.moment = desk.story.time(minute)
+        kill_after(desk, asked)
+        desk.invoke("--once")
+        desk.invoke("--once", database=tmp_path / "calm.db")
+
+    assert articles(desk.database) == articles(tmp_path / "calm.db")
+    assert len(news(desk.database)) == len(set(news(desk.database)))
+
+
+def kill_after(desk: Desk, requests: int) -> None:
+    """Start a round and kill it as soon as so many feeds were asked for."""
+    wanted = len(desk.server.requests) + requests
+    with desk.start("--once") as process:
+        while len(desk.server.requests) < wanted and process.poll() is None:
+            try:
+                process.wait(0.001)
+            except subprocess.TimeoutExpired:
+                continue
+        process.kill()
+
+
+def articles(database: Path) -> list[tuple[str, str, str, int, bool]]:
+    """What is stored of each article, without times."""
+    store = open_reader(database)
+    found = store.articles.window(EVERYTHING, 0, 1000)
+    store.close()
+    return sorted((a.guid, a.link, a.title, a.versions, a.in_story) for a in found)
+
+
+def news(database: Path) -> list[int | None]:
+    """The article of each event that says "new"."""
+    store = open_reader(database)
+    events = store.events.since(0, limit=5000)
+    store.close()
+    return [event.article_id for event in events if event.kind is EventKind.NEW]
