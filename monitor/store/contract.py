@@ -76,7 +76,10 @@ class Articles(Protocol):
         ...
 
     def alike(self, sketch: Sequence[int], since_at: datetime) -> list[KnownArticle]:
-        """Articles of any feed, first seen since, that share a hash of `sketch`."""
+        """Articles of any feed, first seen since, that share a hash of `sketch`.
+
+        Those that share most, fifty at the most, oldest first.
+        """
         ...
 
     def stored(self, before: int | None, limit: int) -> list[KnownArticle]:
@@ -216,6 +219,12 @@ class Store(Protocol):
 
     def finish_poll(self, lease: Lease, outcome: Outcome) -> Stored:
         """Store all that a poll brought, in one transaction.
+
+        Of new articles the latest published gets the highest id; those of a feed's
+        first read sort by publication, later ones by arrival. Writes the events: `new`
+        for what comes into the story, `edited` for edits that are not cosmetic,
+        `change`, `hit` for a watch's first in the story among copies, `failing` and
+        `recovered` once each. What a first read brings is quiet.
 
         Raises:
             LeaseLostError: another poller has the feed; nothing was stored.

@@ -165,6 +165,9 @@ class Stored:
     """What came of an outcome."""
 
     new: int = 0
+    """Articles stored for the first time, off-story ones too."""
     edited: int = 0
+    """Further versions."""
     changes: int = 0
     hits: int = 0
+    """Hits that count: the watch's first in the story among copies."""

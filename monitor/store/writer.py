@@ -11,6 +11,9 @@ from monitor.store.connection import ENGINE, Connection
 from monitor.store.header import APPLICATION_ID, SCHEMA, check_library, schema_of
 from monitor.store.migrations import migrations
 
+WAL_LIMIT = 64_000_000
+"""Bytes that the log of writes may keep once it has been worked off."""
+
 
 class Writer(Connection):
     """A connection that also inserts rows in bulk, through sqlite-utils."""
@@ -41,6 +44,7 @@ class Writer(Connection):
             self._migrate()
         # A poll that a power cut undoes is polled again.
         self.execute("PRAGMA synchronous = NORMAL")
+        self.execute(f"PRAGMA journal_size_limit = {WAL_LIMIT}")
 
     def _migrate(self) -> None:
         self.execute("PRAGMA auto_vacuum = INCREMENTAL")

@@ -138,6 +138,26 @@ def test_a_database_is_for_its_owner_only(store: Store, path: Path) -> None:
     assert modes == {0o600}
 
 
+def test_every_connection_is_set_up(store: Store, reader: Store) -> None:
+    expected = {
+        "journal_mode": ("wal", "wal", "wal"),
+        "foreign_keys": (1, 1, 1),
+        "auto_vacuum": (2, 2, 2),
+        "busy_timeout": (5000, 5000, 5000),
+        "synchronous": (1, 2, 2),  # NORMAL for polls, FULL for what a reader does
+        "query_only": (0, 1, 0),
+    }
+    connections = (
+        store._connections.reads,  # type: ignore[attr-defined]
+        reader._connections.reads,  # type: ignore[attr-defined]
+        reader._connections.writes,  # type: ignore[attr-defined]
+    )
+
+    for pragma, values in expected.items():
+        found = tuple(each.value(f"PRAGMA {pragma}") for each in connections)
+        assert found == values, pragma
+
+
 def test_three_processes_may_open_a_new_database_at_once(path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; sys.stdin.read()\n"
