@@ -101,6 +101,7 @@ class View:
     unread: bool = False
     starred: bool = False
     edited: bool = False
+    """Only what was edited, other than cosmetically."""
     watch: str = ""
     figure: str = ""
     since_at: datetime | None = None
