@@ -30,6 +30,8 @@ def cue_for(tokens: Tokens, cues: list[Cue], first: int, last: int) -> Cue | Non
         return relative
     leading = [c for c in cues if start <= c.first and c.last <= first and c.leads]
     gapped = _gapped(tokens, cues, first)
+    if tokens.low(last - 1) in {"%", "percent", "cent", "seats", "votes"}:
+        gapped = None
     if gapped and (not leading or gapped.first > leading[-1].first):
         return gapped
     if leading:
@@ -51,7 +53,7 @@ def _segment(tokens: Tokens, i: int) -> tuple[int, int]:
 
 
 def _relative(tokens: Tokens, last: int) -> Cue | None:
-    """ "the 20,000 Mr. Zelenskyy has spoken of", "the 4,000 he gave a week ago"."""
+    """As in "the 20,000 Mr. Zelenskyy has spoken of", "the 4,000 he gave a week ago"."""
     for k in range(last, min(last + _RELATIVE_REACH, len(tokens))):
         low = tokens.lows[k]
         if low in SAY or low in WEAK:
@@ -75,7 +77,7 @@ def _relative(tokens: Tokens, last: int) -> Cue | None:
 
 
 def _gapped(tokens: Tokens, cues: list[Cue], first: int) -> Cue | None:
-    """ "Kyiv has said 1,200; Seoul 3,000": the verb is not said again."""
+    """As in "Kyiv has said 1,200; Seoul 3,000": the verb is not said again."""
     if not cues or cues[0].first > first:
         return None
     first -= tokens.low(first - 1) == "at"

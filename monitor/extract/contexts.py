@@ -6,24 +6,26 @@ from dataclasses import dataclass, field
 from monitor.extract.cues import Cue, is_pronoun
 from monitor.extract.measures import Counted
 from monitor.extract.places import country_of, seat_of
-from monitor.extract.quantities import Quantity
+from monitor.extract.quantities import Quantity, has_number
 from monitor.extract.scopes import whose_in
 from monitor.extract.speakers import Speakers
 from monitor.extract.tokens import Tokens, tokens_of
+from monitor.extract.wordlists import words
 from monitor.model.text import Span
 
 _MOST_REFUSED = 1_000
 _LEAD = 1500
 """Characters of the body that tell whose story it is when the title does not."""
 _SHORT = {"the North": "North Korea", "the South": "South Korea"}
-_OTHER_NORTHS = frozenset(
+_OTHER_NORTHS = words(
     "United Kingdom|Ireland|Sudan|South Sudan|Nigeria|Yemen|United States|Italy|Mali|"
-    "Vietnam|Israel|Gaza|India|Sri Lanka".split("|")
+    "Vietnam|Israel|Gaza|India|Sri Lanka",
+    "|",
 )
-_BODIES_ONLY = frozenset(
+_BODIES_ONLY = words(
     "agency ministry service department bureau office company union council "
     "organization organisation centre center institute commission authority brigade "
-    "hospital airline operator regulator".split()
+    "hospital airline operator regulator"
 )
 """Words that mean the body itself where no such body was named before."""
 _BODY = re.compile(r"\b(?:[A-Z][\w’']+ (?:of |for |and )?)+[A-Z]\w+")
@@ -131,6 +133,8 @@ def context_of(title: str, body: str, speakers: Speakers) -> Context:
     'North Korean'
     """
     context = Context(speakers)
+    if not (has_number(title) or has_number(body)):
+        return context
     head, lead = tokens_of(title), tokens_of(body[:_LEAD])
     mentioned = _countries(head) + _countries(lead)
     koreas = bool(set(_SHORT.values()) & set(mentioned))

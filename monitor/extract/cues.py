@@ -16,27 +16,28 @@ from monitor.extract.sources import (
     subject_before,
 )
 from monitor.extract.tokens import DASHES, Tokens
+from monitor.extract.wordlists import words
 
-_POSSESSIVES = frozenset("its his her their".split())
-_NO_SUBJECT = frozenset("the a an of to this that for".split()) | MODALS
-_NOUN_OR_VERB = frozenset(
+_POSSESSIVES = words("its his her their")
+_NO_SUBJECT = words("the a an of to this that for") | MODALS
+_NOUN_OR_VERB = words(
     "report reports estimate estimates forecast forecasts claim claims project projects "
-    "state states count counts record records".split()
+    "state states count counts record records"
 )
 _QUOTED = frozenset([",", "”", '"', "'", "’", "—", "–", ")"])
-_AT = frozenset("at above over to".split())
-_TELLING = frozenset(
-    "toll count estimate tally figure forecast number estimates".split()
+_AT = words("at above over to")
+_TELLING = words("toll count estimate tally figure forecast number estimates")
+_CHANGING = words(
+    "raised raises lifts lifted revised revises lowered lowers updated updates"
 )
-_CHANGING = frozenset(
-    "raised raises lifts lifted revised revises lowered lowers updated updates".split()
-)
-_SEEING = frozenset(
-    "found finds show shows showed see sees saw set cites quoted".split()
-)
-_LABELS = frozenset(
+_SEEING = words("found finds show shows showed see sees saw set cites quoted")
+_LABELS = words(
     "opinion analysis explainer live update updates corrected correction exclusive watch "
-    "video factbox timeline breaking editorial review interview profile updated".split()
+    "fire blaze wildfire quake earthquake storm hurricane typhoon cyclone war strike "
+    "outbreak flood floods crash election vote attack protest protests crisis virus "
+    "cholera covid ebola measles flu eruption tsunami landslide shooting bombing poll "
+    "talks summit budget market markets inflation economy trial death deaths toll "
+    "video factbox timeline breaking editorial review interview profile updated"
 )
 
 
@@ -138,7 +139,7 @@ def _ends_clause(tokens: Tokens, i: int) -> bool:
 
 
 def _participle(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
-    """ "with Kyiv estimating …"; "…, putting it at six" goes on with the last source."""
+    """As in "with Kyiv estimating …"; "…, putting it at six" goes on with the last source."""
     denies = tokens.lows[i] in DENY
     if cues and tokens.low(i - 1) == ",":
         return Cue(cues[-1].source, i, i + 1, denies=denies)
@@ -186,17 +187,19 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
 
 
 def _named_after(tokens: Tokens, i: int, j: int) -> Cue | None:
-    """ "according to X", "reported by X", "citing X"."""
-    last = name_end(tokens, j)
+    """As in "according to X", "reported by X", "citing X"."""
+    last = end = name_end(tokens, j)
+    if tokens.low(last - 1) in NOUNS and last - j > 1:
+        last -= 1 + (tokens.low(last - 2) in {"'s", "'"})
     if not is_speaker(tokens, j, last):
         return None
     opens = tokens.low(i - 1) in {"", ";", "but", "and", "while", "—", "–", "“"}
-    leads = opens or tokens.low(last) == ","
-    return Cue(tokens.slice(j, last), i, last, leads=leads, trails=not opens)
+    leads = opens or tokens.low(end) == ","
+    return Cue(tokens.slice(j, last), i, end, leads=leads, trails=not opens)
 
 
 def _inverted(tokens: Tokens, i: int) -> Cue | None:
-    """ "…", said X."""
+    """As in "…", said X."""
     if tokens.low(i - 1) not in _QUOTED - {")"}:
         return None
     last = name_end(tokens, i + 1)
@@ -206,7 +209,7 @@ def _inverted(tokens: Tokens, i: int) -> Cue | None:
 
 
 def _noun_cue(tokens: Tokens, i: int) -> Cue | None:
-    """ "Kyiv's estimate", "U.S. estimates of", "the U.S. figure is", "its count"."""
+    """As in "Kyiv's estimate", "U.S. estimates of", "the U.S. figure is", "its count"."""
     k = i
     while tokens.low(k - 1) in {"latest", "own", "new", "official", "initial", "earlier",
                                 "previous", "preliminary", "revised"}:  # fmt: skip
@@ -233,7 +236,7 @@ def _noun_cue(tokens: Tokens, i: int) -> Cue | None:
 
 
 def _possessed_number(tokens: Tokens, i: int) -> Cue | None:
-    """ "Zelenskyy's 4,000"."""
+    """As in "Zelenskyy's 4,000"."""
     after = tokens.low(i + 2)
     if after.isalpha() and after not in {
         "is",
@@ -252,7 +255,7 @@ def _possessed_number(tokens: Tokens, i: int) -> Cue | None:
 
 
 def _title_cues(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
-    """ "Western officials: 1,000 …" and "… dead – NIS" in headlines."""
+    """As in "Western officials: 1,000 …" and "… dead – NIS" in headlines."""
     found = []
     for k in range(1, min(len(tokens), 8)):
         if tokens.lows[k] == ":":
@@ -269,11 +272,11 @@ def _title_cues(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
     return found
 
 
-_ANAPHORS = frozenset(
+_ANAPHORS = words(
     "agency ministry service official officials department spokesman spokeswoman minister "
     "president governor mayor statement group report bureau office company union council "
     "organization organisation centre center institute commission authority chief he "
-    "brigade hospital airline operator regulator".split()
+    "brigade hospital airline operator regulator"
 )
 
 

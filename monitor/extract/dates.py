@@ -5,31 +5,32 @@ import re
 from monitor.extract.kinds import Kind
 from monitor.extract.numbers import Number
 from monitor.extract.tokens import DASHES, Tokens
+from monitor.extract.wordlists import words
 
-MONTHS = frozenset(
+MONTHS = words(
     "january february march april may june july august september october november "
-    "december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "december jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 _ALSO_WORDS = frozenset({"may", "march", "mar", "sep", "dec", "jan", "jun"})
-DAYS = frozenset(
+DAYS = words(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur "
-    "thurs fri sat sun".split()
+    "thurs fri sat sun"
 )
-_YEAR_CUES = frozenset(
+_YEAR_CUES = words(
     "in since of by from until till through during after before late early mid circa "
     "between summer winter spring autumn fall the year years a to and end start back "
     "around fiscal fy class born founded established built launched elected season "
-    "edition model election elections olympics cup -".split()
+    "edition model election elections olympics cup -"
 )
-_TIME_AFTER = frozenset(
-    "a.m. p.m. am pm a.m p.m o'clock gmt utc est edt pst pdt et pt cet bst ist hrs".split()
+_TIME_AFTER = words(
+    "a.m. p.m. am pm a.m p.m o'clock gmt utc est edt pst pdt et pt cet bst ist hrs"
 )
-_DATED_NOUNS = frozenset(
+_DATED_NOUNS = words(
     "elections results figures models seasons games talks protests sales levels terms "
-    "highs lows data numbers estimates floods fires olympics".split()
+    "highs lows data numbers estimates floods fires olympics"
 )
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)$")
-_COUNTED = frozenset("percent per % people million billion thousand".split())
+_COUNTED = words("percent per % people million billion thousand")
 
 
 def date_kind(tokens: Tokens, number: Number) -> Kind | None:

@@ -21,8 +21,9 @@ from monitor.extract.kinds import Kind
 from monitor.extract.numbers import MONEY_SIGNS, SMALL, TENS, Number
 from monitor.extract.tokens import DASHES, HYPHENS, Tokens
 from monitor.extract.units import measure_at
+from monitor.extract.wordlists import words
 
-_DESIGNATORS = frozenset(
+_DESIGNATORS = words(
     "section room flight route category chapter phase level part no number group type "
     "stage tier class unit article bill page channel highway interstate district ward "
     "block gate platform terminal game episode volume vol issue version model mark mk "
@@ -30,27 +31,27 @@ _DESIGNATORS = frozenset(
     "floor area sector zone battalion brigade division regiment fig figure table "
     "appendix amendment proposition prop measure step round week day world bus train "
     "engine ladder building hangar runway building precinct grade year key stages item "
-    "question lot code area line junction motorway boeing airbus top under over".split()
+    "question lot code area line junction motorway boeing airbus top under over"
 )
-_LOWER_DESIGNATORS = _DESIGNATORS - frozenset(
+_LOWER_DESIGNATORS = _DESIGNATORS - words(
     "top under over number figure part day week year case unit group line item class "
     "game mark order area building floor rule key lot round step mile train bus act "
-    "measure bill issue world table engine".split()
+    "measure bill issue world table engine"
 )
 """Designators that need no capital."""
-_STREETS = frozenset(
+_STREETS = words(
     "street st avenue ave road rd lane drive boulevard blvd square terrace court way "
-    "place highway parkway plaza".split()
+    "place highway parkway plaza"
 )
-_SPORT = frozenset(
+_SPORT = words(
     "beat beats beating won win wins lost lose defeat defeated defeats victory draw drew "
     "lead led leads leading score scored set sets rout routed thrashed edged trailed "
-    "vote votes voted ruling decision record tie tied split final loss game".split()
+    "vote votes voted ruling decision record tie tied split final loss game"
 )
-_SPEECH = frozenset("one another no any each every which this that the".split())
-_NOT_COUNTED = frozenset(
+_SPEECH = words("one another no any each every which this that the")
+_NOT_COUNTED = words(
     "day time thing way another who that which can of in is was has will would could "
-    "should may might such more by to at on for with and or but as if where when".split()
+    "should may might such more by to at on for with and or but as if where when"
 )
 _TITLE_WORDS = 0.6
 
@@ -147,10 +148,10 @@ def _is_designation(tokens: Tokens, number: Number) -> bool:
 
 
 _SERIES = frozenset({"stoxx", "cac", "ftse", "nasdaq", "nikkei", "dax"})
-_KEPT = VERBS | frozenset(
+_KEPT = VERBS | words(
     "only just even kills killed injures injured dead wounded hurts arrests arrested nearly almost least "
     "than total toll magnitude average score adds us usd eur gbp eu aud cad nzd chf jpy "
-    "inr rs rm ps hkd sgd officials police army says said".split()
+    "inr rs rm ps hkd sgd officials police army says said"
 )
 
 
@@ -169,7 +170,7 @@ def _counts(tokens: Tokens, i: int) -> bool:
     return word[:1].islower() and plural and low not in STOPS
 
 
-_STATES_AFTER = frozenset("killed dead injured wounded missing hurt arrested".split())
+_STATES_AFTER = words("killed dead injured wounded missing hurt arrested")
 
 
 def _in_headline_case(tokens: Tokens) -> bool:

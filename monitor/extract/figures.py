@@ -19,6 +19,7 @@ from monitor.extract.tables import is_row, row_claims
 from monitor.extract.text import Sentence, sentences
 from monitor.extract.tokens import Tokens, tokens_of
 from monitor.extract.units import MEASURES
+from monitor.extract.wordlists import words
 from monitor.model.figures import Claim, Status
 from monitor.model.text import Text
 
@@ -117,10 +118,8 @@ def _claims_of(context: Context, sentence: Sentence, part: str) -> list[Claim]:
     return claims
 
 
-_ADDED = frozenset("another more further additional extra".split())
-_SUMMING = frozenset(
-    "bringing raising taking brings raises takes brought pushing".split()
-)
+_ADDED = words("another more further additional extra")
+_SUMMING = words("bringing raising taking brings raises takes brought pushing")
 
 
 def _adds(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:

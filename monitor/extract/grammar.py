@@ -1,31 +1,33 @@
 """Closed classes of English words that tell where a noun phrase ends."""
 
-PREPOSITIONS = frozenset(
+from monitor.extract.wordlists import words
+
+PREPOSITIONS = words(
     "of in on at to from by for with without within into onto over under above below "
     "about around across after before during since until till through throughout "
     "between among amid against toward towards upon off out up down near behind beside "
     "beyond inside outside along despite except per via versus vs than as like "
-    "including excluding following regarding plus minus worth amongst because".split()
+    "including excluding following regarding plus minus worth amongst because"
 )
-DETERMINERS = frozenset(
+DETERMINERS = words(
     "the a an this that these those its their his her our your my some any each every "
-    "no another all both either neither such".split()
+    "no another all both either neither such"
 )
-PRONOUNS = frozenset(
+PRONOUNS = words(
     "i you he she it we they him them us me who whom whose which what that there here "
-    "one himself herself itself themselves others".split()
+    "one himself herself itself themselves others"
 )
-CONJUNCTIONS = frozenset(
+CONJUNCTIONS = words(
     "and or but nor so yet if whether while when where whereas although though unless "
-    "because since as that how why then".split()
+    "because since as that how why then"
 )
-BE = frozenset("is are was were be been being am 's 're isn aren wasn weren".split())
-AUXILIARIES = BE | frozenset(
+BE = words("is are was were be been being am 's 're isn aren wasn weren")
+AUXILIARIES = BE | words(
     "has have had having do does did will would can could may might must shall should "
-    "cannot ve ll didn doesn won wouldn couldn".split()
+    "cannot ve ll didn doesn won wouldn couldn"
 )
-MODALS = frozenset("will would can could may might must shall should ll".split())
-VERBS = frozenset(
+MODALS = words("will would can could may might must shall should ll")
+VERBS = words(
     "said says say told tells came come comes went go goes got get gets made make makes "
     "took take takes gave give gives found find finds began begin begins became become "
     "becomes left leave leaves kept keep keeps held hold holds ran run runs saw see sees "
@@ -35,14 +37,14 @@ VERBS = frozenset(
     "work works die died dies believe believes think thinks know knows think seem seems "
     "appear appears cost costs hit hits met meet meets led lead leads paid pay pays put "
     "puts sold sell sells spent spend spends sit sits lie lies face faces faced flee "
-    "fled took apply climbed dropped jumped".split()
+    "fled took apply climbed dropped jumped"
 )
-ADVERBS = frozenset(
+ADVERBS = words(
     "now also still already only just so far ago later earlier then today yesterday "
     "tomorrow tonight here there again too not never ever even apiece altogether "
     "overall worldwide nationwide globally nationally statewide abroad together alone once twice more less fewer instead respectively further "
     "early late daily weekly monthly annually yearly last next past recently currently previously "
-    "nearly almost each soon away back ahead".split()
+    "nearly almost each soon away back ahead"
 )
 STOPS = (
     PREPOSITIONS
@@ -96,16 +98,16 @@ IRREGULAR = {
     "offspring": "offspring",
     "swiss": "swiss",
 }
-_NOT_PLURAL = frozenset(
+_NOT_PLURAL = words(
     "has was is his this its us thus less gas bus plus always perhaps across news "
     "overseas previous serious various address process success business access express "
     "mass class glass press pass loss cross boss chaos status virus campus census focus "
     "bonus consensus corps analysis basis crisis emphasis lens sus yes tennis politics "
-    "physics besides sometimes thereabouts afterwards paris texas kansas illinois".split()
+    "physics besides sometimes thereabouts afterwards paris texas kansas illinois"
 )
-_COMPOUNDING = frozenset(
+_COMPOUNDING = words(
     "sports sales arms weapons savings news systems goods operations earnings rights "
-    "women men women's savings forces services customs communications years".split()
+    "women men women's savings forces services customs communications years"
 )
 """Plurals after which a noun phrase may go on: sports teams, weapons systems."""
 
@@ -156,7 +158,7 @@ def has_verb_ending(low: str) -> bool:
     return low in _PARTICIPLES or (len(low) > 4 and low.endswith(("ed", "ing")))
 
 
-_PARTICIPLES = frozenset(
+_PARTICIPLES = words(
     "taken held given sent found kept shot born seen known hurt built drawn driven thrown "
-    "swept torn worn cut bound caught".split()
+    "swept torn worn cut bound caught"
 )

@@ -3,15 +3,16 @@
 from monitor.extract.grammar import is_plural, singular
 from monitor.extract.tokens import Tokens
 from monitor.extract.units import MEASURES, Unit
+from monitor.extract.wordlists import words
 
-_LENDING = frozenset("from by than and or to with against of including".split())
+_LENDING = words("from by than and or to with against of including at")
 _REACH = 14
-_LEVEL = frozenset(
+_LEVEL = words(
     "to at is was are were be being reached reaches reach hit hits passed passes tops "
     "topped exceeds exceeded stands stood totalled totaled totals top pass near above "
-    "past over numbered remained remains from as".split()
+    "past over numbered remained remains from as"
 )
-_WHO = frozenset("who whose of were was are have had have dead killed".split())
+_WHO = words("who whose of were was are have had have dead killed")
 
 
 def implied_unit(
@@ -34,6 +35,8 @@ def implied_unit(
         return subject
     if lent is None or lent.kind == "state":
         return None
+    if lent.kind == "implied":
+        lent = Unit(lent.written, lent.norm, last, last, "noun")
     before = tokens.low(first - 1)
     if before == "between":
         before = "from"
@@ -56,7 +59,8 @@ def implied_unit(
 
 def _subject(tokens: Tokens, start: int, first: int) -> Unit | None:
     """The counted noun whose level the number is: "the number of cases reached"."""
-    if tokens.low(first - 1) not in _LEVEL and tokens.low(first - 2) not in _LEVEL:
+    near = {tokens.low(first + n) for n in (-2, -1, 0)}
+    if not near & _LEVEL:
         return None
     for k in range(first - 1, max(start - 1, first - _REACH, -1), -1):
         low = tokens.lows[k]

@@ -18,9 +18,9 @@ from monitor.extract.places import country_of
 from monitor.extract.quantities import Quantity
 from monitor.extract.tokens import Tokens
 from monitor.extract.units import MEASURES, Unit
-from monitor.extract.wordlists import word_list
+from monitor.extract.wordlists import word_list, words
 
-PEOPLE = frozenset(
+PEOPLE = words(
     "people person persons individuals civilians civilian residents resident villagers "
     "children child kids women woman men man boys girls soldiers soldier troops "
     "servicemen policemen police officers officer firefighters firefighter rescuers "
@@ -33,7 +33,7 @@ PEOPLE = frozenset(
     "customers voters evacuees survivors hostages inhabitants households dockworkers "
     "shoppers spectators holidaymakers climbers hikers seafarers crewmen paramedics "
     "security patients aid peacekeepers settlers commuters motorists pensioners "
-    "elderly scientists engineers staffers recruits conscripts detainees".split()
+    "elderly scientists engineers staffers recruits conscripts detainees"
 )
 _THINGS_TOO = frozenset({"killed", "wounded", "without power", "strikers", "missing"})
 """Outcomes that things may have too: "1,200 cattle died", "80,000 homes without"."""
@@ -46,9 +46,9 @@ HECTARES = {
     "square mile": 258.998811,
 }
 """Hectares in one unit of area: all of them measure one figure."""
-_MOVED = frozenset("sent send deployed deploy dispatched dispatch commit go".split())
-_CUTS = frozenset("cut cuts cutting axe axes axing shed sheds shedding slash slashing "
-                  "eliminate eliminates eliminating lose loses lost".split())  # fmt: skip
+_MOVED = words("sent send deployed deploy dispatched dispatch commit go")
+_CUTS = words("cut cuts cutting axe axes axing shed sheds shedding slash slashing "
+                  "eliminate eliminates eliminating lose loses lost")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +72,15 @@ def counted(tokens: Tokens, quantity: Quantity) -> Counted:
     'killed'
     """
     unit = quantity.unit
-    if _is_magnitude(tokens, quantity):
-        return Counted("magnitude")
     if unit is None or unit.kind in {"pronoun", "implied", "lent"}:
         return _bare(tokens, quantity, unit)
     if unit.kind in {"currency", "percent", "measure"}:
         return Counted(_measured(unit.norm))
+    if unit.kind == "magnitude":
+        return Counted("magnitude")
     if unit.kind == "state":
         return Counted(_together(tokens, unit.first, unit.last), outcome=True)
     return _named(tokens, quantity, unit) if unit.kind == "noun" else Counted("")
-
-
-def _is_magnitude(tokens: Tokens, quantity: Quantity) -> bool:
-    """True for "magnitude 7.8" and "a 7.8-magnitude quake"."""
-    after = quantity.number.last
-    before = tokens.lows[max(0, quantity.first - 5) : quantity.first]
-    small = (quantity.number.value or 99) < 10
-    return small and (
-        "magnitude" in before or "magnitude" in tokens.lows[after : after + 2]
-    )
 
 
 def _measured(norm: str) -> str:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from monitor.extract.tokens import HYPHENS, Tokens
+from monitor.extract.wordlists import words
 
 SMALL = {
     word: float(n)
@@ -206,10 +207,10 @@ def _letter_scale(tokens: Tokens, j: int, number: Number) -> float | None:
 
 
 MONEY_SIGNS = frozenset("$£€¥₹₩₽₴₺¢₦₱₫₪฿")
-_AFTER_METRES = frozenset(
+_AFTER_METRES = words(
     "high tall deep wide long above below from away in on at to and or by up down off "
     "near over under with the a for as of is was than across race final sprint "
-    "freestyle hurdles swell waves fall drop tower building wall".split()
+    "freestyle hurdles swell waves fall drop tower building wall"
 )
 
 
@@ -291,8 +292,8 @@ def _ratio(tokens: Tokens, i: int, top: float) -> Number | None:
     return Number(i, j + 1, top / whole, form="part")
 
 
-_NOT_OUT_OF = frozenset(
-    "minutes minute hours days games matches innings overs million - weeks months years".split()
+_NOT_OUT_OF = words(
+    "minutes minute hours days games matches innings overs million - weeks months years"
 )
 
 

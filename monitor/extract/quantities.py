@@ -187,8 +187,10 @@ def _sign(tokens: Tokens, quantity: Quantity) -> None:
     lone = before in DASHES and tokens.glued(i) and not tokens.glued(i - 1)
     lone = lone and (
         "." in tokens.words[number.first]
-        or unit_after(tokens, number.last) is not None
-        and not tokens.word(i - 2).isupper()
+        or (
+            unit_after(tokens, number.last) is not None
+            and not tokens.word(i - 2).isupper()
+        )
     )
     k = i - 1
     if before in HYPHENS and tokens.low(i - 2) == "minus":
@@ -275,7 +277,11 @@ def _classify(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> No
     if quantity.kind is not Kind.FIGURE and quantity.kind is not Kind.ONE:
         return
     unit, i = quantity.unit, quantity.first
-    if _is_age(tokens, quantity, before):
+    if _is_magnitude(tokens, quantity):
+        last = quantity.number.last
+        quantity.unit = Unit("magnitude", "magnitude", last, last, "magnitude")
+        quantity.last = max(last, relation_after(tokens, last)[1])
+    elif _is_age(tokens, quantity, before):
         quantity.kind = Kind.AGE
     elif unit and unit.kind == "time":
         hyphened = tokens.low(quantity.number.last) in HYPHENS
@@ -294,6 +300,16 @@ def _classify(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> No
     if quantity.kind is Kind.TIMES and unit is not None:
         norm = "count" + unit.norm[4:].removeprefix("s")
         quantity.unit = Unit(unit.written, norm, unit.first, unit.last, unit.kind)
+
+
+def _is_magnitude(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "magnitude 7.8", "magnitude at 6.8" and "a 7.8-magnitude quake"."""
+    after = quantity.number.last
+    before = tokens.lows[max(0, quantity.first - 5) : quantity.first]
+    small = (quantity.number.value or 99) < 10
+    return small and (
+        "magnitude" in before or "magnitude" in tokens.lows[after : after + 2]
+    )
 
 
 _AGE_UNITS = frozenset({"old", "olds"})

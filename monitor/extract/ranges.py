@@ -4,16 +4,17 @@ from monitor.extract.grammar import MODALS
 from monitor.extract.numbers import Number
 from monitor.extract.tokens import DASHES, Tokens
 from monitor.extract.units import Unit
+from monitor.extract.wordlists import words
 
 _TO = frozenset({"to", "through", "until"}) | DASHES
-_MOVES = frozenset(
+_MOVES = words(
     "rose rises rise rising risen fell falls fall falling fallen grew grow grows grown "
     "increased increase increases increasing decreased decrease dropped drop drops "
     "declined decline declines climbed climbs climb jumped jumps jump raised raises "
     "raise raising cut cuts cutting lowered lowers lower reduced reduces reduce slid "
     "slipped slips soared surged doubled tripled up down revised lifted lifts lift "
     "upgraded downgraded moved widened narrowed shrank expanded plunged tumbled "
-    "changed edged ticked inched updated hiked hike boosted corrected swelled".split()
+    "changed edged ticked inched updated hiked hike boosted corrected swelled"
 )
 _MOVE_REACH = 8
 
@@ -69,7 +70,7 @@ def _moved_by(tokens: Tokens, a: Number) -> bool:
     return k >= 0 and tokens.lows[k] in _MOVES - {"up", "down"}
 
 
-_HEDGES = frozenset("about around nearly almost by some more than just over".split())
+_HEDGES = words("about around nearly almost by some more than just over")
 
 
 def _joint(tokens: Tokens, a: Number, b: Number, word: str) -> str:

@@ -10,12 +10,13 @@ from monitor.extract.contexts import Context
 from monitor.extract.cues import cues_in, is_pronoun
 from monitor.extract.kinds import Kind
 from monitor.extract.measures import counted
+from monitor.extract.outcomes import HARM
 from monitor.extract.places import country_at
 from monitor.extract.quantities import Quantity, has_number, quantities_in
 from monitor.extract.speakers import Speakers
 from monitor.extract.text import Sentence, sentences
 from monitor.extract.tokens import Tokens, tokens_of
-from monitor.extract.units import Unit
+from monitor.extract.units import MEASURES, Unit
 from monitor.model.figures import Amount
 
 TEXT_LIMIT = 200_000
@@ -31,7 +32,7 @@ class Reading:
     amount: Amount
     kind: Kind
     change: str
-    """ "up", "down" or ""."""
+    """As in "up", "down" or ""."""
     is_step: bool
     """True where the number is the amount of change, not the level reached."""
     unit: str
@@ -97,7 +98,9 @@ def _sentence_readings(context: Context, sentence: Sentence) -> list[Reading]:
     if has_number(sentence.text):
         for quantity in quantities_in(tokens):
             cue = cue_for(tokens, cues, quantity.cue, quantity.last)
-            source = context.source(cue, cues) or (cue.source if cue else "")
+            source = context.source(cue, cues)
+            if cue and (not source or cue.source.endswith(source)):
+                source = cue.source
             if source.lower() in {"it", "its", "this", "that"}:
                 source = ""
             found.append(_reading(tokens, quantity, source, sentence.start))
@@ -112,8 +115,11 @@ def _reading(tokens: Tokens, quantity: Quantity, source: str, offset: int) -> Re
     qualifiers: list[str] = []
     if unit and unit.kind == "noun" and what and (what.people or what.outcome):
         written, norm, qualifiers = _without_whose(tokens, unit)
-    if what and what.outcome and what.measure not in written.lower():
-        qualifiers.append(what.measure)
+    if what and what.outcome and unit and unit.kind not in {"state", "implied"}:
+        fate = _fate(tokens, quantity, what.measure)
+        qualifiers += [fate] if fate and fate not in written.lower() else []
+    elif what and what.outcome and unit is None:
+        qualifiers.append(_fate(tokens, quantity, what.measure) or what.measure)
     return Reading(
         amount=quantity.amount,
         kind=quantity.kind,
@@ -127,6 +133,19 @@ def _reading(tokens: Tokens, quantity: Quantity, source: str, offset: int) -> Re
         start=offset + tokens.starts[quantity.first],
         end=offset + tokens.ends[quantity.last - 1],
     )
+
+
+def _fate(tokens: Tokens, quantity: Quantity, measure: str) -> str:
+    """The word that says what became of those counted: "injured" for wounded."""
+    named = {measure} if measure != "casualties" else HARM
+    if quantity.unit and MEASURES.get(quantity.unit.norm.split()[-1].lower()) in named:
+        return ""
+    after = range(quantity.last, min(quantity.last + 9, len(tokens)))
+    before = range(quantity.cue - 1, max(-1, quantity.cue - 12), -1)
+    for k in (*after, *before):
+        if MEASURES.get(tokens.lows[k]) in named:
+            return tokens.lows[k]
+    return measure
 
 
 def _without_whose(tokens: Tokens, unit: Unit) -> tuple[str, str, list[str]]:

@@ -14,6 +14,7 @@ from monitor.extract.outcomes import OUTCOMES
 from monitor.extract.quantities import Quantity
 from monitor.extract.tokens import HYPHENS, Tokens
 from monitor.extract.units import MEASURES
+from monitor.extract.wordlists import words
 
 _SMALL = 10.0
 _COUNTED_VAGUELY = frozenset({"protesters", "strikers", "troops", "without power"})
@@ -33,58 +34,54 @@ _BIO = re.compile(
     r"columnist|author)\b|\bjournalism degree\b|\bhas (?:covered|reported|written|worked)\b",
     re.IGNORECASE,
 )
-_IF = frozenset("if unless should were".split())
-_MODALS = frozenset("could might may would can".split())
-_RISING = frozenset(
+_IF = words("if unless should were")
+_MODALS = words("could might may would can")
+_RISING = words(
     "exceed reach top rise climb hit surpass double triple grow go need face lose kill "
     "die displace swell increase jump fall drop become affect cause require run spread "
-    "leave last destroy cut".split()
+    "leave last destroy cut"
 )
-_FORECAST = frozenset(
-    "expected likely projected set forecast predicted feared bound".split()
-)
-_DEMANDS = frozenset(
+_FORECAST = words("expected likely projected set forecast predicted feared bound")
+_DEMANDS = words(
     "demand demands demanded demanding seek seeks seeking sought want wants wanted urge "
     "urges urged urging request requests requested requesting require requires needs need "
-    "needed target targets targeting goal aims aim aiming hopes hope".split()
+    "needed target targets targeting goal aims aim aiming hopes hope"
 )
-_CALLS = frozenset(
+_CALLS = words(
     "call calls called calling ask asks asked asking appeal appeals appealed appealing "
-    "push pushing pushed press pressing campaigning".split()
+    "push pushing pushed press pressing campaigning"
 )
-_VOWS = frozenset(
+_VOWS = words(
     "vow vows vowed vowing pledge pledges pledged pledging promise promises promised "
-    "promising threaten threatens threatened threatening swore offered offers".split()
+    "promising threaten threatens threatened threatening swore offered offers"
 )
-_LENGTHS = frozenset("kilometre metre mile foot yard nautical".split())
-_WAYS = frozenset(
+_LENGTHS = words("kilometre metre mile foot yard nautical")
+_WAYS = words(
     "from north south east west northeast northwest southeast southwest off away outside "
     "inland north-east north-west south-east south-west upstream downstream offshore "
-    "beyond behind".split()
+    "beyond behind"
 )
-_WEAPONS = frozenset(
+_WEAPONS = words(
     "shell shells gun guns howitzer howitzers round rounds artillery launcher launchers "
     "mortar mortars calibre caliber cannon rifle pistol missile missiles rocket rockets "
-    "fires fire range ammunition".split()
+    "fires fire range ammunition"
 )
-_TRAVELS = frozenset(
-    "flew flying travelled traveled fly flown landed fell covered".split()
-)
+_TRAVELS = words("flew flying travelled traveled fly flown landed fell covered")
 _CALIBRES = frozenset({"millimetre", "centimetre", "inch"})
-_INCIDENTAL = frozenset(
+_INCIDENTAL = words(
     "seasons games matches pages awards books chapters episodes reasons ways steps items "
     "tips questions photos pictures frames words characters readers points goals runs "
     "appearances caps wickets laps sets titles songs albums films things times parts "
     "rounds innings overs yards users followers subscribers likes shares comments views "
     "tasks hearings signatures tickets channels levels stories articles posts tokens "
-    "parameters cores versions".split()
+    "parameters cores versions"
 )
-_COMPARED = frozenset("more fewer less higher lower better worse".split())
-_GROUPS = frozenset("groups teams units pairs squads rows batches columns".split())
-_BOUND = frozenset(", ; : . ( ) — –".split())
-_ENGLISH = frozenset(
+_COMPARED = words("more fewer less higher lower better worse")
+_GROUPS = words("groups teams units pairs squads rows batches columns")
+_BOUND = words(", ; : . ( ) — –")
+_ENGLISH = words(
     "the of in and to a on for at by from with is was were are have has had that as said "
-    "after more than least about some over".split()
+    "after more than least about some over"
 )
 
 
@@ -198,7 +195,7 @@ def _after_modal(tokens: Tokens, quantity: Quantity) -> bool:
 
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
-_YEAR_BEFORE = frozenset("in of during from the back summer spring".split())
+_YEAR_BEFORE = words("in of during from the back summer spring")
 
 
 def _history(tokens: Tokens, quantity: Quantity) -> str:
@@ -219,6 +216,8 @@ def _slight(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
         return "comparison"
     if not what.measure:
         return "nothing named that it counts"
+    if what.measure == "people" and not what.outcome:
+        return "nothing said of those counted"
     unit = quantity.unit
     named = unit is not None and unit.kind in {"percent", "currency", "measure"}
     known = what.outcome or named or what.measure in MEASURES

@@ -1,6 +1,7 @@
 """Words around a number that say how it relates to the true one."""
 
 from monitor.extract.tokens import HYPHENS, Tokens
+from monitor.extract.wordlists import words
 from monitor.model.figures import Relation
 
 _MORE, _LESS = Relation.MORE, Relation.LESS
@@ -72,14 +73,14 @@ _AFTER: dict[tuple[str, ...], Relation] = {
     (",", "give", "or", "take"): _ABOUT,
     ("-", "ish"): _ABOUT,
 }
-_SKIPPED = frozenset("a an the its their his another its just well now only".split())
-_MOVED = frozenset(
+_SKIPPED = words("a an the its their his another its just well now only")
+_MOVED = words(
     "edged rose rise rises went go goes gone climbed crept moved moves nudged pushed "
     "brought bring brings taking takes took ticked inched jumped shot bumped driven "
-    "ramped scaled stepped picked".split()
+    "ramped scaled stepped picked"
 )
-_MOVEMENTS = frozenset("passed pass passes top past within over under".split())
-_NOT_A_BOUND = frozenset("the a this that these last in at".split())
+_MOVEMENTS = words("passed pass passes top past within over under")
+_NOT_A_BOUND = words("the a this that these last in at")
 
 
 def relation_before(tokens: Tokens, i: int) -> tuple[Relation, int]:

@@ -11,48 +11,43 @@ from monitor.extract.places import country_at, country_of, demonym, seat_of
 from monitor.extract.quantities import Quantity
 from monitor.extract.tokens import Tokens
 from monitor.extract.topics import topic_of
+from monitor.extract.wordlists import words
 
-GENERIC = frozenset(
+GENERIC = words(
     "people person persons individuals others victims troops soldiers soldier men "
     "inhabitants residents citizens nationals personnel servicemen fighters members "
-    "attackers survivors customers fatalities patients population".split()
+    "attackers survivors customers fatalities patients population"
 )
 """Words for those counted that single out nobody."""
-_FORCES = frozenset(
+_FORCES = words(
     "soldiers soldier troops troop force forces men servicemen fighters infantry units "
     "contingent deployment reinforcement reinforcements army military side attackers "
-    "prisoners prisoner captives infantrymen invaders".split()
+    "prisoners prisoner captives infantrymen invaders"
 )
-_WHOSE = _FORCES | frozenset(
+_WHOSE = _FORCES | words(
     "casualties casualty losses loss dead deaths toll nationals citizens assault killed "
-    "wounded missing offensive".split()
+    "wounded missing offensive"
 )
-_MORE = frozenset("more additional further extra fresh second reinforcements".split())
-_AHEAD = frozenset(
+_MORE = words("more additional further extra fresh second reinforcements")
+_AHEAD = words(
     "ready willing prepared preparing prepares plan plans planning planned readied "
-    "expects expected coming next commit soon".split()
+    "expects expected coming next commit soon"
 )
-_MOVING = frozenset(
+_MOVING = words(
     "send sends sending deploy deploys deploying commit commits dispatch provide supply "
-    "ship deliver sent dispatched deployed delivered shipped supplied provided".split()
+    "ship deliver sent dispatched deployed delivered shipped supplied provided"
 )
-_SEND = frozenset(
-    "send deploy commit dispatch provide supply ship deliver go number".split()
-)
-_SENT = frozenset(
-    "sent dispatched deployed delivered shipped supplied provided".split()
-)
-_OBJECT = frozenset("to in for with from against of into inside".split())
-_INCIDENTS = frozenset(
-    "assault attack raid ambush clash skirmish firefight battle".split()
-)
-_NEW = frozenset("new daily fresh".split())
-_NIGHTLY = frozenset("overnight nightly".split())
-_MARKERS = frozenset("alone including near".split())
-_IN = frozenset("in at near across around".split())
-_KINDS_OF_PLACE = frozenset(
+_SEND = words("send deploy commit dispatch provide supply ship deliver go number")
+_SENT = words("sent dispatched deployed delivered shipped supplied provided")
+_OBJECT = words("to in for with from against of into inside")
+_INCIDENTS = words("assault attack raid ambush clash skirmish firefight battle")
+_NEW = words("new daily fresh")
+_NIGHTLY = words("overnight nightly")
+_MARKERS = words("alone including near")
+_IN = words("in at near across around")
+_KINDS_OF_PLACE = words(
     "province district county town village city region state governorate prefecture "
-    "municipality suburb island neighbourhood neighborhood camp".split()
+    "municipality suburb island neighbourhood neighborhood camp"
 )
 
 
@@ -228,6 +223,8 @@ def _which(
         return _state_of(tokens, quantity)
     if what.outcome and has_whose and _incident(tokens):
         return ["one attack"]
+    if what.measure[:1] in {"$", "€", "£", "%"}:
+        return []
     if _NIGHTLY & set(tokens.lows) or _per_night(near):
         if what.measure in {"drones", "missiles", "arrested", "strikes"} or _per_night(
             near
@@ -244,12 +241,12 @@ def _state_of(tokens: Tokens, quantity: Quantity) -> list[str]:
 
 
 _STATES = {
-    "damaged": frozenset("damaged damaging damage".split()),
-    "destroyed": frozenset(
+    "damaged": words("damaged damaging damage"),
+    "destroyed": words(
         "destroyed destroying collapsed burned burnt flattened razed levelled leveled "
-        "gutted demolished buried swept lost".split()
+        "gutted demolished buried swept lost"
     ),
-    "flooded": frozenset("flooded inundated submerged underwater".split()),
+    "flooded": words("flooded inundated submerged underwater"),
 }
 
 
@@ -322,6 +319,11 @@ def _place(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
 
 
 def _named_place(tokens: Tokens, k: int, setting: Setting, *, marked: bool) -> str:
+    if (
+        tokens.low(k) in {"his", "her", "their"}
+        and tokens.low(k + 1) in _KINDS_OF_PLACE
+    ):
+        return tokens.low(k + 1)
     if tokens.low(k) == "the":
         k += 1
     kind = tokens.low(k) in _KINDS_OF_PLACE

@@ -6,7 +6,7 @@ A wrong source is worse than none: what does not look like a speaker is dropped.
 from monitor.extract.dates import DAYS
 from monitor.extract.grammar import AUXILIARIES
 from monitor.extract.tokens import DASHES, Tokens
-from monitor.extract.wordlists import word_list
+from monitor.extract.wordlists import word_list, words
 
 _REPORTING = word_list("reporting")
 SAY = frozenset(_REPORTING["say"])
@@ -14,39 +14,35 @@ WEAK = frozenset(_REPORTING["weak"])
 DENY = frozenset(_REPORTING["deny"])
 NOUNS = frozenset(_REPORTING["nouns"])
 _MUTE = frozenset(_REPORTING["mute"])
-_VERBS = (SAY | WEAK | DENY) - frozenset(
+_VERBS = (SAY | WEAK | DENY) - words(
     "report reports state count project estimate estimates record records list lists set "
-    "claims claim fears notes forecast united counts guess".split()
+    "claims claim fears notes forecast united counts guess"
 )
-_ADVERBS = frozenset(
+_ADVERBS = words(
     "also now then recently earlier later already still previously repeatedly again has "
-    "have had only just since first once there all each both".split()
+    "have had only just since first once there all each both"
 )
-_INNER = frozenset("of for at in from on with".split())
-_HARD = frozenset(
+_INNER = words("of for at in from on with")
+_HARD = words(
     "that while but because if when as after before although though where whereas and or "
     "than so yet which who whom whose with by to into over until since including not "
     "is are was were be been has have had will would could can may might do does did "
-    "against about around between amid under during per despite".split()
+    "against about around between amid under during per despite"
 )
 BREAKS = frozenset('. , ; : " “ ” ( ) [ ] | ! ? … « » ‘ ’'.split()) | (DASHES - {"-"})
 _MOST_WORDS = 14
-_TITLED = frozenset(
-    "mr mrs ms dr gen lt col maj capt sgt adm gov sen rep st prof".split()
-)
-_WHO_HAVE = frozenset(
+_TITLED = words("mr mrs ms dr gen lt col maj capt sgt adm gov sen rep st prof")
+_WHO_HAVE = words(
     "officials official authorities intelligence sources source doctors rescuers diplomats "
     "ministry data police analysts information spokesman spokeswoman researchers "
     "scientists economist economists professor analyst director researcher minister "
-    "governor mayor department office residents witnesses experts people".split()
+    "governor mayor department office residents witnesses experts people"
 )
 """Nouns that "in", "at" or "from" may go on: "officials in Kyiv"."""
-WHEN = DAYS | frozenset(
-    "late early yesterday today last this earlier told said tonight tomorrow".split()
+WHEN = DAYS | words(
+    "late early yesterday today last this earlier told said tonight tomorrow"
 )
-_OPENING = frozenset(
-    "in at after on during with from under following since amid".split()
-)
+_OPENING = words("in at after on during with from under following since amid")
 
 
 def subject_before(tokens: Tokens, verb: int) -> tuple[int, int]:
@@ -106,6 +102,9 @@ def _before_aside(tokens: Tokens, comma: int) -> tuple[int, int]:
         if any(word.startswith("spokes") for word in aside):
             return k + 1, comma
         names = tokens.word(k + 1)[:1].isupper()
+        begin = phrase_start(tokens, k)
+        if names and not any(tokens.words[n][0].isupper() for n in range(begin + 1, k)):
+            return k + 1, comma
         if names or (
             aside
             and (
@@ -126,7 +125,7 @@ def phrase_start(tokens: Tokens, last: int) -> int:
         if low == "." and tokens.low(k - 2) in _TITLED:
             k -= 2
             continue
-        if low in BREAKS or low[0].isdigit() or low[0] == "'" and low != "'s":
+        if low in BREAKS or low[0].isdigit() or (low[0] == "'" and low != "'s"):
             break
         if low in DASHES and not tokens.glued(k):
             break
@@ -167,7 +166,7 @@ def name_end(tokens: Tokens, j: int) -> int:
         if low == "." and tokens.low(k - 1) in _TITLED:
             k += 1
             continue
-        if low in BREAKS or low[0].isdigit() or low[0] == "'" and low != "'s":
+        if low in BREAKS or low[0].isdigit() or (low[0] == "'" and low != "'s"):
             break
         if low in DASHES and not tokens.glued(k):
             break

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from monitor.extract.places import country_of, official_name, seat_of
-from monitor.extract.wordlists import word_list
+from monitor.extract.wordlists import word_list, words
 
 _TITLES = (
     "mr mrs ms miss dr prof professor president prime minister vice deputy acting interim "
@@ -42,10 +42,12 @@ _OFFICIALS_AT = re.compile(
     re.IGNORECASE,
 )
 _MINISTRY_OF = re.compile(
-    r"^(?P<whose>.*?)(?:the )?ministry (?:of|for) (?:the )?(?P<what>[\w ]+)$", re.I
+    r"^(?P<whose>.*?)(?:the )?ministry (?:of|for) (?:the )?(?P<what>[\w ]+)$",
+    re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:the|a|an|one of the|both|even|but|and|while|as|its|their) ", re.I
+    r"^(?:(?:country|nation|city|state|region|town|province)'s|the|a|an|one of the|both|even|but|and|while|as|its|their) ",
+    re.IGNORECASE,
 )
 _FROM = re.compile(
     r"^(?:[a-z]+ )*(?:intelligence|information|data|figures|reports?|statistics|estimates?|"
@@ -60,7 +62,8 @@ _DESCRIBED = re.compile(
 _OF_COUNTRY = re.compile(r"^(?P<name>.+?) of (?:the )?(?P<country>[A-Z][\w. ]+)$")
 _POSSESSED = re.compile(r"^(?P<whose>[A-Z][\w. ]*?)['’]s? (?P<what>.+)$")
 _SENIOR = re.compile(
-    r"^(?:senior|top|other|local|some|several|many|most|two|three) (?=\w)", re.I
+    r"^(?:senior|top|other|local|some|several|many|most|two|three) (?=\w)",
+    re.IGNORECASE,
 )
 
 
@@ -146,7 +149,9 @@ class Speakers:
         described = _DESCRIBED.match(name)
         if described:
             name = described["name"]
-            return self._lookup(name) or name
+            words = name.split()
+            person = len(words) == 2 and words[1] not in _ORGANS
+            return self._lookup(name) or (words[1] if person else name)
         of = _OF_COUNTRY.match(name)
         if of and not country_of(of["country"]):
             return ""
@@ -166,7 +171,8 @@ class Speakers:
             return ""
         if len(rest) > 4 or rest[-1] in _ORGANS:
             return ""
-        return self._lookup(bare) or bare
+        known = self._lookup(bare)
+        return known or (bare if rest[0] in _SURNAMES_FIRST else rest[-1])
 
     def _body(self, name: str) -> str:
         """An organisation: "Turkish health ministry" → "Turkey's Health Ministry"."""
@@ -196,11 +202,17 @@ class Speakers:
         )
 
 
-_ORGANS = frozenset(
+_ORGANS = words(
     "Ministry Agency Service Department Office Bureau Council Staff Centre Center Survey "
     "Commission Committee Association Union Party Court Group Institute University Army "
-    "Police Force Forces Command Authority Organization Organisation Bank House".split()
+    "Police Force Forces Command Authority Organization Organisation Bank House"
 )
+_SURNAMES_FIRST = words(
+    "Kim Lee Park Choi Jeon Jung Jeong Yoon Moon Cho Han Shin Kang Seo Li Wang Zhang Chen "
+    "Liu Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Xi Nguyen Tran Pham Ri Jang "
+    "Tsai Lai"
+)
+"""Family names that come first: such names are kept whole."""
 _NO_OFFICE = frozenset(
     {"one", "the", "a", "an", "another", "unnamed", "that", "this", "senior"}
 )

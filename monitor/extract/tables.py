@@ -19,14 +19,15 @@ from monitor.extract.places import country_of, demonym
 from monitor.extract.quantities import quantities_in
 from monitor.extract.text import Sentence
 from monitor.extract.tokens import tokens_of
+from monitor.extract.wordlists import words
 from monitor.model.figures import Claim
 
 JOINT = " | "
-_SOURCES = frozenset(
-    "source sources who according agency government by body authority institution".split()
+_SOURCES = words(
+    "source sources who according agency government by body authority institution"
 )
-_TOTALS = frozenset("total totals sum overall all combined".split())
-_NO_COUNTS = frozenset("year date day time no rank age".split())
+_TOTALS = words("total totals sum overall all combined")
+_NO_COUNTS = words("year date day time no rank age")
 
 
 def cells_of(text: str) -> list[tuple[str, int]]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 _TOKEN = re.compile(
     r"""
-    https?://[^\s<>"]+ | www\.[^\s<>"]+ | [@\#]\w+
+    [^\W\d_]{1,60}(?=[\s,;!?)"”]|\.?(?:\s|$))            # most words, tried first
+  | https?://[^\s<>"]+ | www\.[^\s<>"]+ | [@\#]\w+
   | [\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+
   | \d{4}-\d\d-\d\dT[\d:.]+Z?
   | \d{1,4}([/.-])\d{1,4}\1\d{1,4}(?:\1\d+)*(?![\d,])  # dates, telephones, addresses
@@ -85,7 +86,8 @@ def tokens_of(text: str) -> Tokens:
     for match in _TOKEN.finditer(text):
         word = match[0]
         tokens.words.append(word)
-        tokens.lows.append(_INITIALS.get(word) or word.lower().translate(_QUOTES))
+        low = _INITIALS.get(word) or word.lower()
+        tokens.lows.append(low.translate(_QUOTES) if low[0] in "’‘" else low)
         tokens.starts.append(match.start())
         tokens.ends.append(match.end())
     return tokens

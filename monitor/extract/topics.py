@@ -5,15 +5,13 @@ from monitor.extract.measures import Counted
 from monitor.extract.quantities import Quantity
 from monitor.extract.tokens import Tokens
 from monitor.extract.trends import direction
-from monitor.extract.wordlists import index
+from monitor.extract.wordlists import index, words
 
 _TOPICS = index("topics")
 _LONGEST = 3
 _BEFORE, _AFTER = 14, 7
 _NAMED = frozenset({"votes", "seats", "%"})
-_PARTIES = frozenset(
-    "won wins win has had leads lead took takes takes secured with got".split()
-)
+_PARTIES = words("won wins win has had leads lead took takes takes secured with got")
 
 
 def topic_of(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
@@ -34,7 +32,7 @@ def topic_of(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
     if what.measure == "%" and found in {"vote", "support", ""}:
         holder = _holder(tokens, quantity)
         if holder:
-            return f"{holder} vote" if found else holder
+            return holder
     return found or _of(tokens, quantity) or _mover(tokens, quantity)
 
 
@@ -102,17 +100,27 @@ def _mover(tokens: Tokens, quantity: Quantity) -> str:
 
 def _holder(tokens: Tokens, quantity: Quantity) -> str:
     """Who holds the votes or seats: the capitalised subject before the number."""
+    last = quantity.cue
+    first = _capitals(tokens, last)
+    if first < last and tokens.low(first - 1) in {"the", "and", ",", "gave", "with"}:
+        return tokens.slice(first, last)
     for k in range(quantity.cue - 1, max(-1, quantity.cue - 10), -1):
         if tokens.lows[k] in _PARTIES:
             last = k
             while tokens.low(last - 1) in {"has", "had", "was", "is", "far"}:
                 last -= 1
-            first = last
-            while first > 0 and tokens.words[first - 1][0].isupper():
-                first -= 1
+            first = _capitals(tokens, last)
             return (
                 tokens.slice(first, last).removeprefix("The ") if first < last else ""
             )
         if tokens.lows[k] in {";", "."}:
             break
     return ""
+
+
+def _capitals(tokens: Tokens, last: int) -> int:
+    """Where the run of capitalised words begins that ends before token `last`."""
+    first = last
+    while first > 0 and tokens.words[first - 1][0].isupper():
+        first -= 1
+    return first

@@ -1,45 +1,38 @@
 """Words that say that a value moved: which way, and whether the number is the move."""
 
 from monitor.extract.tokens import Tokens
+from monitor.extract.wordlists import words
 
-_UP = frozenset(
+_UP = words(
     "rose rise rises risen rising up climbed climb climbs climbing jumped jump jumps "
     "jumping increased increase increases increasing grew grow grows grown growing "
     "gained gain gains gaining surged surge surges surging soared soar soars soaring "
     "advanced advance advances advancing rallied rally added adds higher raised raise "
     "raises raising swelled swells swelling mounted mounts climbing expanded expands "
     "lifted lifts lift boosted accelerated spiked spikes leapt leaps rebounded improved "
-    "hiked topped passed passes pass".split()
+    "hiked topped passed passes pass"
 )
-_DOWN = frozenset(
+_DOWN = words(
     "fell fall falls fallen falling down dropped drop drops dropping declined decline "
     "declines declining decreased decrease decreases decreasing slid slide slides slipped "
     "slips sank sinks shed sheds lost plunged plunge plunges plunging plummeted plummets "
     "tumbled tumble tumbles lower lowered lowers lowering reduced reduce reduces cut cuts "
     "cutting shrank shrinks slumped slumps slump contracted eased eases dipped dips "
-    "retreated crashed dived dove lowered trimmed trims slashed slashes weakened".split()
+    "retreated crashed dived dove lowered trimmed trims slashed slashes weakened"
 )
-_LEVELS = frozenset(
-    "topped passed passes pass lost shed sheds advance rally pass improved".split()
-)
+_LEVELS = words("topped passed passes pass lost shed sheds advance rally pass improved")
 """Verbs that also take plain objects: only a percentage or points makes them a move."""
-_NOUNS_UP = frozenset(
-    "rise increase gain jump surge growth hike rally climb boost".split()
-)
-_NOUNS_DOWN = frozenset(
-    "drop fall decline decrease cut slump plunge loss reduction dip slide".split()
-)
-_STOP = frozenset(", ; : . ( ) — – and but while after as".split())
+_STOP = words(", ; : . ( ) — – and but while after as")
 _REACH = 8
-_FILLERS = frozenset(
+_FILLERS = words(
     "a an the by about around nearly almost more than less over under at least up to some "
     "roughly approximately just as much another further additional record only well "
-    "estimated total of high low new about fewer its their".split()
+    "estimated total of high low new about fewer its their"
 )
 
 
 def direction(low: str) -> str:
-    """ "up", "down" or "" for one word.
+    """As in "up", "down" or "" for one word.
 
     >>> direction("climbed"), direction("stood")
     ('up', '')
@@ -86,41 +79,35 @@ def _before(tokens: Tokens, first: int, *, relative: bool) -> tuple[str, bool]:
                 return way, False
             if joint == "by" or relative:
                 return way, True
-            return (
-                (way, not _plain_object(tokens, k, first))
-                if joint == ""
-                else ("", False)
-            )
+            return _object_moved(tokens, k, first, way) if joint == "" else ("", False)
         if low in {"to", "by", "at", "from", "past", "above", "below"}:
             if joint:
                 return "", False
             joint = low
-        elif low in _STOP or low[0].isdigit():
-            return "", False
-        elif joint == "" and low not in _FILLERS:
-            return "", False
-        elif low in {"said", "says", "percent", "%"}:
+        elif (
+            low in _STOP
+            or low[0].isdigit()
+            or (joint == "" and low not in _FILLERS)
+            or low in {"said", "says", "percent", "%"}
+        ):
             return "", False
     return "", False
 
 
-def _plain_object(tokens: Tokens, verb: int, first: int) -> bool:
-    """True for "cut 5,000 jobs": a deed, not a move of the number itself."""
-    return tokens.low(verb) in {
-        "cut", "cuts", "cutting", "raised", "raise", "raises", "raising", "added", "adds",
-        "lifted", "reduced", "gained", "dropped", "boosted", "lost", "shed",
-    } or first - verb > 4  # fmt: skip
+def _object_moved(tokens: Tokens, verb: int, first: int, way: str) -> tuple[str, bool]:
+    """The move of "fell 12 points"; none for "cut 5,000 jobs", a deed."""
+    deed = tokens.low(verb) in _DEEDS or first - verb > 4
+    return ("", False) if deed else (way, True)
+
+
+_DEEDS = words(
+    "cut cuts cutting raised raise raises raising added adds lifted reduced gained dropped "
+    "boosted lost shed"
+)
 
 
 def _after(tokens: Tokens, last: int, *, relative: bool) -> tuple[str, bool]:
     low = tokens.low(last)
     if low in {"higher", "lower"} and relative:
         return direction(low), True
-    if relative and tokens.low(last - 1) not in _UP | _DOWN:
-        for k in (last, last + 1):
-            noun = tokens.low(k)
-            if noun in _NOUNS_UP and tokens.low(last) not in {"of", "in"}:
-                return "up", True
-            if noun in _NOUNS_DOWN and tokens.low(last) not in {"of", "in"}:
-                return "down", True
     return "", False

@@ -16,7 +16,7 @@ from monitor.extract.grammar import (
     singular,
 )
 from monitor.extract.tokens import DASHES, HYPHENS, Tokens
-from monitor.extract.wordlists import index, word_list
+from monitor.extract.wordlists import index, word_list, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,14 @@ _FIRSTS = {s.split()[0].split("/")[0].split("-")[0].lower() for s in _EXACT} | {
     "°",
     "″",
 }
-TIMES = frozenset(
-    "second minute hour day week fortnight month year decade century millisecond".split()
+TIMES = words(
+    "second minute hour day week fortnight month year decade century millisecond"
 )
 _PERCENT = frozenset({"percentage", "percentage point", "basis point"})
-_PER = TIMES | frozenset(
+_PER = TIMES | words(
     "share barrel head person household tonne ton gallon litre liter kilogram kilo pound "
     "ounce night unit vote seat game match mile kilometre annum capita piece bushel "
-    "acre hectare quarter visit ticket bottle square".split()
+    "acre hectare quarter visit ticket bottle square"
 )
 _STATES = frozenset(
     w for key in ("killed", "wounded", "missing", "captured", "displaced", "evacuated",
@@ -69,7 +69,7 @@ _PEOPLES = frozenset(
     if w.endswith("is") and w.islower() is False and not w.startswith("@")
 )  # fmt: skip
 """Plural demonyms that do not look like plurals: Israelis, Pakistanis."""
-_HONORIFICS = frozenset("mr mrs ms dr".split())
+_HONORIFICS = words("mr mrs ms dr")
 _MAX_NOUNS = 6
 
 
@@ -133,9 +133,11 @@ def with_per(tokens: Tokens, unit: Unit) -> Unit:
     noun = tokens.low(j + 1)
     if low in {"per", "/"} and noun.isalpha() and noun not in STOPS:
         pass
-    elif low not in {"a", "an", "each"} or noun not in _PER:
-        return unit
-    elif unit.kind == "time" and noun not in {"day", "week", "month", "year"}:
+    elif (
+        low not in {"a", "an", "each"}
+        or noun not in _PER
+        or (unit.kind == "time" and noun not in {"day", "week", "month", "year"})
+    ):
         return unit
     if low != "per" and tokens.low(j + 2) in {
         "earlier",
@@ -154,7 +156,7 @@ def with_per(tokens: Tokens, unit: Unit) -> Unit:
 
 
 def _state(tokens: Tokens, j: int) -> Unit | None:
-    """ "killed", "dead or wounded", "killed, wounded or missing" right after a number."""
+    """As in "killed", "dead or wounded", "killed, wounded or missing" right after a number."""
     low = tokens.low(j)
     if low not in _STATES or is_plural(tokens.low(j + 1)):
         return None
@@ -260,17 +262,13 @@ def _plain_adjective(word: str) -> str:
     return word
 
 
-_NOT_SUPERLATIVE = frozenset(
-    "forest honest modest interest harvest request protest".split()
-)
-_SILENT = frozenset(
-    "larg clos saf wid nic lat ripe strang simpl sever rar fin pur wis".split()
-)
-_OF = frozenset("the these those its his their our her kim all such".split())
+_NOT_SUPERLATIVE = words("forest honest modest interest harvest request protest")
+_SILENT = words("larg clos saf wid nic lat ripe strang simpl sever rar fin pur wis")
+_OF = words("the these those its his their our her kim all such")
 
 
 def _of_noun(tokens: Tokens, j: int) -> Unit | None:
-    """ "of the 50 delegates", "of them", "of Kim's soldiers"."""
+    """As in "of the 50 delegates", "of them", "of Kim's soldiers"."""
     k = j + 1
     if tokens.low(k) in {"them", "those", "these", "whom", "which"} and tokens.low(
         k + 1
@@ -294,7 +292,7 @@ def _of_noun(tokens: Tokens, j: int) -> Unit | None:
 
 
 def _kinds_of(tokens: Tokens, j: int) -> Unit | None:
-    """ "thousands of people", "tens of millions of dollars"."""
+    """As in "thousands of people", "tens of millions of dollars"."""
     if tokens.low(j - 1)[-1:] != "s":
         return None
     name, last = currency_after(tokens, j + 1)

@@ -42,3 +42,12 @@ def index(name: str) -> Mapping[str, str]:
     """
     entries = word_list(name)
     return {w: key for key, words in entries.items() for w in (*words, key)}
+
+
+def words(text: str, joint: str | None = None) -> frozenset[str]:
+    """A set of words written in one string, parted by white space or by `joint`.
+
+    >>> sorted(words("in at"))
+    ['at', 'in']
+    """
+    return frozenset(text.split(joint))
