@@ -7,36 +7,28 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import tzinfo
-from typing import ClassVar
 
 from textual import on
-from textual.app import App
-from textual.binding import BindingType
-from textual.command import Provider
-from textual.notifications import SeverityLevel
 
 from monitor.clock import Clock
 from monitor.config import Config
 from monitor.errors import StoreError
 from monitor.model.events import Event
 from monitor.store.contract import Store
-from monitor.ui.actions import EVERYWHERE, bindings
 from monitor.ui.lights import Lights
 from monitor.ui.messages import Asked, PollerTold, StoreFailed, StoreMoved
-from monitor.ui.palette import ActionsProvider
 from monitor.ui.present.articles import Eyes
-from monitor.ui.present.cells import harmless
 from monitor.ui.present.watches import badges
 from monitor.ui.questions import LEFT, SetMark
 from monitor.ui.screens.dashboard import Dashboard
+from monitor.ui.shell import Shell
 from monitor.ui.store_thread import StoreThread
-from monitor.ui.themes import INK, PAPER, variables_for
 
 BEAT = 0.25
 """Seconds between two looks at the store's version."""
 
 
-class MonitorApp(App[None]):
+class MonitorApp(Shell):
     """The screen of one story.
 
     Args:
@@ -49,25 +41,6 @@ class MonitorApp(App[None]):
         beat: Seconds between two looks at the store; 0: only when `look` is called.
     """
 
-    TITLE = "monitor"
-    CSS_PATH = "monitor.tcss"
-    ENABLE_COMMAND_PALETTE = True
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
-        ActionsProvider
-    }
-    BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
-        (0, "-tiny"),
-        (60, "-narrow"),
-        (100, "-normal"),
-        (160, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
-        (0, "-low"),
-        (15, "-short"),
-        (30, "-tall"),
-    ]
-
     def __init__(
         self,
         open_store: Callable[[], Store],
@@ -79,40 +52,30 @@ class MonitorApp(App[None]):
         beat: float = BEAT,
     ) -> None:
         super().__init__()
-        self.store_thread = StoreThread(open_store)
+        self._store = StoreThread(open_store)
         self._poller, self._beat = poller, beat
         self._seen: int | None = None
+        """The store's version when it was last read; None: never, or it failed."""
         self._cursor = 0
-        self._looking = False
         self._lights = Lights(config.watches)
         marks = badges(watch.name for watch in config.watches)
         eyes = Eyes(clock.now(), tz, None, marks, self._lights.spans)
         self.dashboard = Dashboard(config, clock, eyes)
-        self.register_theme(INK)
-        self.register_theme(PAPER)
-        self.theme = INK.name
 
     def get_default_screen(self) -> Dashboard:
         """The dashboard."""
         return self.dashboard
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our own variables in themes that do not know them."""
-        return variables_for(self.current_theme)
 
     def on_mount(self) -> None:
         """Paint once, then open the store."""
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        self.look()
+        self.run_worker(self._keep_looking())
+        if self._poller:
+            self.run_worker(self._keep_listening(self._poller))
         # what is on screen first must not wait for what is only lit in it
         self.set_timer(max(self._beat, 0.001), self._on_light)
-        if self._beat:
-            self.set_interval(self._beat, self._on_beat)
-        if self._poller:
-            self._ask_poller()
-            self.set_interval(1, self._ask_poller)
 
     def _on_light(self) -> None:
         self.run_worker(self._light())
@@ -121,31 +84,30 @@ class MonitorApp(App[None]):
         await asyncio.to_thread(self._lights.prepare)
         self.dashboard.articles.paint_anew()
 
-    def _on_beat(self) -> None:
-        self.dashboard.tick()
-        self.look()
+    async def _keep_looking(self) -> None:
+        """Look at clock and store for as long as the app runs.
 
-    def look(self) -> None:
-        """See whether the store has moved, unless an earlier look is not over."""
-        if not self._looking:
-            self._looking = True
-            self.run_worker(self._look(), group="look")
+        One worker with a loop: a worker for each look would cost more than looking.
+        """
+        await self.look()
+        while self._beat:
+            await asyncio.sleep(self._beat)
+            self.dashboard.tick()
+            await self.look()
 
-    async def _look(self) -> None:
+    async def look(self) -> None:
+        """See whether the store has moved, and tell every screen if so."""
         try:
-            version = await self.store_thread.ask(lambda store: store.version())
+            version = await self._store.ask(lambda store: store.version())
             if version != self._seen:
-                first = self._seen is None
-                happened = await self.store_thread.ask(self._news)
+                is_first = self._seen is None
+                happened = await self._store.ask(self._news)
                 self._seen = version
                 for screen in self.screen_stack:
-                    screen.post_message(StoreMoved(None if first else happened))
+                    screen.post_message(StoreMoved(None if is_first else happened))
         except StoreError as error:
-            self._seen = None
-            self.dashboard.post_message(StoreFailed(str(error)))
-            await asyncio.sleep(self._beat * 8)
-        finally:
-            self._looking = False
+            self._fail(error)
+            await asyncio.sleep(self._beat * 8)  # give it time to come back
 
     def _news(self, store: Store) -> list[Event]:
         """Events since the last look; runs in the store's thread."""
@@ -162,63 +124,32 @@ class MonitorApp(App[None]):
 
     async def _ask(self, asked: Asked) -> None:
         try:
-            answer = await self.store_thread.ask(asked.question.ask)
+            answer = await self._store.ask(asked.question.ask)
         except StoreError as error:
-            self._seen = None
-            self.dashboard.post_message(StoreFailed(str(error)))
+            self._fail(error)
         else:
             asked.asker.post_message(answer)
 
-    def _ask_poller(self) -> None:
-        self.run_worker(self._hear_poller(), group="poller", exclusive=True)
+    def _fail(self, error: StoreError) -> None:
+        """Say so; the next look reads everything again."""
+        self._seen = None
+        self.dashboard.post_message(StoreFailed(str(error)))
 
-    async def _hear_poller(self) -> None:
-        if self._poller:
-            state = await asyncio.to_thread(self._poller)
-            self.dashboard.post_message(PollerTold(state))
+    async def _keep_listening(self, poller: Callable[[], str]) -> None:
+        """Ask how the poller fares once a second; tell when that is another way."""
+        told = ""
+        while True:
+            state = await asyncio.to_thread(poller)
+            if state != told:
+                self.dashboard.post_message(PollerTold(state))
+            told = state
+            if not self._beat:
+                return
+            await asyncio.sleep(1)
 
     async def on_unmount(self) -> None:
         """Remember when the reader left, and let go of the database."""
         question = SetMark(self.dashboard.clock.now(), LEFT)
         with suppress(StoreError):
-            await self.store_thread.ask(question.ask)
-        await self.store_thread.close()
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,
-    ) -> None:
-        """A toast; what it says is never markup, since feeds' words may be in it."""
-        super().notify(
-            harmless(message),
-            title=harmless(title),
-            severity=severity,
-            timeout=timeout,
-            markup=False,
-        )
-
-    def action_change_theme(self) -> None:
-        """Choose how it looks."""
-        self.search_themes()
-
-    def action_show_help(self) -> None:
-        """All keys."""
-        from monitor.ui.screens.help import HelpScreen
-
-        self.push_screen(HelpScreen())
-
-    def action_show_pane_help(self) -> None:
-        """What is seen in this pane."""
-        from monitor.ui.screens.help import PaneHelpScreen
-
-        focused = self.screen.focused
-        title, words = getattr(focused, "TITLE", ""), getattr(focused, "HELP", "")
-        if title and words:
-            self.push_screen(PaneHelpScreen(title, words))
-        else:
-            self.action_show_help()
+            await self._store.ask(question.ask)
+        await self._store.close()

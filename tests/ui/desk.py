@@ -48,7 +48,7 @@ class Desk:
 
     async def look(self) -> None:
         """Let the app see what was stored meanwhile."""
-        self.app.look()
+        await self.app.look()
         await self.settled()
 
     async def resize(self, size: tuple[int, int]) -> None:

@@ -7,7 +7,14 @@ from typing import ClassVar
 from textual.content import Content
 
 from monitor.model.figures import ChangeKind, Figure
-from monitor.ui.present.cells import Pieces, cut_pieces, fit, fit_pieces, sides
+from monitor.ui.present.cells import (
+    Pieces,
+    cut_pieces,
+    fit,
+    fit_pieces,
+    sides,
+    width_of,
+)
 from monitor.ui.present.figures import change_pieces, sign_piece, standing_pieces
 from monitor.ui.present.series import held, spark
 from monitor.ui.present.times import age_words
@@ -105,6 +112,8 @@ class FiguresPane(BlockList):
         if line == 0:
             return sides(name, self._end(figure), width)
         if width >= _TWO_LINES:
+            if width_of(standing) + width_of(change) + 6 > width:
+                standing = standing[:-2]  # the change names a speaker
             return sides([("  ", ""), *standing], [*change, (" ", "")], width)
         return [("  ", ""), *cut_pieces(standing if line == 1 else change, width - 3)]
 

@@ -51,7 +51,7 @@ class StandsList(BlockList):
 
     def rows_changed(self) -> None:
         """Wrap the sentences anew."""
-        width = self.inner_width - 1
+        width = self.scrollable_content_region.width - 1
         self._blocks = [
             stand_pieces(stand, self._measure, width, self._now, self._tz)
             for stand in self.stands

@@ -43,6 +43,15 @@ def amount_words(amount: Amount, measure: str = "") -> str:
     return f"{hedge}{money}{words}{'%' if measure == '%' else ''}"
 
 
+def short_words(amount: Amount, measure: str = "") -> str:
+    """The same where there is little room: "~" for "about".
+
+    >>> short_words(Amount(1200, relation=Relation.ABOUT))
+    '~1,200'
+    """
+    return amount_words(amount, measure).replace("about ", "~")
+
+
 def measure_of(key: str) -> str:
     """What a figure's key counts.
 

@@ -77,9 +77,8 @@ def row_pieces(article: Article, width: int, eyes: Eyes) -> Pieces:
     right edge: edit, copies, letters of watches, "#" where it speaks of figures.
     """
     is_new = eyes.since_at is not None and article.first_seen_at > eyes.since_at
-    time_width, publisher_width = (9, 16) if width >= 84 else (5, 11)
-    if width < 50:
-        publisher_width = 8
+    time_width = 9 if width >= 78 else 5
+    publisher_width = 8 if width < 60 else 12 if width < 100 else 18
     when = moment_words(article.sort_at, eyes.now, eyes.tz)
     if len(when) > time_width:
         when = when.split()[0] if ":" in when else when[:time_width]
@@ -92,7 +91,7 @@ def row_pieces(article: Article, width: int, eyes: Eyes) -> Pieces:
         (fit(article.publisher, publisher_width), "publisher"),
         ("  ", ""),
     ]
-    end = _row_end(article, eyes, is_roomy=width >= 84)
+    end = _row_end(article, eyes, is_roomy=width >= 100)
     room = max(width - width_of(start) - width_of(end) - 1, 8)
     title = cut(article.title, room)
     role = "quiet" if article.is_read else "strong" if is_new else ""

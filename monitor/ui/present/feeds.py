@@ -3,7 +3,7 @@
 from datetime import datetime, tzinfo
 
 from monitor.model.feeds import Coverage, FeedState
-from monitor.ui.present.cells import Pieces
+from monitor.ui.present.cells import Piece, Pieces
 from monitor.ui.present.times import moment_words
 
 
@@ -63,6 +63,24 @@ def _failing(coverage: Coverage, now: datetime, tz: tzinfo | None) -> str:
     since = coverage.failing_since_at
     words = f" since {moment_words(since, now, tz)}" if since else ""
     return f"{words} ({coverage.error})" if coverage.error else words
+
+
+_POLLER = {
+    "": ("", "quiet"),
+    "running": ("polling", "quiet"),
+    "polling": ("polling", "quiet"),
+    "elsewhere": ("polled by another monitor", "quiet"),
+    "down": ("poller down, restarting", "alarm"),
+}
+
+
+def poller_piece(state: str) -> Piece:
+    """How the poller fares; a state that is not known here is told as it is.
+
+    >>> poller_piece("running"), poller_piece("restarting in 8 s")
+    (('polling', 'quiet'), ('restarting in 8 s', 'caution'))
+    """
+    return _POLLER.get(state, (state, "caution"))
 
 
 def silence_words(coverage: Coverage) -> str:

@@ -4,7 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 
 from monitor.model.figures import Amount, Change, ChangeKind, Figure, Line
-from monitor.ui.present.amounts import amount_words, measure_of, number_words
+from monitor.ui.present.amounts import (
+    amount_words,
+    measure_of,
+    number_words,
+    short_words,
+)
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.times import moment_words
 
@@ -101,8 +106,10 @@ def standing_pieces(figure: Figure) -> Pieces:
     return [*pieces, (" · ", "faint"), (speakers_words(lines), "quiet")]
 
 
-def move_pieces(change: Change) -> Pieces:
+def move_pieces(change: Change, *, named: bool = True) -> Pieces:
     """What a change did, without speaker and time: "1,200 → 1,300 ▲".
+
+    With `named`, kinds whose sign is less than plain are named in a word, too.
 
     >>> from datetime import UTC
     >>> at = datetime(2025, 1, 24, tzinfo=UTC)
@@ -113,8 +120,8 @@ def move_pieces(change: Change) -> Pieces:
     """
     sign, role = _SIGNS[change.kind]
     measure = measure_of(change.figure)
-    before = amount_words(change.before, measure) if change.before else ""
-    after = amount_words(change.after, measure) if change.after else ""
+    before = short_words(change.before, measure) if change.before else ""
+    after = short_words(change.after, measure) if change.after else ""
     pieces: Pieces = []
     if change.kind is ChangeKind.DISAGREES:
         pieces = [(after, ""), (f" {sign} ", role), (before, "quiet")]
@@ -123,7 +130,7 @@ def move_pieces(change: Change) -> Pieces:
         pieces.append((f" {sign}", role))
     else:
         pieces = [(f"{sign} ", role), (after or before, "")]
-    if change.kind not in _SAYS_ITSELF:
+    if named and change.kind not in _SAYS_ITSELF:
         pieces.append((f" {change.kind}", role))
     return pieces
 
@@ -131,7 +138,7 @@ def move_pieces(change: Change) -> Pieces:
 def change_pieces(change: Change, now: datetime, tz: tzinfo | None) -> Pieces:
     """A change with speaker and time: "1,200 → 1,300 ▲ U.S. 14:05"."""
     return [
-        *move_pieces(change),
+        *move_pieces(change, named=change.kind is ChangeKind.WITHDRAWN),
         (f" {speaker_words(change.speaker)}", "quiet"),
         (f" {moment_words(change.at, now, tz)}", "quiet"),
     ]

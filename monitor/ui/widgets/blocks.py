@@ -24,7 +24,7 @@ class BlockList(RowList):
 
     def rows_changed(self) -> None:
         """Measure the rows again."""
-        self._width = self.inner_width
+        self._width = self.scrollable_content_region.width
         self._tops = [0]
         for row in range(self.row_count()):
             self._tops.append(self._tops[-1] + self.height_of(row, self._width))

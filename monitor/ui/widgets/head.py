@@ -4,11 +4,9 @@ from datetime import datetime, tzinfo
 
 from monitor.ui.present.cells import Pieces, sides
 from monitor.ui.present.events import Since, headline, since_pieces
+from monitor.ui.present.feeds import poller_piece
 from monitor.ui.present.times import clock_words
 from monitor.ui.widgets.lines import PiecesLine
-
-POLLING = "polling"
-"""The poller's state while all is well: said only where there is room."""
 
 
 class HeadLine(PiecesLine):
@@ -37,9 +35,9 @@ class HeadLine(PiecesLine):
     def pieces_in(self, width: int) -> Pieces:
         """Title left, counts behind it, clock right."""
         end: Pieces = []
-        if self._poller and (self._poller != POLLING or width >= 120):
-            role = "quiet" if self._poller == POLLING else "caution"
-            end = [(self._poller, role), ("  ", "")]
+        state = poller_piece(self._poller)
+        if state[0] and (state[1] != "quiet" or width >= 120):
+            end = [state, ("  ", "")]
         end += [(clock_words(self._now, self._tz), "strong"), (" ", "")]
         parts = since_pieces(self._since, self._now, self._tz) if self._since else []
         title, kept, end = headline(self._title, parts, end, width - 1)

@@ -61,6 +61,8 @@ class RowList(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.cursor = 0
+        self.inner_width = 0
+        """Cells beside the scrollbar."""
         self._paint: Paint | None = None
         self._strips: dict[tuple[int, bool, bool], Strip] = {}
 
@@ -90,10 +92,10 @@ class RowList(ScrollView, can_focus=True):
         """The first line of a row."""
         return row
 
-    @property
-    def inner_width(self) -> int:
-        """Cells beside the scrollbar."""
-        return self.scrollable_content_region.width
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint some lines, all for one width: finding that out is not cheap."""
+        self.inner_width = self.scrollable_content_region.width
+        return super().render_lines(crop)
 
     @property
     def measured_width(self) -> int:
@@ -105,6 +107,7 @@ class RowList(ScrollView, can_focus=True):
     def rows_changed(self) -> None:
         """Take note that there are other rows now; cursor and scroll stay."""
         self._strips.clear()
+        self.inner_width = self.scrollable_content_region.width
         self.cursor = min(max(self.cursor, 0), max(self.row_count() - 1, 0))
         self.virtual_size = Size(0, self.top_of(self.row_count()))
         self.refresh()

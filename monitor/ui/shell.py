@@ -1,0 +1,85 @@
+"""The app without its story: themes, sizes, toasts, help, palette."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.command import Provider
+from textual.notifications import SeverityLevel
+
+from monitor.ui.actions import EVERYWHERE, bindings
+from monitor.ui.palette import ActionsProvider
+from monitor.ui.present.cells import harmless
+from monitor.ui.themes import INK, PAPER, variables_for
+
+
+class Shell(App[None]):
+    """What holds for every screen."""
+
+    TITLE = "monitor"
+    CSS_PATH = "monitor.tcss"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
+        ActionsProvider
+    }
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (100, "-normal"),
+        (160, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-low"),
+        (15, "-short"),
+        (30, "-tall"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_theme(INK)
+        self.register_theme(PAPER)
+        self.theme = INK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own variables in themes that do not know them."""
+        return variables_for(self.current_theme)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """A toast; what it says is never markup, since feeds' words may be in it."""
+        super().notify(
+            harmless(message),
+            title=harmless(title),
+            severity=severity,
+            timeout=timeout,
+            markup=False,
+        )
+
+    def action_change_theme(self) -> None:
+        """Choose how it looks."""
+        self.search_themes()
+
+    def action_show_help(self) -> None:
+        """All keys."""
+        from monitor.ui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen())
+
+    def action_show_pane_help(self) -> None:
+        """What is seen in the pane that has the focus."""
+        from monitor.ui.screens.help import PaneHelpScreen
+
+        focused = self.screen.focused
+        title, words = getattr(focused, "TITLE", ""), getattr(focused, "HELP", "")
+        if title and words:
+            self.push_screen(PaneHelpScreen(title, words))
+        else:
+            self.action_show_help()
