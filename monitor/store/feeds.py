@@ -10,7 +10,7 @@ from monitor.config import FeedConfig, PollConfig
 from monitor.model.feeds import Coverage, Feed, FeedState
 from monitor.store.connection import Connection, Connections, Row
 from monitor.store.drafts import Lease
-from monitor.store.lines import recount_lines
+from monitor.store.lines import recount_all_lines
 from monitor.store.times import read_time, stored_time
 
 LEASE_MS = 120_000
@@ -86,7 +86,7 @@ class SqliteFeeds:
                 after != publishers.get(feed_id, after)
                 for feed_id, after in _publishers(connection).items()
             ):
-                recount_lines(connection)
+                recount_all_lines(connection)
 
     def lease(
         self, owner: str, now: datetime, *, limit: int, everything: bool = False

@@ -128,23 +128,6 @@ def save_ledger(
     return changes
 
 
-def touched_figures(
-    connection: Connection,
-    placed: Sequence[Place],
-    claims: Claims,
-    ledger: Sequence[LedgerDraft],
-) -> set[int]:
-    """Figures whose lines may now be carried by other articles than before."""
-    entered = [p.article_id for p in placed if p.enters_story and not p.is_new]
-    rows = connection.rows(
-        "SELECT id FROM figures WHERE key IN (SELECT value FROM json_each(?)) UNION "
-        "SELECT figure_id FROM claims "
-        "WHERE article_id IN (SELECT value FROM json_each(?))",
-        (json.dumps([draft.key for draft in ledger]), json.dumps(entered)),
-    )
-    return {claim.figure_id for claim in claims.values()} | {row[0] for row in rows}
-
-
 def _claim(connection: Connection, ref: ClaimRef, claims: Claims) -> StoredClaim:
     """The claim that a reference means, of this outcome or of an earlier one."""
     if ref.claim_id is None:

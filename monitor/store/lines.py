@@ -21,17 +21,36 @@ UPDATE lines SET (articles, publishers, origins) = (
 """
 
 
+TOUCHED = """
+SELECT figure_id, speaker FROM claims
+WHERE article_id IN (SELECT value FROM json_each(:articles))
+UNION
+SELECT figures.id, replaced.value ->> 1 FROM json_each(:replaced) AS replaced
+JOIN figures ON figures.key = replaced.value ->> 0"""
+
+
 def recount_lines(
-    connection: Connection, figure_ids: Iterable[int] | None = None
+    connection: Connection,
+    article_ids: Iterable[int],
+    replaced: Iterable[tuple[str, str | None]],
 ) -> None:
-    """Count anew who carries the standing values of these figures, or of all."""
-    if figure_ids is None:
-        connection.execute(RECOUNT)
-    elif ids := sorted(figure_ids):
-        connection.execute(
-            RECOUNT + "WHERE figure_id IN (SELECT value FROM json_each(?))",  # noqa: S608
-            (json.dumps(ids),),
-        )
+    """Count anew who carries the lines that these articles may carry.
+
+    And those that were replaced, given by figure key and speaker.
+    """
+    for touched in connection.rows(
+        TOUCHED,
+        {
+            "articles": json.dumps(list(article_ids)),
+            "replaced": json.dumps([(key, name or "") for key, name in replaced]),
+        },
+    ):
+        connection.execute(RECOUNT + "WHERE figure_id = ? AND speaker = ?", touched)
+
+
+def recount_all_lines(connection: Connection) -> None:
+    """Count anew who carries each line: publishers may have other names now."""
+    connection.execute(RECOUNT)
 
 
 def line_of(row: Row) -> Line:

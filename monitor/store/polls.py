@@ -6,8 +6,8 @@ from monitor.errors import LeaseLostError
 from monitor.store.arrivals import save_articles
 from monitor.store.connection import Connection, Row
 from monitor.store.drafts import Lease, Outcome, PollResult, PollState, Stored
-from monitor.store.ledger import save_claims, save_ledger, touched_figures
-from monitor.store.lines import recount_lines
+from monitor.store.ledger import save_claims, save_ledger
+from monitor.store.lines import recount_all_lines, recount_lines
 from monitor.store.log import save_events
 from monitor.store.sightings import save_hits
 from monitor.store.times import stored_time
@@ -31,8 +31,11 @@ def finish_poll(writer: Writer, lease: Lease, outcome: Outcome) -> Stored:
             writer, outcome.ledger, claims, is_quiet=lease.is_first_read
         )
         sightings = save_hits(writer, placed, polled_at)
-        touched = touched_figures(writer, placed, claims, outcome.ledger)
-        recount_lines(writer, touched)
+        recount_lines(
+            writer,
+            [place.article_id for place in placed if place.has_words],
+            [(f.key, line.speaker) for f in outcome.ledger for line in f.lines],
+        )
         save_events(
             writer,
             lease,
@@ -83,7 +86,7 @@ def record_poll(connection: Connection, lease: Lease, poll: PollResult) -> bool:
         {**columns, "id": lease.feed_id},
     )
     if columns["title"] != row["title"] and not row["given_name"]:
-        recount_lines(connection)  # the publisher may be named after the title
+        recount_all_lines(connection)  # the publisher may be named after the title
     return bool(row["fails"])
 
 
