@@ -5,40 +5,40 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from zlib import crc32
 
-from monitor.extract.amounts import adds_nothing, is_same, is_slip, kind_of_move
+from monitor.extract.amounts import adds_nothing, is_same, is_slip, kind_of_move, ratio
 from monitor.extract.ledger import Entry, Ledger
-from monitor.extract.statements import (
-    Move,
-    Retraction,
-    Statement,
-    article_hash,
-    published,
-)
+from monitor.extract.pen import Pen
+from monitor.extract.statements import Retraction, Statement, article_hash, published
 from monitor.extract.turns import (
     corrects,
     is_behind,
     is_shared,
     knows_of,
+    may_be_same,
     says_moved,
     shares_count,
 )
 from monitor.model.figures import Amount, ChangeKind, Claim, Status
 
+_NEAR = 1.5
+"""Two numbers so near to each other may be one, grown."""
 _LAG = timedelta(hours=2)
 """An article published so long before the standing value came out is behind."""
 
 
 @dataclass(slots=True)
 class Book:
-    """A ledger being written, and what this fold adds."""
+    """Judges articles, one after the other, and writes down what they come to."""
 
-    ledger: Ledger
-    moves: list[Move] = field(default_factory=list)
-    tokens: dict[str | None, int] = field(default_factory=dict)
+    pen: Pen
     _reprinted: list[Entry] = field(default_factory=list)
     """Lines that the article at hand repeats as they stand."""
     _is_roundup: bool = False
     """True where it repeats old values of several speakers: all of it is behind."""
+
+    @property
+    def _ledger(self) -> Ledger:
+        return self.pen.ledger
 
     def take(self, article: Sequence[Statement | Retraction]) -> None:
         """Enter what one article says, what it says to have moved first."""
@@ -63,7 +63,7 @@ class Book:
         old: set[str | None] = set()
         for statement in said:
             claim = statement.claim
-            entry = self.ledger.entry(claim.speaker)
+            entry = self._ledger.entry(claim.speaker)
             if not entry.stands:
                 continue
             if adds_nothing(claim.amount, _value(entry)):
@@ -75,15 +75,15 @@ class Book:
     def _known(self, statement: Statement) -> None:
         """Note what a text gives as earlier or as background: never news."""
         claim = statement.claim
-        entry = self.ledger.entry(claim.speaker)
+        entry = self._ledger.entry(claim.speaker)
         entry.hear(claim.amount, statement.at)
         if entry.amount is None and claim.status is Status.BACKGROUND:
-            self._set(entry, statement)
+            self.pen.put(entry, statement)
             entry.is_current = False
 
     def _retract(self, gone: Retraction) -> None:
         """Withdraw a line that nobody but the corrected publisher has printed."""
-        entry = self.ledger.entry(gone.claim.speaker)
+        entry = self._ledger.entry(gone.claim.speaker)
         own = {crc32(gone.publisher.encode())}
         if (
             entry.amount
@@ -94,33 +94,33 @@ class Book:
         ):
             entry.is_withdrawn = True
             entry.last_at = gone.at
-            self._move(ChangeKind.WITHDRAWN, gone, entry.amount, None)
+            self.pen.show(ChangeKind.WITHDRAWN, gone, entry.amount, None)
 
     def _current(self, statement: Statement) -> None:
         """Enter a value given as how things stand."""
         amount = statement.claim.amount
-        entry = self.ledger.entry(statement.claim.speaker)
+        entry = self._ledger.entry(statement.claim.speaker)
         known = entry.heard(amount)
-        is_old = statement.at <= self.ledger.forgotten_at
+        is_old = statement.at <= self._ledger.forgotten_at
         if is_old or (known and known.last_at >= statement.at):
             if entry.amount and is_same(entry.amount, amount):
-                self._echo(entry, statement)
+                self.pen.echo(entry, statement)
             return
         if statement.is_copy and statement.replaces is None:
             if entry.stands and entry.amount and is_same(entry.amount, amount):
-                self._echo(entry, statement)
+                self.pen.echo(entry, statement)
             return
         was_heard = known is not None or (
-            not entry.is_apart and any(e.heard(amount) for e in self.ledger.entries)
+            not entry.is_apart and any(e.heard(amount) for e in self._ledger.entries)
         )
         entry.hear(amount, statement.at)
         if entry.is_withdrawn:
             before = entry.amount
-            self._set(entry, statement)
-            self._move(ChangeKind.REVIVED, statement, before, amount)
-        elif not self.ledger.standing():
-            self._set(entry, statement)
-            self._move(ChangeKind.FIRST, statement, None, amount)
+            self.pen.put(entry, statement)
+            self.pen.show(ChangeKind.REVIVED, statement, before, amount)
+        elif not self._ledger.standing():
+            self.pen.put(entry, statement)
+            self.pen.show(ChangeKind.FIRST, statement, None, amount)
         elif entry.stands:
             self._again(entry, statement, was_heard=was_heard)
         else:
@@ -130,7 +130,7 @@ class Book:
         """A speaker who has a line speaks again."""
         claim, before, replaced = statement.claim, _value(entry), statement.replaces
         if adds_nothing(claim.amount, before):
-            self._echo(entry, statement)
+            self.pen.echo(entry, statement)
             return
         common = self._common(entry)
         if common:
@@ -146,10 +146,26 @@ class Book:
                 returns = was_heard or is_slip(replaced, claim.amount)
                 self._settle(entry, statement, before, is_revised=returns)
             return
-        if entry.article == article_hash(statement) and not says_moved(claim):
-            return  # one article, two values: the first is the one it is about
+        stands_here = entry.article == article_hash(statement)
+        if (stands_here or entry in self._reprinted) and not says_moved(claim):
+            return  # one article, two values: the other is of a part
+        if not self._may_follow(statement, before, is_own=True):
+            return
         if not self._is_late(common or entry, statement, was_heard=was_heard):
             self._settle(entry, statement, before)
+
+    def _may_follow(
+        self, statement: Statement, before: Amount, *, is_own: bool
+    ) -> bool:
+        """True where the number can be of the same thing, or was heard before."""
+        claim = statement.claim
+        if may_be_same(claim, before, is_own=is_own):
+            return True
+        return bool(claim.scope) and any(
+            ratio(said.amount, claim.amount) <= _NEAR and said.last_at < statement.at
+            for entry in self._ledger.entries
+            for said in entry.said
+        )
 
     def _is_late(self, latest: Entry, statement: Statement, *, was_heard: bool) -> bool:
         """True where the article does not know yet what `latest` says."""
@@ -166,7 +182,7 @@ class Book:
     def _newcomer(self, entry: Entry, statement: Statement, *, was_heard: bool) -> None:
         """A speaker without a line speaks."""
         claim = statement.claim
-        standing = self.ledger.standing()
+        standing = self._ledger.standing()
         for other in reversed(standing):
             if adds_nothing(claim.amount, _value(other)):
                 self._confirm(entry, other, statement)
@@ -187,11 +203,13 @@ class Book:
             settled=any(e.is_apart for e in standing),
         ):
             if self._is_late(common, statement, was_heard=was_heard):
-                self._open(entry, statement)
+                self._open(entry, statement, is_apart=False)
             else:
                 self._settle(entry, statement, _value(common))
+        elif not self._may_follow(statement, _value(standing[-1]), is_own=False):
+            self._open(entry, statement, is_apart=True)
         elif was_heard and not says_moved(claim):
-            self._open(entry, statement)
+            self._open(entry, statement, is_apart=False)
         else:
             self._disagree(entry, statement, common, beside=common in beside)
 
@@ -199,34 +217,35 @@ class Book:
         self, entry: Entry, statement: Statement, common: Entry | None, *, beside: bool
     ) -> None:
         """A speaker opens a count of its own."""
-        before = _value(self.ledger.standing()[-1])
-        self._set(entry, statement)
+        before = _value(self._ledger.standing()[-1])
+        self.pen.put(entry, statement)
         entry.is_apart = True
         if common and common.speaker and (beside or not is_shared(statement.claim)):
             common.is_apart = True
-        self._move(ChangeKind.DISAGREES, statement, before, statement.claim.amount)
+        self.pen.show(ChangeKind.DISAGREES, statement, before, statement.claim.amount)
 
-    def _open(self, entry: Entry, statement: Statement) -> None:
-        """Open a line without a word: the value is old, only the speaker is new."""
+    def _open(self, entry: Entry, statement: Statement, *, is_apart: bool) -> None:
+        """Open a line without a word: the value is old, or of something else."""
         if entry.speaker is not None:
-            self._set(entry, statement)
+            entry.is_apart = is_apart
+            self.pen.put(entry, statement)
             entry.turn = 0  # whoever spoke keeps the last word
 
     def _confirm(self, entry: Entry, other: Entry, statement: Statement) -> None:
         """Another's value from a new speaker: a line for the named, no move."""
         if entry.speaker is None:
-            self._echo(other, statement)
+            self.pen.echo(other, statement)
             return
-        self._set(entry, statement)
+        self.pen.put(entry, statement)
         entry.is_apart = other.is_apart
-        if other.turn < self.ledger.turn - 1:
+        if other.turn < self._ledger.turn - 1:
             entry.turn = other.turn  # later voices stay later
 
     def _common(self, entry: Entry) -> Entry | None:
         """The latest shared line of another, for one who shares it or may come to."""
         if entry.stands and entry.is_apart:
             return None
-        shared = [e for e in self.ledger.standing() if not e.is_apart]
+        shared = [e for e in self._ledger.standing() if not e.is_apart]
         return shared[-1] if shared and shared[-1] is not entry else None
 
     def _settle(
@@ -242,41 +261,8 @@ class Book:
         kind = kind_of_move(before, claim.amount)
         if is_revised or corrects(claim):
             kind = ChangeKind.REVISED
-        self._set(entry, statement)
-        self._move(kind, statement, before, claim.amount)
-
-    def _set(self, entry: Entry, statement: Statement) -> None:
-        """Make the statement's value the one that stands."""
-        self.ledger.turn += 1
-        entry.amount = statement.claim.amount
-        entry.since_at = statement.at
-        entry.last_at = statement.at
-        entry.published_at = published(statement) if statement.published_at else None
-        entry.article = article_hash(statement)
-        entry.turn = self.ledger.turn
-        entry.is_current = True
-        entry.is_withdrawn = False
-        entry.publishers = [crc32(statement.publisher.encode())]
-        self.tokens[entry.speaker] = statement.token
-
-    def _echo(self, entry: Entry, statement: Statement) -> None:
-        """The standing value was printed once more."""
-        entry.last_at = max(entry.last_at, statement.at)
-        publisher = crc32(statement.publisher.encode())
-        if publisher not in entry.publishers:
-            entry.publishers.append(publisher)
-
-    def _move(
-        self,
-        kind: ChangeKind,
-        statement: Statement | Retraction,
-        before: Amount | None,
-        after: Amount | None,
-    ) -> None:
-        speaker = statement.claim.speaker
-        self.moves.append(
-            Move(kind, speaker, before, after, statement.at, statement.token)
-        )
+        self.pen.put(entry, statement)
+        self.pen.show(kind, statement, before, claim.amount)
 
 
 def _value(entry: Entry) -> Amount:

@@ -15,6 +15,7 @@ from itertools import groupby
 
 from monitor.extract.book import Book
 from monitor.extract.ledger import dumped, loaded
+from monitor.extract.pen import Pen
 from monitor.extract.statements import (
     Move,
     Retraction,
@@ -47,20 +48,21 @@ def fold(state: str, statements: Sequence[Statement | Retraction]) -> Folded:
     >>> fold("", []).lines
     ()
     """
-    book = Book(loaded(state))
+    pen = Pen(loaded(state))
+    book = Book(pen)
     for _, article in groupby(sorted(statements, key=order), key=article_hash):
         book.take(list(article))
-        book.ledger.forget()
+        pen.ledger.forget()
     lines = tuple(
         Standing(
             entry.speaker,
             entry.amount,
             entry.since_at,
             entry.last_at,
-            book.tokens.get(entry.speaker, -1),
+            pen.tokens.get(entry.speaker, -1),
             entry.is_withdrawn,
         )
-        for entry in book.ledger.entries
+        for entry in pen.ledger.entries
         if entry.amount is not None
     )
-    return Folded(dumped(book.ledger), lines, tuple(book.moves))
+    return Folded(dumped(pen.ledger), lines, tuple(pen.moves))

@@ -53,6 +53,8 @@ _CORRECTS = re.compile(
     r"|eight\b|nine\b|ten\b)",
     re.IGNORECASE,
 )
+_AMOUNTS = _words("$ £ € ¥ % people km km/h hours days")
+"""Measures of anything: without a scope two of them are hardly one figure."""
 _FAR = 5.0
 """An unattributed number so many times off is another count."""
 _LEAP = 2.5
@@ -61,6 +63,8 @@ _SHORT = 1.67
 """A lower number nearer than that is behind; one further off disagrees."""
 _EBB = 3.0
 _STEP = 1.5
+_FARTHEST = 60.0
+"""A named speaker's number so many times off is of something else."""
 
 
 def _is_any(measure: str, some: Iterable[str]) -> bool:
@@ -145,3 +149,26 @@ def shares_count(
     if rises:
         return times <= _LEAP
     return times <= (_SHORT if only_grows(claim) else _EBB)
+
+
+def may_be_same(claim: Claim, standing: Amount, *, is_own: bool) -> bool:
+    """True where the number can be news of the standing one at all.
+
+    Scopes are not always found: "2.4 million cases" and "33 cases" are two figures
+    under one key. `is_own`: the standing number is the same speaker's.
+    """
+    if claim.previous and adds_nothing(claim.previous, standing):
+        return True
+    if is_own and 0 in (claim.amount.value, standing.value):
+        return True
+    named = claim.speaker is not None and not _GENERIC.match(claim.speaker)
+    times = ratio(claim.amount, standing)
+    if not claim.scope and _is_any(claim.measure, _AMOUNTS):
+        return named and is_own and times <= _EBB
+    if claim.amount.ceiling > standing.ceiling or not is_own:
+        return times <= (_FARTHEST if named else _FARTHEST / 2) / (
+            1 if claim.scope else 3
+        )
+    if only_grows(claim) and not named:
+        return times <= 2
+    return times <= _FARTHEST / 3
