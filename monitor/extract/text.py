@@ -41,6 +41,14 @@ _ENTITY_LEFT = re.compile(
 )
 
 
+_STYLE_RULE = re.compile(
+    r"(?:(?<=\s)|^)(?:[.#][a-z][\w-]*|@media|@import)[^{}\n]{0,200}"
+    r"\{[^{}\n:]{0,200}:[^{}\n]{0,1000}(?:\}|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A rule of a style sheet that lost its `<style>` on the way, as some feeds show."""
+
+
 class _Table(dict[int, str | None]):
     """What each character becomes; filled as characters are met."""
 
@@ -107,6 +115,8 @@ def plain(html: str) -> str:
         text = "\n".join(lines_of(text.replace("\n", "<br>")))
     if _ENTITY_LEFT.search(text):
         text = _ENTITY_LEFT.sub(lambda entity: unescape(entity[0]), text)
+    if "{" in text:
+        text = _STYLE_RULE.sub(" ", text)
     return clean_lines(text, len(text) + 1)
 
 

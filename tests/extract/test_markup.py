@@ -27,6 +27,8 @@ PIECES = st.lists(
             " ",
             "\n",
             "<![CDATA[",
+            ".a { ",
+            ".a {b: ",
             "]]>",
             "<svg/>",
             "=",
@@ -64,6 +66,8 @@ PIECES = st.lists(
         ("a<script>never closed", "a"),
         ("a<!-- never closed", "a"),
         ("<![CDATA[<p>wrapped]]>", "wrapped"),
+        ("LIVE .box { width: 56%; } .box p { top: 0; ...", "LIVE"),
+        ("The set {a: 1} of 5.", "The set {a: 1} of 5."),
     ],
 )
 def test_html_reads_as_a_browser_shows_it(html: str, text: str) -> None:
