@@ -37,7 +37,7 @@ _LABELS = words(
     "outbreak flood floods crash election vote attack protest protests crisis virus "
     "cholera covid ebola measles flu eruption tsunami landslide shooting bombing poll "
     "talks summit budget market markets inflation economy trial death deaths toll "
-    "video factbox timeline breaking editorial review interview profile updated"
+    "coronavirus video factbox timeline breaking editorial review interview profile updated"
 )
 
 
@@ -92,7 +92,8 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     low = tokens.lows[i]
     before = tokens.low(i - 1)
     if before in BE and low.endswith("ed"):
-        return _named_after(tokens, i, i + 2) if tokens.low(i + 1) == "by" else None
+        by = tokens.low(i + 1) == "by" and low not in {"warned", "told", "accused"}
+        return _named_after(tokens, i, i + 2) if by else None
     if low.endswith("ing"):
         return _participle(tokens, i, cues)
     if (low == "states" and before == "united") or _takes_lives(tokens, i):

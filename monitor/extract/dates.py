@@ -182,6 +182,8 @@ def _joined(tokens: Tokens, number: Number) -> bool:
 def _is_label(tokens: Tokens, after: int) -> bool:
     """True unless a counted noun follows: "2019 people" is a count."""
     low = tokens.low(after)
+    if tokens.word(after)[:1].isupper():
+        return True
     if low in _DATED_NOUNS or not low.isalpha():
         return low not in {"%", "$"}
     return not low.endswith("s") and low not in {"people", "men", "women", "children"}

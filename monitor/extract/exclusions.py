@@ -203,6 +203,14 @@ def _digits_kind(tokens: Tokens, number: Number) -> Kind | None:
     }:
         if len(tokens.words[i]) > 4 and "," not in tokens.words[i]:
             return Kind.IDENTIFIER
+    if tokens.low(i - 1) == "the" and tokens.low(i - 2) in {
+        "on",
+        "along",
+        "off",
+        "onto",
+    }:
+        if not tokens.low(j).isalpha() and number.scale == 1.0:
+            return Kind.DESIGNATION
     if _is_address(tokens, number):
         return Kind.ADDRESS
     if _is_furniture(tokens, number):
@@ -302,6 +310,8 @@ def _is_share(tokens: Tokens, number: Number) -> bool:
 
 def _words_kind(tokens: Tokens, number: Number) -> Kind | None:
     i, j = number.first, number.last
+    if tokens.low(i - 1) in HYPHENS and tokens.low(i - 2) in {"multi", "mid"}:
+        return Kind.COMPOUND
     if tokens.low(i) == "dozen" and tokens.low(i - 1) == "'s":
         return Kind.PRONOUN
     if tokens.low(j) in HYPHENS and tokens.glued(j) and (number.value or 0) < 10:

@@ -7,6 +7,7 @@ from monitor.extract.claims import claim_of
 from monitor.extract.contexts import Context, Refused, context_of
 from monitor.extract.cues import Cue, cues_in
 from monitor.extract.kinds import Kind
+from monitor.extract.korean import is_korean, korean_counts, korean_speaker
 from monitor.extract.measures import Counted, counted, plain_name
 from monitor.extract.outcomes import OUTCOMES, TOLL
 from monitor.extract.places import DEMONYMS
@@ -21,7 +22,7 @@ from monitor.extract.tokens import Tokens, tokens_of
 from monitor.extract.units import MEASURES
 from monitor.extract.wordlists import words
 from monitor.model.figures import Claim, Status
-from monitor.model.text import Text
+from monitor.model.text import Span, Text
 
 MOST_CLAIMS = 200
 """Claims that are kept of one article; a longer list is a table of data, not news."""
@@ -76,6 +77,8 @@ def _told_whose(claims: list[Claim], context: Context) -> list[Claim]:
 
 
 def _claims_of(context: Context, sentence: Sentence, part: str) -> list[Claim]:
+    if is_korean(sentence.text):
+        return _korean_claims(context, sentence, part)
     tokens = tokens_of(sentence.text)
     cues = cues_in(tokens, is_title=part == "title")
     if not has_number(sentence.text) or is_furniture(sentence.text):
@@ -176,6 +179,26 @@ def _thing_in(tokens: Tokens, end: int | None = None) -> str:
         }:
             return measure
     return ""
+
+
+def _korean_claims(context: Context, sentence: Sentence, part: str) -> list[Claim]:
+    written = korean_speaker(sentence.text, context.speakers)
+    return [
+        Claim(
+            amount=count.amount,
+            measure=count.measure,
+            scope=(count.whose or context.whose,)
+            if count.whose or context.whose
+            else (),
+            speaker=context.speakers.canonical(written) or None,
+            sentence=sentence.text,
+            span=Span(part, sentence.start + count.start, sentence.start + count.end),
+            sentence_start=sentence.start,
+            unit="명",
+            speaker_as_written=written,
+        )
+        for count in korean_counts(sentence.text)
+    ]
 
 
 def _carried(context: Context, tokens: Tokens, what: Counted) -> str:

@@ -129,6 +129,8 @@ def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
     ):
         return Counted("job cuts")
     if people in {"people", "men", "persons"}:
+        if written == "people":
+            return Counted("people", people)
         near = tokens.lows[max(0, quantity.cue - 6) : quantity.last + 6]
         return Counted("troops" if _MOVED & set(near) else "people", people)
     return Counted(named or _plural(unit, written), people)
@@ -195,12 +197,12 @@ def plain_name(measure: str) -> str:
     ('self-propelled howitzers', '$ per barrel')
     """
     known = measure in word_list("measures") or " per " in measure
-    if not measure or known or not measure[-1].isalpha():
+    if not measure or known or not measure[-1].isalpha() or measure[-1] == "s":
         return measure
     last = measure.split()[-1]
     if is_plural(last) or singular(last) != last:
         return measure
-    return measure + ("es" if last.endswith(("s", "x", "ch", "sh")) else "s")
+    return measure + ("es" if last.endswith(("x", "ch", "sh")) else "s")
 
 
 def measure_named(tokens: Tokens) -> str:

@@ -166,6 +166,8 @@ def _scale_up(tokens: Tokens, number: Number) -> None:
     while j < len(tokens):
         k = j + 1 if tokens.lows[j] in HYPHENS and j + 1 < len(tokens) else j
         factor = SCALES.get(tokens.lows[k])
+        if k > j and tokens.word(k) in {"M", "B"} and not tokens.glued(k + 1):
+            factor = 1e6 if tokens.words[k] == "M" else 1e9  # P10-M, $2.5-B
         if factor is None and k == j and number.scale == 1.0:
             factor = _letter_scale(tokens, j, number)
         if factor is None:

@@ -17,6 +17,7 @@ from monitor.extract.relations import relation_after, relation_before
 from monitor.extract.tokens import DASHES, HYPHENS, Tokens
 from monitor.extract.trends import trend
 from monitor.extract.units import TIMES, Unit, unit_after, with_per
+from monitor.extract.wordlists import words
 from monitor.model.figures import Amount, Relation
 
 MOST = 10_000
@@ -312,6 +313,9 @@ def _is_magnitude(tokens: Tokens, quantity: Quantity) -> bool:
     )
 
 
+_PERSONS = words(
+    "children people boys girls men women those anyone adults players youths"
+)
 _AGE_UNITS = frozenset({"old", "olds"})
 
 
@@ -371,6 +375,9 @@ def _is_bare_age(tokens: Tokens, quantity: Quantity, value: float) -> bool:
     ):
         return False
     after = tokens.low(quantity.number.last)
+    bounded = quantity.relation in {Relation.LESS, Relation.MORE} and value < 22
+    if bounded and quantity.unit is None and tokens.low(quantity.cue - 1) in _PERSONS:
+        return True
     if tokens.low(i - 1) == "at" and quantity.unit is None:
         return bool(
             {"dies", "died", "die", "dead", "death"}

@@ -8,15 +8,19 @@ calibres, constants, incidental counts and page furniture.
 import re
 
 from monitor.extract.cues import Cue
+from monitor.extract.grammar import is_plural
 from monitor.extract.kinds import Kind
 from monitor.extract.measures import Counted
 from monitor.extract.outcomes import OUTCOMES
 from monitor.extract.quantities import Quantity
 from monitor.extract.tokens import HYPHENS, Tokens
-from monitor.extract.units import MEASURES
+from monitor.extract.units import MEASURES, Unit
 from monitor.extract.wordlists import words
+from monitor.model.figures import Relation
 
 _SMALL = 10.0
+_MANY = 100.0
+"""From this number on, things of any kind are counts to follow."""
 _COUNTED_VAGUELY = frozenset({"protesters", "strikers", "troops", "without power"})
 _FURNITURE = re.compile(
     r"^\W*(?:subscri(?:be|bers)|sign up|read more|read also|follow us|download|advertisement|"
@@ -80,8 +84,7 @@ _COMPARED = words("more fewer less higher lower better worse")
 _GROUPS = words("groups teams units pairs squads rows batches columns")
 _BOUND = words(", ; : . ( ) — –")
 _ENGLISH = words(
-    "the of in and to a on for at by from with is was were are have has had that as said "
-    "after more than least about some over"
+    "the of in and to for by from with is was were are have has had that said"
 )
 
 
@@ -117,7 +120,7 @@ def refusal(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
         _attribute(tokens, quantity, magnitude=what.measure == "magnitude")
         or _unreal(tokens, quantity)
         or _history(tokens, quantity)
-        or _slight(tokens, quantity, what)
+        or _slight(tokens, quantity, what, cue)
     )
 
 
@@ -211,7 +214,8 @@ def _history(tokens: Tokens, quantity: Quantity) -> str:
     return ""
 
 
-def _slight(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
+def _slight(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) -> str:
+    """Counts too slight to follow, and names that look like counts."""
     if quantity.unit is None and tokens.low(quantity.last) in _COMPARED:
         return "comparison"
     if not what.measure:
@@ -235,7 +239,24 @@ def _slight(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
     head = what.measure.split()[-1]
     if quantity.amount.ceiling < _SMALL or head in _INCIDENTAL:
         return "incidental count"
-    words = [w for w in tokens.lows if w[0].isalpha()]
-    if len(words) > 5 and not _ENGLISH & set(words):
+    if _is_foreign(tokens):
         return "not read in this language"
-    return ""
+    if unit is not None and _is_name(tokens, unit):
+        return "designation"
+    alone = cue is None and quantity.relation is Relation.EQUAL
+    return "incidental count" if alone and quantity.amount.ceiling < _MANY else ""
+
+
+def _is_foreign(tokens: Tokens) -> bool:
+    """True for a sentence with hardly an English function word."""
+    told = [w for w in tokens.lows if w[0].isalpha()]
+    if 2 * sum(w.isascii() for w in told) < len(told):
+        return True
+    return len(_ENGLISH & set(told)) < (2 if len(told) > 8 else 0)
+
+
+def _is_name(tokens: Tokens, unit: Unit) -> bool:
+    """True for "42 North Brewery": capitals, and no plural among them."""
+    noun = tokens.words[unit.first : unit.last]
+    capitals = all(w[0].isupper() for w in noun if w[0].isalpha())
+    return capitals and not any(is_plural(w.lower()) for w in noun)

@@ -73,6 +73,9 @@ _AFTER: dict[tuple[str, ...], Relation] = {
     (",", "give", "or", "take"): _ABOUT,
     ("-", "ish"): _ABOUT,
 }
+_LAWMAKERS = words(
+    "senate house parliament congress lawmakers assembly council cabinet"
+)
 _SKIPPED = words("a an the its their his another its just well now only")
 _MOVED = words(
     "edged rose rise rises went go goes gone climbed crept moved moves nudged pushed "
@@ -115,6 +118,10 @@ def _holds(tokens: Tokens, first: int, cue: tuple[str, ...]) -> bool:
     before = tokens.low(first - 1)
     if cue == ("up", "to"):
         return before not in _MOVED
+    if cue[0].startswith("pass") and _LAWMAKERS & set(
+        tokens.lows[max(0, first - 4) : first]
+    ):
+        return False
     if cue in {("top",), ("past",)}:
         return before not in _NOT_A_BOUND
     if cue == ("some",) and before in {"in", "for"} and tokens.low(first + 2) == "of":

@@ -217,7 +217,8 @@ def _which(
     if what.measure == "troops":
         return ["additional"] if _are_more(tokens, quantity) else []
     if what.measure in {"cases", "killed", "recovered"}:
-        if _NEW & set(own) or "24 hours" in tokens.text:
+        total = {"total", "toll", "bringing", "taking", "overall"} & set(near)
+        if _NEW & set(own) or ("24 hours" in tokens.text and not total):
             return ["new"]
     if what.measure in {"homes", "buildings"}:
         return _state_of(tokens, quantity)

@@ -203,6 +203,9 @@ def is_speaker(tokens: Tokens, first: int, last: int) -> bool:
         or words[0] in WHEN
     ):
         return False
+    acts = words[0].endswith(("ing", "ed")) and tokens.low(first - 1) in AUXILIARIES
+    if acts and len(words) > 1:
+        return False
     for k, word in enumerate(words):
         if (
             word[0].isdigit()

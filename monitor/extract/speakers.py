@@ -8,21 +8,10 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from monitor.extract.persons import family_name, person_in
 from monitor.extract.places import country_of, official_name, seat_of
 from monitor.extract.wordlists import word_list, words
 
-_TITLES = (
-    "mr mrs ms miss dr prof professor president prime minister vice deputy acting interim "
-    "former premier chancellor secretary general gen lt col colonel maj major capt captain "
-    "sgt sergeant admiral adm commander cmdr chief marshal governor gov mayor senator sen "
-    "rep representative congressman congresswoman mp judge justice sheriff lieutenant "
-    "foreign defence defense interior health finance home transport energy state director "
-    "chairman chairwoman chair ceo head spokesman spokeswoman spokesperson king queen "
-    "prince princess pope bishop archbishop rabbi imam sheikh sir lord lady dame leader "
-    "ambassador envoy economist analyst coordinator commissioner superintendent inspector "
-    "police fire union and of the for brigadier air vice lawmaker attorney coach doctor"
-).split()
-_TITLE_WORDS = frozenset(_TITLES)
 _SPOKESMAN = re.compile(
     r"^(?P<office>.+?)(?:['’]s)? (?:chief |senior |official |press )?"
     r"spokes(?:man|woman|person|people|men|persons)(?:,? .*)?$"
@@ -46,7 +35,8 @@ _MINISTRY_OF = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:(?:country|nation|city|state|region|town|province)'s|the|a|an|one of the|both|even|but|and|while|as|its|their) ",
+    r"^(?:(?:country|nation|city|state|region|town|province)'s|the|an?|one of the|both|"
+    r"even|but|and|while|as|its|their) ",
     re.IGNORECASE,
 )
 _FROM = re.compile(
@@ -56,10 +46,6 @@ _FROM = re.compile(
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)?$")
 _RELATIVE = re.compile(r",? (?:who|which|whose|that)\b.*$")
-_DESCRIBED = re.compile(
-    r"^(?:[a-z][\w-]* )+(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'.-]+){1,3})$"
-)
-_OF_COUNTRY = re.compile(r"^(?P<name>.+?) of (?:the )?(?P<country>[A-Z][\w. ]+)$")
 _POSSESSED = re.compile(r"^(?P<whose>[A-Z][\w. ]*?)['’]s? (?P<what>.+)$")
 _SENIOR = re.compile(
     r"^(?:senior|top|other|local|some|several|many|most|two|three) (?=\w)",
@@ -145,34 +131,9 @@ class Speakers:
         return self._lookup(office) or (official_name(country) if country else "")
 
     def _person(self, name: str) -> str:
-        """The bare name of a titled person, or ""."""
-        described = _DESCRIBED.match(name)
-        if described:
-            name = described["name"]
-            words = name.split()
-            person = len(words) == 2 and words[1] not in _ORGANS
-            return self._lookup(name) or (words[1] if person else name)
-        of = _OF_COUNTRY.match(name)
-        if of and not country_of(of["country"]):
-            return ""
-        if of and country_of(of["country"]):
-            name = of["name"]
-        words = name.replace("'s ", " ").split()
-        start = 0
-        while start < len(words) and _is_title(words, start):
-            start += 1
-        rest = words[start:]
-        if not rest or not start:
-            return self._lookup(name) if name else ""
-        bare = " ".join(rest)
-        if not all(
-            w[0].isupper() or w in {"bin", "al", "von", "van", "de", "el"} for w in rest
-        ):
-            return ""
-        if len(rest) > 4 or rest[-1] in _ORGANS:
-            return ""
-        known = self._lookup(bare)
-        return known or (bare if rest[0] in _SURNAMES_FIRST else rest[-1])
+        """The family name of a titled person, or ""."""
+        person = person_in(name)
+        return (self._lookup(person) or family_name(person)) if person else ""
 
     def _body(self, name: str) -> str:
         """An organisation: "Turkish health ministry" → "Turkey's Health Ministry"."""
@@ -202,36 +163,11 @@ class Speakers:
         )
 
 
-_ORGANS = words(
-    "Ministry Agency Service Department Office Bureau Council Staff Centre Center Survey "
-    "Commission Committee Association Union Party Court Group Institute University Army "
-    "Police Force Forces Command Authority Organization Organisation Bank House"
-)
-_SURNAMES_FIRST = words(
-    "Kim Lee Park Choi Jeon Jung Jeong Yoon Moon Cho Han Shin Kang Seo Li Wang Zhang Chen "
-    "Liu Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Xi Nguyen Tran Pham Ri Jang "
-    "Tsai Lai"
-)
-"""Family names that come first: such names are kept whole."""
-_NO_OFFICE = frozenset(
-    {"one", "the", "a", "an", "another", "unnamed", "that", "this", "senior"}
-)
-
-
-def _is_title(words: list[str], i: int) -> bool:
-    word = words[i].strip(".,").lower()
-    if word in _TITLE_WORDS:
-        return i + 1 < len(words)
-    for length in (2, 1):
-        if i == 0 and country_of(" ".join(words[:length])):
-            following = words[length].strip(".,").lower() if length < len(words) else ""
-            return following in _TITLE_WORDS
-    return i == 1 and bool(country_of(" ".join(words[:2])))
+_NO_OFFICE = words("one the a an another unnamed that this senior")
 
 
 def _lists(country: str, rest: str) -> bool:
     """True where the list of bodies has the bare name for this very country."""
     name = _bodies().get(_fold(rest), "")
-    return bool(name) and (
-        country in name or _bodies().get(_fold(f"{country}'s {rest}")) == name
-    )
+    full = _bodies().get(_fold(f"{country}'s {rest}"))
+    return bool(name) and (country in name or full == name)

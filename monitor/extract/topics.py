@@ -1,6 +1,6 @@
 """What a percentage, a sum or a measurement is of: inflation, damage, containment."""
 
-from monitor.extract.grammar import AUXILIARIES, STOPS, singular
+from monitor.extract.grammar import AUXILIARIES, STOPS, is_plural, singular
 from monitor.extract.measures import Counted
 from monitor.extract.quantities import Quantity
 from monitor.extract.tokens import Tokens
@@ -10,6 +10,14 @@ from monitor.extract.wordlists import index, words
 _TOPICS = index("topics")
 _LONGEST = 3
 _BEFORE, _AFTER = 14, 7
+_NO_SUMS = words(
+    "containment turnout counted vote inflation unemployment growth approval support "
+    "capacity force vaccination power services flights wind depth height rain temperature"
+) | {"interest rate"}
+_NO_SHARES = words(
+    "ransom fine reward compensation wind depth height rain temperature deal"
+)
+_BARRED = {"currency": _NO_SUMS, "percent": _NO_SHARES}
 _NAMED = frozenset({"votes", "seats", "%"})
 _PARTIES = words("won wins win has had leads lead took takes takes secured with got")
 
@@ -39,12 +47,13 @@ def topic_of(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
 def _nearest(tokens: Tokens, quantity: Quantity) -> str:
     """The topic word nearest to the number, right before left at equal distance."""
     best, name = 99, ""
+    barred = _BARRED.get(quantity.unit.kind if quantity.unit else "", frozenset())
     start = max(0, quantity.cue - _BEFORE)
     for k in range(start, min(len(tokens), quantity.last + _AFTER)):
         if quantity.first <= k < quantity.number.last:
             continue
         topic = _at(tokens, k)
-        if not topic:
+        if not topic or topic in barred:
             continue
         after = k >= quantity.number.last
         distance = k - quantity.last + 1 if after else quantity.cue - k + 2
@@ -80,9 +89,11 @@ def _of(tokens: Tokens, quantity: Quantity) -> str:
     last = k
     while last < len(tokens) and last - k < 5:
         low = tokens.lows[last]
-        if last > k and (low in STOPS or not low[0].isalpha()):
+        if last > k and (low in STOPS or not low[0].isalpha()) and low != "'s":
             break
         last += 1
+        if is_plural(low):
+            break
     return singular(tokens.lows[last - 1]) if last > k else ""
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from monitor.extract.currencies import currency_after
 from monitor.extract.grammar import (
-    AUXILIARIES,
     STOPS,
     has_verb_ending,
     is_plural,
@@ -69,6 +68,7 @@ _PEOPLES = frozenset(
     if w.endswith("is") and w.islower() is False and not w.startswith("@")
 )  # fmt: skip
 """Plural demonyms that do not look like plurals: Israelis, Pakistanis."""
+_NOT_ADVERBS = words("family assembly supply ally rally fly monopoly anomaly elderly")
 _HONORIFICS = words("mr mrs ms dr")
 _MAX_NOUNS = 6
 
@@ -217,6 +217,8 @@ def _phrase_end(tokens: Tokens, j: int) -> int:
             continue
         if not low[0].isalpha() or low in STOPS or low in _HONORIFICS:
             break
+        if k > j and low.endswith("ly") and low not in _NOT_ADVERBS:
+            break
         if k > j and has_verb_ending(low) and not _adjective_here(tokens, k):
             break
         last = k = k + 1
@@ -287,8 +289,8 @@ def _of_noun(tokens: Tokens, j: int) -> Unit | None:
     last = _phrase_end(tokens, k)
     if last == k or not is_plural(tokens.low(last - 1)):
         return None
-    norm = " ".join(tokens.words[k : last - 1] + [singular(tokens.words[last - 1])])
-    return Unit(tokens.slice(k, last), norm, k, last, "noun")
+    written, head = tokens.slice(k, last), tokens.words[last - 1]
+    return Unit(written, written.removesuffix(head) + singular(head), k, last, "noun")
 
 
 def _kinds_of(tokens: Tokens, j: int) -> Unit | None:
@@ -299,8 +301,3 @@ def _kinds_of(tokens: Tokens, j: int) -> Unit | None:
     if name:
         return Unit(tokens.slice(j + 1, last), name, j + 1, last, "currency")
     return measure_at(tokens, j + 1) or _noun(tokens, j + 1, hyphened=False)
-
-
-def is_predicate(tokens: Tokens, i: int) -> bool:
-    """True where token `i` is an auxiliary: what comes before it is its subject."""
-    return tokens.low(i) in AUXILIARIES
