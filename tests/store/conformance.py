@@ -3,9 +3,12 @@
 The fixture gives an empty store that writes; nothing here knows what is behind it.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from monitor.store.contract import Store
+from monitor.store.drafts import ClaimRef
 from tests.store.conformance_articles import ArticlesContract
 from tests.store.conformance_events import EventsContract
 from tests.store.conformance_feeds import FeedsContract
@@ -57,9 +60,13 @@ class StoreContract(
         started(store)
         said = claim(300)
         wrong = ledger(said, at=NOON, article=7)
+        unheard = replace(wrong.changes[0], claim=ClaimRef(claim_id=10**9))
         (lease,) = store.feeds.lease("test", NOON, limit=1, everything=True)
         before = store.events.cursor()
 
+        with pytest.raises(LookupError):
+            store.finish_poll(lease, read(article("a"), figures=[wrong]))
+        wrong = replace(wrong, lines=(), changes=(unheard,))
         with pytest.raises(LookupError):
             store.finish_poll(lease, read(article("a"), figures=[wrong]))
 

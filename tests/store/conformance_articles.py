@@ -188,6 +188,15 @@ class ArticlesContract:
         assert [article.copies for article in flat if article.id != origin] == [0] * 3
         assert listed(store, View(story_only=False)) == ["report"]
 
+    def test_copies_of_each_other_have_one_origin(self, store: Store) -> None:
+        started(store)
+
+        poll(store, read(article("a", copy_of_draft=1), article("b", copy_of_draft=0)))
+
+        assert len(listed(store)) == 1
+        both = store.articles.window(View(fold_copies=False), 0, 9)
+        assert len({article.origin_id for article in both}) == 1
+
     def test_a_copy_in_the_story_stands_for_an_origin_that_is_not(
         self, store: Store
     ) -> None:

@@ -67,6 +67,18 @@ class FeedsContract:
         assert leased(leases, WIRE).every == timedelta(minutes=7)
         assert leased(leases, HERALD).every == timedelta(minutes=2)
 
+    def test_a_shorter_interval_holds_at_once(self, store: Store) -> None:
+        started(store)
+        poll(store, read())
+        slower, faster = timedelta(hours=1), timedelta(minutes=1)
+
+        store.feeds.configure((replace(WIRE, every=slower),), after(1))
+        unhurried = store.feeds.next_due_at()
+        store.feeds.configure((replace(WIRE, every=faster),), after(2))
+
+        assert unhurried == after(10)
+        assert store.feeds.next_due_at() == after(2)
+
     def test_a_removed_feed_is_not_polled_but_its_articles_stay(
         self, store: Store
     ) -> None:
@@ -74,6 +86,7 @@ class FeedsContract:
         poll(store, read(article("a")), HERALD)
 
         store.feeds.configure((WIRE,), after(5))
+        store.feeds.configure((WIRE,), after(6))
 
         assert [feed.url for feed in store.feeds.all(after(5))] == [WIRE.url]
         assert store.feeds.coverage(after(5)).total == 1

@@ -130,6 +130,16 @@ def test_a_reader_needs_a_database(path: Path) -> None:
     assert not path.exists()
 
 
+def test_an_empty_file_becomes_a_database(path: Path) -> None:
+    path.parent.mkdir()
+    path.touch()
+
+    reader = open_reader(path)
+
+    assert listed(reader) == []
+    reader.close()
+
+
 def test_a_database_is_for_its_owner_only(store: Store, path: Path) -> None:
     started(store)
 

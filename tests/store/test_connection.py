@@ -1,0 +1,71 @@
+"""What SQLite complains of, in words for a person."""
+
+from pathlib import Path
+
+import pytest
+
+from monitor.errors import (
+    StoreBusyError,
+    StoreDamagedError,
+    StoreError,
+    StoreFullError,
+)
+from monitor.store.connection import ENGINE, Connection, store_error
+from monitor.store.database import open_store
+
+
+class Complaint(Exception):
+    """As SQLite's own: an extended result code, and a few words."""
+
+    def __init__(self, code: int):
+        self.sqlite_errorcode = code
+        super().__init__("as SQLite puts it")
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "words"),
+    [
+        (5, StoreBusyError, "locked by another program"),
+        (517, StoreBusyError, "locked by another program"),  # BUSY_SNAPSHOT
+        (13, StoreFullError, "disk is full"),
+        (8, StoreFullError, "opened or written"),
+        (14, StoreFullError, "opened or written"),
+        (10, StoreFullError, "check the disk"),
+        (778, StoreFullError, "check the disk"),  # IOERR_WRITE
+        (11, StoreDamagedError, "damaged"),
+        (26, StoreDamagedError, "not a database"),
+    ],
+)
+def test_a_complaint_says_what_where_and_what_to_do(
+    code: int, kind: type[StoreError], words: str
+) -> None:
+    error = store_error(Complaint(code), Path("story.db"))
+
+    assert isinstance(error, kind)
+    assert str(error).startswith("story.db: ")
+    assert words in str(error)
+
+
+def test_a_bug_of_ours_is_not_dressed_up(tmp_path: Path) -> None:
+    open_store(tmp_path / "story.db").close()
+    connection = Connection(tmp_path / "story.db")
+
+    with pytest.raises(ENGINE.OperationalError, match="no such table"):
+        connection.rows("SELECT * FROM nowhere")
+
+    assert store_error(Complaint(1), Path("story.db")) is None
+    assert store_error(ValueError(), Path("story.db")) is None
+    connection.close()
+
+
+def test_a_transaction_that_fails_is_undone(tmp_path: Path) -> None:
+    open_store(tmp_path / "story.db").close()
+    connection = Connection(tmp_path / "story.db")
+
+    with pytest.raises(ZeroDivisionError), connection.transaction():
+        connection.execute("INSERT INTO marks VALUES (1, 'tea', 0)")
+        raise ZeroDivisionError
+
+    assert connection.rows("SELECT * FROM marks") == []
+    assert connection.value("SELECT name FROM marks") is None
+    connection.close()
