@@ -4,7 +4,7 @@ from bisect import bisect_left
 from functools import cached_property, lru_cache
 
 from monitor.model.text import Span, Text
-from monitor.query.words import forms_of, words_in
+from monitor.query.words import forms_in, words_in
 
 
 class IndexedPart:
@@ -13,7 +13,7 @@ class IndexedPart:
     def __init__(self, name: str, text: str) -> None:
         self.name, self.text = name, text
         self._words = words_in(text)
-        self.forms = [forms_of(word[0]) for word in self._words]
+        self.forms = forms_in(self._words)
         """What each word can be found under."""
         self.places: dict[str, list[int]] = {}
         """Positions of words by every form they can be found under."""

@@ -16,7 +16,7 @@ _FOLLOWS: dict[str, str] = {
     **dict.fromkeys(_AFTER_VOWEL.split(), "vowel"),
 }
 _LONGEST = max(map(len, _FOLLOWS))
-_HANGUL_WORD = re.compile("[가-힣]{2,}")
+_HANGUL_WORD = re.compile("[가-힣]{2,20}")
 
 
 def stems_of(word: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ and Hangul ends a word.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,9 +45,11 @@ _WORD = re.compile(
     rf"|(?:https?://|www\.)[^\s<>\"]+"
     rf"|(?<![\w.]){_DOTTED}(?!\w)\.?"
     rf"|{_NUMBER}(?!\w)"
-    r"|(?:[\w.+-]+@\w[\w.-]*\w|\w+(?:[.-]\w+)*\.[a-z][a-z\d]+)(?![\w@])"
+    r"|(?:[\w.+-]{1,64}@\w[\w.-]{0,250}\w|\w++(?:[.-]\w++){0,8}\.[a-z][a-z\d]++)"
+    r"(?![\w@])"
     rf"|{_PLAIN})"
 )
+_USUAL = 40
 _IS_DOTTED = re.compile(rf"{_DOTTED}\.?")
 _IS_NUMBER = re.compile(_NUMBER)
 _FOLDED_AWAY = re.compile(f"[{_MARKS}{_JOINERS}]")
@@ -97,13 +100,25 @@ def words_in(text: str) -> list[re.Match[str]]:
     return list(_WORD.finditer(text))
 
 
-@lru_cache(maxsize=65_536)
+def forms_in(words: Iterable[re.Match[str]]) -> list[Forms]:
+    """The forms of each word; those of usual length are remembered."""
+    return [
+        forms_of(written) if len(written := word[0]) <= _USUAL else _forms(written)
+        for word in words
+    ]
+
+
+@lru_cache(maxsize=16_384)
 def forms_of(written: str) -> Forms:
     """The forms of one word as it is written.
 
     >>> forms_of("L’Ukraine").tails, forms_of("Seoul's").stems, forms_of("북한은").stems
     (('ukraine',), ('seoul',), ('북한',))
     """
+    return _forms(written)
+
+
+def _forms(written: str) -> Forms:
     form = folded(written)
     if _IS_NUMBER.fullmatch(written):
         return Forms(form.replace(",", ""), (), ())
