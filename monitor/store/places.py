@@ -93,19 +93,22 @@ class _Placement:
         return min(published_at, self.polled_at)
 
     def origin(self, position: int) -> int:
-        """The article at the root of a draft's copies: its own id for an original."""
-        seen: set[int] = set()
-        while position not in seen:
-            seen.add(position)
+        """The article at the root of a draft's copies: its own id for an original.
+
+        Of drafts that are copies of each other it is the first.
+        """
+        path: list[int] = []
+        while position not in path:
+            path.append(position)
             draft = self.drafts[position]
             if draft.article_id is not None:
                 return self.standings[draft.article_id].origin_id
             if draft.origin_id is not None:
                 return self.standings[draft.origin_id].origin_id
             if draft.origin_draft is None:
-                break
+                return self.ids[position]
             position = draft.origin_draft
-        return self.ids[position]
+        return min(self.ids[place] for place in path[path.index(position) :])
 
     def place(self, position: int) -> Place:
         """The place of one draft; its article then stands accordingly."""

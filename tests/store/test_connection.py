@@ -14,7 +14,7 @@ from monitor.store.connection import ENGINE, Connection, store_error
 from monitor.store.database import open_store
 
 
-class Complaint(Exception):
+class ComplaintError(Exception):
     """As SQLite's own: an extended result code, and a few words."""
 
     def __init__(self, code: int):
@@ -39,7 +39,7 @@ class Complaint(Exception):
 def test_a_complaint_says_what_where_and_what_to_do(
     code: int, kind: type[StoreError], words: str
 ) -> None:
-    error = store_error(Complaint(code), Path("story.db"))
+    error = store_error(ComplaintError(code), Path("story.db"))
 
     assert isinstance(error, kind)
     assert str(error).startswith("story.db: ")
@@ -53,7 +53,7 @@ def test_a_bug_of_ours_is_not_dressed_up(tmp_path: Path) -> None:
     with pytest.raises(ENGINE.OperationalError, match="no such table"):
         connection.rows("SELECT * FROM nowhere")
 
-    assert store_error(Complaint(1), Path("story.db")) is None
+    assert store_error(ComplaintError(1), Path("story.db")) is None
     assert store_error(ValueError(), Path("story.db")) is None
     connection.close()
 
@@ -62,9 +62,13 @@ def test_a_transaction_that_fails_is_undone(tmp_path: Path) -> None:
     open_store(tmp_path / "story.db").close()
     connection = Connection(tmp_path / "story.db")
 
-    with pytest.raises(ZeroDivisionError), connection.transaction():
-        connection.execute("INSERT INTO marks VALUES (1, 'tea', 0)")
-        raise ZeroDivisionError
+    def half_done() -> None:
+        with connection.transaction():
+            connection.execute("INSERT INTO marks VALUES (1, 'tea', 0)")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        half_done()
 
     assert connection.rows("SELECT * FROM marks") == []
     assert connection.value("SELECT name FROM marks") is None
