@@ -57,7 +57,7 @@ _AMOUNTS = _words("$ £ € ¥ % people km km/h hours days")
 """Measures of anything: without a scope two of them are hardly one figure."""
 _FAR = 5.0
 """An unattributed number so many times off is another count."""
-_LEAP = 2.5
+_LEAP = 3.0
 """A named speaker's number so many times higher is no news of the same count."""
 _SHORT = 1.67
 """A lower number nearer than that is behind; one further off disagrees."""

@@ -30,6 +30,8 @@ MEASURES = {
     "marched": "protesters",
     "Homes": "homes destroyed",
     "Area": "hectares",
+    "cases": "cases",
+    "Votes": "votes",
 }
 """What the extraction calls what a figure of the gold counts, by a word of its name."""
 PARTS = ("title", "summary", "content")
