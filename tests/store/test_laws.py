@@ -112,9 +112,9 @@ def play(store: Store, step: Step, number: int) -> None:
     own = [known.id for known in stored if known.feed_url == feed.url]
     drafts = [
         draft(
-            item, f"{number}-{position}", position, own, [known.id for known in stored]
+            item, f"{number}-{n}", len(step.items), own, [known.id for known in stored]
         )
-        for position, item in enumerate(step.items)
+        for n, item in enumerate(step.items)
     ]
     at = after(3 * number)
     figures = [
@@ -135,7 +135,7 @@ def play(store: Store, step: Step, number: int) -> None:
 
 
 def draft(
-    item: Item, name: str, position: int, own: list[int], stored: list[int]
+    item: Item, name: str, drafts: int, own: list[int], stored: list[int]
 ) -> ArticleDraft:
     said = () if item.value is None else (claim(item.value),)
     watches = ("dam",) if item.is_watched else ()
@@ -151,8 +151,8 @@ def draft(
     copy_of, copy_of_draft = None, None
     if item.copies is not None and item.copies % 2 and stored:
         copy_of = stored[item.copies % len(stored)]
-    elif item.copies is not None and position:
-        copy_of_draft = item.copies % position
+    elif item.copies is not None:
+        copy_of_draft = item.copies % drafts
     return article(
         name,
         in_story=item.in_story,
