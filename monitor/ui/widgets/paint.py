@@ -53,7 +53,7 @@ def content(pieces: Iterable[Piece]) -> Content:
     """The pieces as text for a `Static`, which wraps it; never markup."""
     return Content.assemble(
         *(
-            (harmless(text) if "\n" not in text else text, ROLES[role])
+            ("\n".join(map(harmless, text.split("\n"))), ROLES[role])
             for text, role in pieces
         )
     )

@@ -1,0 +1,52 @@
+"""Colours that can be read, in our own themes and in those of others."""
+
+import pytest
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES, Theme
+
+from monitor.ui.themes import INK, PAPER, ROLES, variables_for
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, as WCAG 2 defines it."""
+
+    def luminance(name: str) -> float:
+        parts = (channel / 255 for channel in Color.parse(name).rgb)
+        linear = [
+            part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
+            for part in parts
+        ]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", [INK, PAPER], ids=lambda theme: theme.name)
+def test_our_themes_are_easy_to_read(theme: Theme) -> None:
+    known = {**theme.to_color_system().generate(), **theme.variables}
+    words = {style.split("$")[1] for style in ROLES.values()} - {"faint", "spark"}
+    grounds = ("background", "surface", "panel", "row-cursor", "row-cursor-blurred")
+
+    for ground in grounds:
+        for word in words:
+            ratio = contrast(known[word], known[ground])
+            least = 4.5 if ground in ("background", "surface") else 3.5
+            assert ratio >= least, (word, ground, round(ratio, 2))
+
+
+@pytest.mark.parametrize("name", sorted(BUILTIN_THEMES))
+def test_every_theme_knows_every_role(name: str) -> None:
+    theme = BUILTIN_THEMES[name]
+    known = {
+        **variables_for(theme),
+        **theme.to_color_system().generate(),
+        **theme.variables,
+    }
+
+    assert {style.split("$")[1] for style in ROLES.values()} <= known.keys()
+
+
+def test_what_matters_is_never_said_by_colour_alone() -> None:
+    for role in ("figure", "caution", "alarm", "new", "watch-0", "removed", "key"):
+        assert ROLES[role].split("$")[0].strip() in ("bold", "bold underline", "strike")
