@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
-from monitor.extract.cues import Cue, is_pronoun
+from monitor.extract.cues import Cue, cues_in, is_pronoun
 from monitor.extract.measures import Counted
 from monitor.extract.places import country_of, seat_of
 from monitor.extract.quantities import Quantity, has_number
-from monitor.extract.scopes import whose_in
 from monitor.extract.speakers import Speakers
 from monitor.extract.tokens import Tokens, tokens_of
+from monitor.extract.whose import whose_in
 from monitor.extract.wordlists import words
 from monitor.model.text import Span
 
@@ -50,6 +50,8 @@ class Context:
     """Demonym of those whom the article as a whole is about, or ""."""
     places: frozenset[str] = frozenset()
     """Capitalised words of title and first sentence: the story's own places."""
+    titled: frozenset[str] = frozenset()
+    """Those of the title alone."""
     short: dict[str, str] = field(default_factory=dict)
     """Countries under their short name here: "the North"."""
     sources: list[str] = field(default_factory=list)
@@ -141,11 +143,12 @@ def context_of(title: str, body: str, speakers: Speakers) -> Context:
     if koreas or not _OTHER_NORTHS & set(mentioned):
         context.short = _SHORT
     first = body.partition("\n")[0].partition(". ")[0]
+    context.titled = frozenset(w for w in head.words if w[0].isupper())
     context.places = frozenset(
         w for t in (head, tokens_of(first)) for w in t.words if w[0].isupper()
     )
     for tokens in (head, lead):
-        whose = whose_in(tokens, context.short)
+        whose = whose_in(tokens, context.short, tuple(cues_in(tokens)))
         if whose:
             context.whose = whose[0]
             break

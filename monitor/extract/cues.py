@@ -31,6 +31,7 @@ _CHANGING = words(
     "raised raises lifts lifted revised revises lowered lowers updated updates"
 )
 _SEEING = words("found finds show shows showed see sees saw set cites quoted")
+_PLACED = words("in at on off near over from to with by")
 _LABELS = words(
     "opinion analysis explainer live update updates corrected correction exclusive watch "
     "fire blaze wildfire quake earthquake storm hurricane typhoon cyclone war strike "
@@ -108,8 +109,11 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     if first < last:
         if not is_speaker(tokens, first, last):
             return None
+        source = tokens.slice(first, last)
+        if source.lower() in {"it", "they"} and tokens.low(first - 1) == ",":
+            source = _opening_name(tokens) or source
         return Cue(
-            tokens.slice(first, last),
+            source,
             first,
             i + 1,
             leads=not _ends_clause(tokens, i + 1),
@@ -119,6 +123,13 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     if low in {"said", "says", "reported", "added", "told", "wrote"}:
         return _inverted(tokens, i)
     return None
+
+
+def _opening_name(tokens: Tokens) -> str:
+    """The subject that "it said" comes back to: "Rail Nordia has …, it said"."""
+    last = name_end(tokens, 0)
+    known = is_speaker(tokens, 0, last) and is_body(tokens, 0, last)
+    return tokens.slice(0, last) if known else ""
 
 
 def _takes_lives(tokens: Tokens, i: int) -> bool:
@@ -260,7 +271,8 @@ def _title_cues(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
     found = []
     for k in range(1, min(len(tokens), 8)):
         if tokens.lows[k] == ":":
-            if is_speaker(tokens, 0, k) and not _LABELS & set(tokens.lows[:k]):
+            label = _LABELS & set(tokens.lows[:k]) or _PLACED & set(tokens.lows[:k])
+            if is_speaker(tokens, 0, k) and is_body(tokens, 0, k) and not label:
                 found.append(Cue(tokens.slice(0, k), 0, k + 1))
             break
     for k in range(len(tokens) - 2, max(0, len(tokens) - 7), -1):

@@ -13,7 +13,7 @@ _AGAINST = frozenset(
     for pair in (
         "up from|down from|compared with|compared to|rather than|instead of|against an|"
         "against the|higher than|lower than|revised from|corrected from|raised from|"
-        "lowered from|unlike the|above the|below the|not the|after the"
+        "lowered from|unlike the"
     ).split("|")
 )
 _REACH = 9

@@ -8,18 +8,20 @@ from monitor.extract.contexts import Context, Refused, context_of
 from monitor.extract.cues import Cue, cues_in
 from monitor.extract.kinds import Kind
 from monitor.extract.korean import is_korean, korean_counts, korean_speaker
+from monitor.extract.localities import place_of
 from monitor.extract.measures import Counted, counted, plain_name
 from monitor.extract.outcomes import OUTCOMES, TOLL
 from monitor.extract.places import DEMONYMS
 from monitor.extract.quantities import Quantity, has_number, quantities_in
 from monitor.extract.refusals import is_furniture, refusal
 from monitor.extract.repeats import without_repeats
-from monitor.extract.scopes import Setting, scope_of
+from monitor.extract.scopes import scope_of
 from monitor.extract.speakers import Speakers
 from monitor.extract.tables import is_row, row_claims
 from monitor.extract.text import Sentence, sentences
 from monitor.extract.tokens import Tokens, tokens_of
 from monitor.extract.units import MEASURES
+from monitor.extract.whose import Setting
 from monitor.extract.wordlists import words
 from monitor.model.figures import Claim, Status
 from monitor.model.text import Span, Text
@@ -66,7 +68,9 @@ def examined(
 def _told_whose(claims: list[Claim], context: Context) -> list[Claim]:
     """Claims of people with the one demonym that the others of the article have."""
     found = {s for c in claims for s in c.scope if s in DEMONYMS}
-    if context.whose or len(found) != 1:
+    people = [c for c in claims if c.measure in OUTCOMES | {"troops"}]
+    told = [c for c in people if found & set(c.scope)]
+    if context.whose or len(found) != 1 or 2 * len(told) < len(people):
         return claims
     return [
         replace(c, scope=(*found, *c.scope))
@@ -99,8 +103,16 @@ def _claims_of(context: Context, sentence: Sentence, part: str) -> list[Claim]:
         if reason:
             context.refuse(tokens, quantity, reason, (part, sentence.start))
         else:
-            setting = Setting(context.whose, context.short, context.places, tuple(cues))
-            scope = context.scope if bare else scope_of(tokens, quantity, what, setting)
+            setting = Setting(
+                context.whose,
+                context.short,
+                context.places,
+                context.titled,
+                tuple(cues),
+            )
+            scope = context.scope
+            if not bare or place_of(tokens, quantity, setting):
+                scope = scope_of(tokens, quantity, what, setting)
             context.scope = scope
             at = (part, sentence.start)
             claim = claim_of(tokens, quantity, (sentence.text, sentence.start), at)

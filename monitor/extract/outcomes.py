@@ -4,6 +4,7 @@ Looks to the right of a number first, then to the left, within its clause.
 """
 
 from monitor.extract.grammar import BE
+from monitor.extract.numbers import SMALL, TENS, VAGUE
 from monitor.extract.quantities import Quantity
 from monitor.extract.tokens import Tokens
 from monitor.extract.units import MEASURES
@@ -16,7 +17,16 @@ OUTCOMES = words(
 """Measures that say what became of people."""
 HARM = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
 DOINGS = frozenset(
-    {"protesters", "strikers", "without power", "votes", "in need", "affected"}
+    {
+        "protesters",
+        "strikers",
+        "without power",
+        "votes",
+        "in need",
+        "affected",
+        "on board",
+        "arrivals",
+    }
 )
 """Measures that say what people do or lack; told to the right only."""
 TOLL = "toll"
@@ -27,7 +37,7 @@ _BREAKS = words(", ; : . ( ) — – |")
 _HAVE_BE = BE | {"have", "has", "had"}
 _INTRANSITIVE = words(
     "died dead dies drowned perished missing homeless disappeared fled marched protested "
-    "rallied alive recovered unaccounted"
+    "rallied alive unaccounted"
 )
 _LEVELS = words("to at reached is was are were passed hit stands stood")
 
@@ -49,18 +59,34 @@ def outcome_right(
     >>> outcome_right(tokens, quantities_in(tokens)[0])
     'casualties'
     """
-    i = quantity.last
+    i, aboard = quantity.last, ""
     for k in range(i, min(i + _RIGHT, len(tokens))):
         low = tokens.lows[k]
-        if low in _BREAKS or low[0].isdigit():
-            return ""
+        if low == "," and tokens.low(k + 1) in {"including", "among", "most", "mostly"}:
+            return _after_aside(tokens, k + 1)
+        if low in _BREAKS or _is_numeral(low):
+            return aboard
         name = _told_at(tokens, k) or _fate(tokens, k, quantity)
-        if name and not _counts_next(tokens, k):
-            finite = any(tokens.low(k - n) in _HAVE_BE for n in (1, 2))
+        if name == "on board":
+            aboard = name
+        elif name and not _counts_next(tokens, k):
+            finite = any(tokens.low(k - n) in _HAVE_BE for n in (1, 2, 3, 4))
             if verb is not None and verb != finite:
                 return ""
             return _with_others(tokens, k, name)
         if low in {"and", "while", "but"} and k > i:
+            return aboard
+    return aboard
+
+
+def _after_aside(tokens: Tokens, i: int) -> str:
+    """What is told behind ", including three children,"."""
+    for k in range(i, min(i + 9, len(tokens))):
+        if tokens.lows[k] == ",":
+            for n in range(k + 1, min(k + 5, len(tokens))):
+                name = _told_at(tokens, n)
+                if name and tokens.low(n - 1) in _HAVE_BE | {"been"}:
+                    return _with_others(tokens, n, name)
             return ""
     return ""
 
@@ -79,6 +105,10 @@ def _fate(tokens: Tokens, k: int, quantity: Quantity) -> str:
     low = tokens.lows[k]
     if low in {"holding", "holds", "held"} and quantity.unit is not None:
         return "captured"
+    if low in {"shelters", "safety"} and tokens.low(k - 1) == "to":
+        return "evacuated"
+    if low == "board" and tokens.low(k - 1) == "on":
+        return "on board"
     if low in {"hands", "captivity"} and "in" in tokens.lows[max(0, k - 2) : k]:
         return "captured"
     bare = quantity.unit is None or quantity.unit.kind in {"pronoun", "lent"}
@@ -89,7 +119,11 @@ def _counts_next(tokens: Tokens, k: int) -> bool:
     """True where an active verb goes with the next number: "and injured 40"."""
     if tokens.low(k - 1) in _HAVE_BE or tokens.lows[k] in _INTRANSITIVE:
         return False
-    return any(w[:1].isdigit() for w in tokens.lows[k + 1 : k + 4])
+    return any(_is_numeral(w) for w in tokens.lows[k + 1 : k + 4])
+
+
+def _is_numeral(low: str) -> bool:
+    return low[0].isdigit() or low in SMALL or low in TENS or low in VAGUE
 
 
 def _with_others(tokens: Tokens, k: int, name: str) -> str:
@@ -134,6 +168,12 @@ def outcome_left(tokens: Tokens, quantity: Quantity, *, people: bool) -> str:
         name = MEASURES.get(low, "")
         if low == "toll" and not people:
             return "killed" if tokens.low(k - 1) == "death" else TOLL
+        if low == "board" and tokens.low(k - 1) == "on" and not people:
+            return "on board"
+        if low == "carrying" and tokens.low(quantity.last - 1) == "people":
+            return "on board"
+        if name in OUTCOMES and people and tokens.low(k + 1) == "of":
+            return name
         if name in OUTCOMES:
             if not people or _takes_object(low) or "among" in tokens.lows[k - 2 : k]:
                 return _left_chain(tokens, k, name)

@@ -18,7 +18,7 @@ _TITLES = words(
     "commissioner superintendent inspector constable lawmaker coach doctor brigadier "
     "spokesman spokeswoman spokesperson officer president-elect seismologist scientist "
     "epidemiologist virologist oncologist resident volunteer farmer organiser activist "
-    "expert researcher historian lawyer prosecutor coroner judge founder manager"
+    "expert researcher historian head lawyer prosecutor coroner judge founder manager"
 )
 _PARTICLES = words("bin al el von van de der da di la le ibn abu")
 _ORGANS = words(

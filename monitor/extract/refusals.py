@@ -63,7 +63,7 @@ _LENGTHS = words("kilometre metre mile foot yard nautical")
 _WAYS = words(
     "from north south east west northeast northwest southeast southwest off away outside "
     "inland north-east north-west south-east south-west upstream downstream offshore "
-    "beyond behind"
+    "beyond behind into"
 )
 _WEAPONS = words(
     "shell shells gun guns howitzer howitzers round rounds artillery launcher launchers "
@@ -77,14 +77,14 @@ _INCIDENTAL = words(
     "tips questions photos pictures frames words characters readers points goals runs "
     "appearances caps wickets laps sets titles songs albums films things times parts "
     "rounds innings overs yards users followers subscribers likes shares comments views "
-    "tasks hearings signatures tickets channels levels stories articles posts tokens "
+    "tasks hearings signatures tickets channels levels stories articles tokens "
     "parameters cores versions"
 )
 _COMPARED = words("more fewer less higher lower better worse")
 _GROUPS = words("groups teams units pairs squads rows batches columns")
 _BOUND = words(", ; : . ( ) — –")
 _ENGLISH = words(
-    "the of in and to for by from with is was were are have has had that said"
+    "the of in and to for by from with is was were are have has had that said on at"
 )
 
 
@@ -138,7 +138,11 @@ def _attribute(tokens: Tokens, quantity: Quantity, *, magnitude: bool) -> str:
         return "constant"
     if unit.kind == "measure":
         base = unit.norm.split()[-1] if unit.norm else ""
-        if base in _LENGTHS and tokens.low(last) in _WAYS:
+        if (
+            base in _LENGTHS
+            and tokens.low(last) in _WAYS
+            and not tokens.is_number(last + 1)
+        ):
             return "distance to a place"
         weapons = _WEAPONS & set(tokens.lows)
         if base in _CALIBRES and weapons:

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from monitor.extract.kinds import Kind
 from monitor.model.figures import Amount, Claim, Relation, Status
 
 _ROUNDING = 0.11
 """How far a headline's rounding may be from the body's number."""
+_SUMS = frozenset("$€£%")
 _PLAIN = frozenset({"people", "troops"})
 
 
@@ -64,7 +64,16 @@ def _restates(title: Claim, claim: Claim) -> bool:
     if a.value is None or a.value < 10:
         return same_value(a, b) and title.measure == claim.measure and b.low is None
     related = title.measure == claim.measure or title.measure in _PLAIN
+    if title.measure == claim.measure and title.measure[:1] in _SUMS and _near(a, b):
+        return True
     return related and (same_value(a, b) or a.value in {b.low, b.high})
+
+
+def _near(a: Amount, b: Amount) -> bool:
+    """True for a headline's "$4 billion" where the body has 4.2."""
+    if a.value is None or b.value is None or b.value == 0:
+        return False
+    return abs(a.value - b.value) <= 0.06 * abs(b.value)
 
 
 def _rounds(a: Amount, b: Amount) -> bool:
@@ -77,8 +86,3 @@ def _rounds(a: Amount, b: Amount) -> bool:
     return (
         hedged and b.value != 0 and abs(a.value - b.value) <= _ROUNDING * abs(b.value)
     )
-
-
-def counted_kinds() -> frozenset[Kind]:
-    """Kinds of quantities that may become claims."""
-    return frozenset({Kind.FIGURE, Kind.ONE, Kind.VAGUE})

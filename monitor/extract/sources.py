@@ -15,7 +15,7 @@ DENY = frozenset(_REPORTING["deny"])
 NOUNS = frozenset(_REPORTING["nouns"])
 _MUTE = frozenset(_REPORTING["mute"])
 _VERBS = (SAY | WEAK | DENY) - words(
-    "report reports state count project estimate estimates record records list lists set "
+    "report reports count project estimate estimates record records list lists set "
     "claims claim fears notes forecast united counts guess"
 )
 _ADVERBS = words(
@@ -124,6 +124,9 @@ def phrase_start(tokens: Tokens, last: int) -> int:
         low = tokens.lows[k - 1]
         if low == "." and tokens.low(k - 2) in _TITLED:
             k -= 2
+            continue
+        if low == "'" and tokens.low(k - 2).endswith("s") and k < last:
+            k -= 1  # employers' federation
             continue
         if low in BREAKS or low[0].isdigit() or (low[0] == "'" and low != "'s"):
             break

@@ -1,7 +1,8 @@
 """What a percentage, a sum or a measurement is of: inflation, damage, containment."""
 
-from monitor.extract.grammar import AUXILIARIES, STOPS, is_plural, singular
+from monitor.extract.grammar import AUXILIARIES, DETERMINERS, STOPS, is_plural, singular
 from monitor.extract.measures import Counted
+from monitor.extract.persons import family_name, person_in
 from monitor.extract.quantities import Quantity
 from monitor.extract.tokens import Tokens
 from monitor.extract.trends import direction
@@ -37,11 +38,17 @@ def topic_of(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
     if what.measure == "hectares":
         return ""
     found = _nearest(tokens, quantity)
-    if what.measure == "%" and found in {"vote", "support", ""}:
+    if (
+        what.measure == "%"
+        and "counted" in tokens.lows[quantity.last : quantity.last + 5]
+    ):
+        return "counted"
+    if what.measure == "%" and found in {"vote", "support", "counted", ""}:
         holder = _holder(tokens, quantity)
         if holder:
             return holder
-    return found or _of(tokens, quantity) or _mover(tokens, quantity)
+    found = found or _of(tokens, quantity) or _mover(tokens, quantity)
+    return found or (_deed(tokens, quantity) if unit.kind == "currency" else "")
 
 
 def _nearest(tokens: Tokens, quantity: Quantity) -> str:
@@ -86,6 +93,8 @@ def _of(tokens: Tokens, quantity: Quantity) -> str:
     if tokens.low(k) != "of":
         return ""
     k += 1
+    while tokens.low(k) in DETERMINERS or tokens.is_number(k):
+        k += 1
     last = k
     while last < len(tokens) and last - k < 5:
         low = tokens.lows[last]
@@ -111,21 +120,34 @@ def _mover(tokens: Tokens, quantity: Quantity) -> str:
 
 def _holder(tokens: Tokens, quantity: Quantity) -> str:
     """Who holds the votes or seats: the capitalised subject before the number."""
-    last = quantity.cue
+    last = quantity.cue - (tokens.low(quantity.cue - 1) == ",")
     first = _capitals(tokens, last)
     if first < last and tokens.low(first - 1) in {"the", "and", ",", "gave", "with"}:
-        return tokens.slice(first, last)
+        return _short(tokens.slice(first, last))
     for k in range(quantity.cue - 1, max(-1, quantity.cue - 10), -1):
         if tokens.lows[k] in _PARTIES:
             last = k
             while tokens.low(last - 1) in {"has", "had", "was", "is", "far"}:
                 last -= 1
             first = _capitals(tokens, last)
-            return (
-                tokens.slice(first, last).removeprefix("The ") if first < last else ""
-            )
+            return _short(tokens.slice(first, last)) if first < last else ""
         if tokens.lows[k] in {";", "."}:
             break
+    return ""
+
+
+def _short(name: str) -> str:
+    """A party as written, a candidate by the family name."""
+    person = person_in(name)
+    return family_name(person) if person else name.removeprefix("The ")
+
+
+def _deed(tokens: Tokens, quantity: Quantity) -> str:
+    """The verb of a sum that has no other name: "withdrew"."""
+    for k in range(quantity.cue - 1, max(-1, quantity.cue - 5), -1):
+        low = tokens.lows[k]
+        if low.isalpha() and low not in STOPS and tokens.words[k][0].islower():
+            return low
     return ""
 
 

@@ -66,6 +66,8 @@ def _before(tokens: Tokens, first: int, *, relative: bool) -> tuple[str, bool]:
     for k in range(first - 1, max(-1, first - _REACH), -1):
         low = tokens.lows[k]
         way = direction(low)
+        if way and _is_particle(tokens, k):
+            return "", False
         if way and not (low in {"up", "down"} and tokens.low(k + 1) in {"to", "of"}):
             if low in _LEVELS and not (relative and joint == ""):
                 return (
@@ -92,6 +94,17 @@ def _before(tokens: Tokens, first: int, *, relative: bool) -> tuple[str, bool]:
         ):
             return "", False
     return "", False
+
+
+_PHRASAL = words(
+    "shot gunned brought broke set took put made signed picked blew gave tore knocked "
+    "pulled turned showed rounded backed held storm tracked hunted mowed"
+)
+
+
+def _is_particle(tokens: Tokens, k: int) -> bool:
+    """True for "shot down 121 drones" and "a storm surge of 3 metres"."""
+    return tokens.lows[k] in {"up", "down", "surge"} and tokens.low(k - 1) in _PHRASAL
 
 
 def _object_moved(tokens: Tokens, verb: int, first: int, way: str) -> tuple[str, bool]:

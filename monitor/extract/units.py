@@ -227,7 +227,8 @@ def _phrase_end(tokens: Tokens, j: int) -> int:
             continue
         plural = is_plural(low) or low in _PEOPLES
         if plural and tokens.low(k) not in HYPHENS:
-            if not (may_go_on(low) and is_plural(tokens.low(k))):
+            known = tokens.low(k) in MEASURES and tokens.low(k)[-1] == "s"
+            if not ((may_go_on(low) or known) and is_plural(tokens.low(k))):
                 break
     while last > j and tokens.lows[last - 1] in DASHES:
         last -= 1
