@@ -7,7 +7,7 @@ first store (`store/database.py`); `tests/store/conformance.py` takes any.
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from monitor.config import FeedConfig, WatchConfig
 from monitor.model.articles import Article, ArticleDetail, Identity, KnownArticle, View
@@ -15,7 +15,9 @@ from monitor.model.events import Event, Mark
 from monitor.model.feeds import Coverage, Feed
 from monitor.model.figures import Change, Evidence, Figure
 from monitor.model.watches import Hit, WatchRow
-from monitor.store.drafts import Lease, Outcome, Stored
+
+if TYPE_CHECKING:
+    from monitor.store.drafts import Lease, Outcome, Stored
 
 
 class Feeds(Protocol):
@@ -39,7 +41,7 @@ class Feeds(Protocol):
 
     def lease(
         self, owner: str, now: datetime, *, limit: int, everything: bool = False
-    ) -> list[Lease]:
+    ) -> list["Lease"]:
         """Take up to `limit` due feeds for `owner`, longest overdue first.
 
         A lease ends by itself after two minutes. `everything` takes feeds that are
@@ -217,7 +219,7 @@ class Store(Protocol):
         """The log and the marks."""
         ...
 
-    def finish_poll(self, lease: Lease, outcome: Outcome) -> Stored:
+    def finish_poll(self, lease: "Lease", outcome: "Outcome") -> "Stored":
         """Store all that a poll brought, in one transaction.
 
         Of new articles the latest published gets the highest id; those of a feed's

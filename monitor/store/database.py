@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from monitor.errors import StoreError
 from monitor.store.articles import SqliteArticles
 from monitor.store.connection import ENGINE, Connection, Connections
-from monitor.store.drafts import Lease, Outcome, Stored
 from monitor.store.events import SqliteEvents
 from monitor.store.feeds import SqliteFeeds
 from monitor.store.figures import SqliteFigures
@@ -14,6 +13,7 @@ from monitor.store.header import SCHEMA, check_library, schema_of
 from monitor.store.watches import SqliteWatches
 
 if TYPE_CHECKING:
+    from monitor.store.drafts import Lease, Outcome, Stored
     from monitor.store.writer import Writer
 
 
@@ -32,7 +32,7 @@ class SqliteStore:
         self.watches = SqliteWatches(connections)
         self.events = SqliteEvents(connections)
 
-    def finish_poll(self, lease: Lease, outcome: Outcome) -> Stored:
+    def finish_poll(self, lease: "Lease", outcome: "Outcome") -> "Stored":
         """Store all that a poll brought, in one transaction.
 
         Raises:

@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from monitor.config import FeedConfig, PollConfig
 from monitor.model.feeds import Coverage, Feed, FeedState
 from monitor.store.connection import Connection, Connections, Row
-from monitor.store.drafts import Lease
 from monitor.store.lines import recount_all_lines
 from monitor.store.times import read_time, stored_time
+
+if TYPE_CHECKING:
+    from monitor.store.drafts import Lease
 
 LEASE_MS = 120_000
 """How long a poller may take for one feed before another may have it."""
@@ -90,7 +92,7 @@ class SqliteFeeds:
 
     def lease(
         self, owner: str, now: datetime, *, limit: int, everything: bool = False
-    ) -> list[Lease]:
+    ) -> list["Lease"]:
         """Take due feeds for `owner`, longest overdue first."""
         connection = self._connections.writes
         with connection.transaction():
@@ -231,7 +233,10 @@ def _add(connection: Connection, settings: Mapping[str, Any], now: datetime) -> 
     )
 
 
-def _lease(row: Row) -> Lease:
+def _lease(row: Row) -> "Lease":
+    # late, since whoever only looks need not wait for it
+    from monitor.store.drafts import Lease
+
     return Lease(
         feed_id=row["id"],
         epoch=row["lease_epoch"],
