@@ -13,9 +13,9 @@ from monitor.store.places import Place
 from monitor.store.times import stored_time
 from monitor.store.writer import Writer
 
-FIND_FIGURE = """
-INSERT INTO figures (key, name, measure, scope) VALUES (:key, :key, :measure, :scope)
-ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING id"""
+ADD_FIGURE = """
+INSERT INTO figures (key, name, measure, scope)
+VALUES (:key, :key, :measure, :scope) RETURNING id"""
 
 KEEP_STATE = """
 INSERT INTO figures (key, name, measure, scope, state)
@@ -80,7 +80,10 @@ def save_claims(writer: Writer, placed: Sequence[Place]) -> Claims:
             key = claim.figure
             columns = claim_columns(claim)
             if key not in figure_ids:
-                figure_ids[key] = writer.value(FIND_FIGURE, {**columns, "key": key})
+                known = writer.value("SELECT id FROM figures WHERE key = ?", (key,))
+                figure_ids[key] = known or writer.value(
+                    ADD_FIGURE, {**columns, "key": key}
+                )
             last += 1
             stored[position, number] = StoredClaim(
                 last, figure_ids[key], place.article_id
