@@ -6,6 +6,7 @@ that can match.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from monitor.model.text import Span, Text
@@ -32,6 +33,10 @@ from monitor.query.tree import (
 
 if TYPE_CHECKING:
     import regex
+
+MOST_SPANS = 500
+"""Places that are told of one query in one article."""
+_MOST_PLACES = 2_000
 
 _Parts = Sequence[IndexedPart]
 _Place = tuple[tuple[int, int], ...]
@@ -103,12 +108,17 @@ class Matchers:
 
 
 def _in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Title first, then by place; spans inside others are left out."""
+    """Title first, then by place; spans inside others are left out.
+
+    At most `MOST_SPANS`, since a hostile text may be nothing but one word.
+    """
     kept: list[Span] = []
     for span in sorted(set(spans), key=lambda s: (s.part != "title", s.start, -s.end)):
         if kept and kept[-1].part == span.part and span.end <= kept[-1].end:
             continue
         kept.append(span)
+        if len(kept) == MOST_SPANS:
+            break
     return tuple(kept)
 
 
@@ -137,7 +147,8 @@ class _TermTest(_PlaceTest):
         self.phrase = phrase_of(term)
 
     def places(self, part: IndexedPart) -> list[_Place]:
-        return [(place,) for place in self.phrase.places_in(part)]
+        found = islice(self.phrase.places_in(part), _MOST_PLACES)
+        return [(place,) for place in found]
 
 
 class _AnyPlaceTest(_PlaceTest):
@@ -169,7 +180,7 @@ class _NearTest(_PlaceTest):
             before = bisect_left(ends, first) - 1
             if before >= 0 and first - ends[before] - 1 <= self.distance:
                 found.append(by_end[before] + place)
-        return found
+        return found[:_MOST_PLACES]
 
 
 class _RegexTest:

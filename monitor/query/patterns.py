@@ -1,7 +1,9 @@
 """Users' regular expressions, run so that none of them can stall the poller."""
 
+import re
+import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,14 @@ if TYPE_CHECKING:
 
 LONGEST = 500
 """Characters that a pattern may have."""
+LARGEST = 5_000
+"""Characters that it may have with its counted repeats written out."""
+MOST_PLACES = 500
+"""Places in a text that are told of one pattern."""
+
+_PIECE = re.compile(
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d+)(,?)(\d*)\}|.", re.DOTALL | re.ASCII
+)
 
 
 class PatternError(ValueError):
@@ -31,13 +41,40 @@ def compiled_pattern(pattern: str) -> "regex.Pattern[str]":
     if not pattern:
         raise PatternError("nothing between the slashes", 0)
     if len(pattern) > LONGEST:
-        raise PatternError(f"a pattern has at most {LONGEST} characters", LONGEST)
+        raise PatternError(f"it has more than {LONGEST} characters", LONGEST)
+    if written_out(pattern) > LARGEST:
+        raise PatternError("its repeats multiply to something far too large", 0)
     try:
         return regex.compile(pattern, regex.IGNORECASE | regex.MULTILINE)
     except regex.error as error:
         raise PatternError(error.msg, error.pos or 0) from error
-    except (OverflowError, RecursionError, MemoryError) as error:
-        raise PatternError("too large a pattern", 0) from error
+    except (OverflowError, RecursionError, ValueError) as error:
+        raise PatternError(str(error), 0) from error
+
+
+def written_out(pattern: str) -> int:
+    """About how long a pattern is with its counted repeats written out.
+
+    The `regex` package does write them out, and takes any amount of memory for it.
+
+    >>> written_out("(ab{10}){10}"), written_out("(((a{99}){99}){99}){99}")
+    (110, 96059601)
+    """
+    groups, last = [0], 0
+    for piece in _PIECE.finditer(pattern):
+        if piece[1]:
+            times = max(int(piece[1]), int(piece[3] or 0), 1)
+            groups[-1] += last * (times - 1)
+            last *= times
+            continue
+        last = 1
+        if piece[0] == "(":
+            groups.append(0)
+            continue
+        if piece[0] == ")" and len(groups) > 1:
+            last = groups.pop()
+        groups[-1] += last
+    return sum(groups)
 
 
 class PatternGuard:
@@ -47,12 +84,16 @@ class PatternGuard:
     """
 
     def __init__(
-        self, limit: timedelta = timedelta(milliseconds=50), chances: int = 3
+        self,
+        limit: timedelta = timedelta(milliseconds=50),
+        chances: int = 3,
+        timer: Callable[[], float] = time.monotonic,
     ) -> None:
         self._seconds, self._chances = limit.total_seconds(), chances
+        self._timer = timer
         self._failures: Counter[str] = Counter()
         self.unanswered = 0
-        """How many searches had no answer: timed out, or their pattern is off."""
+        """How many searches had no full answer: no time left, or pattern off."""
 
     @property
     def switched_off(self) -> tuple[str, ...]:
@@ -60,17 +101,23 @@ class PatternGuard:
         counted = self._failures.items()
         return tuple(pattern for pattern, n in counted if n >= self._chances)
 
-    def places(
-        self, pattern: "regex.Pattern[str]", text: str
-    ) -> Iterator[tuple[int, int]]:
-        """Offsets of what the pattern finds; ends early when time runs out."""
+    def places(self, pattern: "regex.Pattern[str]", text: str) -> list[tuple[int, int]]:
+        """Offsets of what the pattern finds within the time limit."""
+        found: list[tuple[int, int]] = []
         if self._failures[pattern.pattern] >= self._chances:
             self.unanswered += 1
-            return
+            return found
+        start = self._timer()
         try:
-            for found in pattern.finditer(text, timeout=self._seconds):
-                if found.end() > found.start():
-                    yield found.span()
+            for match in pattern.finditer(text, timeout=self._seconds):
+                if match.end() > match.start():
+                    found.append(match.span())
+                # The package's own limit is for each match, ours for all.
+                if self._timer() - start > self._seconds:
+                    raise TimeoutError
+                if len(found) == MOST_PLACES:
+                    break
         except TimeoutError:
             self._failures[pattern.pattern] += 1
             self.unanswered += 1
+        return found

@@ -7,7 +7,7 @@ import pytest
 from monitor.model.figures import Amount
 from monitor.model.text import Span, Text
 from monitor.query.facts import Facts
-from monitor.query.match import Matcher, Matchers
+from monitor.query.match import MOST_SPANS, Matcher, Matchers
 from monitor.query.patterns import PatternGuard
 from monitor.query.syntax import parse
 from monitor.query.tree import Flag
@@ -204,6 +204,22 @@ def test_a_pattern_without_an_answer_does_not_prove_absence() -> None:
 
     assert not matcher.matches(Text("", BOMB))
     assert not matcher.matches(Text("", "fine"))
+
+
+def test_a_pattern_with_many_slow_finds_is_cut_off_too() -> None:
+    ticks = iter(range(1_000))
+    guard = PatternGuard(chances=1, timer=lambda: next(ticks) / 100)
+    matcher = Matcher(parse("/a/"), guard)
+
+    assert len(matcher.spans(Text("", "ba" * 100)) or ()) == 6
+    assert guard.switched_off == ("a",)
+
+
+def test_a_text_of_one_word_is_not_told_word_by_word() -> None:
+    text = Text("", "troops " * 20_000)
+
+    for query in ("troops", "troops*", "/troops/", "troops NEAR troops NEAR troops"):
+        assert len(Matcher(parse(query)).spans(text) or ()) == MOST_SPANS
 
 
 def test_many_queries_are_answered_in_their_order() -> None:

@@ -94,6 +94,13 @@ def test_a_query_is_read(text: str, root: object) -> None:
         ("a /b", "this / is never closed", 2),
         ("/a(/", "not a regular expression: missing )", 3),
         ("//", "not a regular expression: nothing between the slashes", 1),
+        (
+            "/" + "a" * 501 + "/",
+            "not a regular expression: it has more than 500 char",
+            501,
+        ),
+        ("/(a{99}){99}/", "not a regular expression: its repeats multiply", 1),
+        ("/a{9999999999}/", "not a regular expression: its repeats multiply", 1),
         ("tilte:a", "no field is called tilte: (did you mean title:?)", 0),
         ("Update:x", "no field is called update: (quote it if it is text)", 0),
         ("title: a", "nothing stands right after title:", 0),
@@ -112,7 +119,8 @@ def test_an_error_says_what_and_where(text: str, message: str, column: int) -> N
     with pytest.raises(QueryError) as caught:
         parse(text)
 
-    assert (caught.value.message, caught.value.column) == (message, column)
+    assert caught.value.message.startswith(message)
+    assert caught.value.column == column
 
 
 def test_an_empty_query_is_written_as_nothing() -> None:

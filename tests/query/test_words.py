@@ -51,7 +51,7 @@ def test_spellings_of_one_word_have_one_form(written: str, form: str) -> None:
     "piece", ["a.A", "1.A.", "a@", "a@a.", "+.-", "a'", "A.", "http://", "-a.A-", "가"]
 )
 def test_no_text_takes_long(piece: str) -> None:
-    text = piece * (200_000 // len(piece)) + "!"
+    text = piece * (60_000 // len(piece)) + "!"
 
     start = time.process_time()
     words_in(text)
