@@ -1,28 +1,45 @@
 """The command palette: every action by its name, figures and watches by theirs."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol, runtime_checkable
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.dom import DOMNode
 
-from monitor.ui.actions import ACTIONS, Action, keys_words
+from monitor.ui.actions import ACTIONS, LIST, Action, keys_words
+from monitor.ui.present.cells import harmless
+
+Deed = Callable[[], object]
 
 
-def doer(action: Action, start: DOMNode) -> Callable[[], object] | None:
+@runtime_checkable
+class Atlas(Protocol):
+    """A screen with places that have names."""
+
+    def named_places(self) -> Iterable[tuple[str, Deed]]:
+        """Names, and what brings one there."""
+        ...
+
+
+def doer(action: Action, start: DOMNode) -> Deed | None:
     """The method that does `action` for the nearest node that can."""
     for node in start.ancestors_with_self:
         if method := getattr(node, f"action_{action.method}", None):
-            return partial(method)
+            return lambda: method()
     return None
 
 
 class ActionsProvider(Provider):
-    """Finds actions that work where the palette was opened."""
+    """Finds what can be done where the palette was opened.
 
-    def _actions(self) -> Iterator[tuple[Action, Callable[[], object]]]:
-        for action in ACTIONS:
+    Names may hold words from feeds: they are shown as `Content`, and not by the
+    matcher's own `highlight`, which would read them as markup.
+    """
+
+    def _actions(self) -> Iterator[tuple[Action, Deed]]:
+        """Those that do something first, mere movements last."""
+        for action in sorted(ACTIONS, key=lambda action: action.where == LIST):
             do = doer(action, self.focused or self.screen) or doer(action, self.app)
             if do and action.id != "command-palette":
                 yield action, do
@@ -34,10 +51,15 @@ class ActionsProvider(Provider):
             yield DiscoveryHit(title, do, text=action.title, help=action.help)
 
     async def search(self, query: str) -> Hits:
-        """Actions whose title or explanation matches."""
+        """What matches by its title or explanation."""
         matcher = self.matcher(query)
         for action, do in self._actions():
             score = max(matcher.match(action.title), matcher.match(action.help) * 0.8)
             if score > 0:
-                shown = matcher.highlight(action.title)
-                yield Hit(score, shown, do, text=action.title, help=action.help)
+                title = Content(f"{action.title}  ({keys_words(action)})")
+                yield Hit(score, title, do, text=action.title, help=action.help)
+        places = self.screen.named_places() if isinstance(self.screen, Atlas) else ()
+        for name, do in places:
+            if (score := matcher.match(name)) > 0:
+                shown = harmless(name)
+                yield Hit(score * 0.9, Content(shown), do, text=shown)

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC
 
 from textual import events
+from textual.command import CommandPalette
 from textual.pilot import Pilot
 
 from monitor.store.contract import Store
@@ -45,6 +46,15 @@ class Desk:
             character = {"space": " "}.get(key, key if len(key) == 1 else None)
             self.app.post_message(events.Key(key, character))
             await self.settled()
+
+    async def type(self, text: str) -> None:
+        """Type into the palette, and wait for what it finds."""
+        await self.press(*text)
+        palette = self.app.screen
+        if isinstance(palette, CommandPalette):
+            await palette.workers.wait_for_complete()
+        await self.pilot.pause()
+        await self.settled()
 
     async def look(self) -> None:
         """Let the app see what was stored meanwhile."""

@@ -60,6 +60,23 @@ async def test_keys_of_the_footer_do_what_it_says(busy: Newsroom) -> None:
         assert desk.sees("type to search")
 
 
+async def test_a_click_on_the_footer_does_what_it_says(busy: Newsroom) -> None:
+    async with seated(busy, NARROW) as desk:
+        x = desk.lines()[-1].index("? help")
+        await desk.pilot.click("#keys", offset=(x, 0))
+        await desk.settled()
+
+        assert desk.sees("type to search")
+
+
+async def test_a_click_on_the_strip_goes_to_that_pane(busy: Newsroom) -> None:
+    async with seated(busy, NARROW) as desk:
+        await desk.pilot.click("#others", offset=(10, 1))
+        await desk.settled()
+
+        assert focused(desk) == "watches"
+
+
 async def test_help_is_searched_by_typing(newsroom: Newsroom) -> None:
     async with seated(newsroom) as desk:
         await desk.press("question_mark", *"star")
@@ -77,15 +94,23 @@ async def test_f1_explains_the_pane_with_the_focus(newsroom: Newsroom) -> None:
         assert not desk.sees("No hits while feeds are down are not silence")
 
 
-async def test_the_palette_finds_every_action(busy: Newsroom) -> None:
-    async with seated(busy) as desk:
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        ("watches", "0 hits, BLIND"),
+        ("figure: killed", "≥ 140  since 11:13"),
+        ("watch: evac", "1 New · watch evacuation"),
+    ],
+)
+async def test_the_palette_goes_to_panes_figures_and_watches(
+    busy: Newsroom, typed: str, seen: str
+) -> None:
+    async with seated(busy, NARROW) as desk:
         await desk.press("ctrl+p")
-        await desk.pilot.pause(0.3)
-        await desk.press(*"watches")
-        await desk.pilot.pause(0.3)
+        await desk.type(typed)
         await desk.press("enter")
 
-        assert desk.dashboard.at == "watches"
+        assert desk.sees(seen)
 
 
 @pytest.mark.parametrize("size", [NARROW, NORMAL, WIDE])

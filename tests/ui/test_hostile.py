@@ -89,7 +89,11 @@ async def test_titles_toasts_and_header_are_no_markup(
         await desk.settled()
         await desk.pilot.pause()
 
+        await desk.press("ctrl+p")
+        await desk.type("watch")
+
         assert unsafe(desk) == []
+        await desk.press("escape")
         if words.isprintable():
             assert desk.sees(words[:8])
 

@@ -5,6 +5,8 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from monitor.ui.themes import INK, PAPER, ROLES, variables_for
+from tests.ui.desk import NARROW, seated
+from tests.ui.newsroom import Newsroom
 
 
 def contrast(one: str, other: str) -> float:
@@ -45,6 +47,15 @@ def test_every_theme_knows_every_role(name: str) -> None:
     }
 
     assert {style.split("$")[1] for style in ROLES.values()} <= known.keys()
+
+
+@pytest.mark.anyio
+async def test_the_screen_can_be_painted_in_every_theme(busy: Newsroom) -> None:
+    async with seated(busy, NARROW) as desk:
+        for name in sorted(BUILTIN_THEMES):
+            desk.app.theme = name
+            await desk.settled()
+            assert desk.sees("The week before the breach")
 
 
 def test_what_matters_is_never_said_by_colour_alone() -> None:

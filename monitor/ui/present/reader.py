@@ -134,7 +134,7 @@ def version_title(version: Version, reading: Reading) -> Pieces:
     """The heading over what a version changed."""
     at = moment_words(version.seen_at, reading.now, reading.tz)
     what = version.edit.summary if version.edit else "as first read"
-    return [(f"\nVersion {version.number}  ", "heading"), (f"{at}  {what}\n", "quiet")]
+    return [(f"Version {version.number}  ", "heading"), (f"{at}  {what}\n", "quiet")]
 
 
 def is_openable(link: str) -> bool:
@@ -164,7 +164,8 @@ def versions_pieces(detail: ArticleDetail, reading: Reading) -> Pieces:
             ]
             base = "quiet" if piece.kind == "removed" else ""
             pieces += [(f" {sign} ", role), *lit(piece.text, marks, base), ("\n", "")]
-    return [*pieces, ("\nv shows the text again\n", "quiet")]
+        pieces.append(("\n", ""))
+    return [*pieces, ("v shows the text again\n", "quiet")]
 
 
 _DIFFERENCES = {"removed": ("removed", "−"), "added": ("added", "+")}

@@ -4,8 +4,10 @@ It holds where the reader is (pane, zoom, reader open); what the panes show come
 messages, what a person wants goes out in others.
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -204,12 +206,16 @@ class Dashboard(ArticleFlow):
         return replace(eyes, now=now, since_at=since_at)
 
     @on(RowList.Opened, "#figures")
-    def _open_figure(self) -> None:
+    def _open_at_figure(self) -> None:
+        if figure := self.figures.figure:
+            self.open_figure(figure.key)
+
+    def open_figure(self, key: str) -> None:
+        """Show who says what of a figure."""
         from monitor.ui.screens.figure import FigureScreen
 
-        if figure := self.figures.figure:
-            screen = FigureScreen(figure.key, self.clock, self.articles.eyes)
-            self.app.push_screen(screen, self._read_behind)
+        screen = FigureScreen(key, self.clock, self.articles.eyes)
+        self.app.push_screen(screen, self._read_behind)
 
     def _read_behind(self, article_id: int | None) -> None:
         if article_id is not None:
@@ -219,6 +225,13 @@ class Dashboard(ArticleFlow):
     def _filter_by_watch(self) -> None:
         if watch := self.watches.row:
             self.filter_articles(watch.name)
+
+    def named_places(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        """Figures and watches by name, for the palette."""
+        for figure in self.figures.figures:
+            yield f"Figure: {figure.name}", partial(self.open_figure, figure.key)
+        for watch in self.watches.watches:
+            yield f"Watch: {watch.name}", partial(self.filter_articles, watch.name)
 
     def action_set_mark(self) -> None:
         """From now on things are new."""
