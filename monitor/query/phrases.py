@@ -11,7 +11,7 @@ from monitor.query.inflection import inflections
 from monitor.query.tree import Term
 from monitor.query.words import Forms, folded, forms_of, words_in
 
-_LOOSE = re.compile(r"[\s\-‐‑‒–]+")
+_LOOSE = re.compile(r"[\s\-‐‑‒–־－]+")
 _AFTER_ABBREVIATION = re.compile(r"\.\s+")
 _ABBREVIATIONS = frozenset(
     [

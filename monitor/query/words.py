@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from monitor.query.particles import stems_of
+from monitor.query.clitics import without_beginning, without_ending
 
 _UNSPACED = (
     "\u0e01-\u0e3e\u0e40-\u0e5b\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"
@@ -56,12 +56,9 @@ _FOLDED_AWAY = re.compile(f"[{_MARKS}{_JOINERS}]")
 _PLAIN_LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"}
     | dict.fromkeys(_APOSTROPHES, "'")
-)
-_ELISIONS = frozenset(
-    [
-        *("l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu"),
-        *("all", "dall", "dell", "nell", "sull", "un", "quest"),
-    ]
+    # One letter, as Arabic, Persian and Egyptian keyboards write it; native digits.
+    | {"ی": "ي", "ى": "ي", "ک": "ك"}
+    | {digit: str(at % 10) for at, digit in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 )
 
 
@@ -73,7 +70,7 @@ class Forms(NamedTuple):
     stems: tuple[str, ...]
     """What is left when a possessive or a Korean particle is taken off the end."""
     tails: tuple[str, ...]
-    """What is left when an elided article is taken off the front: l'armée."""
+    """What is left when an article is taken off the front: l'armée, الجيش."""
 
 
 def folded(text: str) -> str:
@@ -126,8 +123,5 @@ def _forms(written: str) -> Forms:
         letters = written.replace(".", "")
         is_initialism = letters.removesuffix("s").isupper()
         return Forms(folded(letters) if is_initialism else form.rstrip("."), (), ())
-    base, apostrophe, ending = form.rpartition("'")
-    possessive = (base,) if apostrophe and ending == "s" else ()
-    article, apostrophe, rest = form.partition("'")
-    tails = (rest,) if apostrophe and article in _ELISIONS else ()
-    return Forms(form, possessive or stems_of(form), tails)
+    form = form.strip("_") or form
+    return Forms(form, without_ending(form), without_beginning(form))
