@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from monitor.cli.main import COMMANDS, EXIT_CODES
+from monitor.query.reference import RULES
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "monitor"
@@ -48,6 +49,17 @@ def exit_code_table() -> str:
     return "\n".join(["| code | meaning |", "|---|---|", *rows])
 
 
+def query_table() -> str:
+    """The query language, a rule a row."""
+    rows = [
+        f"| `{rule.query.replace('|', chr(92) + '|')}` | {rule.meaning} | "
+        f"{', '.join(text.replace(chr(10), ' ') for text in rule.finds)} | "
+        f"{', '.join(rule.misses)} |"
+        for rule in RULES
+    ]
+    return "\n".join(["| query | means | finds | not |", "|---|---|---|---|", *rows])
+
+
 def key_table() -> str:
     """The keys of the screen."""
     from monitor.ui.actions import table
@@ -57,6 +69,7 @@ def key_table() -> str:
 
 PARTS: dict[str, tuple[Path, Callable[[], str]]] = {
     "modules": (PACKAGE / "README.md", module_map),
+    "queries": (ROOT / "README.md", query_table),
     "commands": (ROOT / "README.md", command_table),
     "exit codes": (ROOT / "README.md", exit_code_table),
     "keys": (ROOT / "README.md", key_table),

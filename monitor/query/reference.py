@@ -1,0 +1,81 @@
+"""The query language on one page; help and README are made from it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that can be written, and what it does."""
+
+    query: str
+    """An example."""
+    meaning: str
+    finds: tuple[str, ...] = ()
+    """Texts that the example matches."""
+    misses: tuple[str, ...] = ()
+    """Texts that it does not match, though they look alike."""
+
+
+WORDS = (
+    Rule(
+        "troops",
+        "a whole word, any case; also its plural, singular and possessive",
+        ("TROOPS", "the troops’ camp", "a troop"),
+        ("trooper", "paratroops"),
+    ),
+    Rule(
+        "ICBM",
+        "also with dots, and within a compound",
+        ("an I.C.B.M.", "ICBM-class", "two ICBMs"),
+    ),
+    Rule("Zurich", "with or without accents", ("ZÜRICH",)),
+    Rule("=US", "this case and form only", ("the US",), ("tell us", "the U.S.")),
+    Rule("U.S.", "with dots, or in capitals", ("the US", "U.S.-led"), ("tell us",)),
+    Rule("missile*", "whatever begins so", ("missilery",), ("a missive",)),
+    Rule(
+        '"North Korea"',
+        "words one after the other, white space or a hyphen between",
+        ("North\nKorea’s", "North-Korea"),
+        ("north of Korea", "North. Korea", "North Korean"),
+    ),
+    Rule('"North Korea*"', "the last word may go on", ("North Koreans",)),
+    Rule(
+        "북한군",
+        "Korean: particles may follow",
+        ("북한군이", "북한군에게는"),
+        ("북한군인",),
+    ),
+    Rule("停火", "Chinese, Japanese, Thai: anywhere in the text", ("呼吁停火。",)),
+    Rule(
+        r"/\d+ (men|troops)/",
+        "a regular expression, any case; ^ and $ are ends of a paragraph",
+        ("some 300 men",),
+        ("men",),
+    ),
+)
+COMBINED = (
+    Rule("missile launch", "both", ("launch of a missile",), ("a missile",)),
+    Rule("missile OR rocket", "one or the other", ("a rocket",), ("a launch",)),
+    Rule("missile -drill", "the first without the second", ("missile",)),
+    Rule(
+        "(missile OR rocket) launch",
+        "brackets; without them “and” binds before OR",
+        ("rocket launch",),
+        ("rocket",),
+    ),
+    Rule(
+        "Kim NEAR/3 Putin",
+        "at most 3 words between them, whichever comes first",
+        ("Putin flew to see Kim",),
+        ("Putin flew to China to see Kim",),
+    ),
+)
+FIELDS = (
+    Rule("title:missile", "in the title; title:(a OR b) too"),
+    Rule("publisher:yonhap", "words of the publisher's name; feed: and speaker: too"),
+    Rule("watch:ICBM", "whatever the watch of that name hits"),
+    Rule("is:unread", "also is:starred, is:edited, is:story"),
+    Rule("since:2h", "first seen within that time: 30m, 2h, 7d"),
+    Rule("figure:casualties>1000", "reports such a figure: > >= < <= ="),
+)
+RULES = (*WORDS, *COMBINED, *FIELDS)
