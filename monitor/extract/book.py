@@ -8,7 +8,13 @@ from zlib import crc32
 from monitor.extract.amounts import adds_nothing, is_same, is_slip, kind_of_move, ratio
 from monitor.extract.ledger import Entry, Ledger
 from monitor.extract.pen import Pen
-from monitor.extract.statements import Retraction, Statement, article_hash, published
+from monitor.extract.statements import (
+    Retraction,
+    Statement,
+    article_hash,
+    published,
+    text_order,
+)
 from monitor.extract.turns import (
     corrects,
     is_behind,
@@ -31,8 +37,8 @@ class Book:
     """Judges articles, one after the other, and writes down what they come to."""
 
     pen: Pen
-    _reprinted: list[Entry] = field(default_factory=list)
-    """Lines that the article at hand repeats as they stand."""
+    _reprinted: dict[str | None, int] = field(default_factory=dict)
+    """Whose lines the article at hand repeats as they stand, and where first."""
     _is_roundup: bool = False
     """True where it repeats old values of several speakers: all of it is behind."""
 
@@ -67,7 +73,7 @@ class Book:
             if not entry.stands:
                 continue
             if adds_nothing(claim.amount, _value(entry)):
-                self._reprinted.append(entry)
+                self._reprinted.setdefault(claim.speaker, text_order(claim))
             elif entry.heard(claim.amount) and not knows_of(claim, _value(entry)):
                 old.add(claim.speaker)
         self._is_roundup = len(old) > 1
@@ -129,10 +135,11 @@ class Book:
     def _again(self, entry: Entry, statement: Statement, *, was_heard: bool) -> None:
         """A speaker who has a line speaks again."""
         claim, before, replaced = statement.claim, _value(entry), statement.replaces
-        if adds_nothing(claim.amount, before):
+        common = self._common(entry)
+        is_echo = adds_nothing(claim.amount, before)
+        if is_echo and not (common and self._returns(statement, common)):
             self.pen.echo(entry, statement)
             return
-        common = self._common(entry)
         if common:
             if adds_nothing(claim.amount, _value(common)):
                 self._confirm(entry, common, statement)  # falls in with the others
@@ -146,13 +153,27 @@ class Book:
                 returns = was_heard or is_slip(replaced, claim.amount)
                 self._settle(entry, statement, before, is_revised=returns)
             return
-        stands_here = entry.article == article_hash(statement)
-        if (stands_here or entry in self._reprinted) and not says_moved(claim):
+        is_second = entry.article == article_hash(statement) or (
+            self._reprinted.get(claim.speaker, text_order(claim)) < text_order(claim)
+        )
+        if is_second and not says_moved(claim):
             return  # one article, two values: the other is of a part
         if not self._may_follow(statement, before, is_own=True):
             return
         if not self._is_late(common or entry, statement, was_heard=was_heard):
             self._settle(entry, statement, before)
+
+    def _returns(self, statement: Statement, common: Entry) -> bool:
+        """True where a speaker's old value is given again, against what others say.
+
+        A named speaker that repeats itself only stands by its count.
+        """
+        claim = statement.claim
+        if adds_nothing(claim.amount, _value(common)):
+            return False
+        if claim.speaker and not knows_of(claim, _value(common)):
+            return False
+        return not self._is_late(common, statement, was_heard=True)
 
     def _may_follow(
         self, statement: Statement, before: Amount, *, is_own: bool
@@ -193,7 +214,9 @@ class Book:
             return
         common = self._common(entry)
         is_rival = common in beside or (
-            common in self._reprinted and not says_moved(claim)
+            common is not None
+            and common.speaker in self._reprinted
+            and not says_moved(claim)
         )
         if common and shares_count(
             claim,

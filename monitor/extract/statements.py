@@ -6,6 +6,9 @@ from zlib import crc32
 
 from monitor.model.figures import Amount, ChangeKind, Claim
 
+_LONGEST = 10_000_000
+"""No body is longer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -71,12 +74,16 @@ def order(statement: Statement | Retraction) -> tuple[object, ...]:
         published(statement),
         statement.publisher,
         isinstance(statement, Retraction),
-        claim.span.part == "title",
-        claim.span.start,
+        text_order(claim),
         repr(claim),
         repr(statement.replaces) if isinstance(statement, Statement) else "",
         isinstance(statement, Statement) and statement.is_copy,
     )
+
+
+def text_order(claim: Claim) -> int:
+    """Where in its article a claim stands, the headline last."""
+    return claim.span.start + (_LONGEST if claim.span.part == "title" else 0)
 
 
 def published(statement: Statement | Retraction) -> datetime:

@@ -25,6 +25,7 @@ def say(
     published: int | None = None,
     sentence: str = "",
     part: str = "body",
+    start: int = 0,
     status: Status = Status.CURRENT,
     previous: float | None = None,
     trend: str = "",
@@ -40,7 +41,7 @@ def say(
         scope=("Marl",),
         speaker=speaker,
         sentence=sentence,
-        span=Span(part, 0, 3),
+        span=Span(part, start, start + 3),
         sentence_start=0,
         unit="people",
         status=status,
@@ -192,6 +193,33 @@ def test_a_slip_mended_in_place_is_revised() -> None:
 
     assert [move.kind.value for move in moves] == ["first", "up", "revised"]
     assert moves[2].before == Amount(12_000)
+
+
+def test_a_number_taken_back_moves_the_shared_count_whoever_had_given_it() -> None:
+    assert told(
+        say(2, None, measure="captured"),
+        say(3, "the brigade", at=60, measure="captured"),
+        say(2, None, at=90, measure="captured", publisher="globe"),
+        say(2, None, at=120, measure="captured", sentence="It holds two, not three."),
+    ) == [("first", 2), ("up", 3), ("revised", 2)]
+
+
+def test_an_earlier_value_mentioned_later_does_not_hide_the_new_one() -> None:
+    both = (
+        say(Amount(None, 1000, 3000), at=60, measure="troops", start=0),
+        say(1000, at=60, measure="troops", start=90),
+    )
+
+    assert [k for k, _ in told(say(1000, measure="troops"), *both)] == [
+        "first",
+        "widened",
+    ]
+
+
+def test_a_part_named_beside_the_whole_is_no_move() -> None:
+    both = (say(4000, at=60, start=0), say(1000, at=60, start=40))
+
+    assert told(say(4000), *both) == [("first", 4000)]
 
 
 def test_a_live_page_that_moves_on_is_no_correction() -> None:
