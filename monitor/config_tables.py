@@ -33,7 +33,7 @@ _Reader = Callable[[object], Any]
 _Hook = Callable[[Any, Any], Any]
 
 _READERS: Mapping[type, Mapping[str, _Reader]] = {
-    StoryConfig: {"title": values.name_value, "about": values.query_value},
+    StoryConfig: {"title": values.name_value, "about": values.about_value},
     PollConfig: {"every": values.duration_value},
     FeedConfig: {
         "url": values.url_value,
@@ -45,7 +45,7 @@ _READERS: Mapping[type, Mapping[str, _Reader]] = {
     },
     WatchConfig: {
         "name": values.name_value,
-        "match": values.words_value,
+        "match": values.watch_value,
         "alert": values.flag_value,
         "urgent": values.flag_value,
     },

@@ -1,7 +1,7 @@
 """Single values of the configuration: read from TOML's types, or refused in words."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import time, timedelta
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -9,6 +9,15 @@ from urllib.parse import urlsplit
 from monitor.durations import duration_in
 from monitor.errors import QueryError
 from monitor.query.syntax import parse
+from monitor.query.tree import (
+    Field,
+    FieldName,
+    FigureTest,
+    Is,
+    Node,
+    Since,
+    nodes_in,
+)
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
 _QUIET = re.compile(r"\s*(\d\d?):(\d\d)\s*[-–]\s*(\d\d?):(\d\d)\s*", re.ASCII)
@@ -23,6 +32,8 @@ _KINDS = {
 }
 
 T = TypeVar("T")
+_LATER = (FieldName.SPEAKER, FieldName.WATCH)
+_ON_ARRIVAL = "it is not known when an article arrives"
 
 
 class RefusedError(ValueError):
@@ -109,6 +120,28 @@ def query_value(value: object) -> str:
     except QueryError as error:
         raise RefusedError(str(error)) from error
     return query
+
+
+def about_value(value: object) -> str:
+    """A query over what is known of an article before anything is read out of it."""
+    query = query_value(value)
+    for node in nodes_in(parse(query).root):
+        if isinstance(node, FigureTest | Is | Since) or _names(node, _LATER):
+            raise RefusedError(f"{node} cannot be asked here: {_ON_ARRIVAL}")
+    return query
+
+
+def watch_value(value: object) -> str:
+    """A query that asks for something that is known when an article arrives."""
+    query = words_value(value)
+    for node in nodes_in(parse(query).root):
+        if isinstance(node, Is | Since) or _names(node, {FieldName.WATCH}):
+            raise RefusedError(f"{node} cannot be asked here: {_ON_ARRIVAL}")
+    return query
+
+
+def _names(node: Node, names: Container[FieldName]) -> bool:
+    return isinstance(node, Field) and node.name in names
 
 
 def words_value(value: object) -> str:

@@ -252,6 +252,39 @@ def test_a_value_that_cannot_be_used_is_refused(
     ] == [f"{table}.{key}"]
 
 
+@pytest.mark.parametrize(
+    ("query", "table"),
+    [
+        ("is:unread", "story"),
+        ("a -(b since:2h)", "story"),
+        ("title:(a OR figure:killed)", "story"),
+        ("speaker:x", "story"),
+        ("watch:x", "watches"),
+        ("a OR is:story", "watches"),
+    ],
+)
+def test_a_query_asks_only_what_is_known_when_an_article_arrives(
+    query: str, table: str
+) -> None:
+    text = f"[story]\ntitle = 'x'\nabout = '{query}'"
+    if table == "watches":
+        text = STORY + f"[[watches]]\nname = 'x'\nmatch = '{query}'"
+
+    (problem,) = problems(text)
+
+    assert problem.endswith(
+        "cannot be asked here: it is not known when an article arrives"
+    )
+
+
+def test_a_watch_over_claims_is_not_yet_in_effect() -> None:
+    text = STORY + "[[watches]]\nname = 'x'\nmatch = 'speaker:Kim publisher:BBC'"
+
+    assert not_yet_in_effect(read(text, "c.toml")) == (
+        "watches.match with speaker: or figure:",
+    )
+
+
 def test_an_empty_quiet_time_is_none() -> None:
     assert read(STORY + "[alerts]\nquiet = ''", "c.toml").alerts.quiet is None
 

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -190,6 +191,28 @@ Node = Term | Regex | Near | And | Or | Not | InTitle | Field | Is | Since | Fig
 
 def _grouped(node: Node, *kinds: type) -> str:
     return f"({node})" if isinstance(node, kinds) else str(node)
+
+
+def nodes_in(node: Node | None) -> Iterator[Node]:
+    """The node and all below it.
+
+    >>> [str(node) for node in nodes_in(Not(Term("a")))]
+    ['-a', 'a']
+    """
+    if node is None:
+        return
+    yield node
+    match node:
+        case And() | Or():
+            below = node.parts
+        case Near():
+            below = (node.left, node.right)
+        case Not() | InTitle():
+            below = (node.part,)
+        case _:
+            below = ()
+    for part in below:
+        yield from nodes_in(part)
 
 
 @dataclass(frozen=True, slots=True)
