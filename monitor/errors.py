@@ -21,6 +21,7 @@ an exit code). Anything else is a bug and crashes loudly.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 
 class MonitorError(Exception):
@@ -54,6 +55,12 @@ class ConfigError(MonitorError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+def _blank(text: str) -> str:
+    """Spaces as wide as `text` in a terminal, where Han and Hangul take two cells."""
+    widths = (2 if east_asian_width(character) in "WF" else 1 for character in text)
+    return " " * sum(widths)
+
+
 class QueryError(MonitorError):
     """A query that cannot be read, with a caret under the place."""
 
@@ -61,7 +68,7 @@ class QueryError(MonitorError):
 
     def __init__(self, message: str, text: str, column: int) -> None:
         self.message, self.text, self.column = message, text, column
-        super().__init__(f"{message}\n  {text}\n  {' ' * column}^")
+        super().__init__(f"{message}\n  {text}\n  {_blank(text[:column])}^")
 
 
 class UsageError(MonitorError):

@@ -63,7 +63,7 @@ class IndexedText:
         self.parts = (self.title, self.body)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def indexed(text: Text) -> IndexedText:
     """The index of a text; remembered, as several queries ask for it in a row.
 

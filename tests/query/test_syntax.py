@@ -123,5 +123,20 @@ def test_an_error_says_what_and_where(text: str, message: str, column: int) -> N
     assert caught.value.column == column
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a )", "a )\n    ^"),
+        ("북한 )", "북한 )\n       ^"),
+        ("a\n\tb )\nc", "   b )\n     ^"),
+    ],
+)
+def test_the_caret_stands_under_the_place(text: str, shown: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse(text)
+
+    assert str(caught.value).endswith(shown)
+
+
 def test_an_empty_query_is_written_as_nothing() -> None:
     assert str(Query()) == ""
