@@ -72,9 +72,9 @@ class Book:
             entry = self._ledger.entry(claim.speaker)
             if not entry.stands:
                 continue
-            if adds_nothing(claim.amount, _value(entry)):
+            if adds_nothing(claim.amount, entry.value):
                 self._reprinted.setdefault(claim.speaker, text_order(claim))
-            elif entry.heard(claim.amount) and not knows_of(claim, _value(entry)):
+            elif entry.heard(claim.amount) and not knows_of(claim, entry.value):
                 old.add(claim.speaker)
         self._is_roundup = len(old) > 1
 
@@ -134,20 +134,20 @@ class Book:
 
     def _again(self, entry: Entry, statement: Statement, *, was_heard: bool) -> None:
         """A speaker who has a line speaks again."""
-        claim, before, replaced = statement.claim, _value(entry), statement.replaces
+        claim, before, replaced = statement.claim, entry.value, statement.replaces
         common = self._common(entry)
         is_echo = adds_nothing(claim.amount, before)
         if is_echo and not (common and self._returns(statement, common)):
             self.pen.echo(entry, statement)
             return
         if common:
-            if adds_nothing(claim.amount, _value(common)):
+            if adds_nothing(claim.amount, common.value):
                 self._confirm(entry, common, statement)  # falls in with the others
                 return
             if _keeps_own(entry, claim, common):
                 entry.is_apart = common.is_apart = True
             else:
-                before = _value(common)
+                before = common.value
         if replaced is not None and not is_same(replaced, claim.amount):
             if not was_heard or is_same(replaced, before):
                 returns = was_heard or is_slip(replaced, claim.amount)
@@ -169,9 +169,9 @@ class Book:
         A named speaker that repeats itself only stands by its count.
         """
         claim = statement.claim
-        if adds_nothing(claim.amount, _value(common)):
+        if adds_nothing(claim.amount, common.value):
             return False
-        if claim.speaker and not knows_of(claim, _value(common)):
+        if claim.speaker and not knows_of(claim, common.value):
             return False
         return not self._is_late(common, statement, was_heard=True)
 
@@ -193,19 +193,19 @@ class Book:
         was, now = latest.published_at, statement.published_at
         if was and now and published(statement) < was - _LAG:
             return True
-        if knows_of(statement.claim, _value(latest)):
+        if knows_of(statement.claim, latest.value):
             return False
         if was_heard:
             known = crc32(statement.publisher.encode()) in latest.publishers
             return self._is_roundup or not known
-        return is_behind(statement.claim, _value(latest))
+        return is_behind(statement.claim, latest.value)
 
     def _newcomer(self, entry: Entry, statement: Statement, *, was_heard: bool) -> None:
         """A speaker without a line speaks."""
         claim = statement.claim
         standing = self._ledger.standing()
         for other in reversed(standing):
-            if adds_nothing(claim.amount, _value(other)):
+            if adds_nothing(claim.amount, other.value):
                 self._confirm(entry, other, statement)
                 return
         beside = [e for e in standing if e.article == article_hash(statement)]
@@ -221,15 +221,15 @@ class Book:
         if common and shares_count(
             claim,
             common.speaker,
-            _value(common),
+            common.value,
             beside=is_rival,
             settled=any(e.is_apart for e in standing),
         ):
             if self._is_late(common, statement, was_heard=was_heard):
                 self._open(entry, statement, is_apart=False)
             else:
-                self._settle(entry, statement, _value(common))
-        elif not self._may_follow(statement, _value(standing[-1]), is_own=False):
+                self._settle(entry, statement, common.value)
+        elif not self._may_follow(statement, standing[-1].value, is_own=False):
             self._open(entry, statement, is_apart=True)
         elif was_heard and not says_moved(claim):
             self._open(entry, statement, is_apart=False)
@@ -240,7 +240,7 @@ class Book:
         self, entry: Entry, statement: Statement, common: Entry | None, *, beside: bool
     ) -> None:
         """A speaker opens a count of its own."""
-        before = _value(self._ledger.standing()[-1])
+        before = self._ledger.standing()[-1].value
         self.pen.put(entry, statement)
         entry.is_apart = True
         if common and common.speaker and (beside or not is_shared(statement.claim)):
@@ -288,17 +288,11 @@ class Book:
         self.pen.show(kind, statement, before, claim.amount)
 
 
-def _value(entry: Entry) -> Amount:
-    """The value of an entry that stands."""
-    assert entry.amount is not None
-    return entry.amount
-
-
 def _keeps_own(entry: Entry, claim: Claim, common: Entry) -> bool:
     """True where a named speaker moves its own value, but not past the shared one."""
-    if not (entry.speaker and common.speaker) or knows_of(claim, _value(common)):
+    if not (entry.speaker and common.speaker) or knows_of(claim, common.value):
         return False
-    low, high = sorted((_value(entry).ceiling, _value(common).ceiling))
+    low, high = sorted((entry.value.ceiling, common.value.ceiling))
     return low < claim.amount.ceiling < high
 
 

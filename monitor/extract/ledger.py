@@ -56,6 +56,12 @@ class Entry:
         """True where the value counts: given as current and not withdrawn."""
         return self.amount is not None and self.is_current and not self.is_withdrawn
 
+    @property
+    def value(self) -> Amount:
+        """The amount of an entry that stands."""
+        assert self.amount is not None
+        return self.amount
+
     def heard(self, amount: Amount) -> Said | None:
         """The record of a value that the speaker gave before."""
         return next((s for s in self.said if is_same(s.amount, amount)), None)
