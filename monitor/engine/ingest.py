@@ -21,6 +21,9 @@ from monitor.model.text import RawArticle, Text
 from monitor.store.contract import Store
 from monitor.store.drafts import ArticleDraft, Lease, Outcome, PollResult
 
+LOOK_ALIKES = 20
+"""How many articles of its document a new one is compared with."""
+
 COPY_WINDOW = timedelta(days=3)
 """How far back the report that an article copies may have come."""
 
@@ -143,7 +146,10 @@ class _Copies:
 
     def __init__(self, store: Store, lease: Lease, now: datetime) -> None:
         self._store, self._lease, self._now = store, lease, now
-        self._originals: list[tuple[int, ArticleDraft]] = []
+        self._originals: dict[int, ArticleDraft] = {}
+        """New originals of this document, by position."""
+        self._with_hash: dict[int, list[int]] = {}
+        """Their positions, by hashes of their sketches."""
 
     def traced(self, readings: Sequence[Reading]) -> list[Reading]:
         """The readings, copies among them with their origins.
@@ -168,7 +174,9 @@ class _Copies:
             return replace(draft, origin_id=origin_id)
         if (origin_draft := self._drafted_origin(draft)) is not None:
             return replace(draft, origin_draft=origin_draft)
-        self._originals.append((place, draft))
+        self._originals[place] = draft
+        for each in draft.sketch:
+            self._with_hash.setdefault(each, []).append(place)
         return draft
 
     def _stored_origin(self, draft: ArticleDraft) -> int | None:
@@ -181,10 +189,16 @@ class _Copies:
         return None
 
     def _drafted_origin(self, draft: ArticleDraft) -> int | None:
-        hashes = set(draft.sketch)
-        for place, other in self._originals:
-            if not hashes.isdisjoint(other.sketch) and is_copy(
-                draft.text, other.text, same_publisher=True
-            ):
+        for place in self._alike(draft):
+            other = self._originals[place]
+            if is_copy(draft.text, other.text, same_publisher=True):
                 return place
         return None
+
+    def _alike(self, draft: ArticleDraft) -> list[int]:
+        """Originals that share the draft's rarest hashes, as copies do."""
+        places = (self._with_hash.get(each, []) for each in draft.sketch)
+        alike = [
+            place for some in sorted(places, key=len) for place in some[:LOOK_ALIKES]
+        ]
+        return list(dict.fromkeys(alike))[:LOOK_ALIKES]

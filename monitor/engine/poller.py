@@ -24,6 +24,8 @@ from monitor.engine.results import Visit
 from monitor.errors import (
     FeedError,
     LeaseLostError,
+    MonitorError,
+    ParseError,
     StoreBusyError,
     StoreError,
     StoreFullError,
@@ -32,7 +34,7 @@ from monitor.fetch.feed import parse
 from monitor.fetch.http import Answer, Fetcher
 from monitor.log import LOGGER
 from monitor.store.contract import Store
-from monitor.store.drafts import Lease, Outcome, PollResult, Stored
+from monitor.store.drafts import Lease, Outcome, Stored
 
 T = TypeVar("T")
 
@@ -196,14 +198,25 @@ class Poller:
     def _digest(self, visit: Visit, answer: Answer) -> Outcome:
         """From an answer to what is new in it; runs in the worker thread.
 
+        A mistake of ours that one document brings to light must not blind us to all
+        others: it is logged whole, and shown on that feed.
+
         Raises:
-            ParseError: the answer is no feed.
+            ParseError: the answer is no feed, or we failed on it.
         """
+        url = answer.validators.url
         if answer.is_unchanged or results.body_hash(answer) == visit.lease.body_hash:
             return Outcome(results.unchanged(visit, answer))
-        document = parse(answer.body, answer.validators.url, answer.content_type)
-        poll: PollResult = results.read(visit, answer, document)
-        return outcome_of(self._judge, self._store, visit.lease, document, poll)
+        try:
+            document = parse(answer.body, url, answer.content_type)
+            poll = results.read(visit, answer, document)
+            return outcome_of(self._judge, self._store, visit.lease, document, poll)
+        except MonitorError:
+            raise
+        except Exception as error:
+            LOGGER.exception("failed on %s", url)
+            words = f"monitor failed on it ({type(error).__name__}); the log says where"
+            raise ParseError(url, words) from error
 
     async def _finish(self, lease: Lease, outcome: Callable[[], Outcome]) -> Stored:
         """Make an outcome and store it, in the worker thread."""
@@ -214,8 +227,8 @@ class Poller:
 
         try:
             return await self._work(finish)
-        except LeaseLostError as error:
-            LOGGER.info("%s", error)
+        except LeaseLostError:
+            LOGGER.info("%s: another poller has it now", lease.name)
             return Stored()
 
     async def _work(self, job: Callable[[], T]) -> T:

@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
@@ -16,6 +16,7 @@ from monitor.clock import SetClock
 from monitor.config import WatchConfig
 from monitor.engine.poller import TRIES
 from monitor.errors import StoreBusyError, StoreFullError
+from monitor.model.articles import Identity, KnownArticle
 from monitor.model.events import EventKind
 from monitor.model.feeds import FeedState
 from monitor.store.contract import Store
@@ -194,6 +195,15 @@ def test_equal_bytes_bring_nothing_but_new_validators(room: Newsroom) -> None:
     room.poll()
 
     assert room.feeds.asked(WIRE)[2].headers["If-None-Match"] == '"2"'
+
+
+def test_a_thousand_articles_are_stored_once(room: Newsroom) -> None:
+    titles = [item(n, f"Headline {n} of many") for n in range(1000)]
+    room.feeds.serve(WIRE, rss(*titles))
+    first = room.poll()
+    room.feeds.serve(WIRE, rss(*reversed(titles)))
+
+    assert (first.new, room.poll().new) == (1000, 0)
 
 
 def test_the_same_articles_in_other_bytes_add_nothing(room: Newsroom) -> None:
@@ -400,7 +410,40 @@ def test_a_hanging_feed_does_not_keep_others_from_being_polled(
     assert len(room.articles()) >= 4
 
 
-def test_a_bug_ends_the_poller_loudly(room: Newsroom) -> None:
+class Slip:
+    """A store whose articles bring a mistake of ours to light, in one feed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.articles = self
+
+    def __getattr__(self, name: str) -> object:
+        place = self._store.articles if name in ("alike", "detail") else self._store
+        return getattr(place, name)
+
+    def known(self, feed_id: int, identities: Sequence[Identity]) -> list[KnownArticle]:
+        if feed_id == 1:
+            raise ZeroDivisionError
+        return self._store.articles.known(feed_id, identities)
+
+
+def test_a_mistake_of_ours_costs_only_the_feed_that_brings_it_to_light(
+    room: Newsroom,
+) -> None:
+    room.feeds.serve(WIRE, rss(item(1)))
+    room.feeds.serve(HERALD, rss(item(2)))
+    honest, room.store = room.store, cast("Store", Slip(room.store))
+
+    room.poll()
+
+    room.store = honest
+    assert [article.guid for article in room.articles()] == ["id-2"]
+    assert room.feed().error == (
+        "monitor failed on it (ZeroDivisionError); the log says where"
+    )
+
+
+def test_a_bug_in_storing_ends_the_poller_loudly(room: Newsroom) -> None:
     room.store = cast("Store", Trouble(room.store, ZeroDivisionError(), times=1))
     room.feeds.serve(WIRE, rss(item(1)))
 
