@@ -6,6 +6,7 @@ The store keeps it as one opaque text (`PollResult.memory`).
 import json
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from monitor.fetch.document import Wishes
 
@@ -26,8 +27,13 @@ class Memory:
     wishes: Wishes = field(default_factory=Wishes)
 
     def url(self, configured: str) -> str:
-        """The address to ask: where the feed has moved to, once that is certain."""
-        return self.moved_to if self.moved_times >= CONFIRMATIONS else configured
+        """The address to ask: where the feed has moved to, once that is certain.
+
+        One with credentials is always asked at home, and goes from there.
+        """
+        is_certain = self.moved_times >= CONFIRMATIONS
+        has_credentials = "@" in urlsplit(configured).netloc
+        return self.moved_to if is_certain and not has_credentials else configured
 
     def seen_at(self, moved_to: str, asked: str) -> "Memory":
         """After an answer of use: note where the way led.

@@ -43,3 +43,9 @@ def test_another_target_starts_the_count_again() -> None:
     memory = Memory().seen_at(NEW, OLD).seen_at(NEW, OLD).seen_at(OLD + "2", OLD)
 
     assert (memory.moved_to, memory.moved_times) == (OLD + "2", 1)
+
+
+def test_a_feed_with_credentials_is_always_asked_at_home() -> None:
+    home = "https://me:secret@example.org/feed"
+
+    assert Memory(moved_to=NEW, moved_times=CONFIRMATIONS).url(home) == home
