@@ -17,6 +17,7 @@ from monitor.model.figures import Change, Evidence, Figure
 from monitor.model.watches import Hit, WatchRow
 
 if TYPE_CHECKING:
+    from monitor.store.contract_alerts import Alerts
     from monitor.store.drafts import Lease, Outcome, Stored
 
 
@@ -135,6 +136,10 @@ class Figures(Protocol):
         """Changes of one figure or of all, newest first."""
         ...
 
+    def moved(self, change_id: int) -> tuple[Change, Evidence] | None:
+        """One change and the claim behind it."""
+        ...
+
     def evidence(self, key: str, *, limit: int = 500) -> list[Evidence]:
         """Claims of a figure with where they stand, newest first."""
         ...
@@ -217,6 +222,11 @@ class Store(Protocol):
     @property
     def events(self) -> Events:
         """The log and the marks."""
+        ...
+
+    @property
+    def alerts(self) -> "Alerts":
+        """What is delivered outside the screen."""
         ...
 
     def finish_poll(self, lease: "Lease", outcome: "Outcome") -> "Stored":

@@ -1,5 +1,6 @@
 """Opening a story's database: to poll it, or to look at it."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from monitor.store.header import SCHEMA, check_library, schema_of
 from monitor.store.watches import SqliteWatches
 
 if TYPE_CHECKING:
+    from monitor.store.alerts import SqliteAlerts
     from monitor.store.drafts import Lease, Outcome, Stored
     from monitor.store.writer import Writer
 
@@ -31,6 +33,13 @@ class SqliteStore:
         self.figures = SqliteFigures(connections)
         self.watches = SqliteWatches(connections)
         self.events = SqliteEvents(connections)
+
+    @cached_property
+    def alerts(self) -> "SqliteAlerts":
+        """What is delivered outside the screen; most looks at a story do without."""
+        from monitor.store.alerts import SqliteAlerts
+
+        return SqliteAlerts(self._connections)
 
     def finish_poll(self, lease: "Lease", outcome: "Outcome") -> "Stored":
         """Store all that a poll brought, in one transaction.

@@ -4,10 +4,12 @@ A draft refers to other drafts of the same outcome by position, since nothing ha
 id before it is stored.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from monitor.model.alerts import AlertState, Candidate, Hold
 from monitor.model.articles import Edit, Identity
 from monitor.model.figures import Amount, ChangeKind, Claim
 from monitor.model.text import Text
@@ -171,3 +173,51 @@ class Stored:
     changes: int = 0
     hits: int = 0
     """Hits that count: the watch's first in the story among copies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What is to become of a candidate, or of an alert that was held."""
+
+    candidate: Candidate
+    state: AlertState
+    why: str
+    alert_id: int | None = None
+    """None: it is new."""
+    hold: Hold | None = None
+    """Set where it is held."""
+    notice: int | None = None
+    """Position of the notice that carries it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeDraft:
+    """A message that carries one or several alerts, in words."""
+
+    title: str
+    body: str
+    link: str
+    is_urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What the events of a while came to: stored whole or not at all."""
+
+    at: datetime
+    event_id: int
+    """Of the last event that was looked at."""
+    rulings: tuple[Ruling, ...]
+    notices: tuple[NoticeDraft, ...]
+    channels: Mapping[str, str]
+    """Where notices go: names by key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What came of one try to deliver."""
+
+    state: AlertState
+    """Sent; held until `next_try_at`; or failed for good."""
+    why: str = ""
+    next_try_at: datetime | None = None

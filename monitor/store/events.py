@@ -24,7 +24,7 @@ class SqliteEvents:
         rows = self._connections.reads.rows(
             "SELECT * FROM events WHERE id > ? ORDER BY id LIMIT ?", (cursor, limit)
         )
-        return [_event(row) for row in rows]
+        return [event_of(row) for row in rows]
 
     def marks(self) -> tuple[Mark, ...]:
         """The reader's marks, newest first."""
@@ -44,7 +44,8 @@ class SqliteEvents:
             )
 
 
-def _event(row: Row) -> Event:
+def event_of(row: Row) -> Event:
+    """The event that a row holds."""
     return Event(
         id=row["id"],
         at=read_time(row["at"]),

@@ -70,6 +70,13 @@ class SqliteFigures:
         )
         return [change_of(row) for row in rows]
 
+    def moved(self, change_id: int) -> tuple[Change, Evidence] | None:
+        """One change and the claim behind it."""
+        reads = self._connections.reads
+        row = reads.row(f"{CHANGES} WHERE changes.id = ?", (change_id,))
+        claim = row and reads.row(f"{EVIDENCE} WHERE claims.id = ?", (row["claim_id"],))
+        return (change_of(row), evidence_of(claim)) if row and claim else None
+
     def evidence(self, key: str, *, limit: int = 500) -> list[Evidence]:
         """Claims of a figure with where they stand, newest first."""
         rows = self._connections.reads.rows(

@@ -17,6 +17,12 @@ def m001_the_story(db: Database) -> None:
     _run(db, "m001_the_story.sql")
 
 
+@migrations()
+def m002_alerts(db: Database) -> None:
+    """What rang, what is held, and what is on its way."""
+    _run(db, "m002_alerts.sql")
+
+
 def _run(db: Database, name: str) -> None:
     """Execute the statements of a file, each followed by an empty line.
 

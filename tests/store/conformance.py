@@ -9,6 +9,7 @@ import pytest
 
 from monitor.store.contract import Store
 from monitor.store.drafts import ClaimRef
+from tests.store.conformance_alerts import AlertsContract
 from tests.store.conformance_articles import ArticlesContract
 from tests.store.conformance_events import EventsContract
 from tests.store.conformance_feeds import FeedsContract
@@ -31,7 +32,12 @@ from tests.store.outcomes import (
 
 
 class StoreContract(
-    FeedsContract, ArticlesContract, FiguresContract, WatchesContract, EventsContract
+    FeedsContract,
+    ArticlesContract,
+    FiguresContract,
+    WatchesContract,
+    EventsContract,
+    AlertsContract,
 ):
     """Everything that a store must do."""
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from monitor.config import FeedConfig, WatchConfig
+from monitor.model.alerts import AlertState, Candidate, Hold, News
 from monitor.model.articles import Article, Edit, EditKind, Identity, View
 from monitor.model.events import EventKind, Mark
 from monitor.model.feeds import FeedState
@@ -19,9 +20,12 @@ from monitor.store.drafts import (
     Lease,
     LedgerDraft,
     LineDraft,
+    NoticeDraft,
     Outcome,
     PollResult,
     PollState,
+    Review,
+    Ruling,
     Stored,
 )
 
@@ -317,3 +321,13 @@ def tell_the_story(store: Store) -> None:
     poll(store, failed(after(19)), GAZETTE)
     store.articles.mark_read([id_of(store, "dam")], read=True)
     store.articles.star(id_of(store, "dam"), starred=True)
+    news = News(EventKind.HIT, "Dam breaks", "The Wire")
+    hits = [Candidate(f"dam {n}", "watch:dam", after(16), news, n) for n in (1, 2)]
+    rulings = (
+        Ruling(hits[0], AlertState.SENDING, "new", notice=0),
+        Ruling(hits[1], AlertState.HELD, "quiet hours", hold=Hold.QUIET),
+    )
+    notice = NoticeDraft("Dam breaks", "The Wire, 12:16", "", is_urgent=False)
+    store.alerts.save(
+        Review(after(16), store.events.cursor(), rulings, (notice,), {"a1": "webhook"})
+    )

@@ -25,6 +25,7 @@ from monitor.store.contract import Store
 from monitor.store.database import open_reader, open_store
 from monitor.store.header import check_library
 from tests.store.conformance import StoreContract
+from tests.store.conformance_alerts import candidate, review, rung
 from tests.store.outcomes import (
     NOON,
     after,
@@ -370,3 +371,13 @@ def test_the_whole_story_leaves_a_sound_database(store: Store, path: Path) -> No
     tell_the_story(store)
 
     assert sound(path)
+
+
+def test_no_event_can_ring_twice(store: Store) -> None:
+    once = review(*rung(candidate()))
+    store.alerts.save(once)
+
+    with pytest.raises(ENGINE.IntegrityError, match=r"alerts\.key"):
+        store.alerts.save(once)
+
+    assert len(store.alerts.notices(0)) == 1

@@ -1,0 +1,117 @@
+"""Alerts: what is delivered outside the screen, in what words, and what came of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from monitor.model.events import EventKind
+from monitor.model.figures import Amount, ChangeKind
+
+
+class AlertState(StrEnum):
+    """What became of an event that was worth an alert."""
+
+    HELD = "held"  # delivered later, with others
+    SENDING = "sending"  # in a notice that some channel has not taken yet
+    SENT = "sent"
+    FAILED = "failed"  # no channel took it
+    SUPPRESSED = "suppressed"  # never delivered
+
+
+class Hold(StrEnum):
+    """What an alert waits for."""
+
+    QUIET = "quiet"  # the end of the quiet hours
+    COOLDOWN = "cooldown"  # its watch or figure rang a moment ago
+    BUDGET = "budget"  # so many rang within the hour
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What an alert says, as known when it happened."""
+
+    kind: EventKind
+    title: str
+    """Of the article; of a feed that fails or recovers: its name."""
+    publisher: str = ""
+    link: str = ""
+    quote: str = ""
+    """The sentence that says it; for a feed: what is wrong."""
+    is_edit: bool = False
+    """True where an edit brought it, not a new article."""
+    figure: str = ""
+    """Key of the figure that moved."""
+    move: ChangeKind | None = None
+    speaker: str | None = None
+    before: Amount | None = None
+    after: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An event that may be worth an alert."""
+
+    key: str
+    """The same for the same event, however often and by whom it is read."""
+    subject: str
+    """What it is about: "watch:ICBM", "figure:Casualties", "feed:Wire"."""
+    at: datetime
+    news: News
+    article_id: int | None = None
+    is_urgent: bool = False
+    is_quiet: bool = False
+    """True for what a feed's first read brought."""
+    threshold: str = ""
+    """Which moves of a figure count, as `FigureConfig.alert`; empty: all."""
+
+    @property
+    def name(self) -> str:
+        """Of the watch, figure or feed."""
+        return self.subject.partition(":")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A candidate and what became of it."""
+
+    id: int
+    candidate: Candidate
+    state: AlertState
+    why: str
+    """In words: what it waits for, where it went, or why it was suppressed."""
+    hold: Hold | None = None
+    """Set while it is held."""
+    notice_id: int | None = None
+    """What carried it."""
+    rang_at: datetime | None = None
+    """When that was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message that carries one or several alerts."""
+
+    id: int
+    at: datetime
+    title: str
+    body: str
+    """Lines of plain text."""
+    link: str
+    is_urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A notice on its way through one channel."""
+
+    notice: Notice
+    channel: str
+    """The channel's key."""
+    name: str
+    """The channel for a person, without secrets."""
+    tries: int
+    """With the one that is due."""
+    state: AlertState = AlertState.SENDING
+    why: str = ""
+    """What went wrong last."""
+    next_try_at: datetime | None = None
