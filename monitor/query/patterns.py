@@ -46,10 +46,9 @@ def compiled_pattern(pattern: str) -> "regex.Pattern[str]":
         raise PatternError("its repeats multiply to something far too large", 0)
     try:
         return regex.compile(pattern, regex.IGNORECASE | regex.MULTILINE)
-    except regex.error as error:
-        raise PatternError(error.msg, error.pos or 0) from error
-    except (OverflowError, RecursionError, ValueError) as error:
-        raise PatternError(str(error), 0) from error
+    except (regex.error, OverflowError, RecursionError, ValueError) as error:
+        at = getattr(error, "pos", None) or 0
+        raise PatternError(getattr(error, "msg", str(error)), at) from error
 
 
 def written_out(pattern: str) -> int:
