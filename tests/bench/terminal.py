@@ -39,10 +39,7 @@ class Terminal:
         environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
         self.process = subprocess.Popen(
             command,
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            start_new_session=True,
+            preexec_fn=lambda: os.login_tty(slave),  # hung up on when we are gone
             env=environment,
         )
         os.close(slave)
