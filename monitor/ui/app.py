@@ -56,7 +56,8 @@ class MonitorApp(Shell):
         self._poller, self._beat = poller, beat
         self._seen: int | None = None
         """The store's version when it was last read; None: never, or it failed."""
-        self._cursor = 0
+        self._cursor: int | None = None
+        """The newest event that was seen; None: the log was not read yet."""
         self._lights = Lights(config.watches)
         marks = badges(watch.name for watch in config.watches)
         eyes = Eyes(clock.now(), tz, None, marks, self._lights.spans)
@@ -111,8 +112,12 @@ class MonitorApp(Shell):
 
     def _news(self, store: Store) -> list[Event]:
         """Events since the last look; runs in the store's thread."""
-        happened = store.events.since(self._cursor) if self._cursor else []
-        self._cursor = happened[-1].id if happened else store.events.cursor()
+        if self._cursor is None:
+            self._cursor = store.events.cursor()
+            return []
+        happened = store.events.since(self._cursor)
+        if happened:
+            self._cursor = happened[-1].id
         return happened
 
     @on(Asked)

@@ -49,7 +49,7 @@ class ReadBoard:
         edited = store.articles.window(View(edited=True), 0, _SCANNED)
         since = Since(
             mark_at,
-            new=store.articles.count(View(since_at=mark_at)),
+            new=arrived_since(store, mark_at),
             edited=sum(
                 a.edited_at is not None and a.edited_at > mark_at for a in edited
             ),
@@ -200,6 +200,20 @@ class SetMark:
         """Remember it."""
         store.events.set_mark(Mark(self.name, self.at))
         return Remembered("Marked: counting what is new from now on")
+
+
+def arrived_since(store: Store, at: datetime) -> int:
+    """How many articles on top of the list arrived after `at`.
+
+    What a feed's first read brought stands by its time of publication: it fills the
+    list and is no news. Among more than 500 arrivals that is no longer told apart.
+    """
+    for start in range(0, _SCANNED, PAGE):
+        rows = store.articles.window(View(), start, PAGE)
+        new = sum(article.sort_at > at for article in rows)
+        if new < PAGE:
+            return start + new
+    return store.articles.count(View(since_at=at))
 
 
 def pages_around(row: int, height: int, count: int) -> range:

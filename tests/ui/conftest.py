@@ -35,4 +35,4 @@ def busy(_morning: Newsroom, tmp_path: Path) -> Newsroom:
     """A store after a busy morning, for one test alone."""
     path = tmp_path / "busy.db"
     shutil.copy(_morning.path, path)
-    return Newsroom(path, SetClock(_morning.clock.now()), values=_morning.values)
+    return Newsroom(path, SetClock(_morning.clock.now()), values=dict(_morning.values))

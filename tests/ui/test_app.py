@@ -41,6 +41,17 @@ async def test_the_mark_sets_what_counts_as_new(busy: Newsroom) -> None:
         assert desk.sees("since 11:31 · 1 new · dam 1")
 
 
+async def test_what_a_feed_s_first_read_brings_is_no_news(newsroom: Newsroom) -> None:
+    async with seated(newsroom) as desk:
+        newsroom.later(minutes=1).publish("The Ledger", "Published long before")
+        newsroom.later(minutes=1).publish("The Ledger", "Arrived after that")
+        await desk.look()
+
+        assert desk.sees("since 08:00 · 1 new")
+        assert "▎" in desk.line_with("Arrived after that")
+        assert "▎" not in desk.line_with("Published long before")
+
+
 async def test_keys_of_the_footer_do_what_it_says(busy: Newsroom) -> None:
     async with seated(busy) as desk:
         assert " ".join(desk.lines()[-1].split()) == (

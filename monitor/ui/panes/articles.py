@@ -19,7 +19,7 @@ class ArticlesPane(ArticleList):
     HELP: ClassVar[str] = (
         "Articles of the story, the newest arrival on top. Copies of one report are "
         "one row.\n"
-        "▎ first seen since your mark   ● unread   ★ starred\n"
+        "▎ arrived since your mark   ● unread   ★ starred\n"
         "✎ edited, and how   +3 printed by three others too   # speaks of figures\n"
         "A letter: the watch of that letter hits; its words are lit in the title.\n"
         "What arrives never moves your place: a chip at the top says how many are new."

@@ -24,7 +24,7 @@ class Eyes:
     now: datetime
     tz: tzinfo | None = None
     since_at: datetime | None = None
-    """The mark; rows first seen later bear a bar."""
+    """The mark; rows that arrived later bear a bar."""
     badges: Mapping[str, Badge] = field(default_factory=dict)
     """By watch name."""
     spans: Callable[[str, str], Sequence[tuple[int, int]]] = lambda watch, text: ()
@@ -76,7 +76,7 @@ def row_pieces(article: Article, width: int, eyes: Eyes) -> Pieces:
     Bar (since the mark), dot (unread) or star, time, publisher, title, and at the
     right edge: edit, copies, letters of watches, "#" where it speaks of figures.
     """
-    is_new = eyes.since_at is not None and article.first_seen_at > eyes.since_at
+    is_new = eyes.since_at is not None and article.sort_at > eyes.since_at
     time_width = 9 if width >= 78 else 5
     publisher_width = 8 if width < 60 else 12 if width < 100 else 18
     when = moment_words(article.sort_at, eyes.now, eyes.tz)
