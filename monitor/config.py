@@ -56,7 +56,7 @@ class WatchConfig:
     alert: bool = False
     """Alert on each new hit."""
     urgent: bool = False
-    """Alert during quiet hours too."""
+    """Alert on each new hit, also during quiet hours and beyond the hourly limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,20 @@ class AlertsConfig:
 
     desktop: bool = True
     """The terminal's own notification, and the bell."""
+    terminal: str = "auto"
+    """How the terminal notifies: "osc9", "osc99", "osc777" or only "bell"."""
+    tmux: bool = False
+    """Let notifications through tmux (needs its `allow-passthrough on`)."""
     quiet: tuple[time, time] | None = None
     """Quiet hours, local time: alerts are held and delivered as one list after."""
+    cooldown: timedelta = timedelta(minutes=10)
+    """Once a watch or figure rang, what follows within this time rings together."""
+    per_hour: int = 12
+    """So many alerts ring within an hour at most; what is more comes as one list."""
+    feeds: bool = False
+    """Alert when a feed fails, and when it recovers."""
     send: tuple[str, ...] = ()
-    """Apprise addresses (needs the extra `alerts`)."""
+    """Webhooks (https://…), and Apprise addresses (need the extra `alerts`)."""
     run: tuple[tuple[str, ...], ...] = ()
     """Programs, each a list of arguments; the event arrives as JSON on stdin."""
 

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from monitor import config_alerts as alerts
 from monitor import config_values as values
 from monitor.config import (
     AlertsConfig,
@@ -53,13 +54,18 @@ _READERS: Mapping[type, Mapping[str, _Reader]] = {
         "name": values.name_value,
         "counts": values.words_value,
         "about": values.query_value,
-        "alert": values.threshold_value,
+        "alert": alerts.threshold_value,
     },
     AlertsConfig: {
         "desktop": values.flag_value,
-        "quiet": values.quiet_value,
-        "send": values.service_values,
-        "run": values.program_values,
+        "terminal": alerts.terminal_value,
+        "tmux": values.flag_value,
+        "quiet": alerts.quiet_value,
+        "cooldown": values.duration_value,
+        "per_hour": alerts.count_value,
+        "feeds": values.flag_value,
+        "send": alerts.service_values,
+        "run": alerts.program_values,
     },
     StoreConfig: {"database": values.line_value, "keep": values.keep_value},
 }

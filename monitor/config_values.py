@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Container
-from datetime import time, timedelta
+from datetime import timedelta
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -20,8 +20,6 @@ from monitor.query.tree import (
 )
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
-_QUIET = re.compile(r"\s*(\d\d?):(\d\d)\s*[-–]\s*(\d\d?):(\d\d)\s*", re.ASCII)
-_THRESHOLD = re.compile(r"any|\d+(\.\d+)?%|(over )?\d[\d,]*(\.\d+)?", re.ASCII)
 _KINDS = {
     bool: "true or false",
     int: "a number",
@@ -182,68 +180,6 @@ def _wrong_scheme(url: str) -> str:
     return "must begin with https:// or http://"
 
 
-def quiet_value(value: object) -> tuple[time, time] | None:
-    """Quiet hours; empty text: none.
-
-    >>> quiet_value("22:00-07:00")
-    (datetime.time(22, 0), datetime.time(7, 0))
-    """
-    written = line_value(value)
-    if not written:
-        return None
-    found = _QUIET.fullmatch(written)
-    try:
-        if found is None:
-            raise ValueError(written)
-        hours = [int(number) for number in found.groups()]
-        start, end = time(hours[0], hours[1]), time(hours[2], hours[3])
-    except ValueError:
-        raise RefusedError('must be two times of day: "22:00-07:00"') from None
-    if start == end:
-        raise RefusedError("begins and ends at the same time")
-    return start, end
-
-
-def threshold_value(value: object) -> str:
-    """When a figure alerts; empty text: never."""
-    written = " ".join(line_value(value).split())
-    if written and not _THRESHOLD.fullmatch(written):
-        raise RefusedError('must be "any", "10%", "500" or "over 5000"')
-    return written
-
-
-def service_value(value: object) -> str:
-    """An address for Apprise: scheme://…."""
-    service = line_value(value)
-    if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*://\S", service):
-        raise RefusedError("must be an Apprise address, such as mailto://…")
-    return service
-
-
-def service_values(value: object) -> tuple[str, ...]:
-    """A list of addresses for Apprise."""
-    return _each(service_value, value)
-
-
-def program_value(value: object) -> tuple[str, ...]:
-    """A program and its arguments."""
-    if not isinstance(value, list) or not value:
-        raise RefusedError('must be a list of a program and its arguments: ["say"]')
-    words = _each(text_value, value)
-    if not words[0].strip():
-        raise RefusedError("the program must not be empty", (0,))
-    return words
-
-
-def program_values(value: object) -> tuple[tuple[str, ...], ...]:
-    """A list of programs, each with its arguments.
-
-    >>> program_values([["say", "news"]])
-    (('say', 'news'),)
-    """
-    return _each(program_value, value)
-
-
 def speakers_value(value: object) -> dict[str, tuple[str, ...]]:
     """Names, each with the list of its other spellings."""
     if not isinstance(value, dict):
@@ -252,7 +188,7 @@ def speakers_value(value: object) -> dict[str, tuple[str, ...]]:
     read: dict[str, tuple[str, ...]] = {}
     for name, spellings in value.items():
         try:
-            read[name_value(name)] = _each(name_value, spellings)
+            read[name_value(name)] = each_value(name_value, spellings)
         except* RefusedError as group:
             refused += [_within(name, error) for error in _leaves(group)]
     if refused:
@@ -260,7 +196,8 @@ def speakers_value(value: object) -> dict[str, tuple[str, ...]]:
     return read
 
 
-def _each(read: Callable[[object], T], value: object) -> tuple[T, ...]:
+def each_value(read: Callable[[object], T], value: object) -> tuple[T, ...]:
+    """A list, each item of it read in the same way."""
     if not isinstance(value, list):
         raise RefusedError(f"must be a list, not {kind_of(value)}")
     refused: list[Exception] = []

@@ -60,8 +60,13 @@ def test_every_key_is_read() -> None:
         "Zelenskyy" = ["Zelensky"]
         [alerts]
         desktop = false
+        terminal = "osc777"
+        tmux = true
         quiet = "22:00-07:00"
-        send = ["mailto://user:pass@example.org"]
+        cooldown = "1m"
+        per_hour = 3
+        feeds = true
+        send = ["mailto://user:pass@example.org", "https://hooks.example.org/a"]
         run = [["say", "news"]]
         [store]
         database = "ice.db"
@@ -87,6 +92,8 @@ def test_every_key_is_read() -> None:
     assert config.speakers == {"Zelenskyy": ("Zelensky",)}
     assert config.alerts.quiet == (time(22), time(7))
     assert config.alerts.run == (("say", "news"),)
+    assert (config.alerts.terminal, config.alerts.tmux) == ("osc777", True)
+    assert (config.alerts.cooldown, config.alerts.per_hour) == (timedelta(minutes=1), 3)
     assert config.store.keep == timedelta(days=30)
     assert not_yet_in_effect(config)
 
@@ -237,6 +244,11 @@ def test_an_address_that_is_none_is_refused(url: str, expected: str) -> None:
         ("alerts", "quiet", "'22:00-22:00'"),
         ("alerts", "quiet", "'25:00-07:00'"),
         ("alerts", "send", "['example.org']"),
+        ("alerts", "send", "['https://']"),
+        ("alerts", "per_hour", "0"),
+        ("alerts", "per_hour", "true"),
+        ("alerts", "cooldown", "'0m'"),
+        ("alerts", "terminal", "'osc8'"),
         ("alerts", "run", "[['']]"),
         ("alerts", "run", "'say'"),
         ("store", "database", "3"),
