@@ -10,7 +10,7 @@ from datetime import datetime
 from monitor.extract.changes import Folded, Retraction, Standing, Statement, fold
 from monitor.extract.figures import figure_name
 from monitor.model.articles import EditKind, KnownArticle
-from monitor.model.figures import Claim, Evidence
+from monitor.model.figures import Claim, Evidence, Status
 from monitor.model.text import RawArticle
 from monitor.store.contract import Store
 from monitor.store.drafts import (
@@ -64,6 +64,7 @@ class _Pages:
             given = [old.claim for old in before if _same_line(old.claim, claim)]
             if any(_same_value(old, claim) for old in given):
                 continue  # it stood there before the edit
+            given.sort(key=lambda old: old.status is not Status.CURRENT)
             self._add(
                 claim,
                 Statement(
