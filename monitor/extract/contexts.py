@@ -56,6 +56,8 @@ class Context:
     """Countries under their short name here: "the North"."""
     sources: list[str] = field(default_factory=list)
     """Named sources so far, as written, the last one last."""
+    read: int = 0
+    """Numbers looked at so far."""
     refused: list[Refused] = field(default_factory=list)
     named: list[str] = field(default_factory=list)
     """Capitalised names so far, for "the service"."""

@@ -11,6 +11,7 @@ from monitor.extract.korean import is_korean, korean_counts, korean_speaker
 from monitor.extract.localities import place_of
 from monitor.extract.measures import Counted, counted, plain_name
 from monitor.extract.outcomes import OUTCOMES, TOLL
+from monitor.extract.passages import passages_in
 from monitor.extract.places import DEMONYMS
 from monitor.extract.quantities import Quantity, has_number, quantities_in
 from monitor.extract.refusals import is_furniture, refusal
@@ -18,7 +19,7 @@ from monitor.extract.repeats import without_repeats
 from monitor.extract.scopes import scope_of
 from monitor.extract.speakers import Speakers
 from monitor.extract.tables import is_row, row_claims
-from monitor.extract.text import Sentence, sentences
+from monitor.extract.text import BODY_LIMIT, Sentence
 from monitor.extract.tokens import Tokens, tokens_of
 from monitor.extract.units import MEASURES
 from monitor.extract.whose import Setting
@@ -26,6 +27,8 @@ from monitor.extract.wordlists import words
 from monitor.model.figures import Claim, Status
 from monitor.model.text import Span, Text
 
+MOST_NUMBERS = 5_000
+"""Numbers that are looked at in one article."""
 MOST_CLAIMS = 200
 """Claims that are kept of one article; a longer list is a table of data, not news."""
 
@@ -54,8 +57,8 @@ def examined(
     context = context_of(text.title, body, speakers)
     claims: list[Claim] = []
     for part, words in (("title", text.title), ("body", body)):
-        for sentence in sentences(words):
-            if len(claims) >= MOST_CLAIMS:
+        for sentence in passages_in(words[:BODY_LIMIT]):
+            if len(claims) >= MOST_CLAIMS or context.read > MOST_NUMBERS:
                 break
             if is_row(sentence):
                 claims += row_claims(context, sentence, part)
@@ -96,7 +99,9 @@ def _claims_of(context: Context, sentence: Sentence, part: str) -> list[Claim]:
         return []
     claims = []
     context.counted = None if part == "title" else context.counted
-    for quantity in quantities_in(tokens):
+    quantities = quantities_in(tokens)
+    context.read += len(quantities)
+    for quantity in quantities:
         cue = cue_for(tokens, cues, quantity.cue, quantity.last)
         what, bare = _known(context, tokens, quantity)
         reason = refusal(tokens, quantity, what, cue)

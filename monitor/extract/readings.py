@@ -11,10 +11,11 @@ from monitor.extract.cues import cues_in, is_pronoun
 from monitor.extract.kinds import Kind
 from monitor.extract.measures import counted
 from monitor.extract.outcomes import HARM
+from monitor.extract.passages import passages_in
 from monitor.extract.places import country_at
 from monitor.extract.quantities import Quantity, has_number, quantities_in
 from monitor.extract.speakers import Speakers
-from monitor.extract.text import Sentence, sentences
+from monitor.extract.text import Sentence
 from monitor.extract.tokens import Tokens, tokens_of
 from monitor.extract.units import MEASURES, Unit
 from monitor.model.figures import Amount
@@ -84,7 +85,7 @@ def readings_in(text: str, speakers: Speakers) -> list[Reading]:
     """
     found: list[Reading] = []
     context = Context(speakers)
-    for sentence in sentences(text[:TEXT_LIMIT]):
+    for sentence in passages_in(text[:TEXT_LIMIT]):
         if len(found) >= MOST_NUMBERS:
             break
         found += _sentence_readings(context, sentence)

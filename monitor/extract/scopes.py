@@ -1,5 +1,6 @@
 """Whose, where and which: what keeps two counts of the same thing apart."""
 
+import re
 from itertools import pairwise
 
 from monitor.extract.grammar import MODALS, is_plural
@@ -32,6 +33,10 @@ _AHEAD = words(
 _SEND = words("send deploy commit dispatch provide supply ship deliver go number")
 _SENT = words("sent dispatched deployed delivered shipped supplied provided")
 _INCIDENTS = words("assault attack raid ambush clash skirmish firefight battle")
+_SINCE = re.compile(
+    r"\bsince (?:the )?(?:\w+ )?(?:war|fighting|conflict|offensive|invasion|hostilities|"
+    r"ceasefire|truce)\b"
+)
 _NEW = words("new daily fresh")
 _NIGHTLY = words("overnight nightly")
 
@@ -97,6 +102,8 @@ def _which(
             return ["new"]
     if what.measure in {"homes", "buildings"}:
         return _state_of(tokens, quantity)
+    if what.outcome and not has_whose and _SINCE.search(tokens.text):
+        return ["whole war"]
     if what.outcome and has_whose and _incident(tokens):
         return ["one attack"]
     if what.measure[:1] in {"$", "€", "£", "%"}:

@@ -227,7 +227,7 @@ def _phrase_end(tokens: Tokens, j: int) -> int:
             continue
         plural = is_plural(low) or low in _PEOPLES
         if plural and tokens.low(k) not in HYPHENS:
-            known = tokens.low(k) in MEASURES and tokens.low(k)[-1] == "s"
+            known = tokens.low(k) in MEASURES and tokens.low(k) not in _STATES
             if not ((may_go_on(low) or known) and is_plural(tokens.low(k))):
                 break
     while last > j and tokens.lows[last - 1] in DASHES:
