@@ -13,6 +13,8 @@ from monitor.query.words import Forms, folded, forms_of, words_in
 
 _LOOSE = re.compile(r"[\s\-‐‑‒–־－]+")
 _AFTER_ABBREVIATION = re.compile(r"\.\s+")
+_SHORT = 3
+"""Letters of an initialism whose plural may be another word: UNs, uns."""
 _ABBREVIATIONS = frozenset(
     [
         *("mr", "mrs", "ms", "dr", "st", "prof", "sr", "jr", "no", "vs", "ft", "mt"),
@@ -32,8 +34,8 @@ class Phrase:
     """What the term itself has between its words, white space single."""
     exact: tuple[str, ...] | None
     """The words as they must be written; None: any case and form."""
-    capitals: frozenset[int]
-    """Words that must stand in capitals: U.S. is not us."""
+    capitals: frozenset[tuple[int, str]]
+    """Words, by offset and form, that must be in capitals: U.S. is not us."""
     is_prefix: bool
     """True where the last word may go on."""
 
@@ -73,7 +75,7 @@ class Phrase:
             is_first, is_last = offset == 0, offset == count - 1
             if not self._fits(part.forms[at], offset, is_first, is_last):
                 return False
-            if offset in self.capitals and not _is_initialism(part.written(at)):
+            if self.capitals and not self._has_capitals(part, at, offset):
                 return False
             if self.exact and not self._is_exact(part.written(at), offset, is_last):
                 return False
@@ -91,6 +93,13 @@ class Phrase:
             or (is_last and not forms.isdisjoint(word.stems))
             or (is_first and not forms.isdisjoint(word.tails))
         )
+
+    def _has_capitals(self, part: IndexedPart, at: int, offset: int) -> bool:
+        forms = part.forms[at]
+        must = any(
+            (offset, form) in self.capitals for form in (forms.form, *forms.stems)
+        )
+        return not must or _is_initialism(part.written(at))
 
     def _is_exact(self, written: str, offset: int, is_last: bool) -> bool:
         assert self.exact is not None, "asked of exact phrases only"
@@ -113,9 +122,13 @@ def phrase_of(term: Term) -> Phrase:
     if not (term.is_exact or term.is_prefix):
         forms[-1] = inflections(written[-1], forms_of(written[-1]).form)
     gaps = [term.text[left.end() : right.start()] for left, right in pairwise(words)]
-    capitals = [
-        at for at, word in enumerate(written) if "." in word and _is_initialism(word)
-    ]
+    capitals = {
+        (at, form)
+        for at, word in enumerate(written)
+        if _is_initialism(word)
+        for form in forms[at]
+        if "." in word or (len(word) <= _SHORT and form != forms_of(word).form)
+    }
     return Phrase(
         tuple(forms),
         tuple(gaps),
@@ -126,7 +139,9 @@ def phrase_of(term: Term) -> Phrase:
 
 
 def _is_initialism(written: str) -> bool:
-    return written.replace(".", "").removesuffix("s").isupper()
+    letters = re.sub("['’]s$", "", written.replace(".", ""))
+    is_plural = len(letters) > 2 and letters.endswith("s")
+    return letters.isupper() or (is_plural and letters[:-1].isupper())
 
 
 def _plain(written: str) -> str:

@@ -121,7 +121,8 @@ def _forms(written: str) -> Forms:
         return Forms(form.replace(",", ""), (), ())
     if _IS_DOTTED.fullmatch(written):
         letters = written.replace(".", "")
-        is_initialism = letters.removesuffix("s").isupper()
+        is_plural = len(letters) > 2 and letters.endswith("s")
+        is_initialism = (letters[:-1] if is_plural else letters).isupper()
         return Forms(folded(letters) if is_initialism else form.rstrip("."), (), ())
     form = form.strip("_") or form
     return Forms(form, without_ending(form), without_beginning(form))
