@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.session import Launch, Session
+from monitor.config import Config
 from monitor.config_file import not_yet_in_effect
 from monitor.errors import ConfigError, FeedError
 
@@ -76,9 +77,25 @@ def summary(session: Session) -> list[str]:
         f"  feeds     {len(config.feeds)}",
         f"  watches   {', '.join(watch.name for watch in config.watches) or 'none'}",
     ]
+    lines += [f"  advice    {key}: {words}" for key, words in advice(config)]
     if pending := not_yet_in_effect(config):
         lines.append(f"  accepted, but not yet in effect: {', '.join(pending)}")
     return lines
+
+
+def advice(config: Config) -> list[tuple[str, str]]:
+    """What is odd about the queries of a configuration, by dotted key."""
+    from monitor.query.advice import advice_on
+    from monitor.query.syntax import parse
+
+    queries = {"story.about": config.story.about} if config.story.about else {}
+    for number, watch in enumerate(config.watches):
+        queries[f"watches[{number}].match ({watch.name})"] = watch.match
+    return [
+        (key, words)
+        for key, query in queries.items()
+        for words in advice_on(parse(query))
+    ]
 
 
 def table(findings: "Sequence[Finding]", now: datetime) -> list[str]:
@@ -138,6 +155,7 @@ def _as_object(session: Session, findings: "Sequence[Finding]") -> dict[str, obj
         "problems": [],
         "config": str(session.config_path),
         "database": str(session.database),
+        "advice": [f"{key}: {words}" for key, words in advice(session.config)],
         "not_yet_in_effect": list(not_yet_in_effect(session.config)),
         "feeds": [
             {

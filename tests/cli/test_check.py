@@ -33,6 +33,17 @@ def test_a_sound_configuration_is_told_with_what_is_not_in_effect(
     assert "not yet in effect: alerts.quiet" in result.output
 
 
+def test_odd_queries_are_remarked_on(tmp_path: Path) -> None:
+    text = "story.title = 'Ice'\n[[watches]]\nname = 'x'\nmatch = 'a or b'"
+
+    result = check(tmp_path, text)
+
+    assert result.exit_code == 0
+    assert (
+        "advice    watches[0].match (x): “or” is looked for as a word" in result.output
+    )
+
+
 def test_problems_of_the_configuration_end_with_3(tmp_path: Path) -> None:
     result = check(tmp_path, "[story]\ntitel = 1")
 
