@@ -19,6 +19,7 @@ from monitor.extract.turns import (
     corrects,
     is_behind,
     is_shared,
+    is_slight,
     knows_of,
     may_be_same,
     says_moved,
@@ -107,13 +108,11 @@ class Book:
         amount = statement.claim.amount
         entry = self._ledger.entry(statement.claim.speaker)
         known = entry.heard(amount)
-        is_old = statement.at <= self._ledger.forgotten_at
-        if is_old or (known and known.last_at >= statement.at):
-            if entry.amount and is_same(entry.amount, amount):
-                self.pen.echo(entry, statement)
-            return
-        if statement.is_copy and statement.replaces is None:
-            if entry.stands and entry.amount and is_same(entry.amount, amount):
+        is_old = statement.at <= self._ledger.forgotten_at or (
+            known is not None and known.last_at >= statement.at
+        )
+        if is_old or (statement.is_copy and statement.replaces is None):
+            if entry.stands and is_same(entry.value, amount):
                 self.pen.echo(entry, statement)
             return
         was_heard = known is not None or (
@@ -121,12 +120,12 @@ class Book:
         )
         entry.hear(amount, statement.at)
         if entry.is_withdrawn:
-            before = entry.amount
+            self.pen.show(ChangeKind.REVIVED, statement, entry.amount, amount)
             self.pen.put(entry, statement)
-            self.pen.show(ChangeKind.REVIVED, statement, before, amount)
         elif not self._ledger.standing():
             self.pen.put(entry, statement)
-            self.pen.show(ChangeKind.FIRST, statement, None, amount)
+            if not is_slight(statement.claim):
+                self.pen.show(ChangeKind.FIRST, statement, None, amount)
         elif entry.stands:
             self._again(entry, statement, was_heard=was_heard)
         else:
@@ -138,7 +137,7 @@ class Book:
         common = self._common(entry)
         is_echo = adds_nothing(claim.amount, before)
         if is_echo and not (common and self._returns(statement, common)):
-            self.pen.echo(entry, statement)
+            self.pen.confirm(entry, statement)
             return
         if common:
             if adds_nothing(claim.amount, common.value):
@@ -256,8 +255,8 @@ class Book:
 
     def _confirm(self, entry: Entry, other: Entry, statement: Statement) -> None:
         """Another's value from a new speaker: a line for the named, no move."""
+        self.pen.confirm(other, statement)
         if entry.speaker is None:
-            self.pen.echo(other, statement)
             return
         self.pen.put(entry, statement)
         entry.is_apart = other.is_apart

@@ -82,6 +82,8 @@ class Ledger:
     entries: list[Entry] = field(default_factory=list)
     turn: int = 0
     """How many values were ever entered as standing."""
+    is_announced: bool = False
+    """True once any move was shown."""
     forgotten_at: datetime = _EPOCH
     """What was said until then may be forgotten, and is never news again."""
 
@@ -114,7 +116,7 @@ def dumped(ledger: Ledger) -> str:
     """The ledger as JSON text.
 
     >>> dumped(Ledger())
-    '{"v":1,"turn":0,"forgotten":0,"entries":[]}'
+    '{"v":1,"turn":0,"announced":false,"forgotten":0,"entries":[]}'
     """
     entries = [
         [
@@ -134,6 +136,7 @@ def dumped(ledger: Ledger) -> str:
     state = {
         "v": 1,
         "turn": ledger.turn,
+        "announced": ledger.is_announced,
         "forgotten": _micros(ledger.forgotten_at),
         "entries": entries,
     }
@@ -165,7 +168,7 @@ def loaded(state: str) -> Ledger:
             said,
         ) in data["entries"]
     ]  # fmt: skip
-    return Ledger(entries, data["turn"], _moment(data["forgotten"]))
+    return Ledger(entries, data["turn"], data["announced"], _moment(data["forgotten"]))
 
 
 _Numbers = list[float | str | None]

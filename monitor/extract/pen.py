@@ -44,6 +44,13 @@ class Pen:
         if publisher not in entry.publishers:
             entry.publishers.append(publisher)
 
+    def confirm(self, entry: Entry, statement: Statement) -> None:
+        """Another article gives the standing value: news where none was shown yet."""
+        if entry.article != article_hash(statement) and not self.ledger.is_announced:
+            self.show(ChangeKind.FIRST, statement, None, entry.value)
+        if entry.speaker == statement.claim.speaker or not statement.claim.speaker:
+            self.echo(entry, statement)
+
     def show(
         self,
         kind: ChangeKind,
@@ -52,6 +59,7 @@ class Pen:
         after: Amount | None,
     ) -> None:
         """Add a move to show."""
+        self.ledger.is_announced = True
         speaker = statement.claim.speaker
         self.moves.append(
             Move(kind, speaker, before, after, statement.at, statement.token)

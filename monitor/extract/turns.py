@@ -81,6 +81,14 @@ def only_grows(claim: Claim) -> bool:
     return _is_any(claim.figure.replace("·", " "), _GROWING)
 
 
+def is_slight(claim: Claim) -> bool:
+    """True for a count too slight to announce by itself: of what, and who says so?
+
+    Told again, or moved, it is news all the same.
+    """
+    return claim.speaker is None and not claim.scope and not is_shared(claim)
+
+
 def says_moved(claim: Claim) -> bool:
     """True where the text itself says that the number moved."""
     return bool(claim.previous or claim.trend)

@@ -24,6 +24,7 @@ def say(
     publisher: str = "wire",
     published: int | None = None,
     sentence: str = "",
+    scope: tuple[str, ...] = ("Marl",),
     part: str = "body",
     start: int = 0,
     status: Status = Status.CURRENT,
@@ -38,7 +39,7 @@ def say(
     claim = Claim(
         amount=value if isinstance(value, Amount) else Amount(value),
         measure=measure,
-        scope=("Marl",),
+        scope=scope,
         speaker=speaker,
         sentence=sentence,
         span=Span(part, start, start + 3),
@@ -222,6 +223,16 @@ def test_a_part_named_beside_the_whole_is_no_move() -> None:
     assert told(say(4000), *both) == [("first", 4000)]
 
 
+def test_a_slight_count_is_news_when_told_again() -> None:
+    slight = say(18_800, None, measure="sculptures", scope=())
+    again = say(18_800, None, at=30, measure="sculptures", scope=())
+    more = say(19_450, None, at=60, measure="sculptures", scope=())
+
+    assert told(slight) == []
+    assert told(slight, again) == [("first", 18_800)]
+    assert told(slight, more) == [("up", 19_450)]
+
+
 def test_a_live_page_that_moves_on_is_no_correction() -> None:
     assert told(say(71, None), say(72, None, at=30, replaces=71)) == [
         ("first", 71),
@@ -314,7 +325,8 @@ STATEMENTS = st.lists(
         at=st.integers(0, 6).map(lambda n: n * 70),
         published=st.one_of(st.none(), st.integers(-300, 400)),
         publisher=st.sampled_from(["wire", "globe"]),
-        measure=st.just("killed"),
+        measure=st.sampled_from(["killed", "guests"]),
+        scope=st.sampled_from([(), ("Marl",)]),
         part=st.sampled_from(["body", "title"]),
         status=st.sampled_from([Status.CURRENT] * 4 + list(Status)),
         previous=st.sampled_from([None, None, 12.0]),
