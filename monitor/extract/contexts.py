@@ -65,6 +65,8 @@ class Context:
     """What the last number counted, for "estimates of about 1,200"."""
     scope: tuple[str, ...] = ()
     """The scope of the last claim, for a bare number that follows it."""
+    is_same_sentence: bool = False
+    """True where `counted` is of the sentence that is being read."""
     header: tuple[str, ...] = ()
     """Column headers of the table that is being read."""
     topic: str = ""

@@ -29,6 +29,7 @@ from monitor.model.text import Span, Text
 
 MOST_NUMBERS = 5_000
 """Numbers that are looked at in one article."""
+_SMALL = 10.0
 MOST_CLAIMS = 200
 """Claims that are kept of one article; a longer list is a table of data, not news."""
 
@@ -99,11 +100,12 @@ def _claims_of(context: Context, sentence: Sentence, part: str) -> list[Claim]:
         return []
     claims = []
     context.counted = None if part == "title" else context.counted
+    context.is_same_sentence = False
     quantities = quantities_in(tokens)
     context.read += len(quantities)
     for quantity in quantities:
         cue = cue_for(tokens, cues, quantity.cue, quantity.last)
-        what, bare = _known(context, tokens, quantity)
+        what, bare = _known(context, tokens, quantity, said=cue is not None)
         reason = refusal(tokens, quantity, what, cue)
         if reason:
             context.refuse(tokens, quantity, reason, (part, sentence.start))
@@ -150,11 +152,13 @@ def _adds(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:
 
 
 def _known(
-    context: Context, tokens: Tokens, quantity: Quantity
+    context: Context, tokens: Tokens, quantity: Quantity, *, said: bool
 ) -> tuple[Counted, bool]:
     """What a number counts, and if it is a bare one that counts what came before."""
     what = own = counted(tokens, quantity)
     before = context.counted
+    if not context.is_same_sentence and (not said or quantity.amount.floor < _SMALL):
+        before = None
     if what.people and not what.outcome and before and before.outcome:
         if _is_part(tokens, quantity):
             return Counted(before.measure, what.people, outcome=True), False
@@ -170,7 +174,7 @@ def _known(
     elif not what.measure and quantity.kind is Kind.FIGURE:
         what = before or what
     if what.measure and quantity.is_quantity:
-        context.counted = what
+        context.counted, context.is_same_sentence = what, True
     return what, what is before and what is not own
 
 

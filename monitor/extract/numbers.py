@@ -78,6 +78,7 @@ WORDS_THAT_COUNT = STARTERS - {"a", "an", "several", "few", "quarter", "third"}
 """Without any of these and any digit, a sentence has no number."""
 
 _MANY_DIGITS = 16
+_GROUPED = re.compile(r"\d{1,3}(?: \d{3})+")
 _PLAIN = re.compile(r"[,'\s٬，]")
 
 
@@ -106,7 +107,7 @@ def numeral(word: str) -> float | None:
     digits = _PLAIN.sub("", word).replace("٫", ".").replace("．", ".")
     if "," in word and re.fullmatch(r"\d+,\d{1,2}", word):
         digits = word.replace(",", ".")
-    if len(digits) > _MANY_DIGITS:
+    if len(digits) > _MANY_DIGITS or (" " in word and not _GROUPED.fullmatch(word)):
         return None
     try:
         return float(digits)

@@ -74,9 +74,15 @@ def outcome_right(
             if verb is not None and verb != finite:
                 return ""
             return _with_others(tokens, k, name)
-        if low in {"and", "while", "but"} and k > i:
+        if low in {"and", "while", "but"} and k > i and not _goes_on(tokens, i, k):
             return aboard
     return aboard
+
+
+def _goes_on(tokens: Tokens, i: int, k: int) -> bool:
+    """True at the "and" of "were struck and killed"."""
+    finite = bool(_HAVE_BE & set(tokens.lows[i:k]))
+    return finite and bool(_told_at(tokens, k + 1)) and not _counts_next(tokens, k + 1)
 
 
 def _after_aside(tokens: Tokens, i: int) -> str:

@@ -155,7 +155,8 @@ class Speakers:
             rest = rest.title().replace("Defence", "Defense")
         if not country:
             return self._lookup(rest) or rest
-        full = f"{official_name(country)}'s {rest}"
+        owner = official_name(country)
+        full = f"{owner}' {rest}" if owner.endswith("s") else f"{owner}'s {rest}"
         return (
             self._lookup(full)
             or (self._lookup(rest) if _lists(country, rest) else "")

@@ -14,6 +14,7 @@ _TOKEN = re.compile(
   | [\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+
   | \d{4}-\d\d-\d\dT[\d:.]+Z?
   | \d{1,4}([/.-])\d{1,4}\1\d{1,4}(?:\1\d+)*(?![\d,])  # dates, telephones, addresses
+  | \d{3,5}(?:[ ]\d{3,4}){2}(?!\d)                        # telephones
   | \d{1,2}:\d\d(?::\d\d)?                             # times of day
   | \d+(?:st|nd|rd|th)\b                               # ordinals
   | \d{1,3}(?:[\u00a0\u202f\u2009']\d{3})+(?!\d)       # 10 000 with narrow blanks

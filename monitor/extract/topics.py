@@ -103,6 +103,8 @@ def _of(tokens: Tokens, quantity: Quantity) -> str:
         last += 1
         if is_plural(low):
             break
+    while last > k and tokens.lows[last - 1] == "'s":
+        last -= 1
     return singular(tokens.lows[last - 1]) if last > k else ""
 
 

@@ -32,6 +32,7 @@ _OBJECT = words("to in for with from against of into inside")
 _RECORDED = words(
     "recorded records reported reports registered confirmed suffered counted"
 )
+_PARTS = words(", ; : ( )")
 _MOST_BETWEEN = 4
 
 
@@ -46,8 +47,21 @@ class Setting:
     cues: tuple[Cue, ...] = ()
 
 
+def clause_of(tokens: Tokens, quantity: Quantity) -> tuple[int, int]:
+    """The tokens between the commas around a number."""
+    start, end = quantity.cue, quantity.last
+    while start > 0 and tokens.lows[start - 1] not in _PARTS:
+        start -= 1
+    while end < len(tokens) and tokens.lows[end] not in _PARTS:
+        end += 1
+    return start, end
+
+
 def whose_in(
-    tokens: Tokens, short: Mapping[str, str] | None = None, cues: tuple[Cue, ...] = ()
+    tokens: Tokens,
+    short: Mapping[str, str] | None = None,
+    cues: tuple[Cue, ...] = (),
+    bounds: tuple[int, int] | None = None,
 ) -> list[str]:
     """Demonyms of the countries whose people or forces the words speak of.
 
@@ -55,14 +69,15 @@ def whose_in(
         tokens: The words.
         short: Short names of countries here: {"the North": "North Korea"}.
         cues: What names a source in these words; sources are not spoken of.
+        bounds: The tokens to look at; all by default.
 
     >>> from monitor.extract.tokens import tokens_of
     >>> whose_in(tokens_of("Three counts of North Korean losses"))
     ['North Korean']
     """
     found: list[str] = []
-    i = 0
-    while i < len(tokens):
+    i, end = bounds or (0, len(tokens))
+    while i < end:
         country, last = _country(tokens, i, short)
         if not country:
             i += 1
@@ -118,6 +133,9 @@ def whose_of(
             country, _ = country_at(tokens.words, k)
             if country:
                 return demonym(country)
+    near = whose_in(tokens, setting.short, setting.cues, clause_of(tokens, quantity))
+    if near:
+        return near[0]
     own = _own_side(tokens, quantity, setting)
     if own:
         return own

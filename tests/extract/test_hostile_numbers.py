@@ -1,0 +1,88 @@
+"""Numbers as an attacker or a broken page would write them."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.extract.figures import MOST_CLAIMS, claims_in, examined
+from monitor.extract.readings import MOST_NUMBERS, readings_in
+from monitor.extract.speakers import Speakers
+from monitor.model.text import Text
+
+SPEAKERS = Speakers({})
+HEAPS = {
+    "a megabyte of digits": "1" * 1_000_000,
+    "a number of 400 digits": "9" * 400 + " people died.",
+    "ten thousand numbers": " ".join(f"{i} people died." for i in range(10_000)),
+    "ten thousand in one sentence": " ".join(str(i) for i in range(10_000)),
+    "commas": "1," * 100_000,
+    "dots": "1." * 100_000,
+    "number words": "one hundred " * 20_000,
+    "hyphens": "twenty-" * 30_000,
+    "dollars": "$" * 100_000,
+    "opening brackets": "(" * 100_000 + "12",
+    "opening quotes": "“" * 50_000 + "12 died",
+    "verbs of saying": "said " * 30_000 + "12 died",
+    "initials": "U.S." * 30_000,
+}
+WORDS = st.sampled_from(
+    "12 1,200 ٣٠٠ ３００ half a million dozens of people soldiers killed said the Kyiv $ % "
+    "- – , . ; : ( ) “ ” 's about at least up from to between and in May 2024 is two one "
+    "hundred thousand 3.5m €4bn 6-0 No. 5 aged".split(" ")
+)
+
+
+@pytest.mark.parametrize("heap", HEAPS.values(), ids=HEAPS.keys())
+def test_heaps_of_numbers_are_read_in_little_time_and_capped(heap: str) -> None:
+    start = time.process_time()
+
+    claims = claims_in(Text("x", heap), SPEAKERS)
+    readings = readings_in(heap, SPEAKERS)
+
+    assert time.process_time() - start < 5
+    assert len(claims) <= MOST_CLAIMS
+    assert len(readings) <= MOST_NUMBERS
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_any_order_of_words_gives_exact_offsets(body: str) -> None:
+    text = Text("Toll rises", body)
+
+    claims, refused = examined(text, SPEAKERS)
+
+    for claim in claims:
+        part = text.title if claim.span.part == "title" else text.body
+        assert 0 <= claim.span.start < claim.span.end <= len(part)
+        assert part[claim.sentence_start :].startswith(claim.sentence)
+        end = claim.sentence_start + len(claim.sentence)
+        assert claim.sentence_start <= claim.span.start < claim.span.end <= end
+    for number in refused:
+        part = text.title if number.span.part == "title" else text.body
+        assert part[number.span.start : number.span.end] == number.words
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.text(max_size=120))
+def test_any_text_is_read_without_raising(text: str) -> None:
+    for reading in readings_in(text, SPEAKERS):
+        assert text[reading.start : reading.end].strip()
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(WORDS, max_size=25).map(" ".join))
+def test_reading_twice_gives_the_same(body: str) -> None:
+    text = Text("", body)
+
+    assert claims_in(text, SPEAKERS) == claims_in(text, Speakers({}))
+
+
+def test_digits_of_other_scripts_are_numbers() -> None:
+    arabic, wide = (
+        claims_in(Text("", body), SPEAKERS)
+        for body in ("Police said ٣٠٠ people died.", "Police said ３００ people died.")
+    )
+
+    assert [c.amount.value for c in (*arabic, *wide)] == [300, 300]
