@@ -5,11 +5,12 @@ from datetime import datetime
 
 import click
 
+from monitor.amounts import amount_words
 from monitor.cli.session import Session, with_session
 from monitor.errors import UsageError
 from monitor.model.figures import Amount, Change, Evidence, Figure
 from monitor.store.contract import Store
-from monitor.ui.present.amounts import amount_words, measure_of
+from monitor.ui.present.amounts import measure_of
 from monitor.ui.present.figures import speaker_words
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from monitor.amounts import number_words
 from monitor.model.figures import Amount, Change
-from monitor.ui.present.amounts import number_words
 from monitor.ui.present.cells import Pieces, fit, sides, width_of
 from monitor.ui.present.times import clock_words, moment_words
 

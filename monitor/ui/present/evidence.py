@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from monitor.amounts import amount_words
 from monitor.model.figures import Change, Evidence, Figure, Line
-from monitor.ui.present.amounts import amount_words
 from monitor.ui.present.cells import Pieces, cut_pieces, fit, fit_pieces, lit, wrapped
 from monitor.ui.present.figures import move_pieces, speaker_words
 from monitor.ui.present.times import moment_words

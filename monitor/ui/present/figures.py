@@ -3,13 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 
+from monitor.amounts import amount_words, number_words
 from monitor.model.figures import Amount, Change, ChangeKind, Figure, Line
-from monitor.ui.present.amounts import (
-    amount_words,
-    measure_of,
-    number_words,
-    short_words,
-)
+from monitor.ui.present.amounts import measure_of, short_words
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.times import moment_words
 

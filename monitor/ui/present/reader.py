@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from itertools import pairwise
 
+from monitor.amounts import amount_words
 from monitor.model.articles import ArticleDetail, Version
 from monitor.model.figures import Evidence
-from monitor.ui.present.amounts import amount_words
 from monitor.ui.present.articles import detail_marks, times_words
 from monitor.ui.present.cells import Pieces, lit
 from monitor.ui.present.figures import speaker_words
