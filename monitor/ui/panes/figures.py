@@ -110,7 +110,10 @@ class FiguresPane(BlockList):
                 *sides(change, self._end(figure), width - 80),
             ]
         if line == 0:
-            return sides(name, self._end(figure), width)
+            end = self._end(figure)
+            if width_of(name) + width_of(end) >= width:
+                end = end[1:]  # rather the whole name than the graph
+            return sides(name, end, width)
         if width >= _TWO_LINES:
             if width_of(standing) + width_of(change) + 6 > width:
                 standing = standing[:-2]  # the change names a speaker
@@ -123,8 +126,8 @@ class FiguresPane(BlockList):
         at = figure.last_change.at if figure.last_change else None
         at = at or max((line.last_at for line in lines), default=self.now)
         age = fit(age_words(self.now - at), 5, right=True)
-        flat = len(figure.history) < 2
-        return [(" " * _SPARK if flat else graph, "spark"), (age, "quiet"), (" ", "")]
+        is_flat = len(figure.history) < 2
+        return [("" if is_flat else graph, "spark"), (age, "quiet"), (" ", "")]
 
 
 def _has_moved(figure: Figure) -> bool:

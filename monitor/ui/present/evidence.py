@@ -6,7 +6,15 @@ from datetime import datetime, tzinfo
 
 from monitor.amounts import amount_words
 from monitor.model.figures import Change, Evidence, Figure, Line
-from monitor.ui.present.cells import Pieces, cut_pieces, fit, fit_pieces, lit, wrapped
+from monitor.ui.present.cells import (
+    Pieces,
+    cut_pieces,
+    fit,
+    fit_pieces,
+    lit,
+    width_of,
+    wrapped,
+)
 from monitor.ui.present.figures import move_pieces, speaker_words
 from monitor.ui.present.times import moment_words
 
@@ -86,9 +94,12 @@ def sentence_pieces(
         (evidence.publisher, "publisher"),
         (f", {moment_words(evidence.seen_at, now, tz)}{version}", "quiet"),
     ]
-    if evidence.link:
-        where += [("  ", ""), (evidence.link, "link")]
-    return [*lines, where]
+    link: Pieces = [("  ", ""), (evidence.link, "link")]
+    if not evidence.link:
+        return [*lines, where]
+    if width_of(where) + width_of(link) <= width:
+        return [*lines, [*where, *link]]
+    return [*lines, where, link]
 
 
 def history_pieces(
