@@ -13,13 +13,15 @@ from monitor.engine.judge import Judge, facts_of
 from monitor.extract.figures import claims_in
 from monitor.extract.identity import identity_of, matched
 from monitor.extract.origins import is_copy, sketch_of
-from monitor.extract.text import text_of
+from monitor.extract.text import clean, text_of
 from monitor.extract.versions import edit_between
 from monitor.fetch.document import FeedDocument
 from monitor.model.articles import Edit, Identity, KnownArticle
 from monitor.model.text import RawArticle, Text
 from monitor.store.contract import Store
 from monitor.store.drafts import ArticleDraft, Lease, Outcome, PollResult
+
+LONGEST_GUID = 1000
 
 LOOK_ALIKES = 20
 """How many articles of its document a new one is compared with."""
@@ -66,7 +68,8 @@ class _Item:
 def _items(document: FeedDocument, lease: Lease) -> Iterator[_Item]:
     """The document's articles in its order, each once."""
     seen: set[Identity] = set()
-    for raw in document.articles:
+    for each in document.articles:
+        raw = replace(each, guid=clean(each.guid, LONGEST_GUID))
         text = text_of(raw)
         identity = identity_of(raw, text, lease.publisher)
         if identity not in seen:

@@ -126,4 +126,4 @@ def _answered(
 
 def _words(error: FeedError) -> str:
     """The message without the address: it is shown on the feed's own row."""
-    return str(error).removeprefix(f"{error.url}: ")
+    return clean(str(error).removeprefix(f"{error.url}: "))

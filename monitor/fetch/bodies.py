@@ -34,7 +34,7 @@ def unpacked(body: bytes, encoding: str, limit: int) -> bytes:
         raise ValueError("is compressed over and over")
     for name in reversed(layers):
         if name not in _DECODERS:
-            raise ValueError(f"is packed in a way that nobody asked for: {name[:20]}")
+            raise ValueError(f"is packed in a way that nobody asked for: {name[:20]!a}")
         try:
             body = _DECODERS[name](body, limit)
         except zlib.error as error:

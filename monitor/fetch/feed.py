@@ -10,7 +10,7 @@ import io
 import re
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 import feedparser
 
@@ -42,6 +42,11 @@ _TAGS = re.compile(
     re.IGNORECASE,
 )
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
+LONGEST_LINK = 4000
+# Controls, white space, and characters that are invisible or turn the direction.
+_NO_ADDRESS = re.compile(
+    "[\x00-\x20\x7f-\xa0\xad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]"
+)
 _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 
 # What feedparser and the parsers under it are known to raise on hostile documents;
@@ -188,15 +193,20 @@ def _link(entry: Any, url: str) -> str:
 def _absolute(link: str, base: str) -> str:
     """The full address; empty unless it is http(s).
 
-    >>> _absolute("../a", "https://example.org/feeds/1"), _absolute("data:x", "")
-    ('https://example.org/a', '')
+    What no address may hold, above all what steers a terminal, is percent-encoded.
+
+    >>> _absolute("../a b", "https://example.org/feeds/1"), _absolute("data:x", "")
+    ('https://example.org/a%20b', '')
     """
     try:
         joined = urljoin(shown(base), _HALF_CHARACTERS.sub("", link).strip())
         parts = urlsplit(joined)
     except ValueError:
         return ""
-    return joined if parts.scheme in ("http", "https") and parts.hostname else ""
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return ""
+    harmless = _NO_ADDRESS.sub(lambda found: quote(found[0]), joined)
+    return harmless if len(harmless) <= LONGEST_LINK else ""
 
 
 def _content(entry: Any) -> str:

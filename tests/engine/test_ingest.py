@@ -243,3 +243,16 @@ def test_articles_of_a_first_read_are_stored_oldest_first(room: Newsroom) -> Non
 
     ids = {article.guid: article.id for article in room.articles()}
     assert sorted(ids, key=lambda guid: ids[guid]) == ["id-1", "id-3", "id-2"]
+
+
+def test_a_guid_cannot_steer_the_terminal(room: Newsroom) -> None:
+    room.feeds.serve(
+        WIRE,
+        '{"version": "https://jsonfeed.org/version/1.1", "title": "\\u001b[2JWire",'
+        ' "items": [{"id": "a\\u001b[2J\\u202eb", "title": "Dam"}]}',
+    )
+    room.poll()
+    room.poll()
+
+    [article] = room.articles()
+    assert article.guid == "a b"

@@ -156,12 +156,25 @@ def test_xml_base_on_feed_and_entry_is_applied_to_links() -> None:
         ("data:text/html,x", ""),
         ("mailto:a@example.org", ""),
         ("https://[half", ""),
+        ("https://example.net/" + "a" * 4000, ""),
     ],
 )
 def test_links_are_absolute_and_lead_to_the_web_only(written: str, link: str) -> None:
     text = rss(f"<title>T</title><link>{written}</link>")
 
     assert only(text).link == link
+
+
+@pytest.mark.parametrize("hostile", ["\\u001b]52;c;x\\u0007", "\\u009b2J", "\\u202e"])
+def test_a_link_cannot_steer_the_terminal(hostile: str) -> None:
+    [article] = read(
+        '{"version": "https://jsonfeed.org/version/1.1", "items": ['
+        f'{{"id": "1", "url": "https://example.org/{hostile}"}}]}}'
+    ).articles
+
+    assert article.link.startswith("https://example.org/%")
+    assert article.link.isascii()
+    assert article.link.isprintable()
 
 
 def test_a_guid_that_is_a_permalink_serves_as_link() -> None:
