@@ -8,15 +8,19 @@ from monitor.extract.cues import Cue
 from monitor.extract.grammar import AUXILIARIES
 from monitor.extract.sources import SAY, WEAK, is_speaker, phrase_start
 from monitor.extract.tokens import Tokens
+from monitor.extract.wordlists import words
 
 _RELATIVE_REACH = 9
+_CLAUSE_ENDS = words(", ; . : ( that and who")
+_HONORIFICS = words("mr mrs ms dr")
+_AFTER_CLAUSE = {""} | words(". , of in on a last by earlier yesterday for hours as")
 
 
 def cue_for(tokens: Tokens, cues: list[Cue], first: int, last: int) -> Cue | None:
     """The cue that governs the number in tokens `first` to `last`, hedges included.
 
-    A clause right behind the number ("the 4,000 he gave") wins, then the nearest leading
-    cue, then the nearest trailing one.
+    A clause right behind the number ("the 4,000 he gave") wins, then the nearest
+    leading cue, then the nearest trailing one.
 
     >>> from monitor.extract.cues import cues_in
     >>> from monitor.extract.tokens import tokens_of
@@ -53,27 +57,27 @@ def _segment(tokens: Tokens, i: int) -> tuple[int, int]:
 
 
 def _relative(tokens: Tokens, last: int) -> Cue | None:
-    """As in "the 20,000 Mr. Zelenskyy has spoken of", "the 4,000 he gave a week ago"."""
+    """As in "the 20,000 Mr. Zelenskyy has spoken of", "the 4,000 he gave"."""
     for k in range(last, min(last + _RELATIVE_REACH, len(tokens))):
         low = tokens.lows[k]
         if low in SAY or low in WEAK:
-            verb = k
-            while (
-                tokens.low(verb - 1) in AUXILIARIES or tokens.low(verb - 1) == "earlier"
-            ):
-                verb -= 1
-            begin = phrase_start(tokens, verb)
-            closes = tokens.low(k + 1) in {"", ".", ",", "of", "in", "on", "a", "last", "by",
-                                           "earlier", "yesterday", "for", "hours", "as"}  # fmt: skip
-            if max(begin, last) < verb and begin <= last and closes:
-                if is_speaker(tokens, last, verb):
-                    return Cue(tokens.slice(last, verb), last, k + 1)
-            return None
-        if low in {",", ";", ".", ":", "(", "that", "and", "who"} and tokens.low(
-            k - 1
-        ) not in {"mr", "mrs", "ms", "dr"}:
+            return _clause_cue(tokens, last, k)
+        if low in _CLAUSE_ENDS and tokens.low(k - 1) not in _HONORIFICS:
             return None
     return None
+
+
+def _clause_cue(tokens: Tokens, last: int, verb: int) -> Cue | None:
+    """The cue of a clause whose subject begins at `last` and that ends at its verb."""
+    begin = verb
+    while tokens.low(begin - 1) in AUXILIARIES or tokens.low(begin - 1) == "earlier":
+        begin -= 1
+    closes = tokens.low(verb + 1) in _AFTER_CLAUSE
+    if not closes or begin <= last or phrase_start(tokens, begin) > last:
+        return None
+    if not is_speaker(tokens, last, begin):
+        return None
+    return Cue(tokens.slice(last, begin), last, verb + 1)
 
 
 def _gapped(tokens: Tokens, cues: list[Cue], first: int) -> Cue | None:

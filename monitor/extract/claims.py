@@ -45,7 +45,7 @@ def claim_of(
 def amount_of(quantity: Quantity) -> Amount:
     """The amount that a claim gives: vague words as the range that they are meant for.
 
-    >>> from monitor.extract.quantities import quantities_in
+    >>> from monitor.extract.scanner import quantities_in
     >>> from monitor.extract.tokens import tokens_of
     >>> amount_of(quantities_in(tokens_of("Dozens of people died"))[0]).high
     99.0

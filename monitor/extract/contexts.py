@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
-from monitor.extract.cues import Cue, cues_in, is_pronoun
+from monitor.extract.cues import Cue, cues_in
 from monitor.extract.measures import Counted
 from monitor.extract.places import country_of, seat_of
+from monitor.extract.pronouns import is_pronoun
 from monitor.extract.quantities import Quantity, has_number
 from monitor.extract.speakers import Speakers
 from monitor.extract.tokens import Tokens, tokens_of
@@ -18,8 +19,8 @@ _LEAD = 1500
 """Characters of the body that tell whose story it is when the title does not."""
 _SHORT = {"the North": "North Korea", "the South": "South Korea"}
 _OTHER_NORTHS = words(
-    "United Kingdom|Ireland|Sudan|South Sudan|Nigeria|Yemen|United States|Italy|Mali|"
-    "Vietnam|Israel|Gaza|India|Sri Lanka",
+    "United Kingdom|Ireland|Sudan|South Sudan|Nigeria|Yemen|United States|Italy|"
+    "Mali|Vietnam|Israel|Gaza|India|Sri Lanka",
     "|",
 )
 _BODIES_ONLY = words(

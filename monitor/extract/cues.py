@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from monitor.extract.grammar import BE, MODALS, PRONOUNS
+from monitor.extract.grammar import BE, MODALS
 from monitor.extract.sources import (
     DENY,
     NOUNS,
@@ -21,8 +21,8 @@ from monitor.extract.wordlists import words
 _POSSESSIVES = words("its his her their")
 _NO_SUBJECT = words("the a an of to this that for") | MODALS
 _NOUN_OR_VERB = words(
-    "report reports estimate estimates forecast forecasts claim claims project projects "
-    "state states count counts record records"
+    "report reports estimate estimates forecast forecasts claim claims project "
+    "projects state states count counts record records"
 )
 _QUOTED = frozenset([",", "”", '"', "'", "’", "—", "–", ")"])
 _AT = words("at above over to")
@@ -31,14 +31,18 @@ _CHANGING = words(
     "raised raises lifts lifted revised revises lowered lowers updated updates"
 )
 _SEEING = words("found finds show shows showed see sees saw set cites quoted")
+_KINDS_OF_ESTIMATE = words(
+    "latest own new official initial earlier previous preliminary revised"
+)
 _PLACED = words("in at on off near over from to with by")
 _LABELS = words(
-    "opinion analysis explainer live update updates corrected correction exclusive watch "
-    "fire blaze wildfire quake earthquake storm hurricane typhoon cyclone war strike "
-    "outbreak flood floods crash election vote attack protest protests crisis virus "
-    "cholera covid ebola measles flu eruption tsunami landslide shooting bombing poll "
-    "talks summit budget market markets inflation economy trial death deaths toll "
-    "coronavirus video factbox timeline breaking editorial review interview profile updated"
+    "opinion analysis explainer live update updates corrected correction exclusive "
+    "watch fire blaze wildfire quake earthquake storm hurricane typhoon cyclone war "
+    "strike outbreak flood floods crash election vote attack protest protests "
+    "crisis virus cholera covid ebola measles flu eruption tsunami landslide "
+    "shooting bombing poll talks summit budget market markets inflation economy "
+    "trial death deaths toll coronavirus video factbox timeline breaking editorial "
+    "review interview profile updated"
 )
 
 
@@ -64,7 +68,8 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
     """The cues of a sentence, in order.
 
     >>> from monitor.extract.tokens import tokens_of
-    >>> [c.source for c in cues_in(tokens_of("The mayor said 3 died, Reuters reported."))]
+    >>> tokens = tokens_of("The mayor said 3 died, Reuters reported.")
+    >>> [cue.source for cue in cues_in(tokens)]
     ['The mayor', 'Reuters']
     """
     cues: list[Cue] = []
@@ -151,7 +156,7 @@ def _ends_clause(tokens: Tokens, i: int) -> bool:
 
 
 def _participle(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
-    """As in "with Kyiv estimating …"; "…, putting it at six" goes on with the last source."""
+    """As in "with Kyiv estimating …"; "…, putting it at six" keeps the last source."""
     denies = tokens.lows[i] in DENY
     if cues and tokens.low(i - 1) == ",":
         return Cue(cues[-1].source, i, i + 1, denies=denies)
@@ -221,10 +226,9 @@ def _inverted(tokens: Tokens, i: int) -> Cue | None:
 
 
 def _noun_cue(tokens: Tokens, i: int) -> Cue | None:
-    """As in "Kyiv's estimate", "U.S. estimates of", "the U.S. figure is", "its count"."""
+    """As in "Kyiv's estimate", "U.S. estimates of", "the U.S. figure", "its count"."""
     k = i
-    while tokens.low(k - 1) in {"latest", "own", "new", "official", "initial", "earlier",
-                                "previous", "preliminary", "revised"}:  # fmt: skip
+    while tokens.low(k - 1) in _KINDS_OF_ESTIMATE:
         k -= 1
     owner = tokens.low(k - 1)
     if owner in _POSSESSIVES:
@@ -283,28 +287,3 @@ def _title_cues(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
                 found.append(Cue(source, k, len(tokens), leads=False, trails=True))
             break
     return found
-
-
-_ANAPHORS = words(
-    "agency ministry service official officials department spokesman spokeswoman minister "
-    "president governor mayor statement group report bureau office company union council "
-    "organization organisation centre center institute commission authority chief he "
-    "brigade hospital airline operator regulator"
-)
-
-
-def is_pronoun(source: str) -> bool:
-    """True where a source must be looked up in what came before.
-
-    >>> is_pronoun("He"), is_pronoun("the agency"), is_pronoun("The Pentagon")
-    (True, True, False)
-    """
-    if source.isupper() and len(source) > 1:
-        return False
-    low = source.lower()
-    if low in PRONOUNS or low in _POSSESSIVES:
-        return True
-    words = low.split()
-    short = len(words) == 2 and words[0] == "the"
-    one_of = words[:3] in (["one", "of", "the"], ["some", "of", "the"])
-    return (short or one_of) and words[-1] in _ANAPHORS and source.split()[-1].islower()

@@ -3,7 +3,7 @@
 import re
 
 from monitor.extract.kinds import Kind
-from monitor.extract.numbers import Number
+from monitor.extract.numerals import Number
 from monitor.extract.tokens import DASHES, Tokens
 from monitor.extract.wordlists import words
 
@@ -13,21 +13,21 @@ MONTHS = words(
 )
 _ALSO_WORDS = frozenset({"may", "march", "mar", "sep", "dec", "jan", "jun"})
 DAYS = words(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur "
-    "thurs fri sat sun"
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu "
+    "thur thurs fri sat sun"
 )
 _YEAR_CUES = words(
-    "in since of by from until till through during after before late early mid circa "
-    "between summer winter spring autumn fall the year years a to and end start back "
-    "around fiscal fy class born founded established built launched elected season "
-    "edition model election elections olympics cup -"
+    "in since of by from until till through during after before late early mid "
+    "circa between summer winter spring autumn fall the year years a to and end "
+    "start back around fiscal fy class born founded established built launched "
+    "elected season edition model election elections olympics cup -"
 )
 _TIME_AFTER = words(
     "a.m. p.m. am pm a.m p.m o'clock gmt utc est edt pst pdt et pt cet bst ist hrs"
 )
 _DATED_NOUNS = words(
-    "elections results figures models seasons games talks protests sales levels terms "
-    "highs lows data numbers estimates floods fires olympics"
+    "elections results figures models seasons games talks protests sales levels "
+    "terms highs lows data numbers estimates floods fires olympics"
 )
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)$")
 _COUNTED = words("percent per % people million billion thousand")

@@ -1,5 +1,7 @@
 """Values that the sentence itself calls earlier: "up from 284", "not three"."""
 
+from itertools import pairwise
+
 from monitor.extract.sources import NOUNS, SAY
 from monitor.extract.tokens import Tokens
 from monitor.extract.wordlists import words
@@ -8,14 +10,15 @@ _EARLIER = words(
     "earlier previous previously initial initially original originally prior former "
     "formerly preliminary first"
 )
-_AGAINST = frozenset(
+_AGAINST = {
     tuple(pair.split())
-    for pair in (
+    for pair in words(
         "up from|down from|compared with|compared to|rather than|instead of|against an|"
         "against the|higher than|lower than|revised from|corrected from|raised from|"
-        "lowered from|unlike the"
-    ).split("|")
-)
+        "lowered from|unlike the",
+        "|",
+    )
+}
 _REACH = 9
 
 
@@ -32,8 +35,7 @@ def pairs_before(tokens: Tokens, cue: int, first: int) -> list[tuple[str, str]]:
         if tokens.lows[start - 1] in {",", ";", ":"} or tokens.is_number(start - 1):
             break
         start -= 1
-    words = tokens.lows[start:first]
-    return list(zip(words, words[1:], strict=False))
+    return list(pairwise(tokens.lows[start:first]))
 
 
 def is_earlier(tokens: Tokens, cue: int, first: int, last: int) -> bool:

@@ -5,8 +5,8 @@ Each rule answers with the reason, so that `monitor read --why` can show it.
 
 import re
 
-from monitor.extract.currencies import currency_after
 from monitor.extract.dates import date_kind
+from monitor.extract.designations import is_address, is_designation, is_part_of_name
 from monitor.extract.grammar import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -18,42 +18,21 @@ from monitor.extract.grammar import (
     is_plural,
 )
 from monitor.extract.kinds import Kind
-from monitor.extract.numbers import MONEY_SIGNS, SMALL, TENS, Number
+from monitor.extract.numerals import MONEY_SIGNS, SMALL, TENS, Number
 from monitor.extract.tokens import DASHES, HYPHENS, Tokens
-from monitor.extract.units import measure_at
 from monitor.extract.wordlists import words
 
-_DESIGNATORS = words(
-    "section room flight route category chapter phase level part no number group type "
-    "stage tier class unit article bill page channel highway interstate district ward "
-    "block gate platform terminal game episode volume vol issue version model mark mk "
-    "act order resolution rule title docket case line exit mile pier apartment apt suite "
-    "floor area sector zone battalion brigade division regiment fig figure table "
-    "appendix amendment proposition prop measure step round week day world bus train "
-    "engine ladder building hangar runway building precinct grade year key stages item "
-    "question lot code area line junction motorway boeing airbus top under over"
-)
-_LOWER_DESIGNATORS = _DESIGNATORS - words(
-    "top under over number figure part day week year case unit group line item class "
-    "game mark order area building floor rule key lot round step mile train bus act "
-    "measure bill issue world table engine"
-)
-"""Designators that need no capital."""
-_STREETS = words(
-    "street st avenue ave road rd lane drive boulevard blvd square terrace court way "
-    "place highway parkway plaza"
-)
 _SPORT = words(
-    "beat beats beating won win wins lost lose defeat defeated defeats victory draw drew "
-    "lead led leads leading score scored set sets rout routed thrashed edged trailed "
-    "vote votes voted ruling decision record tie tied split final loss game"
+    "beat beats beating won win wins lost lose defeat defeated defeats victory draw "
+    "drew lead led leads leading score scored set sets rout routed thrashed edged "
+    "trailed vote votes voted ruling decision record tie tied split final loss game"
 )
 _SPEECH = words("one another no any each every which this that the")
 _NOT_COUNTED = words(
-    "day time thing way another who that which can of in is was has will would could "
-    "should may might such more by to at on for with and or but as if where when"
+    "day time thing way another who that which can of in is was has will would "
+    "could should may might such more by to at on for with and or but as if where "
+    "when"
 )
-_TITLE_WORDS = 0.6
 
 
 def exclusion(tokens: Tokens, number: Number) -> Kind | None:
@@ -68,10 +47,10 @@ def exclusion(tokens: Tokens, number: Number) -> Kind | None:
     dated = date_kind(tokens, number)
     if dated:
         return dated
-    if _is_part_of_name(tokens, number):
+    if is_part_of_name(tokens, number):
         return Kind.DESIGNATION
     if number.form == "digits":
-        if _is_designation(tokens, number):
+        if is_designation(tokens, number):
             return Kind.DESIGNATION
         return _digits_kind(tokens, number)
     if number.form == "part" and number.last - number.first > 2:
@@ -83,101 +62,6 @@ def exclusion(tokens: Tokens, number: Number) -> Kind | None:
     if number.form == "vague" and tokens.low(number.last) not in {"of", "more", "were"}:
         return _vague_kind(tokens, number)
     return None
-
-
-def _is_part_of_name(tokens: Tokens, number: Number) -> bool:
-    """True for what is glued to letters: F-16, COVID-19, 5G."""
-    i = number.first
-    before = tokens.low(i - 1)
-    if before in HYPHENS and tokens.glued(i) and tokens.glued(i - 1):
-        letters = tokens.word(i - 2)
-        if letters[:1].isalpha() and before == "-":
-            known = {
-                "minus",
-                "sub",
-                "mid",
-                "pre",
-                "post",
-                "non",
-                "then",
-                "over",
-                "under",
-            }
-            return letters.lower() not in known and number.form == "digits"
-    if before in {"#", "№"} or (before == "." and tokens.low(i - 2) == "no"):
-        return True
-    after = tokens.word(number.last)
-    if not tokens.glued(number.last) or number.form != "digits" or number.scale != 1.0:
-        return False
-    if after in {"G", "D", "K", "S", "X", "th"}:
-        return (number.value or 0) < 10 or after == "K"
-    return after.isascii() and after.isalnum() and not _is_unit(tokens, number.last)
-
-
-def _is_unit(tokens: Tokens, i: int) -> bool:
-    """True for a unit, a currency or the end of an age that touches its number."""
-    low = tokens.low(i)
-    known = low in {"s", "x", "st", "pm", "am", "p", "pc", "pct", "c", "ish", "odd"}
-    return (
-        known or measure_at(tokens, i) is not None or bool(currency_after(tokens, i)[0])
-    )
-
-
-def _is_designation(tokens: Tokens, number: Number) -> bool:
-    """Section 8, Route 9, Galaxy 5, S&P 500."""
-    i = number.first
-    word, low = tokens.word(i - 1), tokens.low(i - 1)
-    if low in _LOWER_DESIGNATORS or (low in _DESIGNATORS and word[0].isupper()):
-        return number.scale == 1.0 and tokens.low(number.last) not in {"%", "percent"}
-    if (
-        not any(map(str.isupper, word[:2]))
-        or number.scale != 1.0
-        or "," in tokens.words[i]
-    ):
-        return False
-    if low in STOPS or low in _KEPT or low.endswith("ly") or "." in tokens.words[i]:
-        return False
-    if measure_at(tokens, number.last) is not None and low not in _SERIES:
-        return False
-    if word[0].islower() or (len(word) < 3 and word.isupper()):
-        return True
-    if i < 2 or tokens.low(i - 2) in {".", ":", "!", "?", "“", '"', "|", "—"}:
-        keeps = tokens.low(number.last) in _STATES_AFTER | {"%", "percent", "per"}
-        return not keeps and not word.isupper() and not _in_headline_case(tokens)
-    return not _in_headline_case(tokens) and not _counts(tokens, number.last)
-
-
-_SERIES = frozenset({"stoxx", "cac", "ftse", "nasdaq", "nikkei", "dax"})
-_KEPT = VERBS | words(
-    "only just even kills killed injures injured dead wounded hurts arrests arrested nearly almost least "
-    "than total toll magnitude average score adds us usd eur gbp eu aud cad nzd chf jpy "
-    "inr rs rm ps hkd sgd officials police army says said"
-)
-
-
-def _reads_on(tokens: Tokens, i: int) -> bool:
-    """True where words follow that a count would have: a lower-case plural, a unit."""
-    low = tokens.low(i)
-    return low in {"%", "percent", "per", "million"} or tokens.word(i)[:1].islower()
-
-
-def _counts(tokens: Tokens, i: int) -> bool:
-    word = tokens.word(i)
-    low = tokens.low(i)
-    if low in {"%", "percent", "per", "points"} or low in _STATES_AFTER:
-        return True
-    plural = is_plural(low) or is_plural(tokens.low(i + 1))
-    return word[:1].islower() and plural and low not in STOPS
-
-
-_STATES_AFTER = words("killed dead injured wounded missing hurt arrested")
-
-
-def _in_headline_case(tokens: Tokens) -> bool:
-    words = [w for w in tokens.words if w[0].isalpha() and len(w) > 3]
-    return len(words) > 3 and sum(w[0].isupper() for w in words) > _TITLE_WORDS * len(
-        words
-    )
 
 
 def _digits_kind(tokens: Tokens, number: Number) -> Kind | None:
@@ -196,51 +80,29 @@ def _digits_kind(tokens: Tokens, number: Number) -> Kind | None:
         return Kind.IDENTIFIER
     if after == "x" and tokens.glued(j) and tokens.is_number(j + 1):
         return Kind.DESIGNATION
-    if "number" in tokens.lows[max(0, i - 3) : i] and tokens.low(i - 1) in {
-        "is",
-        ":",
-        "was",
-    }:
-        if len(tokens.words[i]) > 4 and "," not in tokens.words[i]:
-            return Kind.IDENTIFIER
-    if tokens.low(i - 1) == "the" and tokens.low(i - 2) in {
-        "on",
-        "along",
-        "off",
-        "onto",
-    }:
-        if not tokens.low(j).isalpha() and number.scale == 1.0:
-            return Kind.DESIGNATION
-    if _is_address(tokens, number):
+    if _is_number_of(tokens, i):
+        return Kind.IDENTIFIER
+    road = tokens.low(i - 1) == "the" and tokens.low(i - 2) in _ON
+    if road and not tokens.low(j).isalpha() and number.scale == 1.0:
+        return Kind.DESIGNATION
+    if is_address(tokens, number):
         return Kind.ADDRESS
     if _is_furniture(tokens, number):
         return Kind.FURNITURE
     return _score(tokens, number)
 
 
-def _is_address(tokens: Tokens, number: Number) -> bool:
-    """12 Main Street, 1600 Pennsylvania Avenue, CA 94105."""
-    value = number.value or 0
-    if number.scale != 1.0 or value != int(value):
-        return False
-    if len(tokens.words[number.first]) == 5 and tokens.words[number.first].isdecimal():
-        state = tokens.word(number.first - 1)
-        if (
-            len(state) == 2
-            and state.isupper()
-            and state not in {"US", "UK", "EU", "UN"}
-        ):
-            return True
-    for k in (1, 2, 3):
-        word = tokens.word(number.last + k - 1)
-        if not word[:1].isupper():
-            return False
-        if k > 1 and word.lower() in _STREETS:
-            return True
-    return False
-
-
 _FURNITURE = re.compile(r"(?:min(?:ute)?s? read|comments?|shares?|views?|likes?)\b")
+
+
+_ON = words("on along off onto")
+
+
+def _is_number_of(tokens: Tokens, i: int) -> bool:
+    """True for "its IMO number is 9839430"."""
+    told = "number" in tokens.lows[max(0, i - 3) : i]
+    is_it = tokens.low(i - 1) in {"is", ":", "was"}
+    return told and is_it and len(tokens.words[i]) > 4 and "," not in tokens.words[i]
 
 
 def _is_furniture(tokens: Tokens, number: Number) -> bool:

@@ -3,47 +3,50 @@
 from monitor.extract.wordlists import words
 
 PREPOSITIONS = words(
-    "of in on at to from by for with without within into onto over under above below "
-    "about around across after before during since until till through throughout "
-    "between among amid against toward towards upon off out up down near behind beside "
-    "beyond inside outside along despite except per via versus vs than as like "
-    "including excluding following regarding plus minus worth amongst because"
+    "of in on at to from by for with without within into onto over under above "
+    "below about around across after before during since until till through "
+    "throughout between among amid against toward towards upon off out up down near "
+    "behind beside beyond inside outside along despite except per via versus vs "
+    "than as like including excluding following regarding plus minus worth amongst "
+    "because"
 )
 DETERMINERS = words(
-    "the a an this that these those its their his her our your my some any each every "
-    "no another all both either neither such"
+    "the a an this that these those its their his her our your my some any each "
+    "every no another all both either neither such"
 )
 PRONOUNS = words(
-    "i you he she it we they him them us me who whom whose which what that there here "
-    "one himself herself itself themselves others"
+    "i you he she it we they him them us me who whom whose which what that there "
+    "here one himself herself itself themselves others"
 )
 CONJUNCTIONS = words(
-    "and or but nor so yet if whether while when where whereas although though unless "
-    "because since as that how why then"
+    "and or but nor so yet if whether while when where whereas although though "
+    "unless because since as that how why then"
 )
 BE = words("is are was were be been being am 's 're isn aren wasn weren")
 AUXILIARIES = BE | words(
-    "has have had having do does did will would can could may might must shall should "
-    "cannot ve ll didn doesn won wouldn couldn"
+    "has have had having do does did will would can could may might must shall "
+    "should cannot ve ll didn doesn won wouldn couldn"
 )
 MODALS = words("will would can could may might must shall should ll")
 VERBS = words(
-    "said says say told tells came come comes went go goes got get gets made make makes "
-    "took take takes gave give gives found find finds began begin begins became become "
-    "becomes left leave leaves kept keep keeps held hold holds ran run runs saw see sees "
-    "brought bring brings fell fall falls rose rise rises grew grow grows lost lose "
-    "loses won win wins sent send sends remain remains remained stand stands stood show "
-    "shows need needs want wants expect expects include includes live lives lived "
-    "work works die died dies believe believes think thinks know knows think seem seems "
-    "appear appears cost costs hit hits met meet meets led lead leads paid pay pays put "
-    "puts sold sell sells spent spend spends sit sits lie lies face faces faced flee "
-    "fled took apply climbed dropped jumped"
+    "said says say told tells came come comes went go goes got get gets made make "
+    "makes took take takes gave give gives found find finds began begin begins "
+    "became become becomes left leave leaves kept keep keeps held hold holds ran "
+    "run runs saw see sees brought bring brings fell fall falls rose rise rises "
+    "grew grow grows lost lose loses won win wins sent send sends remain remains "
+    "remained stand stands stood show shows need needs want wants expect expects "
+    "include includes live lives lived work works die died dies believe believes "
+    "think thinks know knows think seem seems appear appears cost costs hit hits "
+    "met meet meets led lead leads paid pay pays put puts sold sell sells spent "
+    "spend spends sit sits lie lies face faces faced flee fled took apply climbed "
+    "dropped jumped"
 )
 ADVERBS = words(
     "now also still already only just so far ago later earlier then today yesterday "
     "tomorrow tonight here there again too not never ever even apiece altogether "
-    "overall worldwide nationwide globally nationally statewide abroad together alone once twice more less fewer instead respectively further "
-    "early late daily weekly monthly annually yearly last next past recently currently previously "
+    "overall worldwide nationwide globally nationally statewide abroad together "
+    "alone once twice more less fewer instead respectively further early late daily "
+    "weekly monthly annually yearly last next past recently currently previously "
     "nearly almost each soon away back ahead"
 )
 STOPS = (
@@ -100,14 +103,15 @@ IRREGULAR = {
 }
 _NOT_PLURAL = words(
     "has was is his this its us thus less gas bus plus always perhaps across news "
-    "overseas previous serious various address process success business access express "
-    "mass class glass press pass loss cross boss chaos status virus campus census focus "
-    "bonus consensus corps analysis basis crisis emphasis lens sus yes tennis politics "
-    "physics besides sometimes thereabouts afterwards paris texas kansas illinois"
+    "overseas previous serious various address process success business access "
+    "express mass class glass press pass loss cross boss chaos status virus campus "
+    "census focus bonus consensus corps analysis basis crisis emphasis lens sus yes "
+    "tennis politics physics besides sometimes thereabouts afterwards paris texas "
+    "kansas illinois"
 )
 _COMPOUNDING = words(
-    "sports sales arms weapons savings news systems goods operations earnings rights "
-    "women men women's savings forces services customs communications years"
+    "sports sales arms weapons savings news systems goods operations earnings "
+    "rights women men women's savings forces services customs communications years"
 )
 """Plurals after which a noun phrase may go on: sports teams, weapons systems."""
 
@@ -159,6 +163,26 @@ def has_verb_ending(low: str) -> bool:
 
 
 _PARTICIPLES = words(
-    "taken held given sent found kept shot born seen known hurt built drawn driven thrown "
-    "swept torn worn cut bound caught"
+    "taken held given sent found kept shot born seen known hurt built drawn driven "
+    "thrown swept torn worn cut bound caught"
 )
+
+
+def plain_adjective(word: str) -> str:
+    """An adjective without its superlative ending.
+
+    >>> [plain_adjective(w) for w in ("hottest", "largest", "busiest", "forest")]
+    ['hot', 'large', 'busy', 'forest']
+    """
+    if word[0].isupper():
+        return word
+    if len(word) > 5 and word.endswith("est") and word not in _NOT_SUPERLATIVE:
+        stem = word[:-3]
+        if stem[-1] == stem[-2] and stem[-1] not in "ls":
+            stem = stem[:-1]
+        return stem[:-1] + "y" if stem[-1] == "i" else stem + "e" * (stem in _SILENT)
+    return word
+
+
+_NOT_SUPERLATIVE = words("forest honest modest interest harvest request protest")
+_SILENT = words("larg clos saf wid nic lat ripe strang simpl sever rar fin pur wis")

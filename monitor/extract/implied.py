@@ -1,4 +1,4 @@
-"""Units that are not named beside their number: "the toll rose to 84", "up from 2.4m"."""
+"""Units not named beside their number: "the toll rose to 84", "up from 2.4m"."""
 
 from monitor.extract.grammar import is_plural, singular
 from monitor.extract.tokens import Tokens
@@ -8,9 +8,9 @@ from monitor.extract.wordlists import words
 _LENDING = words("from by than and or to with against of including at")
 _REACH = 14
 _LEVEL = words(
-    "to at is was are were be being reached reaches reach hit hits passed passes tops "
-    "topped exceeds exceeded stands stood totalled totaled totals top pass near above "
-    "past over numbered remained remains from as"
+    "to at is was are were be being reached reaches reach hit hits passed passes "
+    "tops topped exceeds exceeded stands stood totalled totaled totals top pass "
+    "near above past over numbered remained remains from as"
 )
 _WHO = words("who whose of were was are have had have dead killed")
 
@@ -69,9 +69,9 @@ def _subject(tokens: Tokens, start: int, first: int) -> Unit | None:
         if low == "toll":
             dead = tokens.low(k - 1) == "death"
             return _unit(tokens, k - dead, k + 1, "death" if dead else "toll")
-        if tokens.low(k - 2) in {"number", "numbers", "total", "count"}:
-            if tokens.low(k - 1) == "of":
-                return _named(tokens, k)
+        of = tokens.low(k - 1) == "of"
+        if of and tokens.low(k - 2) in {"number", "numbers", "total", "count"}:
+            return _named(tokens, k)
         if MEASURES.get(low) and is_plural(low) and low[-1] == "s":
             return _unit(tokens, k, k + 1, singular(low))
     return None

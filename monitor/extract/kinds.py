@@ -1,4 +1,4 @@
-"""What numbers in a text turn out to be: quantities of several kinds, or none at all."""
+"""What numbers in a text turn out to be: quantities of several kinds, or none."""
 
 from enum import StrEnum
 

@@ -1,7 +1,7 @@
 """Where a count was taken, when it is not the whole story's place."""
 
 from monitor.extract.dates import DAYS, is_month
-from monitor.extract.numbers import SMALL, TENS
+from monitor.extract.numerals import SMALL, TENS
 from monitor.extract.places import country_of, demonym
 from monitor.extract.quantities import Quantity
 from monitor.extract.tokens import Tokens

@@ -1,4 +1,4 @@
-"""What is counted, under one name: casualties, killed, wounded, troops, %, $ …
+"""What is counted, under one name: casualties, killed, wounded, troops, %, $.
 
 The unit to the right of a number is asked first, then what became of those counted
 (`outcomes.py`), then the words before the number.
@@ -21,19 +21,20 @@ from monitor.extract.units import MEASURES, Unit
 from monitor.extract.wordlists import word_list, words
 
 PEOPLE = words(
-    "people person persons individuals civilians civilian residents resident villagers "
-    "children child kids women woman men man boys girls soldiers soldier troops "
-    "servicemen policemen police officers officer firefighters firefighter rescuers "
-    "rescuer workers worker miners miner passengers passenger crew sailors students "
-    "student pupils teachers patients patient victims migrants migrant refugees tourists "
-    "tourist pilgrims worshippers fans protesters demonstrators journalists medics "
-    "doctors nurses others attackers militants fighters gunmen infants babies adults "
-    "teenagers families employees staff members guards inmates prisoners fishermen "
-    "farmers drivers guests foreigners nationals citizens personnel volunteers strikers "
-    "customers voters evacuees survivors hostages inhabitants households dockworkers "
-    "shoppers spectators holidaymakers climbers hikers seafarers crewmen paramedics "
-    "security patients aid peacekeepers settlers commuters motorists pensioners "
-    "elderly scientists engineers staffers recruits conscripts detainees"
+    "people person persons individuals civilians civilian residents resident "
+    "villagers children child kids women woman men man boys girls soldiers soldier "
+    "troops servicemen policemen police officers officer firefighters firefighter "
+    "rescuers rescuer workers worker miners miner passengers passenger crew sailors "
+    "students student pupils teachers patients patient victims migrants migrant "
+    "refugees tourists tourist pilgrims worshippers fans protesters demonstrators "
+    "journalists medics doctors nurses others attackers militants fighters gunmen "
+    "infants babies adults teenagers families employees staff members guards "
+    "inmates prisoners fishermen farmers drivers guests foreigners nationals "
+    "citizens personnel volunteers strikers customers voters evacuees survivors "
+    "hostages inhabitants households dockworkers shoppers spectators holidaymakers "
+    "climbers hikers seafarers crewmen paramedics security patients aid "
+    "peacekeepers settlers commuters motorists pensioners elderly scientists "
+    "engineers staffers recruits conscripts detainees"
 )
 _THINGS_TOO = frozenset({"killed", "wounded", "without power", "strikers", "missing"})
 """Outcomes that things may have too: "1,200 cattle died", "80,000 homes without"."""
@@ -47,8 +48,10 @@ HECTARES = {
 }
 """Hectares in one unit of area: all of them measure one figure."""
 _MOVED = words("sent send deployed deploy dispatched dispatch commit go")
-_CUTS = words("cut cuts cutting axe axes axing shed sheds shedding slash slashing "
-                  "eliminate eliminates eliminating lose loses lost")  # fmt: skip
+_CUTS = words(
+    "cut cuts cutting axe axes axing shed sheds shedding slash slashing eliminate "
+    "eliminates eliminating lose loses lost"
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class Counted:
 def counted(tokens: Tokens, quantity: Quantity) -> Counted:
     """What the number counts, by the words on its right, then those on its left.
 
-    >>> from monitor.extract.quantities import quantities_in
+    >>> from monitor.extract.scanner import quantities_in
     >>> from monitor.extract.tokens import tokens_of
     >>> tokens = tokens_of("At least 12 people have been killed")
     >>> counted(tokens, quantities_in(tokens)[0]).measure

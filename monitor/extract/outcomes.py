@@ -1,18 +1,18 @@
-"""What became of those counted: "had been killed", "the toll rose to", "killed or hurt".
+"""What became of those counted: "had been killed", "the toll rose to".
 
 Looks to the right of a number first, then to the left, within its clause.
 """
 
 from monitor.extract.grammar import BE
-from monitor.extract.numbers import SMALL, TENS, VAGUE
+from monitor.extract.numerals import SMALL, TENS, VAGUE
 from monitor.extract.quantities import Quantity
 from monitor.extract.tokens import Tokens
 from monitor.extract.units import MEASURES
 from monitor.extract.wordlists import words
 
 OUTCOMES = words(
-    "casualties killed wounded missing captured hostages displaced evacuated rescued "
-    "trapped arrested hospitalised cases recovered vaccinated"
+    "casualties killed wounded missing captured hostages displaced evacuated "
+    "rescued trapped arrested hospitalised cases recovered vaccinated"
 )
 """Measures that say what became of people."""
 HARM = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
@@ -36,8 +36,8 @@ _LEFT, _RIGHT = 10, 7
 _BREAKS = words(", ; : . ( ) — – |")
 _HAVE_BE = BE | {"have", "has", "had"}
 _INTRANSITIVE = words(
-    "died dead dies drowned perished missing homeless disappeared fled marched protested "
-    "rallied alive unaccounted"
+    "died dead dies drowned perished missing homeless disappeared fled marched "
+    "protested rallied alive unaccounted"
 )
 _LEVELS = words("to at reached is was are were passed hit stands stood")
 
@@ -53,7 +53,7 @@ def outcome_right(
         verb: True where only a finite verb counts ("had been killed"), False where
             only a participle does ("people infected"), None for both.
 
-    >>> from monitor.extract.quantities import quantities_in
+    >>> from monitor.extract.scanner import quantities_in
     >>> from monitor.extract.tokens import tokens_of
     >>> tokens = tokens_of("12 people were killed or wounded")
     >>> outcome_right(tokens, quantities_in(tokens)[0])

@@ -9,31 +9,33 @@ from monitor.extract.places import country_of
 from monitor.extract.wordlists import words
 
 _TITLES = words(
-    "mr mrs ms miss dr prof professor president minister premier chancellor secretary "
-    "general director-general gen lt col colonel maj major capt captain sgt sergeant "
-    "admiral adm commander cmdr chief marshal governor gov mayor senator sen rep "
-    "representative congressman congresswoman mp sheriff lieutenant director chairman "
-    "chairwoman chair ceo king queen prince princess pope bishop archbishop rabbi imam "
-    "sheikh sir lady dame leader ambassador envoy economist analyst coordinator "
-    "commissioner superintendent inspector constable lawmaker coach doctor brigadier "
-    "spokesman spokeswoman spokesperson officer president-elect seismologist scientist "
-    "epidemiologist virologist oncologist resident volunteer farmer organiser activist "
-    "expert researcher historian head lawyer prosecutor coroner judge founder manager"
+    "mr mrs ms miss dr prof professor president minister premier chancellor "
+    "secretary general director-general gen lt col colonel maj major capt captain "
+    "sgt sergeant admiral adm commander cmdr chief marshal governor gov mayor "
+    "senator sen rep representative congressman congresswoman mp sheriff lieutenant "
+    "director chairman chairwoman chair ceo king queen prince princess pope bishop "
+    "archbishop rabbi imam sheikh sir lady dame leader ambassador envoy economist "
+    "analyst coordinator commissioner superintendent inspector constable lawmaker "
+    "coach doctor brigadier spokesman spokeswoman spokesperson officer "
+    "president-elect seismologist scientist epidemiologist virologist oncologist "
+    "resident volunteer farmer organiser activist expert researcher historian head "
+    "lawyer prosecutor coroner judge founder manager"
 )
 _PARTICLES = words("bin al el von van de der da di la le ibn abu")
 _ORGANS = words(
-    "Ministry Agency Service Department Office Bureau Council Staff Centre Center Survey "
-    "Commission Committee Association Union Party Court Group Institute University Army "
-    "Police Force Forces Command Authority Organization Organisation Bank House Assembly "
-    "Motors Electric Hospital Times Post News Wire Press Journal Herald Research Rights "
-    "Watch International Electronics Airlines Railways Helmets Crescent Cross Alliance "
-    "Front Movement Federation Observatory Coalition Fund Foundation Society Chamber "
-    "Telegraph Guardian Company Corporation Inc Ltd Holdings Partners Capital Analytics"
+    "Ministry Agency Service Department Office Bureau Council Staff Centre Center "
+    "Survey Commission Committee Association Union Party Court Group Institute "
+    "University Army Police Force Forces Command Authority Organization "
+    "Organisation Bank House Assembly Motors Electric Hospital Times Post News Wire "
+    "Press Journal Herald Research Rights Watch International Electronics Airlines "
+    "Railways Helmets Crescent Cross Alliance Front Movement Federation Observatory "
+    "Coalition Fund Foundation Society Chamber Telegraph Guardian Company "
+    "Corporation Inc Ltd Holdings Partners Capital Analytics"
 )
 _SURNAMES_FIRST = words(
-    "Kim Lee Park Choi Jeon Jung Jeong Yoon Moon Cho Han Shin Kang Seo Li Wang Zhang Chen "
-    "Liu Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Xi Nguyen Tran Pham Ri Jang "
-    "Tsai Lai"
+    "Kim Lee Park Choi Jeon Jung Jeong Yoon Moon Cho Han Shin Kang Seo Li Wang "
+    "Zhang Chen Liu Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Xi Nguyen "
+    "Tran Pham Ri Jang Tsai Lai"
 )
 """Family names that come first: such names are kept whole."""
 _DESCRIBED = re.compile(r"^(?:[a-z][\w-]* )+(?P<name>[A-Z][\w'-]+ [A-Z][\w'.-]+)$")

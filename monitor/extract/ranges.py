@@ -1,20 +1,21 @@
 """Two numbers that are one range: "10,000-12,000", "between four and five thousand"."""
 
 from monitor.extract.grammar import MODALS
-from monitor.extract.numbers import Number
+from monitor.extract.numerals import Number
 from monitor.extract.tokens import DASHES, Tokens
 from monitor.extract.units import Unit
 from monitor.extract.wordlists import words
 
 _TO = frozenset({"to", "through", "until"}) | DASHES
 _MOVES = words(
-    "rose rises rise rising risen fell falls fall falling fallen grew grow grows grown "
-    "increased increase increases increasing decreased decrease dropped drop drops "
-    "declined decline declines climbed climbs climb jumped jumps jump raised raises "
-    "raise raising cut cuts cutting lowered lowers lower reduced reduces reduce slid "
-    "slipped slips soared surged doubled tripled up down revised lifted lifts lift "
-    "upgraded downgraded moved widened narrowed shrank expanded plunged tumbled "
-    "changed edged ticked inched updated hiked hike boosted corrected swelled"
+    "rose rises rise rising risen fell falls fall falling fallen grew grow grows "
+    "grown increased increase increases increasing decreased decrease dropped drop "
+    "drops declined decline declines climbed climbs climb jumped jumps jump raised "
+    "raises raise raising cut cuts cutting lowered lowers lower reduced reduces "
+    "reduce slid slipped slips soared surged doubled tripled up down revised lifted "
+    "lifts lift upgraded downgraded moved widened narrowed shrank expanded plunged "
+    "tumbled changed edged ticked inched updated hiked hike boosted corrected "
+    "swelled"
 )
 _MOVE_REACH = 8
 
@@ -33,28 +34,18 @@ def joined(
         unit: The unit right behind the first, if any.
     """
     start, first_money = money
-    left = (
-        unit.last
-        if unit and unit.kind in {"percent", "measure", "currency"}
-        else a.last
-    )
-    if b.form == "vague" or a.form in {"vague", "part", "times"} or b.form == "part":
+    if b.form in {"vague", "part"} or a.form in {"vague", "part", "times"}:
         return ""
+    named = unit is not None and unit.kind in {"percent", "measure", "currency"}
+    left = unit.last if unit is not None and named else a.last
     between = tokens.lows[left:start]
     own = bool(first_money) or left > a.last
     if own and between == ["to"] and _moved_by(tokens, a):
         return ""
-    has_money = start < b.first
-    if not between or len(between) > 2:
+    if not between or len(between) > 2 or (start < b.first and not first_money):
         return ""
-    if (
-        left > a.last
-        and unit
-        and unit.kind == "percent"
-        and not _percent(tokens, b.last)
-    ):
-        return ""
-    if has_money and not first_money:
+    shared = unit is not None and left > a.last and unit.kind == "percent"
+    if shared and not _percent(tokens, b.last):
         return ""
     word = between[-1]
     if len(between) == 2 and between not in (["or", "even"], [",", "possibly"]):

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from monitor.extract.attribution import cue_for
 from monitor.extract.contexts import Context
-from monitor.extract.cues import cues_in, is_pronoun
+from monitor.extract.cues import cues_in
 from monitor.extract.kinds import Kind
 from monitor.extract.measures import counted
 from monitor.extract.outcomes import HARM
 from monitor.extract.passages import passages_in
 from monitor.extract.places import country_at
-from monitor.extract.quantities import Quantity, has_number, quantities_in
+from monitor.extract.pronouns import is_pronoun
+from monitor.extract.quantities import Quantity, has_number
+from monitor.extract.scanner import quantities_in
 from monitor.extract.speakers import Speakers
 from monitor.extract.text import Sentence
 from monitor.extract.tokens import Tokens, tokens_of
@@ -144,8 +146,9 @@ def _fate(tokens: Tokens, quantity: Quantity, measure: str) -> str:
     after = range(quantity.last, min(quantity.last + 9, len(tokens)))
     before = range(quantity.cue - 1, max(-1, quantity.cue - 12), -1)
     for k in (*after, *before):
-        if MEASURES.get(tokens.lows[k]) in named:
-            return tokens.lows[k]
+        word = tokens.lows[k]
+        if MEASURES.get(word) in named:
+            return word
     return measure
 
 

@@ -78,9 +78,9 @@ _LAWMAKERS = words(
 )
 _SKIPPED = words("a an the its their his another its just well now only")
 _MOVED = words(
-    "edged rose rise rises went go goes gone climbed crept moved moves nudged pushed "
-    "brought bring brings taking takes took ticked inched jumped shot bumped driven "
-    "ramped scaled stepped picked"
+    "edged rose rise rises went go goes gone climbed crept moved moves nudged "
+    "pushed brought bring brings taking takes took ticked inched jumped shot bumped "
+    "driven ramped scaled stepped picked"
 )
 _MOVEMENTS = words("passed pass passes top past within over under")
 _NOT_A_BOUND = words("the a this that these last in at")

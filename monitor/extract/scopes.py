@@ -19,10 +19,11 @@ GENERIC = words(
 )
 """Words for those counted that single out nobody."""
 _GROUPS = words(
-    "children child women girls boys babies infants teenagers police officers officer "
-    "policemen firefighters firefighter rescuers soldiers soldier troops civilians "
-    "civilian journalists journalist medics doctors nurses teachers foreigners workers "
-    "militants fighters gunmen paramedics peacekeepers families cattle sheep livestock"
+    "children child women girls boys babies infants teenagers police officers "
+    "officer policemen firefighters firefighter rescuers soldiers soldier troops "
+    "civilians civilian journalists journalist medics doctors nurses teachers "
+    "foreigners workers militants fighters gunmen paramedics peacekeepers families "
+    "cattle sheep livestock"
 )
 """Those who are told apart among the dead or hurt; other people are the whole count."""
 _MORE = words("more additional further extra fresh second reinforcements")
@@ -34,10 +35,11 @@ _SEND = words("send deploy commit dispatch provide supply ship deliver go number
 _SENT = words("sent dispatched deployed delivered shipped supplied provided")
 _INCIDENTS = words("assault attack raid ambush clash skirmish firefight battle")
 _SINCE = re.compile(
-    r"\bsince (?:the )?(?:\w+ )?(?:war|fighting|conflict|offensive|invasion|hostilities|"
-    r"ceasefire|truce)\b"
+    r"\bsince (?:the )?(?:\w+ )?(?:war|fighting|conflict|offensive|invasion|"
+    r"hostilities|ceasefire|truce)\b"
 )
 _NEW = words("new daily fresh")
+_BY_NIGHT = frozenset({"drones", "missiles", "arrested"})
 _NIGHTLY = words("overnight nightly")
 
 
@@ -110,12 +112,8 @@ def _which(
         return []
     if what.measure in {"drones", "missiles"} and _downed(tokens, quantity):
         return ["shot down"]
-    if _NIGHTLY & set(tokens.lows) or _per_night(near):
-        if what.measure in {"drones", "missiles", "arrested", "strikes"} or _per_night(
-            near
-        ):
-            return ["per night"]
-    return []
+    nightly = what.measure in _BY_NIGHT and bool(_NIGHTLY & set(tokens.lows))
+    return ["per night"] if nightly or _per_night(near) else []
 
 
 def _downed(tokens: Tokens, quantity: Quantity) -> bool:
@@ -126,9 +124,9 @@ def _downed(tokens: Tokens, quantity: Quantity) -> bool:
 
 
 def _state_of(tokens: Tokens, quantity: Quantity) -> list[str]:
-    """What happened to buildings: destroyed, damaged or flooded ones are counted apart."""
-    clause = tokens.lows[max(0, quantity.cue - 4) : quantity.last + 6]
-    found = [state for state, words in _STATES.items() if words & set(clause)]
+    """What happened to buildings: destroyed and damaged ones are counted apart."""
+    clause = set(tokens.lows[max(0, quantity.cue - 4) : quantity.last + 6])
+    found = [state for state, verbs in _STATES.items() if verbs & clause]
     return [" or ".join(found)] if found else []
 
 

@@ -19,24 +19,25 @@ _VERBS = (SAY | WEAK | DENY) - words(
     "claims claim fears notes forecast united counts guess"
 )
 _ADVERBS = words(
-    "also now then recently earlier later already still previously repeatedly again has "
-    "have had only just since first once there all each both"
+    "also now then recently earlier later already still previously repeatedly again "
+    "has have had only just since first once there all each both"
 )
 _INNER = words("of for at in from on with")
 _HARD = words(
-    "that while but because if when as after before although though where whereas and or "
-    "than so yet which who whom whose with by to into over until since including not "
-    "is are was were be been has have had will would could can may might do does did "
-    "against about around between amid under during per despite"
+    "that while but because if when as after before although though where whereas "
+    "and or than so yet which who whom whose with by to into over until since "
+    "including not is are was were be been has have had will would could can may "
+    "might do does did against about around between amid under during per despite"
 )
-BREAKS = frozenset('. , ; : " “ ” ( ) [ ] | ! ? … « » ‘ ’'.split()) | (DASHES - {"-"})
+BREAKS = words('. , ; : " “ ” ( ) [ ] | ! ? … « » ‘ ’') | (DASHES - {"-"})
 _MOST_WORDS = 14
 _TITLED = words("mr mrs ms dr gen lt col maj capt sgt adm gov sen rep st prof")
 _WHO_HAVE = words(
-    "officials official authorities intelligence sources source doctors rescuers diplomats "
-    "ministry data police analysts information spokesman spokeswoman researchers "
-    "scientists economist economists professor analyst director researcher minister "
-    "governor mayor department office residents witnesses experts people"
+    "officials official authorities intelligence sources source doctors rescuers "
+    "diplomats ministry data police analysts information spokesman spokeswoman "
+    "researchers scientists economist economists professor analyst director "
+    "researcher minister governor mayor department office residents witnesses "
+    "experts people"
 )
 """Nouns that "in", "at" or "from" may go on: "officials in Kyiv"."""
 WHEN = DAYS | words(

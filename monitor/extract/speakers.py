@@ -40,8 +40,9 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"^(?:[a-z]+ )*(?:intelligence|information|data|figures|reports?|statistics|estimates?|"
-    r"numbers|statement|assessment|survey) (?:from|by|of) (?P<office>.+)$",
+    r"^(?:[a-z]+ )*(?:intelligence|information|data|figures|reports?|statistics|"
+    r"estimates?|numbers|statement|assessment|survey|research|analysts|economists) "
+    r"(?:from|by|of|at) (?P<office>.+)$",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)?$")
@@ -124,7 +125,7 @@ class Speakers:
         return self._person(name) or self._body(name)
 
     def _office(self, office: str) -> str:
-        """A country or known body, or "" """
+        """The name of a country or known body; empty for others."""
         office = _LEADING.sub("", office)
         office = _SENIOR.sub("", office)
         country = country_of(office) or seat_of(office)

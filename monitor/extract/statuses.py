@@ -4,21 +4,22 @@ from monitor.extract.dates import dated_phrases
 from monitor.extract.earlier import pairs_before
 from monitor.extract.quantities import Quantity
 from monitor.extract.tokens import Tokens
+from monitor.extract.wordlists import words
 from monitor.model.figures import Status
 
-_ALLUDED = frozenset(
+_ALLUDED = {
     tuple(pair.split())
-    for pair in (
-        "fraction of|comparing that|short of|half of|contrast to|contrast with"
-    ).split("|")
-)
+    for pair in words(
+        "fraction of|comparing that|short of|half of|contrast to|contrast with", "|"
+    )
+}
 _DATED_REACH = 60
 
 
 def status_of(tokens: Tokens, quantity: Quantity) -> tuple[Status, str]:
     """The status of a number in its sentence, and the date that it is stated for.
 
-    >>> from monitor.extract.quantities import quantities_in
+    >>> from monitor.extract.scanner import quantities_in
     >>> from monitor.extract.tokens import tokens_of
     >>> tokens = tokens_of("killed 380, up from about 300 in its last report")
     >>> [status_of(tokens, q)[0].value for q in quantities_in(tokens)]
@@ -39,11 +40,11 @@ def _stated_for(tokens: Tokens, quantity: Quantity) -> str:
     """The date words right behind the number, or in front of its clause."""
     start = tokens.starts[quantity.first]
     end = tokens.ends[quantity.last - 1]
-    for a, b, words in dated_phrases(tokens.text):
+    for a, b, phrase in dated_phrases(tokens.text):
         between = tokens.text[end:a] if a >= end else tokens.text[b:start]
         near = 0 <= a - end < _DATED_REACH or 0 <= start - b < _DATED_REACH
-        if near and not _parts(between) and not words.lower().startswith("since"):
-            return words
+        if near and not _parts(between) and not phrase.lower().startswith("since"):
+            return phrase
     return ""
 
 

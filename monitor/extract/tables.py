@@ -8,15 +8,10 @@ from dataclasses import replace
 from monitor.extract.claims import claim_of
 from monitor.extract.contexts import Context
 from monitor.extract.kinds import Kind
-from monitor.extract.measures import (
-    OUTCOMES,
-    Counted,
-    counted,
-    measure_named,
-    plain_name,
-)
+from monitor.extract.measures import Counted, counted, measure_named, plain_name
+from monitor.extract.outcomes import OUTCOMES
 from monitor.extract.places import country_of, demonym
-from monitor.extract.quantities import quantities_in
+from monitor.extract.scanner import quantities_in
 from monitor.extract.text import Sentence
 from monitor.extract.tokens import tokens_of
 from monitor.extract.wordlists import words

@@ -12,8 +12,9 @@ _TOPICS = index("topics")
 _LONGEST = 3
 _BEFORE, _AFTER = 14, 7
 _NO_SUMS = words(
-    "containment turnout counted vote inflation unemployment growth approval support "
-    "capacity force vaccination power services flights wind depth height rain temperature"
+    "containment turnout counted vote inflation unemployment growth approval "
+    "support capacity force vaccination power services flights wind depth height "
+    "rain temperature"
 ) | {"interest rate"}
 _NO_SHARES = words(
     "ransom fine reward compensation wind depth height rain temperature deal"
@@ -26,7 +27,7 @@ _PARTIES = words("won wins win has had leads lead took takes takes secured with 
 def topic_of(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
     """The scope word for a share, a sum or a measurement; "" for plain counts.
 
-    >>> from monitor.extract.quantities import quantities_in
+    >>> from monitor.extract.scanner import quantities_in
     >>> from monitor.extract.tokens import tokens_of
     >>> tokens = tokens_of("Inflation rose to 3.2% in May")
     >>> topic_of(tokens, quantities_in(tokens)[0], Counted("%"))

@@ -4,30 +4,31 @@ from monitor.extract.tokens import Tokens
 from monitor.extract.wordlists import words
 
 _UP = words(
-    "rose rise rises risen rising up climbed climb climbs climbing jumped jump jumps "
-    "jumping increased increase increases increasing grew grow grows grown growing "
-    "gained gain gains gaining surged surge surges surging soared soar soars soaring "
-    "advanced advance advances advancing rallied rally added adds higher raised raise "
-    "raises raising swelled swells swelling mounted mounts climbing expanded expands "
-    "lifted lifts lift boosted accelerated spiked spikes leapt leaps rebounded improved "
-    "hiked topped passed passes pass"
+    "rose rise rises risen rising up climbed climb climbs climbing jumped jump "
+    "jumps jumping increased increase increases increasing grew grow grows grown "
+    "growing gained gain gains gaining surged surge surges surging soared soar "
+    "soars soaring advanced advance advances advancing rallied rally added adds "
+    "higher raised raise raises raising swelled swells swelling mounted mounts "
+    "climbing expanded expands lifted lifts lift boosted accelerated spiked spikes "
+    "leapt leaps rebounded improved hiked topped passed passes pass"
 )
 _DOWN = words(
-    "fell fall falls fallen falling down dropped drop drops dropping declined decline "
-    "declines declining decreased decrease decreases decreasing slid slide slides slipped "
-    "slips sank sinks shed sheds lost plunged plunge plunges plunging plummeted plummets "
-    "tumbled tumble tumbles lower lowered lowers lowering reduced reduce reduces cut cuts "
-    "cutting shrank shrinks slumped slumps slump contracted eased eases dipped dips "
-    "retreated crashed dived dove lowered trimmed trims slashed slashes weakened"
+    "fell fall falls fallen falling down dropped drop drops dropping declined "
+    "decline declines declining decreased decrease decreases decreasing slid slide "
+    "slides slipped slips sank sinks shed sheds lost plunged plunge plunges "
+    "plunging plummeted plummets tumbled tumble tumbles lower lowered lowers "
+    "lowering reduced reduce reduces cut cuts cutting shrank shrinks slumped slumps "
+    "slump contracted eased eases dipped dips retreated crashed dived dove lowered "
+    "trimmed trims slashed slashes weakened"
 )
 _LEVELS = words("topped passed passes pass lost shed sheds advance rally pass improved")
 """Verbs that also take plain objects: only a percentage or points makes them a move."""
 _STOP = words(", ; : . ( ) — – and but while after as")
 _REACH = 8
 _FILLERS = words(
-    "a an the by about around nearly almost more than less over under at least up to some "
-    "roughly approximately just as much another further additional record only well "
-    "estimated total of high low new about fewer its their"
+    "a an the by about around nearly almost more than less over under at least up "
+    "to some roughly approximately just as much another further additional record "
+    "only well estimated total of high low new about fewer its their"
 )
 
 
@@ -97,8 +98,8 @@ def _before(tokens: Tokens, first: int, *, relative: bool) -> tuple[str, bool]:
 
 
 _PHRASAL = words(
-    "shot gunned brought broke set took put made signed picked blew gave tore knocked "
-    "pulled turned showed rounded backed held storm tracked hunted mowed"
+    "shot gunned brought broke set took put made signed picked blew gave tore "
+    "knocked pulled turned showed rounded backed held storm tracked hunted mowed"
 )
 
 
@@ -114,8 +115,8 @@ def _object_moved(tokens: Tokens, verb: int, first: int, way: str) -> tuple[str,
 
 
 _DEEDS = words(
-    "cut cuts cutting raised raise raises raising added adds lifted reduced gained dropped "
-    "boosted lost shed"
+    "cut cuts cutting raised raise raises raising added adds lifted reduced gained "
+    "dropped boosted lost shed"
 )
 
 

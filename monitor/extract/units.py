@@ -12,6 +12,7 @@ from monitor.extract.grammar import (
     has_verb_ending,
     is_plural,
     may_go_on,
+    plain_adjective,
     singular,
 )
 from monitor.extract.tokens import DASHES, HYPHENS, Tokens
@@ -50,18 +51,24 @@ TIMES = words(
 )
 _PERCENT = frozenset({"percentage", "percentage point", "basis point"})
 _PER = TIMES | words(
-    "share barrel head person household tonne ton gallon litre liter kilogram kilo pound "
-    "ounce night unit vote seat game match mile kilometre annum capita piece bushel "
-    "acre hectare quarter visit ticket bottle square"
+    "share barrel head person household tonne ton gallon litre liter kilogram kilo "
+    "pound ounce night unit vote seat game match mile kilometre annum capita piece "
+    "bushel acre hectare quarter visit ticket bottle square"
+)
+_FATES = words(
+    "killed wounded missing captured displaced evacuated rescued trapped arrested "
+    "hospitalised cases vaccinated hostages"
 )
 _STATES = frozenset(
-    w for key in ("killed", "wounded", "missing", "captured", "displaced", "evacuated",
-                  "rescued", "trapped", "arrested", "hospitalised", "cases",
-                  "vaccinated", "hostages")
-    for w in word_list("measures")[key] + (key,)
-    if " " not in w and (w.endswith("ed") or w in {"dead", "hurt", "missing", "homeless",
-                                                   "slain", "infected", "held"})
-)  # fmt: skip
+    word
+    for fate in _FATES
+    for word in (fate, *word_list("measures")[fate])
+    if " " not in word
+    and (
+        word.endswith("ed") or word in {"dead", "hurt", "missing", "homeless", "slain"}
+    )
+)
+"""Words like "killed" and "dead" that may stand right behind a number."""
 MEASURES = index("measures")
 _PEOPLES = frozenset(
     w.split()[-1].lower() for words in word_list("places").values() for w in words[1:]
@@ -88,7 +95,7 @@ def unit_after(tokens: Tokens, i: int) -> Unit | None:
     if j >= len(tokens):
         return None
     name, last = currency_after(tokens, j)
-    if name and not (tokens.low(j) == "y"):
+    if name and tokens.low(j) != "y":
         return with_per(tokens, Unit(tokens.slice(j, last), name, j, last, "currency"))
     measured = measure_at(tokens, j)
     if measured:
@@ -156,7 +163,7 @@ def with_per(tokens: Tokens, unit: Unit) -> Unit:
 
 
 def _state(tokens: Tokens, j: int) -> Unit | None:
-    """As in "killed", "dead or wounded", "killed, wounded or missing" right after a number."""
+    """As in "killed", "dead or wounded", "killed, wounded or missing"."""
     low = tokens.low(j)
     if low not in _STATES or is_plural(tokens.low(j + 1)):
         return None
@@ -199,7 +206,7 @@ def _noun(tokens: Tokens, j: int, *, hyphened: bool) -> Unit | None:
     written = tokens.slice(j, last)
     words = [w for w in written.split() if w != "and"]
     words[-1] = words[-1].removesuffix(head) + singular(head)
-    norm = " ".join([*map(_plain_adjective, words[:-1]), words[-1]])
+    norm = " ".join([*map(plain_adjective, words[:-1]), words[-1]])
     unit = Unit(written, norm, j, last, "noun")
     return unit if hyphened else with_per(tokens, unit)
 
@@ -254,19 +261,6 @@ def _adjective_here(tokens: Tokens, k: int) -> bool:
     return is_plural(following) or is_plural(tokens.low(k + 2))
 
 
-def _plain_adjective(word: str) -> str:
-    if word[0].isupper():
-        return word
-    if len(word) > 5 and word.endswith("est") and word not in _NOT_SUPERLATIVE:
-        stem = word[:-3]
-        if stem[-1] == stem[-2] and stem[-1] not in "ls":
-            stem = stem[:-1]
-        return stem[:-1] + "y" if stem[-1] == "i" else stem + "e" * (stem in _SILENT)
-    return word
-
-
-_NOT_SUPERLATIVE = words("forest honest modest interest harvest request protest")
-_SILENT = words("larg clos saf wid nic lat ripe strang simpl sever rar fin pur wis")
 _OF = words("the these those its his their our her kim all such")
 
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from monitor.extract.cues import Cue
 from monitor.extract.measures import Counted
-from monitor.extract.numbers import SMALL
+from monitor.extract.numerals import SMALL
 from monitor.extract.places import country_at, country_of, demonym, seat_of
 from monitor.extract.quantities import Quantity
 from monitor.extract.tokens import Tokens
 from monitor.extract.wordlists import words
 
 FORCES = words(
-    "soldiers soldier troops troop force forces men servicemen fighters infantry units "
-    "contingent deployment reinforcement reinforcements army military side attackers "
-    "prisoners prisoner captives infantrymen invaders"
+    "soldiers soldier troops troop force forces men servicemen fighters infantry "
+    "units contingent deployment reinforcement reinforcements army military side "
+    "attackers prisoners prisoner captives infantrymen invaders"
 )
 _WHOSE = FORCES | words(
     "casualties casualty losses loss dead deaths toll nationals citizens assault "
@@ -25,8 +25,9 @@ _ENDS = _FATES | words(
     "spy intelligence and said kills kill wounds strike strikes hits"
 )
 _MOVING = words(
-    "send sends sending deploy deploys deploying commit commits dispatch provide supply "
-    "ship deliver sent dispatched deployed delivered shipped supplied provided"
+    "send sends sending deploy deploys deploying commit commits dispatch provide "
+    "supply ship deliver sent dispatched deployed delivered shipped supplied "
+    "provided"
 )
 _OBJECT = words("to in for with from against of into inside")
 _RECORDED = words(
@@ -151,7 +152,7 @@ def whose_of(
 
 
 def _own_side(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
-    """The demonym of a country that speaks of "its soldiers" or records its own dead."""
+    """The demonym of a country that speaks of "its soldiers" or records its dead."""
     before = [c for c in setting.cues if c.last <= quantity.first]
     if not before:
         return ""

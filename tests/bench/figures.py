@@ -103,7 +103,7 @@ def score(
             right["value+change"] += quantity["change"] == symbol(reading)
         if errors:
             show(sentence["text"], gold, found, pairs)
-    out = {}
+    out: dict[str, tuple[float, ...]] = {}
     for key in KEYS:
         p, r = right[key] / max(got, 1), right[key] / max(wanted, 1)
         out[key] = (100 * p, 100 * r, 100 * 2 * p * r / (p + r) if p + r else 0.0)
