@@ -8,7 +8,7 @@ from monitor.extract.passages import passages_in
 from monitor.extract.places import DEMONYMS
 from monitor.extract.repeats import without_repeats
 from monitor.extract.speakers import Speakers
-from monitor.extract.statements import statements_in
+from monitor.extract.utterances import utterances_in
 from monitor.extract.tables import is_row, row_claims
 from monitor.extract.text import BODY_LIMIT
 from monitor.model.figures import Claim
@@ -48,7 +48,7 @@ def examined(
         for sentence in passages_in(paragraphs):
             if len(claims) >= MOST_CLAIMS or context.read > MOST_NUMBERS:
                 break
-            read = row_claims if is_row(sentence) else statements_in
+            read = row_claims if is_row(sentence) else utterances_in
             claims += read(context, sentence, part)
     kept = without_repeats(_told_whose(claims, context))
     return tuple(kept), tuple(context.refused)

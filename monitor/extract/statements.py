@@ -1,154 +1,97 @@
-"""The claims of one sentence, read in the context of its article."""
+"""What goes into the fold of a figure, and what comes out."""
 
-from dataclasses import replace
+from dataclasses import dataclass
+from datetime import datetime
+from zlib import crc32
 
-from monitor.extract.antecedents import known_count, thing_in
-from monitor.extract.attribution import cue_for
-from monitor.extract.claims import claim_of
-from monitor.extract.contexts import Context
-from monitor.extract.cues import Cue, cues_in
-from monitor.extract.kinds import Kind
-from monitor.extract.korean import is_korean, korean_counts, korean_speaker
-from monitor.extract.localities import place_of
-from monitor.extract.measures import Counted, plain_name
-from monitor.extract.quantities import Quantity, has_number
-from monitor.extract.refusals import is_furniture, refusal
-from monitor.extract.scanner import quantities_in
-from monitor.extract.scopes import scope_of
-from monitor.extract.text import Sentence
-from monitor.extract.tokens import Tokens, tokens_of
-from monitor.extract.whose import Setting
-from monitor.extract.wordlists import words
-from monitor.model.figures import Claim, Status
-from monitor.model.text import Span
+from monitor.model.figures import Amount, ChangeKind, Claim
 
-_ADDED = words("another more further additional extra")
-_SUMMING = words("bringing raising taking brings raises takes brought pushing")
+_LONGEST = 10_000_000
+"""No body is longer."""
 
 
-def statements_in(context: Context, sentence: Sentence, part: str) -> list[Claim]:
-    """The claims of a sentence; what it says goes into the context for the next.
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim as one article makes it."""
 
-    >>> from monitor.extract.speakers import Speakers
-    >>> sentence = Sentence("Police said 12 people died.", 0, 27)
-    >>> claim, = statements_in(Context(Speakers({})), sentence, "body")
-    >>> claim.measure, claim.speaker
-    ('killed', 'Police')
+    claim: Claim
+    at: datetime
+    """When we came to know."""
+    published_at: datetime | None
+    publisher: str
+    token: int
+    """The caller's handle of the claim, given back in lines and moves."""
+    is_copy: bool = False
+    """True in a copy of another article."""
+    replaces: Amount | None = None
+    """What the same article gave before it was edited, by the same speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """A claim that is gone from its article by an edit that says it was wrong."""
+
+    claim: Claim
+    at: datetime
+    published_at: datetime | None
+    publisher: str
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A change of the figure."""
+
+    kind: ChangeKind
+    speaker: str | None
+    before: Amount | None
+    after: Amount | None
+    at: datetime
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a speaker says of the figure after the fold."""
+
+    speaker: str | None
+    amount: Amount
+    since_at: datetime
+    last_at: datetime
+    token: int
+    """Of the claim that brought the value, or -1 where an earlier fold did."""
+    is_withdrawn: bool
+
+
+def order(statement: Statement | Retraction) -> tuple[object, ...]:
+    """Sort key: by time, then article, the body before the headline.
+
+    Total, but for the token: what arrives in any order is folded in one.
     """
-    if is_korean(sentence.text):
-        return _korean(context, sentence, part)
-    tokens = tokens_of(sentence.text)
-    cues = cues_in(tokens, is_title=part == "title")
-    if not has_number(sentence.text) or is_furniture(sentence.text):
-        _pass_over(context, tokens, (part, sentence.start))
-        context.note(sentence.text, cues)
-        context.topic = thing_in(tokens) or context.topic
-        context.carried = ""
-        return []
-    claims = _numbers(context, tokens, cues, sentence, part)
-    context.note(sentence.text, cues)
-    context.topic = thing_in(tokens)
-    context.carried = _carry(claims, cues, context)
-    return claims
-
-
-def _pass_over(context: Context, tokens: Tokens, where: tuple[str, int]) -> None:
-    """Give the reason for the numbers of page furniture."""
-    for quantity in quantities_in(tokens):
-        context.refuse(tokens, quantity, Kind.FURNITURE.value, where)
-
-
-def _numbers(
-    context: Context, tokens: Tokens, cues: list[Cue], sentence: Sentence, part: str
-) -> list[Claim]:
-    """A claim for each number of the sentence that is one."""
-    context.counted = None if part == "title" else context.counted
-    context.is_same_sentence = False
-    where = (part, sentence.start)
-    claims = []
-    quantities = quantities_in(tokens)
-    context.read += len(quantities)
-    for quantity in quantities:
-        cue = cue_for(tokens, cues, quantity.cue, quantity.last)
-        what, is_bare = known_count(context, tokens, quantity, said=cue is not None)
-        reason = refusal(tokens, quantity, what, cue)
-        if reason:
-            context.refuse(tokens, quantity, reason, where)
-            continue
-        claim = claim_of(tokens, quantity, (sentence.text, sentence.start), where)
-        written = context.source(cue, cues) or _carried(context, tokens, what)
-        claims.append(
-            replace(
-                claim,
-                measure=plain_name(what.measure),
-                scope=_scope(context, tokens, quantity, what, cues, is_bare=is_bare),
-                speaker=context.speakers.canonical(written) or None,
-                speaker_as_written=written,
-                is_step=claim.is_step or _adds(tokens, quantity, what),
-            )
-        )
-    return claims
-
-
-def _scope(
-    context: Context,
-    tokens: Tokens,
-    quantity: Quantity,
-    what: Counted,
-    cues: list[Cue],
-    *,
-    is_bare: bool,
-) -> tuple[str, ...]:
-    """The number's scope; a bare number has that of the one before."""
-    setting = Setting(
-        context.whose, context.short, context.places, context.titled, tuple(cues)
+    claim = statement.claim
+    return (
+        statement.at,
+        published(statement),
+        statement.publisher,
+        isinstance(statement, Retraction),
+        text_order(claim),
+        repr(claim),
+        repr(statement.replaces) if isinstance(statement, Statement) else "",
+        isinstance(statement, Statement) and statement.is_copy,
     )
-    if not is_bare or place_of(tokens, quantity, setting):
-        context.scope = scope_of(tokens, quantity, what, setting)
-    return context.scope
 
 
-def _adds(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:
-    """True for "another 12 bodies …, bringing the toll to 138": the 12 are a step."""
-    own = tokens.lows[max(0, quantity.cue - 1) : quantity.last + 1]
-    rest = set(tokens.lows[quantity.last :])
-    return what.outcome and bool(_ADDED & set(own)) and bool(_SUMMING & rest)
+def text_order(claim: Claim) -> int:
+    """Where in its article a claim stands, the headline last."""
+    return claim.span.start + (_LONGEST if claim.span.part == "title" else 0)
 
 
-def _carried(context: Context, tokens: Tokens, what: Counted) -> str:
-    """The source of the sentence before, for the next sentence of the same report."""
-    quoted = tokens.words[0] in {"“", '"', "‘"}
-    if quoted and context.sources:
-        return context.sources[-1]
-    goes_on = what.outcome or tokens.low(0) in {"that", "this", "these", "those"}
-    return context.carried if goes_on else ""
+def published(statement: Statement | Retraction) -> datetime:
+    """When the article came out; never later than we saw it."""
+    return min(statement.published_at or statement.at, statement.at)
 
 
-def _carry(claims: list[Claim], cues: list[Cue], context: Context) -> str:
-    """What to carry to the next sentence."""
-    current = [c for c in claims if c.status is Status.CURRENT]
-    if cues and current:
-        return current[-1].speaker_as_written
-    return context.carried if current else ""
-
-
-def _korean(context: Context, sentence: Sentence, part: str) -> list[Claim]:
-    written = korean_speaker(sentence.text, context.speakers)
-    claims = []
-    for count in korean_counts(sentence.text):
-        whose = count.whose or context.whose
-        at = sentence.start
-        claims.append(
-            Claim(
-                amount=count.amount,
-                measure=count.measure,
-                scope=(whose,) if whose else (),
-                speaker=context.speakers.canonical(written) or None,
-                sentence=sentence.text,
-                span=Span(part, at + count.start, at + count.end),
-                sentence_start=at,
-                unit="명",
-                speaker_as_written=written,
-            )
-        )
-    return claims
+def article_hash(statement: Statement | Retraction) -> int:
+    """Hash of the article as it was at that time."""
+    key = f"{statement.publisher}\x1f{published(statement)}\x1f{statement.at}"
+    return crc32(key.encode())
