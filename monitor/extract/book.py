@@ -7,14 +7,14 @@ from zlib import crc32
 
 from monitor.extract.amounts import adds_nothing, is_same, is_slip, kind_of_move, ratio
 from monitor.extract.ledger import Entry, Ledger
-from monitor.extract.pen import Pen
-from monitor.extract.statements import (
+from monitor.extract.moves import (
     Retraction,
     Statement,
     article_hash,
     published,
-    text_order,
 )
+from monitor.extract.pen import Pen
+from monitor.extract.scene import Scene
 from monitor.extract.turns import (
     corrects,
     is_behind,
@@ -38,10 +38,7 @@ class Book:
     """Judges articles, one after the other, and writes down what they come to."""
 
     pen: Pen
-    _reprinted: dict[str | None, int] = field(default_factory=dict)
-    """Whose lines the article at hand repeats as they stand, and where first."""
-    _is_roundup: bool = False
-    """True where it repeats old values of several speakers: all of it is behind."""
+    _scene: Scene = field(init=False)
 
     @property
     def _ledger(self) -> Ledger:
@@ -53,7 +50,7 @@ class Book:
             s for s in article if not (s.claim.is_step or _is_empty(s.claim.amount))
         ]
         said = [s for s in told if isinstance(s, Statement)]
-        self._look_over([s for s in said if s.claim.status is not Status.PREVIOUS])
+        self._scene = Scene(said, self._ledger)
         for statement in said:
             if statement.claim.status is not Status.CURRENT:
                 self._known(statement)
@@ -63,21 +60,6 @@ class Book:
         for gone in told:
             if isinstance(gone, Retraction):
                 self._retract(gone)
-
-    def _look_over(self, said: Sequence[Statement]) -> None:
-        """See what of an article is known before judging what is not."""
-        self._reprinted.clear()
-        old: set[str | None] = set()
-        for statement in said:
-            claim = statement.claim
-            entry = self._ledger.entry(claim.speaker)
-            if not entry.stands:
-                continue
-            if adds_nothing(claim.amount, entry.value):
-                self._reprinted.setdefault(claim.speaker, text_order(claim))
-            elif entry.heard(claim.amount) and not knows_of(claim, entry.value):
-                old.add(claim.speaker)
-        self._is_roundup = len(old) > 1
 
     def _known(self, statement: Statement) -> None:
         """Note what a text gives as earlier or as background: never news."""
@@ -152,9 +134,8 @@ class Book:
                 returns = was_heard or is_slip(replaced, claim.amount)
                 self._settle(entry, statement, before, is_revised=returns)
             return
-        is_second = entry.article == article_hash(statement) or (
-            self._reprinted.get(claim.speaker, text_order(claim)) < text_order(claim)
-        )
+        is_second = entry.article == article_hash(statement)
+        is_second = is_second or self._scene.is_part(claim)
         if is_second and not says_moved(claim):
             return  # one article, two values: the other is of a part
         if not self._may_follow(statement, before, is_own=True):
@@ -196,7 +177,7 @@ class Book:
             return False
         if was_heard:
             known = crc32(statement.publisher.encode()) in latest.publishers
-            return self._is_roundup or not known
+            return self._scene.is_roundup or not known
         return is_behind(statement.claim, latest.value)
 
     def _newcomer(self, entry: Entry, statement: Statement, *, was_heard: bool) -> None:
@@ -213,9 +194,7 @@ class Book:
             return
         common = self._common(entry)
         is_rival = common in beside or (
-            common is not None
-            and common.speaker in self._reprinted
-            and not says_moved(claim)
+            common is not None and self._scene.sets_against(claim, common.value)
         )
         if common and shares_count(
             claim,

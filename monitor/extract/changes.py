@@ -15,8 +15,7 @@ from itertools import groupby
 
 from monitor.extract.book import Book
 from monitor.extract.ledger import dumped, loaded
-from monitor.extract.pen import Pen
-from monitor.extract.statements import (
+from monitor.extract.moves import (
     Move,
     Retraction,
     Standing,
@@ -24,6 +23,7 @@ from monitor.extract.statements import (
     article_hash,
     order,
 )
+from monitor.extract.pen import Pen
 
 __all__ = ["Folded", "Move", "Retraction", "Standing", "Statement", "fold"]
 
