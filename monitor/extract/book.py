@@ -7,14 +7,14 @@ from zlib import crc32
 
 from monitor.extract.amounts import adds_nothing, is_same, is_slip, kind_of_move, ratio
 from monitor.extract.ledger import Entry, Ledger
-from monitor.extract.moves import (
+from monitor.extract.pen import Pen
+from monitor.extract.scene import Scene
+from monitor.extract.statements import (
     Retraction,
     Statement,
     article_hash,
     published,
 )
-from monitor.extract.pen import Pen
-from monitor.extract.scene import Scene
 from monitor.extract.turns import (
     corrects,
     is_behind,

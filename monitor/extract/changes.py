@@ -15,7 +15,8 @@ from itertools import groupby
 
 from monitor.extract.book import Book
 from monitor.extract.ledger import dumped, loaded
-from monitor.extract.moves import (
+from monitor.extract.pen import Pen
+from monitor.extract.statements import (
     Move,
     Retraction,
     Standing,
@@ -23,7 +24,6 @@ from monitor.extract.moves import (
     article_hash,
     order,
 )
-from monitor.extract.pen import Pen
 
 __all__ = ["Folded", "Move", "Retraction", "Standing", "Statement", "fold"]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from zlib import crc32
 
 from monitor.extract.ledger import Entry, Ledger
-from monitor.extract.moves import (
+from monitor.extract.statements import (
     Move,
     Retraction,
     Statement,

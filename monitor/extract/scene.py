@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from monitor.extract.amounts import adds_nothing
 from monitor.extract.ledger import Ledger
-from monitor.extract.moves import Statement, text_order
+from monitor.extract.statements import Statement, text_order
 from monitor.extract.turns import knows_of, says_moved
 from monitor.model.figures import Amount, Claim, Status
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.extract.changes import Move, Retraction, Statement, fold
-from monitor.extract.moves import article_hash, order
+from monitor.extract.statements import article_hash, order
 from monitor.model.figures import Amount, ChangeKind, Claim, Relation, Status
 from monitor.model.text import Span
 
