@@ -112,8 +112,11 @@ def _in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
 
     At most `MOST_SPANS`, since a hostile text may be nothing but one word.
     """
+    found = set(spans)
+    if len(found) <= 1:
+        return tuple(found)
     kept: list[Span] = []
-    for span in sorted(set(spans), key=lambda s: (s.part != "title", s.start, -s.end)):
+    for span in sorted(found, key=lambda s: (s.part != "title", s.start, -s.end)):
         if kept and kept[-1].part == span.part and span.end <= kept[-1].end:
             continue
         kept.append(span)

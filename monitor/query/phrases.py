@@ -53,6 +53,9 @@ class Phrase:
     def places_in(self, part: IndexedPart) -> Iterator[tuple[int, int]]:
         """First and last word of each place where the phrase stands, in order."""
         length = len(self.forms)
+        if length == 1 and not self.exact and not self.capitals:
+            yield from ((place, place) for place in self._starts(part))
+            return
         for first in self._starts(part):
             last = first + length - 1
             if last < len(part.forms) and self._stands_at(part, first):
