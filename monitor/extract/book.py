@@ -129,6 +129,9 @@ class Book:
                 entry.is_apart = common.is_apart = True
             else:
                 before = common.value
+        earlier = self._continued(statement)
+        if claim.speaker is None and earlier and earlier.is_apart:
+            before = earlier.value
         if replaced is not None and not is_same(replaced, claim.amount):
             if not was_heard or is_same(replaced, before):
                 returns = was_heard or is_slip(replaced, claim.amount)
@@ -192,6 +195,10 @@ class Book:
         is_part = not claim.speaker or any(not e.speaker for e in beside)
         if beside and is_part and not says_moved(claim):
             return
+        if (earlier := self._continued(statement)) and earlier.is_apart:
+            self._settle(entry, statement, earlier.value)
+            entry.is_apart = True
+            return
         common = self._common(entry)
         is_rival = common in beside or (
             common is not None and self._scene.sets_against(claim, common.value)
@@ -213,6 +220,14 @@ class Book:
             self._open(entry, statement, is_apart=False)
         else:
             self._disagree(entry, statement, common, beside=common in beside)
+
+    def _continued(self, statement: Statement) -> Entry | None:
+        """The line that the text itself says it goes on from: "down from 6.8"."""
+        previous = statement.claim.previous
+        if previous is None:
+            return None
+        standing = reversed(self._ledger.standing())
+        return next((e for e in standing if adds_nothing(previous, e.value)), None)
 
     def _disagree(
         self, entry: Entry, statement: Statement, common: Entry | None, *, beside: bool

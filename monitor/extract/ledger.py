@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from monitor.extract.amounts import is_same
+from monitor.extract.wording import words_of
 from monitor.model.figures import Amount, Relation
 
 _SPEAKERS = 48
 _VALUES = 32
 _PUBLISHERS = 24
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LITTLE = frozenset({"the", "a", "an", "of", "for", "and", "in"})
 _MICROSECOND = timedelta(microseconds=1)
 
 
@@ -88,12 +90,19 @@ class Ledger:
     """What was said until then may be forgotten, and is never news again."""
 
     def entry(self, speaker: str | None) -> Entry:
-        """The speaker's entry, made when there is none."""
+        """The speaker's entry, made when there is none.
+
+        A longer or shorter form of one name ("Interior Ministry", "Ukraine's Interior
+        Ministry") is the same speaker, as long as it is nobody else's too.
+        """
         for entry in self.entries:
             if entry.speaker == speaker:
                 return entry
-        self.entries.append(Entry(speaker))
-        return self.entries[-1]
+        names = [e for e in self.entries if _is_one_name(e.speaker, speaker)]
+        if len(names) != 1:
+            names = [Entry(speaker)]
+            self.entries += names
+        return names[0]
 
     def standing(self) -> list[Entry]:
         """Entries whose value counts, latest last."""
@@ -110,6 +119,17 @@ class Ledger:
             self.entries.remove(oldest)
             heard = (said.last_at for said in oldest.said)
             self.forgotten_at = max(self.forgotten_at, *heard, oldest.last_at)
+
+
+def _is_one_name(one: str | None, other: str | None) -> bool:
+    """True where one name has all words of the other, and that has at least two."""
+    if one is None or other is None:
+        return False
+    short, long = sorted(
+        ({*words_of(name.replace("'s", ""))} - _LITTLE for name in (one, other)),
+        key=len,
+    )
+    return len(short) > 1 and short <= long
 
 
 def dumped(ledger: Ledger) -> str:

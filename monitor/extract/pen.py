@@ -60,7 +60,7 @@ class Pen:
     ) -> None:
         """Add a move to show."""
         self.ledger.is_announced = True
-        speaker = statement.claim.speaker
+        speaker = self.ledger.entry(statement.claim.speaker).speaker
         self.moves.append(
             Move(kind, speaker, before, after, statement.at, statement.token)
         )

@@ -23,7 +23,7 @@ _GROWING = _words(
 """Measures of one event that only ever grow, unless somebody errs."""
 _SHARED = _GROWING | _words(
     "missing captured hostages displaced evacuated trapped hospitalised homes buildings"
-    " power contained containment seats evacuees shelters"
+    " power contained containment counted seats evacuees shelters"
 )
 """Measures of one event that all who report on it share."""
 _PARTISAN = re.compile(

@@ -233,6 +233,37 @@ def test_a_slight_count_is_news_when_told_again() -> None:
     assert told(slight, more) == [("up", 19_450)]
 
 
+def test_a_text_that_names_the_earlier_value_goes_on_from_it() -> None:
+    moves = moves_of(
+        say(6.8, "Survey", measure="magnitude"),
+        say(7.0, "Observatory", at=30, measure="magnitude"),
+        say(6.7, None, at=60, measure="magnitude", previous=6.8),
+    )
+
+    assert (moves[2].kind, moves[2].before) == (ChangeKind.DOWN, Amount(6.8))
+
+
+def test_longer_and_shorter_names_are_one_speaker() -> None:
+    moves = moves_of(
+        say(100, "Interior Ministry", measure="troops"),
+        say(90, "the Interior Ministry of Sorel", at=30, measure="troops"),
+    )
+
+    assert [(m.kind.value, m.speaker) for m in moves] == [
+        ("first", "Interior Ministry"),
+        ("down", "Interior Ministry"),
+    ]
+
+
+def test_numbers_side_by_side_are_rivals() -> None:
+    both = (
+        say(60, "Tarn Volunteers", at=30, start=0),
+        say(31, "Tarn Volunteers", at=30, start=90),
+    )
+
+    assert told(say(31), *both) == [("first", 31), ("disagrees", 60)]
+
+
 def test_a_live_page_that_moves_on_is_no_correction() -> None:
     assert told(say(71, None), say(72, None, at=30, replaces=71)) == [
         ("first", 71),
