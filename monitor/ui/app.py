@@ -15,6 +15,7 @@ from monitor.config import Config
 from monitor.errors import StoreError
 from monitor.model.events import Event
 from monitor.store.contract import Store
+from monitor.ui.hangup import is_hung_up
 from monitor.ui.lights import Lights
 from monitor.ui.messages import Asked, PollerTold, StoreFailed, StoreMoved
 from monitor.ui.present.articles import Eyes
@@ -93,6 +94,8 @@ class MonitorApp(Shell):
         await self.look()
         while self._beat:
             await asyncio.sleep(self._beat)
+            if not self.is_headless and is_hung_up(0):
+                self.exit()
             self.dashboard.tick()
             await self.look()
 
