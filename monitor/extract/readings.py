@@ -20,10 +20,15 @@ from monitor.extract.speakers import Speakers
 from monitor.extract.text import Sentence
 from monitor.extract.tokens import Tokens, tokens_of
 from monitor.extract.units import MEASURES, Unit
+from monitor.extract.wordlists import words
 from monitor.model.figures import Amount
 
 TEXT_LIMIT = 200_000
 """Characters of one text that are read."""
+_PARTICIPLES = dict.fromkeys(words("died die dies kill kills killing deaths"), "killed")
+_PARTICIPLES |= dict.fromkeys(words("injures injuring injuries"), "injured")
+_PARTICIPLES |= {"wounding": "wounded", "wounds": "wounded", "arrests": "arrested"}
+"""Verb forms as the word that a reader would put on the count."""
 MOST_NUMBERS = 5_000
 """Numbers of one text that are read."""
 
@@ -146,9 +151,9 @@ def _fate(tokens: Tokens, quantity: Quantity, measure: str) -> str:
     after = range(quantity.last, min(quantity.last + 9, len(tokens)))
     before = range(quantity.cue - 1, max(-1, quantity.cue - 12), -1)
     for k in (*after, *before):
-        word = tokens.lows[k]
-        if MEASURES.get(word) in named:
-            return word
+        if MEASURES.get(tokens.lows[k]) in named:
+            word = str(tokens.lows[k])
+            return _PARTICIPLES.get(word, word)
     return measure
 
 

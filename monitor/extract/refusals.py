@@ -166,7 +166,7 @@ def _clause(tokens: Tokens, quantity: Quantity, reach: int) -> list[str]:
     start = quantity.cue
     while start > max(0, quantity.cue - reach) and tokens.lows[start - 1] not in _BOUND:
         start -= 1
-    return tokens.lows[start : quantity.cue]
+    return tokens.lows[start : quantity.first]
 
 
 def _unreal(tokens: Tokens, quantity: Quantity) -> str:
