@@ -8,9 +8,9 @@ from monitor.extract.passages import passages_in
 from monitor.extract.places import DEMONYMS
 from monitor.extract.repeats import without_repeats
 from monitor.extract.speakers import Speakers
-from monitor.extract.utterances import utterances_in
 from monitor.extract.tables import is_row, row_claims
 from monitor.extract.text import BODY_LIMIT
+from monitor.extract.utterances import utterances_in
 from monitor.model.figures import Claim
 from monitor.model.text import Text
 

@@ -1,4 +1,4 @@
-"""Score the number reader on a NewsQuant-format file: `python tests/bench/figures.py FILE`.
+"""Score the number reader on a file: `python tests/bench/figures.py FILE`.
 
 The file is a JSON list of `{"text", "quantities": [{"change", "value", "unit",
 "normalized_unit"}]}`. Values match as in CQE's evaluation (relative tolerance 1e-5,

@@ -12,19 +12,19 @@ from monitor.extract.tokens import tokens_of
 from monitor.model.figures import Amount, Relation
 
 SPEAKERS = Speakers({})
-ONES = (
+ONES_IN_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
-).split(" ")
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ")
+)
+TENS_IN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
 
 
 def in_words(number: int) -> str:
     """A number below a billion as English writes it."""
     if number < 20:
-        return ONES[number - 1]
+        return ONES_IN_WORDS.split()[number - 1]
     if number < 100:
-        ten = TENS[number // 10 - 2]
+        ten = TENS_IN_WORDS.split()[number // 10 - 2]
         return f"{ten}-{in_words(number % 10)}" if number % 10 else ten
     for scale, name in ((10**6, "million"), (1000, "thousand"), (100, "hundred")):
         if number >= scale:
