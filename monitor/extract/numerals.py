@@ -27,6 +27,7 @@ SCALES = {
     "crore": 1e7,
     "crores": 1e7,
     "dozen": 12.0,
+    "dozens": 12.0,
     "mln": 1e6,
     "mn": 1e6,
     "bn": 1e9,
@@ -108,6 +109,8 @@ def number_in_digits(tokens: Tokens, i: int) -> Number:
         return Number(i, i + 1, None, form="identifier")
     last = i + 1
     number = Number(i, last, value, mantissa=value)
+    if fraction := _fraction(tokens, i, value):
+        return fraction
     if tokens.low(last) in GLYPHS:
         number.value = number.mantissa = value + GLYPHS[tokens.low(last)]
         number.last = last = last + 1
@@ -116,6 +119,20 @@ def number_in_digits(tokens: Tokens, i: int) -> Number:
         number.last = last = fraction
     scale_up(tokens, number)
     return number
+
+
+def _fraction(tokens: Tokens, i: int, top: float) -> Number | None:
+    """The number of "1/2 pound" and "3/4 of them"; dates and 24/7 are none."""
+    if tokens.low(i + 1) != "/" or not tokens.glued(i + 2) or not tokens.glued(i + 1):
+        return None
+    low = tokens.low(i + 2)
+    whole = float(low) if low.isdecimal() and low.isascii() and len(low) < 3 else 0.0
+    if whole not in _WHOLES or top >= whole or not tokens.low(i + 3).isalpha():
+        return None
+    return Number(i, i + 3, top / whole, mantissa=top / whole)
+
+
+_WHOLES = {2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 16.0}
 
 
 def and_a_half(tokens: Tokens, i: int) -> int:

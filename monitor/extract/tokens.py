@@ -14,6 +14,7 @@ _TOKEN = re.compile(
   | [\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+
   | \d{4}-\d\d-\d\dT[\d:.]+Z?
   | \d{1,4}([/.-])\d{1,4}\1\d{1,4}(?:\1\d+)*(?![\d,])  # dates, telephones, addresses
+  | [1-9]\d{0,2}(?:[ ]\d{3}){2,}(?![\d.,])               # 1 234 567
   | \d{3,5}(?:[ ]\d{3,4}){2}(?!\d)                        # telephones
   | \d{1,2}:\d\d(?::\d\d)?                             # times of day
   | \d+(?:st|nd|rd|th)\b                               # ordinals
