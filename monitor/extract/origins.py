@@ -26,7 +26,7 @@ _FEW, _SOME = 6, 16
 """Pairs of words: fewer are a stock phrase, and say nothing without the title."""
 _ALL = 4_000
 """Pairs looked at; longer articles are told apart by their beginning."""
-_REMEMBERED = 512
+_REMEMBERED = 64
 
 
 class _Report:
