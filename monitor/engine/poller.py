@@ -13,9 +13,11 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import TypeVar
 
+from monitor.alerts.channels import Channel
 from monitor.clock import Clock
 from monitor.config import Config
 from monitor.engine import results
+from monitor.engine.alerting import Alerting
 from monitor.engine.ingest import outcome_of
 from monitor.engine.judge import Judge
 from monitor.engine.memory import Memory
@@ -44,8 +46,8 @@ AT_ONCE = 64
 PATIENCE = timedelta(seconds=30)
 """How long to wait before a busy or full store is tried again."""
 
-TRIES = 5
-"""How often a single round tries to store before it gives up."""
+TRIES, PATIENCE_OF_A_ROUND = 5, timedelta(seconds=2)
+"""How often, and how far apart, a single round tries before it gives up."""
 
 LONGEST_REST = timedelta(seconds=30)
 SHORTEST_REST = timedelta(seconds=1)
@@ -63,8 +65,9 @@ class Poller:
         *,
         owner: str = "poller",
         chance: Callable[[], float] = random.random,
+        channels: Sequence[Channel] | None = None,
     ) -> None:
-        """Read the configuration's queries.
+        """Read the configuration's queries; `channels` stand in for its channels.
 
         Raises:
             QueryError: one cannot be read.
@@ -73,13 +76,15 @@ class Poller:
         self._fetcher, self._owner, self._chance = fetcher, owner, chance
         self._judge = Judge.of(config)
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="ingest")
+        self._alerting = Alerting(store, config, clock, self._work, channels=channels)
         self._tries: int | None = None
+        """None: without end."""
         self._tasks: set[asyncio.Task[Stored]] = set()
         self._leases: dict[int, Lease] = {}
         """Feeds being polled. One that takes longer than its lease gets a new one."""
 
     async def poll_once(self) -> Stored:
-        """Read every feed now, due or not; returns when all is stored.
+        """Read every feed now, due or not; returns when all is stored, alerts tried.
 
         Raises:
             StoreError: the store cannot be used, or stays busy.
@@ -94,7 +99,9 @@ class Poller:
                 everything=True,
             )
         )
-        return await self._poll_all(leases)
+        stored = await self._poll_all(leases)
+        await self._alerting.run_once()
+        return stored
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll feeds as they fall due, until `stop` is set.
@@ -106,8 +113,10 @@ class Poller:
         try:
             async with asyncio.TaskGroup() as group:
                 polling = group.create_task(self._poll_for_ever(group))
+                alerting = group.create_task(self._alerting.run())
                 await stop.wait()
                 polling.cancel()
+                alerting.cancel()
                 for task in self._tasks:
                     task.cancel()
         except BaseExceptionGroup as errors:
@@ -140,6 +149,7 @@ class Poller:
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
             await self._rest()
+            self._alerting.wake()
 
     async def _due(self) -> list[Lease]:
         """Newly leased feeds that are not being polled yet."""
@@ -226,10 +236,12 @@ class Poller:
             return self._store.finish_poll(current, outcome())
 
         try:
-            return await self._work(finish)
+            stored = await self._work(finish)
         except LeaseLostError:
             LOGGER.info("%s: another poller has it now", lease.name)
             return Stored()
+        self._alerting.wake()
+        return stored
 
     async def _work(self, job: Callable[[], T]) -> T:
         """Do a job in the worker thread, again while the store is busy or full."""
@@ -243,7 +255,7 @@ class Poller:
                 if tries == self._tries:
                     raise
                 LOGGER.warning("waiting: %s", error)
-                await self._clock.wait(PATIENCE)
+                await self._clock.wait(PATIENCE_OF_A_ROUND if self._tries else PATIENCE)
 
 
 def _plain(errors: BaseExceptionGroup[BaseException]) -> BaseException:

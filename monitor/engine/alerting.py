@@ -1,0 +1,197 @@
+"""Alerting: after polls it decides what rings, and brings that through the channels.
+
+Deciding happens in the thread that owns the store, in one transaction with how far
+the log was looked at: a kill at any moment loses no alert and rings none twice.
+Delivering happens beside polling, one notice at a time for each channel; a channel
+that hangs or is gone delays nobody.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, tzinfo
+from typing import Protocol, TypeVar
+
+from monitor.alerts.candidates import candidates_in
+from monitor.alerts.channels import Channel, channels_of
+from monitor.alerts.messages import message_of
+from monitor.alerts.policy import HOUR, History, Plan, decide
+from monitor.alerts.retries import receipt_for, wait_after
+from monitor.alerts.standing import standing_of
+from monitor.alerts.wording import notice_of_plan
+from monitor.clock import Clock
+from monitor.config import Config
+from monitor.errors import DeliveryError
+from monitor.log import LOGGER
+from monitor.model.alerts import AlertState, Candidate, Delivery
+from monitor.model.events import Event
+from monitor.store.contract import Store
+from monitor.store.drafts import NoticeDraft, Receipt, Review, Ruling
+
+T = TypeVar("T")
+
+PAGE = 1000
+"""Events that are looked at in one go."""
+
+
+class Worker(Protocol):
+    """Does jobs in the thread that owns the store."""
+
+    def __call__(self, job: Callable[[], T]) -> Awaitable[T]:
+        """What the job returns."""
+        ...
+
+
+class Alerting:
+    """Reviews the log of a store and delivers what rings.
+
+    Args:
+        store: Used by `work` only.
+        config: Watches and figures that alert, and the alerts' table.
+        clock: Tells the time.
+        work: Runs a job in the store's thread.
+        channels: Where notices go; default: those of the configuration.
+        tz: The reader's zone; None: the machine's.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        config: Config,
+        clock: Clock,
+        work: Worker,
+        *,
+        channels: Sequence[Channel] | None = None,
+        tz: tzinfo | None = None,
+    ) -> None:
+        self._store, self._config, self._clock = store, config, clock
+        self._work, self._tz = work, tz
+        if channels is None:
+            channels = channels_of(config.alerts)
+        self._channels = {channel.key: channel for channel in channels}
+        self._woken = asyncio.Event()
+        self._busy: set[str] = set()
+        self._fails: dict[str, int] = {}
+        """In a row, by channel."""
+        self._rests: dict[str, datetime] = {}
+        """Until when a channel that failed is left alone."""
+
+    def wake(self) -> None:
+        """Something was stored, or time has passed: `run` looks what is to be done."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Review and deliver whenever woken, until cancelled.
+
+        Raises:
+            StoreError: the store cannot be used.
+        """
+        await self._work(self._resume)
+        self._woken.set()
+        async with asyncio.TaskGroup() as group:
+            while True:
+                await self._woken.wait()
+                self._woken.clear()
+                await self._work(self.review)
+                for delivery in await self._work(self._take):
+                    self._busy.add(delivery.channel)
+                    group.create_task(self._deliver(delivery))
+
+    async def run_once(self) -> None:
+        """Review, and try everything that is due once.
+
+        Raises:
+            StoreError: the store cannot be used.
+        """
+        await self._work(self._resume)
+        await self._work(self.review)
+        while deliveries := await self._work(self._take):
+            async with asyncio.TaskGroup() as group:
+                for delivery in deliveries:
+                    group.create_task(self._deliver(delivery))
+
+    def review(self) -> None:
+        """Decide on all that has happened since the last review."""
+        while len(events := self._store.alerts.unreviewed(limit=PAGE)) == PAGE:
+            self._review(events)
+        self._review(events)
+
+    def _review(self, events: Sequence[Event]) -> None:
+        alerts, now = self._store.alerts, self._clock.now()
+        candidates = candidates_in(events, self._config, self._store)
+        held = alerts.held()
+        if not events and not held:
+            return
+        history = History(
+            known=alerts.known([candidate.key for candidate in candidates]),
+            held=held,
+            rung=alerts.last_rung(now - self._config.alerts.cooldown),
+            pace=alerts.pace(now - HOUR),
+        )
+        verdict = decide(candidates, history, self._config.alerts, now, self._tz)
+        if not events and not verdict.rulings:
+            return
+        alerts.save(
+            Review(
+                at=now,
+                event_id=events[-1].id if events else 0,
+                rulings=tuple(self._addressed(ruling) for ruling in verdict.rulings),
+                notices=tuple(self._worded(plan, now) for plan in verdict.plans),
+                channels={key: one.name for key, one in self._channels.items()},
+            )
+        )
+
+    def _addressed(self, ruling: Ruling) -> Ruling:
+        """Without a channel, what rings has rung: on the dashboards that are open."""
+        if ruling.state is not AlertState.SENDING or self._channels:
+            return ruling
+        where = "shown on open dashboards; no other channel is configured"
+        return Ruling(
+            ruling.candidate,
+            AlertState.SENT,
+            f"{ruling.why}; {where}",
+            ruling.alert_id,
+            notice=ruling.notice,
+        )
+
+    def _worded(self, plan: Plan, now: datetime) -> NoticeDraft:
+        listed: Sequence[Candidate] = plan.members if plan.list_of else ()
+        standing = {
+            candidate.key: standing_of(candidate, self._store, now)
+            for candidate in listed
+        }
+        return notice_of_plan(plan, standing, now, self._tz)
+
+    def _resume(self) -> None:
+        self._store.alerts.resume(list(self._channels))
+
+    def _take(self) -> list[Delivery]:
+        now = self._clock.now()
+        resting = {key for key, until in self._rests.items() if now < until}
+        return self._store.alerts.take(now, busy=[*(self._busy | resting)])
+
+    async def _deliver(self, delivery: Delivery) -> None:
+        """Send one notice through one channel and keep what came of it."""
+        try:
+            receipt = await self._sent(delivery)
+            await self._work(lambda: self._store.alerts.settle(delivery, receipt))
+        finally:
+            self._busy.discard(delivery.channel)
+        self.wake()
+
+    async def _sent(self, delivery: Delivery) -> Receipt:
+        notice = delivery.notice
+        alerts = await self._work(lambda: self._store.alerts.of_notice(notice.id))
+        message = message_of(notice, alerts, self._config.story.title)
+        try:
+            await self._channels[delivery.channel].send(message)
+        except DeliveryError as error:
+            return self._failed(delivery, str(error))
+        self._fails.pop(delivery.channel, None)
+        return Receipt(AlertState.SENT)
+
+    def _failed(self, delivery: Delivery, error: str) -> Receipt:
+        now = self._clock.now()
+        LOGGER.warning("%s: %s", delivery.name, error)
+        fails = self._fails[delivery.channel] = self._fails.get(delivery.channel, 0) + 1
+        self._rests[delivery.channel] = now + wait_after(fails)
+        return receipt_for(delivery, error, now)
