@@ -184,7 +184,10 @@ def _served(clock: ReplayClock, length: timedelta) -> Iterator[str]:
     assert server.stdin is not None
     assert server.stdout is not None
     try:
-        yield server.stdout.readline().strip()
+        root = server.stdout.readline().strip()
+        if not root:
+            raise UsageError("the demo cannot serve its story on 127.0.0.1")
+        yield root
     finally:
         server.stdin.close()
         server.stdout.close()
