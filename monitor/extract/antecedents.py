@@ -32,7 +32,8 @@ def known_count(
     """
     own = counted(tokens, quantity)
     before = context.counted
-    if not context.is_same_sentence and (not said or quantity.amount.floor < _SMALL):
+    is_count = quantity.is_quantity and quantity.amount.floor >= _SMALL
+    if not context.is_same_sentence and not (said and is_count):
         before = None
     what = _resolved(context, tokens, quantity, own, before)
     if what.measure and quantity.is_quantity:
