@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from monitor.extract.grammar import BE, MODALS
+from monitor.extract.headlines import credit_of, label_of
 from monitor.extract.sources import (
+    BODIES,
     DENY,
     NOUNS,
     SAY,
@@ -15,7 +17,7 @@ from monitor.extract.sources import (
     phrase_start,
     subject_before,
 )
-from monitor.extract.tokens import DASHES, Tokens
+from monitor.extract.tokens import Tokens
 from monitor.extract.wordlists import words
 
 _POSSESSIVES = words("its his her their")
@@ -34,16 +36,7 @@ _SEEING = words("found finds show shows showed see sees saw set cites quoted")
 _KINDS_OF_ESTIMATE = words(
     "latest own new official initial earlier previous preliminary revised"
 )
-_PLACED = words("in at on off near over from to with by")
-_LABELS = words(
-    "opinion analysis explainer live update updates corrected correction exclusive "
-    "watch fire blaze wildfire quake earthquake storm hurricane typhoon cyclone war "
-    "strike outbreak flood floods crash election vote attack protest protests "
-    "crisis virus cholera covid ebola measles flu eruption tsunami landslide "
-    "shooting bombing poll talks summit budget market markets inflation economy "
-    "trial death deaths toll coronavirus video factbox timeline breaking editorial "
-    "review interview profile updated"
-)
+_NO_OWNERS = words("the a some recent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +65,7 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
     >>> [cue.source for cue in cues_in(tokens)]
     ['The mayor', 'Reuters']
     """
-    cues: list[Cue] = []
+    cues = _opening_source(tokens)
     for i, low in enumerate(tokens.lows):
         cue = None
         if low in SAY or low in DENY:
@@ -92,6 +85,22 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
     if is_title:
         cues += _title_cues(tokens, cues)
     return cues
+
+
+_POLLS = words("poll survey report study bulletin statement interview estimate")
+
+
+def _opening_source(tokens: Tokens) -> list[Cue]:
+    """As in "In a new Meridian poll, 52 percent of voters …"."""
+    if tokens.low(0) != "in":
+        return []
+    for k in range(2, min(len(tokens), 10)):
+        if tokens.lows[k] == ",":
+            named = any(w[0].isupper() for w in tokens.words[1:k])
+            if named and tokens.lows[k - 1] in _POLLS and is_speaker(tokens, 1, k):
+                return [Cue(tokens.slice(1, k), 0, k + 1)]
+            return []
+    return []
 
 
 def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
@@ -235,20 +244,21 @@ def _noun_cue(tokens: Tokens, i: int) -> Cue | None:
         return Cue(owner, k - 1, i + 1)
     if owner in {"'s", "'"} and k > 1:
         first, last = phrase_start(tokens, k - 1), k - 1
-    elif tokens.word(k - 1)[:1].isupper() and owner not in {
-        "the",
-        "a",
-        "some",
-        "recent",
-    }:
+    elif tokens.word(k - 1)[:1].isupper() and owner not in _NO_OWNERS:
         first, last = k - 1, k
         while tokens.word(first - 1)[:1].isupper() and tokens.low(first - 1) != "the":
             first -= 1
+    elif owner in BODIES and tokens.lows[i][-1] in "as":
+        first, last = phrase_start(tokens, k), k
     else:
         return None
     if not is_speaker(tokens, first, last):
         return None
-    return Cue(tokens.slice(first, last), first, i + 1)
+    shows = tokens.low(i + 1) in _SHOWING and tokens.low(first - 1) == ","
+    return Cue(tokens.slice(first, last), first, i + 1, leads=not shows, trails=shows)
+
+
+_SHOWING = words("show shows showed suggest suggested indicate indicated")
 
 
 def _possessed_number(tokens: Tokens, i: int) -> Cue | None:
@@ -271,19 +281,13 @@ def _possessed_number(tokens: Tokens, i: int) -> Cue | None:
 
 
 def _title_cues(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
-    """As in "Western officials: 1,000 …" and "… dead – NIS" in headlines."""
+    """The sources of a headline that no verb goes with."""
     found = []
-    for k in range(1, min(len(tokens), 8)):
-        if tokens.lows[k] == ":":
-            label = _LABELS & set(tokens.lows[:k]) or _PLACED & set(tokens.lows[:k])
-            if is_speaker(tokens, 0, k) and is_body(tokens, 0, k) and not label:
-                found.append(Cue(tokens.slice(0, k), 0, k + 1))
-            break
-    for k in range(len(tokens) - 2, max(0, len(tokens) - 7), -1):
-        spaced = not tokens.glued(k) and not tokens.glued(k + 1)
-        if tokens.lows[k] in DASHES and spaced and not cues:
-            if is_speaker(tokens, k + 1, len(tokens)):
-                source = tokens.slice(k + 1, len(tokens))
-                found.append(Cue(source, k, len(tokens), leads=False, trails=True))
-            break
+    label, credit = label_of(tokens), credit_of(tokens)
+    if label:
+        found.append(Cue(tokens.slice(0, label), 0, label + 1))
+    if credit and not cues:
+        end = len(tokens)
+        source = tokens.slice(credit + 1, end)
+        found.append(Cue(source, credit, end, leads=False, trails=True))
     return found

@@ -32,6 +32,9 @@ _TITLE_WORDS = 0.6
 """Share of capitalised words from which a line is a headline."""
 
 
+_PREFIXES = words("minus sub mid pre post non then")
+
+
 def is_part_of_name(tokens: Tokens, number: Number) -> bool:
     """True for what is glued to letters: F-16, COVID-19, 5G."""
     i = number.first
@@ -39,18 +42,7 @@ def is_part_of_name(tokens: Tokens, number: Number) -> bool:
     if before in HYPHENS and tokens.glued(i) and tokens.glued(i - 1):
         letters = tokens.word(i - 2)
         if letters[:1].isalpha() and before == "-":
-            known = {
-                "minus",
-                "sub",
-                "mid",
-                "pre",
-                "post",
-                "non",
-                "then",
-                "over",
-                "under",
-            }
-            return letters.lower() not in known and number.form == "digits"
+            return letters.lower() not in _PREFIXES and number.form == "digits"
     if before in {"#", "№"} or (before == "." and tokens.low(i - 2) == "no"):
         return True
     after = tokens.word(number.last)
@@ -75,7 +67,11 @@ def is_designation(tokens: Tokens, number: Number) -> bool:
     i = number.first
     word, low = tokens.word(i - 1), tokens.low(i - 1)
     if low in _LOWER_DESIGNATORS or (low in _DESIGNATORS and word[0].isupper()):
-        return number.scale == 1.0 and tokens.low(number.last) not in {"%", "percent"}
+        letter = tokens.glued(number.first + 1) and number.last == i + 2
+        plain = number.scale == 1.0 or letter
+        return plain and tokens.low(number.last) not in {"%", "percent"}
+    if low in _DESIGNATORS - _BOUNDS and _closes(tokens, number.last):
+        return True
     if (
         not any(map(str.isupper, word[:2]))
         or number.scale != 1.0
@@ -90,10 +86,25 @@ def is_designation(tokens: Tokens, number: Number) -> bool:
         return True
     if i < 2 or tokens.low(i - 2) in {".", ":", "!", "?", "“", '"', "|", "—"}:
         keeps = tokens.low(number.last) in _STATES_AFTER | {"%", "percent", "per"}
-        return not keeps and not word.isupper() and not _in_headline_case(tokens)
+        counts = keeps or (word.isupper() and _counts(tokens, number.last))
+        return not counts and not _in_headline_case(tokens)
     return not _in_headline_case(tokens) and not _counts(tokens, number.last)
 
 
+def is_capital_word(tokens: Tokens, number: Number) -> bool:
+    """True for "the Big Ten" and "Chapter Two": a number word with a capital inside."""
+    i = number.first
+    inside = i > 0 and tokens.low(i - 1) not in {".", ":", "“", '"', "—", "–", "|", "‘"}
+    capital = tokens.words[i][0].isupper() and number.last == i + 1
+    return inside and capital and not _in_headline_case(tokens)
+
+
+def _closes(tokens: Tokens, i: int) -> bool:
+    """True where nothing that is counted can follow at `i`."""
+    return not tokens.low(i).isalpha() and tokens.low(i) not in {"%", "$", "-", "to"}
+
+
+_BOUNDS = words("over under top order step measure day week total year")
 _SERIES = frozenset({"stoxx", "cac", "ftse", "nasdaq", "nikkei", "dax"})
 _KEPT = VERBS | words(
     "only just even kills killed injures injured dead wounded hurts arrests "

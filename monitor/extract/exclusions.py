@@ -6,7 +6,12 @@ Each rule answers with the reason, so that `monitor read --why` can show it.
 import re
 
 from monitor.extract.dates import date_kind
-from monitor.extract.designations import is_address, is_designation, is_part_of_name
+from monitor.extract.designations import (
+    is_address,
+    is_capital_word,
+    is_designation,
+    is_part_of_name,
+)
 from monitor.extract.grammar import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -174,6 +179,8 @@ def _words_kind(tokens: Tokens, number: Number) -> Kind | None:
     i, j = number.first, number.last
     if tokens.low(i - 1) in HYPHENS and tokens.low(i - 2) in {"multi", "mid"}:
         return Kind.COMPOUND
+    if is_capital_word(tokens, number):
+        return Kind.DESIGNATION
     if tokens.low(i) == "dozen" and tokens.low(i - 1) == "'s":
         return Kind.PRONOUN
     if tokens.low(j) in HYPHENS and tokens.glued(j) and (number.value or 0) < 10:

@@ -114,9 +114,9 @@ def number_in_digits(tokens: Tokens, i: int) -> Number:
     if tokens.low(last) in GLYPHS:
         number.value = number.mantissa = value + GLYPHS[tokens.low(last)]
         number.last = last = last + 1
-    elif fraction := and_a_half(tokens, last):
+    elif end := and_a_half(tokens, last):
         number.value = number.mantissa = value + 0.5
-        number.last = last = fraction
+        number.last = last = end
     scale_up(tokens, number)
     return number
 

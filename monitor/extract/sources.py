@@ -43,6 +43,8 @@ _WHO_HAVE = words(
 WHEN = DAYS | words(
     "late early yesterday today last this earlier told said tonight tomorrow"
 )
+_US = words("we i you")
+_NEAR_TO = {("familiar", "with"), ("close", "to")}
 _OPENING = words("in at after on during with from under following since amid")
 
 
@@ -136,7 +138,7 @@ def phrase_start(tokens: Tokens, last: int) -> int:
         if low == "and" and k < last and _both_names(tokens, k - 1):
             k -= 1
             continue
-        if low in _HARD and not (low == "with" and tokens.low(k - 2) == "familiar"):
+        if low in _HARD and (tokens.low(k - 2), low) not in _NEAR_TO:
             break
         if low in _INNER and not _inside(tokens, k - 1):
             break
@@ -201,7 +203,7 @@ def is_speaker(tokens: Tokens, first: int, last: int) -> bool:
     ):
         return False
     if (
-        words[0] in _INNER
+        words[0] in _INNER | _US
         or len("".join(words)) < 2
         or words[0][0] == "'"
         or words[0] in WHEN
@@ -211,11 +213,8 @@ def is_speaker(tokens: Tokens, first: int, last: int) -> bool:
     if acts and len(words) > 1:
         return False
     for k, word in enumerate(words):
-        if (
-            word[0].isdigit()
-            or (word in AUXILIARIES and word[0] != "'")
-            or word in BREAKS
-        ):
+        stop = word in BREAKS and not (word == "." and k and words[k - 1] in _TITLED)
+        if stop or word[0].isdigit() or (word in AUXILIARIES and word[0] != "'"):
             return False
         if word in _VERBS and k:
             return False
@@ -224,7 +223,7 @@ def is_speaker(tokens: Tokens, first: int, last: int) -> bool:
     return tokens.words[last - 1][0].isalpha() or words[-1] in {"'s", "'"}
 
 
-_BODIES = frozenset(_REPORTING["bodies"])
+BODIES = frozenset(_REPORTING["bodies"])
 
 
 def is_body(tokens: Tokens, first: int, last: int) -> bool:
@@ -234,7 +233,7 @@ def is_body(tokens: Tokens, first: int, last: int) -> bool:
     >>> is_body(tokens_of("The hospital"), 0, 2), is_body(tokens_of("The boxes"), 0, 2)
     (True, False)
     """
-    if tokens.lows[last - 1] in _BODIES or tokens.lows[first] in {
+    if tokens.lows[last - 1] in BODIES or tokens.lows[first] in {
         "he",
         "she",
         "they",

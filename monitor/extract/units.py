@@ -59,11 +59,13 @@ _FATES = words(
     "killed wounded missing captured displaced evacuated rescued trapped arrested "
     "hospitalised cases vaccinated hostages"
 )
+_FINITE = words("died fled perished disappeared surrendered")
 _STATES = frozenset(
     word
     for fate in _FATES
     for word in (fate, *word_list("measures")[fate])
     if " " not in word
+    and word not in _FINITE
     and (
         word.endswith("ed") or word in {"dead", "hurt", "missing", "homeless", "slain"}
     )
