@@ -73,12 +73,12 @@ def _is_any(measure: str, some: Iterable[str]) -> bool:
 
 def is_shared(claim: Claim) -> bool:
     """True for measures of one event that everyone reports on."""
-    return _is_any(claim.figure.replace("·", " "), _SHARED)
+    return _is_any(claim.counted.replace("·", " "), _SHARED)
 
 
 def only_grows(claim: Claim) -> bool:
     """True for counts that fall by correction alone."""
-    return _is_any(claim.figure.replace("·", " "), _GROWING)
+    return _is_any(claim.counted.replace("·", " "), _GROWING)
 
 
 def is_slight(claim: Claim) -> bool:

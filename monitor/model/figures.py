@@ -6,6 +6,36 @@ from enum import StrEnum
 
 from monitor.model.text import Span
 
+PIN, OWN = "pin · ", "own · "
+"""How keys begin of figures that the configuration pins, and that the reader made."""
+
+
+def pin_key(name: str) -> str:
+    """Key of the figure that `[[figures]]` pins under this name.
+
+    >>> pin_key("Losses")
+    'pin · Losses'
+    """
+    return PIN + name
+
+
+def own_key(name: str) -> str:
+    """Key of a figure that the reader split off under this name.
+
+    >>> own_key("Bus crash")
+    'own · Bus crash'
+    """
+    return OWN + name
+
+
+def given_name(key: str) -> str:
+    """The name in a key that somebody chose; empty for measure and scope.
+
+    >>> given_name("pin · Losses"), given_name("killed · Orla")
+    ('Losses', '')
+    """
+    return key[len(PIN) :] if key.startswith((PIN, OWN)) else ""
+
 
 class Relation(StrEnum):
     """How a reported value relates to the true one."""
@@ -89,11 +119,18 @@ class Claim:
     is_step: bool = False
     """True where the number is the size of a move ("5,500 more"), not a level."""
     speaker_as_written: str = ""
+    kept_under: str = ""
+    """Key of the figure that a pin or the reader put it under; empty: its own."""
+
+    @property
+    def counted(self) -> str:
+        """What is counted: measure and scope."""
+        return " · ".join((self.measure, *self.scope))
 
     @property
     def figure(self) -> str:
-        """Key of the figure that this claim speaks of: measure and scope."""
-        return " · ".join((self.measure, *self.scope))
+        """Key of the figure that this claim speaks of."""
+        return self.kept_under or self.counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +167,10 @@ class Line:
     publishers: int
     origins: int
     withdrawn: bool = False
+    measure: str = ""
+    """What the claim counts: under a pin lines may differ in it."""
+    stated_for: str = ""
+    """An explicit other date, as in `Claim`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +184,11 @@ class Figure:
     last_change: Change | None
     history: tuple[tuple[datetime, Amount], ...] = ()
     """Values of the speaker who moved last, for the sparkline, oldest first."""
+    measure: str = ""
+    """Of its claims; empty while a pin has none."""
+    is_pinned: bool = False
+    is_muted: bool = False
+    """True where the reader wants it neither on the board nor rung."""
 
 
 @dataclass(frozen=True, slots=True)
