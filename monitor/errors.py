@@ -4,6 +4,7 @@
     ├── ConfigError                the configuration: all problems at once
     ├── QueryError                 a query that cannot be read: text and column
     ├── UsageError                 not a terminal, terminal too small, no such thing
+    ├── DeliveryError              an alert that a channel did not take; tried again
     ├── FeedError                  one feed; recorded on it, never fatal
     │   ├── FetchError             no answer, a refusal, too large, too slow
     │   └── ParseError             an answer that is no feed
@@ -14,9 +15,9 @@
         ├── SchemaTooNewError      written by a newer monitor
         └── LeaseLostError         another poller took the feed meanwhile
 
-Caught in three places only: the poller (`FeedError`: stored on the feed), the load
-worker of the screen (`StoreError`: a notice, old data stays) and `cli` (one line and
-an exit code). Anything else is a bug and crashes loudly.
+Caught in three places only: the poller (`FeedError`: stored on the feed;
+`DeliveryError`: on the delivery), the load worker of the screen (`StoreError`: a
+notice, old data stays) and `cli` (one line and an exit code). Anything else is a bug and crashes loudly.
 """
 
 from collections.abc import Sequence
@@ -75,6 +76,12 @@ class UsageError(MonitorError):
     """What was asked for cannot be done here: no terminal, no such article."""
 
     exit_code = 2
+
+
+class DeliveryError(MonitorError):
+    """A channel did not take an alert; the message says why, without secrets."""
+
+    exit_code = 7
 
 
 class FeedError(MonitorError):

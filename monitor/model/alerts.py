@@ -41,6 +41,8 @@ class News:
     """True where an edit brought it, not a new article."""
     figure: str = ""
     """Key of the figure that moved."""
+    measure: str = ""
+    """What its values count: brings the sign of money or per cent."""
     move: ChangeKind | None = None
     speaker: str | None = None
     before: Amount | None = None
@@ -54,7 +56,7 @@ class Candidate:
     key: str
     """The same for the same event, however often and by whom it is read."""
     subject: str
-    """What it is about: "watch:ICBM", "figure:Casualties", "feed:Wire"."""
+    """What it is about: "watch:ICBM", "figure:Casualties"; "feeds" for any feed."""
     at: datetime
     news: News
     article_id: int | None = None
@@ -66,8 +68,8 @@ class Candidate:
 
     @property
     def name(self) -> str:
-        """Of the watch, figure or feed."""
-        return self.subject.partition(":")[2]
+        """Of the watch or figure; of a feed it is the news' title."""
+        return self.subject.partition(":")[2] or self.subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Alerts: what is worth one and when, in which words, and through which channels."""

@@ -1,0 +1,169 @@
+"""Events of the log that may be worth an alert, with all that one would say.
+
+Reads the store, writes nothing, and decides nothing: that is `policy.py`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from monitor.config import Config, FigureConfig, WatchConfig
+from monitor.extract.text import sentences
+from monitor.model.alerts import Candidate, News
+from monitor.model.articles import ArticleDetail
+from monitor.model.events import Event, EventKind
+from monitor.store.contract import Store
+
+PIN = "pin · "
+"""How the keys of pinned figures begin; the name follows."""
+
+
+def candidates_in(
+    events: Sequence[Event], config: Config, store: Store
+) -> list[Candidate]:
+    """What of the events may ring by this configuration, oldest first.
+
+    Hits of watches that alert, changes of pinned figures that do, and, where asked
+    for, feeds that fail and recover. A first read is summed up, not spelled out.
+    """
+    wanted = _Wanted(
+        watches={w.name: w for w in config.watches if w.alert or w.urgent},
+        figures={f.name: f for f in config.figures if f.alert},
+        feeds=config.alerts.feeds,
+    )
+    found: list[Candidate] = []
+    for event in events:
+        if event.is_quiet:
+            continue
+        candidate = _candidate(event, wanted, store)
+        if candidate is not None:
+            found.append(candidate)
+    quiet = [event for event in events if event.is_quiet]
+    return [*_baselines(quiet, wanted, store), *found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    watches: Mapping[str, WatchConfig]
+    figures: Mapping[str, FigureConfig]
+    feeds: bool
+
+
+def _candidate(event: Event, wanted: _Wanted, store: Store) -> Candidate | None:
+    match event.kind:
+        case EventKind.HIT if event.watch in wanted.watches:
+            return _hit(event, wanted.watches[event.watch], store)
+        case EventKind.CHANGE if wanted.figures:
+            return _change(event, wanted.figures, store)
+        case EventKind.FAILING | EventKind.RECOVERED if wanted.feeds:
+            return _feed(event, store)
+        case _:
+            return None
+
+
+def _hit(event: Event, watch: WatchConfig, store: Store) -> Candidate | None:
+    detail = event.article_id and store.articles.detail(event.article_id)
+    if not detail:
+        return None
+    article = detail.article
+    return Candidate(
+        key=f"watch:{watch.name} {article.origin_id}",
+        subject=f"watch:{watch.name}",
+        at=event.at,
+        news=News(
+            kind=EventKind.HIT,
+            title=article.title,
+            publisher=article.publisher,
+            link=article.link,
+            quote=_sentence(detail, watch.name),
+            is_edit=event.at > article.first_seen_at,
+        ),
+        article_id=article.id,
+        is_urgent=watch.urgent,
+    )
+
+
+def _sentence(detail: ArticleDetail, watch: str) -> str:
+    """The first sentence below the title with a word of the watch in it."""
+    starts = [
+        span.start
+        for hit in detail.hits
+        if hit.watch == watch
+        for span in hit.spans
+        if span.part == "body"
+    ]
+    if not starts:
+        return ""
+    first = min(starts)
+    body = sentences(detail.versions[-1].text.body)
+    return next((s.text for s in body if s.start <= first < s.end), "")
+
+
+def _change(
+    event: Event, figures: Mapping[str, FigureConfig], store: Store
+) -> Candidate | None:
+    found = event.change_id and store.figures.moved(event.change_id)
+    if not found:
+        return None
+    change, evidence = found
+    figure = figures.get(change.figure.removeprefix(PIN))
+    if figure is None or not change.figure.startswith(PIN):
+        return None
+    return Candidate(
+        key=f"change:{change.id}",
+        subject=f"figure:{figure.name}",
+        at=event.at,
+        news=News(
+            kind=EventKind.CHANGE,
+            title=evidence.title,
+            publisher=evidence.publisher,
+            link=evidence.link,
+            quote=evidence.claim.sentence,
+            is_edit=evidence.version > 1,
+            figure=change.figure,
+            measure=evidence.claim.measure,
+            move=change.kind,
+            speaker=change.speaker,
+            before=change.before,
+            after=change.after,
+        ),
+        article_id=evidence.article_id,
+        threshold=figure.alert,
+    )
+
+
+def _feed(event: Event, store: Store) -> Candidate | None:
+    names = {feed.id: feed.name for feed in store.feeds.all(event.at)}
+    if event.feed_id not in names:
+        return None
+    name = names[event.feed_id]
+    error = event.text.removeprefix(name).removeprefix(": ")
+    return Candidate(
+        key=f"feed:{event.feed_id} {event.id}",
+        subject="feeds",  # together: mostly it is the network that has gone
+        at=event.at,
+        news=News(event.kind, name, quote=error),
+    )
+
+
+def _baselines(
+    events: Iterable[Event], wanted: _Wanted, store: Store
+) -> Iterator[Candidate]:
+    """What first reads brought for each watch that alerts: one line for each."""
+    hits: dict[tuple[str, int | None], list[Event]] = {}
+    for event in events:
+        if event.kind is EventKind.HIT and event.watch in wanted.watches:
+            hits.setdefault((event.watch, event.feed_id), []).append(event)
+    for (watch, feed_id), found in hits.items():
+        last = found[-1]
+        detail = last.article_id and store.articles.detail(last.article_id)
+        yield Candidate(
+            key=f"baseline:{watch} {feed_id} {last.id}",
+            subject=f"watch:{watch}",
+            at=last.at,
+            news=News(
+                EventKind.HIT,
+                title=f"{len(found)} {'article' if len(found) == 1 else 'articles'}",
+                publisher=detail.article.publisher if detail else "",
+            ),
+            is_quiet=True,
+        )

@@ -1,0 +1,58 @@
+"""The ways out of this machine's screen that the configuration names."""
+
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from monitor.alerts.messages import Message
+from monitor.alerts.programs import Program
+from monitor.alerts.services import Service
+from monitor.alerts.webhooks import Webhook
+from monitor.config import AlertsConfig
+from monitor.fetch.http import new_client
+from monitor.fetch.post import ClientMaker
+
+
+class Channel(Protocol):
+    """Takes messages somewhere."""
+
+    @property
+    def key(self) -> str:
+        """The same for the same configuration, also after a restart; no secrets."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """For a person; no secrets."""
+        ...
+
+    def problem(self) -> str:
+        """Why nothing can be sent this way at all; empty when it may work."""
+        ...
+
+    async def send(self, message: Message) -> None:
+        """Return once the message was taken; gives up within seconds.
+
+        Raises:
+            DeliveryError: it was not taken, in words for a person.
+        """
+        ...
+
+
+def channels_of(
+    config: AlertsConfig, make_client: ClientMaker = new_client
+) -> tuple[Channel, ...]:
+    """All that is configured, each once, in the configuration's order.
+
+    Args:
+        config: The alerts' table.
+        make_client: Makes the HTTP client of a webhook's request.
+    """
+    channels: dict[str, Channel] = {}
+    for address in config.send:
+        is_web = urlsplit(address).scheme.lower() in ("http", "https")
+        channel = Webhook(address, make_client) if is_web else Service(address)
+        channels.setdefault(channel.key, channel)
+    for command in config.run:
+        program = Program(command)
+        channels.setdefault(program.key, program)
+    return tuple(channels.values())

@@ -1,0 +1,228 @@
+"""What rings, what waits, and why: the rules of alerting (DESIGN section 6). Pure.
+
+Nothing is dropped but what a feed's first read brought, moves that are too small, and
+what has rung before. All else rings, be it later: within a cooldown things gather,
+in quiet hours and beyond the hourly limit they wait for one list. So what rings does
+not depend on how many events are looked at in one go.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, tzinfo
+
+from monitor.alerts.quiet import quiet_until
+from monitor.alerts.thresholds import too_small
+from monitor.config import AlertsConfig
+from monitor.model.alerts import Alert, AlertState, Candidate, Hold
+from monitor.model.events import EventKind
+from monitor.store.drafts import Ruling
+
+HOUR = timedelta(hours=1)
+
+BASELINE = "came with the first read of its feed, which alerts nobody"
+REPEATED = "rang before, or is held already"
+
+_RELEASED = {
+    None: "new",
+    Hold.COOLDOWN: "followed what rang a moment before",
+    Hold.QUIET: "held until the quiet hours ended",
+    Hold.BUDGET: "held by the hourly limit",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What happened before that decides what may ring now."""
+
+    known: frozenset[str] = frozenset()
+    """Keys that are held or have rung."""
+    held: Sequence[Alert] = ()
+    """Oldest first."""
+    rung: Mapping[str, datetime] = field(default_factory=dict)
+    """When each subject rang last, within the cooldown."""
+    pace: Sequence[datetime] = ()
+    """When notices rang within the last hour, urgent ones left out; oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A notice to make."""
+
+    members: tuple[Candidate, ...]
+    list_of: Hold | None
+    """Quiet or budget: a list of what was held for it; None: news of one subject."""
+    is_urgent: bool
+    is_last: bool
+    """True where the hourly limit lets nothing more through after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is to become of everything that could ring now."""
+
+    rulings: tuple[Ruling, ...]
+    """Of all candidates, and of held alerts whose fate changes."""
+    plans: tuple[Plan, ...]
+    """`Ruling.notice` is a position in these."""
+
+
+def decide(
+    candidates: Sequence[Candidate],
+    history: History,
+    config: AlertsConfig,
+    now: datetime,
+    tz: tzinfo | None = None,
+) -> Verdict:
+    """What of the candidates and of all that is held rings now.
+
+    Args:
+        candidates: New ones, oldest first.
+        history: What rang and what is held.
+        config: Quiet hours, cooldown, hourly limit.
+        now: Aware.
+        tz: The reader's zone; None: the machine's.
+    """
+    refused, fresh = _sifted(candidates, history.known)
+    waiting = [_Item(a.candidate, a.id, a.hold, a.why) for a in history.held]
+    desk = _Desk(history, config, now, tz)
+    for cluster in _clusters([*waiting, *fresh]):
+        desk.sort(cluster)
+    plans, rulings = desk.planned()
+    return Verdict((*refused, *rulings), plans)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    candidate: Candidate
+    alert_id: int | None = None
+    hold: Hold | None = None
+    why: str = ""
+
+    def held(self, hold: Hold, why: str) -> Ruling:
+        return Ruling(self.candidate, AlertState.HELD, why, self.alert_id, hold)
+
+    def is_held_so(self, hold: Hold, why: str) -> bool:
+        return self.alert_id is not None and (self.hold, self.why) == (hold, why)
+
+
+def _sifted(
+    candidates: Iterable[Candidate], known: frozenset[str]
+) -> tuple[list[Ruling], list[_Item]]:
+    """Candidates that never ring, with the reason; and the others."""
+    seen = set(known)
+    refused, fresh = [], []
+    for candidate in candidates:
+        why = _refusal(candidate, seen)
+        if why:
+            refused.append(Ruling(candidate, AlertState.SUPPRESSED, why))
+        else:
+            seen.add(candidate.key)
+            fresh.append(_Item(candidate))
+    return refused, fresh
+
+
+def _refusal(candidate: Candidate, seen: set[str]) -> str:
+    if candidate.is_quiet:
+        return BASELINE
+    if candidate.key in seen:
+        return REPEATED
+    return too_small(candidate.threshold, candidate.news)
+
+
+def _clusters(items: Iterable[_Item]) -> list[list[_Item]]:
+    """Hits of several watches by one article at one time are one event: rung once."""
+    clusters: dict[object, list[_Item]] = {}
+    for item in items:
+        candidate = item.candidate
+        is_hit = candidate.news.kind is EventKind.HIT
+        event = (candidate.article_id, candidate.at, item.hold)
+        clusters.setdefault(event if is_hit else candidate.key, []).append(item)
+    return list(clusters.values())
+
+
+class _Desk:
+    """Sorts clusters into groups that could ring together, and holds the others."""
+
+    def __init__(
+        self,
+        history: History,
+        config: AlertsConfig,
+        now: datetime,
+        tz: tzinfo | None,
+    ) -> None:
+        self._history, self._config, self._now, self._tz = history, config, now, tz
+        self._quiet_until = quiet_until(now, config.quiet, tz)
+        self._urgent: dict[str, list[_Item]] = {}
+        self._lists: dict[Hold, list[_Item]] = {}
+        self._groups: dict[str, list[_Item]] = {}
+        self._held: list[Ruling] = []
+
+    def sort(self, cluster: list[_Item]) -> None:
+        """Hold a cluster, or put it where it could ring."""
+        urgent = [item for item in cluster if item.candidate.is_urgent]
+        first = (urgent or cluster)[0]
+        subject = first.candidate.subject
+        if self._quiet_until and not urgent:
+            until = self._clock(self._quiet_until)
+            self._hold(cluster, Hold.QUIET, f"quiet hours until {until}")
+        elif first.hold in (Hold.QUIET, Hold.BUDGET):
+            self._lists.setdefault(first.hold, []).extend(cluster)
+        elif (rang_at := self._history.rung.get(subject)) and (
+            self._now < rang_at + self._config.cooldown
+        ):
+            again_at = self._clock(rang_at + self._config.cooldown)
+            rang = f"{first.candidate.name} rang at {self._clock(rang_at)}"
+            self._hold(cluster, Hold.COOLDOWN, f"{rang}, more of it at {again_at}")
+        else:
+            groups = self._urgent if urgent else self._groups
+            groups.setdefault(subject, []).extend(cluster)
+
+    def planned(self) -> tuple[tuple[Plan, ...], list[Ruling]]:
+        """Notices that the hourly limit lets through, and what becomes of all."""
+        plans: list[Plan] = []
+        rulings: list[Ruling] = []
+        room = self._config.per_hour - len(self._history.pace)
+        for list_of, is_urgent, items in self._in_order():
+            if room <= 0 and not is_urgent:
+                self._hold(items, list_of or Hold.BUDGET, self._limit_words(plans))
+                continue
+            room -= not is_urgent
+            rulings += [
+                Ruling(
+                    item.candidate,
+                    AlertState.SENDING,
+                    _RELEASED[item.hold],
+                    item.alert_id,
+                    notice=len(plans),
+                )
+                for item in items
+            ]
+            members = tuple(item.candidate for item in items)
+            is_last = room == 0 and not is_urgent
+            plans.append(Plan(members, list_of, is_urgent, is_last))
+        return tuple(plans), [*rulings, *self._held]
+
+    def _in_order(self) -> Iterable[tuple[Hold | None, bool, list[_Item]]]:
+        for items in self._urgent.values():
+            yield None, True, items
+        for hold in (Hold.QUIET, Hold.BUDGET):
+            if hold in self._lists:
+                yield hold, False, self._lists[hold]
+        for items in self._groups.values():
+            yield None, False, items
+
+    def _limit_words(self, plans: Sequence[Plan]) -> str:
+        ringing = [self._now for plan in plans if not plan.is_urgent]
+        pace = [*self._history.pace, *ringing]
+        free_at = self._clock(pace[-self._config.per_hour] + HOUR)
+        limit = self._config.per_hour
+        rang = f"{limit} alert{'s' if limit > 1 else ''} rang within the hour"
+        return f"{rang}, the rest comes as one list at {free_at}"
+
+    def _hold(self, items: Iterable[_Item], hold: Hold, why: str) -> None:
+        self._held += [
+            item.held(hold, why) for item in items if not item.is_held_so(hold, why)
+        ]
+
+    def _clock(self, at: datetime) -> str:
+        return at.astimezone(self._tz).strftime("%H:%M")

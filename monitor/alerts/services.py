@@ -1,0 +1,104 @@
+"""Services that Apprise knows: mail, chat, push. It is imported when first needed."""
+
+import asyncio
+import threading
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from monitor.alerts.identities import key_of
+from monitor.alerts.messages import Message
+from monitor.errors import DeliveryError
+
+TIME_LIMIT = timedelta(seconds=30)
+"""Some services need several requests; Apprise limits each of them."""
+
+MISSING = (
+    "needs Apprise, which is not installed; add it with "
+    "`pip install 'story-monitor[alerts]'`"
+)
+
+
+class Service:
+    """An address in Apprise's form, such as mailto://… or json://….
+
+    Apprise blocks, so each message gets a thread of its own. One that hangs is left
+    behind and blocks nothing but this service.
+    """
+
+    def __init__(self, address: str, *, time_limit: timedelta = TIME_LIMIT) -> None:
+        self._address, self._time_limit = address, time_limit
+        self._thread: threading.Thread | None = None
+        self.key = key_of("service", address)
+        self.name = f"service {urlsplit(address).scheme.lower()}"
+
+    def problem(self) -> str:
+        """Whether Apprise is missing, or does not understand the address."""
+        try:
+            _told(self._address)
+        except DeliveryError as error:
+            return str(error)
+        return ""
+
+    async def send(self, message: Message) -> None:
+        """Hand the message to Apprise.
+
+        Raises:
+            DeliveryError: Apprise is missing, or says that it was not taken.
+        """
+        if self._thread is not None and self._thread.is_alive():
+            raise DeliveryError("is still busy with an earlier notice")
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[None] = loop.create_future()
+
+        def finish(error: DeliveryError | None) -> None:
+            if not done.done():
+                done.set_exception(error) if error else done.set_result(None)
+
+        def work() -> None:
+            error = _failure(self._address, message)
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(finish, error)
+
+        self._thread = threading.Thread(target=work, daemon=True, name=self.name)
+        self._thread.start()
+        try:
+            async with asyncio.timeout(self._time_limit.total_seconds()):
+                await done
+        except TimeoutError as error:
+            limit = self._time_limit.total_seconds()
+            raise DeliveryError(f"no answer within {limit:g} s") from error
+
+
+def _failure(address: str, message: Message) -> DeliveryError | None:
+    """Send and wait; what went wrong. Runs in a thread of its own."""
+    try:
+        apprise, told = _told(address)
+        kind = apprise.NotifyType.WARNING if message.is_urgent else None
+        taken = told.notify(
+            title=message.title,
+            body=message.text or message.title,
+            notify_type=kind or apprise.NotifyType.INFO,
+            body_format=apprise.NotifyFormat.TEXT,
+        )
+    except DeliveryError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - over a hundred plugins, any may raise
+        return DeliveryError(f"Apprise failed on it ({type(error).__name__})")
+    return None if taken else DeliveryError("the service did not take it")
+
+
+def _told(address: str) -> tuple[Any, Any]:
+    """Apprise, and an object of it that knows the address.
+
+    Raises:
+        DeliveryError: it is missing, or does not understand the address.
+    """
+    try:
+        import apprise
+    except ImportError as error:
+        raise DeliveryError(MISSING) from error
+    told = apprise.Apprise()
+    if not told.add(address):
+        raise DeliveryError("Apprise does not understand this address")
+    return apprise, told

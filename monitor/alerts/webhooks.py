@@ -1,0 +1,48 @@
+"""Webhooks: a notice as JSON, by POST."""
+
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from monitor.alerts.identities import key_of
+from monitor.alerts.messages import Message
+from monitor.errors import DeliveryError, FetchError
+from monitor.fetch.http import new_client
+from monitor.fetch.post import ClientMaker, post_json
+
+TIME_LIMIT = timedelta(seconds=10)
+
+
+class Webhook:
+    """An address of the web that takes notices."""
+
+    def __init__(
+        self,
+        url: str,
+        make_client: ClientMaker = new_client,
+        *,
+        time_limit: timedelta = TIME_LIMIT,
+    ) -> None:
+        self._url, self._make_client = url, make_client
+        self._time_limit = time_limit
+        self.key = key_of("webhook", url)
+        self.name = f"webhook {urlsplit(url).hostname}"
+
+    def problem(self) -> str:
+        """Nothing that could be known without asking the server."""
+        return ""
+
+    async def send(self, message: Message) -> None:
+        """Post the message's data.
+
+        Raises:
+            DeliveryError: no answer in time, or not the right one.
+        """
+        try:
+            await post_json(
+                self._url,
+                message.data,
+                limit=self._time_limit,
+                make_client=self._make_client,
+            )
+        except FetchError as error:
+            raise DeliveryError(error.message) from error
