@@ -5,6 +5,8 @@ from typing import Any
 from monitor.model.figures import Amount, Relation
 from monitor.store.connection import Row
 
+RELATIONS = {relation.value: relation for relation in Relation}
+
 
 def amount_columns(amount: Amount | None, prefix: str = "") -> dict[str, Any]:
     """The columns of an amount; all NULL where there is none.
@@ -23,12 +25,13 @@ def amount_columns(amount: Amount | None, prefix: str = "") -> dict[str, Any]:
 
 def amount_of(row: Row) -> Amount:
     """The amount that a row's unprefixed columns give."""
-    return Amount(row["value"], row["low"], row["high"], Relation(row["relation"]))
+    return Amount(row["value"], row["low"], row["high"], RELATIONS[row["relation"]])
 
 
 def prefixed_amount(row: Row, prefix: str) -> Amount | None:
     """The amount that a row's prefixed columns give; None where all are NULL."""
-    if row[f"{prefix}relation"] is None:
+    relation = row[prefix + "relation"]
+    if relation is None:
         return None
-    value, low, high = (row[f"{prefix}{part}"] for part in ("value", "low", "high"))
-    return Amount(value, low, high, Relation(row[f"{prefix}relation"]))
+    value, low, high = row[prefix + "value"], row[prefix + "low"], row[prefix + "high"]
+    return Amount(value, low, high, RELATIONS[relation])

@@ -73,7 +73,7 @@ def _article_columns(lease: Lease, place: Place, polled_at: int) -> dict[str, An
 def _unread_columns(place: Place) -> dict[str, Any]:
     return {
         "reader_id": READER,
-        "leads": int(place.leads),
+        "standing": place.standing,
         "sort_at": place.sort_at,
         "article_id": place.article_id,
     }
@@ -124,22 +124,33 @@ def _move(writer: Writer, place: Place) -> None:
     """Move an article that enters the story to the top of every list it is in."""
     parameters = {
         "id": place.article_id,
-        "leads": int(place.leads),
+        "standing": place.standing,
         "sort_at": place.sort_at,
         "reader": READER,
         "was": writer.value(
             "SELECT sort_at FROM articles WHERE id = ?", (place.article_id,)
         ),
     }
-    for statement in (
-        "UPDATE unread SET leads = :leads, sort_at = :sort_at WHERE reader_id = :reader"
-        " AND leads = 0 AND sort_at = :was AND article_id = :id",
-        "UPDATE mentions SET sort_at = :sort_at WHERE figure_id IN "
-        "(SELECT figure_id FROM claims WHERE article_id = :id)"
-        " AND sort_at = :was AND article_id = :id",
-        "UPDATE hits SET sort_at = :sort_at WHERE article_id = :id",
-    ):
-        writer.execute(statement, parameters)
+    was_unread = writer.execute(
+        "DELETE FROM unread WHERE reader_id = :reader "
+        "AND standing = 0 AND sort_at = :was AND article_id = :id",
+        parameters,
+    )
+    if was_unread:
+        writer.execute(
+            "INSERT INTO unread VALUES (:reader, :standing, :sort_at, :id)", parameters
+        )
+    writer.execute(
+        "UPDATE mentions SET sort_at = :sort_at, standing = :standing WHERE figure_id "
+        "IN (SELECT figure_id FROM claims WHERE article_id = :id) "
+        "AND sort_at = :was AND article_id = :id",
+        parameters,
+    )
+    writer.execute(
+        "UPDATE hits SET sort_at = :sort_at, standing = :standing "
+        "WHERE article_id = :id",
+        parameters,
+    )
 
 
 def _tally(writer: Writer, lease: Lease, placed: Iterable[Place]) -> None:

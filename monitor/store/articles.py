@@ -22,7 +22,7 @@ from monitor.store.hits import HITS, hit_of
 from monitor.store.listings import listing_of
 from monitor.store.reading import READER, mark_articles, star_article
 from monitor.store.times import read_time, stored_time
-from monitor.store.windows import Window
+from monitor.store.windows import Hours, Window
 
 VIEWS_KEPT = 16
 """Of how many views the places of rows are remembered."""
@@ -36,13 +36,20 @@ ALIKE = 50
 KEYS_AT_ONCE = 500
 """Far below the number of parameters that any SQLite takes."""
 
-SUMS = {
-    View(): "leading",
-    View(fold_copies=False): "in_story",
-    View(story_only=False): "originals",
-    View(story_only=False, fold_copies=False): "articles",
+SIZES = {
+    View(): "sum(leading) FROM feeds",
+    View(fold_copies=False): "sum(in_story) FROM feeds",
+    View(story_only=False): "sum(originals) FROM feeds",
+    View(story_only=False, fold_copies=False): "sum(articles) FROM feeds",
+    View(unread=True): "sum(articles) FROM unread_sums WHERE standing = 2",
+    View(unread=True, fold_copies=False): (
+        "sum(articles) FROM unread_sums WHERE standing >= 1"
+    ),
+    View(unread=True, story_only=False, fold_copies=False): (
+        "sum(articles) FROM unread_sums"
+    ),
 }
-"""Views whose sizes the feeds' own sums add up to."""
+"""Views whose sizes are kept as sums; there is one reader."""
 
 ARTICLES = """
 SELECT a.*, feeds.url AS feed_url, feeds.publisher, versions.title, versions.summary,
@@ -61,7 +68,8 @@ SELECT a.*, feeds.url AS feed_url, feeds.publisher, versions.title, versions.sum
 FROM articles AS a
 JOIN feeds ON feeds.id = a.feed_id
 JOIN versions ON versions.article_id = a.id AND versions.number = a.versions
-LEFT JOIN unread ON unread.reader_id = :reader AND unread.leads = a.leads
+LEFT JOIN unread ON unread.reader_id = :reader
+  AND unread.standing = a.in_story + a.leads
   AND unread.sort_at = a.sort_at AND unread.article_id = a.id
 LEFT JOIN starred ON starred.reader_id = :reader AND starred.article_id = a.id
 WHERE a.id IN (SELECT value FROM json_each(:ids))"""
@@ -189,13 +197,11 @@ class SqliteArticles:
         if view not in self._windows:
             if len(self._windows) >= VIEWS_KEPT:
                 self._windows.pop(next(iter(self._windows)))
-            window = Window(self._connections.reads, listing_of(view))
-            if column := SUMS.get(view):
-                window.know_size(
-                    self._connections.reads.value(
-                        f"SELECT coalesce(sum({column}), 0) FROM feeds"  # noqa: S608
-                    )
-                )
+            reads = self._connections.reads
+            hours = Hours(reads) if view == View() else None
+            window = Window(reads, listing_of(view), hours)
+            if kept := SIZES.get(view):
+                window.know_size(reads.value(f"SELECT {kept}") or 0)
             self._windows[view] = window
         return self._windows[view]
 

@@ -1,7 +1,7 @@
 """Figures in SQLite: the board, lines by speaker, changes, and claims behind them."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from monitor.model.figures import Amount, Change, ChangeKind, Evidence, Figure, Line
@@ -26,13 +26,10 @@ SELECT * FROM figures WHERE speakers > 0
 ORDER BY moved_at DESC, speakers > 1 DESC, changed_at DESC, id DESC LIMIT ?"""
 
 LAST_VALUES = """
-SELECT changes.* FROM json_each(:figures) AS wanted
-JOIN changes AS latest ON latest.id = wanted.value
-JOIN changes ON changes.id IN (
-  SELECT id FROM changes WHERE figure_id = latest.figure_id
-    AND speaker = latest.speaker AND after_relation IS NOT NULL
-  ORDER BY id DESC LIMIT :limit)
-ORDER BY changes.id"""
+SELECT at, after_value, after_low, after_high, after_relation FROM changes
+WHERE (figure_id, speaker) = (SELECT figure_id, speaker FROM changes WHERE id = :id)
+  AND after_relation IS NOT NULL
+ORDER BY id DESC LIMIT :limit"""
 
 
 class SqliteFigures:
@@ -108,7 +105,6 @@ class SqliteFigures:
                 (json.dumps(change_ids),),
             )
         }
-        histories = self._histories(change_ids)
         return tuple(
             Figure(
                 id=row["id"],
@@ -116,24 +112,21 @@ class SqliteFigures:
                 name=row["name"],
                 lines=tuple(lines.get(row["id"], ())),
                 last_change=latest.get(row["id"]),
-                history=tuple(histories.get(row["id"], ())),
+                history=self._history(row["change_id"]),
             )
             for row in rows
         )
 
-    def _histories(
-        self, change_ids: Iterable[int]
-    ) -> dict[int, list[tuple[datetime, Amount]]]:
-        """By figure, the values of the speaker whose change is given, oldest first."""
-        histories: dict[int, list[tuple[datetime, Amount]]] = {}
-        for row in self._connections.reads.rows(
-            LAST_VALUES, {"figures": json.dumps(list(change_ids)), "limit": HISTORY}
-        ):
-            if amount := prefixed_amount(row, "after_"):
-                histories.setdefault(row["figure_id"], []).append(
-                    (read_time(row["at"]), amount)
-                )
-        return histories
+    def _history(self, change_id: int | None) -> tuple[tuple[datetime, Amount], ...]:
+        """The last values of the speaker of that change, oldest first."""
+        rows = self._connections.reads.rows(
+            LAST_VALUES, {"id": change_id, "limit": HISTORY}
+        )
+        return tuple(
+            (read_time(row["at"]), amount)
+            for row in reversed(rows)
+            if (amount := prefixed_amount(row, "after_"))
+        )
 
 
 def change_of(row: Row) -> Change:

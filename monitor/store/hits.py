@@ -19,9 +19,9 @@ SELECT 1 FROM hits WHERE watch_id = :watch_id AND is_counted = 1 AND article_id 
 LIMIT 1"""
 
 APPEND = """
-INSERT OR IGNORE INTO hits (watch_id, article_id, version, seen_at, sort_at, at,
-  is_first, is_counted, spans)
-VALUES (:watch_id, :article_id, :version, :seen_at, :sort_at,
+INSERT OR IGNORE INTO hits (watch_id, article_id, version, seen_at, sort_at, standing,
+  at, is_first, is_counted, spans)
+VALUES (:watch_id, :article_id, :version, :seen_at, :sort_at, :standing,
   CASE WHEN :version = 1 THEN :sort_at ELSE :seen_at END,
   NOT EXISTS (SELECT 1 FROM hits
     WHERE watch_id = :watch_id AND article_id = :article_id),
@@ -38,14 +38,14 @@ def append_hit(
     seen_at: int,
     sort_at: int,
     origin_id: int,
-    in_story: bool,
+    standing: int,
 ) -> bool:
     """Store a hit, times in milliseconds; True where it counts.
 
     It does in the story, as the watch's first among copies of one origin.
     """
     group = {"watch_id": watch_id, "origin_id": origin_id}
-    is_counted = in_story and connection.row(IS_COUNTED, group) is None
+    is_counted = standing > 0 and connection.row(IS_COUNTED, group) is None
     added = connection.execute(
         APPEND,
         {
@@ -54,11 +54,15 @@ def append_hit(
             "version": version,
             "seen_at": seen_at,
             "sort_at": sort_at,
+            "standing": standing,
             "is_counted": int(is_counted),
             "spans": json.dumps([[s.part, s.start, s.end] for s in hit.spans]),
         },
     )
-    return is_counted and added > 0
+    if not is_counted or not added:
+        return False
+    connection.execute("UPDATE watches SET hits = hits + 1 WHERE id = ?", (watch_id,))
+    return True
 
 
 def hit_of(row: Row) -> Hit:

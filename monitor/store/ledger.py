@@ -98,8 +98,8 @@ def save_claims(writer: Writer, placed: Sequence[Place]) -> Claims:
                 }
             )
             writer.execute(
-                "INSERT OR IGNORE INTO mentions VALUES (?, ?, ?)",
-                (figure_ids[key], place.sort_at, place.article_id),
+                "INSERT OR IGNORE INTO mentions VALUES (?, ?, ?, ?)",
+                (figure_ids[key], place.sort_at, place.article_id, place.standing),
             )
     writer.insert("claims", rows)
     return stored

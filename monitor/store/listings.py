@@ -1,6 +1,7 @@
 """Views as SQL: each is driven by the index that has its rows in their order."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from monitor.model.articles import View
 from monitor.store.reading import READER
@@ -17,7 +18,8 @@ CHECKS = {
     "AND article_id = a.id)",
     "edited": "a.edit_kind <> 'cosmetic'",
     "unread": "EXISTS (SELECT 1 FROM unread WHERE reader_id = :reader "
-    "AND leads = a.leads AND sort_at = a.sort_at AND article_id = a.id)",
+    "AND standing = a.in_story + a.leads AND sort_at = a.sort_at "
+    "AND article_id = a.id)",
     "since": "a.first_seen_at > :since",
     "leading": "a.leads = 1",
     "in_story": "a.in_story = 1",
@@ -28,62 +30,64 @@ CHECKS = {
 
 @dataclass(frozen=True, slots=True)
 class Driver:
-    """A table or index that has some articles in the order of lists."""
+    """A table `d` beside the articles, or an index of theirs, in the order of lists."""
 
     source: str
     where: str = ""
     sort_at: str = "a.sort_at"
     id: str = "a.id"
-    settles: frozenset[str] = frozenset()
-    """Names of the checks that its rows need no more."""
+    own: Mapping[str, str] = field(default_factory=dict)
+    """Checks that its rows answer themselves, and how; empty: by being there."""
+    is_beside: bool = False
+    """True where an article `a` must be joined for whatever it cannot answer."""
 
 
-def _joined(table: str, where: str, settles: set[str], *, ordered: bool) -> Driver:
-    """A driver beside the articles; `ordered` where it has `sort_at` itself."""
+OWN = {
+    "leading": "d.standing = 2",
+    "in_story": "d.standing >= 1",
+    "unread": "EXISTS (SELECT 1 FROM unread WHERE reader_id = :reader "
+    "AND standing = d.standing AND sort_at = d.sort_at AND article_id = d.article_id)",
+}
+"""Checks that every table beside the articles can answer."""
+
+
+def _beside(table: str, where: str, settles: str) -> Driver:
     return Driver(
-        f"{table} CROSS JOIN articles AS a ON a.id = d.article_id",
+        f"{table} AS d",
         where,
-        "d.sort_at" if ordered else "a.sort_at",
+        "d.sort_at",
         "d.article_id",
-        frozenset(settles),
+        {**OWN, settles: ""},
+        is_beside=True,
     )
 
 
-def _indexed(index: str, where: str, *settles: str) -> Driver:
-    return Driver(
-        f"articles AS a INDEXED BY {index}", where, settles=frozenset(settles)
-    )
+def _indexed(index: str, settles: str) -> Driver:
+    where = CHECKS.get(settles, "")
+    return Driver(f"articles AS a INDEXED BY {index}", where, own={settles: ""})
 
 
-UNREAD = Driver(
-    "unread AS d",
-    "d.reader_id = :reader AND d.leads = 1",
-    "d.sort_at",
-    "d.article_id",
-    frozenset({"unread", "leading"}),
-)
-"""The reader's own list; the articles themselves need no look."""
+JOIN = "CROSS JOIN articles AS a ON a.id = d.article_id"
+STARRED = Driver(f"starred AS d {JOIN}", "d.reader_id = :reader", own={"starred": ""})
+UNREAD = _beside("unread", "d.reader_id = :reader", "unread")
+"""In order only as long as one standing is asked for."""
 
 DRIVERS = {
-    "starred": _joined(
-        "starred AS d", "d.reader_id = :reader", {"starred"}, ordered=False
-    ),
-    "figure": _joined(
-        "mentions AS d",
+    "starred": STARRED,
+    "figure": _beside(
+        "mentions",
         "d.figure_id = (SELECT id FROM figures WHERE key = :figure)",
-        {"figure"},
-        ordered=True,
+        "figure",
     ),
-    "watch": _joined(
-        "hits AS d INDEXED BY hits_listed",
+    "watch": _beside(
+        "hits",
         "d.is_first = 1 AND d.watch_id = (SELECT id FROM watches WHERE name = :watch)",
-        {"watch"},
-        ordered=True,
+        "watch",
     ),
-    "edited": _indexed("articles_edited", CHECKS["edited"], "edited"),
-    "since": _indexed("articles_arrived", CHECKS["since"], "since"),
-    "leading": _indexed("articles_leading", CHECKS["leading"], "leading"),
-    "in_story": _indexed("articles_in_story", CHECKS["in_story"], "in_story"),
+    "edited": _indexed("articles_edited", "edited"),
+    "since": _indexed("articles_arrived", "since"),
+    "leading": _indexed("articles_leading", "leading"),
+    "in_story": _indexed("articles_in_story", "in_story"),
 }
 """The narrowest first, as far as can be told without looking."""
 
@@ -129,19 +133,25 @@ def listing_of(view: View) -> Listing:
     """How to list a view: one of its filters drives, the others are checked."""
     asked = _asked(view)
     driver = next((DRIVERS[name] for name in DRIVERS if name in asked), EVERYTHING)
-    if set(asked) == UNREAD.settles:
+    if asked == ["unread", "leading"]:
         driver = UNREAD
-    checks = [CHECKS[name] for name in asked if name not in driver.settles]
+    if driver.is_beside and not driver.own.keys() >= set(asked):
+        driver = replace(driver, source=f"{driver.source} {JOIN}")
+    checks = [driver.own.get(name, CHECKS[name]) for name in asked]
     return Listing(
         driver,
-        tuple(condition for condition in (driver.where, *checks) if condition),
-        {
-            "reader": READER,
-            "watch": view.watch,
-            "figure": view.figure,
-            "since": stored_time(view.since_at),
-        },
+        tuple(filter(None, (driver.where, *checks))),
+        _parameters(view),
     )
+
+
+def _parameters(view: View) -> dict[str, int | str | None]:
+    return {
+        "reader": READER,
+        "watch": view.watch,
+        "figure": view.figure,
+        "since": stored_time(view.since_at),
+    }
 
 
 def _asked(view: View) -> list[str]:

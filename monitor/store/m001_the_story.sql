@@ -54,7 +54,7 @@ CREATE TABLE articles (
   published_at INTEGER, -- as the feed says, be it in the future
   first_seen_at INTEGER NOT NULL,
   sort_at INTEGER NOT NULL, -- of a feed's first read: published, never later than
-                            -- seen; later: when it came into the story
+                            -- seen nor before 1970; later: when it came into the story
   versions INTEGER NOT NULL, -- number of the last one
   in_story INTEGER NOT NULL,
   origin_id INTEGER NOT NULL -- what it is a copy of; itself when it is none
@@ -90,6 +90,27 @@ CREATE INDEX articles_by_title ON articles (feed_id, title_key);
 
 CREATE INDEX articles_copied ON articles (origin_id) WHERE origin_id <> id;
 
+CREATE TABLE hours (
+  -- How many articles lead the list in each hour: row numbers without counting rows.
+  hour INTEGER PRIMARY KEY, -- sort_at in whole hours
+  leading INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER articles_added AFTER INSERT ON articles WHEN new.leads = 1 BEGIN
+  INSERT INTO hours VALUES (new.sort_at / 3600000, 1)
+    ON CONFLICT (hour) DO UPDATE SET leading = leading + 1;
+END;
+
+CREATE TRIGGER articles_moved AFTER UPDATE OF leads, sort_at ON articles BEGIN
+  UPDATE hours SET leading = leading - old.leads WHERE hour = old.sort_at / 3600000;
+  INSERT INTO hours VALUES (new.sort_at / 3600000, new.leads)
+    ON CONFLICT (hour) DO UPDATE SET leading = leading + excluded.leading;
+END;
+
+CREATE TRIGGER articles_removed AFTER DELETE ON articles WHEN old.leads = 1 BEGIN
+  UPDATE hours SET leading = leading - 1 WHERE hour = old.sort_at / 3600000;
+END;
+
 CREATE TABLE versions (
   -- The words of an article as read at one time.
   id INTEGER PRIMARY KEY,
@@ -122,11 +143,29 @@ CREATE TABLE sketches (
 CREATE TABLE unread (
   -- What a reader has not read; there is one reader, number 1.
   reader_id INTEGER NOT NULL,
-  leads INTEGER NOT NULL, -- both as in articles, so that lists come in order
-  sort_at INTEGER NOT NULL,
+  standing INTEGER NOT NULL, -- of the article: 0 off-story, 1 in the story, 2 leads
+  sort_at INTEGER NOT NULL, -- as in articles, so that lists come in order
   article_id INTEGER NOT NULL REFERENCES articles (id),
-  PRIMARY KEY (reader_id, leads, sort_at, article_id)
+  PRIMARY KEY (reader_id, standing, sort_at, article_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE unread_sums (
+  -- How many rows unread has.
+  reader_id INTEGER NOT NULL,
+  standing INTEGER NOT NULL,
+  articles INTEGER NOT NULL,
+  PRIMARY KEY (reader_id, standing)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER unread_added AFTER INSERT ON unread BEGIN
+  INSERT INTO unread_sums VALUES (new.reader_id, new.standing, 1)
+    ON CONFLICT (reader_id, standing) DO UPDATE SET articles = articles + 1;
+END;
+
+CREATE TRIGGER unread_removed AFTER DELETE ON unread BEGIN
+  UPDATE unread_sums SET articles = articles - 1
+    WHERE reader_id = old.reader_id AND standing = old.standing;
+END;
 
 CREATE TABLE starred (
   reader_id INTEGER NOT NULL,
@@ -218,6 +257,7 @@ CREATE TABLE mentions (
   figure_id INTEGER NOT NULL REFERENCES figures (id),
   sort_at INTEGER NOT NULL,
   article_id INTEGER NOT NULL REFERENCES articles (id),
+  standing INTEGER NOT NULL, -- as in unread
   PRIMARY KEY (figure_id, sort_at, article_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -236,6 +276,10 @@ CREATE TABLE changes (
 ) STRICT;
 
 CREATE INDEX changes_of_figure ON changes (figure_id);
+
+CREATE INDEX changes_of_line -- the values of one speaker
+  ON changes (figure_id, speaker, id, at,
+    after_value, after_low, after_high, after_relation);
 
 CREATE TABLE lines (
   -- What one speaker says of a figure now.
@@ -256,7 +300,8 @@ CREATE TABLE watches (
   id INTEGER PRIMARY KEY,
   position INTEGER NOT NULL, -- in the configuration
   name TEXT NOT NULL UNIQUE,
-  match TEXT NOT NULL -- the query as written
+  match TEXT NOT NULL, -- the query as written
+  hits INTEGER NOT NULL DEFAULT 0 -- that count
 ) STRICT;
 
 CREATE TABLE hits (
@@ -267,6 +312,7 @@ CREATE TABLE hits (
   seen_at INTEGER NOT NULL,
   sort_at INTEGER NOT NULL, -- as in articles
   at INTEGER NOT NULL, -- when it came up: sort_at, or seen_at if by an edit
+  standing INTEGER NOT NULL, -- as in unread
   is_first INTEGER NOT NULL, -- of the watch in the article
   is_counted INTEGER NOT NULL, -- of the watch in the story among copies
   spans TEXT NOT NULL, -- JSON array of [part, start, end]
@@ -274,10 +320,11 @@ CREATE TABLE hits (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX hits_listed
-  ON hits (watch_id, sort_at DESC, article_id DESC) WHERE is_first = 1;
+  ON hits (watch_id, sort_at DESC, article_id DESC, standing) WHERE is_first = 1;
 
-CREATE INDEX hits_counted
-  ON hits (watch_id, at, seen_at, article_id) WHERE is_counted = 1;
+CREATE INDEX hits_since ON hits (watch_id, seen_at) WHERE is_counted = 1;
+
+CREATE INDEX hits_by_hour ON hits (watch_id, at, article_id) WHERE is_counted = 1;
 
 CREATE INDEX hits_of_article ON hits (article_id, version);
 

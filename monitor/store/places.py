@@ -36,10 +36,15 @@ class Place:
     leads: bool
     """True for the first of its origin in the story: it stands for its copies."""
     sort_at: int
-    """Milliseconds."""
+    """Milliseconds since 1970."""
     origin_id: int
     is_gravest_edit: bool
     """True where no earlier edit was graver."""
+
+    @property
+    def standing(self) -> int:
+        """2 where the article leads, 1 where it is in the story at all, else 0."""
+        return self.in_story + self.leads
 
 
 @dataclass(slots=True)
@@ -86,11 +91,11 @@ class _Placement:
         ]
 
     def _published_at(self, draft: ArticleDraft) -> int:
-        """Never later than seen: a date in the future pins nothing on top."""
+        """Never later than seen, nor before 1970: there are feeds with such dates."""
         published_at = stored_time(draft.published_at)
         if published_at is None:
             return self.polled_at
-        return min(published_at, self.polled_at)
+        return max(min(published_at, self.polled_at), 0)
 
     def origin(self, position: int) -> int:
         """The article at the root of a draft's copies: its own id for an original.
@@ -138,6 +143,16 @@ class _Placement:
             is_gravest_edit=_takes_edit(standing, draft),
         )
 
+    def settled(self, place: Place) -> Place:
+        """The place after all: a later draft may have moved the article."""
+        standing = self.standings[place.article_id]
+        return replace(
+            place,
+            sort_at=standing.sort_at,
+            in_story=standing.in_story,
+            leads=standing.leads,
+        )
+
     def _newcomer(self, position: int) -> _Standing:
         """A new article before its first version: at its place in the list."""
         is_baseline = self.lease.is_first_read
@@ -166,11 +181,7 @@ def places(
     placement = _Placement(connection, lease, drafts, polled_at)
     order = sorted(range(len(drafts)), key=lambda i: (placement.ids[i], i))
     placed = {position: placement.place(position) for position in order}
-    # a later draft may have moved the article of an earlier one
-    return [
-        replace(place, sort_at=placement.standings[place.article_id].sort_at)
-        for place in (placed[position] for position in range(len(drafts)))
-    ]
+    return [placement.settled(placed[position]) for position in range(len(drafts))]
 
 
 def _takes_edit(standing: _Standing, draft: ArticleDraft) -> bool:

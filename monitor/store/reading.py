@@ -10,12 +10,12 @@ READER = 1
 
 MARK_UNREAD = """
 INSERT OR IGNORE INTO unread
-SELECT ?, leads, sort_at, id FROM articles
+SELECT ?, in_story + leads, sort_at, id FROM articles
 WHERE id IN (SELECT value FROM json_each(?))"""
 
 MARK_READ = """
-DELETE FROM unread WHERE (reader_id, leads, sort_at, article_id) IN (
-  SELECT ?, leads, sort_at, id FROM articles
+DELETE FROM unread WHERE (reader_id, standing, sort_at, article_id) IN (
+  SELECT ?, in_story + leads, sort_at, id FROM articles
   WHERE id IN (SELECT value FROM json_each(?)))"""
 
 

@@ -43,7 +43,7 @@ def save_hits(
             seen_at=polled_at,
             sort_at=place.sort_at,
             origin_id=place.origin_id,
-            in_story=place.in_story,
+            standing=place.standing,
         )
     ]
 

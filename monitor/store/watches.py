@@ -16,29 +16,26 @@ HOUR_MS = timedelta(hours=1) // timedelta(milliseconds=1)
 
 ROWS = """
 SELECT watches.*,
-  (SELECT count(*) FROM hits
-    WHERE watch_id = watches.id AND is_counted = 1) AS hits,
-  (SELECT count(*) FROM hits
+  (SELECT count(*) FROM hits INDEXED BY hits_since
     WHERE watch_id = watches.id AND is_counted = 1 AND seen_at > :since) AS hits_since,
-  last_hit.at AS last_hit_at, feeds.publisher AS last_publisher
-FROM watches
-LEFT JOIN hits AS last_hit ON last_hit.is_counted = 1
-  AND last_hit.watch_id = watches.id
-  AND (last_hit.at, last_hit.article_id) = (SELECT at, article_id FROM hits
-    WHERE watch_id = watches.id AND is_counted = 1 ORDER BY at DESC LIMIT 1)
-LEFT JOIN articles ON articles.id = last_hit.article_id
-LEFT JOIN feeds ON feeds.id = articles.feed_id
-ORDER BY watches.position"""
+  (SELECT max(at) FROM hits
+    WHERE watch_id = watches.id AND is_counted = 1) AS last_hit_at,
+  (SELECT publisher FROM articles JOIN feeds ON feeds.id = feed_id
+    WHERE articles.id = (SELECT article_id FROM hits
+      WHERE watch_id = watches.id AND is_counted = 1
+      ORDER BY at DESC, article_id DESC LIMIT 1)) AS last_publisher
+FROM watches ORDER BY watches.position"""
 
 PER_HOUR = """
 SELECT watches.name, (:now - hits.at) / :hour AS age, count(*) AS hits
-FROM watches JOIN hits ON hits.watch_id = watches.id AND is_counted = 1
+FROM watches CROSS JOIN hits ON hits.watch_id = watches.id AND is_counted = 1
   AND hits.at > :now - :hours * :hour AND hits.at <= :now
 GROUP BY watches.name, age"""
 
 VERSION_HIT = """
 SELECT watches.id AS watch_id, articles.id AS article_id, versions.number AS version,
-  versions.seen_at, articles.sort_at, articles.origin_id, articles.in_story
+  versions.seen_at, articles.sort_at, articles.origin_id,
+  articles.in_story + articles.leads AS standing
 FROM watches JOIN articles ON articles.id = :article
 JOIN versions ON versions.article_id = articles.id AND versions.number = :version
 WHERE watches.name = :watch"""

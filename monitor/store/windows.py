@@ -1,5 +1,6 @@
 """Windows on a list of any length, at any depth, without walking there each time."""
 
+import sys
 from bisect import bisect_left, insort
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,21 @@ from monitor.store.listings import Listing
 
 NEAR = 200
 """How many rows to pass over without asking whether another way is shorter."""
+
+FAR = 20_000
+"""How many rows take longer to pass over than to look up their hour."""
+
+SORT_TIME = "SELECT sort_at FROM articles WHERE id = ?"
+
+HOUR_MS = 3_600_000
+
+ROWS_ABOVE = "SELECT coalesce(sum(leading), 0) FROM hours WHERE hour > ?"
+
+HOUR_OF_ROW = """
+SELECT hour, rows_above FROM (
+  SELECT hour, sum(leading) OVER (ORDER BY hour DESC) - leading AS rows_above
+  FROM hours)
+WHERE rows_above <= ? ORDER BY hour LIMIT 1"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +41,29 @@ class Anchor:
         return -self.sort_at, -self.id
 
 
+class Hours:
+    """The list as it opens, by the hour: where a row stands without counting rows."""
+
+    def __init__(self, connection: Connection):
+        self._connection = connection
+
+    def above_time(self, sort_at: int) -> Anchor:
+        """Where the hour of a row with this time begins."""
+        hour = sort_at // HOUR_MS
+        rows_above: int = self._connection.value(ROWS_ABOVE, (hour,))
+        return _top_of(hour, rows_above)
+
+    def above_position(self, position: int) -> Anchor | None:
+        """Where the hour of that row begins."""
+        row = self._connection.row(HOUR_OF_ROW, (position,))
+        return None if row is None else _top_of(row["hour"], row["rows_above"])
+
+
+def _top_of(hour: int, position: int) -> Anchor:
+    """A place above all rows of the hour, and below all later ones."""
+    return Anchor(position, (hour + 1) * HOUR_MS - 1, sys.maxsize)
+
+
 class Window:
     """One listing for as long as nothing is stored.
 
@@ -32,9 +71,19 @@ class Window:
     the next look nearby starts there, not at the top.
     """
 
-    def __init__(self, connection: Connection, listing: Listing):
+    def __init__(
+        self,
+        connection: Connection,
+        listing: Listing,
+        hours: Hours | None = None,
+        *,
+        far: int = FAR,
+    ):
         self._connection = connection
         self._listing = listing
+        self._far = far
+        self._hours = hours
+        """Given for the list as it opens, without any filter."""
         self._anchors: list[Anchor] = []
         self._size: int | None = None
 
@@ -62,20 +111,21 @@ class Window:
             at = bisect_left(self._anchors, start + count, key=lambda a: a.position)
             below = self._anchors[at] if at < len(self._anchors) else None
             back = (below.position if below else self.size()) - start - count
-            if back < skip:
+            if self._hours and min(skip, back) > self._far:
+                above = self._hours.above_position(start)
+                skip = start - above.position if above else start
+            elif back < skip:
                 rows = self._walk(below, back, count, backwards=True)
                 return self._seen(start, rows[::-1])
         return self._seen(start, self._walk(above, skip, count))
 
     def rank(self, article_id: int) -> int | None:
         """The number of the article's row; None where the listing has it not."""
-        rows = self._rows(
-            self._listing.keys(f"{self._listing.driver.id} = :article"),
-            {"article": article_id, "count": 1, "skip": 0},
-        )
-        if not rows:
+        row = self._found(article_id)
+        if row is None:
             return None
-        row = Anchor(-1, rows[0]["sort_at"], rows[0]["id"])
+        if self._hours:
+            self._remember(self._hours.above_time(row.sort_at))
         at = bisect_left(self._anchors, row.depth, key=lambda a: a.depth)
         if at < len(self._anchors) and self._anchors[at].depth == row.depth:
             return self._anchors[at].position
@@ -89,6 +139,16 @@ class Window:
         position = passed + (above.position if above else 0)
         self._remember(Anchor(position, row.sort_at, row.id))
         return position
+
+    def _found(self, article_id: int) -> Anchor | None:
+        """The article's row, if the listing has it; its number is still unknown."""
+        sort_at = self._connection.value(SORT_TIME, (article_id,))
+        driver = self._listing.driver
+        is_there = self._value(
+            self._listing.size(f"{driver.sort_at} = :at", f"{driver.id} = :article"),
+            {"at": sort_at, "article": article_id},
+        )
+        return Anchor(-1, sort_at, article_id) if is_there else None
 
     def _walk(
         self, edge: Anchor | None, skip: int, count: int, *, backwards: bool = False

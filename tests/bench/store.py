@@ -268,21 +268,22 @@ def polls(store: Store, articles: int) -> dict[str, Callable[[], object]]:
     for _ in range(200):
         store_three()
     ready = iter(prepared)
+
     def nothing_new() -> None:
         lease = next(leases)
         poll = PollResult(PollState.UNCHANGED, at, at, status=304)
         store.finish_poll(lease, Outcome(poll))
 
     return {
-        "poll: lease one": lambda: store.feeds.lease(
-            "bench", at + timedelta(hours=1), limit=1
-        ),
         "poll: finish, nothing new": nothing_new,
         "poll: known articles of 30 items": look,
         "poll: alike": lambda: store.articles.alike(
             [CHANCE.getrandbits(32) for _ in range(8)], at - timedelta(days=3)
         ),
         "poll: finish, 3 new, 1 edited": lambda: store.finish_poll(*next(ready)),
+        "poll: lease one": lambda: store.feeds.lease(
+            "bench", at + timedelta(hours=1), limit=1
+        ),
     }
 
 

@@ -60,7 +60,7 @@ CREATE TABLE articles (
   published_at INTEGER, -- as the feed says, be it in the future
   first_seen_at INTEGER NOT NULL,
   sort_at INTEGER NOT NULL, -- of a feed's first read: published, never later than
-                            -- seen; later: when it came into the story
+                            -- seen nor before 1970; later: when it came into the story
   versions INTEGER NOT NULL, -- number of the last one
   in_story INTEGER NOT NULL,
   origin_id INTEGER NOT NULL -- what it is a copy of; itself when it is none
@@ -86,6 +86,11 @@ CREATE INDEX articles_by_guid ON articles (feed_id, guid_key);
 CREATE INDEX articles_by_link ON articles (feed_id, link_key);
 CREATE INDEX articles_by_title ON articles (feed_id, title_key);
 CREATE INDEX articles_copied ON articles (origin_id) WHERE origin_id <> id;
+CREATE TABLE hours (
+  -- How many articles lead the list in each hour: row numbers without counting rows.
+  hour INTEGER PRIMARY KEY, -- sort_at in whole hours
+  leading INTEGER NOT NULL
+) STRICT;
 CREATE TABLE versions (
   -- The words of an article as read at one time.
   id INTEGER PRIMARY KEY,
@@ -112,10 +117,17 @@ CREATE TABLE sketches (
 CREATE TABLE unread (
   -- What a reader has not read; there is one reader, number 1.
   reader_id INTEGER NOT NULL,
-  leads INTEGER NOT NULL, -- both as in articles, so that lists come in order
-  sort_at INTEGER NOT NULL,
+  standing INTEGER NOT NULL, -- of the article: 0 off-story, 1 in the story, 2 leads
+  sort_at INTEGER NOT NULL, -- as in articles, so that lists come in order
   article_id INTEGER NOT NULL REFERENCES articles (id),
-  PRIMARY KEY (reader_id, leads, sort_at, article_id)
+  PRIMARY KEY (reader_id, standing, sort_at, article_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE unread_sums (
+  -- How many rows unread has.
+  reader_id INTEGER NOT NULL,
+  standing INTEGER NOT NULL,
+  articles INTEGER NOT NULL,
+  PRIMARY KEY (reader_id, standing)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE starred (
   reader_id INTEGER NOT NULL,
@@ -181,6 +193,7 @@ CREATE TABLE mentions (
   figure_id INTEGER NOT NULL REFERENCES figures (id),
   sort_at INTEGER NOT NULL,
   article_id INTEGER NOT NULL REFERENCES articles (id),
+  standing INTEGER NOT NULL, -- as in unread
   PRIMARY KEY (figure_id, sort_at, article_id)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE changes (
@@ -197,6 +210,9 @@ CREATE TABLE changes (
   is_quiet INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX changes_of_figure ON changes (figure_id);
+CREATE INDEX changes_of_line -- the values of one speaker
+  ON changes (figure_id, speaker, id, at,
+    after_value, after_low, after_high, after_relation);
 CREATE TABLE lines (
   -- What one speaker says of a figure now.
   figure_id INTEGER NOT NULL REFERENCES figures (id),
@@ -215,7 +231,8 @@ CREATE TABLE watches (
   id INTEGER PRIMARY KEY,
   position INTEGER NOT NULL, -- in the configuration
   name TEXT NOT NULL UNIQUE,
-  match TEXT NOT NULL -- the query as written
+  match TEXT NOT NULL, -- the query as written
+  hits INTEGER NOT NULL DEFAULT 0 -- that count
 ) STRICT;
 CREATE TABLE hits (
   -- A version of an article that a watch matches.
@@ -225,15 +242,16 @@ CREATE TABLE hits (
   seen_at INTEGER NOT NULL,
   sort_at INTEGER NOT NULL, -- as in articles
   at INTEGER NOT NULL, -- when it came up: sort_at, or seen_at if by an edit
+  standing INTEGER NOT NULL, -- as in unread
   is_first INTEGER NOT NULL, -- of the watch in the article
   is_counted INTEGER NOT NULL, -- of the watch in the story among copies
   spans TEXT NOT NULL, -- JSON array of [part, start, end]
   PRIMARY KEY (watch_id, article_id, version)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX hits_listed
-  ON hits (watch_id, sort_at DESC, article_id DESC) WHERE is_first = 1;
-CREATE INDEX hits_counted
-  ON hits (watch_id, at, seen_at, article_id) WHERE is_counted = 1;
+  ON hits (watch_id, sort_at DESC, article_id DESC, standing) WHERE is_first = 1;
+CREATE INDEX hits_since ON hits (watch_id, seen_at) WHERE is_counted = 1;
+CREATE INDEX hits_by_hour ON hits (watch_id, at, article_id) WHERE is_counted = 1;
 CREATE INDEX hits_of_article ON hits (article_id, version);
 CREATE INDEX hits_seen ON hits (seen_at DESC, article_id DESC, version DESC);
 CREATE INDEX hits_of_watch
@@ -257,7 +275,7 @@ CREATE TABLE marks (
   at INTEGER NOT NULL,
   PRIMARY KEY (reader_id, name)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'monitor', 'm001_the_story', '2026-11-25 08:31:46.200660+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'monitor', 'm001_the_story', '2026-11-25 09:20:18.934406+00:00');
 INSERT INTO feeds (id, url, host, position, given_name, given_publisher, title, every, is_whole, full_text, etag, last_modified, body_hash, next_due_at, retry_after_at, is_stopped, first_read_at, last_ok_at, fails, failing_since_at, error, status, memory, lease_owner, lease_until, lease_epoch, articles, originals, in_story, leading) VALUES (1, 'https://wire.example/rss', 'wire.example', 0, 'Wire', 'The Wire', 'The Wire: all news', 600000, 0, 0, '', '', X'', 1737721560000, NULL, 0, 1737720000000, 1737720960000, 0, NULL, '', 200, '', 'test', 1737721260000, 5, 2, 2, 1, 1);
 INSERT INTO feeds (id, url, host, position, given_name, given_publisher, title, every, is_whole, full_text, etag, last_modified, body_hash, next_due_at, retry_after_at, is_stopped, first_read_at, last_ok_at, fails, failing_since_at, error, status, memory, lease_owner, lease_until, lease_epoch, articles, originals, in_story, leading) VALUES (2, 'https://herald.example/rss', 'herald.example', 1, 'Herald', 'The Herald', '', 600000, 0, 0, '', '', X'', 1737721380000, NULL, 0, 1737720180000, 1737720780000, 0, NULL, '', 200, '', 'test', 1737721260000, 5, 3, 2, 3, 2);
 INSERT INTO feeds (id, url, host, position, given_name, given_publisher, title, every, is_whole, full_text, etag, last_modified, body_hash, next_due_at, retry_after_at, is_stopped, first_read_at, last_ok_at, fails, failing_since_at, error, status, memory, lease_owner, lease_until, lease_epoch, articles, originals, in_story, leading) VALUES (3, 'https://gazette.example/rss', 'gazette.example', 2, 'Gazette', 'The Gazette', '', 600000, 0, 0, '', '', X'', 1737722340000, NULL, 0, NULL, NULL, 1, 1737721140000, 'HTTP 500', 500, '', 'test', 0, 5, 0, 0, 0, 0);
@@ -266,36 +284,40 @@ INSERT INTO articles (id, feed_id, guid, link, guid_key, link_key, title_key, pu
 INSERT INTO articles (id, feed_id, guid, link, guid_key, link_key, title_key, published_at, first_seen_at, sort_at, versions, in_story, origin_id, leads, edit_kind, edit_summary, edit_is_silent, edited_at) VALUES (3, 2, '水灾', 'https://example.org/水灾', X'2BAB22423A38B8F26F6614E5B7747768', X'BB74C03FFD02B36E1216D2962351456A', X'8CC431DED205511511FCF228349EC9D7', NULL, 1737720180000, 1737720180000, 1, 1, 3, 1, NULL, NULL, NULL, NULL);
 INSERT INTO articles (id, feed_id, guid, link, guid_key, link_key, title_key, published_at, first_seen_at, sort_at, versions, in_story, origin_id, leads, edit_kind, edit_summary, edit_is_silent, edited_at) VALUES (4, 2, 'reprint', 'https://example.org/reprint', X'F10081F007437B2C5E925B1CDFF8B06A', X'E71D89C74F5622AEB830DE8E6CE679D5', X'', NULL, 1737720780000, 1737720780000, 1, 1, 2, 0, NULL, NULL, NULL, NULL);
 INSERT INTO articles (id, feed_id, guid, link, guid_key, link_key, title_key, published_at, first_seen_at, sort_at, versions, in_story, origin_id, leads, edit_kind, edit_summary, edit_is_silent, edited_at) VALUES (5, 2, 'toll', 'https://example.org/toll', X'937D0081FC9514E04ED5780DE0D831C2', X'6D9D9788EA4E5BFDCDD6263D485F3695', X'', NULL, 1737720780000, 1737720780000, 1, 1, 5, 1, NULL, NULL, NULL, NULL);
+INSERT INTO hours (hour, leading) VALUES (482700, 3);
 INSERT INTO versions (id, article_id, number, seen_at, title, summary, content, indexed_title, indexed_body, edit_kind, edit_summary, edit_is_silent, is_page) VALUES (1, 1, 1, 1737720000000, 'Title of sport', '', '', NULL, NULL, NULL, NULL, NULL, 0);
 INSERT INTO versions (id, article_id, number, seen_at, title, summary, content, indexed_title, indexed_body, edit_kind, edit_summary, edit_is_silent, is_page) VALUES (2, 2, 1, 1737720000000, 'Title of dam', '300 people are homeless in the valley.', '', NULL, NULL, NULL, NULL, NULL, 0);
-INSERT INTO versions (id, article_id, number, seen_at, title, summary, content, indexed_title, indexed_body, edit_kind, edit_summary, edit_is_silent, is_page) VALUES (3, 3, 1, 1737720180000, '水灾 in 东京', '', '', ' 水  灾  in  东  京 ', NULL, NULL, NULL, NULL, 0);
+INSERT INTO versions (id, article_id, number, seen_at, title, summary, content, indexed_title, indexed_body, edit_kind, edit_summary, edit_is_silent, is_page) VALUES (3, 3, 1, 1737720180000, '水灾 in 东京', '', '', '水 灾 in 东 京', NULL, NULL, NULL, NULL, 0);
 INSERT INTO versions (id, article_id, number, seen_at, title, summary, content, indexed_title, indexed_body, edit_kind, edit_summary, edit_is_silent, is_page) VALUES (4, 4, 1, 1737720780000, 'Title of reprint', '', '', NULL, NULL, NULL, NULL, NULL, 0);
 INSERT INTO versions (id, article_id, number, seen_at, title, summary, content, indexed_title, indexed_body, edit_kind, edit_summary, edit_is_silent, is_page) VALUES (5, 5, 1, 1737720780000, 'Title of toll', '1200 people are homeless in the valley.', '', NULL, NULL, NULL, NULL, NULL, 0);
 INSERT INTO versions (id, article_id, number, seen_at, title, summary, content, indexed_title, indexed_body, edit_kind, edit_summary, edit_is_silent, is_page) VALUES (6, 2, 2, 1737720960000, 'Dam breaks', '450 people are homeless in the valley.', '', NULL, NULL, 'figure', 'figure 300 → 450', 1, 0);
 INSERT INTO sketches (hash, article_id) VALUES (1, 4);
 INSERT INTO sketches (hash, article_id) VALUES (2, 4);
 INSERT INTO sketches (hash, article_id) VALUES (3, 4);
-INSERT INTO unread (reader_id, leads, sort_at, article_id) VALUES (1, 0, 1737720000000, 1);
-INSERT INTO unread (reader_id, leads, sort_at, article_id) VALUES (1, 0, 1737720780000, 4);
-INSERT INTO unread (reader_id, leads, sort_at, article_id) VALUES (1, 1, 1737720180000, 3);
-INSERT INTO unread (reader_id, leads, sort_at, article_id) VALUES (1, 1, 1737720780000, 5);
+INSERT INTO unread (reader_id, standing, sort_at, article_id) VALUES (1, 0, 1737720000000, 1);
+INSERT INTO unread (reader_id, standing, sort_at, article_id) VALUES (1, 1, 1737720780000, 4);
+INSERT INTO unread (reader_id, standing, sort_at, article_id) VALUES (1, 2, 1737720180000, 3);
+INSERT INTO unread (reader_id, standing, sort_at, article_id) VALUES (1, 2, 1737720780000, 5);
+INSERT INTO unread_sums (reader_id, standing, articles) VALUES (1, 0, 1);
+INSERT INTO unread_sums (reader_id, standing, articles) VALUES (1, 1, 1);
+INSERT INTO unread_sums (reader_id, standing, articles) VALUES (1, 2, 2);
 INSERT INTO starred (reader_id, article_id) VALUES (1, 2);
 INSERT INTO figures (id, key, name, measure, scope, state, change_id, changed_at, moved_at, speakers) VALUES (1, 'homeless · valley', 'Homeless in the valley', 'homeless', '["valley"]', 'state', 3, 1737720960000, 1737720960000, 2);
 INSERT INTO claims (id, figure_id, article_id, version, speaker, value, low, high, relation, measure, scope, sentence, part, span_start, span_end, sentence_start, unit, status, stated_for, previous_value, previous_low, previous_high, previous_relation, trend, is_step, speaker_as_written) VALUES (1, 1, 2, 1, 'the police', 300.0, NULL, NULL, '=', 'homeless', '["valley"]', '300 people are homeless in the valley.', 'body', 0, 9, 0, 'people', 'current', '', NULL, NULL, NULL, NULL, '', 0, '');
 INSERT INTO claims (id, figure_id, article_id, version, speaker, value, low, high, relation, measure, scope, sentence, part, span_start, span_end, sentence_start, unit, status, stated_for, previous_value, previous_low, previous_high, previous_relation, trend, is_step, speaker_as_written) VALUES (2, 1, 5, 1, 'the mayor', 1200.0, NULL, NULL, '=', 'homeless', '["valley"]', '1200 people are homeless in the valley.', 'body', 0, 9, 0, 'people', 'current', '', NULL, NULL, NULL, NULL, '', 0, '');
 INSERT INTO claims (id, figure_id, article_id, version, speaker, value, low, high, relation, measure, scope, sentence, part, span_start, span_end, sentence_start, unit, status, stated_for, previous_value, previous_low, previous_high, previous_relation, trend, is_step, speaker_as_written) VALUES (3, 1, 2, 2, 'the police', 450.0, NULL, NULL, '=', 'homeless', '["valley"]', '450 people are homeless in the valley.', 'body', 0, 9, 0, 'people', 'current', '', NULL, NULL, NULL, NULL, '', 0, '');
-INSERT INTO mentions (figure_id, sort_at, article_id) VALUES (1, 1737720000000, 2);
-INSERT INTO mentions (figure_id, sort_at, article_id) VALUES (1, 1737720780000, 5);
+INSERT INTO mentions (figure_id, sort_at, article_id, standing) VALUES (1, 1737720000000, 2, 2);
+INSERT INTO mentions (figure_id, sort_at, article_id, standing) VALUES (1, 1737720780000, 5, 2);
 INSERT INTO changes (id, figure_id, kind, speaker, before_value, before_low, before_high, before_relation, after_value, after_low, after_high, after_relation, at, claim_id, article_id, is_quiet) VALUES (1, 1, 'first', 'the police', NULL, NULL, NULL, NULL, 300.0, NULL, NULL, '=', 1737720000000, 1, 2, 1);
 INSERT INTO changes (id, figure_id, kind, speaker, before_value, before_low, before_high, before_relation, after_value, after_low, after_high, after_relation, at, claim_id, article_id, is_quiet) VALUES (2, 1, 'disagrees', 'the mayor', NULL, NULL, NULL, NULL, 1200.0, NULL, NULL, '=', 1737720780000, 2, 5, 0);
 INSERT INTO changes (id, figure_id, kind, speaker, before_value, before_low, before_high, before_relation, after_value, after_low, after_high, after_relation, at, claim_id, article_id, is_quiet) VALUES (3, 1, 'up', 'the police', 300.0, NULL, NULL, '=', 450.0, NULL, NULL, '=', 1737720960000, 3, 2, 0);
 INSERT INTO lines (figure_id, speaker, value, low, high, relation, since_at, last_at, claim_id, is_withdrawn, articles, publishers, origins) VALUES (1, 'the mayor', 1200.0, NULL, NULL, '=', 1737720780000, 1737720780000, 2, 0, 1, 1, 1);
 INSERT INTO lines (figure_id, speaker, value, low, high, relation, since_at, last_at, claim_id, is_withdrawn, articles, publishers, origins) VALUES (1, 'the police', 450.0, NULL, NULL, '=', 1737720960000, 1737720960000, 3, 0, 1, 1, 1);
-INSERT INTO watches (id, position, name, match) VALUES (1, 0, 'floods', 'flood*');
-INSERT INTO watches (id, position, name, match) VALUES (2, 1, 'dam', 'dam');
-INSERT INTO hits (watch_id, article_id, version, seen_at, sort_at, at, is_first, is_counted, spans) VALUES (2, 2, 1, 1737720000000, 1737720000000, 1737720000000, 1, 1, '[["title", 0, 1]]');
-INSERT INTO hits (watch_id, article_id, version, seen_at, sort_at, at, is_first, is_counted, spans) VALUES (2, 2, 2, 1737720960000, 1737720000000, 1737720960000, 0, 0, '[["title", 0, 1]]');
-INSERT INTO hits (watch_id, article_id, version, seen_at, sort_at, at, is_first, is_counted, spans) VALUES (2, 5, 1, 1737720780000, 1737720780000, 1737720780000, 1, 1, '[["title", 0, 1]]');
+INSERT INTO watches (id, position, name, match, hits) VALUES (1, 0, 'floods', 'flood*', 0);
+INSERT INTO watches (id, position, name, match, hits) VALUES (2, 1, 'dam', 'dam', 2);
+INSERT INTO hits (watch_id, article_id, version, seen_at, sort_at, at, standing, is_first, is_counted, spans) VALUES (2, 2, 1, 1737720000000, 1737720000000, 1737720000000, 2, 1, 1, '[["title", 0, 1]]');
+INSERT INTO hits (watch_id, article_id, version, seen_at, sort_at, at, standing, is_first, is_counted, spans) VALUES (2, 2, 2, 1737720960000, 1737720000000, 1737720960000, 2, 0, 0, '[["title", 0, 1]]');
+INSERT INTO hits (watch_id, article_id, version, seen_at, sort_at, at, standing, is_first, is_counted, spans) VALUES (2, 5, 1, 1737720780000, 1737720780000, 1737720780000, 2, 1, 1, '[["title", 0, 1]]');
 INSERT INTO events (id, at, kind, is_quiet, article_id, feed_id, figure_id, change_id, watch, text) VALUES (1, 1737720000000, 'new', 1, 2, 1, NULL, NULL, '', 'Title of dam');
 INSERT INTO events (id, at, kind, is_quiet, article_id, feed_id, figure_id, change_id, watch, text) VALUES (10, 1737720960000, 'change', 0, 2, 1, 1, 3, '', 'Homeless in the valley: up (the police)');
 INSERT INTO events (id, at, kind, is_quiet, article_id, feed_id, figure_id, change_id, watch, text) VALUES (11, 1737721140000, 'failing', 0, NULL, 3, NULL, NULL, '', 'Gazette: HTTP 500');
@@ -309,8 +331,28 @@ INSERT INTO events (id, at, kind, is_quiet, article_id, feed_id, figure_id, chan
 INSERT INTO events (id, at, kind, is_quiet, article_id, feed_id, figure_id, change_id, watch, text) VALUES (9, 1737720960000, 'edited', 0, 2, 1, NULL, NULL, '', 'figure 300 → 450');
 INSERT INTO marks (reader_id, name, at) VALUES (1, 'tea', 1737720240000);
 INSERT INTO article_index (article_index) VALUES ('rebuild');
+CREATE TRIGGER articles_added AFTER INSERT ON articles WHEN new.leads = 1 BEGIN
+  INSERT INTO hours VALUES (new.sort_at / 3600000, 1)
+    ON CONFLICT (hour) DO UPDATE SET leading = leading + 1;
+END;
+CREATE TRIGGER articles_moved AFTER UPDATE OF leads, sort_at ON articles BEGIN
+  UPDATE hours SET leading = leading - old.leads WHERE hour = old.sort_at / 3600000;
+  INSERT INTO hours VALUES (new.sort_at / 3600000, new.leads)
+    ON CONFLICT (hour) DO UPDATE SET leading = leading + excluded.leading;
+END;
+CREATE TRIGGER articles_removed AFTER DELETE ON articles WHEN old.leads = 1 BEGIN
+  UPDATE hours SET leading = leading - 1 WHERE hour = old.sort_at / 3600000;
+END;
 CREATE TRIGGER versions_are_final BEFORE UPDATE ON versions BEGIN
   SELECT raise(ABORT, 'a version is never changed');
+END;
+CREATE TRIGGER unread_added AFTER INSERT ON unread BEGIN
+  INSERT INTO unread_sums VALUES (new.reader_id, new.standing, 1)
+    ON CONFLICT (reader_id, standing) DO UPDATE SET articles = articles + 1;
+END;
+CREATE TRIGGER unread_removed AFTER DELETE ON unread BEGIN
+  UPDATE unread_sums SET articles = articles - 1
+    WHERE reader_id = old.reader_id AND standing = old.standing;
 END;
 CREATE TRIGGER versions_indexed AFTER INSERT ON versions BEGIN
   INSERT INTO article_index (article_index, rowid, title, body)

@@ -181,17 +181,33 @@ SELECT a.id FROM articles AS a LEFT JOIN versions ON article_id = a.id
 GROUP BY a.id
 HAVING count(*) <> a.versions OR min(number) <> 1 OR max(number) <> a.versions""",
     "unread rows stand where their articles stand": """
-SELECT leads, sort_at, article_id FROM unread EXCEPT
-SELECT leads, sort_at, id FROM articles""",
+SELECT standing, sort_at, article_id FROM unread EXCEPT
+SELECT in_story + leads, sort_at, id FROM articles""",
+    "as many are unread as their sums say": """
+SELECT reader_id, standing, count(*) FROM unread GROUP BY 1, 2 EXCEPT
+SELECT * FROM unread_sums""",
+    "no sum is of nothing": """
+SELECT * FROM unread_sums WHERE articles > 0 EXCEPT
+SELECT reader_id, standing, count(*) FROM unread GROUP BY 1, 2""",
+    "the hours have as many leading articles as they say": """
+SELECT sort_at / 3600000, count(*) FROM articles WHERE leads GROUP BY 1 EXCEPT
+SELECT * FROM hours""",
+    "no hour has leading articles that are not there": """
+SELECT * FROM hours WHERE leading > 0 EXCEPT
+SELECT sort_at / 3600000, count(*) FROM articles WHERE leads GROUP BY 1""",
     "mentions are what the claims say": """
-SELECT figure_id, sort_at, article_id FROM claims
+SELECT figure_id, sort_at, article_id, in_story + leads FROM claims
 JOIN articles ON articles.id = article_id EXCEPT SELECT * FROM mentions""",
     "there is no mention without a claim": """
-SELECT * FROM mentions EXCEPT SELECT figure_id, sort_at, article_id
+SELECT * FROM mentions EXCEPT
+SELECT figure_id, sort_at, article_id, in_story + leads
 FROM claims JOIN articles ON articles.id = article_id""",
     "hits stand where their articles stand": """
 SELECT hits.article_id FROM hits JOIN articles ON articles.id = hits.article_id
-WHERE hits.sort_at <> articles.sort_at""",
+WHERE hits.sort_at <> articles.sort_at OR standing <> in_story + leads""",
+    "a watch has as many hits as count": """
+SELECT id FROM watches WHERE hits <> (
+  SELECT count(*) FROM hits WHERE watch_id = watches.id AND is_counted)""",
     "one hit is the first of its article": """
 SELECT article_id FROM hits GROUP BY watch_id, article_id HAVING sum(is_first) <> 1""",
     "one hit counts among copies in the story": """
