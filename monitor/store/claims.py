@@ -1,7 +1,8 @@
 """Claims as rows, and with the place where each stands."""
 
 import json
-from typing import Any
+from dataclasses import replace
+from typing import Any, cast
 
 from monitor.model.figures import Claim, Evidence, Status
 from monitor.model.text import Span
@@ -10,9 +11,10 @@ from monitor.store.connection import Row
 from monitor.store.times import read_time
 
 EVIDENCE = """
-SELECT claims.*, versions.seen_at, versions.title, articles.link, articles.guid,
-  feeds.publisher, feeds.url AS feed_url
+SELECT claims.*, figures.key AS figure_key, versions.seen_at, versions.title,
+  articles.link, articles.guid, feeds.publisher, feeds.url AS feed_url
 FROM claims
+JOIN figures ON figures.id = claims.figure_id
 JOIN articles ON articles.id = claims.article_id
 JOIN versions ON versions.article_id = claims.article_id
   AND versions.number = claims.version
@@ -43,9 +45,24 @@ def claim_columns(claim: Claim) -> dict[str, Any]:
     }
 
 
-def claim_of(row: Row) -> Claim:
-    """The claim that a row holds."""
-    return Claim(
+def claim_json(claim: Claim) -> str:
+    """A claim's own columns as a JSON object."""
+    return json.dumps(claim_columns(claim), ensure_ascii=False)
+
+
+def claim_in(text: str) -> Claim:
+    """The claim that `claim_json` wrote."""
+    return claim_of(cast("Row", json.loads(text)))  # by name alone, like a row
+
+
+def claim_of(row: Row, figure: str = "") -> Claim:
+    """The claim that a row holds.
+
+    Args:
+        row: With the columns of `claim_columns`.
+        figure: Key of the figure that it is kept under; empty: its own.
+    """
+    claim = Claim(
         amount=amount_of(row),
         measure=row["measure"],
         scope=tuple(json.loads(row["scope"])),
@@ -61,13 +78,14 @@ def claim_of(row: Row) -> Claim:
         is_step=bool(row["is_step"]),
         speaker_as_written=row["speaker_as_written"],
     )
+    return claim if figure in ("", claim.counted) else replace(claim, kept_under=figure)
 
 
 def evidence_of(row: Row) -> Evidence:
     """The claim of a row of `EVIDENCE`, with where it stands."""
     return Evidence(
         id=row["id"],
-        claim=claim_of(row),
+        claim=claim_of(row, row["figure_key"]),
         article_id=row["article_id"],
         version=row["version"],
         title=row["title"],
