@@ -1,6 +1,7 @@
 """What a number counts that names nothing itself: what the text spoke of before."""
 
 from monitor.extract.contexts import Context
+from monitor.extract.grammar import AUXILIARIES
 from monitor.extract.kinds import Kind
 from monitor.extract.measures import Counted, counted
 from monitor.extract.outcomes import TOLL
@@ -38,7 +39,7 @@ def known_count(
     what = _resolved(context, tokens, quantity, own, before)
     if what.measure and quantity.is_quantity:
         context.counted, context.is_same_sentence = what, True
-    return what, what is before and what is not own
+    return what, what is before and what is not own and own.measure != TOLL
 
 
 def _resolved(
@@ -58,7 +59,7 @@ def _resolved(
     if own.measure == TOLL:
         return before if before and before.outcome else Counted("killed", outcome=True)
     if kind == "lent" and before and not own.outcome:
-        return before
+        return own if tokens.low(quantity.last) in AUXILIARIES else before
     if own.measure:
         return own
     if kind == "pronoun":

@@ -84,6 +84,8 @@ def _gapped(tokens: Tokens, cues: list[Cue], first: int) -> Cue | None:
     """As in "Kyiv has said 1,200; Seoul 3,000": the verb is not said again."""
     if not cues or cues[0].first > first:
         return None
+    if tokens.low(cues[0].last - 1) in {"gave", "give", "gives", "given"}:
+        return None
     first -= tokens.low(first - 1) == "at"
     begin = phrase_start(tokens, first)
     if begin >= first or tokens.low(begin - 1) not in {";", ",", "and"}:

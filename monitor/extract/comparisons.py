@@ -9,16 +9,30 @@ from monitor.extract.units import Unit
 from monitor.model.figures import Relation
 
 
-def compare(tokens: Tokens, quantity: Quantity, before: Quantity) -> None:
+def compare(tokens: Tokens, quantity: Quantity, earlier: list[Quantity]) -> None:
     """Mark a value as earlier, and give it to the one that it is compared with."""
+    before = _peer(quantity, earlier)
     if not quantity.is_previous:
         quantity.is_previous = is_earlier(
             tokens, quantity.cue, quantity.first, quantity.last
         ) or _from_after_to(tokens, quantity, before)
     if quantity.is_previous and before.is_quantity and before.previous is None:
-        near = quantity.first - before.last < 16
+        near = quantity.first - before.last < _REACH
         if near and not before.is_previous and _comparable(quantity, before):
             before.previous = quantity.amount
+
+
+def _peer(quantity: Quantity, earlier: list[Quantity]) -> Quantity:
+    """The number before that counts the same, or just the one before."""
+    head = _head(quantity)
+    same = (q for q in reversed(earlier) if head and _head(q) == head)
+    return next(same, earlier[-1])
+
+
+def _head(quantity: Quantity) -> str:
+    """The last word of the unit."""
+    unit = quantity.unit
+    return unit.norm.split()[-1] if unit is not None and unit.norm else ""
 
 
 def _from_after_to(tokens: Tokens, quantity: Quantity, before: Quantity) -> bool:
@@ -40,6 +54,10 @@ def restate(tokens: Tokens, quantity: Quantity, before: Quantity) -> None:
         if quantity.relation is Relation.EQUAL:
             quantity.relation = before.relation
         quantity.way, quantity.is_step = before.way, before.is_step
+
+
+_REACH = 20
+"""Tokens over which an earlier value is compared with a later one."""
 
 
 def imply(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> None:

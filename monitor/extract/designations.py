@@ -84,6 +84,8 @@ def is_designation(tokens: Tokens, number: Number) -> bool:
         return False
     if word[0].islower() or (len(word) < 3 and word.isupper()):
         return True
+    if _is_gapped(tokens, i):
+        return False
     if i < 2 or tokens.low(i - 2) in {".", ":", "!", "?", "“", '"', "|", "—"}:
         keeps = tokens.low(number.last) in _STATES_AFTER | {"%", "percent", "per"}
         counts = keeps or (word.isupper() and _counts(tokens, number.last))
@@ -102,6 +104,16 @@ def is_capital_word(tokens: Tokens, number: Number) -> bool:
 def _closes(tokens: Tokens, i: int) -> bool:
     """True where nothing that is counted can follow at `i`."""
     return not tokens.low(i).isalpha() and tokens.low(i) not in {"%", "$", "-", "to"}
+
+
+def _is_gapped(tokens: Tokens, i: int) -> bool:
+    """True for the 27 of "gave the Greens 29.5 percent and the Left Bloc 27"."""
+    first = i
+    while first > 0 and tokens.words[first - 1][0].isupper():
+        first -= 1
+    first -= tokens.low(first - 1) == "the"
+    shares = {"%", "percent", "cent"} & set(tokens.lows[:first])
+    return tokens.low(first - 1) == "and" and bool(shares)
 
 
 _BOUNDS = words("over under top order step measure day week total year")

@@ -12,6 +12,7 @@ _LEVEL = words(
     "tops topped exceeds exceeded stands stood totalled totaled totals top pass "
     "near above past over numbered remained remains from as"
 )
+_ENDS = {""} | words(". , in last")
 _WHO = words("who whose of were was are have had have dead killed")
 
 
@@ -37,20 +38,20 @@ def implied_unit(
         return None
     if lent.kind == "implied":
         lent = Unit(lent.written, lent.norm, last, last, "noun")
+    return _lent(tokens, first, last, lent)
+
+
+def _lent(tokens: Tokens, first: int, last: int, lent: Unit) -> Unit | None:
+    """The unit of the figure before, where the words between lend it."""
     before = tokens.low(first - 1)
     if before == "between":
         before = "from"
     if lent.kind == "percent":
-        return lent if before in {"from", "by", "than"} else None
+        gapped = tokens.word(first - 1)[:1].isupper() and not tokens.low(last).isalpha()
+        return lent if gapped or before in {"from", "by", "than"} else None
     takes = before in _LENDING or (before == "," and tokens.low(last) in _WHO)
     if takes and lent.kind in {"noun", "currency", "measure"}:
-        if before == "and" and tokens.low(last) not in _WHO | {
-            ".",
-            "",
-            ",",
-            "in",
-            "last",
-        }:
+        if before == "and" and tokens.low(last) not in _WHO | _ENDS:
             return None
         kind = "lent" if lent.kind == "noun" else lent.kind
         return Unit(lent.written, lent.norm, last, last, kind)
@@ -64,7 +65,7 @@ def _subject(tokens: Tokens, start: int, first: int) -> Unit | None:
         return None
     for k in range(first - 1, max(start - 1, first - _REACH, -1), -1):
         low = tokens.lows[k]
-        if low in {";", ":", "."}:
+        if low in {";", ":"}:
             return None
         if low == "toll":
             dead = tokens.low(k - 1) == "death"

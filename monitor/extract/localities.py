@@ -51,6 +51,12 @@ def place_of(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
     for k in range(max(0, quantity.cue - 9), quantity.cue):
         if tokens.lows[k] in _TOLLS and tokens.low(k + 1) in _IN:
             return _named_place(tokens, k + 2, setting, marked=False)
+    if tokens.low(0) == "in" and tokens.word(1)[:1].isupper():
+        last = 1
+        while tokens.word(last)[:1].isupper() or tokens.low(last) in _KINDS_OF_PLACE:
+            last += 1
+        if last >= quantity.cue - 1:
+            return _named_place(tokens, 1, setting, marked=False)
     if tokens.low(0) == "in":
         comma = next((k for k, low in enumerate(tokens.lows[:8]) if low == ","), 0)
         if comma and comma < quantity.first:

@@ -33,8 +33,8 @@ PEOPLE = words(
     "citizens personnel volunteers strikers customers voters evacuees survivors "
     "hostages inhabitants households dockworkers shoppers spectators holidaymakers "
     "climbers hikers seafarers crewmen paramedics security patients aid "
-    "peacekeepers settlers commuters motorists pensioners elderly scientists "
-    "engineers staffers recruits conscripts detainees"
+    "peacekeepers settlers commuters motorists pensioners machinists pilots dockers "
+    "actors elderly scientists engineers staffers recruits conscripts detainees"
 )
 _THINGS_TOO = frozenset({"killed", "wounded", "without power", "strikers", "missing"})
 """Outcomes that things may have too: "1,200 cattle died", "80,000 homes without"."""

@@ -84,7 +84,7 @@ def _part(tokens: Tokens, i: int) -> Number | None:
     top = 1.0 if low in {"a", "an"} else SMALL.get(low)
     if not top:
         return None
-    if low not in {"a", "an"} and (ratio := _ratio(tokens, i, top)):
+    if low not in {"a", "an"} and (ratio := ratio_at(tokens, i, top)):
         return ratio
     j = i + 1
     j += tokens.low(j) in HYPHENS
@@ -101,12 +101,17 @@ def _part(tokens: Tokens, i: int) -> Number | None:
 _OUT_OF = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 20.0, 100.0, 1000.0})
 
 
-def _ratio(tokens: Tokens, i: int, top: float) -> Number | None:
-    """One in five, two out of three, one of four."""
+def ratio_at(tokens: Tokens, i: int, top: float) -> Number | None:
+    """The share "one in five", "two out of three", "one of four", "9 of 10".
+
+    >>> from monitor.extract.tokens import tokens_of
+    >>> ratio_at(tokens_of("two out of three"), 0, 2.0).value
+    0.6666666666666666
+    """
     j = i + 1
     if tokens.low(j) == "out":
         j += 1
-    elif tokens.low(j) == "of" and top > 1:
+    elif tokens.low(j) == "of" and top > 1 and tokens.low(j + 1) not in {"10", "ten"}:
         return None
     if tokens.low(j) not in {"in", "of"} or j + 1 >= len(tokens):
         return None

@@ -4,7 +4,7 @@ Reads single numbers; `ranges.py` joins two of them, `exclusions.py` says which 
 count nothing.
 """
 
-from monitor.extract.number_words import spelt_number
+from monitor.extract.number_words import ratio_at, spelt_number
 from monitor.extract.numerals import STARTERS, Number, number_in_digits
 from monitor.extract.tokens import Tokens
 
@@ -18,7 +18,9 @@ def number_at(tokens: Tokens, i: int) -> Number | None:
     """
     low = tokens.lows[i]
     if low[0].isdigit() or (low[0] == "." and len(low) > 1 and low[1].isdigit()):
-        return number_in_digits(tokens, i)
+        number = number_in_digits(tokens, i)
+        small = number.value is not None and number.last == i + 1 and number.value < 10
+        return (ratio_at(tokens, i, number.value or 0) if small else None) or number
     return spelt_number(tokens, i) if low in STARTERS else None
 
 

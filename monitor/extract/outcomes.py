@@ -3,6 +3,7 @@
 Looks to the right of a number first, then to the left, within its clause.
 """
 
+from monitor.extract.dates import is_month
 from monitor.extract.grammar import BE
 from monitor.extract.numerals import SMALL, TENS, VAGUE
 from monitor.extract.quantities import Quantity
@@ -62,8 +63,8 @@ def outcome_right(
     i, aboard = quantity.last, ""
     for k in range(i, min(i + _RIGHT, len(tokens))):
         low = tokens.lows[k]
-        if low == "," and tokens.low(k + 1) in {"including", "among", "most", "mostly"}:
-            return _after_aside(tokens, k + 1)
+        if low == ",":
+            return _after_aside(tokens, k + 1) or aboard
         if low in _BREAKS or _is_numeral(low):
             return aboard
         name = _told_at(tokens, k) or _fate(tokens, k, quantity)
@@ -86,12 +87,15 @@ def _goes_on(tokens: Tokens, i: int, k: int) -> bool:
 
 
 def _after_aside(tokens: Tokens, i: int) -> str:
-    """What is told behind ", including three children,"."""
-    for k in range(i, min(i + 9, len(tokens))):
-        if tokens.lows[k] == ",":
+    """What is told behind an aside: ", including three children, were killed"."""
+    for k in range(i, min(i + 14, len(tokens))):
+        if tokens.lows[k] in {";", ".", ":"}:
+            return ""
+        finite = tokens.low(k + 1) in _HAVE_BE | _INTRANSITIVE
+        if tokens.lows[k] == "," and finite:
             for n in range(k + 1, min(k + 5, len(tokens))):
                 name = _told_at(tokens, n)
-                if name and tokens.low(n - 1) in _HAVE_BE | {"been"}:
+                if name:
                     return _with_others(tokens, n, name)
             return ""
     return ""
@@ -169,7 +173,7 @@ def outcome_left(tokens: Tokens, quantity: Quantity, *, people: bool) -> str:
     far = tokens.low(i - 1) in _LEVELS
     for k in range(i - 1, max(-1, i - 1 - _LEFT), -1):
         low = tokens.lows[k]
-        if low in {";", ".", ":", "|"} or (low[0].isdigit() and i - k > 1):
+        if low in {";", ":", "|"} or (low[0].isdigit() and not _is_date(tokens, k)):
             return ""
         name = MEASURES.get(low, "")
         if low == "toll" and not people:
@@ -185,6 +189,8 @@ def outcome_left(tokens: Tokens, quantity: Quantity, *, people: bool) -> str:
                 return _left_chain(tokens, k, name)
         elif name and not people and low not in {"body", "case"}:
             return name
+        elif low == "by" and tokens.low(k - 1) in {"strike", "walkout", "stoppage"}:
+            return "strikers"
         elif low in {"pulled", "pulling"} and people and _WRECK & set(tokens.lows):
             return "rescued"
         elif low == "lost" and people and i - k < 4:
@@ -192,6 +198,12 @@ def outcome_left(tokens: Tokens, quantity: Quantity, *, people: bool) -> str:
         if low == "," and i - k > 2 and not far:
             return ""
     return ""
+
+
+def _is_date(tokens: Tokens, k: int) -> bool:
+    """True for the 7 of "Oct. 7", and for a year."""
+    month = k - 1 - (tokens.low(k - 1) == ".")
+    return is_month(tokens, month) or (len(tokens.words[k]) == 4 and k > 0)
 
 
 def _takes_object(low: str) -> bool:

@@ -87,7 +87,8 @@ _COMPARED = words("more fewer less higher lower better worse")
 _GROUPS = words("groups teams units pairs squads rows batches columns")
 _BOUND = words(", ; : . ( ) — –")
 _ENGLISH = words(
-    "the of in and to for by from with is was were are have has had that said on at"
+    "the of in and to for by from with is was were are have has had that said on at a "
+    "an into it its their they who been will would not or but when as told after"
 )
 
 
@@ -266,4 +267,4 @@ def _is_name(tokens: Tokens, unit: Unit) -> bool:
     """True for "42 North Brewery": capitals, and no plural among them."""
     noun = tokens.words[unit.first : unit.last]
     capitals = all(w[0].isupper() for w in noun if w[0].isalpha())
-    return capitals and not any(is_plural(w.lower()) for w in noun)
+    return bool(noun) and capitals and not any(is_plural(w.lower()) for w in noun)

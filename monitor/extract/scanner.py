@@ -49,7 +49,7 @@ def quantities_in(tokens: Tokens) -> list[Quantity]:
             _finish(tokens, quantity, found[k - 1] if k else None)
     for k, quantity in enumerate(found):
         if quantity.is_quantity and k:
-            compare(tokens, quantity, found[k - 1])
+            compare(tokens, quantity, found[max(0, k - 4) : k])
             restate(tokens, quantity, found[k - 1])
         if quantity.is_quantity and quantity.unit is None:
             before = next((q for q in reversed(found[:k]) if q.is_quantity), None)

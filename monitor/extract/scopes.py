@@ -6,6 +6,7 @@ from itertools import pairwise
 from monitor.extract.grammar import MODALS, is_plural
 from monitor.extract.localities import is_marked, place_of
 from monitor.extract.measures import Counted
+from monitor.extract.places import DEMONYMS
 from monitor.extract.quantities import Quantity
 from monitor.extract.tokens import Tokens
 from monitor.extract.topics import topic_of
@@ -70,7 +71,9 @@ def scope_of(
             scope.append(topic)
     elif not whose or is_marked(tokens, quantity):
         place = place_of(tokens, quantity, setting)
-        if place:
+        if place in DEMONYMS and whose:
+            scope[0] = place
+        elif place:
             scope.append(place)
     return tuple(dict.fromkeys(scope))
 

@@ -13,6 +13,8 @@ _ALLUDED = {
         "fraction of|comparing that|short of|half of|contrast to|contrast with", "|"
     )
 }
+_COMPARED = ("from ", "than ", "with ", "to ", "on ", "against ")
+"""What turns a date into a yardstick: "up 3% from a year earlier"."""
 _DATED_REACH = 60
 
 
@@ -43,7 +45,13 @@ def _stated_for(tokens: Tokens, quantity: Quantity) -> str:
     for a, b, phrase in dated_phrases(tokens.text):
         between = tokens.text[end:a] if a >= end else tokens.text[b:start]
         near = 0 <= a - end < _DATED_REACH or 0 <= start - b < _DATED_REACH
-        if near and not _parts(between) and not phrase.lower().startswith("since"):
+        compared = tokens.text[:a].endswith(_COMPARED)
+        if (
+            near
+            and not compared
+            and not _parts(between)
+            and not phrase.lower().startswith("since")
+        ):
             return phrase
     return ""
 

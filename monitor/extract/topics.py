@@ -20,6 +20,7 @@ _NO_SHARES = words(
     "ransom fine reward compensation wind depth height rain temperature deal"
 )
 _BARRED = {"currency": _NO_SUMS, "percent": _NO_SHARES}
+_POLLING = words("poll polls voters vote votes ballots election runoff seats")
 _NAMED = frozenset({"votes", "seats", "%"})
 _PARTIES = words("won wins win has had leads lead took takes takes secured with got")
 
@@ -45,7 +46,8 @@ def topic_of(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
     ):
         return "counted"
     if what.measure == "%" and found in {"vote", "support", "counted", ""}:
-        holder = _holder(tokens, quantity)
+        voted = found or _POLLING & set(tokens.lows)
+        holder = _holder(tokens, quantity) if voted else ""
         if holder:
             return holder
     found = found or _of(tokens, quantity) or _mover(tokens, quantity)
@@ -57,10 +59,11 @@ def _nearest(tokens: Tokens, quantity: Quantity) -> str:
     best, name = 99, ""
     barred = _BARRED.get(quantity.unit.kind if quantity.unit else "", frozenset())
     start = max(0, quantity.cue - _BEFORE)
+    covered = start
     for k in range(start, min(len(tokens), quantity.last + _AFTER)):
-        if quantity.first <= k < quantity.number.last:
+        if k < covered or quantity.first <= k < quantity.number.last:
             continue
-        topic = _at(tokens, k)
+        topic, covered = _at(tokens, k)
         if not topic or topic in barred:
             continue
         after = k >= quantity.number.last
@@ -72,12 +75,13 @@ def _nearest(tokens: Tokens, quantity: Quantity) -> str:
     return name
 
 
-def _at(tokens: Tokens, k: int) -> str:
+def _at(tokens: Tokens, k: int) -> tuple[str, int]:
+    """The topic named at token `k`, and one past its last token."""
     for length in range(_LONGEST, 0, -1):
         topic = _TOPICS.get(" ".join(tokens.lows[k : k + length]))
         if topic and not (tokens.lows[k] == "gdp" and tokens.low(k - 1) == "of"):
-            return topic
-    return ""
+            return topic, k + length
+    return "", k + 1
 
 
 def _parted(tokens: Tokens, quantity: Quantity, k: int) -> bool:
@@ -125,7 +129,8 @@ def _holder(tokens: Tokens, quantity: Quantity) -> str:
     """Who holds the votes or seats: the capitalised subject before the number."""
     last = quantity.cue - (tokens.low(quantity.cue - 1) == ",")
     first = _capitals(tokens, last)
-    if first < last and tokens.low(first - 1) in {"the", "and", ",", "gave", "with"}:
+    near = {tokens.low(first - 1), tokens.low(first - 2)}
+    if first < last and near & {"the", "and", ",", "gave", "with"}:
         return _short(tokens.slice(first, last))
     for k in range(quantity.cue - 1, max(-1, quantity.cue - 10), -1):
         if tokens.lows[k] in _PARTIES:

@@ -15,6 +15,7 @@ from monitor.extract.quantities import Quantity, has_number
 from monitor.extract.refusals import is_furniture, refusal
 from monitor.extract.scanner import quantities_in
 from monitor.extract.scopes import scope_of
+from monitor.extract.sources import is_body, is_speaker, name_end
 from monitor.extract.text import Sentence
 from monitor.extract.tokens import Tokens, tokens_of
 from monitor.extract.whose import Setting
@@ -121,7 +122,16 @@ def _carried(context: Context, tokens: Tokens, what: Counted) -> str:
     if quoted and context.sources:
         return context.sources[-1]
     goes_on = what.outcome or tokens.low(0) in {"that", "this", "these", "those"}
-    return context.carried if goes_on else ""
+    return context.carried if goes_on and not _has_actor(tokens) else ""
+
+
+def _has_actor(tokens: Tokens) -> bool:
+    """True for a sentence that begins with a body of its own: "The WHO is sending"."""
+    last = name_end(tokens, 0)
+    named = (
+        any(w[0].isupper() for w in tokens.words[1:last]) or tokens.words[0].isupper()
+    )
+    return named and is_speaker(tokens, 0, last) and is_body(tokens, 0, last)
 
 
 def _carry(claims: list[Claim], cues: list[Cue], context: Context) -> str:

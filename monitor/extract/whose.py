@@ -158,11 +158,19 @@ def _own_side(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
         return ""
     cue = before[-1]
     near = set(tokens.lows[max(cue.first, quantity.cue - 4) : quantity.last])
-    own = bool({"its", "it", "our", "we"} & near)
+    own = bool({"its", "it", "our", "we"} & near) or _speaks_of_own(tokens, cue.last)
     recorded = tokens.low(cue.last - 1) in _RECORDED
     source = cue.source.removesuffix("'s")
     country = country_of(source) or (seat_of(source) if own else "")
     return demonym(country) if country and (own or recorded) else ""
+
+
+def _speaks_of_own(tokens: Tokens, i: int) -> bool:
+    """True for "lowered its death toll": what follows is the source's own."""
+    for k in range(i, min(i + 6, len(tokens))):
+        if tokens.lows[k] == "its":
+            return bool(_WHOSE & set(tokens.lows[k + 1 : k + 4]))
+    return False
 
 
 def _sender(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
