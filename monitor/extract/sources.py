@@ -135,7 +135,7 @@ def phrase_start(tokens: Tokens, last: int) -> int:
             break
         if low in DASHES and not tokens.glued(k):
             break
-        if low == "and" and k < last and _both_names(tokens, k - 1):
+        if low == "and" and k < last and _joins(tokens, k - 1, last):
             k -= 1
             continue
         if low in _HARD and (tokens.low(k - 2), low) not in _NEAR_TO:
@@ -148,6 +148,14 @@ def phrase_start(tokens: Tokens, last: int) -> int:
     while k < last and (tokens.lows[k] in _INNER or tokens.lows[k][0] == "'"):
         k += 1
     return k
+
+
+def _joins(tokens: Tokens, i: int, last: int) -> bool:
+    """True for the "and" of one name: "the search and rescue agency"."""
+    if _both_names(tokens, i):
+        return True
+    one_body = tokens.lows[last - 1] in BODIES and tokens.low(i + 1) not in {"the", "a"}
+    return one_body and 2 < last - i < 5 and tokens.low(i - 1).isalpha()
 
 
 def _both_names(tokens: Tokens, i: int) -> bool:
