@@ -1,4 +1,7 @@
-"""Everything that the tests fake: the network. Time is `monitor.clock.SetClock`."""
+"""Everything that the tests fake: the network, and where alerts go.
+
+Time is `monitor.clock.SetClock`.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
@@ -6,6 +9,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 import httpx
+
+from monitor.alerts.messages import Message
+from monitor.errors import DeliveryError
 
 Reply = Callable[[httpx.Request], httpx.Response]
 
@@ -114,3 +120,44 @@ async def loopback(script: Script) -> AsyncIterator[str]:
     async with server:
         port = server.sockets[0].getsockname()[1]
         yield f"http://127.0.0.1:{port}/feed.xml"
+
+
+class Killed(BaseException):
+    """The process ends here, as by `kill -9`: nobody may catch it."""
+
+
+@dataclass
+class FakeChannel:
+    """A channel of the tests: what it took, and how it fares."""
+
+    key: str = "fake:1"
+    name: str = "phone"
+    took: list[Message] = field(default_factory=list)
+    error: str = ""
+    """It takes nothing and says this; empty: it works."""
+    killed: str = ""
+    """The process is killed "before" or "after" it takes the next message."""
+    gate: asyncio.Event | None = None
+    """It hangs until this is set."""
+
+    def problem(self) -> str:
+        """None that could be known."""
+        return ""
+
+    async def send(self, message: Message) -> None:
+        """Take a message, or do not."""
+        if self.gate is not None:
+            await self.gate.wait()
+        killed, self.killed = self.killed, ""
+        if killed == "before":
+            raise Killed
+        if self.error:
+            raise DeliveryError(self.error)
+        self.took.append(message)
+        if killed:
+            raise Killed
+
+    @property
+    def titles(self) -> list[str]:
+        """Of what it took."""
+        return [message.title for message in self.took]
