@@ -80,6 +80,15 @@ class PollResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Misread:
+    """A claim of which a correction made another one, or none."""
+
+    as_read: Claim
+    claim: int | None
+    """Position of the other one among the draft's claims; None: it was struck."""
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleDraft:
     """An article that is new, or a further version of a known one."""
 
@@ -104,6 +113,9 @@ class ArticleDraft:
     hits: tuple[Hit, ...] = ()
     is_page: bool = False
     """True where the words were read from the article's page."""
+    misread: tuple[Misread, ...] = ()
+    extractor: int = 0
+    """Version of the extractor that read the claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +149,8 @@ class ChangeDraft:
     after: Amount | None
     at: datetime
     claim: ClaimRef
+    is_quiet: bool = False
+    """True for baseline; all that a first read brings is."""
 
 
 @dataclass(frozen=True, slots=True)

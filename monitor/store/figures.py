@@ -6,9 +6,10 @@ from datetime import datetime
 
 from monitor.model.figures import Amount, Change, ChangeKind, Evidence, Figure, Line
 from monitor.store.amounts import prefixed_amount
+from monitor.store.board import BOARD
 from monitor.store.claims import EVIDENCE, evidence_of
 from monitor.store.connection import Connections, Row
-from monitor.store.lines import line_of
+from monitor.store.lines import LINES, line_of
 from monitor.store.times import read_time
 
 HISTORY = 64
@@ -20,10 +21,6 @@ JOIN figures ON figures.id = changes.figure_id
 JOIN articles ON articles.id = changes.article_id
 JOIN feeds ON feeds.id = articles.feed_id
 """
-
-BOARD = """
-SELECT * FROM figures WHERE speakers > 0
-ORDER BY moved_at DESC, speakers > 1 DESC, changed_at DESC, id DESC LIMIT ?"""
 
 LAST_VALUES = """
 SELECT at, after_value, after_low, after_high, after_relation FROM changes
@@ -48,7 +45,7 @@ class SqliteFigures:
         return {row["key"]: row["state"] for row in rows}
 
     def board(self, *, limit: int = 500) -> tuple[Figure, ...]:
-        """Figures that moved since the baseline, latest first; then disputed ones."""
+        """What is pinned; what moved since the baseline, latest first; the rest."""
         return self._figures(self._connections.reads.rows(BOARD, (limit,)))
 
     def figure(self, key: str) -> Figure | None:
@@ -92,8 +89,8 @@ class SqliteFigures:
         """Figures of these rows, in their order, with all that belongs to them."""
         lines: dict[int, list[Line]] = {}
         for row in self._connections.reads.rows(
-            "SELECT * FROM lines WHERE figure_id IN (SELECT value FROM json_each(?)) "
-            "ORDER BY figure_id, since_at DESC, speaker",
+            LINES + "WHERE lines.figure_id IN (SELECT value FROM json_each(?)) "  # noqa: S608
+            "ORDER BY lines.figure_id, since_at DESC, lines.speaker",
             (json.dumps([row["id"] for row in rows]),),
         ):
             lines.setdefault(row["figure_id"], []).append(line_of(row))
@@ -113,6 +110,9 @@ class SqliteFigures:
                 lines=tuple(lines.get(row["id"], ())),
                 last_change=latest.get(row["id"]),
                 history=self._history(row["change_id"]),
+                measure=row["measure"],
+                is_pinned=row["pinned"] is not None,
+                is_muted=bool(row["is_muted"]),
             )
             for row in rows
         )

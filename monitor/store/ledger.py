@@ -5,13 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from monitor.model.figures import Claim
 from monitor.store.amounts import amount_columns
-from monitor.store.claims import claim_columns
+from monitor.store.claims import claim_columns, claim_json
 from monitor.store.connection import Connection
 from monitor.store.drafts import ChangeDraft, ClaimRef, LedgerDraft, LineDraft
 from monitor.store.places import Place
 from monitor.store.times import stored_time
 from monitor.store.writer import Writer
+
+LAST_CLAIM = """
+SELECT max(coalesce((SELECT max(id) FROM claims), 0),
+  coalesce((SELECT max(claim_id) FROM misread), 0))"""
 
 ADD_FIGURE = """
 INSERT INTO figures (key, name, measure, scope)
@@ -20,7 +25,8 @@ VALUES (:key, :key, :measure, :scope) RETURNING id"""
 KEEP_STATE = """
 INSERT INTO figures (key, name, measure, scope, state)
 VALUES (:key, :name, :measure, :scope, :state)
-ON CONFLICT (key) DO UPDATE SET name = excluded.name, state = excluded.state
+ON CONFLICT (key) DO UPDATE SET name = excluded.name, state = excluded.state,
+  measure = iif(measure = '', excluded.measure, measure)
 RETURNING id"""
 
 REPLACE_LINE = """
@@ -72,7 +78,8 @@ def save_claims(writer: Writer, placed: Sequence[Place]) -> Claims:
     stored: dict[tuple[int, int], StoredClaim] = {}
     figure_ids: dict[str, int] = {}
     rows: list[dict[str, Any]] = []
-    last: int = writer.value("SELECT coalesce(max(id), 0) FROM claims")
+    misread: list[dict[str, Any]] = []
+    last: int = writer.value(LAST_CLAIM)
     for position, place in enumerate(placed):
         if not place.has_words:
             continue
@@ -101,8 +108,24 @@ def save_claims(writer: Writer, placed: Sequence[Place]) -> Claims:
                 "INSERT OR IGNORE INTO mentions VALUES (?, ?, ?, ?)",
                 (figure_ids[key], place.sort_at, place.article_id, place.standing),
             )
+        for wrong in place.draft.misread:
+            if wrong.claim is None:
+                last += 1
+            claim_id = last if wrong.claim is None else stored[position, wrong.claim].id
+            misread.append(misread_columns(claim_id, place, wrong.as_read))
     writer.insert("claims", rows)
+    writer.insert("misread", misread)
     return stored
+
+
+def misread_columns(claim_id: int, place: Place, as_read: Claim) -> dict[str, Any]:
+    """The columns of a claim that a correction changed or struck."""
+    return {
+        "claim_id": claim_id,
+        "article_id": place.article_id,
+        "version": place.version,
+        "claim": claim_json(as_read),
+    }
 
 
 def save_ledger(
@@ -174,7 +197,7 @@ def _append(
         "at": stored_time(change.at),
         "claim_id": claim.id,
         "article_id": claim.article_id,
-        "is_quiet": int(is_quiet),
+        "is_quiet": int(is_quiet or change.is_quiet),
     }
     change_id: int = writer.value(
         f"INSERT INTO changes ({', '.join(columns)}) "  # noqa: S608 - our own names

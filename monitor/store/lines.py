@@ -5,8 +5,14 @@ from collections.abc import Iterable
 
 from monitor.model.figures import Line
 from monitor.store.amounts import amount_of
+from monitor.store.board import rank
 from monitor.store.connection import Connection, Row
 from monitor.store.times import read_time
+
+LINES = """
+SELECT lines.*, claims.measure, claims.stated_for FROM lines
+JOIN claims ON claims.id = lines.claim_id
+"""
 
 RECOUNT = """
 UPDATE lines SET (articles, publishers, origins) = (
@@ -19,7 +25,6 @@ UPDATE lines SET (articles, publishers, origins) = (
     AND claims.value IS lines.value AND claims.low IS lines.low
     AND claims.high IS lines.high AND claims.relation = lines.relation)
 """
-
 
 TOUCHED = """
 SELECT figure_id, speaker FROM claims
@@ -38,6 +43,7 @@ def recount_lines(
 
     And those that were replaced, given by figure key and speaker.
     """
+    figure_ids = set()
     for touched in connection.rows(
         TOUCHED,
         {
@@ -46,6 +52,9 @@ def recount_lines(
         },
     ):
         connection.execute(RECOUNT + "WHERE figure_id = ? AND speaker = ?", touched)
+        figure_ids.add(touched["figure_id"])
+    for figure_id in figure_ids:
+        rank(connection, figure_id)
 
 
 def recount_all_lines(connection: Connection) -> None:
@@ -54,7 +63,7 @@ def recount_all_lines(connection: Connection) -> None:
 
 
 def line_of(row: Row) -> Line:
-    """The line that a row holds."""
+    """The line that a row of `LINES` holds."""
     return Line(
         speaker=row["speaker"] or None,
         amount=amount_of(row),
@@ -65,4 +74,6 @@ def line_of(row: Row) -> Line:
         publishers=row["publishers"],
         origins=row["origins"],
         withdrawn=bool(row["is_withdrawn"]),
+        measure=row["measure"],
+        stated_for=row["stated_for"],
     )

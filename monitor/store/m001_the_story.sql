@@ -262,8 +262,8 @@ CREATE TABLE mentions (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE changes (
-  -- A claim that moved a figure.
-  id INTEGER PRIMARY KEY,
+  -- A claim that moved a figure. Ids are never used twice: events and alerts name them.
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   figure_id INTEGER NOT NULL REFERENCES figures (id),
   kind TEXT NOT NULL,
   speaker TEXT NOT NULL,

@@ -23,6 +23,12 @@ def m002_alerts(db: Database) -> None:
     _run(db, "m002_alerts.sql")
 
 
+@migrations()
+def m003_corrections(db: Database) -> None:
+    """What the reader put right, pins, and which extractor read what."""
+    _run(db, "m003_corrections.sql")
+
+
 def _run(db: Database, name: str) -> None:
     """Execute the statements of a file, each followed by an empty line.
 

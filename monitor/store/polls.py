@@ -9,6 +9,7 @@ from monitor.store.drafts import Lease, Outcome, PollResult, PollState, Stored
 from monitor.store.ledger import save_claims, save_ledger
 from monitor.store.lines import recount_all_lines, recount_lines
 from monitor.store.log import save_events
+from monitor.store.readings import save_readings
 from monitor.store.sightings import save_hits
 from monitor.store.times import stored_time
 from monitor.store.writer import Writer
@@ -26,6 +27,7 @@ def finish_poll(writer: Writer, lease: Lease, outcome: Outcome) -> Stored:
     with writer.transaction():
         was_failing = record_poll(writer, lease, outcome.poll)
         placed = save_articles(writer, lease, outcome)
+        save_readings(writer, lease, placed)
         claims = save_claims(writer, placed)
         changes = save_ledger(
             writer, outcome.ledger, claims, is_quiet=lease.is_first_read

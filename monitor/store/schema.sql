@@ -217,11 +217,7 @@ CREATE TABLE figures (
   changed_at INTEGER,
   moved_at INTEGER, -- of the latest change that was no baseline
   speakers INTEGER NOT NULL DEFAULT 0
-) STRICT;
-
-CREATE INDEX figures_board
-  ON figures (moved_at DESC, speakers > 1 DESC, changed_at DESC, id DESC)
-  WHERE speakers > 0;
+, pinned INTEGER /* place among those on top */, is_muted INTEGER NOT NULL DEFAULT 0, tier INTEGER /* on the board; NULL: not there */) STRICT;
 
 CREATE TABLE claims (
   -- One reported value in one version of an article.
@@ -265,8 +261,8 @@ CREATE TABLE mentions (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE changes (
-  -- A claim that moved a figure.
-  id INTEGER PRIMARY KEY,
+  -- A claim that moved a figure. Ids are never used twice: events and alerts name them.
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   figure_id INTEGER NOT NULL REFERENCES figures (id),
   kind TEXT NOT NULL,
   speaker TEXT NOT NULL,
@@ -415,3 +411,54 @@ CREATE TABLE reviews (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   event_id INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE readings (
+  -- Which versions were read for claims, and what the ledger must know of each.
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  version INTEGER NOT NULL,
+  extractor INTEGER NOT NULL, -- the extractor's own version; 0: not known
+  published_at INTEGER, -- as the feed said when it brought this version
+  is_baseline INTEGER NOT NULL, -- came with its feed's first read
+  PRIMARY KEY (article_id, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX readings_by_extractor ON readings (extractor);
+
+CREATE TABLE corrections (
+  -- What the reader put right in the ledger, oldest first.
+  id INTEGER PRIMARY KEY,
+  reader_id INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  figure TEXT NOT NULL, -- key, as the reader saw it
+  claim TEXT NOT NULL, -- JSON object, as the reader saw it; empty: the whole figure
+  claim_figure TEXT NOT NULL, -- key that it was under
+  value TEXT NOT NULL, -- what is right: measure, speaker, key of a figure, or name
+  undone_at INTEGER,
+  in_effect INTEGER NOT NULL DEFAULT 0 -- the poller's: is the ledger built with it?
+) STRICT;
+
+CREATE INDEX corrections_pending ON corrections (id)
+  WHERE (undone_at IS NULL) <> in_effect;
+
+CREATE TABLE misread (
+  -- Claims that a correction changed or struck, as they were read.
+  claim_id INTEGER PRIMARY KEY, -- as in claims, where a struck one is no more
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  version INTEGER NOT NULL,
+  claim TEXT NOT NULL -- JSON object: the claim's own columns
+) STRICT;
+
+CREATE INDEX misread_in_article ON misread (article_id, version);
+
+CREATE TABLE pins (
+  -- The [[figures]] by which claims are placed.
+  name TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  counts TEXT NOT NULL,
+  about TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX figures_board ON figures
+  (tier, pinned, moved_at DESC, speakers > 1 DESC, changed_at DESC, id DESC)
+  WHERE tier IS NOT NULL;

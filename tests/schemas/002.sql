@@ -197,8 +197,8 @@ CREATE TABLE mentions (
   PRIMARY KEY (figure_id, sort_at, article_id)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE changes (
-  -- A claim that moved a figure.
-  id INTEGER PRIMARY KEY,
+  -- A claim that moved a figure. Ids are never used twice: events and alerts name them.
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   figure_id INTEGER NOT NULL REFERENCES figures (id),
   kind TEXT NOT NULL,
   speaker TEXT NOT NULL,

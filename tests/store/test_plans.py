@@ -168,7 +168,7 @@ def test_rows_are_passed_over_within_the_index(
 def test_the_board_is_kept_in_its_order(store: Store, path: Path) -> None:
     (board, *_) = statements(store, lambda store: store.figures.board())
 
-    assert steps(path, board) == ["SCAN figures USING INDEX figures_board"]
+    assert steps(path, board) == ["SEARCH figures USING INDEX figures_board (tier>?)"]
 
 
 def test_a_poll_finds_all_it_needs_by_index(store: Store, path: Path) -> None:
