@@ -18,6 +18,7 @@ from monitor.store.contract import Store
 from monitor.ui.hangup import is_hung_up
 from monitor.ui.lights import Lights
 from monitor.ui.messages import Asked, PollerTold, StoreFailed, StoreMoved
+from monitor.ui.notices import Notices
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.watches import badges
 from monitor.ui.questions import LEFT, SetMark
@@ -60,6 +61,7 @@ class MonitorApp(Shell):
         self._cursor: int | None = None
         """The newest event that was seen; None: the log was not read yet."""
         self._lights = Lights(config.watches)
+        self._notices = Notices(config.alerts)
         marks = badges(watch.name for watch in config.watches)
         eyes = Eyes(clock.now(), tz, None, marks, self._lights.spans)
         self.dashboard = Dashboard(config, clock, eyes)
@@ -70,6 +72,7 @@ class MonitorApp(Shell):
 
     def on_mount(self) -> None:
         """Paint once, then open the store."""
+        self._notices.attend(self)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -109,6 +112,7 @@ class MonitorApp(Shell):
                 self._seen = version
                 for screen in self.screen_stack:
                     screen.post_message(StoreMoved(None if is_first else happened))
+                self._notices.show(self, await self._store.ask(self._notices.fresh))
         except StoreError as error:
             self._fail(error)
             await asyncio.sleep(self._beat * 8)  # give it time to come back

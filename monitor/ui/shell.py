@@ -56,7 +56,7 @@ class Shell(App[None]):
     ) -> None:
         """A toast; what it says is never markup, since feeds' words may be in it."""
         super().notify(
-            harmless(message),
+            "\n".join(harmless(line) for line in message.split("\n")),
             title=harmless(title),
             severity=severity,
             timeout=timeout,

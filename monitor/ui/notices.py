@@ -1,0 +1,85 @@
+"""Notices that ring while the screen is open: a toast, the bell, the desktop."""
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from monitor.config import AlertsConfig
+from monitor.ui.present.notifications import BELL, sequence_for, way_of
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from monitor.model.alerts import Notice
+    from monitor.store.contract import Store
+
+MOST = 3
+"""Toasts at a time; what is more is only counted."""
+
+SECONDS, URGENT_SECONDS = 12, 60
+
+
+class Notices:
+    """Shows what rings from now on; what rang before is in the log.
+
+    Args:
+        config: Whether and how to notify the desktop.
+        environ: Tells what the terminal knows; default: the process's.
+    """
+
+    def __init__(
+        self, config: AlertsConfig, environ: Mapping[str, str] = os.environ
+    ) -> None:
+        self._config = config
+        self._tmux = config.tmux and "TMUX" in environ
+        self._way = way_of(config.terminal, environ, tmux=config.tmux)
+        self._last: int | None = None
+        """Id of the last notice that was shown; None: nothing was asked yet."""
+        self._knows_focus = False
+        """True once the terminal has told that it lost the focus."""
+
+    def attend(self, app: "App[None]") -> None:
+        """Learn from the terminal whether somebody looks."""
+        app.watch(app, "app_focus", self._on_focus, init=False)
+
+    def fresh(self, store: "Store") -> "list[Notice]":
+        """Notices since the last look; runs in the store's thread."""
+        if self._last is None:
+            self._last = store.alerts.last_notice()
+        found = store.alerts.notices(self._last)
+        self._last = found[-1].id if found else self._last
+        return found
+
+    def show(self, app: "App[None]", notices: "Sequence[Notice]") -> None:
+        """Ring for each; somebody who looks at the screen sees the toast."""
+        shown = notices[-MOST:]
+        for notice in shown:
+            app.notify(
+                notice.body,
+                title=notice.title,
+                severity="warning" if notice.is_urgent else "information",
+                timeout=URGENT_SECONDS if notice.is_urgent else SECONDS,
+            )
+        if len(notices) > MOST:
+            app.notify(f"{len(notices) - MOST} more: `monitor alerts` lists them.")
+        if notices and self._config.desktop:
+            is_seen = app.app_focus and self._knows_focus
+            self._write(app, BELL, *([] if is_seen else map(self._written, shown)))
+
+    def _written(self, notice: "Notice") -> str:
+        return sequence_for(
+            self._way,
+            notice.title,
+            notice.body,
+            number=notice.id,
+            tmux=self._tmux,
+        )
+
+    def _write(self, app: "App[None]", *written: str) -> None:
+        driver = app._driver  # Textual has no other way to reach the terminal
+        for sequence in written:
+            if driver is not None and sequence and not app.is_web:
+                driver.write(sequence)
+
+    def _on_focus(self, has_focus: bool) -> None:
+        self._knows_focus = self._knows_focus or not has_focus
