@@ -14,6 +14,8 @@ from monitor.extract.utterances import utterances_in
 from monitor.model.figures import Claim
 from monitor.model.text import Text
 
+EXTRACTOR = 1
+"""Raised when other claims are found in the same text: all is then read anew."""
 MOST_NUMBERS = 5_000
 """Numbers that are looked at in one article."""
 MOST_CLAIMS = 200
