@@ -16,13 +16,13 @@ def write_example(target: Path) -> None:
         UsageError: the folder cannot be made or written, or the file is there.
     """
     text = paths.shipped("config.example.toml").read_text(encoding="utf-8")
+    if target.exists():
+        raise UsageError(f"{target} is there already; it was left as it is")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("x", encoding="utf-8") as file:
             file.write(text)
         target.chmod(0o600)
-    except FileExistsError:
-        raise UsageError(f"{target} is there already; it was left as it is") from None
     except OSError as error:
         raise UsageError(
             f"cannot write {target}: {error.strerror or error}; "
