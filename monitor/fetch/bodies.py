@@ -67,7 +67,7 @@ def _undeflated(body: bytes, limit: int) -> bytes:
 def _inflated(unzip: "zlib._Decompress", body: bytes, limit: int) -> bytes:
     plain = unzip.decompress(body, limit + 1)
     if len(plain) > limit:
-        raise ValueError("unpacks to more than is read of a feed")
+        raise ValueError("unpacks to more than is read")
     if not unzip.eof:
         raise ValueError("was cut off")
     return plain

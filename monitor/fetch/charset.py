@@ -2,7 +2,8 @@
 
 Order: byte order mark, zero bytes of UTF-16 and UTF-32, valid UTF-8, the charset of
 the Content-Type, that of the XML declaration (RFC 7303 section 3, but for UTF-8: text
-that is valid UTF-8 by accident practically does not exist, wrong labels do).
+that is valid UTF-8 by accident practically does not exist, wrong labels do), that of a
+web page's `<meta>`.
 """
 
 import codecs
@@ -51,6 +52,10 @@ _SHIFTING = ("iso-2022", "hz", "utf-7")
 
 _IN_HEADER = re.compile(r'charset\s*=\s*["\']?\s*([\w.:-]{1,40})', re.IGNORECASE)
 _IN_XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})")
+_IN_META = re.compile(
+    rb"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
+)
+_META_WITHIN = 4096
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|(?<=.)\ufeff", re.DOTALL
 )
@@ -69,21 +74,23 @@ def _decoded(body: bytes, content_type: str) -> str:
     for mark, name in _MARKS:
         if body.startswith(mark):
             return body.decode(name, "replace")
-    in_xml = _IN_XML.match(body)
-    labels = [
-        found.casefold()
-        for found in (
-            *(_IN_HEADER.findall(content_type)[:1]),
-            in_xml[1].decode("ascii", "replace") if in_xml else "",
-        )
-        if found
-    ]
+    labels = _labels(body, content_type)
     if not any(label.startswith(_SHIFTING) for label in labels):
         labels.insert(0, "utf-8")
     for label in labels:
         if (text := _strictly(body, label)) is not None:
             return text
     return _anyhow(body, labels)
+
+
+def _labels(body: bytes, content_type: str) -> list[str]:
+    """What is said of the bytes, most to be trusted first."""
+    in_header = _IN_HEADER.search(content_type)
+    in_body = (_IN_XML.match(body), _IN_META.search(body, 0, _META_WITHIN))
+    return [
+        *([in_header[1].casefold()] if in_header else ()),
+        *(found[1].decode("ascii", "replace").casefold() for found in in_body if found),
+    ]
 
 
 def _strictly(body: bytes, label: str) -> str | None:

@@ -24,7 +24,7 @@ from monitor.fetch.addresses import (
 from monitor.fetch.bodies import unpacked
 from monitor.fetch.headers import fresh_for, retry_after, verbatim
 from monitor.fetch.lanes import Lanes
-from monitor.fetch.requests import request_for
+from monitor.fetch.requests import FEED, Wanted, request_for
 from monitor.fetch.words import status_words, words_of
 
 PERMANENT = frozenset({301, 308})
@@ -82,12 +82,14 @@ class _Trip:
 
     address: Address
     seconds_left: float
+    wanted: Wanted = FEED
     hops: int = 0
     is_permanent: bool = True
     first_host: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self.first_host = self.address.host
+        named_by = self.wanted.named_by
+        self.first_host = (address_of(named_by) if named_by else self.address).host
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ Resolve = Callable[[str], Awaitable[Sequence[str]]]
 
 
 class Fetcher:
-    """Asks servers for feeds, politely, and bounds what they can do to us."""
+    """Asks servers, politely, and bounds what they can do to us."""
 
     def __init__(
         self,
@@ -118,14 +120,16 @@ class Fetcher:
         self._lanes = lanes or Lanes()
         self._resolve = resolve
 
-    async def fetch(self, url: str, known: Validators, now: datetime) -> Answer:
+    async def fetch(
+        self, url: str, known: Validators, now: datetime, wanted: Wanted = FEED
+    ) -> Answer:
         """The answer of `url`, as `visit` gives it."""
-        async with self.visit(url, known, now) as answer:
+        async with self.visit(url, known, now, wanted) as answer:
             return answer
 
     @asynccontextmanager
     async def visit(
-        self, url: str, known: Validators, now: datetime
+        self, url: str, known: Validators, now: datetime, wanted: Wanted = FEED
     ) -> AsyncIterator[Answer]:
         """Ask `url`, and hold the place in its lane until the caller is done.
 
@@ -138,8 +142,12 @@ class Fetcher:
             start = address_of(url)
         except ValueError as error:
             raise FetchError(shown(url), str(error)) from error
-        trip = _Trip(start, self._limits.deadline.total_seconds())
+        trip = _Trip(start, self._limits.deadline.total_seconds(), wanted)
+        if start.host != trip.first_host and await self._leads_inside(trip, start):
+            raise FetchError(start.url, f"is in a private network: {start.host}")
         while True:
+            if wanted.allows is not None:
+                await wanted.allows(trip.address.url)
             async with self._lanes.hold(trip.address.host):
                 reply = await self._ask(trip, known)
                 if reply.status not in REDIRECTS:
@@ -152,6 +160,7 @@ class Fetcher:
         same = known.url == trip.address.url
         request = request_for(
             trip.address,
+            accept=trip.wanted.accept,
             etag=known.etag if same else "",
             last_modified=known.last_modified if same else "",
             timeout=self._timeout(),
@@ -160,20 +169,23 @@ class Fetcher:
         began = loop.time()
         try:
             async with asyncio.timeout(trip.seconds_left):
-                return await self._exchange(request)
+                return await self._exchange(request, trip.wanted)
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
             words = words_of(error, self._limits.deadline)
             raise FetchError(trip.address.url, words) from error
         finally:
             trip.seconds_left -= loop.time() - began
 
-    async def _exchange(self, request: httpx.Request) -> _Reply:
+    async def _exchange(self, request: httpx.Request, wanted: Wanted) -> _Reply:
         response = await self._client.send(
             request, stream=True, auth=None, follow_redirects=False
         )
         try:
-            wanted = response.status_code in WITH_BODY
-            raw = await self._read(response) if wanted else b""
+            has_body = response.status_code in WITH_BODY
+            kind = response.headers.get("content-type", "")
+            if has_body and (refusal := wanted.refusal(kind)):
+                raise ValueError(refusal)
+            raw = await self._read(response) if has_body else b""
         finally:
             await response.aclose()
         return _Reply(response.status_code, response.headers, raw)
@@ -266,4 +278,4 @@ def new_client() -> httpx.AsyncClient:
 
 
 def _too_large(limit: int) -> str:
-    return f"is larger than {limit / 1024 / 1024:.0f} MiB, more than is read of a feed"
+    return f"is larger than {limit / 1024 / 1024:.0f} MiB, more than is read"

@@ -1,5 +1,7 @@
-"""The request that a feed's server gets to see: only what it needs."""
+"""The request that a server gets to see: only what it needs."""
 
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
@@ -15,6 +17,38 @@ ACCEPT = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for, and on what conditions."""
+
+    accept: str = ACCEPT
+    kinds: tuple[str, ...] = ()
+    """Media types that are read; of others not a byte. Empty: any."""
+    named_by: str = ""
+    """The address of the feed that named this one. It may lead neither of us nor our
+    users where only we can reach; empty: a user named it."""
+    allows: Callable[[str], Awaitable[None]] | None = None
+    """Asked before each address on the way; raises `FetchError` to forbid it."""
+
+    def refusal(self, content_type: str) -> str:
+        """Why an answer of that type is not read; empty when it is.
+
+        >>> Wanted(kinds=("text/html",)).refusal("Application/PDF; x=y")
+        'is no web page but application/pdf'
+        """
+        kind = content_type.partition(";")[0].strip().lower()
+        is_wanted = not self.kinds or not kind or kind in self.kinds
+        return "" if is_wanted else f"is no web page but {kind[:60]}"
+
+
+FEED = Wanted()
+PAGE = Wanted(
+    accept="text/html, application/xhtml+xml;q=0.9, */*;q=0.1",
+    kinds=("text/html", "application/xhtml+xml"),
+)
+ROBOTS = Wanted(accept="text/plain, */*;q=0.5")
+
+
 @cache
 def user_agent() -> str:
     """Who asks, in which version, and where to complain."""
@@ -26,7 +60,12 @@ def user_agent() -> str:
 
 
 def request_for(
-    address: Address, *, etag: str, last_modified: str, timeout: httpx.Timeout
+    address: Address,
+    *,
+    accept: str,
+    etag: str,
+    last_modified: str,
+    timeout: httpx.Timeout,
 ) -> httpx.Request:
     """A GET with both validators as far as given, byte for byte as they came.
 
@@ -36,7 +75,7 @@ def request_for(
     headers: list[tuple[bytes, bytes]] = [
         (b"Host", _host_of(address)),
         (b"User-Agent", user_agent().encode("ascii")),
-        (b"Accept", ACCEPT.encode("ascii")),
+        (b"Accept", accept.encode("ascii")),
         (b"Accept-Encoding", OFFERED.encode("ascii")),
     ]
     if etag:

@@ -49,7 +49,7 @@ BAD = {
     "https://no-such-host.example/": "no such host",
     "https://html.example/": "is a web page, not a feed",
     "https://empty.example/": "answered with nothing at all",
-    "https://huge.example/": "is larger than 8 MiB, more than is read of a feed",
+    "https://huge.example/": "is larger than 8 MiB, more than is read",
     "https://hangs.example/": "timed out after 0.1 s",
     "https://lost.example/": "answered 404 Not Found",
     "https://other.example/": "is not a feed",
