@@ -28,6 +28,10 @@ _UNSEEN = _words(
     " textarea"
 )
 _CLOSES = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in _UNSEEN}
+LINK = "→ "
+"""Begins the line of a list's item that is a link and little else."""
+_LINKED = 0.6
+"""Share of an item's characters that are its link's."""
 _WIDEST_CELL = 120
 """Characters; a longer cell is page layout, not data, and keeps its own lines."""
 
@@ -39,10 +43,15 @@ class _Page:
         self.lines: list[str] = []
         self.keeps_blank_lines = keeps_blank_lines
         self._line: list[str] = []
+        self._linked = 0
+        """Characters of the line that are a link's, in an item of a list."""
+        self._is_item = self._is_link = False
         self._cells: list[list[str]] | None = None
 
     def say(self, text: str) -> None:
         """Add running text; white space in it is one space."""
+        if self._is_link and self._is_item:
+            self._linked += len(text)
         if not self.keeps_blank_lines:
             self._line.append(text)
             return
@@ -55,8 +64,11 @@ class _Page:
     def end_line(self) -> None:
         """Break the line here, within the cell when in one."""
         line = _SPACE.sub(" ", "".join(self._line)).strip()
+        linked, self._linked = self._linked, 0
         self._line.clear()
         if line:
+            if linked >= _LINKED * len(line):
+                line = LINK + line
             (self._cells[-1] if self._cells else self.lines).append(line)
 
     def start_cell(self) -> None:
@@ -84,6 +96,9 @@ class _Page:
             self.end_row()
         elif name in _BLOCKS:
             self.end_line()
+            self._is_item = name == "li" and not closes
+        elif name == "a":
+            self._is_link = not closes
         elif name == "q":
             self._line.append("”" if closes else "“")
 
@@ -122,11 +137,14 @@ def lines_of(html: str) -> list[str]:
     """The lines of an HTML fragment, or the paragraphs of plain text.
 
     Block tags and `<br>` break lines; a table row is one line, cells joined by
-    `" | "`; scripts, styles, templates and comments are gone; entities are decoded.
+    `" | "`; an item of a list that is a link begins with an arrow; scripts, styles,
+    templates and comments are gone; entities are decoded.
     Text without any block tag breaks at blank lines.
 
     >>> lines_of("<p>One &amp; <b>two</b></p><table><tr><td>3<td>4</table>")
     ['One & two', '3 | 4']
+    >>> lines_of("<ul><li><a href='/a'>Dam breaks</a> Wire<li>See <a>here</a></ul>")
+    ['→ Dam breaks Wire', 'See here']
     """
     html = html.replace("<![CDATA[", "").replace("]]>", "")
     scanner = _Scanner(html)

@@ -6,11 +6,12 @@ cosmetic; counters, time stamps and punctuation always are.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from monitor.extract.differences import Pair, pairs_of
 from monitor.extract.exclusions import exclusion
+from monitor.extract.furniture import report_in
 from monitor.extract.kinds import Kind
 from monitor.extract.numbers import numbers_in
 from monitor.extract.text import Sentence, clean, sentences
@@ -41,10 +42,17 @@ _SHOWN = 60
 """Characters of a wording that a summary quotes."""
 
 
-def edit_between(old: Text, new: Text, *, date_moved: bool) -> Edit | None:
+def edit_between(
+    old: Text,
+    new: Text,
+    *,
+    date_moved: bool,
+    repeated: Set[tuple[str, ...]] = frozenset(),
+) -> Edit | None:
     """How `new` differs from `old`, by its gravest part; None when nothing is seen.
 
     `date_moved`: the article's own date changed too, so that readers can tell.
+    `repeated`: sentences that the feed says of any article (`furniture.repeated_in`).
 
     >>> edit_between(Text("", "About 1,100 died."), Text("", "About 1,200 died."),
     ...              date_moved=False)
@@ -52,7 +60,7 @@ def edit_between(old: Text, new: Text, *, date_moved: bool) -> Edit | None:
     """
     if old.title == new.title and old.body == new.body:
         return None
-    change = _Change(old, new)
+    change = _Change(old, new, repeated)
     kind, summary = change.verdict()
     return Edit(kind, summary, is_silent=not (date_moved or change.note()))
 
@@ -60,11 +68,11 @@ def edit_between(old: Text, new: Text, *, date_moved: bool) -> Edit | None:
 class _Change:
     """What differs between two texts, page furniture left out."""
 
-    def __init__(self, old: Text, new: Text) -> None:
+    def __init__(self, old: Text, new: Text, repeated: Set[tuple[str, ...]]) -> None:
         self.old, self.new = old, new
         titles = words_of(old.title), words_of(new.title)
         self.has_new_title = titles[0] != titles[1]
-        sides = [_report(text) for text in (old, new)]
+        sides = [report_in(text.body, repeated) for text in (old, new)]
         pairs = [pair for pair in pairs_of(*sides) if _differs(pair)]
         self.reworded = [pair for pair in pairs if pair.old and pair.new]
         self.removed = [pair.old for pair in pairs if pair.old and not pair.new]
@@ -133,10 +141,6 @@ class _Change:
 
     def _shows_other_words(self) -> bool:
         return words_of(self.old.body) != words_of(self.new.body)
-
-
-def _report(text: Text) -> list[Sentence]:
-    return [s for s in sentences(text.body) if not is_of_the_page(s.text)]
 
 
 def _furniture(text: Text) -> list[Sentence]:
