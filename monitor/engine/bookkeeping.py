@@ -6,11 +6,14 @@ Tokens of the fold are positions in a list of references to claims.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypedDict
 
-from monitor.extract.changes import Folded, Retraction, Standing, Statement, fold
+from monitor.extract.changes import Folded, Move, Retraction, Standing, Statement, fold
+from monitor.extract.corrections import Corrections
 from monitor.extract.figures import figure_name
+from monitor.extract.sights import Sight, statements_in
 from monitor.model.articles import EditKind, KnownArticle
-from monitor.model.figures import Claim, Evidence, Status
+from monitor.model.figures import Claim, Evidence, given_name
 from monitor.model.text import RawArticle
 from monitor.store.contract import Store
 from monitor.store.drafts import (
@@ -21,6 +24,7 @@ from monitor.store.drafts import (
     LedgerDraft,
     LineDraft,
 )
+from monitor.store.times import read_time, stored_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +37,28 @@ class Reading:
 
 
 def ledger_of(
-    store: Store, lease: Lease, readings: Sequence[Reading], now: datetime
+    store: Store,
+    lease: Lease,
+    readings: Sequence[Reading],
+    now: datetime,
+    corrections: Corrections,
 ) -> tuple[LedgerDraft, ...]:
     """What the poll's claims do to their figures."""
-    pages = _Pages(store, lease, now)
+    pages = _Pages(store, lease, kept_moment(now))
     for position, reading in enumerate(readings):
         if reading.draft.in_story:
             pages.enter(position, reading)
     states = store.figures.states(list(pages.statements))
-    drafts = (_ledger_draft(store, pages, key, states, now) for key in pages.statements)
+    drafts = (
+        _ledger_draft(store, pages, key, states.get(key, ""), corrections)
+        for key in pages.statements
+    )
     return tuple(draft for draft in drafts if draft is not None)
+
+
+def kept_moment(at: datetime) -> datetime:
+    """A moment as the store keeps it: what is folded anew must be the same."""
+    return read_time(stored_time(at))
 
 
 @dataclass(slots=True)
@@ -54,32 +70,27 @@ class _Pages:
     now: datetime
     statements: dict[str, list[Statement | Retraction]] = field(default_factory=dict)
     references: list[ClaimRef] = field(default_factory=list)
-    claims: dict[str, Claim] = field(default_factory=dict)
-    """One claim of each figure, for its name."""
 
     def enter(self, position: int, reading: Reading) -> None:
         """Take the claims of one new or edited article."""
-        before = self._before(reading)
-        for number, claim in enumerate(reading.draft.claims):
-            given = [old.claim for old in before if _same_line(old.claim, claim)]
-            if any(_same_value(old, claim) for old in given):
-                continue  # it stood there before the edit
-            given.sort(key=lambda old: old.status is not Status.CURRENT)
-            self._add(
-                claim,
-                Statement(
-                    claim=claim,
-                    at=self.now,
-                    published_at=reading.raw.published_at,
-                    publisher=self.lease.publisher,
-                    token=self._token(ClaimRef(position, number)),
-                    is_copy=_is_copy(reading),
-                    replaces=given[0].amount if given else None,
-                ),
-            )
-        edit = reading.draft.edit
-        if edit is not None and edit.kind is EditKind.CORRECTION:
-            self._retract(reading, before)
+        published_at, edit = reading.raw.published_at, reading.draft.edit
+        sight = Sight(
+            claims=[
+                (self._token(ClaimRef(position, number)), claim)
+                for number, claim in enumerate(reading.draft.claims)
+            ],
+            before=[
+                (self._token(ClaimRef(claim_id=old.id)), old.claim)
+                for old in self._before(reading)
+            ],
+            at=self.now,
+            published_at=kept_moment(published_at) if published_at else None,
+            publisher=self.lease.publisher,
+            is_copy=_is_copy(reading),
+            is_correction=edit is not None and edit.kind is EditKind.CORRECTION,
+        )
+        for statement in statements_in(sight):
+            self.statements.setdefault(statement.claim.figure, []).append(statement)
 
     def _before(self, reading: Reading) -> Sequence[Evidence]:
         """The claims of the version before an edit."""
@@ -88,65 +99,67 @@ class _Pages:
         detail = self.store.articles.detail(reading.article.id)
         return detail.claims if detail else ()
 
-    def _retract(self, reading: Reading, before: Sequence[Evidence]) -> None:
-        for old in before:
-            if any(_same_line(old.claim, claim) for claim in reading.draft.claims):
-                continue
-            self._add(
-                old.claim,
-                Retraction(
-                    claim=old.claim,
-                    at=self.now,
-                    published_at=reading.raw.published_at,
-                    publisher=self.lease.publisher,
-                    token=self._token(ClaimRef(claim_id=old.id)),
-                ),
-            )
-
-    def _add(self, claim: Claim, statement: Statement | Retraction) -> None:
-        self.claims.setdefault(claim.figure, claim)
-        self.statements.setdefault(claim.figure, []).append(statement)
-
     def _token(self, reference: ClaimRef) -> int:
         self.references.append(reference)
         return len(self.references) - 1
 
 
 def _ledger_draft(
-    store: Store, pages: _Pages, key: str, states: Mapping[str, str], now: datetime
+    store: Store, pages: _Pages, key: str, state: str, corrections: Corrections
 ) -> LedgerDraft | None:
     """The fold of one figure; None where it came to nothing."""
-    state = states.get(key, "")
-    folded = fold(state, pages.statements[key])
+    statements = pages.statements[key]
+    folded = fold(state, statements)
     if folded.state == state:
         return None
-    claim = pages.claims[key]
     return LedgerDraft(
-        key=key,
-        name=figure_name(claim.measure, claim.scope),
-        measure=claim.measure,
-        scope=claim.scope,
+        **figure_columns(key, statements[0].claim, corrections),
         state=folded.state,
-        lines=_lines(store, pages, key, folded, now),
-        changes=tuple(
-            ChangeDraft(
-                kind=move.kind,
-                speaker=move.speaker,
-                before=move.before,
-                after=move.after,
-                at=move.at,
-                claim=pages.references[move.token],
-            )
-            for move in folded.moves
-        ),
+        lines=_lines(store, pages, key, folded),
+        changes=tuple(change_draft(m, pages.references[m.token]) for m in folded.moves),
+    )
+
+
+class FigureColumns(TypedDict):
+    """What a figure is."""
+
+    key: str
+    name: str
+    measure: str
+    scope: tuple[str, ...]
+
+
+def figure_columns(
+    key: str, claim: Claim | None, corrections: Corrections
+) -> FigureColumns:
+    """What a figure is, by its key and, where somebody named it, one of its claims."""
+    measure, *scope = key.split(" · ")
+    if name := given_name(key):
+        measure, scope = claim.measure if claim else "", []
+    name = corrections.name(key) or figure_name(measure, tuple(scope))
+    return FigureColumns(key=key, name=name, measure=measure, scope=tuple(scope))
+
+
+def change_draft(move: Move, claim: ClaimRef, *, is_quiet: bool = False) -> ChangeDraft:
+    """A move of the fold, on its way into the store."""
+    return ChangeDraft(
+        kind=move.kind,
+        speaker=move.speaker,
+        before=move.before,
+        after=move.after,
+        at=move.at,
+        claim=claim,
+        is_quiet=is_quiet,
     )
 
 
 def _lines(
-    store: Store, pages: _Pages, key: str, folded: Folded, now: datetime
+    store: Store, pages: _Pages, key: str, folded: Folded
 ) -> tuple[LineDraft, ...]:
     """The lines that this poll set, repeated or withdrew."""
-    touched = [line for line in folded.lines if line.token >= 0 or line.last_at == now]
+    touched = [
+        line for line in folded.lines if line.token >= 0 or line.last_at == pages.now
+    ]
     stored: dict[str | None, int] = {}
     if any(line.token < 0 for line in touched):
         figure = store.figures.figure(key)
@@ -154,7 +167,7 @@ def _lines(
             {line.speaker: line.claim_id for line in figure.lines} if figure else {}
         )
     return tuple(
-        _line(line, reference)
+        line_draft(line, reference)
         for line in touched
         if (reference := _reference(line, pages, stored)) is not None
     )
@@ -170,7 +183,8 @@ def _reference(
     return None if claim_id is None else ClaimRef(claim_id=claim_id)
 
 
-def _line(line: Standing, reference: ClaimRef) -> LineDraft:
+def line_draft(line: Standing, reference: ClaimRef) -> LineDraft:
+    """A line of the fold, on its way into the store."""
     return LineDraft(
         speaker=line.speaker,
         amount=line.amount,
@@ -186,11 +200,3 @@ def _is_copy(reading: Reading) -> bool:
     if article is not None:
         return article.origin_id != article.id
     return draft.origin_id is not None or draft.origin_draft is not None
-
-
-def _same_line(one: Claim, other: Claim) -> bool:
-    return one.figure == other.figure and one.speaker == other.speaker
-
-
-def _same_value(one: Claim, other: Claim) -> bool:
-    return one.amount == other.amount and one.status is other.status

@@ -10,7 +10,10 @@ from datetime import datetime, timedelta
 
 from monitor.engine.bookkeeping import Reading, ledger_of
 from monitor.engine.judge import Judge, facts_of
-from monitor.extract.figures import claims_in
+from monitor.engine.keeping import drafted, kept_claims
+from monitor.extract.corrections import Corrections
+from monitor.extract.figures import EXTRACTOR
+from monitor.extract.furniture import Repeated, repeated_in
 from monitor.extract.identity import identity_of, matched
 from monitor.extract.origins import is_copy, sketch_of
 from monitor.extract.text import clean, text_of
@@ -45,16 +48,18 @@ def outcome_of(
     items = list(_items(document, lease))
     known = store.articles.known(lease.feed_id, [item.identity for item in items])
     before = matched([item.identity for item in items], known)
+    corrections = Corrections(store.corrections.in_effect(), judge.pins)
+    desk = _Desk(judge, lease, corrections, _repeated(items, before))
     readings = [
         Reading(draft, item.raw, article)
         for item, article in zip(items, before, strict=True)
-        if (draft := _draft(judge, lease, item, article)) is not None
+        if (draft := desk.draft(item, article)) is not None
     ]
     readings = _Copies(store, lease, poll.polled_at).traced(readings)
     return Outcome(
         poll,
         tuple(reading.draft for reading in readings),
-        ledger_of(store, lease, readings, poll.polled_at),
+        ledger_of(store, lease, readings, poll.polled_at, corrections),
     )
 
 
@@ -77,54 +82,76 @@ def _items(document: FeedDocument, lease: Lease) -> Iterator[_Item]:
             yield _Item(raw, text, identity)
 
 
-def _draft(
-    judge: Judge, lease: Lease, item: _Item, article: KnownArticle | None
-) -> ArticleDraft | None:
-    """What to store of one item; None where all of it is known."""
-    if article is None:
-        return _worded(judge, lease, item, None, None)
-    edit = edit_between(
-        article.text, item.text, date_moved=_date_moved(item.raw, article)
+def _repeated(
+    items: Sequence[_Item], before: Sequence[KnownArticle | None]
+) -> Repeated:
+    """What the feed says, or said before, of any article; looked for among edits."""
+    olds = [article.text.body for article in before if article]
+    news = [item.text.body for item in items]
+    is_edited = any(
+        article and article.text.body != item.text.body
+        for item, article in zip(items, before, strict=True)
     )
-    if edit is not None:
-        return _worded(judge, lease, item, article, edit)
-    if _is_known(item, article):
-        return None
-    return ArticleDraft(
-        article_id=article.id,
-        identity=item.identity,
-        guid=item.raw.guid,
-        link=item.raw.link,
-        text=article.text,
-        published_at=item.raw.published_at,
-        in_story=article.in_story,
-    )
+    return repeated_in(olds) | repeated_in(news) if is_edited else frozenset()
 
 
-def _worded(
-    judge: Judge,
-    lease: Lease,
-    item: _Item,
-    article: KnownArticle | None,
-    edit: Edit | None,
-) -> ArticleDraft:
-    """A draft of new words: an article, or a further version of one."""
-    text = item.text
-    was_in_story = article is not None and article.in_story
-    in_story = was_in_story or judge.belongs(text, lease)
-    return ArticleDraft(
-        article_id=article.id if article else None,
-        identity=item.identity,
-        guid=item.raw.guid,
-        link=item.raw.link,
-        text=text,
-        published_at=item.raw.published_at,
-        edit=edit,
-        in_story=in_story,
-        sketch=sketch_of(text),
-        claims=claims_in(text, judge.speakers) if in_story else (),
-        hits=judge.watches.hits_in(text, facts_of(lease)) if in_story else (),
-    )
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Makes drafts of the items of one feed."""
+
+    judge: Judge
+    lease: Lease
+    corrections: Corrections
+    repeated: Repeated
+
+    def draft(self, item: _Item, article: KnownArticle | None) -> ArticleDraft | None:
+        """What to store of one item; None where all of it is known."""
+        if article is None:
+            return self._worded(item, None, None)
+        edit = edit_between(
+            article.text,
+            item.text,
+            date_moved=_date_moved(item.raw, article),
+            repeated=self.repeated,
+        )
+        if edit is not None:
+            return self._worded(item, article, edit)
+        if _is_known(item, article):
+            return None
+        return ArticleDraft(
+            article_id=article.id,
+            identity=item.identity,
+            guid=item.raw.guid,
+            link=item.raw.link,
+            text=article.text,
+            published_at=item.raw.published_at,
+            in_story=article.in_story,
+        )
+
+    def _worded(
+        self, item: _Item, article: KnownArticle | None, edit: Edit | None
+    ) -> ArticleDraft:
+        """A draft of new words: an article, or a further version of one."""
+        judge, lease, text = self.judge, self.lease, item.text
+        was_in_story = article is not None and article.in_story
+        in_story = was_in_story or judge.belongs(text, lease)
+        kept = kept_claims(text, judge.speakers, self.corrections) if in_story else ()
+        claims, misread = drafted(kept)
+        return ArticleDraft(
+            article_id=article.id if article else None,
+            identity=item.identity,
+            guid=item.raw.guid,
+            link=item.raw.link,
+            text=text,
+            published_at=item.raw.published_at,
+            edit=edit,
+            in_story=in_story,
+            sketch=sketch_of(text),
+            claims=claims,
+            hits=judge.watches.hits_in(text, facts_of(lease)) if in_story else (),
+            misread=misread,
+            extractor=EXTRACTOR,
+        )
 
 
 def _is_known(item: _Item, article: KnownArticle) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from monitor.config import Config
+from monitor.extract.pins import NO_PINS, Pins
 from monitor.extract.speakers import Speakers
 from monitor.extract.watches import WatchList
 from monitor.model.text import Text
@@ -14,12 +15,13 @@ from monitor.store.drafts import Lease
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Tells what belongs to the story, and knows watches and speakers."""
+    """Tells what belongs to the story, and knows watches, speakers and pins."""
 
     about: Matcher | None
     """None: everything belongs to the story."""
     watches: WatchList
     speakers: Speakers
+    pins: Pins = NO_PINS
 
     @classmethod
     def of(cls, config: Config) -> "Judge":
@@ -33,6 +35,7 @@ class Judge:
             Matcher(parse(about)) if about else None,
             WatchList(config.watches),
             Speakers(config.speakers),
+            Pins(config.figures),
         )
 
     def belongs(self, text: Text, lease: Lease) -> bool:

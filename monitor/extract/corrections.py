@@ -90,11 +90,16 @@ def _same_unit(one: Claim, other: Claim) -> bool:
 
 
 class Corrections:
-    """The corrections that hold and the pins, ready for any number of claims."""
+    """The corrections that hold and the pins, ready for any number of claims.
 
-    def __init__(self, rows: Iterable[Correction], pins: Pins = NO_PINS) -> None:
+    Args:
+        rows: The corrections, oldest first.
+        pins: Of the configuration.
+    """
+
+    def __init__(self, rows: Iterable[Correction] = (), pins: Pins = NO_PINS) -> None:
         self.pins = pins
-        self.rows: Sequence[Correction] = [c for c in rows if c.stands]
+        self.rows: Sequence[Correction] = tuple(rows)
         self._about_claims = [c for c in self.rows if c.kind not in _OF_FIGURES]
 
     def kept(self, claim: Claim, title: str) -> Claim | None:

@@ -1,7 +1,5 @@
 """Which figures come first on the board: decided when one moves, not when read."""
 
-from monitor.store.connection import Connection
-
 BOARD = """
 SELECT * FROM figures WHERE tier IS NOT NULL
 ORDER BY tier, pinned, moved_at DESC, speakers > 1 DESC, changed_at DESC, id DESC
@@ -21,8 +19,4 @@ UPDATE figures SET tier = CASE
   WHEN moved_at IS NULL THEN 2
   ELSE 1 END
 WHERE id = ?"""
-
-
-def rank(connection: Connection, figure_id: int) -> None:
-    """Put a figure where it belongs, after all else about it is stored."""
-    connection.execute(RANK, (figure_id,))
+"""Puts a figure where it belongs, after all else about it is stored."""

@@ -50,9 +50,9 @@ def claim_json(claim: Claim) -> str:
     return json.dumps(claim_columns(claim), ensure_ascii=False)
 
 
-def claim_in(text: str) -> Claim:
-    """The claim that `claim_json` wrote."""
-    return claim_of(cast("Row", json.loads(text)))  # by name alone, like a row
+def claim_in(text: str, figure: str = "") -> Claim:
+    """The claim that `claim_json` wrote; `figure` as in `claim_of`."""
+    return claim_of(cast("Row", json.loads(text)), figure)  # by name alone, like a row
 
 
 def claim_of(row: Row, figure: str = "") -> Claim:

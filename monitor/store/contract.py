@@ -18,6 +18,8 @@ from monitor.model.watches import Hit, WatchRow
 
 if TYPE_CHECKING:
     from monitor.store.contract_alerts import Alerts
+    from monitor.store.contract_corrections import Corrections
+    from monitor.store.contract_revisions import Revisions
     from monitor.store.drafts import Lease, Outcome, Stored
 
 
@@ -227,6 +229,16 @@ class Store(Protocol):
     @property
     def alerts(self) -> "Alerts":
         """What is delivered outside the screen."""
+        ...
+
+    @property
+    def corrections(self) -> "Corrections":
+        """What the reader put right in the ledger."""
+        ...
+
+    @property
+    def revisions(self) -> "Revisions":
+        """Making the ledger anew."""
         ...
 
     def finish_poll(self, lease: "Lease", outcome: "Outcome") -> "Stored":

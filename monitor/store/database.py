@@ -15,7 +15,9 @@ from monitor.store.watches import SqliteWatches
 
 if TYPE_CHECKING:
     from monitor.store.alerts import SqliteAlerts
+    from monitor.store.corrections import SqliteCorrections
     from monitor.store.drafts import Lease, Outcome, Stored
+    from monitor.store.revisions import SqliteRevisions
     from monitor.store.writer import Writer
 
 
@@ -40,6 +42,20 @@ class SqliteStore:
         from monitor.store.alerts import SqliteAlerts
 
         return SqliteAlerts(self._connections)
+
+    @cached_property
+    def corrections(self) -> "SqliteCorrections":
+        """What the reader put right in the ledger."""
+        from monitor.store.corrections import SqliteCorrections
+
+        return SqliteCorrections(self._connections)
+
+    @cached_property
+    def revisions(self) -> "SqliteRevisions":
+        """Making the ledger anew; only a poller does."""
+        from monitor.store.revisions import SqliteRevisions
+
+        return SqliteRevisions(self._connections)
 
     def finish_poll(self, lease: "Lease", outcome: "Outcome") -> "Stored":
         """Store all that a poll brought, in one transaction.

@@ -129,7 +129,11 @@ def misread_columns(claim_id: int, place: Place, as_read: Claim) -> dict[str, An
 
 
 def save_ledger(
-    writer: Writer, ledger: Sequence[LedgerDraft], claims: Claims, *, is_quiet: bool
+    connection: Connection,
+    ledger: Sequence[LedgerDraft],
+    claims: Claims,
+    *,
+    is_quiet: bool,
 ) -> list[StoredChange]:
     """Replace lines and append changes; gives the changes in the drafts' order."""
     changes: list[StoredChange] = []
@@ -141,16 +145,18 @@ def save_ledger(
             "scope": json.dumps(draft.scope, ensure_ascii=False),
             "state": draft.state,
         }
-        figure_id: int = writer.value(KEEP_STATE, columns)
+        figure_id: int = connection.value(KEEP_STATE, columns)
         for line in draft.lines:
-            writer.execute(REPLACE_LINE, _line_columns(writer, figure_id, line, claims))
+            connection.execute(
+                REPLACE_LINE, _line_columns(connection, figure_id, line, claims)
+            )
         for change in draft.changes:
-            claim = _claim(writer, change.claim, claims)
-            change_id = _append(writer, figure_id, change, claim, is_quiet=is_quiet)
+            claim = _claim(connection, change.claim, claims)
+            change_id = _append(connection, figure_id, change, claim, is_quiet=is_quiet)
             changes.append(
                 StoredChange(change_id, change, figure_id, draft.name, claim.article_id)
             )
-        writer.execute(SUM_UP, (figure_id,))
+        connection.execute(SUM_UP, (figure_id,))
     return changes
 
 
@@ -181,7 +187,7 @@ def _line_columns(
 
 
 def _append(
-    writer: Writer,
+    connection: Connection,
     figure_id: int,
     change: ChangeDraft,
     claim: StoredClaim,
@@ -199,7 +205,7 @@ def _append(
         "article_id": claim.article_id,
         "is_quiet": int(is_quiet or change.is_quiet),
     }
-    change_id: int = writer.value(
+    change_id: int = connection.value(
         f"INSERT INTO changes ({', '.join(columns)}) "  # noqa: S608 - our own names
         f"VALUES ({', '.join(':' + name for name in columns)}) RETURNING id",
         columns,

@@ -462,3 +462,5 @@ CREATE TABLE pins (
 CREATE INDEX figures_board ON figures
   (tier, pinned, moved_at DESC, speakers > 1 DESC, changed_at DESC, id DESC)
   WHERE tier IS NOT NULL;
+
+CREATE INDEX changes_by_time ON changes (at, id);

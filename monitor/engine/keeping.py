@@ -1,0 +1,48 @@
+"""Claims of a text under the pins and corrections that hold."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from monitor.extract.corrections import Corrections
+from monitor.extract.figures import claims_in
+from monitor.extract.speakers import Speakers
+from monitor.model.figures import Claim
+from monitor.model.text import Text
+from monitor.store.drafts import Misread
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A claim as it was read, and what became of it."""
+
+    as_read: Claim
+    claim: Claim | None
+    """None: it is no figure."""
+
+    @property
+    def is_misread(self) -> bool:
+        """True where more than the figure that it is kept under is different."""
+        return self.claim is None or replace(self.claim, kept_under="") != self.as_read
+
+
+def kept_claims(
+    text: Text, speakers: Speakers, corrections: Corrections
+) -> tuple[Kept, ...]:
+    """The claims of one version, each with what becomes of it."""
+    return tuple(
+        Kept(claim, corrections.kept(claim, text.title))
+        for claim in claims_in(text, speakers)
+    )
+
+
+def drafted(kept: Sequence[Kept]) -> tuple[tuple[Claim, ...], tuple[Misread, ...]]:
+    """The claims to store, and those that were read wrongly."""
+    claims: list[Claim] = []
+    misread: list[Misread] = []
+    for each in kept:
+        place = None if each.claim is None else len(claims)
+        if each.claim is not None:
+            claims.append(each.claim)
+        if each.is_misread:
+            misread.append(Misread(each.as_read, place))
+    return tuple(claims), tuple(misread)

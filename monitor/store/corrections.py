@@ -1,0 +1,110 @@
+"""The reader's corrections in SQLite."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from monitor.model.corrections import Correction, CorrectionKind
+from monitor.model.figures import Evidence
+from monitor.store.claims import EVIDENCE, claim_in, claim_json, evidence_of
+from monitor.store.connection import Connections, Row
+from monitor.store.reading import READER
+from monitor.store.times import read_time, stored_time
+
+ADD = """
+INSERT INTO corrections (reader_id, at, kind, figure, claim, claim_figure, value)
+VALUES (:reader, :at, :kind, :figure, :claim, :claim_figure, :value) RETURNING id"""
+
+QUOTED = """
+WHERE claims.sentence = :sentence AND (claims.article_id, claims.version) = (
+  SELECT article_id, version FROM claims WHERE sentence = :sentence
+  ORDER BY article_id DESC, version DESC LIMIT 1)
+ORDER BY claims.span_start, claims.id"""
+
+
+class SqliteCorrections:
+    """What the reader put right."""
+
+    def __init__(self, connections: Connections):
+        self._connections = connections
+
+    def add(self, correction: Correction) -> int:
+        """Keep a correction; its id."""
+        claim = correction.claim
+        connection = self._connections.writes
+        with connection.transaction():
+            correction_id: int = connection.value(
+                ADD,
+                {
+                    "reader": READER,
+                    "at": stored_time(correction.at),
+                    "kind": correction.kind.value,
+                    "figure": correction.figure,
+                    "claim": claim_json(claim) if claim else "",
+                    "claim_figure": claim.figure if claim else "",
+                    "value": correction.value,
+                },
+            )
+        return correction_id
+
+    def undo(self, correction_id: int, at: datetime) -> None:
+        """Take it back; one that was taken back stays so."""
+        connection = self._connections.writes
+        with connection.transaction():
+            connection.execute(
+                "UPDATE corrections SET undone_at = ? "
+                "WHERE id = ? AND undone_at IS NULL",
+                (stored_time(at), correction_id),
+            )
+
+    def all(self, *, limit: int = 500) -> list[Correction]:
+        """Every correction, also those undone, latest first."""
+        return self._rows("ORDER BY id DESC LIMIT ?", (limit,))
+
+    def standing(self) -> list[Correction]:
+        """Those not undone, oldest first."""
+        return self._rows("WHERE undone_at IS NULL ORDER BY id")
+
+    def in_effect(self) -> list[Correction]:
+        """What the ledger is built with, oldest first."""
+        return self._rows("WHERE in_effect = 1 ORDER BY id")
+
+    def pending(self) -> list[Correction]:
+        """Those that the ledger is not in step with yet, oldest first."""
+        return self._rows("WHERE (undone_at IS NULL) <> in_effect ORDER BY id")
+
+    def settle(self, corrections: Sequence[Correction]) -> None:
+        """The ledger is in step with these now."""
+        connection = self._connections.writes
+        for stands in (False, True):
+            ids = [c.id for c in corrections if c.stands is stands]
+            connection.execute(
+                "UPDATE corrections SET in_effect = ? "
+                "WHERE id IN (SELECT value FROM json_each(?))",
+                (int(stands), json.dumps(ids)),
+            )
+
+    def quoted(self, sentence: str) -> list[Evidence]:
+        """Claims that stand in the sentence now, in its order."""
+        rows = self._connections.reads.rows(EVIDENCE + QUOTED, {"sentence": sentence})
+        return [evidence_of(row) for row in rows]
+
+    def _rows(self, which: str, parameters: Sequence[object] = ()) -> list[Correction]:
+        rows = self._connections.reads.rows(
+            f"SELECT * FROM corrections {which}",  # noqa: S608 - our own conditions
+            parameters,
+        )
+        return [_correction(row) for row in rows]
+
+
+def _correction(row: Row) -> Correction:
+    return Correction(
+        kind=CorrectionKind(row["kind"]),
+        figure=row["figure"],
+        at=read_time(row["at"]),
+        claim=claim_in(row["claim"], row["claim_figure"]) if row["claim"] else None,
+        value=row["value"],
+        undone_at=read_time(row["undone_at"]),
+        in_effect=bool(row["in_effect"]),
+        id=row["id"],
+    )
