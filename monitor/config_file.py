@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from monitor.config import AlertsConfig, Config, StoreConfig
+from monitor.config import Config, StoreConfig
 from monitor.config_tables import config_in
 from monitor.errors import ConfigError, Problem
 from monitor.toml_lines import TomlLines, dotted
@@ -23,13 +23,7 @@ _NOT_YET: Mapping[str, Callable[[Config], bool]] = {
     "watches.match with speaker: or figure:": lambda config: any(
         re.search(r"\b(speaker|figure):", watch.match) for watch in config.watches
     ),
-    "watches.alert": lambda config: any(watch.alert for watch in config.watches),
-    "watches.urgent": lambda config: any(watch.urgent for watch in config.watches),
     "figures": lambda config: bool(config.figures),
-    "alerts.desktop": lambda config: not config.alerts.desktop,
-    "alerts.quiet": lambda config: config.alerts.quiet is not None,
-    "alerts.send": lambda config: config.alerts.send != AlertsConfig().send,
-    "alerts.run": lambda config: config.alerts.run != AlertsConfig().run,
     "store.keep": lambda config: config.store.keep != StoreConfig().keep,
 }
 

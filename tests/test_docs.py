@@ -1,5 +1,6 @@
 """What the documents say is what the code does."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from monitor.cli.main import COMMANDS, main
+from monitor.config_file import read
 from tests.generated import PARTS, with_part
 
 ROOT = Path(__file__).parent.parent
@@ -32,6 +34,16 @@ def test_every_command_can_be_imported_and_explains_itself() -> None:
 
     assert result.exit_code == 0
     assert all(text in " ".join(result.output.split()) for text in COMMANDS.values())
+
+
+def test_the_configurations_in_the_readme_are_sound() -> None:
+    told = (ROOT / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```toml\n(.*?)^```", told, re.MULTILINE | re.DOTALL)
+
+    assert len(blocks) >= 2
+    for block in blocks:
+        title = "" if "[story]" in block else "[story]\ntitle = 'Ice'\n"
+        assert read(title + block, "README.md").watches
 
 
 def test_nothing_says_where_it_was_made() -> None:

@@ -11,10 +11,8 @@ from monitor.extract.text import sentences
 from monitor.model.alerts import Candidate, News
 from monitor.model.articles import ArticleDetail
 from monitor.model.events import Event, EventKind
+from monitor.model.figures import pin_key
 from monitor.store.contract import Store
-
-PIN = "pin · "
-"""How the keys of pinned figures begin; the name follows."""
 
 
 def candidates_in(
@@ -27,7 +25,7 @@ def candidates_in(
     """
     wanted = _Wanted(
         watches={w.name: w for w in config.watches if w.alert or w.urgent},
-        figures={f.name: f for f in config.figures if f.alert},
+        figures={pin_key(f.name): f for f in config.figures if f.alert},
         feeds=config.alerts.feeds,
     )
     found: list[Candidate] = []
@@ -45,6 +43,7 @@ def candidates_in(
 class _Wanted:
     watches: Mapping[str, WatchConfig]
     figures: Mapping[str, FigureConfig]
+    """By the key of the pinned figure."""
     feeds: bool
 
 
@@ -105,8 +104,8 @@ def _change(
     if not found:
         return None
     change, evidence = found
-    figure = figures.get(change.figure.removeprefix(PIN))
-    if figure is None or not change.figure.startswith(PIN):
+    figure = figures.get(change.figure)
+    if figure is None:
         return None
     return Candidate(
         key=f"change:{change.id}",

@@ -33,7 +33,7 @@ def notice_of_plan(
     """
     events = _events(plan.members)
     if plan.list_of is None and len(events) == 1:
-        title, lines = _headline(events[0]), _paragraph(events[0], now, tz)
+        title, lines = headline(events[0]), _paragraph(events[0], now, tz)
     elif plan.list_of is None:
         title, lines = _count(events), _items(events, {}, now, tz)
     else:
@@ -63,11 +63,11 @@ def _events(members: Sequence[Candidate]) -> list[Event]:
     return [tuple(event) for event in events.values()]
 
 
-def _headline(event: Event) -> str:
+def headline(event: Event) -> str:
     """What happened, with its subject first.
 
     >>> news = News(EventKind.CHANGE, "", before=Amount(300), after=Amount(1200))
-    >>> _headline((Candidate("", "figure:Dead", datetime(2025, 1, 24), news),))
+    >>> headline((Candidate("", "figure:Dead", datetime(2025, 1, 24), news),))
     'Dead: 300 → 1,200'
     """
     news, names = event[0].news, ", ".join(member.name for member in event)
@@ -162,7 +162,7 @@ def _items(
     for event in events[:MOST]:
         stands = standing.get(event[0].key, "")
         source = _source(event[0], now, tz)
-        lines.append(f"• {_cut(_headline(event))}")
+        lines.append(f"• {_cut(headline(event))}")
         lines.append(f"  {source}; {stands}" if stands else f"  {source}")
         if event[0].news.quote:
             lines.append(f"  {_quoted(event[0].news)}")

@@ -11,7 +11,7 @@ import click
 from monitor.cli.session import Launch, Session
 from monitor.config import Config
 from monitor.config_file import not_yet_in_effect
-from monitor.errors import ConfigError, FeedError
+from monitor.errors import ConfigError, DeliveryError, FeedError
 
 if TYPE_CHECKING:
     from monitor.engine.probe import Finding
@@ -27,8 +27,8 @@ STALE = timedelta(days=30)
 def check_command(ctx: click.Context, no_feeds: bool, as_json: bool) -> None:
     """Read the configuration and every feed once, and say what is wrong.
 
-    Nothing is stored. Ends with 3 where the configuration has problems, with 5 where
-    some feed cannot be read.
+    Nothing is stored or sent. Ends with 3 where the configuration has problems, with 5
+    where some feed cannot be read, with 7 where some channel of alerts cannot work.
     """
     launch = ctx.find_object(Launch)
     assert launch is not None, "the root command always makes one"
@@ -39,17 +39,20 @@ def check_command(ctx: click.Context, no_feeds: bool, as_json: bool) -> None:
             raise
         click.echo(_json({"problems": _problem_objects(error)}))
         ctx.exit(error.exit_code)
+    channels = channels_in(session)
     if not as_json:
-        click.echo("\n".join(summary(session)))
+        click.echo("\n".join(summary(session, channels)))
     findings: Sequence[Finding] = ()
     if session.config.feeds and not no_feeds:
         findings = asyncio.run(_ask_everyone(session))
     if as_json:
-        click.echo(_json(_as_object(session, findings)))
+        click.echo(_json(_as_object(session, channels, findings)))
     elif findings:
         click.echo("\n" + "\n".join(table(findings, session.clock.now())))
     if any(finding.problem for finding in findings):
         ctx.exit(FeedError.exit_code)
+    if any(problem for _, problem in channels):
+        ctx.exit(DeliveryError.exit_code)
 
 
 async def _ask_everyone(session: Session) -> "list[Finding]":
@@ -65,7 +68,11 @@ async def _ask_everyone(session: Session) -> "list[Finding]":
         return await findings_of(session.config, ask)
 
 
-def summary(session: Session) -> list[str]:
+Channels = Sequence[tuple[str, str]]
+"""Name of each channel of alerts, and why nothing can be sent there, if so."""
+
+
+def summary(session: Session, channels: Channels) -> list[str]:
     """What a sound configuration says, a line each."""
     config = session.config
     there = "" if session.database.exists() else " (not there yet)"
@@ -78,6 +85,9 @@ def summary(session: Session) -> list[str]:
         f"  watches   {', '.join(watch.name for watch in config.watches) or 'none'}",
     ]
     lines += [f"  advice    {key}: {words}" for key, words in advice(config)]
+    names = ", ".join(name for name, _ in channels)
+    lines.append(f"  alerts    {names or 'on the screen only'}")
+    lines += [f"    PROBLEM {name}: {why}" for name, why in channels if why]
     if pending := not_yet_in_effect(config):
         lines.append(f"  accepted, but not yet in effect: {', '.join(pending)}")
     return lines
@@ -96,6 +106,16 @@ def advice(config: Config) -> list[tuple[str, str]]:
         for key, query in queries.items()
         for words in advice_on(parse(query))
     ]
+
+
+def channels_in(session: Session) -> Channels:
+    """The channels of the configuration, none of them used."""
+    config = session.config.alerts
+    if not (config.send or config.run):
+        return []
+    from monitor.alerts.channels import channels_of
+
+    return [(channel.name, channel.problem()) for channel in channels_of(config)]
 
 
 def table(findings: "Sequence[Finding]", now: datetime) -> list[str]:
@@ -149,7 +169,9 @@ def _problem_objects(error: ConfigError) -> list[dict[str, str]]:
     ]
 
 
-def _as_object(session: Session, findings: "Sequence[Finding]") -> dict[str, object]:
+def _as_object(
+    session: Session, channels: Channels, findings: "Sequence[Finding]"
+) -> dict[str, object]:
     """The answer of `check --json`; times are ISO 8601, UTC."""
     return {
         "problems": [],
@@ -157,6 +179,7 @@ def _as_object(session: Session, findings: "Sequence[Finding]") -> dict[str, obj
         "database": str(session.database),
         "advice": [f"{key}: {words}" for key, words in advice(session.config)],
         "not_yet_in_effect": list(not_yet_in_effect(session.config)),
+        "channels": [{"name": name, "problem": problem} for name, problem in channels],
         "feeds": [
             {
                 "url": finding.url,

@@ -17,6 +17,7 @@ from monitor.errors import MonitorError
 from monitor.log import LOGGER, log_to_file
 
 COMMANDS = {
+    "alerts": "list what rang, what did not, and why; test the channels",
     "check": "read the configuration and every feed once, and say what is wrong",
     "demo": "play a recorded story, offline, on the real poller and screen",
     "export": "print what was found as JSON",
@@ -38,6 +39,7 @@ EXIT_CODES = {
     4: "the database cannot be used: locked, damaged, full, or from a newer version",
     5: "a feed could not be read",
     6: "another monitor is polling this database",
+    7: "an alert was not taken, or some channel cannot work",
 }
 
 

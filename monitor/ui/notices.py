@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MOST = 3
 """Toasts at a time; what is more is only counted."""
 
+LINES = 8
+"""Of a toast."""
+
 SECONDS, URGENT_SECONDS = 12, 60
 
 
@@ -55,7 +58,7 @@ class Notices:
         shown = notices[-MOST:]
         for notice in shown:
             app.notify(
-                notice.body,
+                _beginning(notice.body),
                 title=notice.title,
                 severity="warning" if notice.is_urgent else "information",
                 timeout=URGENT_SECONDS if notice.is_urgent else SECONDS,
@@ -83,3 +86,13 @@ class Notices:
 
     def _on_focus(self, has_focus: bool) -> None:
         self._knows_focus = self._knows_focus or not has_focus
+
+
+def _beginning(body: str) -> str:
+    r"""As much as a toast may have.
+
+    >>> _beginning("a\n" * 9).splitlines()[-2:]
+    ['a', '…']
+    """
+    lines = body.splitlines()
+    return "\n".join(lines if len(lines) <= LINES else [*lines[: LINES - 1], "…"])

@@ -1,6 +1,7 @@
 """`monitor check`."""
 
 import json
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,12 +26,46 @@ def check(folder: Path, config: str, *options: str) -> Result:
 def test_a_sound_configuration_is_told_with_what_is_not_in_effect(
     tmp_path: Path,
 ) -> None:
-    result = check(tmp_path, "story.title = 'Ice'\nalerts.quiet = '22:00-07:00'")
+    result = check(tmp_path, "story.title = 'Ice'\nstore.keep = '9d'")
 
     assert result.exit_code == 0
     assert result.output.startswith("config OK\n")
     assert "ice.db (not there yet)" in result.output
-    assert "not yet in effect: alerts.quiet" in result.output
+    assert "alerts    on the screen only" in result.output
+    assert "not yet in effect: store.keep" in result.output
+
+
+CHANNELS = """
+story.title = 'Ice'
+alerts.run = [['sh', 'x'], ['/no/such']]
+alerts.send = ['https://hooks.example/secret', 'mailto://user:secret@mail.example']
+"""
+
+
+def test_channels_that_cannot_work_are_told_with_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "apprise", None)
+
+    result = check(tmp_path, CHANNELS)
+    body = json.loads(check(tmp_path, CHANNELS, "--json").output)
+
+    assert result.exit_code == 7
+    assert (
+        "  alerts    webhook hooks.example, service mailto, program sh, "
+        "program such\n"
+        "    PROBLEM service mailto: needs Apprise, which is not installed; "
+        "add it with `pip install 'story-monitor[alerts]'`\n"
+        "    PROBLEM program such: there is no program /no/such that "
+        "may be run\n"
+    ) in result.output
+    assert "secret" not in result.output
+    assert [bool(channel["problem"]) for channel in body["channels"]] == [
+        False,
+        True,
+        False,
+        True,
+    ]
 
 
 def test_odd_queries_are_remarked_on(tmp_path: Path) -> None:
