@@ -30,6 +30,7 @@ from tests.store.outcomes import (
 GROWING = {
     *("articles", "versions", "claims", "hits", "events", "changes", "sketches"),
     *("unread", "mentions", "figures", "lines", "a", "d"),
+    *("alerts", "notices", "deliveries"),
 }
 """Tables (and their aliases) with a row for each article or more."""
 
@@ -55,6 +56,15 @@ LOOKS: dict[str, Look] = {
     "stored": lambda store: store.articles.stored(3, 10),
     "states": lambda store: store.figures.states([HOMELESS]),
     "next due": lambda store: store.feeds.next_due_at(),
+    "unreviewed": lambda store: store.alerts.unreviewed(),
+    "known alerts": lambda store: store.alerts.known(["dam 1"]),
+    "held": lambda store: store.alerts.held(),
+    "last rung": lambda store: store.alerts.last_rung(NOON),
+    "pace": lambda store: store.alerts.pace(NOON),
+    "alert log": lambda store: store.alerts.log(),
+    "alert log of one": lambda store: store.alerts.log(article_id=1),
+    "notices": lambda store: store.alerts.notices(0),
+    "last notice": lambda store: store.alerts.last_notice(),
 }
 SMALL_SORTS: dict[str, Look] = {
     "board": lambda store: store.figures.board(),
@@ -65,6 +75,9 @@ SMALL_SORTS: dict[str, Look] = {
     "detail": lambda store: store.articles.detail(id_of(store, "dam")),
     "watches": lambda store: store.watches.rows(NOON, NOON),
     "coverage": lambda store: store.feeds.coverage(NOON),
+    "alerts of a notice": lambda store: store.alerts.of_notice(1),
+    "deliveries": lambda store: store.alerts.deliveries([1]),
+    "take": lambda store: store.alerts.take(after(20)),
 }
 
 
