@@ -23,7 +23,6 @@ _NOT_YET: Mapping[str, Callable[[Config], bool]] = {
     "watches.match with speaker: or figure:": lambda config: any(
         re.search(r"\b(speaker|figure):", watch.match) for watch in config.watches
     ),
-    "figures": lambda config: bool(config.figures),
     "store.keep": lambda config: config.store.keep != StoreConfig().keep,
 }
 

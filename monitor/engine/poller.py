@@ -21,7 +21,9 @@ from monitor.engine.alerting import Alerting
 from monitor.engine.ingest import outcome_of
 from monitor.engine.judge import Judge
 from monitor.engine.memory import Memory
+from monitor.engine.rebuild import repin, take_up
 from monitor.engine.rematch import match_anew
+from monitor.engine.reread import read_anew
 from monitor.engine.results import Visit
 from monitor.errors import (
     FeedError,
@@ -48,6 +50,12 @@ PATIENCE = timedelta(seconds=30)
 
 TRIES, PATIENCE_OF_A_ROUND = 5, timedelta(seconds=2)
 """How often, and how far apart, a single round tries before it gives up."""
+
+BEAT = 0.25
+"""Seconds between two looks for what the reader put right, and slices of rereading."""
+
+SLICES = 50
+"""How much is read again in a single round."""
 
 LONGEST_REST = timedelta(seconds=30)
 SHORTEST_REST = timedelta(seconds=1)
@@ -91,6 +99,9 @@ class Poller:
         """
         self._tries = TRIES
         await self._configure()
+        for _ in range(SLICES):
+            if not await self._work(self._revise):
+                break
         leases = await self._work(
             lambda: self._store.feeds.lease(
                 self._owner,
@@ -138,8 +149,21 @@ class Poller:
             changed = [watch for watch in config.watches if watch.name in fresh]
             if changed:
                 match_anew(store, changed)
+            repin(store, config.figures)
 
         await self._work(configure)
+
+    async def _revise_for_ever(self) -> None:
+        """Between polls, take up corrections and read old articles again."""
+        while True:
+            await asyncio.sleep(BEAT)
+            await self._work(self._revise)
+
+    def _revise(self) -> bool:
+        """Do a slice of that; False where there was nothing to do."""
+        if take_up(self._store, self._judge.pins):
+            return True
+        return read_anew(self._store, self._judge) > 0
 
     async def _poll_for_ever(self, group: asyncio.TaskGroup) -> None:
         await self._configure()

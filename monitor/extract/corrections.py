@@ -130,10 +130,20 @@ class Corrections:
     def related(self, keys: Iterable[str]) -> frozenset[str]:
         """These figures and all that corrections exchange claims with them."""
         found = set(keys)
-        pairs = [{c.figure, *_target(c)} for c in self._about_claims]
+        pairs = [self.exchanged(c) for c in self._about_claims]
         while more := [p for p in pairs if p & found and not p <= found]:
             found = found.union(*more)
         return frozenset(found)
+
+    @staticmethod
+    def exchanged(correction: Correction) -> frozenset[str]:
+        """The figures between which a correction moves claims."""
+        seen, target = correction.claim, ""
+        if correction.kind in (CorrectionKind.MERGE, CorrectionKind.SPLIT):
+            target = correction.value
+        elif correction.kind is CorrectionKind.UNIT and seen:
+            target = replace(seen, measure=correction.value).counted
+        return frozenset({correction.figure, target} - {""})
 
     def _last(self, kind: CorrectionKind, key: str) -> str:
         values = [c.value for c in self.rows if c.kind is kind and c.figure == key]
@@ -141,12 +151,3 @@ class Corrections:
 
 
 _OF_FIGURES = {CorrectionKind.RENAME, CorrectionKind.PIN, CorrectionKind.MUTE}
-
-
-def _target(correction: Correction) -> set[str]:
-    """Where a correction takes claims of its figure to."""
-    if correction.kind in (CorrectionKind.MERGE, CorrectionKind.SPLIT):
-        return {correction.value}
-    if correction.kind is CorrectionKind.UNIT and correction.claim:
-        return {replace(correction.claim, measure=correction.value).counted}
-    return set()
