@@ -163,7 +163,7 @@ class RowList(ScrollView, can_focus=True):
             for selected in (False, True):
                 for focus in (False, True):
                     self._strips.pop((y, selected, focus), None)
-        self.refresh_lines(first - self.scroll_offset.y, after - first)
+        self.refresh_lines(first, after - first)
 
     # Moving.
 
