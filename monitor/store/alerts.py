@@ -70,8 +70,9 @@ class SqliteAlerts:
     def last_rung(self, since_at: datetime) -> Mapping[str, datetime]:
         """When each subject rang last, of those that did since."""
         rows = self._connections.reads.rows(
+            # CROSS: from the few notices to their alerts, never the other way
             "SELECT subject, max(notices.at) AS at FROM notices "
-            "JOIN alerts ON notice_id = notices.id "
+            "CROSS JOIN alerts ON notice_id = notices.id "
             "WHERE notices.at > ? GROUP BY subject",
             (stored_time(since_at),),
         )
