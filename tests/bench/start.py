@@ -1,12 +1,12 @@
 """How soon the dashboard shows something, what it weighs, how soon news is seen.
 
-    python tests/bench/start.py [--articles N ...] [--starts N]
+    python tests/bench/start.py [--articles N ...] [--database FILE ...] [--starts N]
 
 Runs the installed `monitor` in a pseudo terminal of 120x40 on databases of N made-up
-articles (`tests/bench/store.py` makes them) and prints, per size: seconds and CPU
-seconds from exec until the newest title is painted, beside a bare Textual program in
-the same run; resident memory of dashboard and poller when idle; and the delay from an
-article's commit until its title reaches the terminal (poll to pixel).
+articles (`tests/bench/store.py` makes them; FILE is one of its) and prints, for each:
+seconds and CPU seconds from exec until the newest title is painted, beside a bare
+Textual program in the same run; resident memory of dashboard and poller when idle; and
+the delay from an article's commit until its title reaches the terminal.
 """
 
 import argparse
@@ -41,6 +41,9 @@ title = "Bench"
 [[watches]]
 name = "news"
 match = "pixel"
+[[watches]]
+name = "more news"
+match = "screen"
 """
 
 
@@ -98,16 +101,18 @@ def pixel_delays(database: Path, command: list[str], times: int) -> list[float]:
     return delays
 
 
-def measure(articles: int, times: int, folder: Path) -> None:
-    database, config = folder / f"{articles}.db", folder / "bench.toml"
-    config.write_text(CONFIG)
+def filled(database: Path, articles: int) -> Path:
     store = open_store(database)
     fill(store, articles)
     store.close()
+    return database
+
+
+def measure(database: Path, config: Path, times: int) -> None:
     monitor = [sys.executable, "-m", "monitor", "--config", str(config)]
     command = [*monitor, "--database", str(database)]
     walls, cpus = starts(command, newest_title(database), times)
-    print(f"{articles:>9} articles  wall {median(walls)}  CPU {median(cpus)}")
+    print(f"{database.name:19} wall {median(walls)}  CPU {median(cpus)}")
     terminal = Terminal(command)
     terminal.wait_for(newest_title(database))
     terminal.settle(2)
@@ -125,14 +130,18 @@ def measure(articles: int, times: int, folder: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 100_000])
+    parser.add_argument("--articles", type=int, nargs="+", default=[])
+    parser.add_argument("--database", type=Path, nargs="+", default=[])
     parser.add_argument("--starts", type=int, default=5)
     arguments = parser.parse_args()
     walls, cpus = starts([sys.executable, "-c", BARE], "bare program", arguments.starts)
     print(f"bare Textual        wall {median(walls)}  CPU {median(cpus)}")
     with tempfile.TemporaryDirectory() as folder:
-        for articles in arguments.articles:
-            measure(articles, arguments.starts, Path(folder))
+        config = Path(folder) / "bench.toml"
+        config.write_text(CONFIG)
+        made = (filled(Path(folder) / f"{n}.db", n) for n in arguments.articles)
+        for database in (*made, *arguments.database):
+            measure(database, config, arguments.starts)
 
 
 if __name__ == "__main__":

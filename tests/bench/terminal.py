@@ -25,7 +25,7 @@ ANSWERS = {
     b"\x1b[6n": b"\x1b[1;1R",
 }
 SEQUENCE = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
-TICKS = os.sysconf("SC_CLK_TCK")
+FRAME_END = b"\x1b[?2026l"
 
 
 class Terminal:
@@ -78,6 +78,20 @@ class Terminal:
         self.seen = b""
         os.write(self.master, keys)
 
+    def paint(self, keys: bytes, timeout: float = 5) -> float:
+        """Seconds from typing until the end of the first frame that answers it.
+
+        Raises:
+            TimeoutError: nothing was painted within `timeout` seconds.
+        """
+        begun = time.perf_counter()
+        self.press(keys)
+        while time.perf_counter() < begun + timeout:
+            self.read(timeout)
+            if FRAME_END in self.seen:
+                return time.perf_counter() - begun
+        raise TimeoutError(f"{keys!r} painted nothing within {timeout} s")
+
     def settle(self, quiet: float = 0.3) -> None:
         """Read until the program has been silent for `quiet` seconds."""
         while self.read(quiet):
@@ -85,9 +99,8 @@ class Terminal:
 
     def cpu_s(self) -> float:
         """CPU seconds of the program so far, all its threads."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1]
-        user, system = fields.split()[11:13]
-        return (int(user) + int(system)) / TICKS
+        tasks = Path(f"/proc/{self.process.pid}/task").iterdir()
+        return sum(int((t / "schedstat").read_text().split()[0]) for t in tasks) / 1e9
 
     def rss_mib(self) -> float:
         """Resident memory of the program, MiB."""
