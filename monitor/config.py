@@ -25,6 +25,8 @@ class PollConfig:
 
     every: timedelta = timedelta(minutes=10)
     """Default interval; a server's own wishes can only make it longer."""
+    proxy: str = ""
+    """Proxy for all feeds; default: the environment's (HTTPS_PROXY, NO_PROXY …)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class FeedConfig:
     """Every article of this feed belongs to the story, whatever `about` says."""
     full_text: bool = False
     """Read the article's page too (needs the extra `fulltext`)."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Headers of your own, sent to this feed's server and to no other."""
 
 
 @dataclass(frozen=True, slots=True)

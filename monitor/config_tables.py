@@ -35,7 +35,7 @@ _Hook = Callable[[Any, Any], Any]
 
 _READERS: Mapping[type, Mapping[str, _Reader]] = {
     StoryConfig: {"title": values.name_value, "about": values.about_value},
-    PollConfig: {"every": values.duration_value},
+    PollConfig: {"every": values.duration_value, "proxy": values.proxy_value},
     FeedConfig: {
         "url": values.url_value,
         "name": values.line_value,
@@ -43,6 +43,7 @@ _READERS: Mapping[type, Mapping[str, _Reader]] = {
         "every": values.duration_value,
         "whole": values.flag_value,
         "full_text": values.flag_value,
+        "headers": values.headers_value,
     },
     WatchConfig: {
         "name": values.name_value,

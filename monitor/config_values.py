@@ -20,6 +20,24 @@ from monitor.query.tree import (
 )
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
+_HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}")
+_OURS = frozenset(
+    {
+        "host",
+        "connection",
+        "content-length",
+        "transfer-encoding",
+        "te",
+        "upgrade",
+        "accept-encoding",
+        "if-none-match",
+        "if-modified-since",
+        "range",
+        "cookie",
+        "referer",
+    }
+)
+"""Headers by which requests are framed, or rules of a good guest kept."""
 _KINDS = {
     bool: "true or false",
     int: "a number",
@@ -178,6 +196,29 @@ def _wrong_scheme(url: str) -> str:
     if re.match(r"[\w-]+(\.[\w-]+)+(:\d+)?(/|$)", rest):
         return f"must begin with https:// or http://; did you mean “https://{rest}”?"
     return "must begin with https:// or http://"
+
+
+def proxy_value(value: object) -> str:
+    """The address of an HTTP proxy, or nothing."""
+    return url_value(value) if line_value(value) else ""
+
+
+def headers_value(value: object) -> dict[str, str]:
+    """Names and values of HTTP headers, other than those that we write ourselves.
+
+    >>> headers_value({"X-Token": "secret"})
+    {'X-Token': 'secret'}
+    """
+    if not isinstance(value, dict):
+        raise RefusedError(f"must be a table, not {kind_of(value)}")
+    for name, text in value.items():
+        if not _HEADER.fullmatch(name):
+            raise RefusedError("is no name of a header", (name,))
+        if name.lower() in _OURS:
+            raise RefusedError("is a header that monitor writes itself", (name,))
+        if not line_value(text).isascii():
+            raise RefusedError("must be plain ASCII", (name,))
+    return {name: line_value(text) for name, text in value.items()}
 
 
 def speakers_value(value: object) -> dict[str, tuple[str, ...]]:

@@ -57,10 +57,12 @@ def check_command(ctx: click.Context, no_feeds: bool, as_json: bool) -> None:
 
 async def _ask_everyone(session: Session) -> "list[Finding]":
     from monitor.engine.probe import findings_of
+    from monitor.fetch.credentials import credentials_of
     from monitor.fetch.http import Answer, Fetcher, Validators, new_client
 
-    async with new_client() as client:
-        fetcher = Fetcher(client)
+    config = session.config
+    async with new_client(config.poll.proxy) as client:
+        fetcher = Fetcher(client, credentials=credentials_of(config.feeds))
 
         async def ask(url: str) -> Answer:
             return await fetcher.fetch(url, Validators(), session.clock.now())

@@ -62,10 +62,13 @@ async def _poll(
     session: Session, store: "Store", clock: Clock, *, once: bool, child: bool
 ) -> None:
     from monitor.engine.poller import Poller
+    from monitor.fetch.credentials import credentials_of
     from monitor.fetch.http import Fetcher, new_client
 
-    async with new_client() as client:
-        poller = Poller(store, session.config, clock, Fetcher(client))
+    config = session.config
+    async with new_client(config.poll.proxy) as client:
+        fetcher = Fetcher(client, credentials=credentials_of(config.feeds))
+        poller = Poller(store, config, clock, fetcher)
         try:
             if once:
                 stored = await poller.poll_once()

@@ -5,7 +5,7 @@ import ipaddress
 import socket
 from base64 import b64encode
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urljoin, urlsplit
 
 PORTS = {"http": 80, "https": 443}
@@ -22,6 +22,8 @@ class Address:
     port: int
     authorization: str = ""
     """Value of the `Authorization` header that this origin (and no other) gets."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """More headers that this origin alone gets."""
 
     @property
     def origin(self) -> tuple[str, str, int]:
@@ -39,8 +41,11 @@ class Address:
         """
         target = address_of(urljoin(self.url, location.strip()))
         same = target.origin == self.origin
-        kept = self.authorization if same else ""
-        return Address(target.url, target.scheme, target.host, target.port, kept)
+        return replace(
+            target,
+            authorization=self.authorization if same else "",
+            headers=self.headers if same else (),
+        )
 
 
 def address_of(url: str) -> Address:
@@ -75,15 +80,17 @@ def address_of(url: str) -> Address:
 
 
 def shown(url: str) -> str:
-    """The address without credentials, for messages; unreadable ones are cut short.
+    """The address without credentials, for whoever looks; it is else left as it is.
 
     >>> shown("http://me:secret@example.org/a")
     'http://example.org/a'
     """
     try:
-        return address_of(url).url
+        address_of(url)
     except ValueError:
         return url.rpartition("@")[2]
+    place = urlsplit(url).netloc
+    return url.replace(place, place.rpartition("@")[2], 1) if "@" in place else url
 
 
 def is_loopback(url: str) -> bool:

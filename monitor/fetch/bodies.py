@@ -1,19 +1,38 @@
 """Compressed bodies, unpacked within a limit.
 
 httpx would unpack whole chunks before anybody can count: 64 KiB of gzip may hold
-64 MiB. So bodies are read as sent and unpacked here.
+64 MiB. So bodies are read as sent and unpacked here. Brotli and Zstandard need the
+extra `compression`.
 """
 
 import zlib
 from collections.abc import Callable
-
-OFFERED = "gzip, deflate"
-"""What we say we understand; nothing else may be sent (RFC 9110, 12.5.3)."""
+from functools import cache
+from importlib.util import find_spec
+from typing import Protocol
 
 _GZIP_MAGIC = b"\x1f\x8b"
 _PLAIN_STARTS = (b"<", b"{", b"\xef\xbb\xbf<")
 _LAYERS = 2
 """Servers behind servers compress twice; more is an attack."""
+_ZSTD_STEP = 256
+"""Bytes of Zstandard unpacked at a time: they hold 8 MiB at the most."""
+_ZSTD_WINDOW = 8 * 1024 * 1024
+"""What a sender may ask us to keep in memory (RFC 8878, 3.1.1.1.2)."""
+
+
+@cache
+def offered() -> str:
+    """What we say we understand; nothing else may be sent (RFC 9110, 12.5.3)."""
+    return ", ".join(name for name in _understood() if not name.startswith("x-"))
+
+
+@cache
+def _understood() -> tuple[str, ...]:
+    needed = {"br": "brotli", "zstd": "zstandard"}
+    return tuple(
+        name for name in _DECODERS if name not in needed or find_spec(needed[name])
+    )
 
 
 def unpacked(body: bytes, encoding: str, limit: int) -> bytes:
@@ -33,7 +52,7 @@ def unpacked(body: bytes, encoding: str, limit: int) -> bytes:
     if len(layers) > _LAYERS:
         raise ValueError("is compressed over and over")
     for name in reversed(layers):
-        if name not in _DECODERS:
+        if name not in _DECODERS or name not in _understood():
             raise ValueError(f"is packed in a way that nobody asked for: {name[:20]!a}")
         try:
             body = _DECODERS[name](body, limit)
@@ -73,8 +92,73 @@ def _inflated(unzip: "zlib._Decompress", body: bytes, limit: int) -> bytes:
     return plain
 
 
+def _unbrotlied(body: bytes, limit: int) -> bytes:
+    if not body:
+        return body
+    import brotli
+
+    unpack = brotli.Decompressor()
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        while not unpack.is_finished():
+            # no more than is read, then what is left over from the piece before
+            fresh = body if unpack.can_accept_more_data() else b""
+            piece = unpack.process(fresh, output_buffer_limit=limit + 1 - size)
+            body = body[len(fresh) :]
+            size += len(piece)
+            if size > limit:
+                raise ValueError("unpacks to more than is read")
+            if not piece and not body and unpack.can_accept_more_data():
+                raise ValueError("was cut off")
+            pieces.append(piece)
+    except brotli.error as error:
+        raise ValueError("has a damaged br body") from error
+    return b"".join(pieces)
+
+
+class _ZstdFrame(Protocol):
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, /) -> bytes: ...
+
+
+def _unzstded(body: bytes, limit: int) -> bytes:
+    import zstandard
+
+    context = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW)
+    pieces: list[bytes] = []
+    try:
+        while body:
+            frame: _ZstdFrame = context.decompressobj()
+            body = _frame(frame, body, limit, pieces)
+            limit -= sum(map(len, pieces[-1:]))
+    except zstandard.ZstdError as error:
+        raise ValueError("has a damaged zstd body") from error
+    return b"".join(pieces)
+
+
+def _frame(frame: _ZstdFrame, body: bytes, limit: int, pieces: list[bytes]) -> bytes:
+    """Unpack one frame into one more piece; returns what comes after it."""
+    parts: list[bytes] = []
+    size = 0
+    for start in range(0, len(body), _ZSTD_STEP):
+        parts.append(frame.decompress(body[start : start + _ZSTD_STEP]))
+        size += len(parts[-1])
+        if size > limit:
+            raise ValueError("unpacks to more than is read")
+        if frame.eof:
+            pieces.append(b"".join(parts))
+            return frame.unused_data + body[start + _ZSTD_STEP :]
+    raise ValueError("was cut off")
+
+
 _DECODERS: dict[str, Callable[[bytes, int], bytes]] = {
     "gzip": _gunzipped,
     "x-gzip": _gunzipped,
     "deflate": _undeflated,
+    "br": _unbrotlied,
+    "zstd": _unzstded,
 }

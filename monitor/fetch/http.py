@@ -5,7 +5,7 @@ is `engine/schedule.py`. Nothing is logged, and no message holds credentials.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -22,9 +22,12 @@ from monitor.fetch.addresses import (
     shown,
 )
 from monitor.fetch.bodies import unpacked
+from monitor.fetch.credentials import Credentials
 from monitor.fetch.headers import fresh_for, retry_after, verbatim
 from monitor.fetch.lanes import Lanes
+from monitor.fetch.proxies import mounts
 from monitor.fetch.requests import FEED, Wanted, request_for
+from monitor.fetch.transport import GuardedTransport, Resolve
 from monitor.fetch.words import status_words, words_of
 
 PERMANENT = frozenset({301, 308})
@@ -85,6 +88,8 @@ class _Trip:
     wanted: Wanted = FEED
     hops: int = 0
     is_permanent: bool = True
+    public_only: bool = False
+    """The user has not named this host, so it must not be an inner one."""
     first_host: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -101,9 +106,6 @@ class _Reply:
     raw: bytes
 
 
-Resolve = Callable[[str], Awaitable[Sequence[str]]]
-
-
 class Fetcher:
     """Asks servers, politely, and bounds what they can do to us."""
 
@@ -114,8 +116,9 @@ class Fetcher:
         limits: Limits | None = None,
         lanes: Lanes | None = None,
         resolve: Resolve = addresses_of,
+        credentials: Credentials | None = None,
     ) -> None:
-        self._client = client
+        self._client, self._credentials = client, credentials or Credentials()
         self._limits = limits or Limits()
         self._lanes = lanes or Lanes()
         self._resolve = resolve
@@ -140,10 +143,12 @@ class Fetcher:
         """
         try:
             start = address_of(url)
+            if not wanted.named_by:
+                start = self._credentials.address_of(url)
         except ValueError as error:
             raise FetchError(shown(url), str(error)) from error
         trip = _Trip(start, self._limits.deadline.total_seconds(), wanted)
-        if start.host != trip.first_host and await self._leads_inside(trip, start):
+        if await self._leads_inside(trip, start):
             raise FetchError(start.url, f"is in a private network: {start.host}")
         while True:
             if wanted.allows is not None:
@@ -164,6 +169,7 @@ class Fetcher:
             etag=known.etag if same else "",
             last_modified=known.last_modified if same else "",
             timeout=self._timeout(),
+            public_only=trip.public_only,
         )
         loop = asyncio.get_running_loop()
         began = loop.time()
@@ -218,7 +224,7 @@ class Fetcher:
             target = trip.address.follow(location)
         except ValueError as error:
             raise FetchError(url, f"redirects to what is {error}") from error
-        if target.host != trip.address.host and await self._leads_inside(trip, target):
+        if await self._leads_inside(trip, target):
             raise FetchError(url, f"redirects into a private network: {target.host}")
         trip.is_permanent = trip.is_permanent and reply.status in PERMANENT
         trip.address = target
@@ -228,9 +234,11 @@ class Fetcher:
 
         A feed that the user has put on an inner host may move about there.
         """
-        if are_public(await self._resolve(target.host)):
+        if target.host == trip.first_host:
+            trip.public_only = False
             return False
-        return are_public(await self._resolve(trip.first_host))
+        trip.public_only = are_public(await self._resolve(trip.first_host))
+        return trip.public_only and not are_public(await self._resolve(target.host))
 
     def _answer(
         self, trip: _Trip, reply: _Reply, known: Validators, now: datetime
@@ -265,13 +273,21 @@ class Fetcher:
         return httpx.Timeout(seconds, connect=connect, pool=None)
 
 
-def new_client() -> httpx.AsyncClient:
-    """A client for all feeds: one TLS context, proxies of the environment, no cookies.
+def new_client(proxy: str = "") -> httpx.AsyncClient:
+    """A client for all feeds: one TLS context, no cookies.
 
     The pool's own limits stay: more idle connections make each request dearer.
+
+    Args:
+        proxy: For every address but this machine's own; empty: the environment's.
+
+    Raises:
+        UsageError: the proxy is of a kind that cannot be used.
     """
+    context = httpx.create_ssl_context()
     return httpx.AsyncClient(
-        verify=httpx.create_ssl_context(),
+        transport=GuardedTransport(httpx.AsyncHTTPTransport(verify=context)),
+        mounts=mounts(proxy, context),
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         follow_redirects=False,
     )

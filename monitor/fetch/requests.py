@@ -8,7 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 import httpx
 
 from monitor.fetch.addresses import Address
-from monitor.fetch.bodies import OFFERED
+from monitor.fetch.bodies import offered
+from monitor.fetch.transport import PUBLIC_ONLY
 
 HOME_PAGE = "https://github.com/story-monitor/monitor"
 ACCEPT = (
@@ -66,6 +67,7 @@ def request_for(
     etag: str,
     last_modified: str,
     timeout: httpx.Timeout,
+    public_only: bool = False,
 ) -> httpx.Request:
     """A GET with both validators as far as given, byte for byte as they came.
 
@@ -76,7 +78,7 @@ def request_for(
         (b"Host", _host_of(address)),
         (b"User-Agent", user_agent().encode("ascii")),
         (b"Accept", accept.encode("ascii")),
-        (b"Accept-Encoding", OFFERED.encode("ascii")),
+        (b"Accept-Encoding", offered().encode("ascii")),
     ]
     if etag:
         headers.append((b"If-None-Match", etag.encode("latin-1")))
@@ -84,11 +86,14 @@ def request_for(
         headers.append((b"If-Modified-Since", last_modified.encode("latin-1")))
     if address.authorization:
         headers.append((b"Authorization", address.authorization.encode("ascii")))
+    own = {name.lower() for name, _ in address.headers}
+    headers = [pair for pair in headers if pair[0].decode().lower() not in own]
+    headers += [(name.encode(), value.encode()) for name, value in address.headers]
     return httpx.Request(
         "GET",
         address.url,
         headers=headers,
-        extensions={"timeout": timeout.as_dict()},
+        extensions={"timeout": timeout.as_dict(), PUBLIC_ONLY: public_only},
     )
 
 

@@ -8,6 +8,8 @@ from http import HTTPStatus
 
 import httpx
 
+from monitor.fetch.transport import InsideError
+
 
 def status_words(status: int) -> str:
     """The number with its name.
@@ -44,6 +46,7 @@ def words_of(error: Exception, deadline: timedelta) -> str:
 
 
 _WORDS: tuple[tuple[type[BaseException], str], ...] = (
+    (InsideError, "leads into a private network"),
     (socket.gaierror, "no such host"),
     (ssl.SSLCertVerificationError, "shows a certificate that cannot be trusted"),
     (ssl.SSLError, "cannot agree with us on encryption"),

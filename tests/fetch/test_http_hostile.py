@@ -9,8 +9,10 @@ from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import brotli
 import httpx
 import pytest
+import zstandard
 
 from monitor.errors import FetchError
 from monitor.fetch.bodies import unpacked
@@ -189,6 +191,12 @@ def raw_deflate(data: bytes) -> bytes:
         ("deflate", bytes),
         ("gzip", lambda data: gzip.compress(data[:40]) + gzip.compress(data[40:])),
         ("gzip", lambda data: gzip.compress(data) + b"\0\0\0"),
+        ("br", brotli.compress),
+        ("zstd", zstandard.compress),
+        (
+            "zstd",
+            lambda data: zstandard.compress(data[:9]) + zstandard.compress(data[9:]),
+        ),
     ],
 )
 def test_packed_bodies_are_read(encoding: str, pack: Callable[[bytes], bytes]) -> None:
@@ -203,9 +211,17 @@ def test_packed_bodies_are_read(encoding: str, pack: Callable[[bytes], bytes]) -
         ("deflate", zlib.compress(bytes(10_001)), "unpacks to more"),
         ("gzip", gzip.compress(BODY)[:-4], "cut off"),
         ("gzip", b"\x1f\x8b" + bytes(40), "damaged"),
-        ("br", b"\x0b\x02\x80", "nobody asked for"),
+        ("br", brotli.compress(bytes(10_001)), "unpacks to more"),
+        ("br", brotli.compress(BODY)[:-4], "cut off"),
+        ("br", b"no such thing" * 9, "damaged"),
+        ("zstd", zstandard.compress(bytes(10_001)), "unpacks to more"),
+        ("zstd", zstandard.compress(bytes(6_000)) * 2, "unpacks to more"),
+        ("zstd", zstandard.compress(BODY)[:-4], "cut off"),
+        ("zstd", b"no such thing" * 9, "damaged"),
+        ("compress", b"\x1f\x9d\x90", "nobody asked for"),
         ("gzip, gzip, gzip", b"", "over and over"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "body",
 )
 def test_bombs_and_damaged_bodies_are_refused(
     encoding: str, body: bytes, words: str
@@ -214,13 +230,25 @@ def test_bombs_and_damaged_bodies_are_refused(
         unpacked(body, encoding, 10_000)
 
 
-def test_a_gzip_bomb_takes_little_memory(feeds: FakeFeeds) -> None:
+def gzip_bomb() -> bytes:
     packer = zlib.compressobj(wbits=31)
-    bomb = b"".join(
-        [*(packer.compress(bytes(2**20)) for _ in range(128)), packer.flush()]
-    )
+    pieces = (packer.compress(bytes(2**20)) for _ in range(128))
+    return b"".join([*pieces, packer.flush()])
+
+
+@pytest.mark.parametrize(
+    ("encoding", "bomb"),
+    [
+        ("gzip", gzip_bomb()),
+        ("br", brotli.compress(bytes(2**27), quality=1)),
+        ("zstd", zstandard.compress(bytes(2**27))),
+    ],
+)
+def test_a_bomb_takes_little_memory(
+    feeds: FakeFeeds, encoding: str, bomb: bytes
+) -> None:
     feeds.replies["http://example.org/"] = lambda _: httpx.Response(
-        200, headers={"Content-Encoding": "gzip"}, stream=Chunks(bomb)
+        200, headers={"Content-Encoding": encoding}, stream=Chunks(bomb)
     )
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
@@ -231,6 +259,14 @@ def test_a_gzip_bomb_takes_little_memory(feeds: FakeFeeds) -> None:
 
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert grown < 64 * 1024
+
+
+def test_what_can_be_unpacked_is_offered(feeds: FakeFeeds) -> None:
+    feeds.serve("http://example.org/", rss())
+
+    asyncio.run(Fetcher(feeds.client()).fetch("http://example.org/", Validators(), NOW))
+
+    assert feeds.requests[0].headers["Accept-Encoding"] == "gzip, deflate, br, zstd"
 
 
 # Names and ports

@@ -41,7 +41,7 @@ def test_a_public_feed_sends_us_to_no_private_network(
     if is_asked:
         ask(feeds, page, Wanted(named_by=feed))
     else:
-        with pytest.raises(FetchError, match=r"is in a private network: router\.example"):
+        with pytest.raises(FetchError, match="is in a private network"):
             ask(feeds, page, Wanted(named_by=feed))
 
     assert len(feeds.requests) == is_asked

@@ -1,0 +1,65 @@
+"""Which requests go through a proxy: the configuration's, else the environment's."""
+
+import ssl
+from collections.abc import Iterator, Mapping
+from ipaddress import ip_address
+from urllib.request import getproxies
+
+import httpx
+
+from monitor.errors import UsageError
+
+Mounts = Mapping[str, httpx.AsyncBaseTransport | None]
+"""Transports by httpx's patterns of addresses; None: without a proxy."""
+
+
+def mounts(
+    proxy: str, context: ssl.SSLContext, environment: Mapping[str, str] | None = None
+) -> Mounts:
+    """Transports for what goes through a proxy; this machine itself never does.
+
+    Args:
+        proxy: For every address; empty: as the environment says.
+        context: For the encryption, all connections share it.
+        environment: Proxies by scheme, and "no"; None: the process's own.
+
+    Raises:
+        UsageError: a proxy of a kind that cannot be used.
+    """
+    given = getproxies() if environment is None else environment
+    proxies = {"all": proxy} if proxy else given
+    through = {
+        f"{scheme}://": _transport(proxies[scheme], context)
+        for scheme in ("http", "https", "all")
+        if proxies.get(scheme)
+    }
+    direct = ["localhost", "127.0.0.1", "[::1]"]
+    if not proxy:
+        direct += list(_without_proxy(given.get("no", "")))
+    if not through or "*" in direct:
+        return {}
+    return {**through, **{f"all://{pattern}": None for pattern in direct}}
+
+
+def _transport(proxy: str, context: ssl.SSLContext) -> httpx.AsyncHTTPTransport:
+    address = proxy if "://" in proxy else f"http://{proxy}"
+    try:
+        return httpx.AsyncHTTPTransport(verify=context, proxy=address)
+    except (ImportError, ValueError, httpx.InvalidURL) as error:
+        where = address.rpartition("@")[2]
+        raise UsageError(f"the proxy {where} cannot be used: {error}") from error
+
+
+def _without_proxy(listed: str) -> Iterator[str]:
+    """Hosts of `NO_PROXY` as patterns; a name stands for what is under it, too.
+
+    >>> list(_without_proxy("10.0.0.1, .example.org,example.net"))
+    ['10.0.0.1', '*.example.org', '*example.net']
+    """
+    for host in filter(None, (part.strip() for part in listed.split(","))):
+        try:
+            found = ip_address(host)
+        except ValueError:
+            yield host if host == "*" else f"*{host}"
+        else:
+            yield f"[{found}]" if found.version == 6 else host
