@@ -1,5 +1,6 @@
 """`monitor` without a command: the screen, with a poller as its child."""
 
+import gc
 import os
 import sys
 
@@ -57,6 +58,7 @@ def open_dashboard(session: Session, poller: list[str]) -> None:
     Raises:
         StoreError: the database cannot be opened or made.
     """
+    gc.disable()  # while the screen is imported, nothing is garbage; it turns this on
     from monitor.engine.child import PollerChild
     from monitor.store.database import open_reader, open_store
     from monitor.ui.app import MonitorApp

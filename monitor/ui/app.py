@@ -4,6 +4,7 @@ It knows no pane: the dashboard asks, the app has it answered.
 """
 
 import asyncio
+import gc
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import tzinfo
@@ -86,6 +87,7 @@ class MonitorApp(Shell):
         self.run_worker(self._light())
 
     async def _light(self) -> None:
+        gc.enable()  # the start did without (`cli/dashboard.py`)
         await asyncio.to_thread(self._lights.prepare)
         self.dashboard.articles.paint_anew()
 
