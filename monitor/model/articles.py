@@ -105,7 +105,9 @@ class View:
     watch: str = ""
     figure: str = ""
     since_at: datetime | None = None
-    """Only articles first seen after this moment."""
+    """Only articles that came up after this moment (`Article.sort_at`)."""
+    edited_since: datetime | None = None
+    """Only what was edited after this moment, other than cosmetically."""
 
 
 @dataclass(frozen=True, slots=True)

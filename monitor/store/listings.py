@@ -20,7 +20,8 @@ CHECKS = {
     "unread": "EXISTS (SELECT 1 FROM unread WHERE reader_id = :reader "
     "AND standing = a.in_story + a.leads AND sort_at = a.sort_at "
     "AND article_id = a.id)",
-    "since": "a.first_seen_at > :since",
+    "edited since": "a.edit_kind <> 'cosmetic' AND a.edited_at > :edited_since",
+    "since": "a.sort_at > :since",
     "leading": "a.leads = 1",
     "in_story": "a.in_story = 1",
     "original": "a.origin_id = a.id",
@@ -43,6 +44,7 @@ class Driver:
 
 
 OWN = {
+    "since": "d.sort_at > :since",
     "leading": "d.standing = 2",
     "in_story": "d.standing >= 1",
     "unread": "EXISTS (SELECT 1 FROM unread WHERE reader_id = :reader "
@@ -85,7 +87,7 @@ DRIVERS = {
         "watch",
     ),
     "edited": _indexed("articles_edited", "edited"),
-    "since": _indexed("articles_arrived", "since"),
+    "edited since": _indexed("articles_edited", "edited since"),
     "leading": _indexed("articles_leading", "leading"),
     "in_story": _indexed("articles_in_story", "in_story"),
 }
@@ -151,6 +153,7 @@ def _parameters(view: View) -> dict[str, int | str | None]:
         "watch": view.watch,
         "figure": view.figure,
         "since": stored_time(view.since_at),
+        "edited_since": stored_time(view.edited_since),
     }
 
 
@@ -163,6 +166,7 @@ def _asked(view: View) -> list[str]:
             "figure": bool(view.figure),
             "watch": bool(view.watch),
             "edited": view.edited,
+            "edited since": view.edited_since is not None,
             "unread": view.unread,
             "since": view.since_at is not None,
             "leading": view.story_only and view.fold_copies,

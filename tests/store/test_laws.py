@@ -258,7 +258,12 @@ FILTERS: dict[str, Callable[[Article], bool]] = {
     "edited": lambda row: row.edit is not None and row.edit.kind != EditKind.COSMETIC,
     "watch": lambda row: "dam" in row.watches,
     "figure": lambda row: HOMELESS in row.figures,
-    "since_at": lambda row: row.first_seen_at > after(4),
+    "since_at": lambda row: row.sort_at > after(4),
+    "edited_since": lambda row: (
+        FILTERS["edited"](row)
+        and row.edited_at is not None
+        and row.edited_at > after(5)
+    ),
 }
 views = st.builds(
     View,
@@ -270,6 +275,7 @@ views = st.builds(
     st.sampled_from(["", "dam"]),
     st.sampled_from(["", HOMELESS]),
     st.sampled_from([None, after(4)]),
+    st.sampled_from([None, after(5)]),
 )
 
 

@@ -42,6 +42,8 @@ VIEWS = {
     "edited": lambda view: replace(view, edited=True),
     "watch": lambda view: replace(view, watch="dam"),
     "figure": lambda view: replace(view, figure=HOMELESS),
+    "since": lambda view: replace(view, since_at=after(1)),
+    "edited since": lambda view: replace(view, edited_since=after(1)),
     "watch, unread": lambda view: replace(view, watch="dam", unread=True),
 }
 LOOKS: dict[str, Look] = {
@@ -71,7 +73,6 @@ SMALL_SORTS: dict[str, Look] = {
     "figure": lambda store: store.figures.figure(HOMELESS),
     "alike": lambda store: store.articles.alike([1, 2], NOON),
     "starred": lambda store: store.articles.window(View(starred=True), 0, 9),
-    "since": lambda store: store.articles.window(View(since_at=after(1)), 0, 9),
     "detail": lambda store: store.articles.detail(id_of(store, "dam")),
     "watches": lambda store: store.watches.rows(NOON, NOON),
     "coverage": lambda store: store.feeds.coverage(NOON),
