@@ -183,11 +183,14 @@ class _Shared:
         own_guid = guid and new.guid not in self._common
         own_link = link and new.link not in self._common and _is_page(article)
         if guid and link:
-            return 6 + nearness if alike or own_guid or own_link else 0
-        if guid:
-            return 5 + nearness if alike or (own_guid and _is_firm(article)) else 0
+            return 7 + nearness if alike or own_guid or own_link else 0
+        # A guid may have gone to another article, whose address and title are its own.
+        if guid and alike:
+            return (5 if title else 3.5) + nearness
         if link and (alike or own_link):
-            return 4 + nearness
+            return (4.9 if title else 3) + nearness
+        if own_guid and _is_firm(article):
+            return 2 + nearness
         return 1 + nearness if new.title == old.title else 0
 
 

@@ -205,3 +205,5 @@ class Evidence:
     seen_at: datetime
     feed_url: str = ""
     guid: str = ""
+    published_at: datetime | None = None
+    """As the feed says of the article, be it in the future."""

@@ -12,7 +12,8 @@ from monitor.store.times import read_time
 
 EVIDENCE = """
 SELECT claims.*, figures.key AS figure_key, versions.seen_at, versions.title,
-  articles.link, articles.guid, feeds.publisher, feeds.url AS feed_url
+  articles.link, articles.guid, articles.published_at, feeds.publisher,
+  feeds.url AS feed_url
 FROM claims
 JOIN figures ON figures.id = claims.figure_id
 JOIN articles ON articles.id = claims.article_id
@@ -94,4 +95,5 @@ def evidence_of(row: Row) -> Evidence:
         seen_at=read_time(row["seen_at"]),
         feed_url=row["feed_url"],
         guid=row["guid"],
+        published_at=read_time(row["published_at"]),
     )

@@ -1,0 +1,95 @@
+"""Who had it first, and how long the others took: of a report, of a reported value."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from monitor.model.articles import Article
+from monitor.model.figures import Amount, Evidence, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A publisher, and when it had something for the first time."""
+
+    publisher: str
+    at: datetime
+    article_id: int
+    lag: timedelta
+    """After the first one; zero for the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A value that somebody gave, and who printed it when."""
+
+    speaker: str | None
+    amount: Amount
+    carriers: tuple[Carrier, ...]
+    """One a publisher, the first one first; never empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    publisher: str
+    at: datetime
+    article_id: int
+
+
+def had_at(
+    published_at: datetime | None, seen_at: datetime, *, version: int = 1
+) -> datetime:
+    """When an article had what its version says.
+
+    What it had from the first counts from its own date, never later than we saw it:
+    feeds that are read more often must not win for that. What came by an edit counts
+    from when we saw it.
+    """
+    if version > 1 or published_at is None:
+        return seen_at
+    return min(published_at, seen_at)
+
+
+def carriers_of(articles: Iterable[Article]) -> tuple[Carrier, ...]:
+    """Who carried a report, of all articles of one origin."""
+    return _carriers(
+        _Sight(
+            article.publisher,
+            had_at(article.published_at, article.first_seen_at),
+            article.id,
+        )
+        for article in articles
+    )
+
+
+def leads_of(evidence: Sequence[Evidence]) -> list[Lead]:
+    """Who printed each value of a figure, the latest value first.
+
+    `evidence`: all claims of the figure, in any order; only those given as current
+    count, since a value told as background was had before.
+    """
+    sights: dict[tuple[str | None, Amount], list[_Sight]] = {}
+    for found in evidence:
+        if found.claim.status is not Status.CURRENT:
+            continue
+        at = had_at(found.published_at, found.seen_at, version=found.version)
+        sights.setdefault((found.claim.speaker, found.claim.amount), []).append(
+            _Sight(found.publisher, at, found.article_id)
+        )
+    leads = [
+        Lead(speaker, amount, _carriers(found))
+        for (speaker, amount), found in sights.items()
+    ]
+    return sorted(leads, key=lambda lead: lead.carriers[0].at, reverse=True)
+
+
+def _carriers(sights: Iterable[_Sight]) -> tuple[Carrier, ...]:
+    first: dict[str, _Sight] = {}
+    for sight in sorted(sights, key=lambda s: (s.at, s.article_id)):
+        first.setdefault(sight.publisher, sight)
+    began = next(iter(first.values())).at if first else None
+    return tuple(
+        Carrier(sight.publisher, sight.at, sight.article_id, sight.at - began)
+        for sight in first.values()
+        if began is not None
+    )
