@@ -108,6 +108,10 @@ class View:
     """Only articles that came up after this moment (`Article.sort_at`)."""
     edited_since: datetime | None = None
     """Only what was edited after this moment, other than cosmetically."""
+    query: str = ""
+    """Only what matches this query (`monitor/query/reference.py`)."""
+    asked_at: datetime | None = None
+    """The moment that `since:` in the query counts back from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from monitor.model.articles import (
@@ -15,17 +15,14 @@ from monitor.model.articles import (
     Version,
     View,
 )
+from monitor.model.searches import FoundPage
 from monitor.model.text import Text
 from monitor.store.claims import EVIDENCE, evidence_of
 from monitor.store.connection import Connections, Row
 from monitor.store.hits import HITS, hit_of
-from monitor.store.listings import listing_of
 from monitor.store.reading import READER, mark_articles, star_article
 from monitor.store.times import read_time, stored_time
-from monitor.store.windows import Hours, Window
-
-VIEWS_KEPT = 16
-"""Of how many views the places of rows are remembered."""
+from monitor.store.views import Views
 
 MEMBERS = 200
 """How many copies an article's detail names."""
@@ -35,21 +32,6 @@ ALIKE = 50
 
 KEYS_AT_ONCE = 500
 """Far below the number of parameters that any SQLite takes."""
-
-SIZES = {
-    View(): "sum(leading) FROM feeds",
-    View(fold_copies=False): "sum(in_story) FROM feeds",
-    View(story_only=False): "sum(originals) FROM feeds",
-    View(story_only=False, fold_copies=False): "sum(articles) FROM feeds",
-    View(unread=True): "sum(articles) FROM unread_sums WHERE standing = 2",
-    View(unread=True, fold_copies=False): (
-        "sum(articles) FROM unread_sums WHERE standing >= 1"
-    ),
-    View(unread=True, story_only=False, fold_copies=False): (
-        "sum(articles) FROM unread_sums"
-    ),
-}
-"""Views whose sizes are kept as sums; there is one reader."""
 
 ARTICLES = """
 SELECT a.*, feeds.url AS feed_url, feeds.publisher, versions.title, versions.summary,
@@ -97,8 +79,7 @@ class SqliteArticles:
 
     def __init__(self, connections: Connections):
         self._connections = connections
-        self._windows: dict[View, Window] = {}
-        self._version = -1
+        self._views = Views(connections)
 
     def known(self, feed_id: int, identities: Sequence[Identity]) -> list[KnownArticle]:
         """Stored articles of the feed that share any key with `identities`."""
@@ -133,15 +114,35 @@ class SqliteArticles:
 
     def count(self, view: View) -> int:
         """How many rows the view has."""
-        return self._window(view).size()
+        return self._views.window(view).size()
 
     def window(self, view: View, start: int, count: int) -> list[Article]:
         """Rows `start` to `start + count` of the view, newest arrival first."""
-        return self._articles(self._window(view).ids(start, count))
+        return self._articles(self._views.window(view).ids(start, count))
 
     def rank(self, view: View, article_id: int) -> int | None:
         """The row that the article stands in; None when the view has it not."""
-        return self._window(view).rank(article_id)
+        return self._views.window(view).rank(article_id)
+
+    def search(
+        self,
+        view: View,
+        *,
+        after: str | None = None,
+        limit: int = 50,
+        enough: Callable[[], bool] = lambda: False,
+    ) -> FoundPage:
+        """Rows of the view with what its query found in them, newest arrival first."""
+        from monitor.store.found import found_page
+        from monitor.store.search import Search
+
+        return found_page(
+            Search(self._connections.reads, view),
+            self._articles,
+            after=after,
+            limit=limit,
+            enough=enough,
+        )
 
     def detail(self, article_id: int) -> ArticleDetail | None:
         """One article with versions, claims, hits and the copies of it."""
@@ -188,22 +189,6 @@ class SqliteArticles:
     def star(self, article_id: int, *, starred: bool) -> None:
         """Set or take away the reader's star."""
         star_article(self._connections.writes, article_id, starred=starred)
-
-    def _window(self, view: View) -> Window:
-        version = self._connections.version()
-        if version != self._version:
-            self._version = version
-            self._windows.clear()
-        if view not in self._windows:
-            if len(self._windows) >= VIEWS_KEPT:
-                self._windows.pop(next(iter(self._windows)))
-            reads = self._connections.reads
-            hours = Hours(reads) if view == View() else None
-            window = Window(reads, listing_of(view), hours)
-            if kept := SIZES.get(view):
-                window.know_size(reads.value(f"SELECT {kept}") or 0)
-            self._windows[view] = window
-        return self._windows[view]
 
     def _articles(self, ids: Sequence[int]) -> list[Article]:
         """Articles of these ids, in their order."""

@@ -5,7 +5,7 @@ error (`StoreError` and its kinds instead). Any method may raise those. SQLite i
 first store (`store/database.py`); `tests/store/conformance.py` takes any.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,6 +14,7 @@ from monitor.model.articles import Article, ArticleDetail, Identity, KnownArticl
 from monitor.model.events import Event, Mark
 from monitor.model.feeds import Coverage, Feed
 from monitor.model.figures import Change, Evidence, Figure
+from monitor.model.searches import FoundPage
 from monitor.model.watches import Hit, WatchRow
 
 if TYPE_CHECKING:
@@ -95,7 +96,14 @@ class Articles(Protocol):
         ...
 
     def count(self, view: View) -> int:
-        """How many rows the view has."""
+        """How many rows the view has.
+
+        Of a view with a query, this and what follows take as long as they take;
+        `search` is for who cannot wait.
+
+        Raises:
+            QueryError: the view's query cannot be read.
+        """
         ...
 
     def window(self, view: View, start: int, count: int) -> list[Article]:
@@ -104,6 +112,26 @@ class Articles(Protocol):
 
     def rank(self, view: View, article_id: int) -> int | None:
         """The row that the article stands in; None when the view has it not."""
+        ...
+
+    def search(
+        self,
+        view: View,
+        *,
+        after: str | None = None,
+        limit: int = 50,
+        enough: Callable[[], bool] = lambda: False,
+    ) -> FoundPage:
+        """Rows of the view with what its query found in them, newest arrival first.
+
+        `after` is that of the page before. `enough`, asked between two looks at the
+        articles, ends a page early; `searched_back_to` then says so. Each page gets
+        on, be it only a little. Finds exactly what `query.match.Matcher` matches.
+
+        Raises:
+            QueryError: the view's query cannot be read.
+            StoreError: `after` is no place in what was found.
+        """
         ...
 
     def detail(self, article_id: int) -> ArticleDetail | None:

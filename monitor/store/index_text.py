@@ -1,43 +1,69 @@
 """What the search index reads where it must differ from what a person reads.
 
-The index cuts words at spaces, and Chinese, Japanese, Thai, Lao, Khmer and Burmese
-write none. So each of their characters is indexed as a word; a query for several is
-a phrase of them.
+SQLite cuts a text into words by rules of its own. So that a search finds whatever
+`query/match.py` finds, the index reads the text's words as queries see them
+(`query/words.py`), unless SQLite would read the same from the text itself. Two joined
+spellings that are common in plain text are left to the searcher, who looks for both
+(`store/spellings.py`): U.S. for US, and 1,200 for 1200.
 """
 
 import re
 
 from monitor.model.text import Text
+from monitor.query.words import forms_in, words_in
 
-UNSPACED = re.compile(
-    "["
-    "\u0e01-\u0e3e\u0e40-\u0e5b\u0e80-\u0eff"  # Thai, Lao
-    "\u1000-\u109f\u1780-\u17ff"  # Burmese, Khmer
-    "\u3005\u3007\u3021-\u3029\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff"  # Kana
-    "\u31f0-\u31ff\uff66-\uff9f"  # small and halfwidth Kana
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Han
-    "][\u3099\u309a\uff9e\uff9f]?"  # with the voice of a Kana
-)
-"""What `query/words.py` takes for a word of one character."""
+LONGEST_INITIALISM = 5
+"""Letters of an initialism with dots that is left as it is."""
+
+# Punctuation that is no part of a word and no accent, beside all of ASCII.
+_PLAIN = re.compile(r"[\x00-\x7f\u00a0‘’“”„«»–—…•·€£©®™°]*")
+_LONG_INITIALISM = re.compile(rf"(?:[A-Za-z]\.){{{LONGEST_INITIALISM}}}[A-Za-z]")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)+")
+_USUAL_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)*|\d+(?:\.\d+)*")
 
 
-def split_unspaced(text: str) -> str:
-    """The text with every character of an unspaced script standing alone.
+def index_words(text: str) -> str | None:
+    """The words that the index is to read; None where `text` itself will do.
 
-    >>> split_unspaced("停火 talks in 東京")
-    ' 停  火  talks in  東  京 '
+    What a word can be found under without its particles and articles stands once at
+    the end; those with an apostrophe SQLite cuts off by itself.
+
+    >>> index_words("U.S. troops: 1,200"), index_words("停火 in Київ, 1,2,3")
+    (None, '停 火 in киів 123')
+    >>> index_words("북한군이")
+    '북한군이 북한군'
     """
-    return UNSPACED.sub(r" \g<0> ", text)
+    if _is_plain(text):
+        return None
+    words = forms_in(words_in(text))
+    bare = {
+        part: None
+        for word in words
+        if "'" not in word.form
+        for part in (*word.stems, *word.tails)
+    }
+    return " ".join([*(word.form for word in words), *bare])
+
+
+def _is_plain(text: str) -> bool:
+    """True where SQLite cuts out the same words, but for the two usual joins."""
+    if not (text.isascii() or _PLAIN.fullmatch(text)):
+        return False
+    if _LONG_INITIALISM.search(text):
+        return False
+    numbers = _NUMBER.finditer(text)
+    return all(_USUAL_NUMBER.fullmatch(number[0]) for number in numbers)
 
 
 def indexed_title(text: Text) -> str | None:
     """The title as the index reads it; None where that is the title itself."""
-    return split_unspaced(text.title) if UNSPACED.search(text.title) else None
+    return index_words(text.title)
 
 
 def indexed_body(text: Text) -> str | None:
     """The body as the index reads it; None where content, else summary, will do."""
     body = text.body
-    if UNSPACED.search(body):
-        return split_unspaced(body)
-    return None if body == (text.content or text.summary) else body
+    words = index_words(body)
+    if words is None and body != (text.content or text.summary):
+        return body
+    return words

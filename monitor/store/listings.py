@@ -94,6 +94,7 @@ DRIVERS = {
 """The narrowest first, as far as can be told without looking."""
 
 EVERYTHING = _indexed("articles_all", "")
+AMONG = "a.id = wanted.value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,20 +132,30 @@ class Listing:
         return f"FROM {self.driver.source}" + (f" WHERE {where}" if where else "")
 
 
-def listing_of(view: View) -> Listing:
-    """How to list a view: one of its filters drives, the others are checked."""
+def listing_of(view: View, conditions: tuple[str, ...] = ()) -> Listing:
+    """How to list a view: one of its filters drives, the others are checked.
+
+    `conditions` are about an article `a`. The view's query is for `search.py`.
+    """
     asked = _asked(view)
     driver = next((DRIVERS[name] for name in DRIVERS if name in asked), EVERYTHING)
     if asked == ["unread", "leading"]:
         driver = UNREAD
-    if driver.is_beside and not driver.own.keys() >= set(asked):
+    if driver.is_beside and (conditions or not driver.own.keys() >= set(asked)):
         driver = replace(driver, source=f"{driver.source} {JOIN}")
     checks = [driver.own.get(name, CHECKS[name]) for name in asked]
     return Listing(
         driver,
-        tuple(filter(None, (driver.where, *checks))),
+        (*filter(None, (driver.where, *checks)), *conditions),
         _parameters(view),
     )
+
+
+def some_of(view: View, conditions: tuple[str, ...] = ()) -> Listing:
+    """How to list those rows of a view that are among `:ids`, a JSON array."""
+    driver = Driver("json_each(:ids) AS wanted CROSS JOIN articles AS a", AMONG)
+    checks = tuple(CHECKS[name] for name in _asked(view))
+    return Listing(driver, (AMONG, *checks, *conditions), _parameters(view))
 
 
 def _parameters(view: View) -> dict[str, int | str | None]:

@@ -1,0 +1,40 @@
+"""What a search finds, page by page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from monitor.model.articles import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A line of an article's text around what was found in it."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+    """Start and end of each word that was found, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article that a query matches."""
+
+    article: Article
+    title: Snippet
+    """The whole title."""
+    body: Snippet
+    """Where the body has none of the words: its beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """Some of what a search finds, in the order of lists."""
+
+    found: tuple[Found, ...]
+    after: str | None
+    """For the next page, opaque; None where there is nothing more."""
+    searched_back_to: datetime | None = None
+    """Where time ran out before the page was full: up to when articles were looked at.
+    `after` goes on from there."""
+    switched_off: tuple[str, ...] = ()
+    """Patterns that took too long too often and found nothing from then on."""

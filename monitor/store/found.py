@@ -1,0 +1,120 @@
+"""What a search found, as pages for the impatient and as windows for lists."""
+
+from collections.abc import Callable, Sequence
+
+from monitor.errors import StoreError
+from monitor.model.articles import Article
+from monitor.model.searches import Found, FoundPage
+from monitor.query.snippets import body_snippet, title_snippet
+from monitor.store.search import Key, Match, Search
+from monitor.store.times import read_time
+
+
+def found_page(
+    search: Search,
+    articles_of: Callable[[Sequence[int]], list[Article]],
+    *,
+    after: str | None,
+    limit: int,
+    enough: Callable[[], bool],
+) -> FoundPage:
+    """A page of at most `limit` rows; fewer where `enough` says so.
+
+    Args:
+        search: What to look for, and in which view.
+        articles_of: Reads articles by their ids, in their order.
+        after: The `after` of the page before.
+        limit: Rows; at least 1.
+        enough: Asked between two looks; something is looked at in any case.
+
+    Raises:
+        StoreError: `after` is none of ours.
+    """
+    matches: list[Match] = []
+    end: Key | None = None
+    is_cut_short = False
+    for stretch in search.stretches(_key_of(after)):
+        matches += stretch.matches
+        end = stretch.end
+        if len(matches) >= limit:
+            break
+        if enough():
+            is_cut_short = True
+            break
+    else:
+        end = None
+    if len(matches) >= limit:
+        matches = matches[:limit]
+        end = matches[-1].key
+    articles = articles_of([match.key.id for match in matches])
+    return FoundPage(
+        tuple(_found(*pair) for pair in zip(articles, matches, strict=True)),
+        _cursor(end),
+        read_time(end.sort_at) if end and is_cut_short else None,
+        search.switched_off,
+    )
+
+
+def _found(article: Article, match: Match) -> Found:
+    title = title_snippet(match.text, match.spans)
+    return Found(article, title, body_snippet(match.text, match.spans))
+
+
+def _cursor(key: Key | None) -> str | None:
+    return None if key is None else f"{key.sort_at}.{key.id}"
+
+
+def _key_of(cursor: str | None) -> Key | None:
+    if cursor is None:
+        return None
+    sort_at, _, article_id = cursor.partition(".")
+    try:
+        return Key(int(sort_at), int(article_id))
+    except ValueError:
+        raise StoreError(f"{cursor!r} is no place in what was found") from None
+
+
+class FoundWindow:
+    """Rows of a view with a query by their numbers; looks as far as it must.
+
+    For as long as nothing is stored, as `windows.Window`.
+    """
+
+    def __init__(self, search: Search) -> None:
+        self._search, self._stretches = search, search.stretches()
+        self._ids: list[int] = []
+        self._end: Key | None = None
+        self._is_complete = False
+
+    def size(self) -> int:
+        """How many rows there are."""
+        while self._goes_on():
+            pass
+        return len(self._ids)
+
+    def ids(self, start: int, count: int) -> list[int]:
+        """Ids of rows `start` to `start + count`, those that exist."""
+        if start < 0 or count <= 0:
+            return []
+        while len(self._ids) < start + count and self._goes_on():
+            pass
+        return self._ids[start : start + count]
+
+    def rank(self, article_id: int) -> int | None:
+        """The number of the article's row; None where the query misses it."""
+        key = self._search.key_of(article_id)
+        if key is None:
+            return None
+        while not (self._end and self._end.depth >= key.depth) and self._goes_on():
+            pass
+        return self._ids.index(article_id) if article_id in self._ids else None
+
+    def _goes_on(self) -> bool:
+        """Look further down; False at the end."""
+        stretch = None if self._is_complete else next(self._stretches, None)
+        if stretch is None:
+            self._is_complete = True
+            return False
+        self._end = stretch.end
+        self._ids += [match.key.id for match in stretch.matches]
+        return True

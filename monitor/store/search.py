@@ -1,0 +1,191 @@
+"""Search: a view narrowed by a query, newest first, a slice at a time.
+
+The index and the rows let through what may match (`sieve.py`), the matcher settles
+it. Where few articles come through at all they are looked at together; else the view
+is gone through from its top, in slices that grow, for as long as there is patience.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from types import MappingProxyType
+
+from monitor.model.articles import View
+from monitor.model.text import Span, Text
+from monitor.query.match import Matcher
+from monitor.query.syntax import parse
+from monitor.store.connection import Connection
+from monitor.store.dossiers import Dossiers
+from monitor.store.listings import Listing, listing_of, some_of
+from monitor.store.reading import READER
+from monitor.store.sieve import SieveMaker
+
+FEW = 2000
+"""Articles that are looked at together rather than in slices of the whole list."""
+AT_ONCE = 32
+"""Articles that are read and matched between two looks at the time."""
+FIRST_SLICE, LONGEST_SLICE = 128, 32_768
+"""Rows of the list."""
+GAP = 500
+"""Ids that may be missing within a range that the index is asked for."""
+
+MATCHING = "SELECT rowid AS id FROM article_index WHERE article_index MATCH :match"
+IN_INDEX = """
+SELECT rowid FROM article_index
+WHERE article_index MATCH :match AND rowid BETWEEN :low AND :high"""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A place in the order of lists."""
+
+    sort_at: int
+    id: int
+
+    @property
+    def depth(self) -> tuple[int, int]:
+        """Rises down the list."""
+        return -self.sort_at, -self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An article that the query matches, with the words that hit."""
+
+    key: Key
+    text: Text
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of the view that was looked at."""
+
+    matches: tuple[Match, ...]
+    end: Key
+    """Everything down to here was looked at."""
+
+
+class Search:
+    """One query over one view, for as long as nothing is stored.
+
+    Args:
+        connection: Where to look.
+        view: What to look through; its query may be empty.
+
+    Raises:
+        QueryError: the view's query cannot be read.
+    """
+
+    def __init__(self, connection: Connection, view: View) -> None:
+        query = parse(view.query)
+        self._connection, self._view = connection, view
+        self._matcher = Matcher(query)
+        self._dossiers = Dossiers(connection, query.root, view.asked_at)
+        self._sieve = SieveMaker(connection, view.asked_at).of(query.root)
+
+    @property
+    def switched_off(self) -> tuple[str, ...]:
+        """Patterns that took too long too often."""
+        return self._matcher.guard.switched_off
+
+    def key_of(self, article_id: int) -> Key | None:
+        """Where an article stands; None: it is not in the view, or cannot match."""
+        return next(iter(self._among([article_id], None)), None)
+
+    def stretches(self, after: Key | None = None) -> Iterator[Stretch]:
+        """The view from below `after` (None: its top) to its end."""
+        if self._sieve.match == "":
+            return
+        few = self._few()
+        if few is not None:
+            keys = self._among(few, after)
+            yield from self._settled(keys, keys)
+            return
+        for piece in self._slices(after):
+            yield from self._settled(piece, self._in_index(piece))
+
+    def _settled(
+        self, piece: Sequence[Key], passed: Sequence[Key]
+    ) -> Iterator[Stretch]:
+        """Match what came through; the rest of the piece is known to miss."""
+        for start in range(0, len(passed), AT_ONCE):
+            some = passed[start : start + AT_ONCE]
+            yield Stretch(tuple(self._matches(some)), some[-1])
+        if piece:
+            yield Stretch((), piece[-1])
+
+    def _matches(self, keys: Sequence[Key]) -> Iterator[Match]:
+        for dossier in self._dossiers.read([key.id for key in keys]):
+            spans = self._matcher.spans(dossier.text, dossier.facts)
+            if spans is not None:
+                yield Match(Key(dossier.sort_at, dossier.id), dossier.text, spans)
+
+    # What comes through.
+
+    def _few(self) -> list[int] | None:
+        """Ids of all that may match, where that is few; None: it is not."""
+        in_index = (MATCHING,) if self._sieve.match else ()
+        for source in (*in_index, *self._sieve.sources):
+            rows = self._connection.rows(
+                f"{source} LIMIT :most",
+                {"match": self._sieve.match, "reader": READER, "most": FEW + 1},
+            )
+            if len(rows) <= FEW:
+                return [row["id"] for row in rows]
+        return None
+
+    def _among(self, ids: Sequence[int], after: Key | None) -> list[Key]:
+        """The rows of the view among these articles, in their order."""
+        listing = some_of(self._view, self._sieve.conditions)
+        given = {"ids": json.dumps(sorted(set(ids)))}
+        return self._keys(listing, after, -1, given)
+
+    def _slices(self, after: Key | None) -> Iterator[list[Key]]:
+        """The rows of the view in pieces, the first ones small."""
+        listing = listing_of(self._view, self._sieve.conditions)
+        size = FIRST_SLICE
+        while piece := self._keys(listing, after, size):
+            yield piece
+            after, size = piece[-1], min(size * 2, LONGEST_SLICE)
+
+    def _keys(
+        self,
+        listing: Listing,
+        after: Key | None,
+        count: int,
+        given: Mapping[str, str] = MappingProxyType({}),
+    ) -> list[Key]:
+        parameters = {**listing.parameters, **given, "count": count, "skip": 0}
+        conditions: tuple[str, ...] = ()
+        if after:
+            conditions = (listing.beside("<", "edge"),)
+            parameters |= {"edge_at": after.sort_at, "edge_id": after.id}
+        rows = self._connection.rows(listing.keys(*conditions), parameters)
+        return [Key(row["sort_at"], row["id"]) for row in rows]
+
+    def _in_index(self, piece: Sequence[Key]) -> Sequence[Key]:
+        """Those of a piece that the index lets through."""
+        if self._sieve.match is None:
+            return piece
+        ids = sorted(key.id for key in piece)
+        passed: set[int] = set()
+        for low, high in _ranges(ids):
+            given = {"match": self._sieve.match, "low": low, "high": high}
+            passed.update(row[0] for row in self._connection.rows(IN_INDEX, given))
+        return [key for key in piece if key.id in passed]
+
+
+def _ranges(ids: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Ranges that hold all of these ids, given in order, and not many others.
+
+    >>> list(_ranges([1, 2, 5, 9000, 9001]))
+    [(1, 5), (9000, 9001)]
+    """
+    low = ids[0]
+    for one, other in pairwise(ids):
+        if other - one > GAP:
+            yield low, one
+            low = other
+    yield low, ids[-1]
