@@ -1,0 +1,177 @@
+"""Ledgers made anew: as when polled bit by bit, and in step with the reader."""
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.config import FeedConfig, FigureConfig
+from monitor.engine.rebuild import rebuild_all
+from monitor.engine.reread import read_anew
+from monitor.model.corrections import CorrectionKind
+from monitor.model.figures import own_key
+from monitor.model.text import RawArticle
+from monitor.store.database import open_store
+from tests.engine.ledgers import HERALD, WIRE, Ledger, snapshot, told
+
+TELLINGS = (
+    "At least {} people were killed in Orla, the interior ministry said.",
+    "The dam broke at night. Police said {} people were killed in Orla.",
+    "{} people are missing in Orla.",
+    "The mayor of Orla said {} people were killed, up from 12.",
+    "Rescuers put the dead in Orla at {}. {} people were injured, police said.",
+    "Correction: an earlier version of this article misstated the toll in Orla.",
+    "Nothing is known yet.",
+)
+ARTICLES = st.builds(
+    lambda number, telling, value: told(
+        number, TELLINGS[telling].format(value, value), minutes=7 * number
+    ),
+    st.integers(0, 5),
+    st.integers(0, len(TELLINGS) - 1),
+    st.sampled_from([12, 15, 20, 31, 120]),
+)
+DOCUMENTS = st.lists(
+    st.tuples(
+        st.sampled_from([WIRE, HERALD]),
+        st.lists(ARTICLES, max_size=3, unique_by=lambda article: article.guid),
+    ),
+    max_size=7,
+)
+
+
+KINDS = [kind for kind in CorrectionKind if kind is not CorrectionKind.PIN]
+CORRECTIONS = st.lists(
+    st.tuples(st.integers(0, 6), st.sampled_from(KINDS), st.integers(0, 9)), max_size=4
+)
+"""After which poll, what, and about the how manieth claim."""
+Documents = list[tuple[FeedConfig, list[RawArticle]]]
+Wrong = Sequence[tuple[int, CorrectionKind, int]]
+PINNED = FigureConfig("Dead", "killed", "Orla -mayor")
+
+
+@contextmanager
+def new_ledger(*figures: FigureConfig) -> Iterator[Ledger]:
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(Path(folder) / "story.db")
+        yield Ledger(store, figures)
+        store.close()
+
+
+def polled(ledger: Ledger, documents: Documents, wrong: Wrong = ()) -> list[int]:
+    """Poll documents one after the other, and put some things right in between."""
+    ids = []
+    for number, (feed, articles) in enumerate(documents):
+        ledger.poll(*articles, feed=feed)
+        for after, kind, which in wrong:
+            claims = ledger.store.figures.claims() if after == number else []
+            if claims:
+                claim = claims[which % len(claims)].claim
+                value = VALUES.get(kind, "")
+                ids.append(ledger.correct(kind, claim.figure, claim, value))
+    return ids
+
+
+VALUES = {
+    CorrectionKind.UNIT: "injured",
+    CorrectionKind.SPEAKER: "Red Cross",
+    CorrectionKind.ALIAS: "Ministry",
+    CorrectionKind.SPLIT: own_key("Others"),
+    CorrectionKind.MERGE: "missing · Orla",
+    CorrectionKind.RENAME: "The dead",
+}
+
+
+@given(DOCUMENTS, CORRECTIONS)
+@settings(deadline=None, max_examples=12)
+def test_from_scratch_it_is_what_it_was_polled_to_be(
+    documents: Documents, wrong: Wrong
+) -> None:
+    with new_ledger(PINNED) as ledger:
+        polled(ledger, documents, wrong)
+        before = snapshot(ledger.store)
+
+        rebuild_all(ledger.store, ledger.judge.pins)
+
+        assert snapshot(ledger.store) == before
+
+
+@given(DOCUMENTS, CORRECTIONS, st.randoms())
+@settings(deadline=None, max_examples=12)
+def test_what_is_taken_back_leaves_no_trace(
+    documents: Documents, wrong: Wrong, chance: Random
+) -> None:
+    with new_ledger() as ledger, new_ledger() as plain:
+        ids = polled(ledger, documents, wrong)
+        chance.shuffle(ids)
+        for correction_id in ids:
+            ledger.undo(correction_id)
+
+        polled(plain, documents)
+        assert snapshot(ledger.store, with_ids=False) == snapshot(
+            plain.store, with_ids=False
+        )
+
+
+@given(DOCUMENTS)
+@settings(deadline=None, max_examples=12)
+def test_pins_that_come_later_place_what_is_there(documents: Documents) -> None:
+    with new_ledger() as ledger, new_ledger(PINNED) as pinned:
+        polled(ledger, documents)
+        ledger.pin(PINNED)
+
+        polled(pinned, documents)
+        assert snapshot(ledger.store, with_ids=False) == snapshot(
+            pinned.store, with_ids=False
+        )
+
+
+@given(DOCUMENTS, CORRECTIONS)
+@settings(deadline=None, max_examples=12)
+def test_reading_the_same_again_changes_nothing(
+    documents: Documents, wrong: Wrong
+) -> None:
+    with new_ledger(PINNED) as ledger:
+        polled(ledger, documents, wrong)
+        before = snapshot(ledger.store)
+        events = ledger.store.events.cursor()
+
+        forget_the_extractor(ledger)
+        while read_anew(ledger.store, ledger.judge, limit=2):
+            pass
+        for feed, articles in last_of_each(documents):
+            ledger.poll(*articles, feed=feed)
+
+        assert snapshot(ledger.store) == before
+        assert ledger.store.events.cursor() == events
+
+
+@given(DOCUMENTS, st.randoms())
+@settings(deadline=None, max_examples=12)
+def test_neither_order_nor_size_of_a_poll_matters(
+    documents: Documents, chance: Random
+) -> None:
+    with new_ledger() as ledger, new_ledger() as other:
+        for feed, articles in documents:
+            ledger.poll(*articles, feed=feed)
+            other.poll(*chance.sample(articles, len(articles)), feed=feed)
+
+        assert snapshot(ledger.store, with_ids=False) == snapshot(
+            other.store, with_ids=False
+        )
+
+
+def forget_the_extractor(ledger: Ledger) -> None:
+    """As if an older one had read everything."""
+    connection = ledger.store._connections.writes  # type: ignore[attr-defined]
+    connection.execute("UPDATE readings SET extractor = 0")
+
+
+def last_of_each(documents: Documents) -> Documents:
+    """What each feed said last."""
+    last = {feed.url: (feed, articles) for feed, articles in documents}
+    return list(last.values())
