@@ -15,6 +15,8 @@ class EventKind(StrEnum):
     SPIKE = "spike"
     FAILING = "failing"
     RECOVERED = "recovered"
+    OFFLINE = "offline"  # this machine, not one feed
+    ONLINE = "online"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import ClassVar
 
 
 class FeedState(StrEnum):
@@ -13,7 +14,49 @@ class FeedState(StrEnum):
     FRESH = "fresh"
     LATE = "late"  # due long ago, not read
     FAILING = "failing"
-    STOPPED = "stopped"  # 410 Gone, or paused by the user
+    STOPPED = "stopped"  # 410 Gone
+    PAUSED = "paused"  # by the reader
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often a feed brings something."""
+
+    FEWEST: ClassVar[int] = 5
+    """Articles from which a usual gap is known."""
+    newest_at: datetime | None = None
+    """When its newest article came, or was published if that is before its first
+    read; None: it has none."""
+    gap: timedelta | None = None
+    """From one article to the next, on average of the latest fifty."""
+
+    @property
+    def per_day(self) -> float | None:
+        """Articles a day."""
+        return timedelta(days=1) / self.gap if self.gap else None
+
+    def is_quiet(self, now: datetime) -> bool:
+        """Whether nothing has come for three times the usual gap.
+
+        >>> at = datetime(2025, 1, 24, 9)
+        >>> Rhythm(at, timedelta(hours=1)).is_quiet(at + timedelta(hours=4))
+        True
+        """
+        if self.newest_at is None or self.gap is None:
+            return False
+        return now - self.newest_at > 3 * self.gap
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What came of wanting feeds polled now."""
+
+    feeds: int
+    """So many are polled next."""
+    held: int = 0
+    """So many wait all the same: their servers said for how long."""
+    until_at: datetime | None = None
+    """When the last of those may be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +74,11 @@ class Feed:
     error: str
     """In plain words; empty when all is well."""
     articles: int = 0
+    moved_to: str = ""
+    """Where it says that it has moved for good; empty: it has not."""
+    retry_after_at: datetime | None = None
+    """Its server wants no question before."""
+    rhythm: Rhythm = Rhythm()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +89,8 @@ class Coverage:
     failing_since_at: datetime | None = None
     error: str = ""
     """Of one failing feed, in a few words."""
+    offline_since_at: datetime | None = None
+    """Since when this machine reaches nobody; None: it is online."""
 
     @property
     def total(self) -> int:

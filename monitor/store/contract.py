@@ -6,13 +6,12 @@ first store (`store/database.py`); `tests/store/conformance.py` takes any.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from monitor.config import FeedConfig, WatchConfig
+from monitor.config import WatchConfig
 from monitor.model.articles import Article, ArticleDetail, Identity, KnownArticle, View
 from monitor.model.events import Event, Mark
-from monitor.model.feeds import Coverage, Feed
 from monitor.model.figures import Change, Evidence, Figure
 from monitor.model.searches import FoundPage
 from monitor.model.watches import Hit, WatchRow
@@ -20,58 +19,9 @@ from monitor.model.watches import Hit, WatchRow
 if TYPE_CHECKING:
     from monitor.store.contract_alerts import Alerts
     from monitor.store.contract_corrections import Corrections
+    from monitor.store.contract_feeds import Feeds
     from monitor.store.contract_revisions import Revisions
     from monitor.store.drafts import Lease, Outcome, Stored
-
-
-class Feeds(Protocol):
-    """The polled URLs, their validators, leases and health."""
-
-    def configure(
-        self,
-        feeds: Sequence[FeedConfig],
-        now: datetime,
-        *,
-        every: timedelta | None = None,
-    ) -> None:
-        """Make the set of polled feeds equal the configuration's.
-
-        Feeds that are gone from it are no longer polled nor counted; their articles
-        stay. One that kept its name but not its address keeps its articles, but no
-        validators. `every` is the interval of feeds that give none; default: that
-        of `PollConfig`.
-        """
-        ...
-
-    def lease(
-        self, owner: str, now: datetime, *, limit: int, everything: bool = False
-    ) -> list["Lease"]:
-        """Take up to `limit` due feeds for `owner`, longest overdue first.
-
-        A lease ends by itself after two minutes. `everything` takes feeds that are
-        not due too; a running Retry-After and a stop hold in either case.
-        """
-        ...
-
-    def release(self) -> None:
-        """End every lease: whoever held one is gone.
-
-        For who has just got the sole right to poll; a poller that was killed may have
-        left leases behind.
-        """
-        ...
-
-    def next_due_at(self) -> datetime | None:
-        """When the next feed falls due; None without feeds."""
-        ...
-
-    def all(self, now: datetime) -> tuple[Feed, ...]:
-        """Every configured feed in the configuration's order."""
-        ...
-
-    def coverage(self, now: datetime) -> Coverage:
-        """How many feeds are fresh, late, failing."""
-        ...
 
 
 class Articles(Protocol):
@@ -230,7 +180,7 @@ class Store(Protocol):
     """Everything that is kept."""
 
     @property
-    def feeds(self) -> Feeds:
+    def feeds(self) -> "Feeds":
         """The polled URLs."""
         ...
 

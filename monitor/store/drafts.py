@@ -74,6 +74,8 @@ class PollResult:
     body_hash: bytes = b""
     title: str = ""
     """The feed's own title, clean; empty: keep the one that is stored."""
+    moved_to: str = ""
+    """Where the feed says, and has shown, that it has moved for good."""
     memory: str = ""
     """What the poller wants to remember of this feed (its ttl, where it moved to);
     opaque to the store, kept verbatim and given back by the next lease."""

@@ -1,15 +1,16 @@
 """Feeds in SQLite: configuration, leases, validators, health."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 from monitor.config import FeedConfig, PollConfig
-from monitor.model.feeds import Coverage, Feed, FeedState
-from monitor.store.connection import Connection, Connections, Row
-from monitor.store.lines import recount_all_lines
+from monitor.model.feeds import Called, Coverage, Feed, FeedState, Rhythm
+from monitor.store import demands, network
+from monitor.store.connection import Connections, Row
+from monitor.store.feed_settings import configure, settings_of
+from monitor.store.rhythm import rhythm_of
 from monitor.store.times import read_time, stored_time
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ LEASE_MS = 120_000
 # Late: not read for three intervals (of a minute at least), and overdue by two: a
 # server may have asked for a longer one.
 STATE = """
-CASE WHEN is_stopped THEN 'stopped'
+CASE WHEN paused_at IS NOT NULL THEN 'paused'
+  WHEN is_stopped THEN 'stopped'
   WHEN fails > 0 THEN 'failing'
   WHEN last_ok_at IS NULL THEN 'waiting'
   WHEN :now > last_ok_at + 3 * max(every, 60000)
@@ -33,19 +35,14 @@ UPDATE feeds SET lease_owner = :owner, lease_until = :now + :ttl,
   lease_epoch = lease_epoch + 1
 WHERE id IN (
   SELECT id FROM feeds
-  WHERE position IS NOT NULL AND is_stopped = 0
-    AND (:everything OR next_due_at <= :now)
+  WHERE position IS NOT NULL AND paused_at IS NULL
+    AND (is_stopped = 0 OR asked_at IS NOT NULL)
+    AND (:everything OR next_due_at <= :now OR asked_at IS NOT NULL)
     AND coalesce(retry_after_at, 0) <= :now
     -- a lease from beyond its own length is from a clock that was set back
     AND (lease_until <= :now OR lease_until > :now + :ttl)
-  ORDER BY next_due_at, position LIMIT :limit)
+  ORDER BY asked_at IS NULL, next_due_at, position LIMIT :limit)
 RETURNING *"""
-
-FORGET = """etag = '', last_modified = '', body_hash = x'', memory = '',
-  next_due_at = :now, retry_after_at = NULL, is_stopped = 0,
-  fails = 0, failing_since_at = NULL, error = '',
-  lease_until = 0, lease_epoch = lease_epoch + 1"""
-"""What is not carried over to another address, nor kept of one given up."""
 
 
 class SqliteFeeds:
@@ -62,33 +59,11 @@ class SqliteFeeds:
         every: timedelta | None = None,
     ) -> None:
         """Make the polled feeds the configuration's; writes only what differs."""
-        default = every or PollConfig().every
-        wanted = {
-            feed.url: _settings(feed, position, default)
+        settings = [
+            settings_of(feed, position, every or PollConfig().every)
             for position, feed in enumerate(feeds)
-        }
-        connection = self._connections.writes
-        with connection.transaction():
-            stored = connection.rows("SELECT * FROM feeds")
-            publishers = _publishers(connection)
-            _move(connection, stored, wanted, now)
-            stored = connection.rows("SELECT * FROM feeds")
-            for row in stored:
-                if row["url"] in wanted:
-                    _change(connection, row, wanted.pop(row["url"]), now)
-                elif row["position"] is not None:
-                    connection.execute(
-                        "UPDATE feeds SET position = NULL, lease_until = 0, "
-                        "lease_epoch = lease_epoch + 1 WHERE id = ?",
-                        (row["id"],),
-                    )
-            for settings in wanted.values():
-                _add(connection, settings, now)
-            if any(
-                after != publishers.get(feed_id, after)
-                for feed_id, after in _publishers(connection).items()
-            ):
-                recount_all_lines(connection)
+        ]
+        configure(self._connections.writes, settings, now)
 
     def lease(
         self, owner: str, now: datetime, *, limit: int, everything: bool = False
@@ -106,7 +81,13 @@ class SqliteFeeds:
                     "limit": limit,
                 },
             )
-        taken.sort(key=lambda row: (row["next_due_at"], row["position"]))
+        taken.sort(
+            key=lambda row: (
+                row["asked_at"] is None,
+                row["next_due_at"],
+                row["position"],
+            )
+        )
         return [_lease(row) for row in taken]
 
     def release(self) -> None:
@@ -121,8 +102,9 @@ class SqliteFeeds:
     def next_due_at(self) -> datetime | None:
         """When the next feed falls due, none of those being polled now."""
         due: int | None = self._connections.reads.value(
-            "SELECT min(max(next_due_at, lease_until, coalesce(retry_after_at, 0))) "
-            "FROM feeds WHERE position IS NOT NULL AND is_stopped = 0"
+            "SELECT min(max(iif(asked_at IS NULL, next_due_at, 0), lease_until, "
+            "coalesce(retry_after_at, 0))) FROM feeds WHERE position IS NOT NULL "
+            "AND paused_at IS NULL AND (is_stopped = 0 OR asked_at IS NOT NULL)"
         )
         return read_time(due)
 
@@ -133,7 +115,30 @@ class SqliteFeeds:
             "WHERE position IS NOT NULL ORDER BY position",
             {"now": stored_time(now)},
         )
-        return tuple(_feed(row) for row in rows)
+        reads = self._connections.reads
+        return tuple(_feed(row, rhythm_of(reads, row["id"])) for row in rows)
+
+    def call(self, feed_id: int | None, now: datetime) -> Called:
+        """Have a feed polled now, or all of them; Retry-After holds."""
+        return demands.call(self._connections.writes, feed_id, now)
+
+    def pause(self, feed_id: int, at: datetime | None) -> None:
+        """Ask a feed no more from `at` on; None: ask it again."""
+        demands.pause(self._connections.writes, feed_id, at)
+
+    def put_back(self, lease: "Lease", due_at: datetime) -> None:
+        """End a lease as if the feed had not been asked."""
+        connection = self._connections.writes
+        with connection.transaction():
+            connection.execute(
+                "UPDATE feeds SET lease_until = 0, next_due_at = ? "
+                "WHERE id = ? AND lease_epoch = ?",
+                (stored_time(due_at), lease.feed_id, lease.epoch),
+            )
+
+    def set_offline(self, since_at: datetime | None, now: datetime) -> None:
+        """Note that this machine reaches nobody, or somebody again (None)."""
+        network.set_offline(self._connections.writes, since_at, now)
 
     def coverage(self, now: datetime) -> Coverage:
         """How many feeds are in which state, and one reason where some fail."""
@@ -151,86 +156,11 @@ class SqliteFeeds:
             counts[state] = row["feeds"]
             if state is FeedState.FAILING:
                 failing = row
+        offline_at = network.offline_since(self._connections.reads)
         if failing is None:
-            return Coverage(dict(counts))
-        return Coverage(
-            dict(counts), read_time(failing["failing_since_at"]), failing["error"]
-        )
-
-
-def _settings(feed: FeedConfig, position: int, every: timedelta) -> dict[str, Any]:
-    return {
-        "url": feed.url,
-        "host": urlsplit(feed.url).hostname or feed.url,
-        "position": position,
-        "given_name": feed.name,
-        "given_publisher": feed.publisher,
-        "every": (feed.every or every) // timedelta(milliseconds=1),
-        "is_whole": int(feed.whole),
-        "full_text": int(feed.full_text),
-    }
-
-
-def _publishers(connection: Connection) -> dict[int, str]:
-    return {
-        row["id"]: row["publisher"]
-        for row in connection.rows("SELECT id, publisher FROM feeds")
-    }
-
-
-def _move(
-    connection: Connection,
-    stored: Sequence[Row],
-    wanted: Mapping[str, Mapping[str, Any]],
-    now: datetime,
-) -> None:
-    """Let a feed whose address changed under the same name keep its articles."""
-    known = {row["url"] for row in stored}
-    lost = [r for r in stored if r["position"] is not None and r["url"] not in wanted]
-    fresh = [settings for url, settings in wanted.items() if url not in known]
-    before = Counter(row["given_name"] for row in lost)
-    after = Counter(settings["given_name"] for settings in fresh)
-    by_name = {row["given_name"]: row["id"] for row in lost}
-    for settings in fresh:
-        name = settings["given_name"]
-        if name and before[name] == after[name] == 1:
-            connection.execute(
-                f"UPDATE feeds SET url = :url, host = :host, {FORGET} "  # noqa: S608
-                "WHERE id = :id",
-                {
-                    "url": settings["url"],
-                    "host": settings["host"],
-                    "now": stored_time(now),
-                    "id": by_name[name],
-                },
-            )
-
-
-def _change(
-    connection: Connection, row: Row, settings: Mapping[str, Any], now: datetime
-) -> None:
-    """Write the settings of a stored feed that differ; one that is back starts anew."""
-    differing = {name: value for name, value in settings.items() if row[name] != value}
-    if not differing:
-        return
-    parts = [f"{name} = :{name}" for name in differing]
-    if row["position"] is None:
-        parts += [FORGET, "first_read_at = NULL"]
-    elif settings["every"] < row["every"]:
-        parts += ["next_due_at = min(next_due_at, :now)"]
-    connection.execute(
-        f"UPDATE feeds SET {', '.join(parts)} WHERE id = :id",  # noqa: S608
-        {**differing, "now": stored_time(now), "id": row["id"]},
-    )
-
-
-def _add(connection: Connection, settings: Mapping[str, Any], now: datetime) -> None:
-    columns = {**settings, "next_due_at": stored_time(now)}
-    connection.execute(
-        f"INSERT INTO feeds ({', '.join(columns)}) "  # noqa: S608 - our own names
-        f"VALUES ({', '.join(':' + name for name in columns)})",
-        columns,
-    )
+            return Coverage(dict(counts), offline_since_at=offline_at)
+        since_at = read_time(failing["failing_since_at"])
+        return Coverage(dict(counts), since_at, failing["error"], offline_at)
 
 
 def _lease(row: Row) -> "Lease":
@@ -255,7 +185,7 @@ def _lease(row: Row) -> "Lease":
     )
 
 
-def _feed(row: Row) -> Feed:
+def _feed(row: Row, rhythm: Rhythm) -> Feed:
     return Feed(
         id=row["id"],
         url=row["url"],
@@ -267,4 +197,7 @@ def _feed(row: Row) -> Feed:
         failing_since_at=read_time(row["failing_since_at"]),
         error=row["error"],
         articles=row["articles"],
+        moved_to=row["moved_to"],
+        retry_after_at=read_time(row["retry_after_at"]),
+        rhythm=rhythm,
     )

@@ -29,6 +29,12 @@ def m003_corrections(db: Database) -> None:
     _run(db, "m003_corrections.sql")
 
 
+@migrations()
+def m005_polling(db: Database) -> None:
+    """What the reader wants of feeds, where they moved, and being offline."""
+    _run(db, "m005_polling.sql")
+
+
 def _run(db: Database, name: str) -> None:
     """Execute the statements of a file, each followed by an empty line.
 

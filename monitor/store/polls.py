@@ -75,6 +75,8 @@ def record_poll(connection: Connection, lease: Lease, poll: PollResult) -> bool:
         "retry_after_at": stored_time(poll.retry_after_at),
         "status": poll.status,
         "lease_until": 0,
+        "asked_at": None,
+        "moved_to": poll.moved_to,
         "title": poll.title or row["title"],
         "memory": poll.memory,
     }

@@ -41,7 +41,7 @@ CREATE TABLE feeds (
   originals INTEGER NOT NULL DEFAULT 0, -- that are no copies
   in_story INTEGER NOT NULL DEFAULT 0,
   leading INTEGER NOT NULL DEFAULT 0
-) STRICT;
+, paused_at INTEGER /* by the reader; NULL: is polled */, asked_at INTEGER /* the reader wants it polled now */, moved_to TEXT NOT NULL DEFAULT '' /* for good */) STRICT;
 
 CREATE INDEX feeds_due ON feeds (next_due_at) WHERE position IS NOT NULL;
 
@@ -464,3 +464,11 @@ CREATE INDEX figures_board ON figures
   WHERE tier IS NOT NULL;
 
 CREATE INDEX changes_by_time ON changes (at, id);
+
+CREATE INDEX articles_of_feed ON articles (feed_id, sort_at);
+
+CREATE TABLE network (
+  -- Whether this machine reaches anybody at all.
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  offline_since_at INTEGER -- NULL: online
+) STRICT;

@@ -1,0 +1,34 @@
+"""Whether this machine is offline: one state, and one event each way."""
+
+from datetime import datetime
+
+from monitor.model.events import EventKind
+from monitor.store.connection import Connection
+from monitor.store.times import read_time, stored_time
+
+
+def offline_since(connection: Connection) -> datetime | None:
+    """Since when; None: online."""
+    since: int | None = connection.value("SELECT offline_since_at FROM network")
+    return read_time(since)
+
+
+def set_offline(
+    connection: Connection, since_at: datetime | None, now: datetime
+) -> None:
+    """Go offline, or online with None; nothing happens where that is so already."""
+    with connection.transaction():
+        changed = connection.execute(
+            "UPDATE network SET offline_since_at = :since "
+            "WHERE (offline_since_at IS NULL) <> (:since IS NULL)",
+            {"since": stored_time(since_at)},
+        )
+        if not changed:
+            return
+        kind = EventKind.ONLINE if since_at is None else EventKind.OFFLINE
+        words = "the network is back" if since_at is None else "no network"
+        connection.execute(
+            "INSERT INTO events (at, kind, is_quiet, watch, text) "
+            "VALUES (?, ?, 0, '', ?)",
+            (stored_time(now), kind.value, words),
+        )
