@@ -4,6 +4,7 @@ import json
 
 import click
 
+from monitor.cli.query import SETTINGS, query_of
 from monitor.cli.session import Session, with_session
 from monitor.model.articles import Article, ArticleDetail, Version, View
 from monitor.store.contract import Store
@@ -11,7 +12,8 @@ from monitor.store.contract import Store
 PAGE = 200
 
 
-@click.command()
+@click.command(context_settings=SETTINGS)
+@click.argument("query", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per article.")
 @click.option("--limit", default=50, show_default=True, help="At most so many; 0: all.")
 @click.option(
@@ -22,14 +24,21 @@ PAGE = 200
 @with_session
 def list_command(
     session: Session,
+    query: tuple[str, ...],
     as_json: bool,
     limit: int,
     everything: bool,
     unread: bool,
     starred: bool,
 ) -> None:
-    """List articles, newest arrival first."""
+    """List articles, newest arrival first; with a QUERY only those that match it.
+
+    The query language is that of the watches; `monitor search` looks through all that
+    is stored, and shows what it found.
+    """
     view = View(
+        query=query_of(query),
+        asked_at=session.clock.now(),
         story_only=not everything,
         fold_copies=not everything,
         unread=unread,

@@ -26,6 +26,7 @@ COMMANDS = {
     "list": "list articles, newest first",
     "poll": "read feeds without a screen",
     "read": "find the figures in any text",
+    "search": "find articles, and show what was found in them",
     "status": "feeds, and how they fare",
     "watches": "list watches and their hits",
 }
