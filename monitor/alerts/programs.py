@@ -97,10 +97,7 @@ def _complaints() -> Iterator[tuple[int, deque[bytes]]]:
 
     def listen() -> None:
         with suppress(BlockingIOError):
-            if piece := os.read(reading, 4096):
-                said.append(piece)
-            else:
-                loop.remove_reader(reading)
+            said.append(os.read(reading, 4096))
 
     loop.add_reader(reading, listen)
     try:

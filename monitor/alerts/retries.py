@@ -18,7 +18,7 @@ def wait_after(fails: int) -> timedelta:
     >>> [wait_after(fails).seconds // 60 for fails in (1, 2, 3, 7, 99)]
     [1, 2, 4, 60, 60]
     """
-    return min(FIRST_WAIT * 2 ** min(fails - 1, 16), LONGEST_WAIT)
+    return min(FIRST_WAIT * (1 << min(fails - 1, 16)), LONGEST_WAIT)
 
 
 def receipt_for(delivery: Delivery, error: str, now: datetime) -> Receipt:

@@ -99,14 +99,10 @@ def test_a_program_that_hangs_is_killed_with_all_that_it_started(
     tmp_path: Path,
 ) -> None:
     pids = tmp_path / "pids"
-    code = (
-        "import os, sys, time\n"
-        "child = os.fork()\n"
-        "if child: open(sys.argv[1], 'w').write(f'{os.getpid()} {child}')\n"
-        "time.sleep(600)"
-    )
+    script = 'sleep 600 & echo $$ $! > "$0"; wait'
+    hanging = Program(("sh", "-c", script, str(pids)), time_limit=timedelta(seconds=1))
 
-    said = send(python(code, str(pids), limit=timedelta(seconds=1)))
+    said = send(hanging)
 
     assert said == "took longer than 1 s, was killed"
     for pid in map(int, pids.read_text().split()):
@@ -266,6 +262,17 @@ def test_an_address_that_apprise_does_not_know_is_told() -> None:
     assert Service("nothing://x").problem() == words
     assert send(Service("nothing://x")) == words
     assert Service("json://localhost").problem() == ""
+
+
+def test_a_plugin_that_breaks_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    import apprise
+
+    def broken(*_: object, **__: object) -> bool:
+        raise KeyError("secret")
+
+    monkeypatch.setattr(apprise.Apprise, "notify", broken)
+
+    assert send(Service("json://localhost")) == "Apprise failed on it (KeyError)"
 
 
 def test_without_apprise_it_says_what_to_install(

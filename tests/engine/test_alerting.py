@@ -13,10 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from monitor.alerts.messages import Message
+from monitor.alerts.standing import standing_of
 from monitor.clock import SetClock
 from monitor.config import AlertsConfig, Config, FigureConfig, StoryConfig, WatchConfig
-from monitor.engine.alerting import Alerting
-from monitor.model.alerts import AlertState
+from monitor.engine.alerting import PAGE, Alerting
+from monitor.model.alerts import AlertState, Candidate, News
+from monitor.model.events import EventKind
 from monitor.model.figures import Amount, ChangeKind
 from monitor.store.contract import Store
 from monitor.store.database import open_store
@@ -285,6 +288,51 @@ def test_what_happened_before_a_watch_alerted_does_not_ring_later(desk: Desk) ->
     assert desk.ring(at=after(60)) == []
 
 
+def test_a_flood_of_events_is_reviewed_to_its_end(desk: Desk) -> None:
+    desk.started()
+    desk.poll(*(article(f"{n}", watches=("dam",)) for n in range(600)))
+    assert len(desk.store.alerts.unreviewed(limit=9999)) > PAGE
+
+    desk.ring()
+    desk.ring(at=after(30))
+
+    told = {title for message in desk.phone.took for title in titles_in(message)}
+    assert len(told) == 600
+    assert desk.store.alerts.unreviewed() == []
+
+
+def test_looking_again_at_what_stays_held_stores_nothing(
+    store: Store, clock: SetClock
+) -> None:
+    desk = Desk(store, clock, config(quiet=NIGHT)).started()
+    clock.moment = LATE
+    desk.hit("a", "dam")
+    desk.ring()
+    before = store.version()
+
+    desk.alerting().review()
+
+    assert store.version() == before
+
+
+def test_what_is_gone_or_withdrawn_is_told_in_the_list(
+    store: Store, clock: SetClock
+) -> None:
+    def standing(candidate: Candidate) -> str:
+        return standing_of(candidate, store, clock.now())
+
+    Desk(store, clock, config()).started()
+    gone = Candidate("k", "watch:dam", NOON, News(EventKind.HIT, ""), article_id=99)
+    lost = Candidate("k", "feeds", NOON, News(EventKind.FAILING, "Old feed"))
+    moved = News(EventKind.CHANGE, "", figure="no such", after=Amount(3))
+    withdrawn = replace(moved, before=Amount(3), after=None)
+
+    assert standing(gone) == "the article is no longer kept"
+    assert standing(lost) == "no longer followed"
+    assert standing(Candidate("k", "figure:x", NOON, moved)) == "withdrawn since"
+    assert standing(Candidate("k", "figure:x", NOON, withdrawn)) == "still stands"
+
+
 # Channels that fail
 
 
@@ -424,9 +472,11 @@ def test_no_kill_at_any_moment_loses_an_alert_or_rings_twice_what_was_confirmed(
 
 def told_hits(channel: FakeChannel) -> list[str]:
     """Titles of the articles that a channel was told of."""
-    found: list[str] = []
-    for message in channel.took:
-        alerts = message.data["alerts"]
-        assert isinstance(alerts, list)
-        found += [alert["title"] for alert in alerts]
-    return found
+    return [title for message in channel.took for title in titles_in(message)]
+
+
+def titles_in(message: Message) -> list[str]:
+    """Titles of the articles that a message tells of."""
+    alerts = message.data["alerts"]
+    assert isinstance(alerts, list)
+    return [alert["title"] for alert in alerts]
