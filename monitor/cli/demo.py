@@ -23,6 +23,9 @@ from monitor.model.articles import View
 LENGTH = timedelta(minutes=4)
 """How long the story takes at the usual speed."""
 
+RINGS = "ICBM"
+"""The watch that alerts."""
+
 SHOWN = 12
 """Changes that are listed at the end."""
 
@@ -147,8 +150,11 @@ def _config_text(story: Story, root: str) -> str:
             for feed in story.feeds
         ],
         "watches": [
-            {"name": name, "match": _any_of(words)} for name, words in story.watches
+            {"name": name, "match": _any_of(words), "alert": name == RINGS}
+            for name, words in story.watches
         ],
+        # toasts only, and few: hours pass within seconds
+        "alerts": {"desktop": False, "cooldown": "8h"},
     }
     return tomlkit.dumps(document)
 
@@ -206,6 +212,7 @@ def _serve(story: Story, length: timedelta, since: float) -> None:
 
 def _ledger(session: Session) -> list[str]:
     """What came of the story: figures, their last changes, watches, feeds."""
+    from monitor.cli import alerts
     from monitor.cli.figures import lines, local
     from monitor.cli.watches import line
     from monitor.ui.present.figures import speaker_words
@@ -224,12 +231,15 @@ def _ledger(session: Session) -> list[str]:
         ]
         told += ["", "watches"]
         told += [f"  {line(row, coverage)}" for row in store.watches.rows(now, None)]
+        told += ["", "alerts"]
+        for alert in store.alerts.log():
+            told += [f"  {row}" for row in alerts.lines(alert, {})]
     return told
 
 
 def _as_json(session: Session) -> str:
     """The same numbers as `_ledger`."""
-    from monitor.cli import figures, watches
+    from monitor.cli import alerts, figures, watches
 
     with session.reading() as store:
         rows = store.watches.rows(session.clock.now(), None)
@@ -243,5 +253,6 @@ def _as_json(session: Session) -> str:
                 for change in changes
             ],
             "watches": [watches.as_object(row) for row in rows],
+            "alerts": [alerts.as_object(a, {}) for a in store.alerts.log()],
         }
     return json.dumps(body, ensure_ascii=False, indent=1)

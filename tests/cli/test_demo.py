@@ -53,6 +53,15 @@ def test_every_watch_of_the_story_is_hit(
     assert all(watch["hits"] for watch in played["watches"])
 
 
+def test_the_watch_that_alerts_rings_but_not_for_the_first_read(
+    played: dict[str, list[dict[str, object]]],
+) -> None:
+    rang = [alert for alert in played["alerts"] if alert["state"] == "sent"]
+
+    assert 0 < len(rang) < 10
+    assert {alert["subject"] for alert in played["alerts"]} == {"ICBM"}
+
+
 def test_a_running_demo_plays_at_any_speed() -> None:
     result = CliRunner().invoke(main, ["demo", "--headless", "--speed", "200"])
 
