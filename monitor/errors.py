@@ -17,7 +17,8 @@
 
 Caught in three places only: the poller (`FeedError`: stored on the feed;
 `DeliveryError`: on the delivery), the load worker of the screen (`StoreError`: a
-notice, old data stays) and `cli` (one line and an exit code). Anything else is a bug and crashes loudly.
+notice, old data stays) and `cli` (one line and an exit code). Anything else is a bug
+and crashes loudly.
 """
 
 from collections.abc import Sequence
@@ -104,8 +105,11 @@ class FetchError(FeedError):
         *,
         status: int | None = None,
         retry_after_s: float | None = None,
+        is_unreachable: bool = False,
     ) -> None:
         self.status, self.retry_after_s = status, retry_after_s
+        self.is_unreachable = is_unreachable
+        """No connection came about, nor was one refused."""
         super().__init__(url, message)
 
 
