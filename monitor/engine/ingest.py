@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from monitor.engine.belonging import story_names
 from monitor.engine.bookkeeping import Reading, ledger_of
 from monitor.engine.judge import Judge, facts_of
 from monitor.engine.keeping import drafted, kept_claims
@@ -49,7 +50,7 @@ def outcome_of(
     known = store.articles.known(lease.feed_id, [item.identity for item in items])
     before = matched([item.identity for item in items], known)
     corrections = Corrections(store.corrections.in_effect(), judge.pins)
-    desk = _Desk(judge, lease, corrections, _repeated(items, before))
+    desk = _Desk(judge, store, lease, corrections, _repeated(items, before))
     readings = [
         Reading(draft, item.raw, article)
         for item, article in zip(items, before, strict=True)
@@ -100,6 +101,7 @@ class _Desk:
     """Makes drafts of the items of one feed."""
 
     judge: Judge
+    store: Store
     lease: Lease
     corrections: Corrections
     repeated: Repeated
@@ -128,13 +130,22 @@ class _Desk:
             in_story=article.in_story,
         )
 
+    def _belongs(self, text: Text) -> bool:
+        """By the story's words or, for what comes in later, by the story's names.
+
+        A first read may bring thousands of articles, and has no story to go by yet.
+        """
+        if self.judge.belongs(text, self.lease):
+            return True
+        return not self.lease.is_first_read and bool(story_names(self.store, text))
+
     def _worded(
         self, item: _Item, article: KnownArticle | None, edit: Edit | None
     ) -> ArticleDraft:
         """A draft of new words: an article, or a further version of one."""
         judge, lease, text = self.judge, self.lease, item.text
         was_in_story = article is not None and article.in_story
-        in_story = was_in_story or judge.belongs(text, lease)
+        in_story = was_in_story or self._belongs(text)
         kept = kept_claims(text, judge.speakers, self.corrections) if in_story else ()
         claims, misread = drafted(kept)
         return ArticleDraft(

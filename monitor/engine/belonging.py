@@ -1,0 +1,27 @@
+"""The names by which an article belongs to the story, looked up in the store."""
+
+from monitor.extract.belonging import NameCount, names_in, shared_names
+from monitor.model.articles import View
+from monitor.model.text import Text
+from monitor.store.contract import Store
+
+LOOKED_AT = 40
+"""How many of the latest articles with a name are looked at: the story of now."""
+
+
+def story_names(store: Store, text: Text) -> tuple[str, ...]:
+    """Names that `text` shares with the story and with little else; empty: none.
+
+    Raises:
+        StoreError: the store cannot be asked.
+    """
+    return shared_names(_count(store, name) for name in names_in(text))
+
+
+def _count(store: Store, name: str) -> NameCount:
+    view = View(story_only=False, fold_copies=False, query=f'"{name}"')
+    articles = [
+        found.article for found in store.articles.search(view, limit=LOOKED_AT).found
+    ]
+    in_story = sum(article.in_story for article in articles)
+    return NameCount(name, in_story, len(articles) - in_story)

@@ -1,0 +1,58 @@
+"""A follow-up that leaves out the story's words still belongs to it."""
+
+import pytest
+
+from monitor.clock import SetClock
+from monitor.store.contract import Store
+from tests.engine.newsroom import WIRE, Newsroom, config
+from tests.fakes import FakeFeeds, item, rss
+
+REPORTS = [
+    item(1, "Dam breaks", "The dam above Marlow broke, the people of Kestrel say."),
+    item(2, "Search goes on", "Below the dam near Marlow, crews from Kestrel dig."),
+    item(3, "Dam was old", "The dam served Marlow since 1950, and later Kestrel."),
+]
+
+
+@pytest.fixture
+def room(store: Store, feeds: FakeFeeds, clock: SetClock) -> Newsroom:
+    room = Newsroom(store, feeds, clock, config(WIRE, about="dam"))
+    room.feeds.serve(WIRE, rss(*REPORTS))
+    room.poll()
+    return room
+
+
+def in_story(room: Newsroom, guid: str) -> bool:
+    [article] = [each for each in room.articles() if each.guid == guid]
+    return article.in_story
+
+
+def test_names_that_only_the_story_has_bring_an_article_in(room: Newsroom) -> None:
+    follow_up = item(4, "Toll", "At least 30 people died in Marlow and in Kestrel.")
+
+    room.feeds.serve(WIRE, rss(follow_up, *REPORTS))
+    stored = room.poll()
+
+    assert in_story(room, "id-4")
+    assert stored.changes == 1
+
+
+def test_one_shared_name_does_not(room: Newsroom) -> None:
+    fair = item(4, "Fair", "The yearly fair of Marlow drew 900 visitors from Ashby.")
+
+    room.feeds.serve(WIRE, rss(fair, *REPORTS))
+    room.poll()
+
+    assert not in_story(room, "id-4")
+
+
+def test_a_first_read_goes_by_the_storys_words_alone(
+    store: Store, feeds: FakeFeeds, clock: SetClock
+) -> None:
+    room = Newsroom(store, feeds, clock, config(WIRE, about="dam"))
+    follow_up = item(4, "Toll", "At least 30 people died in Marlow and in Kestrel.")
+
+    room.feeds.serve(WIRE, rss(*REPORTS, follow_up))
+    room.poll()
+
+    assert not in_story(room, "id-4")
