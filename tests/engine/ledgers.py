@@ -11,7 +11,7 @@ from monitor.engine.judge import Judge
 from monitor.engine.rebuild import repin, take_up
 from monitor.fetch.document import FeedDocument
 from monitor.model.corrections import Correction, CorrectionKind
-from monitor.model.figures import Amount, Claim, Evidence
+from monitor.model.figures import Amount, Claim
 from monitor.model.text import RawArticle
 from monitor.store.contract import Store
 from monitor.store.drafts import PollResult, PollState
@@ -87,10 +87,10 @@ class Ledger:
         self.store.corrections.undo(correction_id, self.at)
         assert take_up(self.store, self.judge.pins)
 
-    def said(self, key: str, words: str) -> Evidence:
-        """The latest claim of a figure whose sentence has these words."""
-        evidence = self.store.figures.evidence(key)
-        return next(found for found in evidence if words in found.claim.sentence)
+    def said(self, key: str, value: float) -> Claim:
+        """The latest claim that gives a figure this value."""
+        claims = [found.claim for found in self.store.figures.evidence(key)]
+        return next(claim for claim in claims if claim.amount.value == value)
 
     def lines(self, key: str) -> dict[str | None, float | None]:
         """What each speaker says now."""
