@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from monitor.query.indexed import IndexedPart
@@ -112,6 +113,7 @@ class Phrase:
         return given == wanted or (is_last and given == wanted + "'s")
 
 
+@lru_cache(maxsize=1024)
 def phrase_of(term: Term) -> Phrase:
     r"""Make a term ready for finding.
 
