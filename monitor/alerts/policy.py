@@ -152,6 +152,8 @@ class _Desk:
     ) -> None:
         self._history, self._config, self._now, self._tz = history, config, now, tz
         self._quiet_until = quiet_until(now, config.quiet, tz)
+        # what rang in the future did so before the clock was set back
+        self._pace = [at for at in history.pace if at <= now]
         self._urgent: dict[str, list[_Item]] = {}
         self._lists: dict[Hold, list[_Item]] = {}
         self._groups: dict[str, list[_Item]] = {}
@@ -168,7 +170,7 @@ class _Desk:
         elif first.hold in (Hold.QUIET, Hold.BUDGET):
             self._lists.setdefault(first.hold, []).extend(cluster)
         elif (rang_at := self._history.rung.get(subject)) and (
-            self._now < rang_at + self._config.cooldown
+            rang_at <= self._now < rang_at + self._config.cooldown
         ):
             again_at = self._clock(rang_at + self._config.cooldown)
             rang = f"{first.candidate.name} rang at {self._clock(rang_at)}"
@@ -181,7 +183,7 @@ class _Desk:
         """Notices that the hourly limit lets through, and what becomes of all."""
         plans: list[Plan] = []
         rulings: list[Ruling] = []
-        room = self._config.per_hour - len(self._history.pace)
+        room = self._config.per_hour - len(self._pace)
         for list_of, is_urgent, items in self._in_order():
             if room <= 0 and not is_urgent:
                 self._hold(items, list_of or Hold.BUDGET, self._limit_words(plans))
@@ -213,7 +215,7 @@ class _Desk:
 
     def _limit_words(self, plans: Sequence[Plan]) -> str:
         ringing = [self._now for plan in plans if not plan.is_urgent]
-        pace = [*self._history.pace, *ringing]
+        pace = [*self._pace, *ringing]
         free_at = self._clock(pace[-self._config.per_hour] + HOUR)
         limit = self._config.per_hour
         rang = f"{limit} alert{'s' if limit > 1 else ''} rang within the hour"

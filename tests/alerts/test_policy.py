@@ -167,3 +167,12 @@ def test_feeds_that_fail_together_ring_together(day: Ledger) -> None:
     verdict = day.review(NOON, [feed("Wire"), feed("Herald")])
 
     assert [len(plan.members) for plan in verdict.plans] == [2]
+
+
+def test_a_clock_that_was_set_back_holds_nothing() -> None:
+    ledger = Ledger(AlertsConfig(per_hour=1))
+    ledger.review(after(60), [hit(1)])
+
+    ledger.review(NOON, [hit(2)])
+
+    assert ledger.rung_keys() == ["watch:ICBM 1", "watch:ICBM 2"]

@@ -41,7 +41,7 @@ from tests.store.outcomes import (
 
 T = TypeVar("T")
 DAM = WatchConfig("dam", "dam", alert=True)
-FLOODS = WatchConfig("floods", "flood*", alert=True, urgent=True)
+FLOODS = WatchConfig("floods", "flood*", urgent=True)
 CALM = WatchConfig("calm", "calm")
 NIGHT = (time(22), time(7))
 LATE = datetime(2025, 1, 24, 23, tzinfo=UTC)
