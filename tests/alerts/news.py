@@ -95,6 +95,8 @@ class Ring:
 
     at: datetime
     plan: Plan
+    review: int
+    """Number of the review that made it."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -116,11 +118,13 @@ class Ledger:
     tz: tzinfo | None = UTC
     alerts: list[Alert] = field(default_factory=list)
     rings: list[Ring] = field(default_factory=list)
+    reviews: int = 0
 
     def review(self, now: datetime, candidates: Sequence[Candidate] = ()) -> Verdict:
         """Decide, and keep what was decided."""
         verdict = decide(candidates, self._history(now), self.config, now, self.tz)
-        self.rings += [Ring(now, plan) for plan in verdict.plans]
+        self.reviews += 1
+        self.rings += [Ring(now, plan, self.reviews) for plan in verdict.plans]
         for ruling in verdict.rulings:
             notice = None if ruling.notice is None else len(self.rings)
             kept = Alert(

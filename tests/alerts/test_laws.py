@@ -38,7 +38,10 @@ candidates = st.one_of(
     st.builds(feed, st.sampled_from(["Wire", "Herald"]), well=st.booleans()),
 )
 steps = st.lists(
-    st.tuples(st.integers(0, 200), st.lists(candidates, max_size=4)), max_size=12
+    st.tuples(
+        st.integers(0, 9) | st.integers(0, 200), st.lists(candidates, max_size=4)
+    ),
+    max_size=12,
 )
 Day = Sequence[tuple[datetime, Sequence[Candidate]]]
 
@@ -149,8 +152,7 @@ def test_no_subject_rings_again_within_its_cooldown(
             before = [
                 earlier.at
                 for earlier in rings[:number]
-                if any(member.subject == subject for member in earlier.plan.members)
+                if earlier.review < ring.review
+                and any(member.subject == subject for member in earlier.plan.members)
             ]
-            assert all(
-                ring.at - at >= config.cooldown or ring.at == at for at in before
-            )
+            assert all(ring.at - at >= config.cooldown for at in before)
