@@ -150,6 +150,8 @@ class Change:
     article_id: int
     publisher: str
     id: int = 0
+    measure: str = ""
+    """What its claim counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,11 @@ HISTORY = 64
 """How many values a figure's sparkline gets."""
 
 CHANGES = """
-SELECT changes.*, figures.key, feeds.publisher FROM changes
+SELECT changes.*, figures.key, feeds.publisher, claims.measure FROM changes
 JOIN figures ON figures.id = changes.figure_id
 JOIN articles ON articles.id = changes.article_id
 JOIN feeds ON feeds.id = articles.feed_id
+JOIN claims ON claims.id = changes.claim_id
 """
 
 LAST_VALUES = """
@@ -57,9 +58,11 @@ class SqliteFigures:
 
     def changes(self, key: str | None = None, *, limit: int = 500) -> list[Change]:
         """Changes of one figure or of all, newest first."""
+        # of one figure ids are in order; among all, what was made anew has high ones
         which = "" if key is None else "WHERE figures.key = :key "
+        order = "changes.at DESC, changes.id DESC" if key is None else "changes.id DESC"
         rows = self._connections.reads.rows(
-            f"{CHANGES} {which} ORDER BY changes.id DESC LIMIT :limit",
+            f"{CHANGES} {which} ORDER BY {order} LIMIT :limit",
             {"key": key, "limit": limit},
         )
         return [change_of(row) for row in rows]
@@ -142,4 +145,5 @@ def change_of(row: Row) -> Change:
         article_id=row["article_id"],
         publisher=row["publisher"],
         id=row["id"],
+        measure=row["measure"],
     )

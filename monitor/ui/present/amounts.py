@@ -1,7 +1,7 @@
 """Reported values where there is little room."""
 
 from monitor.amounts import amount_words
-from monitor.model.figures import Amount
+from monitor.model.figures import Amount, given_name
 
 
 def short_words(amount: Amount, measure: str = "") -> str:
@@ -14,10 +14,10 @@ def short_words(amount: Amount, measure: str = "") -> str:
     return amount_words(amount, measure).replace("about ", "~")
 
 
-def measure_of(key: str) -> str:
-    """What a figure's key counts.
+def measure_of(key: str, measure: str = "") -> str:
+    """What a figure counts: as its claims say, else by its key.
 
-    >>> measure_of("casualties · North Korean")
-    'casualties'
+    >>> measure_of("casualties · North Korean"), measure_of("pin · Costs", "$")
+    ('casualties', '$')
     """
-    return key.partition(" · ")[0]
+    return measure or ("" if given_name(key) else key.partition(" · ")[0])

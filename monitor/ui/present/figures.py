@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 
 from monitor.amounts import amount_words, number_words
+from monitor.extract.agreement import AgreementState, agreement_of
 from monitor.model.figures import Amount, Change, ChangeKind, Figure, Line
 from monitor.ui.present.amounts import measure_of, short_words
 from monitor.ui.present.cells import Pieces
@@ -24,6 +25,8 @@ _SIGNS = {
 }
 _SAYS_ITSELF = (ChangeKind.UP, ChangeKind.DOWN, ChangeKind.DISAGREES)
 """Kinds whose sign needs no word beside it."""
+_BESIDE = 2
+"""Values of different things that are named beside each other."""
 
 
 def speaker_words(speaker: str | None) -> str:
@@ -82,9 +85,12 @@ def span_words(figure: Figure) -> str:
     >>> span_words(Figure(1, "casualties", "casualties", lines, None))
     '300 – 4,000'
     """
-    lines, measure = live(figure.lines), measure_of(figure.key)
+    lines, measure = live(figure.lines), measure_of(figure.key, figure.measure)
     if not lines:
-        return "withdrawn"
+        return "withdrawn" if figure.lines else "no value yet"
+    if len({line.measure for line in lines}) > 1:
+        each = [amount_words(ln.amount, ln.measure or measure) for ln in lines]
+        return " / ".join(each[:_BESIDE]) + (" …" if len(each) > _BESIDE else "")
     low = min(line.amount.floor for line in lines)
     high = max(line.amount.ceiling for line in lines)
     if len(lines) == 1 or low == high:
@@ -93,13 +99,51 @@ def span_words(figure: Figure) -> str:
     return f"{number_words(low)} – {number_words(high)}{mark}"
 
 
+def state_piece(lines: Sequence[Line]) -> tuple[str, str]:
+    """How the values go together, in a word; how far apart they are in conflict.
+
+    >>> from datetime import UTC
+    >>> at = datetime(2025, 1, 24, tzinfo=UTC)
+    >>> says = lambda n: Line(f"S{n}", Amount(n), at, at, 1, 1, 1, 1)
+    >>> state_piece([says(300), says(4000)]), state_piece([says(300), says(300)])
+    (('13× apart', 'caution'), ('agree', 'quiet'))
+    """
+    state = agreement_of(lines).state
+    match state:
+        case AgreementState.ALONE:
+            return ("", "")
+        case AgreementState.CONFLICT:
+            apart = apart_words([line.amount for line in live(lines)])
+            return (apart or "conflict", "caution")
+        case AgreementState.INCOMPARABLE:
+            return (str(state), "caution")
+        case _:
+            return (str(state), "quiet")
+
+
 def standing_pieces(figure: Figure) -> Pieces:
-    """Range, distance, speakers: "300 – 4,000 · 13× apart · 3 speakers"."""
+    """Range, state, speakers: "300 – 4,000 · 13× apart · 3 speakers"."""
     lines = live(figure.lines)
+    if not figure.lines:
+        return [(span_words(figure), "quiet")]
     pieces: Pieces = [(span_words(figure), "figure")]
-    if apart := apart_words([line.amount for line in lines]):
-        pieces += [(" · ", "faint"), (apart, "caution")]
+    state = state_piece(lines)
+    if state[0]:
+        pieces += [(" · ", "faint"), state]
     return [*pieces, (" · ", "faint"), (speakers_words(lines), "quiet")]
+
+
+def agreement_pieces(figure: Figure) -> Pieces:
+    """How the values go together, with the reason; nothing for a single speaker.
+
+    >>> agreement_pieces(Figure(1, "killed", "killed", (), None))
+    []
+    """
+    agreement = agreement_of(figure.lines)
+    if agreement.state is AgreementState.ALONE:
+        return []
+    role = state_piece(live(figure.lines))[1]
+    return [(str(agreement.state), role), (f": {agreement.why}", "quiet")]
 
 
 def move_pieces(change: Change, *, named: bool = True) -> Pieces:
@@ -115,7 +159,7 @@ def move_pieces(change: Change, *, named: bool = True) -> Pieces:
     '1,200 → 1,300 ▲'
     """
     sign, role = _SIGNS[change.kind]
-    measure = measure_of(change.figure)
+    measure = measure_of(change.figure, change.measure)
     before = short_words(change.before, measure) if change.before else ""
     after = short_words(change.after, measure) if change.after else ""
     pieces: Pieces = []
