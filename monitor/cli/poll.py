@@ -63,12 +63,16 @@ async def _poll(
 ) -> None:
     from monitor.engine.poller import Poller
     from monitor.fetch.credentials import credentials_of
+    from monitor.fetch.feed_reader import ProcessReader
     from monitor.fetch.http import Fetcher, new_client
+    from monitor.fetch.reach import any_reached
 
     config = session.config
     async with new_client(config.poll.proxy) as client:
         fetcher = Fetcher(client, credentials=credentials_of(config.feeds))
-        poller = Poller(store, config, clock, fetcher)
+        poller = Poller(
+            store, config, clock, fetcher, reader=ProcessReader(), reach=any_reached
+        )
         try:
             if once:
                 stored = await poller.poll_once()
@@ -129,4 +133,6 @@ def summary(store: "Store", clock: Clock, stored: "Stored") -> list[str]:
         for feed in feeds
         if feed.state in (FeedState.FAILING, FeedState.STOPPED)
     ]
+    if store.feeds.offline_since():
+        lines.append("  no network: nobody could be reached")
     return lines

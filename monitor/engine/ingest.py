@@ -64,6 +64,15 @@ def outcome_of(
     )
 
 
+def meets_known(store: Store, lease: Lease, document: FeedDocument) -> bool:
+    """Whether an article of a partial document may be one that is stored already.
+
+    Which one it is, only the whole document tells.
+    """
+    identities = [item.identity for item in _items(document, lease)]
+    return bool(store.articles.known(lease.feed_id, identities))
+
+
 @dataclass(frozen=True, slots=True)
 class _Item:
     raw: RawArticle

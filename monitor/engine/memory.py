@@ -25,15 +25,21 @@ class Memory:
     moved_times: int = 0
     """How often in a row, each time to a feed that could be read."""
     wishes: Wishes = field(default_factory=Wishes)
+    marks: str = ""
+    """By which items are known that were read before (`FeedDocument.marks`)."""
+
+    @property
+    def new_home(self) -> str:
+        """Where the feed has moved to for good; empty until that is certain."""
+        return self.moved_to if self.moved_times >= CONFIRMATIONS else ""
 
     def url(self, configured: str) -> str:
         """The address to ask: where the feed has moved to, once that is certain.
 
         One with credentials is always asked at home, and goes from there.
         """
-        is_certain = self.moved_times >= CONFIRMATIONS
         has_credentials = "@" in urlsplit(configured).netloc
-        return self.moved_to if is_certain and not has_credentials else configured
+        return configured if has_credentials else self.new_home or configured
 
     def seen_at(self, moved_to: str, asked: str) -> "Memory":
         """After an answer of use: note where the way led.
@@ -85,4 +91,5 @@ class Memory:
                 frozenset(kept.get("skip_hours", ())),
                 frozenset(kept.get("skip_days", ())),
             ),
+            marks=kept.get("marks", ""),
         )

@@ -18,9 +18,10 @@ from monitor.clock import Clock
 from monitor.config import Config
 from monitor.engine import results
 from monitor.engine.alerting import Alerting
-from monitor.engine.ingest import outcome_of
+from monitor.engine.digest import Digest
 from monitor.engine.judge import Judge
 from monitor.engine.memory import Memory
+from monitor.engine.network import Network, Reach
 from monitor.engine.rebuild import repin, take_up
 from monitor.engine.rematch import match_anew
 from monitor.engine.reread import read_anew
@@ -28,14 +29,12 @@ from monitor.engine.results import Visit
 from monitor.errors import (
     FeedError,
     LeaseLostError,
-    MonitorError,
-    ParseError,
     StoreBusyError,
     StoreError,
     StoreFullError,
 )
-from monitor.fetch.feed import parse
-from monitor.fetch.http import Answer, Fetcher
+from monitor.fetch.feed_reader import Reader, ThreadReader
+from monitor.fetch.http import Fetcher
 from monitor.log import LOGGER
 from monitor.store.contract import Store
 from monitor.store.drafts import Lease, Outcome, Stored
@@ -74,8 +73,13 @@ class Poller:
         owner: str = "poller",
         chance: Callable[[], float] = random.random,
         channels: Sequence[Channel] | None = None,
+        reader: Reader | None = None,
+        reach: Reach | None = None,
     ) -> None:
         """Read the configuration's queries; `channels` stand in for its channels.
+
+        `reader` takes documents apart, by default in a thread; without `reach` the
+        network is taken to be there.
 
         Raises:
             QueryError: one cannot be read.
@@ -84,6 +88,8 @@ class Poller:
         self._fetcher, self._owner, self._chance = fetcher, owner, chance
         self._judge = Judge.of(config)
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="ingest")
+        self._digest = Digest(store, reader or ThreadReader(), self._work)
+        self._network = Network(config.feeds, store, clock, self._work, reach)
         self._alerting = Alerting(store, config, clock, self._work, channels=channels)
         self._tries: int | None = None
         """None: without end."""
@@ -134,7 +140,8 @@ class Poller:
             raise _plain(errors) from errors
 
     async def close(self) -> None:
-        """End the worker thread; the store stays open."""
+        """End the worker thread and the reader; the store stays open."""
+        await self._digest.close()
         await asyncio.to_thread(self._worker.shutdown)
 
     async def _configure(self) -> None:
@@ -168,6 +175,7 @@ class Poller:
     async def _poll_for_ever(self, group: asyncio.TaskGroup) -> None:
         await self._configure()
         while True:
+            await self._network.back()
             for lease in await self._due():
                 task = group.create_task(self._poll(lease))
                 self._tasks.add(task)
@@ -187,12 +195,16 @@ class Poller:
         return fresh
 
     async def _rest(self) -> None:
-        """Wait until a feed falls due."""
-        due_at = await self._work(self._store.feeds.next_due_at)
-        wait = LONGEST_REST
-        if due_at is not None:
-            wait = min(max(due_at - self._clock.now(), SHORTEST_REST), LONGEST_REST)
-        await self._clock.wait(wait)
+        """Wait until a feed falls due, or the reader wants one sooner."""
+        left, version = LONGEST_REST, -1
+        while left > timedelta(0):
+            if version != (version := await self._work(self._store.version)):
+                due_at = await self._work(self._store.feeds.next_due_at)
+                wait = LONGEST_REST if due_at is None else due_at - self._clock.now()
+                left = min(left, max(wait, SHORTEST_REST))
+            step = max(SHORTEST_REST, left / 10)
+            await self._clock.wait(min(left, step))
+            left -= step
 
     async def _poll_all(self, leases: Sequence[Lease]) -> Stored:
         try:
@@ -217,40 +229,30 @@ class Poller:
             async with self._fetcher.visit(
                 visit.asked, visit.known, visit.now
             ) as answer:
+                self._network.answered(visit.asked)
                 visit = self._visit(lease, memory)
-                return await self._finish(lease, lambda: self._digest(visit, answer))
+                document = await self._digest.document(visit, answer)
+                return await self._finish(
+                    lease,
+                    lambda: self._digest.outcome(self._judge, visit, answer, document),
+                )
         except FeedError as error:
             LOGGER.info("%s", error)
+            if await self._network.is_to_blame(visit.asked, lease, error):
+                return Stored()
             outcome = Outcome(results.failed(self._visit(lease, memory), error))
             return await self._finish(lease, lambda: outcome)
         finally:
             self._leases.pop(lease.feed_id, None)
 
     def _visit(self, lease: Lease, memory: Memory) -> Visit:
-        return Visit(lease, memory, self._clock.now(), self._chance())
-
-    def _digest(self, visit: Visit, answer: Answer) -> Outcome:
-        """From an answer to what is new in it; runs in the worker thread.
-
-        A mistake of ours that one document brings to light must not blind us to all
-        others: it is logged whole, and shown on that feed.
-
-        Raises:
-            ParseError: the answer is no feed, or we failed on it.
-        """
-        url = answer.validators.url
-        if answer.is_unchanged or results.body_hash(answer) == visit.lease.body_hash:
-            return Outcome(results.unchanged(visit, answer))
-        try:
-            document = parse(answer.body, url, answer.content_type)
-            poll = results.read(visit, answer, document)
-            return outcome_of(self._judge, self._store, visit.lease, document, poll)
-        except MonitorError:
-            raise
-        except Exception as error:
-            LOGGER.exception("failed on %s", url)
-            words = f"monitor failed on it ({type(error).__name__}); the log says where"
-            raise ParseError(url, words) from error
+        return Visit(
+            lease,
+            memory,
+            self._clock.now(),
+            self._chance(),
+            is_known_at_home=self._fetcher.credentials.has(lease.url),
+        )
 
     async def _finish(self, lease: Lease, outcome: Callable[[], Outcome]) -> Stored:
         """Make an outcome and store it, in the worker thread."""

@@ -28,11 +28,14 @@ class Visit:
     memory: Memory
     now: datetime
     chance: float
+    is_known_at_home: bool = False
+    """The feed gets headers of the user's own, which no other address may get."""
 
     @property
     def asked(self) -> str:
         """The address to ask."""
-        return self.memory.url(self.lease.url)
+        home = self.lease.url
+        return home if self.is_known_at_home else self.memory.url(home)
 
     @property
     def known(self) -> Validators:
@@ -52,6 +55,11 @@ def body_hash(answer: Answer) -> bytes:
     return blake2b(answer.body, digest_size=16).digest()
 
 
+def is_unchanged(visit: Visit, answer: Answer) -> bool:
+    """Whether there is nothing to read: a 304, or the same bytes again."""
+    return answer.is_unchanged or body_hash(answer) == visit.lease.body_hash
+
+
 def unchanged(visit: Visit, answer: Answer) -> PollResult:
     """The poll brought nothing new: a 304, or the same bytes again."""
     return _answered(visit, answer, PollState.UNCHANGED, visit.memory)
@@ -59,7 +67,7 @@ def unchanged(visit: Visit, answer: Answer) -> PollResult:
 
 def read(visit: Visit, answer: Answer, document: FeedDocument) -> PollResult:
     """The poll brought a document that could be read."""
-    memory = replace(visit.memory, wishes=document.wishes)
+    memory = replace(visit.memory, wishes=document.wishes, marks=document.marks)
     result = _answered(visit, answer, PollState.READ, memory)
     return replace(
         result, body_hash=body_hash(answer), title=clean(plain(document.title))
@@ -94,6 +102,7 @@ def failed(visit: Visit, error: FeedError) -> PollResult:
         etag=lease.etag,
         last_modified=lease.last_modified,
         body_hash=lease.body_hash,
+        moved_to=memory.new_home,
         memory=memory.text(),
     )
 
@@ -120,6 +129,7 @@ def _answered(
         etag=answer.validators.etag,
         last_modified=answer.validators.last_modified,
         body_hash=visit.lease.body_hash,
+        moved_to=memory.new_home,
         memory=memory.text(),
     )
 

@@ -1,7 +1,8 @@
 """What a feed's document says: its articles, and how it wants to be read."""
 
+import json
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from monitor.model.text import RawArticle
 
@@ -29,3 +30,56 @@ class FeedDocument:
     wishes: Wishes = Wishes()
     is_damaged: bool = False
     """True where the document is broken and only parts of it could be saved."""
+    marks: str = ""
+    """By which its items are known again (`pruning.py`); empty: none are."""
+    is_partial: bool = False
+    """True where items that were read before have been left out."""
+
+    def as_json(self) -> str:
+        """On one line, to be given from one process to another."""
+        wishes = self.wishes
+        return json.dumps(
+            {
+                "title": self.title,
+                "articles": [_cells(article) for article in self.articles],
+                "every": wishes.every.total_seconds() if wishes.every else None,
+                "skip_hours": sorted(wishes.skip_hours),
+                "skip_days": sorted(wishes.skip_days),
+                "is_damaged": self.is_damaged,
+                "marks": self.marks,
+                "is_partial": self.is_partial,
+            }
+        )
+
+    @classmethod
+    def of_json(cls, text: str | bytes) -> "FeedDocument":
+        """From what `as_json` gave."""
+        kept = json.loads(text)
+        every = kept["every"]
+        return cls(
+            kept["title"],
+            tuple(_article(cells) for cells in kept["articles"]),
+            Wishes(
+                None if every is None else timedelta(seconds=every),
+                frozenset(kept["skip_hours"]),
+                frozenset(kept["skip_days"]),
+            ),
+            kept["is_damaged"],
+            kept["marks"],
+            kept["is_partial"],
+        )
+
+
+def _cells(article: RawArticle) -> list[str | None]:
+    words = (article.guid, article.link, article.title, article.summary)
+    dates = (article.published_at, article.updated_at)
+    moments = [None if date is None else date.isoformat() for date in dates]
+    return [*words, article.content, *moments]
+
+
+def _article(cells: list[str | None]) -> RawArticle:
+    guid, link, title, summary, content = (cell or "" for cell in cells[:5])
+    published_at, updated_at = (
+        None if cell is None else datetime.fromisoformat(cell) for cell in cells[5:]
+    )
+    return RawArticle(guid, link, title, summary, content, published_at, updated_at)

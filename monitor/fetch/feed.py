@@ -8,6 +8,7 @@ never an entity to expand. Its sanitising is off: `extract/text.py` cleans all t
 import html
 import io
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
@@ -20,6 +21,7 @@ from monitor.fetch.addresses import shown
 from monitor.fetch.charset import decoded
 from monitor.fetch.dates import moment_of, plausible
 from monitor.fetch.document import FeedDocument
+from monitor.fetch.pruning import items_in
 from monitor.fetch.wishes import wishes_in
 from monitor.model.text import RawArticle
 
@@ -83,7 +85,44 @@ def parse(body: bytes, url: str, content_type: str) -> FeedDocument:
         return document
     if _PAGE.match(text):
         raise ParseError(shown(url), "is a web page, not a feed")
-    return _read(_tidied(text), url)
+    return _remembered(_tidied(text), url)
+
+
+def _remembered(text: str, url: str) -> FeedDocument:
+    """The document, with marks to know its items by.
+
+    Nothing is remembered of a broken one: how an item of it is understood may depend
+    on what stands before it.
+    """
+    document = _read(text, url)
+    items = None if document.is_damaged else items_in(text, url)
+    return document if items is None else replace(document, marks=items.marks)
+
+
+def parse_news(
+    body: bytes, url: str, content_type: str, marks: str, largest: int
+) -> FeedDocument | None:
+    """Only what is new in a document, where that is little.
+
+    Args:
+        body: As for `parse`, as are the others.
+        url: Where it came from.
+        content_type: As the server sent it.
+        marks: Those of the document that was read last.
+        largest: Characters that may be left to read; None comes for more, and
+            wherever the whole document must be read.
+    """
+    text = decoded(body, content_type).strip()
+    if not marks or text.startswith(("{", "[")) or _PAGE.match(text):
+        return None
+    items = items_in(_tidied(text), url)
+    rest = items.without(marks) if items is not None else None
+    if items is None or rest is None or len(rest) > largest:
+        return None
+    document = _read(rest, url)
+    if document.is_damaged:
+        return None
+    return replace(document, marks=items.marks, is_partial=True)
 
 
 def _tidied(text: str) -> str:

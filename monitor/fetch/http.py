@@ -28,7 +28,7 @@ from monitor.fetch.lanes import Lanes
 from monitor.fetch.proxies import mounts
 from monitor.fetch.requests import FEED, Wanted, request_for
 from monitor.fetch.transport import GuardedTransport, Resolve
-from monitor.fetch.words import status_words, words_of
+from monitor.fetch.words import is_unreachable, status_words, words_of
 
 PERMANENT = frozenset({301, 308})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -118,7 +118,7 @@ class Fetcher:
         resolve: Resolve = addresses_of,
         credentials: Credentials | None = None,
     ) -> None:
-        self._client, self._credentials = client, credentials or Credentials()
+        self._client, self.credentials = client, credentials or Credentials()
         self._limits = limits or Limits()
         self._lanes = lanes or Lanes()
         self._resolve = resolve
@@ -144,7 +144,7 @@ class Fetcher:
         try:
             start = address_of(url)
             if not wanted.named_by:
-                start = self._credentials.address_of(url)
+                start = self.credentials.address_of(url)
         except ValueError as error:
             raise FetchError(shown(url), str(error)) from error
         trip = _Trip(start, self._limits.deadline.total_seconds(), wanted)
@@ -178,7 +178,8 @@ class Fetcher:
                 return await self._exchange(request, trip.wanted)
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
             words = words_of(error, self._limits.deadline)
-            raise FetchError(trip.address.url, words) from error
+            lost = is_unreachable(error)
+            raise FetchError(trip.address.url, words, is_unreachable=lost) from error
         finally:
             trip.seconds_left -= loop.time() - began
 

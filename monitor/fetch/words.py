@@ -45,6 +45,18 @@ def words_of(error: Exception, deadline: timedelta) -> str:
     return "could not be reached"
 
 
+def is_unreachable(error: BaseException) -> bool:
+    """Whether no connection came about: the fault may be with our own network.
+
+    >>> is_unreachable(httpx.ConnectTimeout("")), is_unreachable(httpx.ReadError(""))
+    (True, False)
+    """
+    if not isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
+        return False
+    answers = (ConnectionRefusedError, ssl.SSLError, InsideError)
+    return not any(isinstance(cause, answers) for cause in _causes(error))
+
+
 _WORDS: tuple[tuple[type[BaseException], str], ...] = (
     (InsideError, "leads into a private network"),
     (socket.gaierror, "no such host"),

@@ -78,6 +78,10 @@ class Feeds(Protocol):
         """
         ...
 
+    def offline_since(self) -> datetime | None:
+        """Since when this machine reaches nobody; None: it is online."""
+        ...
+
     def coverage(self, now: datetime) -> Coverage:
         """How many feeds are fresh, late, failing."""
         ...

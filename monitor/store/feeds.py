@@ -88,7 +88,7 @@ class SqliteFeeds:
                 row["position"],
             )
         )
-        return [_lease(row) for row in taken]
+        return [lease_of(row) for row in taken]
 
     def release(self) -> None:
         """End every lease, and fence off whoever held one."""
@@ -140,6 +140,10 @@ class SqliteFeeds:
         """Note that this machine reaches nobody, or somebody again (None)."""
         network.set_offline(self._connections.writes, since_at, now)
 
+    def offline_since(self) -> datetime | None:
+        """Since when this machine reaches nobody; None: it is online."""
+        return network.offline_since(self._connections.reads)
+
     def coverage(self, now: datetime) -> Coverage:
         """How many feeds are in which state, and one reason where some fail."""
         rows = self._connections.reads.rows(
@@ -163,7 +167,8 @@ class SqliteFeeds:
         return Coverage(dict(counts), since_at, failing["error"], offline_at)
 
 
-def _lease(row: Row) -> "Lease":
+def lease_of(row: Row) -> "Lease":
+    """What a row of `feeds` says to whoever polls it."""
     # late, since whoever only looks need not wait for it
     from monitor.store.drafts import Lease
 

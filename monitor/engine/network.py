@@ -1,0 +1,125 @@
+"""Being offline: one state of the machine, not a failure of every feed.
+
+A feed that cannot be reached is at fault only if somebody else can be. So before it is
+recorded as failing, other feeds' servers are tried for a connection, unless one of
+them has answered lately. While nobody can be reached no feed is asked.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Protocol, TypeVar
+from urllib.parse import urlsplit
+
+from monitor.clock import Clock
+from monitor.config import FeedConfig
+from monitor.errors import FeedError, FetchError
+from monitor.fetch.addresses import is_loopback
+from monitor.store.contract import Store
+from monitor.store.drafts import Lease
+
+T = TypeVar("T")
+
+Reach = Callable[[Sequence[str]], Awaitable[bool]]
+"""Whether the server of one of these addresses takes a connection."""
+
+REST = timedelta(seconds=15)
+"""Between two tries while offline."""
+
+LATELY = timedelta(seconds=30)
+"""How long it is believed that the network is there, or is not."""
+
+ASKED = 4
+"""Other servers that are tried."""
+
+
+class Work(Protocol):
+    """Does a job in the worker thread."""
+
+    async def __call__(self, job: Callable[[], T], /) -> T:
+        """What the job gives."""
+        ...
+
+
+class Network:
+    """What is known of the network.
+
+    Args:
+        feeds: All of the configuration.
+        store: Keeps since when nobody can be reached.
+        clock: Tells the time.
+        work: Does a job in the poller's worker thread.
+        reach: Tries servers; None: the network is always there.
+    """
+
+    def __init__(
+        self,
+        feeds: Sequence[FeedConfig],
+        store: Store,
+        clock: Clock,
+        work: Work,
+        reach: Reach | None,
+    ) -> None:
+        self._store, self._clock, self._work, self._reach = store, clock, work, reach
+        urls = [feed.url for feed in feeds if not is_loopback(feed.url)]
+        self._hosts = {_host(url): url for url in urls}
+        self._answered: dict[str, datetime] = {}
+        """Hosts that answered, and when."""
+        self._tried_at: datetime | None = None
+        self._is_there = True
+        self._turn = asyncio.Lock()
+
+    def answered(self, url: str) -> None:
+        """Somebody has answered, be it with an error."""
+        if not is_loopback(url):
+            self._answered[_host(url)] = self._clock.now()
+
+    async def is_to_blame(self, url: str, lease: Lease, error: FeedError) -> bool:
+        """Whether a feed failed because nobody can be reached; then it waits.
+
+        Of a feed that is alone, or on this machine, that is never said.
+        """
+        if not (isinstance(error, FetchError) and error.is_unreachable):
+            self.answered(url)
+            return False
+        others = [other for host, other in self._hosts.items() if host != _host(url)]
+        if self._reach is None or is_loopback(url) or not others:
+            return False
+        since_at = self._clock.now() - LATELY
+        if any(h != _host(url) and at > since_at for h, at in self._answered.items()):
+            return False
+        if await self._somebody(others):
+            return False
+        feeds, now = self._store.feeds, self._clock.now()
+
+        def wait() -> None:
+            feeds.set_offline(now, now)
+            feeds.put_back(lease, now)
+
+        await self._work(wait)
+        return True
+
+    async def back(self) -> None:
+        """Wait until this machine is online, trying for a connection now and then."""
+        feeds, clock = self._store.feeds, self._clock
+        while await self._work(feeds.offline_since):
+            tried = list(islice(self._hosts.values(), ASKED))
+            if self._reach is None or not tried or await self._reach(tried):
+                await self._work(lambda: feeds.set_offline(None, clock.now()))
+                return
+            await clock.wait(REST)
+
+    async def _somebody(self, urls: Sequence[str]) -> bool:
+        """Whether somebody can be reached; all who ask at once get one answer."""
+        assert self._reach is not None
+        async with self._turn:
+            now = self._clock.now()
+            if self._tried_at is None or now - self._tried_at > LATELY:
+                self._is_there = await self._reach(urls[:ASKED])
+                self._tried_at = now
+            return self._is_there
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or url
