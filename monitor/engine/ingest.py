@@ -96,10 +96,10 @@ def _repeated(
     items: Sequence[_Item], before: Sequence[KnownArticle | None]
 ) -> Repeated:
     """What the feed says, or said before, of any article; looked for among edits."""
-    olds = [article.text.body for article in before if article]
+    olds = [of_feed(article).body for article in before if article]
     news = [item.text.body for item in items]
     is_edited = any(
-        article and article.text.body != item.text.body
+        article and of_feed(article).body != item.text.body
         for item, article in zip(items, before, strict=True)
     )
     return repeated_in(olds) | repeated_in(news) if is_edited else frozenset()
@@ -120,7 +120,7 @@ class _Desk:
         if article is None:
             return self._worded(item, None, None)
         edit = edit_between(
-            article.text,
+            of_feed(article),
             item.text,
             date_moved=_date_moved(item.raw, article),
             repeated=self.repeated,
@@ -152,7 +152,8 @@ class _Desk:
         self, item: _Item, article: KnownArticle | None, edit: Edit | None
     ) -> ArticleDraft:
         """A draft of new words: an article, or a further version of one."""
-        judge, lease, text = self.judge, self.lease, item.text
+        judge, lease = self.judge, self.lease
+        text = replace(item.text, page=article.text.page) if article else item.text
         was_in_story = article is not None and article.in_story
         in_story = was_in_story or self._belongs(text)
         kept = kept_claims(text, judge.speakers, self.corrections) if in_story else ()
@@ -166,12 +167,17 @@ class _Desk:
             published_at=item.raw.published_at,
             edit=edit,
             in_story=in_story,
-            sketch=sketch_of(text),
+            sketch=sketch_of(item.text),
             claims=claims,
             hits=judge.watches.hits_in(text, facts_of(lease)) if in_story else (),
             misread=misread,
             extractor=EXTRACTOR,
         )
+
+
+def of_feed(article: KnownArticle) -> Text:
+    """The words of a stored article that its feed gave, without those of its page."""
+    return replace(article.text, page="")
 
 
 def _is_known(item: _Item, article: KnownArticle) -> bool:
@@ -234,7 +240,7 @@ class _Copies:
         alike = self._store.articles.alike(draft.sketch, since_at)
         for article in sorted(alike, key=lambda a: (a.first_seen_at, a.id)):
             same = article.publisher == self._lease.publisher
-            if is_copy(draft.text, article.text, same_publisher=same):
+            if is_copy(draft.text, of_feed(article), same_publisher=same):
                 return article.origin_id
         return None
 

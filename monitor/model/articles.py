@@ -42,7 +42,7 @@ class Version:
     edit: Edit | None = None
     """None on the first version."""
     is_page: bool = False
-    """True where the text was read from the article's page, not from the feed."""
+    """True where what is new in it was read on the article's page, not in the feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,33 @@ class Article:
     """The article this is a copy of; its own id when it is no copy."""
     copies: int = 0
     """How many other publishers carry the same report (on the origin's row)."""
+    gone_at: datetime | None = None
+    """Since when its own page is not there any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How it went with an article's own web page."""
+
+    read_at: datetime | None
+    """The last answer of use; None: never yet."""
+    gone_at: datetime | None
+    """Since when the page is not there any more."""
+    problem: str
+    """Why its words are not taken; empty where they are."""
+    next_due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageTally:
+    """How it went with all pages that are wanted."""
+
+    read: int
+    waiting: int
+    """Not read yet, and due some time."""
+    gone: int
+    refused: int
+    """Their words are not taken, for whatever reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +116,8 @@ class ArticleDetail:
     """Those of the last version."""
     members: tuple[Article, ...] = ()
     """The other articles of the same origin."""
+    page: Page | None = None
+    """None where the page is not to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +141,8 @@ class View:
     """Only what matches this query (`monitor/query/reference.py`)."""
     asked_at: datetime | None = None
     """The moment that `since:` in the query counts back from."""
+    origin: int = 0
+    """Only those who carry the report with this `Article.origin_id`; 0: all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +168,7 @@ class KnownArticle:
     guid: str
     link: str
     text: Text
-    """Of the last version from the feed."""
+    """Of the last version."""
     versions: int
     published_at: datetime | None
     first_seen_at: datetime

@@ -12,16 +12,19 @@ class Text:
     summary: str = ""
     """Paragraphs, one a line."""
     content: str = ""
-    """The longer text where the feed (or page) has one; paragraphs, one a line."""
+    """The longer text where the feed has one; paragraphs, one a line."""
+    page: str = ""
+    """The text of the article's web page where that was read; paragraphs likewise."""
 
     @property
     def body(self) -> str:
-        """Summary and content, without saying twice what both say."""
-        if not self.content or not self.summary:
-            return self.content or self.summary
-        said = " ".join(self.content.split())
+        """Summary and page, else content, without saying twice what both say."""
+        whole = self.page or self.content
+        if not whole or not self.summary:
+            return whole or self.summary
+        said = " ".join(whole.split())
         fresh = [p for p in self.summary.split("\n") if " ".join(p.split()) not in said]
-        return "\n".join([*fresh, self.content])
+        return "\n".join([*fresh, whole])
 
 
 @dataclass(frozen=True, slots=True)

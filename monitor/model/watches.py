@@ -24,10 +24,14 @@ class WatchRow:
     name: str
     match: str
     hits: int
-    """All hits, one per group of copies."""
+    """All hits, one per group of copies: how many origins."""
     hits_since: int
     """Hits since the mark."""
     last_hit_at: datetime | None
     last_publisher: str
     per_hour: tuple[int, ...] = ()
     """Hits in each of the last 24 hours, oldest first."""
+    articles: int = 0
+    """Articles that it hits, copies too."""
+    publishers: int = 0
+    """Whose they are."""

@@ -6,9 +6,10 @@ from typing import Any
 
 from monitor.model.articles import Edit
 from monitor.store.drafts import Lease, Outcome
+from monitor.store.hits import recount_hits
 from monitor.store.index_text import indexed_body, indexed_title
 from monitor.store.places import Place, places
-from monitor.store.reading import READER
+from monitor.store.reading import READER, is_read
 from monitor.store.times import stored_time
 from monitor.store.writer import Writer
 
@@ -27,7 +28,11 @@ def save_articles(writer: Writer, lease: Lease, outcome: Outcome) -> list[Place]
         (p for p in placed if p.has_words), key=lambda p: (p.article_id, p.version)
     )
     writer.insert("articles", [_article_columns(lease, p, polled_at) for p in fresh])
-    writer.insert("unread", [_unread_columns(p) for p in fresh])
+    ids = {place.article_id for place in fresh}
+    unread = [
+        p for p in fresh if p.origin_id in ids or not is_read(writer, p.origin_id)
+    ]
+    writer.insert("unread", [_unread_columns(p) for p in unread])
     for place in placed:
         if not place.is_new:
             _update(writer, place, polled_at)
@@ -88,6 +93,7 @@ def _version_columns(place: Place, polled_at: int) -> dict[str, Any]:
         "title": draft.text.title,
         "summary": draft.text.summary,
         "content": draft.text.content,
+        "page": draft.text.page,
         "indexed_title": indexed_title(draft.text),
         "indexed_body": indexed_body(draft.text),
         **edit_columns(draft.edit),
@@ -151,6 +157,7 @@ def _move(writer: Writer, place: Place) -> None:
         "WHERE article_id = :id",
         parameters,
     )
+    recount_hits(writer, place.article_id)
 
 
 def _tally(writer: Writer, lease: Lease, placed: Iterable[Place]) -> None:

@@ -16,11 +16,12 @@ from monitor.model.articles import (
     View,
 )
 from monitor.model.searches import FoundPage
-from monitor.model.text import Text
 from monitor.store.claims import EVIDENCE, evidence_of
 from monitor.store.connection import Connections, Row
 from monitor.store.hits import HITS, hit_of
+from monitor.store.pages import page_of
 from monitor.store.reading import READER, mark_articles, star_article
+from monitor.store.texts import text_of_row
 from monitor.store.times import read_time, stored_time
 from monitor.store.views import Views
 
@@ -46,7 +47,8 @@ SELECT a.*, feeds.url AS feed_url, feeds.publisher, versions.title, versions.sum
         UNION ALL SELECT feed_id FROM articles WHERE id = a.origin_id) AS members
       JOIN feeds AS others ON others.id = members.feed_id
       WHERE others.publisher <> feeds.publisher)
-  ELSE 0 END AS copies
+  ELSE 0 END AS copies,
+  (SELECT gone_at FROM pages WHERE article_id = a.id) AS gone_at
 FROM articles AS a
 JOIN feeds ON feeds.id = a.feed_id
 JOIN versions ON versions.article_id = a.id AND versions.number = a.versions
@@ -57,10 +59,10 @@ LEFT JOIN starred ON starred.reader_id = :reader AND starred.article_id = a.id
 WHERE a.id IN (SELECT value FROM json_each(:ids))"""
 
 KNOWN = """
-SELECT a.*, versions.title, versions.summary, versions.content, feeds.publisher
+SELECT a.*, versions.title, versions.summary, versions.content, versions.page,
+  feeds.publisher
 FROM articles AS a JOIN feeds ON feeds.id = a.feed_id
-JOIN versions ON versions.article_id = a.id AND versions.number = (
-  SELECT max(number) FROM versions WHERE article_id = a.id AND is_page = 0)
+JOIN versions ON versions.article_id = a.id AND versions.number = a.versions
 WHERE a.id IN (SELECT value FROM json_each(:ids))
 ORDER BY a.id"""
 
@@ -180,6 +182,7 @@ class SqliteArticles:
             members=tuple(
                 self._articles([row["id"] for row in reads.rows(MEMBER_IDS, members)])
             ),
+            page=page_of(reads, article_id),
         )
 
     def mark_read(self, article_ids: Sequence[int], *, read: bool) -> None:
@@ -245,6 +248,7 @@ def _article(row: Row) -> Article:
         figures=tuple(json.loads(row["figures"])),
         origin_id=row["origin_id"],
         copies=row["copies"],
+        gone_at=read_time(row["gone_at"]),
     )
 
 
@@ -252,7 +256,7 @@ def _version(row: Row) -> Version:
     return Version(
         number=row["number"],
         seen_at=read_time(row["seen_at"]),
-        text=Text(row["title"], row["summary"], row["content"]),
+        text=text_of_row(row),
         edit=_edit(row),
         is_page=bool(row["is_page"]),
     )
@@ -264,7 +268,7 @@ def _known_article(row: Row) -> KnownArticle:
         identity=Identity(row["guid_key"], row["link_key"], row["title_key"]),
         guid=row["guid"],
         link=row["link"],
-        text=Text(row["title"], row["summary"], row["content"]),
+        text=text_of_row(row),
         versions=row["versions"],
         published_at=read_time(row["published_at"]),
         first_seen_at=read_time(row["first_seen_at"]),

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from monitor.store.contract_alerts import Alerts
     from monitor.store.contract_corrections import Corrections
     from monitor.store.contract_feeds import Feeds
+    from monitor.store.contract_pages import Pages
     from monitor.store.contract_revisions import Revisions
     from monitor.store.drafts import Lease, Outcome, Stored
+    from monitor.store.drafts_pages import PageLease, PageOutcome
 
 
 class Articles(Protocol):
@@ -219,6 +221,11 @@ class Store(Protocol):
         """Making the ledger anew."""
         ...
 
+    @property
+    def pages(self) -> "Pages":
+        """Articles' own web pages."""
+        ...
+
     def finish_poll(self, lease: "Lease", outcome: "Outcome") -> "Stored":
         """Store all that a poll brought, in one transaction.
 
@@ -230,6 +237,13 @@ class Store(Protocol):
 
         Raises:
             LeaseLostError: another poller has the feed; nothing was stored.
+        """
+        ...
+
+    def finish_page(self, lease: "PageLease", outcome: "PageOutcome") -> "Stored":
+        """Store all that reading a page brought, in one transaction; as `finish_poll`.
+
+        A page's first words are no edit, and where the article was baseline they are.
         """
         ...
 

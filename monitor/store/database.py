@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from monitor.store.alerts import SqliteAlerts
     from monitor.store.corrections import SqliteCorrections
     from monitor.store.drafts import Lease, Outcome, Stored
+    from monitor.store.drafts_pages import PageLease, PageOutcome
+    from monitor.store.pages import SqlitePages
     from monitor.store.revisions import SqliteRevisions
     from monitor.store.writer import Writer
 
@@ -57,6 +59,13 @@ class SqliteStore:
 
         return SqliteRevisions(self._connections)
 
+    @cached_property
+    def pages(self) -> "SqlitePages":
+        """Articles' own web pages."""
+        from monitor.store.pages import SqlitePages
+
+        return SqlitePages(self._connections)
+
     def finish_poll(self, lease: "Lease", outcome: "Outcome") -> "Stored":
         """Store all that a poll brought, in one transaction.
 
@@ -66,10 +75,24 @@ class SqliteStore:
         """
         from monitor.store.polls import finish_poll
 
+        return finish_poll(self._polling, lease, outcome)
+
+    def finish_page(self, lease: "PageLease", outcome: "PageOutcome") -> "Stored":
+        """Store all that reading a page brought, in one transaction.
+
+        Raises:
+            StoreError: in its kinds; also when opened to look at only.
+        """
+        from monitor.store.pages import finish_page
+
+        return finish_page(self._polling, lease, outcome)
+
+    @property
+    def _polling(self) -> "Writer":
         if self._writer is None:
             path = self._connections.reads.path
             raise StoreError(f"{path}: opened to look at; only a poller stores polls")
-        return finish_poll(self._writer, lease, outcome)
+        return self._writer
 
     def version(self) -> int:
         """A number that moves when anybody has stored something."""

@@ -14,11 +14,12 @@ from monitor.store.amounts import amount_of
 from monitor.store.connection import Connection, Row
 from monitor.store.listings import CHECKS
 from monitor.store.reading import READER
+from monitor.store.texts import text_of_row
 from monitor.store.times import read_time
 
 DOSSIERS = f"""
 SELECT a.id, a.sort_at, a.first_seen_at, feeds.publisher, feeds.name, feeds.url,
-  versions.title, versions.summary, versions.content,
+  versions.title, versions.summary, versions.content, versions.page,
   {CHECKS["in_story"]} AS story, {CHECKS["unread"]} AS unread,
   {CHECKS["starred"]} AS starred, coalesce({CHECKS["edited"]}, 0) AS edited
 FROM json_each(:ids) AS wanted CROSS JOIN articles AS a ON a.id = wanted.value
@@ -91,8 +92,7 @@ class Dossiers:
                 speakers=speakers[row["id"]],
                 figures=figures[row["id"]],
             )
-            text = Text(row["title"], row["summary"], row["content"])
-            yield Dossier(row["id"], row["sort_at"], text, facts)
+            yield Dossier(row["id"], row["sort_at"], text_of_row(row), facts)
 
 
 def _plain_facts(row: Row) -> Facts:

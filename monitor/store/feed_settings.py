@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from monitor.config import FeedConfig
 from monitor.store.connection import Connection, Row
+from monitor.store.hits import recount_hits
 from monitor.store.lines import recount_all_lines
 from monitor.store.times import stored_time
 
@@ -44,6 +45,7 @@ def configure(
             for feed_id, after in _publishers(connection).items()
         ):
             recount_all_lines(connection)
+            recount_hits(connection)
 
 
 def settings_of(feed: FeedConfig, position: int, every: timedelta) -> dict[str, Any]:

@@ -25,7 +25,25 @@ VALUES (:watch_id, :article_id, :version, :seen_at, :sort_at, :standing,
   CASE WHEN :version = 1 THEN :sort_at ELSE :seen_at END,
   NOT EXISTS (SELECT 1 FROM hits
     WHERE watch_id = :watch_id AND article_id = :article_id),
-  :is_counted, :spans)"""
+  :is_counted, :spans)
+RETURNING is_first"""
+
+COUNT_ARTICLE = """
+UPDATE watches SET articles = articles + 1, publishers = publishers + NOT EXISTS (
+  SELECT 1 FROM hits JOIN articles ON articles.id = hits.article_id
+  JOIN feeds ON feeds.id = articles.feed_id
+  WHERE hits.watch_id = :watch_id AND hits.is_first = 1
+    AND hits.standing > 0 AND hits.article_id <> :article_id AND feeds.publisher = (
+      SELECT publisher FROM feeds JOIN articles ON feed_id = feeds.id
+      WHERE articles.id = :article_id))
+WHERE id = :watch_id"""
+
+RECOUNT = """
+UPDATE watches SET (articles, publishers) = (
+  SELECT count(DISTINCT article_id), count(DISTINCT publisher) FROM hits
+  JOIN articles ON articles.id = hits.article_id
+  JOIN feeds ON feeds.id = articles.feed_id
+  WHERE watch_id = watches.id AND is_first = 1 AND standing > 0)"""
 
 
 def append_hit(
@@ -46,7 +64,7 @@ def append_hit(
     """
     group = {"watch_id": watch_id, "origin_id": origin_id}
     is_counted = standing > 0 and connection.row(IS_COUNTED, group) is None
-    added = connection.execute(
+    added = connection.row(
         APPEND,
         {
             "watch_id": watch_id,
@@ -59,10 +77,27 @@ def append_hit(
             "spans": json.dumps([[s.part, s.start, s.end] for s in hit.spans]),
         },
     )
-    if not is_counted or not added:
+    if added is None or not standing:
+        return False
+    if added["is_first"]:
+        parts = {"watch_id": watch_id, "article_id": article_id}
+        connection.execute(COUNT_ARTICLE, parts)
+    if not is_counted:
         return False
     connection.execute("UPDATE watches SET hits = hits + 1 WHERE id = ?", (watch_id,))
     return True
+
+
+def recount_hits(connection: Connection, article_id: int | None = None) -> None:
+    """Count anew whose articles watches hit: all of them, or those that hit this one.
+
+    Publishers may have other names now; or the article has come into the story.
+    """
+    if article_id is None:
+        connection.execute(RECOUNT)
+    else:
+        hitting = "WHERE id IN (SELECT watch_id FROM hits WHERE article_id = ?)"
+        connection.execute(f"{RECOUNT} {hitting}", (article_id,))
 
 
 def hit_of(row: Row) -> Hit:

@@ -22,6 +22,7 @@ CHECKS = {
     "AND article_id = a.id)",
     "edited since": "a.edit_kind <> 'cosmetic' AND a.edited_at > :edited_since",
     "since": "a.sort_at > :since",
+    "origin": "a.origin_id = :origin",
     "leading": "a.leads = 1",
     "in_story": "a.in_story = 1",
     "original": "a.origin_id = a.id",
@@ -74,7 +75,15 @@ STARRED = Driver(f"starred AS d {JOIN}", "d.reader_id = :reader", own={"starred"
 UNREAD = _beside("unread", "d.reader_id = :reader", "unread")
 """In order only as long as one standing is asked for."""
 
+MEMBERS = Driver(
+    "(SELECT :origin AS id UNION SELECT id FROM articles "
+    "WHERE origin_id = :origin AND origin_id <> id) AS members "
+    "CROSS JOIN articles AS a ON a.id = members.id",
+    own={"origin": ""},
+)
+
 DRIVERS = {
+    "origin": MEMBERS,
     "starred": STARRED,
     "figure": _beside(
         "mentions",
@@ -163,6 +172,7 @@ def _parameters(view: View) -> dict[str, int | str | None]:
         "reader": READER,
         "watch": view.watch,
         "figure": view.figure,
+        "origin": view.origin,
         "since": stored_time(view.since_at),
         "edited_since": stored_time(view.edited_since),
     }
@@ -173,6 +183,7 @@ def _asked(view: View) -> list[str]:
     return [
         name
         for name, is_asked in {
+            "origin": bool(view.origin),
             "starred": view.starred,
             "figure": bool(view.figure),
             "watch": bool(view.watch),

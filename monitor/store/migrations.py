@@ -30,6 +30,12 @@ def m003_corrections(db: Database) -> None:
 
 
 @migrations()
+def m004_pages(db: Database) -> None:
+    """Articles' web pages, and how many carry what a watch hits."""
+    _run(db, "m004_pages.sql")
+
+
+@migrations()
 def m005_polling(db: Database) -> None:
     """What the reader wants of feeds, where they moved, and being offline."""
     _run(db, "m005_polling.sql")

@@ -122,7 +122,7 @@ class _Placement:
         if is_new:
             self.standings[article_id] = self._newcomer(position)
         standing = self.standings[article_id]
-        has_words = is_new or draft.edit is not None
+        has_words = is_new or draft.edit is not None or draft.is_page
         standing.versions += has_words
         enters_story = has_words and draft.in_story and not standing.in_story
         if enters_story:

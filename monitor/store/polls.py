@@ -6,9 +6,11 @@ from monitor.errors import LeaseLostError
 from monitor.store.arrivals import save_articles
 from monitor.store.connection import Connection, Row
 from monitor.store.drafts import Lease, Outcome, PollResult, PollState, Stored
+from monitor.store.hits import recount_hits
 from monitor.store.ledger import save_claims, save_ledger
 from monitor.store.lines import recount_all_lines, recount_lines
 from monitor.store.log import save_events
+from monitor.store.pages import want_pages
 from monitor.store.readings import save_readings
 from monitor.store.sightings import save_hits
 from monitor.store.times import stored_time
@@ -23,33 +25,39 @@ def finish_poll(writer: Writer, lease: Lease, outcome: Outcome) -> Stored:
     Raises:
         LeaseLostError: another poller has the feed; nothing was stored.
     """
-    polled_at = stored_time(outcome.poll.polled_at)
     with writer.transaction():
         was_failing = record_poll(writer, lease, outcome.poll)
-        placed = save_articles(writer, lease, outcome)
-        save_readings(writer, lease, placed)
-        claims = save_claims(writer, placed)
-        changes = save_ledger(
-            writer, outcome.ledger, claims, is_quiet=lease.is_first_read
-        )
-        sightings = save_hits(writer, placed, polled_at)
-        recount_lines(
-            writer,
-            [place.article_id for place in placed if place.has_words],
-            [(f.key, line.speaker) for f in outcome.ledger for line in f.lines],
-        )
-        save_events(
-            writer,
-            lease,
-            outcome,
-            placed=placed,
-            changes=changes,
-            sightings=sightings,
-            was_failing=was_failing,
-        )
+        return save_outcome(writer, lease, outcome, was_failing=was_failing)
+
+
+def save_outcome(
+    writer: Writer, lease: Lease, outcome: Outcome, *, was_failing: bool
+) -> Stored:
+    """Store articles, claims, hits and events; in a transaction."""
+    polled_at = stored_time(outcome.poll.polled_at)
+    placed = save_articles(writer, lease, outcome)
+    save_readings(writer, lease, placed)
+    claims = save_claims(writer, placed)
+    changes = save_ledger(writer, outcome.ledger, claims, is_quiet=lease.is_first_read)
+    sightings = save_hits(writer, placed, polled_at)
+    recount_lines(
+        writer,
+        [place.article_id for place in placed if place.has_words],
+        [(f.key, line.speaker) for f in outcome.ledger for line in f.lines],
+    )
+    want_pages(writer, lease, placed, polled_at)
+    save_events(
+        writer,
+        lease,
+        outcome,
+        placed=placed,
+        changes=changes,
+        sightings=sightings,
+        was_failing=was_failing,
+    )
     return Stored(
         new=sum(place.is_new for place in placed),
-        edited=sum(place.has_words and not place.is_new for place in placed),
+        edited=sum(place.draft.edit is not None for place in placed),
         changes=len(changes),
         hits=len(sightings),
     )
@@ -91,6 +99,7 @@ def record_poll(connection: Connection, lease: Lease, poll: PollResult) -> bool:
     )
     if columns["title"] != row["title"] and not row["given_name"]:
         recount_all_lines(connection)  # the publisher may be named after the title
+        recount_hits(connection)
     return bool(row["fails"])
 
 

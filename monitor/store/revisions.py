@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from monitor.config import FigureConfig
 from monitor.model.figures import Claim, pin_key
-from monitor.model.text import Text
 from monitor.store.amounts import amount_columns
 from monitor.store.board import RANK
 from monitor.store.claims import claim_of
@@ -24,6 +23,7 @@ from monitor.store.placing import (
     placed_claim,
     struck_claim,
 )
+from monitor.store.texts import text_of_row
 from monitor.store.times import read_time, stored_time
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ WHERE (versions.article_id, versions.number) IN (
 ORDER BY versions.id"""
 
 UNREAD = """
-SELECT versions.article_id, versions.number, title, summary, content
+SELECT versions.article_id, versions.number, title, summary, content, page
 FROM readings JOIN versions ON versions.article_id = readings.article_id
   AND versions.number = readings.version
 WHERE readings.extractor < :extractor
@@ -211,7 +211,7 @@ class SqliteRevisions:
             StoredVersion(
                 row["article_id"],
                 row["number"],
-                Text(row["title"], row["summary"], row["content"]),
+                text_of_row(row),
             )
             for row in rows
         ]

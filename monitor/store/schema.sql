@@ -128,7 +128,7 @@ CREATE TABLE versions (
   edit_kind TEXT, -- NULL on the first
   edit_summary TEXT,
   edit_is_silent INTEGER,
-  is_page INTEGER NOT NULL DEFAULT 0, -- read from the article's page, not the feed
+  is_page INTEGER NOT NULL DEFAULT 0, page TEXT NOT NULL DEFAULT '' /* text of its web page */, -- read from the article's page, not the feed
   UNIQUE (article_id, number)
 ) STRICT;
 
@@ -301,7 +301,7 @@ CREATE TABLE watches (
   name TEXT NOT NULL UNIQUE,
   match TEXT NOT NULL, -- the query as written
   hits INTEGER NOT NULL DEFAULT 0 -- that count
-) STRICT;
+, articles INTEGER NOT NULL DEFAULT 0 /* in the story */, publishers INTEGER NOT NULL DEFAULT 0 /* of those */) STRICT;
 
 CREATE TABLE hits (
   -- A version of an article that a watch matches.
@@ -464,6 +464,28 @@ CREATE INDEX figures_board ON figures
   WHERE tier IS NOT NULL;
 
 CREATE INDEX changes_by_time ON changes (at, id);
+
+CREATE TABLE pages (
+  -- Articles whose web page is read too, and how that went.
+  article_id INTEGER PRIMARY KEY REFERENCES articles (id),
+  host TEXT NOT NULL, -- one page of a host at a time
+  due_at INTEGER, -- NULL: it is not read again
+  lease_until INTEGER NOT NULL DEFAULT 0,
+  since_at INTEGER NOT NULL, -- when its words were new: how often it is read falls
+  reads INTEGER NOT NULL DEFAULT 0, -- answers of use
+  fails INTEGER NOT NULL DEFAULT 0, -- in a row
+  read_at INTEGER, -- the last answer of use
+  gone_at INTEGER, -- since when it answers 404 or 410
+  problem TEXT NOT NULL DEFAULT '', -- why its words are not taken
+  url TEXT NOT NULL DEFAULT '', -- the address that gave the validators
+  etag TEXT NOT NULL DEFAULT '',
+  last_modified TEXT NOT NULL DEFAULT '',
+  body_hash BLOB NOT NULL DEFAULT x'',
+  headline TEXT NOT NULL DEFAULT '', -- as the page had it last
+  modified_at INTEGER -- as the page said last
+) STRICT;
+
+CREATE INDEX pages_due ON pages (due_at) WHERE due_at IS NOT NULL;
 
 CREATE INDEX articles_of_feed ON articles (feed_id, sort_at);
 

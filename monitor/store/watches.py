@@ -109,6 +109,8 @@ class SqliteWatches:
                 name=row["name"],
                 match=row["match"],
                 hits=row["hits"],
+                articles=row["articles"],
+                publishers=row["publishers"],
                 hits_since=row["hits_since"],
                 last_hit_at=read_time(row["last_hit_at"]),
                 last_publisher=row["last_publisher"] or "",

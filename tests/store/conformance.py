@@ -14,6 +14,7 @@ from tests.store.conformance_articles import ArticlesContract
 from tests.store.conformance_events import EventsContract
 from tests.store.conformance_feeds import FeedsContract
 from tests.store.conformance_figures import FiguresContract
+from tests.store.conformance_pages import PagesContract
 from tests.store.conformance_searches import SearchesContract
 from tests.store.conformance_watches import WatchesContract
 from tests.store.outcomes import (
@@ -39,6 +40,7 @@ class StoreContract(
     WatchesContract,
     EventsContract,
     AlertsContract,
+    PagesContract,
     SearchesContract,
 ):
     """Everything that a store must do."""

@@ -304,23 +304,23 @@ class ArticlesContract:
         assert detail is not None
         assert [v.text.title for v in detail.versions] == ["One", "Two", "Three"]
 
-    def test_the_text_to_compare_with_is_the_last_from_the_feed(
-        self, store: Store
-    ) -> None:
+    def test_words_of_a_page_stand_beside_those_of_the_feed(self, store: Store) -> None:
         started(store)
         poll(store, read(article("a", title="One", body="From the feed.")))
         known_as = id_of(store, "a")
-        page = article(
-            "a", title="One", body="The page.", known_as=known_as, edit=edit()
-        )
+        page = article("a", known_as=known_as)
+        text = Text("One", "From the feed.", page="The page.")
 
-        poll(store, read(replace(page, is_page=True), at=after(3)))
+        poll(store, read(replace(page, text=text, is_page=True), at=after(3)))
 
         detail = store.articles.detail(known_as)
         assert detail is not None
         assert [version.is_page for version in detail.versions] == [False, True]
+        assert [version.edit for version in detail.versions] == [None, None]
+        assert detail.article.edit is None
         (known,) = store.articles.stored(None, 10)
-        assert (known.text.summary, known.versions) == ("From the feed.", 2)
+        assert (known.text, known.versions) == (text, 2)
+        assert listed(store, View(query="page")) == ["a"]
 
     def test_look_alikes_share_a_hash_and_are_recent(self, store: Store) -> None:
         started(store)

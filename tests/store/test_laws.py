@@ -208,6 +208,16 @@ WHERE hits.sort_at <> articles.sort_at OR standing <> in_story + leads""",
     "a watch has as many hits as count": """
 SELECT id FROM watches WHERE hits <> (
   SELECT count(*) FROM hits WHERE watch_id = watches.id AND is_counted)""",
+    "a watch has as many articles and publishers as its hits": """
+SELECT id, articles, publishers FROM watches EXCEPT
+SELECT watches.id, count(DISTINCT hits.article_id), count(DISTINCT publisher)
+FROM watches LEFT JOIN hits ON watch_id = watches.id AND standing > 0
+LEFT JOIN articles ON articles.id = hits.article_id
+LEFT JOIN feeds ON feeds.id = articles.feed_id GROUP BY watches.id""",
+    "copies are read, or not, with what they copy": """
+SELECT a.id FROM articles AS a JOIN articles AS o ON o.id = a.origin_id
+WHERE (SELECT count(*) FROM unread WHERE article_id = a.id)
+  <> (SELECT count(*) FROM unread WHERE article_id = o.id)""",
     "one hit is the first of its article": """
 SELECT article_id FROM hits GROUP BY watch_id, article_id HAVING sum(is_first) <> 1""",
     "one hit counts among copies in the story": """
@@ -276,6 +286,7 @@ views = st.builds(
     st.sampled_from(["", HOMELESS]),
     st.sampled_from([None, after(4)]),
     st.sampled_from([None, after(5)]),
+    origin=st.sampled_from([0, 0, 1, 2]),
 )
 
 
@@ -291,7 +302,12 @@ def test_a_view_is_everything_less_what_it_leaves_out(
         )
         for view in views:
             asked = [keep for name, keep in FILTERS.items() if getattr(view, name)]
-            expected = [row for row in everything if all(keep(row) for keep in asked)]
+            expected = [
+                row
+                for row in everything
+                if all(keep(row) for keep in asked)
+                and view.origin in (0, row.origin_id)
+            ]
             start = data.draw(st.integers(0, len(expected)))
             assert store.articles.window(view, start, 3) == expected[start : start + 3]
             assert store.articles.window(view, 0, 1000) == expected
