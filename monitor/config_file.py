@@ -33,17 +33,24 @@ def load(path: Path) -> Config:
     Raises:
         ConfigError: it cannot be read, or has problems.
     """
-    content = _content(path)
+    return read(text_in(content_of(path), str(path)), str(path))
+
+
+def text_in(content: bytes, name: str) -> str:
+    """The text of a configuration file; `name` is what problems call it.
+
+    Raises:
+        ConfigError: it is not UTF-8.
+    """
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _refusal(str(path), "is UTF-16; save it as UTF-8")
+        raise _refusal(name, "is UTF-16; save it as UTF-8")
     try:
-        text = content.decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         byte = content[error.start]
         message = f"the byte {byte:#04x} is not UTF-8; save it as UTF-8"
-        raise _refusal(f"{path}:{line}", message) from error
-    return read(text, str(path))
+        raise _refusal(f"{name}:{line}", message) from error
 
 
 def read(text: str, name: str) -> Config:
@@ -77,7 +84,12 @@ def not_yet_in_effect(config: Config) -> tuple[str, ...]:
     return tuple(key for key, is_given in _NOT_YET.items() if is_given(config))
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """The file's bytes.
+
+    Raises:
+        ConfigError: it cannot be read.
+    """
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
