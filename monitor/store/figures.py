@@ -23,6 +23,15 @@ JOIN feeds ON feeds.id = articles.feed_id
 JOIN claims ON claims.id = changes.claim_id
 """
 
+OF_FIGURE = """
+WHERE claims.id IN (
+  SELECT claim_id FROM lines
+  WHERE figure_id = (SELECT id FROM figures WHERE key = :key)
+  UNION SELECT id FROM (
+    SELECT id FROM claims WHERE figure_id = (SELECT id FROM figures WHERE key = :key)
+    ORDER BY id DESC LIMIT :limit))
+ORDER BY claims.id DESC"""
+
 LAST_VALUES = """
 SELECT at, after_value, after_low, after_high, after_relation FROM changes
 WHERE (figure_id, speaker) = (SELECT figure_id, speaker FROM changes WHERE id = :id)
@@ -75,11 +84,12 @@ class SqliteFigures:
         return (change_of(row), evidence_of(claim)) if row and claim else None
 
     def evidence(self, key: str, *, limit: int = 500) -> list[Evidence]:
-        """Claims of a figure with where they stand, newest first."""
+        """Claims of a figure with where they stand, newest first.
+
+        Beyond `limit` those that lines stand on.
+        """
         rows = self._connections.reads.rows(
-            EVIDENCE + "WHERE figure_id = (SELECT id FROM figures WHERE key = ?) "  # noqa: S608
-            "ORDER BY claims.id DESC LIMIT ?",
-            (key, limit),
+            EVIDENCE + OF_FIGURE, {"key": key, "limit": limit}
         )
         return [evidence_of(row) for row in rows]
 

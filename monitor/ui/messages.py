@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from monitor.model.articles import Article, ArticleDetail, View
+from monitor.model.corrections import Correction
 from monitor.model.events import Event
 from monitor.model.feeds import Coverage
 from monitor.model.figures import Change, Evidence, Figure
@@ -114,6 +115,32 @@ class NextFound(Message):
     row: int
     """Where it stands in the list."""
 
+    pending: int = 0
+    """Corrections that no poller has seen yet."""
+
+
+@dataclass
+class NamesLoaded(Message):
+    """Names that a prompt can offer were read."""
+
+    names: Mapping[str, str]
+    """What each stands for, by the name as shown."""
+
+
+@dataclass
+class Corrected(Message):
+    """The store took note of a correction, or that one was taken back."""
+
+    words: str
+    """For the reader."""
+
+
+@dataclass
+class CorrectionsLoaded(Message):
+    """Every correction was read."""
+
+    corrections: Sequence[Correction]
+    """Latest first."""
 
 @dataclass
 class Remembered(Message):

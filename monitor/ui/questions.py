@@ -15,7 +15,6 @@ from monitor.store.contract import Store
 from monitor.ui.messages import (
     ArticleLoaded,
     BoardLoaded,
-    FigureLoaded,
     ListingLoaded,
     NextFound,
     PagesLoaded,
@@ -125,23 +124,6 @@ class ReadArticle:
     def ask(self, store: Store) -> ArticleLoaded:
         """Read it."""
         return ArticleLoaded(store.articles.detail(self.article_id))
-
-
-@dataclass(frozen=True, slots=True)
-class ReadFigure:
-    """One figure with its changes and all claims behind it."""
-
-    group: ClassVar[str] = "figure"
-    key: str
-
-    def ask(self, store: Store) -> FigureLoaded:
-        """Read it."""
-        figures = store.figures
-        return FigureLoaded(
-            figures.figure(self.key),
-            figures.changes(self.key),
-            figures.evidence(self.key),
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from collections import Counter
 
 from monitor.ui.actions import (
     ACTIONS,
+    CORRECTIONS,
     DASHBOARD,
     EVERYWHERE,
+    FIGURE,
     LIST,
     SCREENS,
     bindings,
@@ -13,17 +15,20 @@ from monitor.ui.actions import (
     table,
 )
 from monitor.ui.app import MonitorApp
+from monitor.ui.screens.corrections import CorrectionsScreen
 from monitor.ui.screens.dashboard import Dashboard
 from monitor.ui.screens.figure import FigureScreen
 from monitor.ui.widgets.row_list import RowList
 
-PLACES = (LIST, DASHBOARD, SCREENS, EVERYWHERE)
+PLACES = (LIST, DASHBOARD, FIGURE, CORRECTIONS, SCREENS, EVERYWHERE)
 
 
 def test_every_action_can_be_done_where_it_works() -> None:
     doers: dict[str, list[type]] = {
         LIST: [RowList],
         DASHBOARD: [Dashboard],
+        FIGURE: [FigureScreen],
+        CORRECTIONS: [FigureScreen, CorrectionsScreen],
         SCREENS: [Dashboard, FigureScreen],
         EVERYWHERE: [MonitorApp],
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from monitor.amounts import amount_words
-from monitor.model.figures import Change, Evidence, Figure, Line
+from monitor.model.figures import Change, Evidence, Figure, Line, Status
 from monitor.ui.present.cells import (
     Pieces,
     cut_pieces,
@@ -59,7 +59,9 @@ def stand_pieces(
     seen = f"{_counted(line.articles, 'article')}"
     if line.publishers > 1:
         seen += f", {line.publishers} publishers"
-    value = amount_words(line.amount, measure)
+    if line.articles > 1 or line.origins != 1:
+        seen += f", {_counted(line.origins, 'origin')}"
+    value = amount_words(line.amount, line.measure or measure)
     gone: Pieces = [("  withdrawn", "caution")] if line.withdrawn else []
     lines: list[Pieces] = [
         [
@@ -73,6 +75,26 @@ def stand_pieces(
     ]
     if stand.evidence:
         lines += sentence_pieces(stand.evidence, width, now, tz)
+    return [*(cut_pieces(pieces, width) for pieces in lines), []]
+
+
+def claim_pieces(
+    evidence: Evidence, role: str, width: int, now: datetime, tz: tzinfo | None
+) -> list[Pieces]:
+    """A claim's block: who says how many, and in what spirit; the sentence; where."""
+    claim = evidence.claim
+    spirit = "" if claim.status is Status.CURRENT else f"  {claim.status}"
+    spirit += "  a step, not a level" if claim.is_step else ""
+    spirit += f"  for {claim.stated_for}" if claim.stated_for else ""
+    head: Pieces = [
+        ("━ ", role),
+        (speaker_words(claim.speaker), "strong"),
+        ("  ", ""),
+        (amount_words(claim.amount, claim.measure), "figure"),
+        (f" {claim.counted.replace(' · ', ', ')}", "quiet"),
+        (spirit, "caution"),
+    ]
+    lines = [head, *sentence_pieces(evidence, width, now, tz)]
     return [*(cut_pieces(pieces, width) for pieces in lines), []]
 
 

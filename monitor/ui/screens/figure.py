@@ -6,20 +6,23 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 
 from monitor.clock import Clock
-from monitor.ui.actions import EVERYWHERE, LIST, SCREENS, bindings
-from monitor.ui.messages import Asked, FigureLoaded, StoreMoved
+from monitor.model.figures import Claim, Evidence
+from monitor.ui.actions import CORRECTIONS, EVERYWHERE, FIGURE, LIST, SCREENS, bindings
+from monitor.ui.corrections import ReadFigure
+from monitor.ui.messages import Asked, Corrected, FigureLoaded, StoreMoved
+from monitor.ui.panes.claims import ClaimsList
 from monitor.ui.panes.stands import ChangesList, StandsList
 from monitor.ui.present.amounts import measure_of
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.cells import Pieces, harmless
 from monitor.ui.present.chart import series_of
+from monitor.ui.present.corrections import waiting_words
 from monitor.ui.present.evidence import roles_of, stands
-from monitor.ui.present.figures import standing_pieces
+from monitor.ui.present.figures import agreement_pieces, standing_pieces
 from monitor.ui.present.reader import is_openable
-from monitor.ui.questions import ReadFigure
+from monitor.ui.screens.corrections import CorrectionFlow
 from monitor.ui.widgets.keys import KeysLine
 from monitor.ui.widgets.lines import PiecesLine
 from monitor.ui.widgets.row_list import RowList
@@ -27,7 +30,7 @@ from monitor.ui.widgets.step_chart import StepChart
 from monitor.ui.widgets.too_small import TooSmall
 
 
-class FigureScreen(Screen[int | None]):
+class FigureScreen(CorrectionFlow):
     """Ends with the id of the article to read, if one was chosen.
 
     Args:
@@ -36,32 +39,38 @@ class FigureScreen(Screen[int | None]):
         eyes: For the time zone.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(SCREENS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FIGURE, CORRECTIONS, SCREENS)
 
     def __init__(self, key: str, clock: Clock, eyes: Eyes) -> None:
         super().__init__()
-        self._key, self._clock = key, clock
+        self._key, self.clock, self.tz = key, clock, eyes.tz
         now = clock.now()
-        self._head = PiecesLine(id="head")
+        self._head, self._state = PiecesLine(id="head"), PiecesLine(id="state")
         self._stands = StandsList(now, eyes.tz)
+        self._claims = ClaimsList(now, eyes.tz)
         self._changes = ChangesList(now, eyes.tz)
         self._chart = StepChart(eyes.tz, id="chart")
+        self._is_fresh = False
+        """True right after a correction: the poller may still be about to see it."""
 
     def compose(self) -> ComposeResult:
-        """Speakers beside chart over changes; below each other where it is narrow."""
+        """Speakers over claims beside chart over changes; one column where narrow."""
         yield self._head
+        yield self._state
         with Horizontal(id="figure-body"):
-            yield self._stands
+            with Vertical(id="said"):
+                yield self._stands
+                yield self._claims
             with Vertical(id="moves"):
                 yield self._chart
                 yield self._changes
-        yield KeysLine((LIST, SCREENS, EVERYWHERE), "figure")
+        yield KeysLine((LIST, SCREENS, FIGURE, CORRECTIONS, EVERYWHERE), "figure")
         yield TooSmall()
 
     def on_mount(self) -> None:
         """Ask for the figure."""
         self._stands.focus()
-        self._ask()
+        self._ask_figure()
 
     def on_resize(self) -> None:
         """Give the focus back after a size at which nothing could have it."""
@@ -69,38 +78,74 @@ class FigureScreen(Screen[int | None]):
             self.call_after_refresh(self._stands.focus)
 
     @on(StoreMoved)
-    def _ask(self) -> None:
+    def _ask_figure(self) -> None:
         self.post_message(Asked(ReadFigure(self._key), self))
+
+    @on(Corrected)
+    def _await(self) -> None:
+        self._is_fresh = True
+
+    def reload(self) -> None:
+        """Read the figure anew; what waits now waits for a poller."""
+        self._is_fresh = False
+        self._ask_figure()
 
     @on(FigureLoaded)
     def _show(self, loaded: FigureLoaded) -> None:
-        figure, now = loaded.figure, self._clock.now()
+        figure, now = loaded.figure, self.clock.now()
         if figure is None:
             self.dismiss(None)
             return
+        self.figure, self._key = figure, figure.key
         found = stands(figure, loaded.evidence)
         roles = roles_of(found)
         name: Pieces = [(f" {figure.name}", "heading"), ("   ", "")]
         self._head.say([*name, *standing_pieces(figure)])
-        self._stands.show(found, measure_of(figure.key), now)
+        pending = 0 if self._is_fresh else loaded.pending
+        self._state.say(
+            [(" ", ""), *agreement_pieces(figure), *waiting_words(figure, pending)]
+        )
+        self._stands.show(found, measure_of(figure.key, figure.measure), now)
+        self._claims.show(loaded.evidence, roles, now)
         self._chart.show(series_of(loaded.changes, roles), now)
         self._changes.show(loaded.changes, roles, now)
 
-    @on(RowList.Opened, "#stands")
-    def _read_stand(self) -> None:
-        stand = self._stands.stand
-        if stand and stand.evidence:
-            self.dismiss(stand.evidence.article_id)
+    # What the cursor is on.
 
-    @on(RowList.Opened, "#changes")
-    def _read_change(self) -> None:
-        if change := self._changes.change:
-            self.dismiss(change.article_id)
+    @property
+    def _evidence(self) -> Evidence | None:
+        """The claim that the cursor is on, with where it stands."""
+        if self.focused is self._claims:
+            return self._claims.claim
+        if self.focused is self._changes:
+            change = self._changes.change
+            found = (
+                c for c in self._claims.claims if change and c.id == change.claim_id
+            )
+            return next(found, None)
+        stand = self._stands.stand
+        return stand.evidence if stand else None
+
+    @property
+    def meant(self) -> Claim | None:
+        """The claim that the cursor is on."""
+        return self._evidence.claim if self._evidence else None
+
+    @property
+    def means_speaker(self) -> bool:
+        """True where the cursor is on a speaker rather than on a sentence."""
+        return self.focused is self._stands
+
+    @on(RowList.Opened)
+    def _read(self) -> None:
+        if self._evidence:
+            self.dismiss(self._evidence.article_id)
+        elif self.focused is self._changes and self._changes.change:
+            self.dismiss(self._changes.change.article_id)
 
     @property
     def _link(self) -> str:
-        stand = self._stands.stand
-        return stand.evidence.link if stand and stand.evidence else ""
+        return self._evidence.link if self._evidence else ""
 
     def action_open_link(self) -> None:
         """Give the link of the article behind the sentence to the browser."""

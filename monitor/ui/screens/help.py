@@ -17,6 +17,8 @@ from monitor.ui.widgets.paint import content
 _PLACES = {
     "list": "In every list",
     "dashboard": "On the dashboard",
+    "figure": "On an opened figure",
+    "corrections": "On an opened figure, and in the list of corrections",
     "screens": "On every screen",
     "everywhere": "Everywhere",
 }

@@ -1,0 +1,148 @@
+"""What the figure screen asks of the store, and what the reader puts right there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from monitor.model.corrections import Correction, CorrectionKind
+from monitor.model.figures import Figure
+from monitor.store.contract import Store
+from monitor.ui.messages import (
+    Corrected,
+    CorrectionsLoaded,
+    FigureLoaded,
+    NamesLoaded,
+)
+from monitor.ui.present.corrections import made_words, undone_words
+
+_FIGURES = 500
+"""Figures whose names a prompt offers."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFigure:
+    """One figure with its changes and all claims behind it.
+
+    One that was merged into another is read as that one.
+    """
+
+    group: ClassVar[str] = "figure"
+    key: str
+
+    def ask(self, store: Store) -> FigureLoaded:
+        """Read it."""
+        key = merged_into(store.corrections.in_effect(), self.key)
+        return FigureLoaded(
+            store.figures.figure(key),
+            store.figures.changes(key),
+            store.figures.evidence(key),
+            len(store.corrections.pending()),
+        )
+
+
+def merged_into(corrections: Iterable[Correction], key: str) -> str:
+    """Where a figure's claims are kept after all mergers: mostly its own key."""
+    for correction in corrections:
+        if correction.kind is CorrectionKind.MERGE and correction.figure == key:
+            key = correction.value
+    return key
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """The reader puts something right."""
+
+    group: ClassVar[str] = ""
+    correction: Correction
+
+    def ask(self, store: Store) -> Corrected:
+        """Keep it."""
+        store.corrections.add(self.correction)
+        return Corrected(made_words(self.correction))
+
+
+@dataclass(frozen=True, slots=True)
+class Toggle:
+    """The reader pins or mutes a figure, or no longer does."""
+
+    group: ClassVar[str] = ""
+    kind: CorrectionKind
+    key: str
+    at: datetime
+
+    def ask(self, store: Store) -> Corrected:
+        """Keep it, or take it back where it stands."""
+        for correction in store.corrections.standing():
+            if (correction.kind, correction.figure) == (self.kind, self.key):
+                store.corrections.undo(correction.id, self.at)
+                return Corrected(undone_words(correction))
+        return Correct(Correction(self.kind, self.key, self.at)).ask(store)
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The reader takes a correction back: this one, or the last of a figure."""
+
+    group: ClassVar[str] = ""
+    at: datetime
+    key: str = ""
+    correction_id: int = 0
+
+    def ask(self, store: Store) -> Corrected:
+        """Take it back."""
+        for correction in reversed(store.corrections.standing()):
+            if self._means(correction):
+                store.corrections.undo(correction.id, self.at)
+                return Corrected(undone_words(correction))
+        return Corrected("Nothing to take back here: l lists all corrections")
+
+    def _means(self, correction: Correction) -> bool:
+        if self.correction_id:
+            return correction.id == self.correction_id
+        return self.key in (correction.figure, correction.value)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadNames:
+    """Names that fit into a correction of this kind."""
+
+    group: ClassVar[str] = "names"
+    kind: CorrectionKind
+    key: str
+    """Of the figure that is corrected."""
+
+    def ask(self, store: Store) -> NamesLoaded:
+        """Read them off the board."""
+        figures = store.figures.board(limit=_FIGURES)
+        match self.kind:
+            case CorrectionKind.MERGE | CorrectionKind.SPLIT:
+                others = [figure for figure in figures if figure.key != self.key]
+                return NamesLoaded({f.name: f.key for f in reversed(others)})
+            case CorrectionKind.UNIT:
+                return NamesLoaded(_alike(f.measure for f in figures if f.measure))
+            case CorrectionKind.SPEAKER | CorrectionKind.ALIAS:
+                return NamesLoaded(_alike(_speakers(figures, self.key)))
+            case _:
+                return NamesLoaded({})
+
+
+def _speakers(figures: Iterable[Figure], key: str) -> list[str]:
+    """Speakers, those of the figure itself first."""
+    nearest = sorted(figures, key=lambda figure: figure.key != key)
+    return [line.speaker for f in nearest for line in f.lines if line.speaker]
+
+
+def _alike(names: Iterable[str]) -> dict[str, str]:
+    return {name: name for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCorrections:
+    """Every correction."""
+
+    group: ClassVar[str] = "corrections"
+
+    def ask(self, store: Store) -> CorrectionsLoaded:
+        """Read them."""
+        return CorrectionsLoaded(store.corrections.all())

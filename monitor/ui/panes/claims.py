@@ -1,0 +1,93 @@
+"""A figure's claims: every sentence that gives a value, the newest first."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, tzinfo
+from typing import ClassVar
+
+from textual.content import Content
+
+from monitor.model.figures import Evidence
+from monitor.ui.present.cells import Pieces
+from monitor.ui.present.evidence import claim_pieces
+from monitor.ui.widgets.blocks import BlockList
+
+
+class ClaimsList(BlockList):
+    """One block a claim: who says how many, the sentence, where it stands."""
+
+    TITLE: ClassVar[str] = "Claims"
+    HELP: ClassVar[str] = (
+        "Every sentence that was read as giving a value of this figure, newest first; "
+        "also what it calls earlier, repeats as background, or gives as a step.\n"
+        "x: this number is no figure. w: it counts something else. a: somebody else "
+        "says so. d: it belongs to another figure. What is put right here holds for "
+        "the same sentence wherever it stands; u takes it back.\n"
+        "Enter: read that article. o: open it in the browser. y: copy its link."
+    )
+
+    def __init__(self, now: datetime, tz: tzinfo | None) -> None:
+        super().__init__(id="claims")
+        self._now, self._tz = now, tz
+        self.claims: Sequence[Evidence] = ()
+        self._roles: Mapping[str | None, str] = {}
+        self._blocks: list[list[Pieces]] = []
+
+    def on_mount(self) -> None:
+        """Say what this is."""
+        self.border_title = Content(self.TITLE)
+
+    def show(
+        self,
+        claims: Sequence[Evidence],
+        roles: Mapping[str | None, str],
+        now: datetime,
+    ) -> None:
+        """Show claims, with the colours of their speakers; the cursor stays on its."""
+        at = self.claim
+        self.claims, self._roles, self._now = claims, roles, now
+        ids = [claim.id for claim in claims]
+        if at is not None and at.id in ids:
+            self.cursor = ids.index(at.id)
+        self.border_subtitle = Content(f"{len(claims)}")
+        self.rows_changed()
+
+    @property
+    def claim(self) -> Evidence | None:
+        """The claim under the cursor."""
+        return self.claims[self.cursor] if self.claims else None
+
+    def row_count(self) -> int:
+        """Claims."""
+        return len(self.claims)
+
+    def empty_words(self) -> Sequence[str]:
+        """Why there is nothing."""
+        return ("No sentence gives a value.",)
+
+    def rows_changed(self) -> None:
+        """Wrap the sentences anew."""
+        width = self.scrollable_content_region.width - 1
+        self._blocks = [
+            claim_pieces(
+                claim,
+                self._roles.get(claim.claim.speaker, "quiet"),
+                width,
+                self._now,
+                self._tz,
+            )
+            for claim in self.claims
+        ]
+        super().rows_changed()
+
+    def height_of(self, row: int, width: int) -> int:
+        """Lines of a block."""
+        return len(self._blocks[row])
+
+    def line_pieces(self, row: int, line: int, width: int) -> Pieces:
+        """A line of a block."""
+        return self._blocks[row][line]
+
+    def cursor_ground(self, row: int, line: int) -> str:
+        """Marked only while the list has the focus."""
+        is_blank = line == len(self._blocks[row]) - 1
+        return "" if is_blank or not self.has_focus else "row-cursor-blurred"

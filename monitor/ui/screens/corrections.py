@@ -1,0 +1,297 @@
+"""Corrections on the screen: the keys of an opened figure, and the list of all."""
+
+from collections.abc import Callable, Sequence
+from datetime import tzinfo
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+
+from monitor.clock import Clock
+from monitor.model.corrections import Correction, CorrectionKind
+from monitor.model.figures import Claim, Figure, own_key
+from monitor.ui.actions import CORRECTIONS, EVERYWHERE, LIST, bindings
+from monitor.ui.corrections import Correct, ReadCorrections, ReadNames, Toggle, Undo
+from monitor.ui.messages import Asked, Corrected, CorrectionsLoaded, StoreMoved
+from monitor.ui.present.cells import Pieces
+from monitor.ui.present.corrections import correction_pieces
+from monitor.ui.screens.naming import NamePrompt
+from monitor.ui.widgets.blocks import BlockList
+from monitor.ui.widgets.keys import KeysLine
+from monitor.ui.widgets.too_small import TooSmall
+
+PATIENCE = 1.5
+"""Seconds after which a correction that is not in effect waits for a poller."""
+
+
+class CorrectionFlow(Screen[int | None]):
+    """What a reader can put right on an opened figure.
+
+    What is meant is for the screen to say: the claim under the cursor, and whether
+    that stands for all that its speaker says.
+    """
+
+    clock: Clock
+    tz: tzinfo | None
+    figure: Figure | None = None
+
+    @property
+    def meant(self) -> Claim | None:
+        """The claim that the cursor is on."""
+        raise NotImplementedError
+
+    @property
+    def means_speaker(self) -> bool:
+        """True where the cursor is on a speaker rather than on a sentence."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Read the figure anew."""
+        raise NotImplementedError
+
+    # About the claim under the cursor.
+
+    def action_strike_claim(self) -> None:
+        """This number is no figure."""
+        if claim := self._claim():
+            self._correct(CorrectionKind.STRIKE, claim)
+
+    def action_correct_unit(self) -> None:
+        """It counts something else."""
+        if claim := self._claim():
+            self._prompt(
+                CorrectionKind.UNIT,
+                "What does it count?",
+                f"Instead of “{claim.measure}”; so will others that this figure has "
+                f"of “{claim.unit or claim.measure}”.",
+                claim,
+            )
+
+    def action_correct_speaker(self) -> None:
+        """Somebody else says so."""
+        claim = self._claim()
+        if claim is None:
+            return
+        if self.means_speaker and claim.speaker:
+            kind = CorrectionKind.ALIAS
+            words = f"All that {claim.speaker} says of this figure, from now on too."
+        else:
+            kind = CorrectionKind.SPEAKER
+            words = "In this sentence, wherever it stands. Empty: nobody is named."
+        self._prompt(kind, "Who says so?", words, claim)
+
+    def action_split_claim(self) -> None:
+        """It belongs to another figure."""
+        if claim := self._claim():
+            self._prompt(
+                CorrectionKind.SPLIT,
+                "To which figure does it belong?",
+                "A known figure, or a new one by a name of your own.",
+                claim,
+                new=own_key,
+            )
+
+    # About the figure.
+
+    def action_merge_figure(self) -> None:
+        """It is another figure."""
+        self._prompt(
+            CorrectionKind.MERGE,
+            "Which figure is it?",
+            "What is said of this one counts there, from now on too.",
+            is_known=True,
+        )
+
+    def action_rename_figure(self) -> None:
+        """Call it something else."""
+        name = self.figure.name if self.figure else ""
+        self._prompt(CorrectionKind.RENAME, "Name of the figure", "", value=name)
+
+    def action_pin_figure(self) -> None:
+        """Keep it on top, or no longer."""
+        self._toggle(CorrectionKind.PIN)
+
+    def action_mute_figure(self) -> None:
+        """Take it off the board, or put it back."""
+        self._toggle(CorrectionKind.MUTE)
+
+    # What was put right.
+
+    def action_undo_correction(self) -> None:
+        """Take the last correction of this figure back."""
+        if self.figure:
+            self._ask(Undo(self.clock.now(), self.figure.key))
+
+    def action_show_corrections(self) -> None:
+        """List every correction."""
+        self.app.push_screen(CorrectionsScreen(self.clock, self.tz))
+
+    def _claim(self) -> Claim | None:
+        if self.meant is None:
+            self.notify("There is no sentence under the cursor.", timeout=3)
+        return self.meant
+
+    def _correct(
+        self, kind: CorrectionKind, claim: Claim | None, value: str = ""
+    ) -> None:
+        if self.figure:
+            now = self.clock.now()
+            self._ask(Correct(Correction(kind, self.figure.key, now, claim, value)))
+
+    def _toggle(self, kind: CorrectionKind) -> None:
+        if self.figure:
+            self._ask(Toggle(kind, self.figure.key, self.clock.now()))
+
+    def _prompt(
+        self,
+        kind: CorrectionKind,
+        title: str,
+        words: str,
+        claim: Claim | None = None,
+        *,
+        value: str = "",
+        is_known: bool = False,
+        new: Callable[[str], str] = str,
+    ) -> None:
+        if self.figure is None:
+            return
+
+        def answered(given: str | None) -> None:
+            if given or (given == "" and kind is CorrectionKind.SPEAKER):
+                self._correct(kind, claim, given)
+
+        names = ReadNames(kind, self.figure.key)
+        prompt = NamePrompt(
+            title, words, names, value=value, is_known=is_known, new=new
+        )
+        self.app.push_screen(prompt, answered)
+
+    def _ask(self, question: Correct | Toggle | Undo) -> None:
+        self.post_message(Asked(question, self))
+
+    @on(Corrected)
+    def _confirm(self, corrected: Corrected) -> None:
+        self.notify(corrected.words, timeout=4)
+        self.set_timer(PATIENCE, self.reload)
+
+
+class CorrectionsList(BlockList):
+    """Every correction, the latest first."""
+
+    TITLE: ClassVar[str] = "Corrections"
+    HELP: ClassVar[str] = (
+        "All that you put right, latest first, also what you took back. u takes the "
+        "one under the cursor back.\n"
+        "A correction takes effect as soon as a poller sees it. Later ones take for "
+        "granted what earlier ones did.\n"
+        "`monitor export corrections` prints them as test cases."
+    )
+
+    def __init__(self, clock: Clock, tz: tzinfo | None) -> None:
+        super().__init__(id="corrections")
+        self._clock, self._tz = clock, tz
+        self.corrections: Sequence[Correction] = ()
+        self._blocks: list[list[Pieces]] = []
+        self._is_ready = False
+
+    def on_mount(self) -> None:
+        """Say what this is."""
+        self.border_title = Content(self.TITLE)
+
+    def show(self, corrections: Sequence[Correction]) -> None:
+        """Show corrections."""
+        self.corrections, self._is_ready = corrections, True
+        self.rows_changed()
+
+    @property
+    def correction(self) -> Correction | None:
+        """The one under the cursor."""
+        return self.corrections[self.cursor] if self.corrections else None
+
+    def row_count(self) -> int:
+        """Corrections."""
+        return len(self.corrections)
+
+    def empty_words(self) -> Sequence[str]:
+        """Why there is nothing."""
+        return ("Nothing was put right yet.",) if self._is_ready else ()
+
+    def rows_changed(self) -> None:
+        """Wrap the sentences anew."""
+        width, now = self.scrollable_content_region.width - 1, self._clock.now()
+        self._blocks = [
+            correction_pieces(correction, width, now, self._tz)
+            for correction in self.corrections
+        ]
+        super().rows_changed()
+
+    def height_of(self, row: int, width: int) -> int:
+        """Lines of a block."""
+        return len(self._blocks[row])
+
+    def line_pieces(self, row: int, line: int, width: int) -> Pieces:
+        """A line of a block."""
+        return self._blocks[row][line]
+
+    def cursor_ground(self, row: int, line: int) -> str:
+        """A quiet ground, so that the sentence stays easy to read."""
+        is_blank = line == len(self._blocks[row]) - 1
+        return "" if is_blank else "row-cursor-blurred"
+
+
+class CorrectionsScreen(Screen[None]):
+    """All that the reader put right.
+
+    Args:
+        clock: Tells the time.
+        tz: The reader's time zone.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(CORRECTIONS),
+        ("escape", "go_back", "Back"),
+    ]
+
+    def __init__(self, clock: Clock, tz: tzinfo | None) -> None:
+        super().__init__()
+        self._clock = clock
+        self._list = CorrectionsList(clock, tz)
+
+    def compose(self) -> ComposeResult:
+        """One list."""
+        yield self._list
+        yield KeysLine((LIST, CORRECTIONS, EVERYWHERE), "corrections")
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Ask for them."""
+        self._list.focus()
+        self._reload()
+
+    @on(StoreMoved)
+    def _reload(self) -> None:
+        self.post_message(Asked(ReadCorrections(), self))
+
+    @on(CorrectionsLoaded)
+    def _show(self, loaded: CorrectionsLoaded) -> None:
+        self._list.show(loaded.corrections)
+
+    def action_undo_correction(self) -> None:
+        """Take back the one under the cursor."""
+        correction = self._list.correction
+        if correction and correction.stands:
+            undo = Undo(self._clock.now(), correction_id=correction.id)
+            self.post_message(Asked(undo, self))
+
+    @on(Corrected)
+    def _confirm(self, corrected: Corrected) -> None:
+        self.notify(corrected.words, timeout=4)
+        self._reload()
+        self.set_timer(PATIENCE, self._reload)
+
+    def action_go_back(self) -> None:
+        """Back to the figure."""
+        self.dismiss(None)

@@ -1,0 +1,138 @@
+"""A prompt for a name, with those that are known already under it."""
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from monitor.extract.text import clean
+from monitor.ui.messages import Asked, NamesLoaded, Question
+from monitor.ui.present.cells import Pieces
+from monitor.ui.widgets.paint import content
+
+LONGEST = 120
+"""Characters that a name may have."""
+_SHOWN = 8
+"""Known names that are shown."""
+
+
+class NamePrompt(ModalScreen[str | None]):
+    """Ends with what the chosen name stands for, or with a new name; None by Esc.
+
+    Args:
+        title: What is asked for.
+        words: What will come of it, in a sentence.
+        names: Asks for the known names.
+        value: What stands there to begin with.
+        is_known: Only known names will do.
+        new: What a new name stands for.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "dismiss", "Close"),
+        ("tab", "complete", "Complete"),
+        ("down", "step(1)"),
+        ("up", "step(-1)"),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        words: str,
+        names: Question,
+        *,
+        value: str = "",
+        is_known: bool = False,
+        new: Callable[[str], str] = str,
+    ) -> None:
+        super().__init__()
+        self._title, self._words, self._value = title, words, value
+        self._question, self._is_known, self._new = names, is_known, new
+        self._names: Mapping[str, str] = {}
+        self._at = 0
+        """Of the known names that are shown, the one that Tab completes."""
+
+    def compose(self) -> ComposeResult:
+        """A field, what it is for, and the known names."""
+        with Vertical(classes="sheet -small") as sheet:
+            sheet.border_title = Content(self._title)
+            sheet.border_subtitle = Content("Enter keeps · Tab completes · Esc closes")
+            yield NameInput(self._value, max_length=LONGEST, compact=True)
+            yield Static(Content(f"\n{self._words}"), markup=False)
+            yield Static(Content(""), id="known-names", markup=False)
+
+    def on_mount(self) -> None:
+        """Ask for the names."""
+        self.post_message(Asked(self._question, self))
+
+    @on(NamesLoaded)
+    def _offer(self, loaded: NamesLoaded) -> None:
+        self._names = loaded.names
+        self._show()
+
+    @on(Input.Changed)
+    def _search(self) -> None:
+        self._at = 0
+        self._show()
+
+    @property
+    def _typed(self) -> str:
+        return clean(self.query_one(Input).value, LONGEST)
+
+    @property
+    def _matching(self) -> list[str]:
+        """Known names that have what was typed, those that begin so first."""
+        typed = self._typed.casefold()
+        found = [name for name in self._names if typed in name.casefold()]
+        return sorted(found, key=lambda n: not n.casefold().startswith(typed))[:_SHOWN]
+
+    def _show(self) -> None:
+        pieces: Pieces = []
+        for place, name in enumerate(self._matching):
+            is_next = place == self._at
+            pieces.append((f"\n{'▸' if is_next else ' '} ", "key"))
+            pieces.append((name, "strong" if is_next else "quiet"))
+        self.query_one("#known-names", Static).update(content(pieces))
+
+    def action_step(self, by: int) -> None:
+        """To another of the known names."""
+        if found := self._matching:
+            self._at = (self._at + by) % len(found)
+            self._show()
+
+    def action_complete(self) -> None:
+        """Put the known name into the field."""
+        found, field = self._matching, self.query_one(Input)
+        if found:
+            field.value = found[min(self._at, len(found) - 1)]
+            field.cursor_position = len(field.value)
+
+    @on(Input.Submitted)
+    def _keep(self) -> None:
+        typed = self._typed
+        exact = [name for name in self._names if name.casefold() == typed.casefold()]
+        chosen = exact or (self._matching[self._at : self._at + 1] if typed else [])
+        if self._is_known and not chosen:
+            self.notify("There is none of that name.", severity="warning", timeout=3)
+        elif exact or self._is_known:
+            self.dismiss(self._names[chosen[0]])
+        else:
+            self.dismiss(self._new(typed))
+
+
+class NameInput(Input):
+    """A field whose Tab completes, and whose → does at its end."""
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """On by a character; at the end, complete."""
+        screen = self.screen
+        if self.cursor_at_end and isinstance(screen, NamePrompt):
+            screen.action_complete()
+        else:
+            super().action_cursor_right(select)
