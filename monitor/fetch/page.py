@@ -1,7 +1,7 @@
 """An article's web page to its words: the only import of trafilatura.
 
 Works on whatever bytes a server sent and may take as long as it likes on hostile ones:
-it is run by `page_worker.py`, in a process of its own that `page_reader.py` ends.
+it is run in a process of its own (`page_reader.py`).
 """
 
 import json

@@ -14,7 +14,7 @@ from monitor.errors import ParseError
 from monitor.fetch.document import FeedDocument
 from monitor.fetch.feed import parse
 from monitor.fetch.feed_reader import ProcessReader, ThreadReader
-from monitor.fetch.feed_worker import serve
+from monitor.fetch.serving import serve
 from tests.fakes import item, rss
 
 URL = "https://example.org/feed"
@@ -117,7 +117,7 @@ def test_the_worker_answers_in_the_order_of_questions() -> None:
     )
     answers = io.BytesIO()
 
-    serve(io.BytesIO(questions), answers)
+    serve(parse, io.BytesIO(questions), answers)
 
     first, second = answers.getvalue().splitlines()
     assert FeedDocument.of_json(first) == parse(GOOD, URL, "")

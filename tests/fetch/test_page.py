@@ -1,8 +1,6 @@
 """Pages to words: encodings, headlines, hostile markup; in a process of its own."""
 
 import asyncio
-import io
-import json
 import sys
 import time
 from collections.abc import Sequence
@@ -13,8 +11,7 @@ import pytest
 
 from monitor.errors import ParseError
 from monitor.fetch.page import Page, can_read_pages, page_of
-from monitor.fetch.page_reader import COMMAND, PageReader
-from monitor.fetch.page_worker import serve
+from monitor.fetch.page_reader import PageReader
 
 URL = "https://herald.example/dam"
 REPORT = (
@@ -206,44 +203,8 @@ def test_what_takes_too_long_or_crashes_costs_its_own_page_only() -> None:
 
     assert [page if isinstance(page, str) else page.text for page in found] == [
         "one",
-        "could not be taken apart within 1.5 s",
+        "could not be read within 1.5 s",
         "two",
         "crashes the program that reads it",
         "three",
     ]
-
-
-def test_the_process_is_let_go_when_idle_and_comes_back() -> None:
-    async def processes() -> set[int | None]:
-        reader = PageReader(idle=timedelta(0), command=(sys.executable, "-c", STUBBORN))
-        found = set()
-        for _ in range(2):
-            await reader.read(b"one", URL, "")
-            found.add(reader.pid)
-            while reader.pid is not None:
-                await asyncio.sleep(0)
-        await reader.close()
-        return found
-
-    found = asyncio.run(processes())
-
-    assert len(found) == 2
-    assert None not in found
-
-
-def test_the_worker_answers_in_the_order_of_questions() -> None:
-    assert COMMAND[-1] == "monitor.fetch.page_worker"
-    bodies = [html().encode(), b""]
-    questions = b"".join(
-        json.dumps({"url": URL, "content_type": "", "length": len(body)}).encode()
-        + b"\n"
-        + body
-        for body in bodies
-    )
-    answers = io.BytesIO()
-
-    serve(io.BytesIO(questions), answers)
-
-    page, problem = map(json.loads, answers.getvalue().splitlines())
-    assert page["title"] == "Dam breaks above Marlow"
-    assert problem == {"error": "has no text that looks like an article"}
