@@ -47,6 +47,8 @@ class FeedConfig:
     """Read the article's page too (needs the extra `fulltext`)."""
     headers: Mapping[str, str] = field(default_factory=dict)
     """Headers of your own, sent to this feed's server and to no other."""
+    tags: tuple[str, ...] = ()
+    """Folders or tags that it had where it was imported from; kept for exports."""
 
 
 @dataclass(frozen=True, slots=True)

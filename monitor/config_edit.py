@@ -82,20 +82,21 @@ def with_watch(text: str, watch: WatchConfig, name: str) -> str:
     return after
 
 
-def inserted(text: str, section: str, keys: Mapping[str, object]) -> str:
-    """The document with one more table of a list of tables, behind the others."""
+def inserted(text: str, section: str, *fresh: Mapping[str, object]) -> str:
+    """The document with more tables of a list of tables, behind the others."""
     import tomlkit
     from tomlkit.items import Array
 
     document = tomlkit.parse(text)
     tables = document.get(section)
     if isinstance(tables, Array):
-        inline = tomlkit.inline_table()
-        inline.update(keys)
-        tables.append(inline)
+        for keys in fresh:
+            inline = tomlkit.inline_table()
+            inline.update(keys)
+            tables.append(inline)
         return tomlkit.dumps(document)
     newline = "\r\n" if "\r\n" in text else "\n"
-    block = tomlkit.dumps({section: [keys]}).replace("\n", newline)
+    block = tomlkit.dumps({section: [*fresh]}).replace("\n", newline)
     lines = lines_of(text)
     place = last_line(text, section, len(tables or ()) - 1) or len(lines)
     head = "".join(lines[:place])

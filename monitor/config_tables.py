@@ -44,6 +44,7 @@ _READERS: Mapping[type, Mapping[str, _Reader]] = {
         "whole": values.flag_value,
         "full_text": values.flag_value,
         "headers": values.headers_value,
+        "tags": values.tags_value,
     },
     WatchConfig: {
         "name": values.name_value,

@@ -221,6 +221,11 @@ def headers_value(value: object) -> dict[str, str]:
     return {name: line_value(text) for name, text in value.items()}
 
 
+def tags_value(value: object) -> tuple[str, ...]:
+    """A list of names."""
+    return each_value(name_value, value)
+
+
 def speakers_value(value: object) -> dict[str, tuple[str, ...]]:
     """Names, each with the list of its other spellings."""
     if not isinstance(value, dict):

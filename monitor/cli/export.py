@@ -1,6 +1,7 @@
 """`monitor export`: what was found, for other programs."""
 
 import json
+from dataclasses import replace
 
 import click
 
@@ -10,7 +11,33 @@ from monitor.report.findings import findings
 
 @click.group()
 def export_command() -> None:
-    """Print what was found as JSON."""
+    """Print what was found, or the list of feeds."""
+
+
+@export_command.command("feeds")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["opml", "urls"]),
+    default="opml",
+    show_default=True,
+    help="OPML with folders, or newsboat's `urls`.",
+)
+@with_session
+def feeds_command(session: Session, form: str) -> None:
+    """Print the configuration's feeds for another program.
+
+    Passwords and headers of your own are left out.
+    """
+    from monitor.fetch.addresses import shown
+    from monitor.fetch.subscriptions import newsboat_urls, opml
+
+    config = session.config
+    feeds = [replace(feed, url=shown(feed.url)) for feed in config.feeds]
+    if form == "opml":
+        click.echo(opml(feeds, config.story.title), nl=False)
+    else:
+        click.echo(newsboat_urls(feeds), nl=False)
 
 
 @export_command.command("findings")

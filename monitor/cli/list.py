@@ -6,6 +6,7 @@ import click
 
 from monitor.cli.query import SETTINGS, query_of
 from monitor.cli.session import Session, with_session
+from monitor.fetch.addresses import shown
 from monitor.model.articles import Article, ArticleDetail, Version, View
 from monitor.store.contract import Store
 
@@ -79,7 +80,7 @@ def as_object(detail: ArticleDetail) -> dict[str, object]:
     published = article.published_at
     return {
         "id": article.id,
-        "feed": article.feed_url,
+        "feed": shown(article.feed_url),
         "publisher": article.publisher,
         "guid": article.guid,
         "link": article.link,

@@ -6,6 +6,7 @@ from datetime import datetime
 import click
 
 from monitor.cli.session import Session, with_session
+from monitor.fetch.addresses import shown
 from monitor.model.feeds import Feed
 
 
@@ -19,9 +20,17 @@ def status_command(session: Session, as_json: bool) -> None:
         feeds, coverage = store.feeds.all(now), store.feeds.coverage(now)
     if as_json:
         counts = {state.value: count for state, count in coverage.counts.items()}
-        body = {"coverage": counts, "feeds": [as_object(feed) for feed in feeds]}
+        offline = coverage.offline_since_at
+        body = {
+            "coverage": counts,
+            "offline_since_at": offline.isoformat() if offline else None,
+            "feeds": [as_object(feed, now) for feed in feeds],
+        }
         click.echo(json.dumps(body, ensure_ascii=False, indent=1))
         return
+    if coverage.offline_since_at:
+        since = coverage.offline_since_at.astimezone().strftime("%Y-%m-%d %H:%M")
+        click.echo(f"OFFLINE since {since}: no feed is read until the network is back")
     for feed in feeds:
         click.echo(line(feed))
 
@@ -34,14 +43,14 @@ def line(feed: Feed) -> str:
     return f"{feed.state:8} {feed.articles:6}  read {when:16}  {feed.name}{error}"
 
 
-def as_object(feed: Feed) -> dict[str, object]:
+def as_object(feed: Feed, now: datetime) -> dict[str, object]:
     """The fields of a feed in `status --json`; times are ISO 8601, UTC."""
 
     def iso(moment: datetime | None) -> str | None:
         return moment.isoformat() if moment else None
 
     return {
-        "url": feed.url,
+        "url": shown(feed.url),
         "name": feed.name,
         "publisher": feed.publisher,
         "state": feed.state.value,
@@ -50,4 +59,9 @@ def as_object(feed: Feed) -> dict[str, object]:
         "next_due_at": iso(feed.next_due_at),
         "failing_since_at": iso(feed.failing_since_at),
         "error": feed.error,
+        "moved_to": feed.moved_to,
+        "retry_after_at": iso(feed.retry_after_at),
+        "newest_at": iso(feed.rhythm.newest_at),
+        "per_day": feed.rhythm.per_day,
+        "is_quiet": feed.rhythm.is_quiet(now),
     }

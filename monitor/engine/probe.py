@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from monitor.config import Config, FeedConfig
+from monitor.config import Config, FeedConfig, StoryConfig
 from monitor.errors import FeedError, ParseError
 from monitor.extract.text import clean, plain, text_of
 from monitor.fetch.addresses import shown
@@ -50,6 +50,22 @@ async def findings_of(config: Config, ask: Ask) -> list[Finding]:
     """Read every feed once, all at the same time; none stops the others."""
     about = Matcher(parse_query(config.story.about))
     return await asyncio.gather(*(_finding(feed, about, ask) for feed in config.feeds))
+
+
+async def feeds_at(address: str, ask: Ask) -> list[Finding]:
+    """The feeds to be had at an address: itself, or those that its page links.
+
+    Args:
+        address: As a person types it, with or without https://.
+        ask: Asks an address.
+    """
+    url = address if "://" in address else f"https://{address}"
+    config = Config(StoryConfig("Story"), feeds=(FeedConfig(url),))
+    [found] = await findings_of(config, ask)
+    if not found.linked:
+        return [found]
+    feeds = tuple(FeedConfig(link) for link in found.linked)
+    return await findings_of(replace(config, feeds=feeds), ask)
 
 
 async def _finding(feed: FeedConfig, about: Matcher, ask: Ask) -> Finding:

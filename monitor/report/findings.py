@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from monitor.fetch.addresses import shown
 from monitor.model.articles import Article, EditKind, View
 from monitor.model.figures import Amount, Change, Claim, Evidence
 from monitor.model.watches import Hit
@@ -55,14 +56,14 @@ def _pages(count: int) -> int:
 
 
 def _where(article: Article) -> dict[str, Any]:
-    return {"guid": article.guid or article.link, "feed": article.feed_url}
+    return {"guid": article.guid or article.link, "feed": shown(article.feed_url)}
 
 
 def _claim(evidence: Evidence) -> dict[str, Any]:
     claim = evidence.claim
     return {
         "guid": evidence.guid or evidence.link,
-        "feed": evidence.feed_url,
+        "feed": shown(evidence.feed_url),
         "figure": claim.figure,
         "value": claim.amount.value,
         "low": claim.amount.low,

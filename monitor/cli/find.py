@@ -1,0 +1,58 @@
+"""`monitor find`: the feeds of a site, so that one can be followed."""
+
+import asyncio
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from monitor.cli.session import Session, with_session
+from monitor.errors import FeedError
+
+if TYPE_CHECKING:
+    from monitor.engine.probe import Finding
+
+
+@click.command()
+@click.argument("address")
+@click.option("--json", "as_json", is_flag=True, help="A JSON list.")
+@with_session
+def find_command(session: Session, address: str, as_json: bool) -> None:
+    """List the feeds to be had at an address of a feed, a page or a site.
+
+    Nothing is stored. Ends with 5 where there is none.
+    """
+    findings = asyncio.run(_look(session, address))
+    found = [finding for finding in findings if not finding.problem]
+    if as_json:
+        body = [as_object(finding) for finding in findings]
+        click.echo(json.dumps(body, ensure_ascii=False, indent=1))
+    else:
+        for finding in findings:
+            told = finding.problem or f"{finding.articles} articles"
+            click.echo(f"{finding.url}  {finding.name}  {told}")
+    if not found:
+        click.get_current_context().exit(FeedError.exit_code)
+
+
+async def _look(session: Session, address: str) -> "list[Finding]":
+    from monitor.engine.probe import feeds_at
+    from monitor.fetch.http import Answer, Fetcher, Validators, new_client
+
+    async with new_client(session.config.poll.proxy) as client:
+        fetcher = Fetcher(client)
+
+        async def ask(url: str) -> Answer:
+            return await fetcher.fetch(url, Validators(), session.clock.now())
+
+        return await feeds_at(address, ask)
+
+
+def as_object(finding: "Finding") -> dict[str, object]:
+    """A feed in `find --json`."""
+    return {
+        "url": finding.url,
+        "name": finding.name,
+        "articles": finding.articles,
+        "problem": finding.problem,
+    }
