@@ -4,7 +4,8 @@ import asyncio
 import os
 import signal
 import threading
-from contextlib import ExitStack
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,12 @@ import click
 from monitor import paths
 from monitor.cli.session import Session, with_session
 from monitor.clock import Clock
+from monitor.config import Config
 from monitor.engine.child import ELSEWHERE, occupy_standard_descriptors
 from monitor.model.feeds import FeedState
 
 if TYPE_CHECKING:
+    from monitor.engine.poller import Poller
     from monitor.store.contract import Store
     from monitor.store.drafts import Stored
     from monitor.store.lock import PollerLock
@@ -61,27 +64,43 @@ def poll_command(
 async def _poll(
     session: Session, store: "Store", clock: Clock, *, once: bool, child: bool
 ) -> None:
+    from monitor.config_watch import ConfigWatch
+    from monitor.engine.follow import follow
+
+    def opened(config: Config) -> "AbstractAsyncContextManager[Poller]":
+        return new_poller(store, config, clock)
+
+    if once:
+        async with opened(session.config) as poller:
+            stored = await poller.poll_once()
+        click.echo("\n".join(summary(store, clock, stored)))
+        return
+    stop = stop_event(child=child)
+    feeds = len(session.config.feeds)
+    click.echo(f"polling {feeds} feeds into {session.database}")
+    assert session.config_path is not None, "every poller has a file"
+    file = ConfigWatch(session.config_path, session.config)
+    await follow(file, store, clock, opened, stop)
+
+
+@asynccontextmanager
+async def new_poller(
+    store: "Store", config: Config, clock: Clock
+) -> "AsyncIterator[Poller]":
+    """A poller with a network of its own, closed afterwards."""
     from monitor.engine.poller import Poller
     from monitor.fetch.credentials import credentials_of
     from monitor.fetch.feed_reader import ProcessReader
     from monitor.fetch.http import Fetcher, new_client
     from monitor.fetch.reach import any_reached
 
-    config = session.config
     async with new_client(config.poll.proxy) as client:
         fetcher = Fetcher(client, credentials=credentials_of(config.feeds))
         poller = Poller(
             store, config, clock, fetcher, reader=ProcessReader(), reach=any_reached
         )
         try:
-            if once:
-                stored = await poller.poll_once()
-                click.echo("\n".join(summary(store, clock, stored)))
-            else:
-                stop = stop_event(child=child)
-                feeds = len(session.config.feeds)
-                click.echo(f"polling {feeds} feeds into {session.database}")
-                await poller.run(stop)
+            yield poller
         finally:
             await poller.close()
 

@@ -22,6 +22,7 @@ from monitor.engine.digest import Digest
 from monitor.engine.judge import Judge
 from monitor.engine.memory import Memory
 from monitor.engine.network import Network, Reach
+from monitor.engine.pages import Pages, TakesApart
 from monitor.engine.rebuild import repin, take_up
 from monitor.engine.rematch import match_anew
 from monitor.engine.reread import read_anew
@@ -51,7 +52,7 @@ TRIES, PATIENCE_OF_A_ROUND = 5, timedelta(seconds=2)
 """How often, and how far apart, a single round tries before it gives up."""
 
 BEAT = 0.25
-"""Seconds between two looks for what the reader put right, and slices of rereading."""
+"""Seconds between two looks for something to match or to read anew."""
 
 SLICES = 50
 """How much is read again in a single round."""
@@ -75,6 +76,7 @@ class Poller:
         channels: Sequence[Channel] | None = None,
         reader: Reader | None = None,
         reach: Reach | None = None,
+        page_reader: TakesApart | None = None,
     ) -> None:
         """Read the configuration's queries; `channels` stand in for its channels.
 
@@ -91,9 +93,10 @@ class Poller:
         self._digest = Digest(store, reader or ThreadReader(), self._work)
         self._network = Network(config.feeds, store, clock, self._work, reach)
         self._alerting = Alerting(store, config, clock, self._work, channels=channels)
+        self._pages = Pages(store, self._judge, clock, fetcher, self._work, page_reader)
         self._tries: int | None = None
         """None: without end."""
-        self._tasks: set[asyncio.Task[Stored]] = set()
+        self._tasks: set[asyncio.Task[object]] = set()
         self._leases: dict[int, Lease] = {}
         """Feeds being polled. One that takes longer than its lease gets a new one."""
 
@@ -105,6 +108,8 @@ class Poller:
         """
         self._tries = TRIES
         await self._configure()
+        while await self._work(lambda: match_anew(self._store)):
+            pass
         for _ in range(SLICES):
             if not await self._work(self._revise):
                 break
@@ -117,6 +122,7 @@ class Poller:
             )
         )
         stored = await self._poll_all(leases)
+        await self._pages.run_once()
         await self._alerting.run_once()
         return stored
 
@@ -131,9 +137,11 @@ class Poller:
             async with asyncio.TaskGroup() as group:
                 polling = group.create_task(self._poll_for_ever(group))
                 alerting = group.create_task(self._alerting.run())
+                pages = group.create_task(self._pages.run())
                 await stop.wait()
                 polling.cancel()
                 alerting.cancel()
+                pages.cancel()
                 for task in self._tasks:
                     task.cancel()
         except BaseExceptionGroup as errors:
@@ -142,6 +150,7 @@ class Poller:
     async def close(self) -> None:
         """End the worker thread and the reader; the store stays open."""
         await self._digest.close()
+        await self._pages.close()
         await asyncio.to_thread(self._worker.shutdown)
 
     async def _configure(self) -> None:
@@ -152,28 +161,27 @@ class Poller:
             store.feeds.configure(
                 config.feeds, self._clock.now(), every=config.poll.every
             )
-            fresh = store.watches.configure(config.watches)
-            changed = [watch for watch in config.watches if watch.name in fresh]
-            if changed:
-                match_anew(store, changed)
+            store.watches.configure(config.watches)
             repin(store, config.figures)
+            store.configuration.take_up(self._clock.now())
 
         await self._work(configure)
 
     async def _revise_for_ever(self) -> None:
-        """Between polls, take up corrections and read old articles again."""
+        """Between polls, match new watches, take up corrections, read anew."""
         while True:
-            await asyncio.sleep(BEAT)
-            await self._work(self._revise)
+            is_busy = await self._work(self._revise)
+            await asyncio.sleep(0 if is_busy else BEAT)
 
     def _revise(self) -> bool:
         """Do a slice of that; False where there was nothing to do."""
-        if take_up(self._store, self._judge.pins):
+        if match_anew(self._store) or take_up(self._store, self._judge.pins):
             return True
         return read_anew(self._store, self._judge) > 0
 
     async def _poll_for_ever(self, group: asyncio.TaskGroup) -> None:
         await self._configure()
+        self._tasks.add(group.create_task(self._revise_for_ever()))
         while True:
             await self._network.back()
             for lease in await self._due():
@@ -267,6 +275,7 @@ class Poller:
             LOGGER.info("%s: another poller has it now", lease.name)
             return Stored()
         self._alerting.wake()
+        self._pages.wake()
         return stored
 
     async def _work(self, job: Callable[[], T]) -> T:

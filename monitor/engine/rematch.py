@@ -1,46 +1,42 @@
-"""Watches that are new or changed, matched against what is stored already."""
+"""Watches that are new or changed, matched against what is stored, newest first.
 
-from collections.abc import Sequence
-from dataclasses import replace
+In slices, between polls; how far it got is stored, so that a kill loses nothing. What
+is found is no news: no events, no alerts.
+"""
 
-from monitor.config import WatchConfig
-from monitor.extract.watches import WatchList
-from monitor.model.articles import KnownArticle
+from itertools import count
+
+from monitor.model.articles import View
+from monitor.model.searches import Found
 from monitor.model.watches import Hit
-from monitor.query.facts import Facts
 from monitor.store.contract import Store
 
-PAGE = 500
-"""Articles between two commits."""
+SLICE = 200
+"""Hits that are stored in one go."""
+
+LOOKS = 16
+"""Looks at some articles (32 at the most) before others may use the store."""
 
 
-def match_anew(store: Store, watches: Sequence[WatchConfig]) -> int:
-    """Store the hits of these watches in all stored articles of the story.
+def match_anew(store: Store) -> bool:
+    """Match a watch against some more of what is stored; False: all of them are."""
+    backlog = store.watches.backlog()
+    if not backlog:
+        return False
+    first = backlog[0]
+    looks = count(1)
+    page = store.articles.search(
+        View(fold_copies=False, query=first.match),
+        after=first.after,
+        limit=SLICE,
+        enough=lambda: next(looks) >= LOOKS,
+    )
+    store.watches.fill(
+        first, [_hit(first.watch, one) for one in page.found], page.after
+    )
+    return True
 
-    Returns:
-        How many there were.
-    """
-    listed = WatchList(watches)
-    found = 0
-    before: int | None = None
-    while page := store.articles.stored(before, PAGE):
-        hits = [hit for article in page for hit in _hits(listed, article)]
-        store.watches.add(hits)
-        found += len(hits)
-        before = page[-1].id
-    return found
 
-
-def _hits(watches: WatchList, article: KnownArticle) -> list[Hit]:
-    if not article.in_story:
-        return []
-    facts = Facts(publisher=article.publisher, first_seen_at=article.first_seen_at)
-    return [
-        replace(
-            hit,
-            article_id=article.id,
-            version=article.versions,
-            seen_at=article.first_seen_at,
-        )
-        for hit in watches.hits_in(article.text, facts)
-    ]
+def _hit(watch: str, found: Found) -> Hit:
+    article = found.article
+    return Hit(watch, found.spans, article.id, article.versions)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.model.articles import Article
+from monitor.model.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Found:
     """The whole title."""
     body: Snippet
     """Where the body has none of the words: its beginning."""
+    spans: tuple[Span, ...] = ()
+    """Every word found, in the text of the last version."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,16 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Backfill:
+    """A watch that is not matched against all that is stored yet."""
+
+    watch: str
+    match: str
+    after: str | None
+    """Where the search for it goes on; None: at its top."""
+
+
+@dataclass(frozen=True, slots=True)
 class WatchRow:
     """A row of the watches pane."""
 
@@ -35,3 +45,9 @@ class WatchRow:
     """Articles that it hits, copies too."""
     publishers: int = 0
     """Whose they are."""
+    muted_until: datetime | None = None
+    """It rings no more until then."""
+    is_filling: bool = False
+    """True until all that is stored is matched against it."""
+    filled_back_to: datetime | None = None
+    """While it is filling: when the last article came up that was looked at."""

@@ -14,10 +14,11 @@ from monitor.model.articles import Article, ArticleDetail, Identity, KnownArticl
 from monitor.model.events import Event, Mark
 from monitor.model.figures import Change, Evidence, Figure
 from monitor.model.searches import FoundPage
-from monitor.model.watches import Hit, WatchRow
+from monitor.model.watches import Backfill, Hit, WatchRow
 
 if TYPE_CHECKING:
     from monitor.store.contract_alerts import Alerts
+    from monitor.store.contract_configuration import Configuration
     from monitor.store.contract_corrections import Corrections
     from monitor.store.contract_feeds import Feeds
     from monitor.store.contract_pages import Pages
@@ -137,16 +138,28 @@ class Watches(Protocol):
     def configure(self, watches: Sequence[WatchConfig]) -> tuple[str, ...]:
         """Make the watches equal the configuration's, in its order.
 
-        Hits of watches that are gone or ask for something else are dropped.
+        Hits of watches that are gone or ask for something else are dropped; mutes
+        stay with their names.
 
         Returns:
-            Names of the watches to match anew against what is stored
-            (`Articles.stored`, `Watches.add`): new ones and those that changed.
+            Names of the watches that are new or changed: these are in the `backlog`.
         """
         ...
 
-    def add(self, hits: Sequence[Hit]) -> None:
-        """Store hits found in stored versions: no news, so no events."""
+    def backlog(self) -> tuple[Backfill, ...]:
+        """Watches that are to be matched against what is stored, in their order."""
+        ...
+
+    def fill(self, backfill: Backfill, hits: Sequence[Hit], after: str | None) -> None:
+        """Store hits found in stored versions: no news, so no events.
+
+        `after` is where the search goes on; None: all is matched. Does nothing where
+        the watch is gone or asks for something else meanwhile.
+        """
+        ...
+
+    def mute(self, watch: str, until: datetime | None) -> None:
+        """Let a watch ring no more until then; None: let it ring again."""
         ...
 
     def rows(self, now: datetime, since_at: datetime | None) -> tuple[WatchRow, ...]:
@@ -209,6 +222,11 @@ class Store(Protocol):
     @property
     def alerts(self) -> "Alerts":
         """What is delivered outside the screen."""
+        ...
+
+    @property
+    def configuration(self) -> "Configuration":
+        """What the poller made of the configuration file."""
         ...
 
     @property

@@ -15,6 +15,7 @@ from monitor.store.watches import SqliteWatches
 
 if TYPE_CHECKING:
     from monitor.store.alerts import SqliteAlerts
+    from monitor.store.configuration import SqliteConfiguration
     from monitor.store.corrections import SqliteCorrections
     from monitor.store.drafts import Lease, Outcome, Stored
     from monitor.store.drafts_pages import PageLease, PageOutcome
@@ -58,6 +59,13 @@ class SqliteStore:
         from monitor.store.revisions import SqliteRevisions
 
         return SqliteRevisions(self._connections)
+
+    @cached_property
+    def configuration(self) -> "SqliteConfiguration":
+        """What the poller made of the configuration file."""
+        from monitor.store.configuration import SqliteConfiguration
+
+        return SqliteConfiguration(self._connections)
 
     @cached_property
     def pages(self) -> "SqlitePages":

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from monitor.errors import StoreError
 from monitor.model.articles import Article
 from monitor.model.searches import Found, FoundPage
 from monitor.query.snippets import body_snippet, title_snippet
-from monitor.store.search import Key, Match, Search
+from monitor.store.cursors import Key, cursor_of, key_of
+from monitor.store.search import Match, Search
 from monitor.store.times import read_time
 
 
@@ -33,7 +33,7 @@ def found_page(
     matches: list[Match] = []
     end: Key | None = None
     is_cut_short = False
-    for stretch in search.stretches(_key_of(after)):
+    for stretch in search.stretches(key_of(after)):
         matches += stretch.matches
         end = stretch.end
         if len(matches) >= limit:
@@ -49,7 +49,7 @@ def found_page(
     articles = articles_of([match.key.id for match in matches])
     return FoundPage(
         tuple(_found(*pair) for pair in zip(articles, matches, strict=True)),
-        _cursor(end),
+        cursor_of(end),
         read_time(end.sort_at) if end and is_cut_short else None,
         search.switched_off,
     )
@@ -57,21 +57,8 @@ def found_page(
 
 def _found(article: Article, match: Match) -> Found:
     title = title_snippet(match.text, match.spans)
-    return Found(article, title, body_snippet(match.text, match.spans))
-
-
-def _cursor(key: Key | None) -> str | None:
-    return None if key is None else f"{key.sort_at}.{key.id}"
-
-
-def _key_of(cursor: str | None) -> Key | None:
-    if cursor is None:
-        return None
-    sort_at, _, article_id = cursor.partition(".")
-    try:
-        return Key(int(sort_at), int(article_id))
-    except ValueError:
-        raise StoreError(f"{cursor!r} is no place in what was found") from None
+    body = body_snippet(match.text, match.spans)
+    return Found(article, title, body, match.spans)
 
 
 class FoundWindow:

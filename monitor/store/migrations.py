@@ -41,6 +41,12 @@ def m005_polling(db: Database) -> None:
     _run(db, "m005_polling.sql")
 
 
+@migrations()
+def m006_watching(db: Database) -> None:
+    """How far watches are matched, mutes, and what became of the configuration."""
+    _run(db, "m006_watching.sql")
+
+
 def _run(db: Database, name: str) -> None:
     """Execute the statements of a file, each followed by an empty line.
 

@@ -301,7 +301,7 @@ CREATE TABLE watches (
   name TEXT NOT NULL UNIQUE,
   match TEXT NOT NULL, -- the query as written
   hits INTEGER NOT NULL DEFAULT 0 -- that count
-, articles INTEGER NOT NULL DEFAULT 0 /* in the story */, publishers INTEGER NOT NULL DEFAULT 0 /* of those */) STRICT;
+, articles INTEGER NOT NULL DEFAULT 0 /* in the story */, publishers INTEGER NOT NULL DEFAULT 0 /* of those */, backfill TEXT /* where matching what is stored goes on; NULL: all of it is */, muted_until INTEGER /* by the reader; it rings no more */) STRICT;
 
 CREATE TABLE hits (
   -- A version of an article that a watch matches.
@@ -493,4 +493,12 @@ CREATE TABLE network (
   -- Whether this machine reaches anybody at all.
   id INTEGER PRIMARY KEY CHECK (id = 1),
   offline_since_at INTEGER -- NULL: online
+) STRICT;
+
+CREATE TABLE configuration (
+  -- What the poller made of the configuration file.
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  taken_up_at INTEGER, -- NULL: never yet
+  problem TEXT NOT NULL DEFAULT '', -- of an edit that was not taken up
+  problem_at INTEGER
 ) STRICT;

@@ -16,6 +16,7 @@ from monitor.model.text import Span, Text
 from monitor.query.match import Matcher
 from monitor.query.syntax import parse
 from monitor.store.connection import Connection
+from monitor.store.cursors import Key
 from monitor.store.dossiers import Dossiers
 from monitor.store.listings import Listing, listing_of, some_of
 from monitor.store.reading import READER
@@ -34,19 +35,6 @@ MATCHING = "SELECT rowid AS id FROM article_index WHERE article_index MATCH :mat
 IN_INDEX = """
 SELECT rowid FROM article_index
 WHERE article_index MATCH :match AND rowid BETWEEN :low AND :high"""
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A place in the order of lists."""
-
-    sort_at: int
-    id: int
-
-    @property
-    def depth(self) -> tuple[int, int]:
-        """Rises down the list."""
-        return -self.sort_at, -self.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from monitor.config import WatchConfig
-from monitor.model.watches import Hit, WatchRow
-from monitor.store.connection import Connections
+from monitor.model.watches import Backfill, Hit, WatchRow
+from monitor.store.connection import Connections, Row
+from monitor.store.cursors import sort_at_of
 from monitor.store.hits import HITS, append_hit, hit_of
 from monitor.store.times import read_time, stored_time
 
@@ -41,6 +42,16 @@ JOIN versions ON versions.article_id = articles.id AND versions.number = :versio
 WHERE watches.name = :watch"""
 
 
+PLACE = """
+INSERT INTO watches (position, name, match, muted_until, backfill)
+VALUES (?, ?, ?, ?, '')
+ON CONFLICT (name) DO UPDATE SET position = excluded.position
+WHERE position <> excluded.position"""
+
+GO_ON = """
+UPDATE watches SET backfill = ? WHERE name = ? AND match = ? AND backfill = ?"""
+
+
 class SqliteWatches:
     """Watches and their hits."""
 
@@ -48,7 +59,7 @@ class SqliteWatches:
         self._connections = connections
 
     def configure(self, watches: Sequence[WatchConfig]) -> tuple[str, ...]:
-        """Make the watches the configuration's; the names of those to match anew."""
+        """Make the watches the configuration's; the names of new and changed ones."""
         connection = self._connections.writes
         wanted = {watch.name: watch.match for watch in watches}
         with connection.transaction():
@@ -66,33 +77,49 @@ class SqliteWatches:
                 (json.dumps(stale),),
             )
             for position, (name, match) in enumerate(wanted.items()):
-                connection.execute(
-                    "INSERT INTO watches (position, name, match) VALUES (?, ?, ?) "
-                    "ON CONFLICT (name) DO UPDATE SET position = excluded.position "
-                    "WHERE position <> excluded.position",
-                    (position, name, match),
-                )
+                muted_until = stored[name]["muted_until"] if name in stored else None
+                connection.execute(PLACE, (position, name, match, muted_until))
         return tuple(
             name
             for name, match in wanted.items()
             if name not in stored or stored[name]["match"] != match
         )
 
-    def add(self, hits: Sequence[Hit]) -> None:
+    def backlog(self) -> tuple[Backfill, ...]:
+        """Watches that are to be matched against what is stored, in their order."""
+        rows = self._connections.reads.rows(
+            "SELECT * FROM watches WHERE backfill IS NOT NULL ORDER BY position"
+        )
+        return tuple(
+            Backfill(row["name"], row["match"], row["backfill"] or None) for row in rows
+        )
+
+    def fill(self, backfill: Backfill, hits: Sequence[Hit], after: str | None) -> None:
         """Store hits found in stored versions; no news, so no events."""
         connection = self._connections.writes
+        given = (after, backfill.watch, backfill.match, backfill.after or "")
         with connection.transaction():
+            if not connection.execute(GO_ON, given):
+                return
             for hit in hits:
                 row = connection.row(
                     VERSION_HIT,
                     {
-                        "watch": hit.watch,
+                        "watch": backfill.watch,
                         "article": hit.article_id,
                         "version": hit.version,
                     },
                 )
                 if row is not None:
                     append_hit(connection, hit, **dict(row))
+
+    def mute(self, watch: str, until: datetime | None) -> None:
+        """Let a watch ring no more until then; None: let it ring again."""
+        with self._connections.writes.transaction():
+            self._connections.writes.execute(
+                "UPDATE watches SET muted_until = ? WHERE name = ?",
+                (stored_time(until), watch),
+            )
 
     def rows(self, now: datetime, since_at: datetime | None) -> tuple[WatchRow, ...]:
         """One row a watch, in the configuration's order."""
@@ -118,6 +145,9 @@ class SqliteWatches:
                     hours.get(row["name"], Counter())[age]
                     for age in reversed(range(HOURS))
                 ),
+                muted_until=muted_until(row, moment),
+                is_filling=row["backfill"] is not None,
+                filled_back_to=read_time(sort_at_of(row["backfill"])),
             )
             for row in reads.rows(ROWS, {"since": since})
         )
@@ -131,3 +161,9 @@ class SqliteWatches:
             {"watch": watch, "limit": limit},
         )
         return [hit_of(row) for row in rows]
+
+
+def muted_until(row: Row, now: int) -> datetime | None:
+    """Until when a watch is muted; None where it no longer is."""
+    until = row["muted_until"]
+    return read_time(until) if until is not None and until > now else None

@@ -11,6 +11,7 @@ from monitor.store.contract import Store
 from monitor.store.drafts import ClaimRef
 from tests.store.conformance_alerts import AlertsContract
 from tests.store.conformance_articles import ArticlesContract
+from tests.store.conformance_configuration import ConfigurationContract
 from tests.store.conformance_events import EventsContract
 from tests.store.conformance_feeds import FeedsContract
 from tests.store.conformance_figures import FiguresContract
@@ -42,6 +43,7 @@ class StoreContract(
     AlertsContract,
     PagesContract,
     SearchesContract,
+    ConfigurationContract,
 ):
     """Everything that a store must do."""
 

@@ -1,10 +1,12 @@
 """What every store must do with watches."""
 
+from datetime import datetime
+
 from monitor.config import WatchConfig
 from monitor.model.articles import View
 from monitor.model.events import EventKind
 from monitor.model.text import Span
-from monitor.model.watches import Hit
+from monitor.model.watches import Backfill, Hit
 from monitor.store.contract import Store
 from tests.store.outcomes import (
     DAM,
@@ -55,31 +57,90 @@ class WatchesContract:
         assert gone == ()
         assert [hit.watch for hit in store.watches.hits()] == ["floods"]
 
+    def test_new_watches_wait_to_be_matched_against_what_is_stored(
+        self, store: Store
+    ) -> None:
+        started(store)
+
+        floods, dam = store.watches.backlog()
+
+        assert floods == Backfill("floods", "flood*", None)
+        assert dam == Backfill("dam", "dam", None)
+        assert [row.is_filling for row in store.watches.rows(NOON, None)] == [True] * 2
+
+        store.watches.fill(floods, (), None)
+        store.watches.configure((FLOODS, DAM))
+        assert [each.watch for each in store.watches.backlog()] == ["dam"]
+        store.watches.configure((WatchConfig("floods", "flood"), DAM))
+        assert [each.watch for each in store.watches.backlog()] == ["floods", "dam"]
+
     def test_hits_found_afterwards_are_no_news(self, store: Store) -> None:
         started(store)
         poll(store, read(article("a"), article("off", in_story=False)))
         cursor = store.events.cursor()
         spans = (Span("title", 0, 5), Span("body", 7, 9))
+        hits = [Hit("dam", spans, id_of(store, name), 1) for name in ("a", "off")]
+        _, dam = store.watches.backlog()
 
-        for _ in range(2):
-            store.watches.add(
-                [
-                    Hit("dam", spans, id_of(store, "a"), 1),
-                    Hit("dam", spans, id_of(store, "off"), 1),
-                    Hit("gone", spans, id_of(store, "a"), 1),
-                ]
-            )
+        store.watches.fill(dam, hits, None)
 
         assert store.events.since(cursor) == []
         assert listed(store, View(watch="dam")) == ["a"]
-        hits = store.watches.hits("dam")
-        assert {hit.article_id for hit in hits} == {
-            id_of(store, "a"),
-            id_of(store, "off"),
-        }
-        assert (hits[0].spans, hits[0].seen_at) == (spans, NOON)
-        assert store.watches.rows(NOON, None)[0].name == "floods"
-        assert store.watches.rows(NOON, None)[1].hits == 1
+        found = store.watches.hits("dam")
+        assert {hit.article_id for hit in found} == {hit.article_id for hit in hits}
+        assert (found[0].spans, found[0].seen_at) == (spans, NOON)
+        assert [row.hits for row in store.watches.rows(NOON, None)] == [0, 1]
+
+    def test_matching_what_is_stored_goes_on_where_it_was(self, store: Store) -> None:
+        started(store)
+        poll(store, read(article("a", title="Dam"), article("b", title="A dam")))
+        _, dam = store.watches.backlog()
+        view = View(query="dam")
+        page = store.articles.search(view, limit=1)
+
+        store.watches.fill(dam, (), page.after)
+
+        row = store.watches.rows(NOON, None)[1]
+        assert (row.is_filling, row.filled_back_to) == (True, NOON)
+        _, rest = store.watches.backlog()
+        second = store.articles.search(view, after=rest.after).found
+        assert [found.article.guid for found in second] == ["b"]
+        store.watches.fill(rest, (), None)
+        row = store.watches.rows(NOON, None)[1]
+        assert (row.is_filling, row.filled_back_to) == (False, None)
+
+    def test_hits_for_what_a_watch_no_longer_asks_are_dropped(
+        self, store: Store
+    ) -> None:
+        started(store)
+        poll(store, read(article("a")))
+        _, dam = store.watches.backlog()
+        hits = [Hit("dam", (), id_of(store, "a"), 1)]
+
+        store.watches.configure((FLOODS, WatchConfig("dam", "weir")))
+        store.watches.fill(dam, hits, None)
+        store.watches.configure((FLOODS,))
+        store.watches.fill(dam, hits, None)
+
+        assert store.watches.hits() == []
+
+    def test_a_mute_ends_by_itself_and_outlives_a_changed_query(
+        self, store: Store
+    ) -> None:
+        started(store)
+        poll(store, read(article("a", watches=("dam",))))
+
+        store.watches.mute("dam", after(60))
+        store.watches.configure((FLOODS, WatchConfig("dam", "weir")))
+
+        def muted_until(minute: float) -> list[datetime | None]:
+            rows = store.watches.rows(after(minute), None)
+            return [row.muted_until for row in rows]
+
+        assert muted_until(59) == [None, after(60)]
+        assert muted_until(60) == [None, None]
+        store.watches.mute("dam", None)
+        assert muted_until(59) == [None, None]
 
     def test_a_watch_counts_its_first_hit_among_copies(self, store: Store) -> None:
         started(store, WIRE, HERALD)

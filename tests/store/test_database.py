@@ -194,7 +194,7 @@ def test_a_locked_database_is_said_to_be_busy(store: Store, path: Path) -> None:
         lambda: store.feeds.configure((), NOON),
         lambda: store.feeds.lease("test", after(9), limit=1),
         lambda: store.watches.configure(()),
-        lambda: store.watches.add(()),
+        lambda: store.watches.mute("dam", None),
         lambda: store.articles.mark_read([1], read=True),
         lambda: store.articles.star(1, starred=True),
         lambda: store.events.set_mark(Mark("tea", NOON)),

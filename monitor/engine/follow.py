@@ -1,0 +1,90 @@
+"""Polling by the configuration file as it is now.
+
+A change of the file is taken up by a poller of its own: the one before ends between
+two commits, and feeds that it was reading are read again. A broken edit changes
+nothing but what the store says of it.
+"""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+
+from monitor.clock import Clock
+from monitor.config import Config
+from monitor.config_watch import ConfigWatch
+from monitor.engine.poller import Poller
+from monitor.errors import StoreError
+from monitor.log import LOGGER
+from monitor.store.contract import Store
+
+LOOK = 0.5
+"""Seconds between two looks at the file."""
+
+Opener = Callable[[Config], AbstractAsyncContextManager[Poller]]
+
+
+async def follow(
+    file: ConfigWatch,
+    store: Store,
+    clock: Clock,
+    open_poller: Opener,
+    stop: asyncio.Event,
+) -> None:
+    """Poll until `stop` is set, by whatever the file says.
+
+    Args:
+        file: Looked at twice a second.
+        store: Where pollers store, and where it is noted how the file fares.
+        clock: Tells the time.
+        open_poller: Makes a poller for a configuration, and closes it.
+        stop: Ends it all.
+
+    Raises:
+        StoreError: the store cannot be used.
+    """
+    while not stop.is_set():
+        async with open_poller(file.config) as poller:
+            ended = asyncio.Event()
+            looking = asyncio.create_task(_look(file, store, clock, ended))
+            waiting = asyncio.create_task(_pass_on(stop, ended))
+            try:
+                await poller.run(ended)
+            finally:
+                looking.cancel()
+                waiting.cancel()
+        if not stop.is_set():
+            LOGGER.info("%s has changed: taken up", file.path)
+            store.feeds.release()
+
+
+async def _pass_on(stop: asyncio.Event, ended: asyncio.Event) -> None:
+    await stop.wait()
+    ended.set()
+
+
+async def _look(
+    file: ConfigWatch, store: Store, clock: Clock, ended: asyncio.Event
+) -> None:
+    """Set `ended` when the configuration is another; note what is wrong with it."""
+    told = ""
+    while True:
+        if await asyncio.to_thread(file.look):
+            ended.set()
+            return
+        if file.problem != told and await asyncio.to_thread(_note, file, store, clock):
+            told = file.problem
+        await asyncio.sleep(LOOK)
+
+
+def _note(file: ConfigWatch, store: Store, clock: Clock) -> bool:
+    """Note in the store how the file fares; False where that has to wait."""
+    try:
+        if file.problem:
+            LOGGER.warning("the configuration stays as it was: %s", file.problem)
+            store.configuration.refuse(file.problem, clock.now())
+        else:
+            store.configuration.take_up(clock.now())
+    except StoreError as error:
+        LOGGER.warning("cannot note how the configuration fares: %s", error)
+        return False
+    return True

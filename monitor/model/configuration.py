@@ -1,0 +1,15 @@
+"""How the configuration file fares."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigState:
+    """What the poller made of the configuration file."""
+
+    taken_up_at: datetime | None
+    """Since when it is in effect; None: never polled."""
+    problem: str = ""
+    """What is wrong with a later edit, which is not in effect, a line each."""
+    problem_at: datetime | None = None
