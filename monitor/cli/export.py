@@ -8,10 +8,32 @@ import click
 from monitor.cli.session import Session, with_session
 from monitor.report.findings import findings
 
+EVERYTHING = 1_000_000_000
+"""More corrections than anybody makes."""
+
 
 @click.group()
 def export_command() -> None:
-    """Print what was found, or the list of feeds."""
+    """Print what was found, what you put right, or the list of feeds."""
+
+
+@export_command.command("corrections")
+@click.option("--json", "as_json", is_flag=True, help="All of them, as JSON.")
+@with_session
+def corrections_command(session: Session, as_json: bool) -> None:
+    """Print corrections as test cases, in the form of tests/cases/figures/.
+
+    Only those that stand, and that say how a sentence should be read. As JSON also
+    names, pins, mutes, and what was taken back.
+    """
+    from monitor.report.cases import cases, correction_objects
+
+    with session.reading() as store:
+        if as_json:
+            rows = correction_objects(reversed(store.corrections.all(limit=EVERYTHING)))
+            click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        else:
+            click.echo(cases(store, session.config.story.title), nl=False)
 
 
 @export_command.command("feeds")

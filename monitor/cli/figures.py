@@ -1,6 +1,7 @@
 """`monitor figures`: who says how many of what, and what moved."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 
 import click
@@ -8,27 +9,45 @@ import click
 from monitor.amounts import amount_words
 from monitor.cli.session import Session, with_session
 from monitor.errors import UsageError
+from monitor.extract.agreement import agreement_of
 from monitor.model.figures import Amount, Change, Evidence, Figure
+from monitor.report.spreadsheets import (
+    CHANGES,
+    LINES,
+    change_rows,
+    line_rows,
+    table_text,
+)
 from monitor.store.contract import Store
 from monitor.ui.present.amounts import measure_of
 from monitor.ui.present.figures import speaker_words
+
+EVERYTHING = 1_000_000_000
+"""More claims than any figure has."""
 
 
 @click.command()
 @click.argument("name", required=False)
 @click.option("--history", is_flag=True, help="Changes and claims of the figure NAME.")
 @click.option("--json", "as_json", is_flag=True, help="JSON, the same numbers.")
+@click.option("--csv", "as_csv", is_flag=True, help="A table for a spreadsheet.")
 @with_session
 def figures_command(
-    session: Session, name: str | None, history: bool, as_json: bool
+    session: Session, name: str | None, history: bool, as_json: bool, as_csv: bool
 ) -> None:
-    """List figures with one line per speaker; NAME is a figure's name or its key."""
+    """List figures with one line per speaker; NAME is a figure's name or its key.
+
+    As CSV a row is a speaker's line or, with --history, a change with its sentence.
+    """
     if history and not name:
         raise UsageError("--history needs the NAME of a figure; see `monitor figures`")
+    if as_json and as_csv:
+        raise UsageError("either --json or --csv")
     with session.reading() as store:
-        figures = store.figures.board()
-        if name:
-            figures = (named(figures, name),)
+        figures = (named(store, name),) if name else store.figures.board()
+        if as_csv:
+            click.echo(table(store, figures, history=history), nl=False)
+            return
         for figure in figures:
             if as_json:
                 body = as_object(figure)
@@ -41,17 +60,33 @@ def figures_command(
                     click.echo("\n".join(history_lines(store, figure)))
 
 
-def named(figures: tuple[Figure, ...], name: str) -> Figure:
-    """The figure of that name or key, in any case.
+def named(store: Store, name: str) -> Figure:
+    """The figure of that name or key, in any case; a muted one by its exact key.
 
     Raises:
         UsageError: there is none.
     """
     wanted = name.casefold()
-    for figure in figures:
+    for figure in store.figures.board():
         if wanted in (figure.name.casefold(), figure.key.casefold()):
             return figure
+    if found := store.figures.figure(name):
+        return found
     raise UsageError(f"no figure {name!r}; `monitor figures` lists them")
+
+
+def table(store: Store, figures: Sequence[Figure], *, history: bool) -> str:
+    """Lines, or changes of the only figure, as CSV."""
+    if not history:
+        rows = []
+        for figure in figures:
+            agreement = agreement_of(figure.lines)
+            rows += line_rows(figure, agreement.state.value, agreement.why)
+        return table_text(LINES, rows)
+    (figure,) = figures
+    changes = store.figures.changes(figure.key)
+    evidence = store.figures.evidence(figure.key, limit=EVERYTHING)
+    return table_text(CHANGES, change_rows(changes, evidence))
 
 
 def local(moment: datetime) -> str:
@@ -61,10 +96,12 @@ def local(moment: datetime) -> str:
 
 def lines(figure: Figure) -> list[str]:
     """A figure as text: its name, then one line per speaker."""
-    measure = measure_of(figure.key)
-    rows = [figure.name]
+    agreement = agreement_of(figure.lines)
+    state = f"  ({agreement.state}: {agreement.why})" if agreement.why else ""
+    rows = [f"{figure.name}{state}", *([] if figure.lines else ["  no value yet"])]
     for line in figure.lines:
         withdrawn = "  (withdrawn)" if line.withdrawn else ""
+        measure = measure_of(figure.key, line.measure)
         rows.append(
             f"  {speaker_words(line.speaker)}: {amount_words(line.amount, measure)}"
             f"  since {local(line.since_at)}, {line.articles} articles, "
@@ -75,7 +112,7 @@ def lines(figure: Figure) -> list[str]:
 
 def history_lines(store: Store, figure: Figure) -> list[str]:
     """Changes and claims of a figure as text, newest first."""
-    measure = measure_of(figure.key)
+    measure = measure_of(figure.key, figure.measure)
 
     def words(amount: Amount | None) -> str:
         return amount_words(amount, measure) if amount else "nothing"
@@ -97,12 +134,19 @@ def history_lines(store: Store, figure: Figure) -> list[str]:
 def as_object(figure: Figure) -> dict[str, object]:
     """The fields of `figures --json`; times are ISO 8601, UTC."""
     last = figure.last_change
+    agreement = agreement_of(figure.lines)
     return {
         "figure": figure.key,
         "name": figure.name,
+        "measure": figure.measure,
+        "pinned": figure.is_pinned,
+        "muted": figure.is_muted,
+        "state": agreement.state.value,
+        "why": agreement.why,
         "lines": [
             {
                 "speaker": line.speaker,
+                "measure": line.measure,
                 **amount_object(line.amount),
                 "since_at": line.since_at.isoformat(),
                 "last_at": line.last_at.isoformat(),

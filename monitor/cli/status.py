@@ -6,6 +6,7 @@ from datetime import datetime
 import click
 
 from monitor.cli.session import Session, with_session
+from monitor.extract.figures import EXTRACTOR
 from monitor.fetch.addresses import shown
 from monitor.model.feeds import Feed
 
@@ -14,16 +15,18 @@ from monitor.model.feeds import Feed
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @with_session
 def status_command(session: Session, as_json: bool) -> None:
-    """Show how each feed fares."""
+    """Show how each feed fares, and how far articles were read anew after an update."""
     with session.reading() as store:
         now = session.clock.now()
         feeds, coverage = store.feeds.all(now), store.feeds.coverage(now)
+        left, of = store.revisions.progress(EXTRACTOR)
     if as_json:
         counts = {state.value: count for state, count in coverage.counts.items()}
         offline = coverage.offline_since_at
         body = {
             "coverage": counts,
             "offline_since_at": offline.isoformat() if offline else None,
+            "rereading": {"left": left, "of": of},
             "feeds": [as_object(feed, now) for feed in feeds],
         }
         click.echo(json.dumps(body, ensure_ascii=False, indent=1))
@@ -33,6 +36,11 @@ def status_command(session: Session, as_json: bool) -> None:
         click.echo(f"OFFLINE since {since}: no feed is read until the network is back")
     for feed in feeds:
         click.echo(line(feed))
+    if left:
+        click.echo(
+            f"reading anew for figures: {of - left:,} of {of:,} versions done, "
+            "latest first"
+        )
 
 
 def line(feed: Feed) -> str:

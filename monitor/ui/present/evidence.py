@@ -81,8 +81,12 @@ def stand_pieces(
 def claim_pieces(
     evidence: Evidence, role: str, width: int, now: datetime, tz: tzinfo | None
 ) -> list[Pieces]:
-    """A claim's block: who says how many, and in what spirit; the sentence; where."""
+    """A claim's block: who says how many, and in what spirit; the sentence; where.
+
+    What it counts is named where that is not what the figure is called after.
+    """
     claim = evidence.claim
+    of = f" {claim.counted.replace(' · ', ', ')}" if claim.kept_under else ""
     spirit = "" if claim.status is Status.CURRENT else f"  {claim.status}"
     spirit += "  a step, not a level" if claim.is_step else ""
     spirit += f"  for {claim.stated_for}" if claim.stated_for else ""
@@ -91,7 +95,7 @@ def claim_pieces(
         (speaker_words(claim.speaker), "strong"),
         ("  ", ""),
         (amount_words(claim.amount, claim.measure), "figure"),
-        (f" {claim.counted.replace(' · ', ', ')}", "quiet"),
+        (of, "quiet"),
         (spirit, "caution"),
     ]
     lines = [head, *sentence_pieces(evidence, width, now, tz)]
