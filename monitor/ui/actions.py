@@ -138,34 +138,6 @@ ACTIONS: tuple[Action, ...] = (
         "back",
         ("reader", "figure"),
     ),
-    Action("change-theme", "t", "Theme", "Choose how it looks.", EVERYWHERE),
-    Action(
-        "show-help",
-        "question_mark",
-        "Help",
-        "All keys, with a search field.",
-        EVERYWHERE,
-        "help",
-    ),
-    Action(
-        "show-pane-help", "f1", "Help on this pane", "What is seen here.", EVERYWHERE
-    ),
-    Action(
-        "command-palette",
-        "ctrl+p",
-        "Command palette",
-        "Find an action by its name.",
-        EVERYWHERE,
-    ),
-    Action("quit", "q", "Quit", "Leave; what was read stays.", EVERYWHERE, "quit"),
-)
-
-_KEYS = {
-    "question_mark": "?",
-    "escape": "Esc",
-    "enter": "Enter",
-    "space": "Space",
-    "pagedown": "PgDn",
     Action(
         "strike-claim",
         "x",
@@ -181,7 +153,7 @@ _KEYS = {
         "Wrong unit",
         "Say what it counts; others like it in the figure count that, too.",
         FIGURE,
-        "wrong unit",
+        "unit",
         ("figure",),
     ),
     Action(
@@ -190,8 +162,17 @@ _KEYS = {
         "Wrong speaker",
         "Say who says so: in a sentence, or of all that a speaker says of the figure.",
         FIGURE,
-        "wrong speaker",
+        "speaker",
         ("figure",),
+    ),
+    Action(
+        "undo-correction",
+        "u",
+        "Undo",
+        "Take the figure's last correction back; in the list, that under the cursor.",
+        CORRECTIONS,
+        "undo",
+        ("figure", "corrections"),
     ),
     Action(
         "split-claim",
@@ -239,15 +220,6 @@ _KEYS = {
         ("figure",),
     ),
     Action(
-        "undo-correction",
-        "u",
-        "Undo",
-        "Take the figure's last correction back; in the list, that under the cursor.",
-        CORRECTIONS,
-        "undo",
-        ("figure", "corrections"),
-    ),
-    Action(
         "show-corrections",
         "l",
         "Corrections",
@@ -256,6 +228,34 @@ _KEYS = {
         "corrections",
         ("figure",),
     ),
+    Action("change-theme", "t", "Theme", "Choose how it looks.", EVERYWHERE),
+    Action(
+        "show-help",
+        "question_mark",
+        "Help",
+        "All keys, with a search field.",
+        EVERYWHERE,
+        "help",
+    ),
+    Action(
+        "show-pane-help", "f1", "Help on this pane", "What is seen here.", EVERYWHERE
+    ),
+    Action(
+        "command-palette",
+        "ctrl+p",
+        "Command palette",
+        "Find an action by its name.",
+        EVERYWHERE,
+    ),
+    Action("quit", "q", "Quit", "Leave; what was read stays.", EVERYWHERE, "quit"),
+)
+
+_KEYS = {
+    "question_mark": "?",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "pagedown": "PgDn",
     "pageup": "PgUp",
     "shift+tab": "Shift+Tab",
     "down": "↓",

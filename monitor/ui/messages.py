@@ -104,17 +104,6 @@ class FigureLoaded(Message):
     """Newest first."""
     evidence: Sequence[Evidence]
     """Newest first."""
-
-
-@dataclass
-class NextFound(Message):
-    """The next article worth reading was looked for."""
-
-    article: Article | None
-    """None: nothing is left unread."""
-    row: int
-    """Where it stands in the list."""
-
     pending: int = 0
     """Corrections that no poller has seen yet."""
 
@@ -141,6 +130,17 @@ class CorrectionsLoaded(Message):
 
     corrections: Sequence[Correction]
     """Latest first."""
+
+
+@dataclass
+class NextFound(Message):
+    """The next article worth reading was looked for."""
+
+    article: Article | None
+    """None: nothing is left unread."""
+    row: int
+    """Where it stands in the list."""
+
 
 @dataclass
 class Remembered(Message):
