@@ -93,8 +93,9 @@ class _Pages:
             self.statements.setdefault(statement.claim.figure, []).append(statement)
 
     def _before(self, reading: Reading) -> Sequence[Evidence]:
-        """The claims of the version before an edit."""
-        if reading.article is None or reading.draft.edit is None:
+        """The claims of the version before an edit, or before its page was read."""
+        is_further = reading.draft.edit is not None or reading.draft.is_page
+        if reading.article is None or not is_further:
             return ()
         detail = self.store.articles.detail(reading.article.id)
         return detail.claims if detail else ()

@@ -46,7 +46,7 @@ class Digest:
             return None
         lease, url = visit.lease, answer.validators.url
         marks = "" if lease.is_first_read else visit.memory.marks
-        with _owned_up(url):
+        with owned_up(url):
             document = await self._read(answer, marks)
             if document.is_partial and await self._meets_known(lease, document):
                 return await self._read(answer, "")
@@ -62,7 +62,7 @@ class Digest:
         """
         if document is None:
             return Outcome(results.unchanged(visit, answer))
-        with _owned_up(answer.validators.url):
+        with owned_up(answer.validators.url):
             poll = results.read(visit, answer, document)
             return outcome_of(judge, self._store, visit.lease, document, poll)
 
@@ -80,7 +80,8 @@ class Digest:
 
 
 @contextmanager
-def _owned_up(url: str) -> Iterator[None]:
+def owned_up(url: str) -> Iterator[None]:
+    """Make whatever we fail on the fault of one document, with a trace in the log."""
     try:
         yield
     except MonitorError:

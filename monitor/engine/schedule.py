@@ -25,6 +25,21 @@ RETRY_CEILING = timedelta(days=7)
 SPREAD = 0.1
 """Polls come up to a tenth of the interval late, so that they do not keep together."""
 
+PAGE_AGES = (
+    timedelta(minutes=10),
+    timedelta(hours=1),
+    timedelta(hours=6),
+    timedelta(days=1),
+    timedelta(days=3),
+)
+"""How old the words of an article are when its page is read again."""
+
+PAGE_PAUSE = timedelta(minutes=5)
+"""No page is read again sooner."""
+
+PAGE_TRIES = 5
+"""So often a page is tried that gives no answer."""
+
 _WEEK = 7 * 24
 
 
@@ -84,6 +99,33 @@ def due_after_failure(
 def held_until(now: datetime, retry_after: timedelta | None) -> datetime | None:
     """Until when a Retry-After forbids to ask, even by hand."""
     return None if retry_after is None else now + min(retry_after, RETRY_CEILING)
+
+
+def page_due(now: datetime, since_at: datetime) -> datetime | None:
+    """When a page is read again: ever more seldom, then never.
+
+    `since_at`: when its words were new.
+
+    >>> from datetime import UTC
+    >>> noon = datetime(2025, 1, 24, 12, tzinfo=UTC)
+    >>> [str(page_due(noon + timedelta(hours=h), noon))[11:16] for h in (0, 2, 7)]
+    ['12:10', '18:00', '12:00']
+    >>> page_due(noon + timedelta(days=3), noon) is None
+    True
+    """
+    soonest = now + PAGE_PAUSE
+    ages = (since_at + age for age in PAGE_AGES if since_at + age > now)
+    return next((max(due_at, soonest) for due_at in ages), None)
+
+
+def page_due_after_failure(
+    now: datetime, *, fails: int, retry_after: timedelta | None
+) -> datetime | None:
+    """When a page that gave no answer is tried again; None after some tries."""
+    if fails >= PAGE_TRIES:
+        return None
+    wait = min(PAGE_AGES[0] * (1 << fails - 1), BACK_OFF_CEILING)
+    return now + max(wait, min(retry_after or wait, RETRY_CEILING))
 
 
 def _outside(due: datetime, wishes: Wishes) -> datetime:

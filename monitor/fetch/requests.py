@@ -47,7 +47,6 @@ PAGE = Wanted(
     accept="text/html, application/xhtml+xml;q=0.9, */*;q=0.1",
     kinds=("text/html", "application/xhtml+xml"),
 )
-ROBOTS = Wanted(accept="text/plain, */*;q=0.5")
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from monitor.errors import FetchError
 from monitor.fetch.addresses import Address, address_of, shown
 from monitor.fetch.http import Fetcher, Validators
-from monitor.fetch.requests import ROBOTS, user_agent
+from monitor.fetch.requests import Wanted, user_agent
 
 if TYPE_CHECKING:
     from protego import Protego
@@ -74,15 +74,20 @@ class Robots:
 
     def delay(self, url: str) -> timedelta:
         """How long to wait between two pages of the host, as far as it has said."""
-        rules = self._rules.get(address_of(url).origin)
+        try:
+            rules = self._rules.get(address_of(url).origin)
+        except ValueError:
+            return timedelta(0)
         asked = rules and rules.parsed and rules.parsed.crawl_delay(user_agent())
         return min(timedelta(seconds=asked or 0), LONGEST_DELAY)
 
     async def _asked(self, address: Address, now: datetime) -> _Rules:
         host = f"[{address.host}]" if ":" in address.host else address.host
         url = f"{address.scheme}://{host}:{address.port}/robots.txt"
+        # named by the page, so that nobody is told who the user is
+        wanted = Wanted(accept="text/plain, */*;q=0.5", named_by=address.url)
         try:
-            answer = await self._fetcher.fetch(url, Validators(), now, ROBOTS)
+            answer = await self._fetcher.fetch(url, Validators(), now, wanted)
         except FetchError as error:
             if error.status is None or error.status >= 500 or error.status == 429:
                 return _Rules(now + AGAIN, None)

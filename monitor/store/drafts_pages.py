@@ -16,7 +16,7 @@ class PageMemory:
     reads: int = 0
     """Answers of use."""
     fails: int = 0
-    """Answers of no use, in a row."""
+    """How often in a row no answer came."""
     url: str = ""
     """The address that gave the validators."""
     etag: str = ""

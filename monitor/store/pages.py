@@ -229,7 +229,7 @@ def _columns(lease: "PageLease", outcome: "PageOutcome") -> dict[str, Any]:
         "due_at": stored_time(outcome.next_due_at),
         "was_since_at": stored_time(lease.memory.since_at),
         "is_gone": outcome.is_gone,
-        "is_answered": memory.fails == 0,
+        "is_answered": not (outcome.is_gone or outcome.problem),
         "problem": outcome.problem,
         "since_at": stored_time(memory.since_at),
         "reads": memory.reads,

@@ -1,0 +1,265 @@
+"""Articles' own web pages, read between the feeds: one of a host at a time, slowly.
+
+Of the feeds that ask for it, each article of the story has its page read when it comes,
+and again ever more seldom; an edit on either side starts that anew. Robots.txt is
+obeyed. What a page says goes the way of what a feed says, as words of its own.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Literal, Protocol, TypeVar
+from urllib.parse import urlsplit
+
+from monitor.clock import Clock
+from monitor.engine import page_readings as readings
+from monitor.engine.digest import owned_up
+from monitor.engine.judge import Judge
+from monitor.engine.schedule import PAGE_AGES
+from monitor.errors import FeedError, FetchError, ParseError
+from monitor.fetch.addresses import is_loopback
+from monitor.fetch.http import Answer, Fetcher, Validators
+from monitor.fetch.page import MISSING, Page, can_read_pages
+from monitor.fetch.page_reader import PageReader
+from monitor.fetch.requests import PAGE
+from monitor.fetch.robots import Robots
+from monitor.log import LOGGER
+from monitor.store.contract import Store
+from monitor.store.drafts_pages import PageLease, PageOutcome
+
+T = TypeVar("T")
+
+PAUSE = timedelta(seconds=3)
+"""Between two pages of a host; it may ask for more in its robots.txt."""
+
+LONGEST_PAUSE = timedelta(minutes=1)
+"""A single round waits no longer for a host."""
+
+AT_ONCE = 4
+"""Pages that are read at a time, each of another host."""
+
+BUSY = (429, 503)
+"""Statuses by which a host asks to be left alone for a while."""
+
+LONGEST_ALONE = timedelta(days=1)
+
+LONGEST_REST = timedelta(seconds=30)
+SHORTEST_REST = timedelta(seconds=1)
+
+
+class Work(Protocol):
+    """Does a job in the worker thread."""
+
+    async def __call__(self, job: Callable[[], T], /) -> T:
+        """What the job gives."""
+        ...
+
+
+class TakesApart(Protocol):
+    """Makes words of pages."""
+
+    async def read(self, body: bytes, url: str, content_type: str) -> Page:
+        """The words of a page; raises `ParseError`."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of whatever it took."""
+        ...
+
+
+class Pages:
+    """Reads the pages that a store has due.
+
+    Args:
+        store: Used by `work` only.
+        judge: What the configuration says; may be replaced.
+        clock: Tells the time.
+        fetcher: The poller's: its lanes and limits hold for pages, too.
+        work: Does a job in the thread that owns the store.
+        reader: Takes pages apart; default: a process of its own.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        judge: Judge,
+        clock: Clock,
+        fetcher: Fetcher,
+        work: Work,
+        reader: TakesApart | None = None,
+    ) -> None:
+        self.judge = judge
+        self._store, self._clock, self._work = store, clock, work
+        self._fetcher, self._robots = fetcher, Robots(fetcher)
+        self._reader: TakesApart = reader or PageReader()
+        self._woken = asyncio.Event()
+        self._reading: set[str] = set()
+        """Hosts of which a page is being read."""
+        self._rests: dict[str, datetime] = {}
+        """Until when hosts are left alone."""
+
+    def wake(self) -> None:
+        """Something was stored: pages may be due."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Read pages as they fall due, until cancelled.
+
+        Raises:
+            StoreError: the store cannot be used.
+        """
+        await self._work(self._start)
+        async with asyncio.TaskGroup() as group:
+            while True:
+                for lease in await self._due():
+                    group.create_task(self._read(lease))
+                await self._rest()
+
+    async def run_once(self) -> None:
+        """Read every page that is due now; returns when all is stored.
+
+        But those of hosts that want to be left alone for longer than a minute.
+
+        Raises:
+            StoreError: the store cannot be used.
+        """
+        await self._work(self._start)
+        while True:
+            leases = await self._due()
+            async with asyncio.TaskGroup() as group:
+                for lease in leases:
+                    group.create_task(self._read(lease))
+            if not leases:
+                now = self._clock.now()
+                due_at = await self._work(self._store.pages.next_due_at)
+                rest = min(self._rests.values(), default=None)
+                if due_at is None or due_at > now or rest is None:
+                    return
+                if rest - now > LONGEST_PAUSE:
+                    return
+                await self._clock.wait(rest - now)
+
+    async def close(self) -> None:
+        """Let go of the reader."""
+        await self._reader.close()
+
+    def _start(self) -> None:
+        now = self._clock.now()
+        self._store.pages.release()
+        self._store.pages.catch_up(now, now - PAGE_AGES[-1])
+        if self._store.pages.next_due_at() and not can_read_pages():
+            LOGGER.warning("no pages are read: full_text %s", MISSING)
+
+    async def _due(self) -> list[PageLease]:
+        """Pages to read now, of hosts that are not busy and not to be left alone."""
+        limit, now = AT_ONCE - len(self._reading), self._clock.now()
+        self._rests = {host: at for host, at in self._rests.items() if at > now}
+        if limit <= 0 or not can_read_pages():
+            return []
+        busy = self._reading | self._rests.keys()
+        leases = await self._work(
+            lambda: self._store.pages.take(now, limit=limit, busy=busy)
+        )
+        self._reading |= {_host(lease) for lease in leases}
+        return leases
+
+    async def _rest(self) -> None:
+        """Wait until a page may be read, or something was stored."""
+        due_at, now = await self._work(self._store.pages.next_due_at), self._clock.now()
+        if due_at is not None and due_at <= now:  # its host is busy, or left alone
+            due_at = min(self._rests.values(), default=None)
+        waits = [asyncio.ensure_future(self._woken.wait())]
+        if due_at is not None and can_read_pages():
+            wait = min(max(due_at - now, SHORTEST_REST), LONGEST_REST)
+            waits.append(asyncio.ensure_future(_true(self._clock.wait(wait))))
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for each in waits:
+                each.cancel()
+        self._woken.clear()
+
+    async def _read(self, lease: PageLease) -> None:
+        """Read one page; whatever is wrong with it stays with it."""
+        link, known = lease.article.link, lease.memory
+        wanted = replace(PAGE, named_by=lease.feed.url, allows=self._allows)
+        validators = Validators(known.url, known.etag, known.last_modified)
+        try:
+            async with self._fetcher.visit(
+                link, validators, self._clock.now(), wanted
+            ) as answer:
+                await self._take_apart(lease, answer)
+        except FeedError as error:
+            LOGGER.info("page %s", error)
+            await self._failed(lease, error)
+        finally:
+            self._reading.discard(_host(lease))
+            self._leave_alone(lease, max(PAUSE, self._robots.delay(link)))
+        self.wake()
+
+    async def _allows(self, url: str) -> None:
+        await self._robots.check(url, self._clock.now())
+
+    async def _take_apart(self, lease: PageLease, answer: Answer) -> None:
+        """From an answer to words in the store.
+
+        Raises:
+            ParseError: we failed on it.
+        """
+        now, url = self._clock.now(), answer.validators.url
+        if readings.is_unchanged(lease, answer):
+            await self._finish(lease, lambda _: readings.unchanged(lease, answer, now))
+            return
+        try:
+            page = await self._reader.read(answer.body, url, answer.content_type)
+        except ParseError as error:
+            reason = error.message
+            await self._finish(lease, lambda _: readings.refused(lease, reason, now))
+            return
+
+        def outcome(standing: PageLease) -> PageOutcome:
+            with owned_up(url):
+                return readings.read(
+                    self.judge, self._store, standing, answer, page, now
+                )
+
+        await self._finish(lease, outcome)
+
+    async def _failed(self, lease: PageLease, error: FeedError) -> None:
+        """Note it on the page; where this machine is offline, it is not its fault."""
+        now = self._clock.now()
+        if isinstance(error, FetchError):
+            offline_at = await self._work(self._store.feeds.offline_since)
+            if error.is_unreachable and offline_at is not None:
+                return
+            if error.status in BUSY and error.retry_after_s is not None:
+                self._leave_alone(lease, timedelta(seconds=error.retry_after_s))
+        await self._finish(lease, lambda _: readings.failed(lease, error, now))
+
+    async def _finish(
+        self, lease: PageLease, outcome: Callable[[PageLease], PageOutcome]
+    ) -> None:
+        """Make an outcome of the page as it stands now, and store it."""
+
+        def finish() -> None:
+            standing = self._store.pages.standing(lease.article.id)
+            if standing is not None:
+                self._store.finish_page(lease, outcome(standing))
+
+        await self._work(finish)
+
+    def _leave_alone(self, lease: PageLease, wait: timedelta) -> None:
+        host, until = _host(lease), self._clock.now() + min(wait, LONGEST_ALONE)
+        if not is_loopback(lease.article.link):
+            self._rests[host] = max(self._rests.get(host, until), until)
+
+
+def _host(lease: PageLease) -> str:
+    return urlsplit(lease.article.link).hostname or ""
+
+
+async def _true(wait: Awaitable[None]) -> Literal[True]:
+    """Waited for beside an event: both come to True."""
+    await wait
+    return True
