@@ -80,8 +80,8 @@ class Poller:
     ) -> None:
         """Read the configuration's queries; `channels` stand in for its channels.
 
-        `reader` takes documents apart, by default in a thread; without `reach` the
-        network is taken to be there.
+        `reader` takes documents apart, by default in a thread, `page_reader` pages;
+        without `reach` the network is taken to be there.
 
         Raises:
             QueryError: one cannot be read.
@@ -139,10 +139,7 @@ class Poller:
                 alerting = group.create_task(self._alerting.run())
                 pages = group.create_task(self._pages.run())
                 await stop.wait()
-                polling.cancel()
-                alerting.cancel()
-                pages.cancel()
-                for task in self._tasks:
+                for task in (polling, alerting, pages, *self._tasks):
                     task.cancel()
         except BaseExceptionGroup as errors:
             raise _plain(errors) from errors
