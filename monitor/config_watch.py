@@ -51,7 +51,7 @@ class ConfigWatch:
     def _taken_up(self, content: bytes, stamp: Stamp) -> Config | None:
         digest = blake2b(content).digest()
         if digest == self._digest:
-            self._stamp = stamp
+            self._stamp, self.problem = stamp, ""
             return None
         name = str(self.path)
         config = read(text_in(content, name), name)

@@ -78,6 +78,7 @@ def test_a_broken_edit_keeps_the_old_one_and_is_told_at_the_second_look(
 
 
 def test_a_problem_that_is_mended_is_gone(watch: ConfigWatch, path: Path) -> None:
+    watch.look()
     write(path, "[story\n")
     watch.look()
     watch.look()

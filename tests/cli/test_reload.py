@@ -1,0 +1,65 @@
+"""A watch that is added to the file while `monitor poll` runs, with real processes."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from monitor import paths
+from monitor.clock import SetClock
+from monitor.config import WatchConfig
+from monitor.config_edit import add_watch
+from monitor.engine.replay import StoryServer
+from monitor.engine.story import DEMO, Story
+from monitor.model.articles import View
+from monitor.store.contract import Store
+from monitor.store.database import open_reader, open_store
+
+PATIENCE_S = 15
+"""Two seconds are promised; a machine that runs tests may have other things to do."""
+
+
+def seconds_until(holds: Callable[[], bool]) -> float:
+    """How long it took until something held."""
+    begun = time.monotonic()
+    while not holds():
+        assert time.monotonic() - begun < PATIENCE_S
+        time.sleep(0.02)
+    return time.monotonic() - begun
+
+
+def filled(store: Store, name: str) -> bool:
+    """True where a watch has hits, and all that is stored is matched against it."""
+    rows = store.watches.rows(datetime(2025, 1, 26, tzinfo=UTC), None)
+    return any(row.hits > 0 and not row.is_filling for row in rows if row.name == name)
+
+
+def test_it_shows_up_with_its_backfill(tmp_path: Path) -> None:
+    story = Story.from_file(paths.shipped(DEMO))
+    config, database = tmp_path / "c.toml", tmp_path / "story.db"
+    with StoryServer(story, SetClock(story.time(600))) as server:
+        feeds = "".join(
+            f"[[feeds]]\nurl = '{server.url(feed)}'\n" for feed in story.feeds
+        )
+        config.write_text(f"[story]\ntitle = 'S'\n{feeds}", encoding="utf-8")
+        open_store(database).close()
+        store = open_reader(database)
+        options = ("--config", str(config), "--database", str(database))
+        with subprocess.Popen(
+            [sys.executable, "-m", "monitor", *options, "poll", "--child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as poller:
+            assert poller.stdin is not None
+            seconds_until(lambda: store.articles.count(View()) > 10)
+
+            add_watch(config, WatchConfig("troops", "troops OR soldiers"))
+
+            took = seconds_until(lambda: filled(store, "troops"))
+            print(f"taken up, with its backfill, after {took:.1f} s")
+            poller.stdin.close()
+            poller.wait(PATIENCE_S)
+        store.close()
