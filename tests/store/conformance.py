@@ -12,6 +12,10 @@ from monitor.store.drafts import ClaimRef
 from tests.store.conformance_alerts import AlertsContract
 from tests.store.conformance_articles import ArticlesContract
 from tests.store.conformance_configuration import ConfigurationContract
+from tests.store.conformance_corrections import (
+    CorrectionsContract,
+    RevisionsContract,
+)
 from tests.store.conformance_events import EventsContract
 from tests.store.conformance_feeds import FeedsContract
 from tests.store.conformance_figures import FiguresContract
@@ -44,6 +48,8 @@ class StoreContract(
     PagesContract,
     SearchesContract,
     ConfigurationContract,
+    CorrectionsContract,
+    RevisionsContract,
 ):
     """Everything that a store must do."""
 
