@@ -42,6 +42,8 @@ class History:
     """When each subject rang last, within the cooldown."""
     pace: Sequence[datetime] = ()
     """When notices rang within the last hour, urgent ones left out; oldest first."""
+    muted: Mapping[str, datetime] = field(default_factory=dict)
+    """Until when the reader wants to hear no more of a subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,10 @@ def decide(
     """
     refused, fresh = _sifted(candidates, history.known)
     waiting = [_Item(a.candidate, a.id, a.hold, a.why) for a in history.held]
+    muted, heard = _muted([*waiting, *fresh], history.muted, now, tz)
+    refused += muted
     desk = _Desk(history, config, now, tz)
-    for cluster in _clusters([*waiting, *fresh]):
+    for cluster in _clusters(heard):
         desk.sort(cluster)
     plans, rulings = desk.planned()
     return Verdict((*refused, *rulings), plans)
@@ -119,6 +123,27 @@ def _sifted(
             seen.add(candidate.key)
             fresh.append(_Item(candidate))
     return refused, fresh
+
+
+def _muted(
+    items: Iterable[_Item],
+    muted: Mapping[str, datetime],
+    now: datetime,
+    tz: tzinfo | None,
+) -> tuple[list[Ruling], list[_Item]]:
+    """What the reader wants to hear no more of, be it urgent; and the others."""
+    refused, heard = [], []
+    for item in items:
+        until = muted.get(item.candidate.subject)
+        if until is None or until <= now:
+            heard.append(item)
+            continue
+        is_soon = until - now < timedelta(hours=20)
+        clock = until.astimezone(tz).strftime("%H:%M" if is_soon else "%d %b %H:%M")
+        why = f"muted until {clock}"
+        state = AlertState.SUPPRESSED
+        refused.append(Ruling(item.candidate, state, why, item.alert_id))
+    return refused, heard
 
 
 def _refusal(candidate: Candidate, seen: set[str]) -> str:

@@ -126,6 +126,10 @@ class Alerting:
             held=held,
             rung=alerts.last_rung(now - self._config.alerts.cooldown),
             pace=alerts.pace(now - HOUR),
+            muted={
+                f"watch:{name}": until
+                for name, until in self._store.watches.mutes(now).items()
+            },
         )
         verdict = decide(candidates, history, self._config.alerts, now, self._tz)
         if not events and not verdict.rulings:

@@ -162,6 +162,10 @@ class Watches(Protocol):
         """Let a watch ring no more until then; None: let it ring again."""
         ...
 
+    def mutes(self, now: datetime) -> Mapping[str, datetime]:
+        """Watches that are muted, and until when."""
+        ...
+
     def rows(self, now: datetime, since_at: datetime | None) -> tuple[WatchRow, ...]:
         """One row a watch, in the configuration's order."""
         ...

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from monitor.config import WatchConfig
@@ -120,6 +120,14 @@ class SqliteWatches:
                 "UPDATE watches SET muted_until = ? WHERE name = ?",
                 (stored_time(until), watch),
             )
+
+    def mutes(self, now: datetime) -> Mapping[str, datetime]:
+        """Watches that are muted, and until when."""
+        rows = self._connections.reads.rows(
+            "SELECT name, muted_until FROM watches WHERE muted_until > ?",
+            (stored_time(now),),
+        )
+        return {row["name"]: read_time(row["muted_until"]) for row in rows}
 
     def rows(self, now: datetime, since_at: datetime | None) -> tuple[WatchRow, ...]:
         """One row a watch, in the configuration's order."""

@@ -480,3 +480,27 @@ def titles_in(message: Message) -> list[str]:
     alerts = message.data["alerts"]
     assert isinstance(alerts, list)
     return [alert["title"] for alert in alerts]
+
+
+def test_a_muted_watch_does_not_ring_be_it_urgent_and_the_log_says_so(
+    desk: Desk,
+) -> None:
+    desk.started()
+    desk.store.watches.mute("floods", after(60))
+    desk.hit("a", "floods")
+
+    assert desk.ring() == []
+    assert desk.log() == [(AlertState.SUPPRESSED, "muted until 13:00")]
+    desk.hit("b", "floods")
+    assert desk.ring(at=after(61)) == ["floods: Title of b"]
+
+
+def test_a_mute_ends_what_was_held_for_the_watch(desk: Desk) -> None:
+    desk.started().hit("a", "dam")
+    desk.ring()
+    desk.hit("b", "dam")
+    desk.ring()
+    desk.store.watches.mute("dam", after(60 * 24))
+
+    assert desk.ring(at=after(30)) == ["dam: Title of a"]
+    assert desk.log()[-1] == (AlertState.SUPPRESSED, "muted until 25 Jan 12:00")

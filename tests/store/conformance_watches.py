@@ -138,6 +138,8 @@ class WatchesContract:
             return [row.muted_until for row in rows]
 
         assert muted_until(59) == [None, after(60)]
+        assert store.watches.mutes(after(59)) == {"dam": after(60)}
+        assert store.watches.mutes(after(60)) == {}
         assert muted_until(60) == [None, None]
         store.watches.mute("dam", None)
         assert muted_until(59) == [None, None]
