@@ -72,9 +72,9 @@ class FigureConfig:
     name: str
     """What to call it."""
     counts: str
-    """A query over what is counted."""
+    """A query over what is counted: the unit, and of "%" and "$" what they are of."""
     about: str = ""
-    """A query over scope and sentence."""
+    """A query over scope, sentence, title and speaker. Empty: all that is counted."""
     alert: str = ""
     """"any", "10%", "500" or "over 5000"; empty: none."""
 

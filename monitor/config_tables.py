@@ -54,8 +54,8 @@ _READERS: Mapping[type, Mapping[str, _Reader]] = {
     },
     FigureConfig: {
         "name": values.name_value,
-        "counts": values.words_value,
-        "about": values.query_value,
+        "counts": values.counts_value,
+        "about": values.claim_value,
         "alert": alerts.threshold_value,
     },
     AlertsConfig: {

@@ -156,6 +156,22 @@ def watch_value(value: object) -> str:
     return query
 
 
+def counts_value(value: object) -> str:
+    """A query over what is counted; it asks for something."""
+    words_value(value)
+    return claim_value(value)
+
+
+def claim_value(value: object) -> str:
+    """A query over a claim: of all fields a claim has a title and a speaker."""
+    query = query_value(value)
+    for node in nodes_in(parse(query).root):
+        is_field = isinstance(node, Field) and node.name is not FieldName.SPEAKER
+        if isinstance(node, FigureTest | Is | Since) or is_field:
+            raise RefusedError(f"{node} cannot be asked of a figure's sentence")
+    return query
+
+
 def _names(node: Node, names: Container[FieldName]) -> bool:
     return isinstance(node, Field) and node.name in names
 

@@ -330,6 +330,26 @@ def test_a_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
     assert load(path).story.title == "Ice"
 
 
+@pytest.mark.parametrize("query", ["publisher:wire", "is:unread", "figure:killed>2"])
+@pytest.mark.parametrize("key", ["counts", "about"])
+def test_a_pin_asks_only_what_a_claim_has(key: str, query: str) -> None:
+    other = "about" if key == "counts" else "counts"
+    table = f"[[figures]]\nname='a'\n{other}='dead'\n{key}='{query}'\n"
+
+    with pytest.raises(ConfigError, match="cannot be asked of a figure's sentence"):
+        read(STORY + table, "c.toml")
+
+
+def test_a_pin_may_ask_for_title_and_speaker() -> None:
+    about = "title:dam speaker:mayor"
+    table = f"[[figures]]\nname='a'\ncounts='dead'\nabout='{about}'\n"
+
+    config = read(STORY + table, "c.toml")
+
+    assert config.figures == (FigureConfig("a", "dead", about),)
+    assert not_yet_in_effect(config) == ()
+
+
 def test_nothing_is_pending_in_a_plain_configuration() -> None:
     assert not_yet_in_effect(read(STORY, "c.toml")) == ()
 
