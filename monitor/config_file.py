@@ -19,7 +19,6 @@ LARGEST = 4_000_000
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _NOT_YET: Mapping[str, Callable[[Config], bool]] = {
-    "feeds.full_text": lambda config: any(feed.full_text for feed in config.feeds),
     "watches.match with speaker: or figure:": lambda config: any(
         re.search(r"\b(speaker|figure):", watch.match) for watch in config.watches
     ),

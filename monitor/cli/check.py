@@ -96,18 +96,22 @@ def summary(session: Session, channels: Channels) -> list[str]:
 
 
 def advice(config: Config) -> list[tuple[str, str]]:
-    """What is odd about the queries of a configuration, by dotted key."""
+    """What is odd about a configuration, by dotted key."""
+    from monitor.fetch.page import MISSING, can_read_pages
     from monitor.query.advice import advice_on
     from monitor.query.syntax import parse
 
     queries = {"story.about": config.story.about} if config.story.about else {}
     for number, watch in enumerate(config.watches):
         queries[f"watches[{number}].match ({watch.name})"] = watch.match
-    return [
+    found = [
         (key, words)
         for key, query in queries.items()
         for words in advice_on(parse(query))
     ]
+    if any(feed.full_text for feed in config.feeds) and not can_read_pages():
+        found.append(("feeds.full_text", MISSING))
+    return found
 
 
 def channels_in(session: Session) -> Channels:

@@ -60,6 +60,7 @@ def line(article: Article) -> str:
         for flag, is_set in (
             (" ✎", article.edit is not None),
             (f" +{article.copies}", article.copies > 0),
+            (" gone", article.gone_at is not None),
             ("".join(f" [{watch}]" for watch in article.watches), True),
         )
         if is_set
@@ -91,16 +92,21 @@ def as_object(detail: ArticleDetail) -> dict[str, object]:
         "versions": [version_object(version) for version in detail.versions],
         "read": article.is_read,
         "starred": article.is_starred,
+        "copies": article.copies,
+        "gone_at": article.gone_at.isoformat() if article.gone_at else None,
         "watches": list(article.watches),
         "figures": list(article.figures),
     }
 
 
 def version_object(version: Version) -> dict[str, object]:
-    """One version; `kind` is "first" or the kind of the edit."""
+    """One version; `kind` is that of the edit, "first", or "page": its page's words."""
+    first = "page" if version.is_page else "first"
     return {
         "seen_at": version.seen_at.isoformat(),
         "title": version.text.title,
         "summary": version.text.body,
-        "kind": version.edit.kind.value if version.edit else "first",
+        "kind": version.edit.kind.value if version.edit else first,
+        "silent": version.edit is not None and version.edit.is_silent,
+        "from_page": version.is_page,
     }

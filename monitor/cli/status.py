@@ -1,6 +1,7 @@
 """`monitor status`: feeds, and how they fare."""
 
 import json
+from dataclasses import asdict
 from datetime import datetime
 
 import click
@@ -8,6 +9,8 @@ import click
 from monitor.cli.session import Session, with_session
 from monitor.extract.figures import EXTRACTOR
 from monitor.fetch.addresses import shown
+from monitor.fetch.page import MISSING, can_read_pages
+from monitor.model.articles import PageTally
 from monitor.model.feeds import Feed
 
 
@@ -20,6 +23,9 @@ def status_command(session: Session, as_json: bool) -> None:
         now = session.clock.now()
         feeds, coverage = store.feeds.all(now), store.feeds.coverage(now)
         left, of = store.revisions.progress(EXTRACTOR)
+        pages = store.pages.tally()
+    wants_pages = any(feed.full_text for feed in session.config.feeds)
+    missing = MISSING if wants_pages and not can_read_pages() else ""
     if as_json:
         counts = {state.value: count for state, count in coverage.counts.items()}
         offline = coverage.offline_since_at
@@ -27,6 +33,7 @@ def status_command(session: Session, as_json: bool) -> None:
             "coverage": counts,
             "offline_since_at": offline.isoformat() if offline else None,
             "rereading": {"left": left, "of": of},
+            "pages": {**asdict(pages), "problem": missing},
             "feeds": [as_object(feed, now) for feed in feeds],
         }
         click.echo(json.dumps(body, ensure_ascii=False, indent=1))
@@ -36,11 +43,27 @@ def status_command(session: Session, as_json: bool) -> None:
         click.echo(f"OFFLINE since {since}: no feed is read until the network is back")
     for feed in feeds:
         click.echo(line(feed))
+    if wants_pages:
+        click.echo(pages_line(pages, missing))
     if left:
         click.echo(
             f"reading anew for figures: {of - left:,} of {of:,} versions done, "
             "latest first"
         )
+
+
+def pages_line(pages: PageTally, missing: str) -> str:
+    """How it went with the pages of feeds with `full_text`.
+
+    >>> pages_line(PageTally(12, 3, 1, 2), "")
+    'pages: 12 read, 3 waiting, 1 gone, 2 not taken'
+    """
+    if missing:
+        return f"pages: none are read; full_text {missing}"
+    return (
+        f"pages: {pages.read:,} read, {pages.waiting:,} waiting, {pages.gone:,} gone, "
+        f"{pages.refused:,} not taken"
+    )
 
 
 def line(feed: Feed) -> str:

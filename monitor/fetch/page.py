@@ -6,6 +6,7 @@ it is run in a process of its own (`page_reader.py`).
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from html.parser import HTMLParser
@@ -65,9 +66,9 @@ class Page:
         return cls(**given, modified_at=moment)
 
 
-def can_read_pages() -> bool:
-    """Whether the extra `fulltext` is installed."""
-    return all(find_spec(name) for name in NEEDED)
+def can_read_pages(needed: Sequence[str] = NEEDED) -> bool:
+    """Whether the extra `fulltext` is installed: all of these modules."""
+    return all(find_spec(name) for name in needed)
 
 
 def page_of(body: bytes, url: str, content_type: str) -> Page:
