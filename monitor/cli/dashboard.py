@@ -62,16 +62,23 @@ def open_dashboard(session: Session, poller: list[str]) -> None:
     from monitor.engine.child import PollerChild
     from monitor.store.database import open_reader, open_store
     from monitor.ui.app import MonitorApp
+    from monitor.ui.feed_desk import FeedDesk
 
     if not session.database.exists():
         open_store(session.database).close()
     child = PollerChild(poller)
+    desk = None
+    if session.config_path is not None:
+        command = [sys.executable, "-m", "monitor", "--config"]
+        finder = [*command, str(session.config_path), "find", "--json"]
+        desk = FeedDesk(session.config_path, finder)
     try:
         MonitorApp(
             lambda: open_reader(session.database),
             session.config,
             session.clock,
             poller=child.tick,
+            desk=desk,
         ).run()
     finally:
         child.close()

@@ -7,7 +7,8 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.dom import DOMNode
 
-from monitor.ui.actions import ACTIONS, LIST, Action, keys_words
+from monitor.ui.action import LIST, Action
+from monitor.ui.actions import ACTIONS, keys_words
 from monitor.ui.present.cells import harmless
 
 Deed = Callable[[], object]

@@ -8,7 +8,8 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.notifications import SeverityLevel
 
-from monitor.ui.actions import EVERYWHERE, bindings
+from monitor.ui.action import EVERYWHERE
+from monitor.ui.actions import bindings
 from monitor.ui.palette import ActionsProvider
 from monitor.ui.present.cells import harmless
 from monitor.ui.themes import INK, PAPER, variables_for

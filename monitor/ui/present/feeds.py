@@ -17,9 +17,10 @@ def down(coverage: Coverage) -> int:
     >>> down(Coverage({FeedState.FAILING: 1, FeedState.STOPPED: 1}))
     2
     """
-    return coverage.counts.get(FeedState.FAILING, 0) + coverage.counts.get(
-        FeedState.STOPPED, 0
-    )
+    if coverage.offline_since_at:
+        return coverage.total
+    blind = (FeedState.FAILING, FeedState.STOPPED, FeedState.PAUSED)
+    return sum(coverage.counts.get(state, 0) for state in blind)
 
 
 def coverage_pieces(
@@ -40,13 +41,17 @@ def coverage_pieces(
     waiting = counts.get(FeedState.WAITING, 0)
     if not total:
         return [("no feeds configured", "caution")]
+    if offline_at := coverage.offline_since_at:
+        when = moment_words(offline_at, now, tz)
+        words = f"OFFLINE since {when}: no network, {_feeds(total)} not read"
+        return [(words, "alarm")]
     if waiting == total:
         return [(f"waiting for the first read of {_feeds(total)}", "quiet")]
     if fresh == total:
         return [(f"all {_feeds(total)} fresh" if total > 1 else "feed fresh", "quiet")]
     why = _failing(coverage, now, tz)
     if failing == total:
-        return [(f"OFFLINE: none of {_feeds(total)} can be read{why}", "alarm")]
+        return [(f"BLIND: none of {_feeds(total)} can be read{why}", "alarm")]
     pieces: Pieces = [(f"{fresh} of {_feeds(total)} fresh", "quiet")]
     for state in (FeedState.WAITING, FeedState.LATE):
         if count := counts.get(state, 0):
@@ -54,8 +59,9 @@ def coverage_pieces(
             pieces += [(", ", "quiet"), (f"{count} {state}", role)]
     if failing:
         pieces += [(", ", "quiet"), (f"{failing} failing{why}", "alarm")]
-    if stopped := counts.get(FeedState.STOPPED, 0):
-        pieces += [(", ", "quiet"), (f"{stopped} stopped", "caution")]
+    for state in (FeedState.STOPPED, FeedState.PAUSED):
+        if count := counts.get(state, 0):
+            pieces += [(", ", "quiet"), (f"{count} {state}", "caution")]
     return pieces
 
 
@@ -93,6 +99,8 @@ def silence_words(coverage: Coverage) -> str:
     """
     if not coverage.total:
         return "BLIND: no feeds"
+    if coverage.offline_since_at:
+        return "BLIND: no network"
     if blind := down(coverage):
         return f"BLIND: {blind} of {_feeds(coverage.total)} down"
     if waiting := coverage.counts.get(FeedState.WAITING, 0):

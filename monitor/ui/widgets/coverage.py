@@ -1,6 +1,9 @@
 """The coverage line: how well we see, always there."""
 
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
+
+from textual.message import Message
 
 from monitor.model.feeds import Coverage
 from monitor.ui.present.cells import Pieces
@@ -11,6 +14,10 @@ from monitor.ui.widgets.lines import PiecesLine
 
 class CoverageLine(PiecesLine):
     """How many feeds are fresh; before that, why what is shown may be old."""
+
+    @dataclass
+    class Clicked(Message):
+        """Somebody wants to know more about the feeds."""
 
     def __init__(self, tz: tzinfo | None) -> None:
         super().__init__(id="coverage")
@@ -28,6 +35,10 @@ class CoverageLine(PiecesLine):
         """The store could not be asked."""
         self._trouble = reason
         self._tell(now)
+
+    def on_click(self) -> None:
+        """Say that somebody wants to know more."""
+        self.post_message(self.Clicked())
 
     def _tell(self, now: datetime) -> None:
         pieces: Pieces = [(" ", "")]

@@ -2,7 +2,8 @@
 
 from textual import events
 
-from monitor.ui.actions import Action, footer_actions, key_words
+from monitor.ui.action import Action
+from monitor.ui.actions import footer_actions, key_words
 from monitor.ui.present.cells import Pieces, width_of
 from monitor.ui.widgets.lines import PiecesLine
 

@@ -11,7 +11,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from monitor.ui.actions import LIST, bindings
+from monitor.ui.action import LIST
+from monitor.ui.actions import bindings
 from monitor.ui.present.cells import Pieces
 from monitor.ui.widgets.paint import Paint
 

@@ -32,7 +32,7 @@ SINCE = datetime(2025, 1, 23, 22, 15, tzinfo=UTC)
         (
             {FeedState.FAILING: 3},
             "no answer",
-            "OFFLINE: none of 3 feeds can be read since Thu 22:15 (no answer)",
+            "BLIND: none of 3 feeds can be read since Thu 22:15 (no answer)",
         ),
     ],
 )
@@ -45,12 +45,22 @@ def test_the_coverage_line_tells_every_state(
     assert words_of(coverage_pieces(coverage, NOW, UTC)) == words
 
 
+def test_being_offline_is_another_thing_than_failing_feeds() -> None:
+    coverage = Coverage({FeedState.FRESH: 2}, offline_since_at=SINCE)
+
+    assert words_of(coverage_pieces(coverage, NOW, UTC)) == (
+        "OFFLINE since Thu 22:15: no network, 2 feeds not read"
+    )
+    assert silence_words(coverage) == "BLIND: no network"
+
+
 @pytest.mark.parametrize(
     ("counts", "words"),
     [
         ({}, "BLIND: no feeds"),
         ({FeedState.FRESH: 2}, "all feeds fresh"),
         ({FeedState.FRESH: 2, FeedState.FAILING: 1}, "BLIND: 1 of 3 feeds down"),
+        ({FeedState.FRESH: 2, FeedState.PAUSED: 1}, "BLIND: 1 of 3 feeds down"),
         ({FeedState.FRESH: 2, FeedState.WAITING: 1}, "1 feed not read yet"),
         ({FeedState.FRESH: 2, FeedState.LATE: 1}, "1 of 3 feeds late"),
     ],

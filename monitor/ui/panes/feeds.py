@@ -1,0 +1,66 @@
+"""The list of feeds: how each fares."""
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from typing import ClassVar
+
+from textual.content import Content
+
+from monitor.model.feeds import Feed
+from monitor.ui.present.cells import Pieces
+from monitor.ui.present.feed_rows import row_pieces
+from monitor.ui.widgets.row_list import RowList
+
+
+class FeedsPane(RowList):
+    """Feeds in the configuration's order."""
+
+    NAME: ClassVar[str] = "feeds"
+    TITLE: ClassVar[str] = "Feeds"
+    HELP: ClassVar[str] = (
+        "Every feed of the configuration: its state, articles a day, when it was read "
+        "well last, when it is asked next, and what is wrong.\n"
+        "late: not read for three intervals. failing: asked ever less, until it "
+        "answers again. stopped: its server says that it is gone. paused: by you.\n"
+        "quiet: nothing new for three times its usual gap; that may be a feed that "
+        "died without a word.\n"
+        "p reads it now, unless its server wants no question yet; P all of them.\n"
+        "A feed that moved for good is asked there; w writes the address into the "
+        "configuration, nothing else does."
+    )
+
+    def __init__(self, now: datetime, tz: tzinfo | None) -> None:
+        super().__init__(id="feeds")
+        self._now, self._tz = now, tz
+        self.feeds: Sequence[Feed] = ()
+        self.ready = False
+
+    def on_mount(self) -> None:
+        """Say what this is."""
+        self.border_title = Content(self.TITLE)
+
+    @property
+    def feed(self) -> Feed | None:
+        """The feed under the cursor."""
+        return self.feeds[self.cursor] if self.feeds else None
+
+    def show(self, feeds: Sequence[Feed], now: datetime) -> None:
+        """Show how they fare now; the cursor stays on its feed."""
+        before = self.feed
+        self.feeds, self._now, self.ready = feeds, now, True
+        if before is not None:
+            places = (n for n, feed in enumerate(feeds) if feed.id == before.id)
+            self.cursor = next(places, self.cursor)
+        self.rows_changed()
+
+    def row_count(self) -> int:
+        """How many feeds."""
+        return len(self.feeds)
+
+    def empty_words(self) -> Sequence[str]:
+        """What to do where there are none."""
+        return ("No feeds.", "", "a adds one by its address.") if self.ready else ()
+
+    def line_pieces(self, row: int, line: int, width: int) -> Pieces:
+        """One line a feed."""
+        return row_pieces(self.feeds[row], self._now, self._tz, width)

@@ -1,0 +1,71 @@
+"""Which of the feeds that a site has, and whether one is really to go."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from monitor.ui.feed_desk import Candidate
+from monitor.ui.present.cells import harmless
+
+
+class FeedChoice(ModalScreen[Candidate | None]):
+    """Ends with the feed that is to be added, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "Close")]
+
+    def __init__(self, found: Sequence[Candidate]) -> None:
+        super().__init__()
+        self._good = [candidate for candidate in found if not candidate.problem]
+        self._problem = next((each.problem for each in found if each.problem), "")
+
+    def compose(self) -> ComposeResult:
+        """The feeds with what is in them, or why there are none."""
+        with Vertical(classes="sheet -small") as sheet:
+            sheet.border_title = Content("Feeds found")
+            sheet.border_subtitle = Content("Enter adds · Esc closes")
+            if self._good:
+                yield OptionList(*(Option(_words(each)) for each in self._good))
+            else:
+                words = harmless(self._problem) or "there is nothing"
+                yield Static(Content(f"No feed there: {words}."), markup=False)
+
+    @on(OptionList.OptionSelected)
+    def _choose(self, selected: OptionList.OptionSelected) -> None:
+        self.dismiss(self._good[selected.option_index])
+
+
+def _words(candidate: Candidate) -> Content:
+    name, url = harmless(candidate.name), harmless(candidate.url)
+    return Content(f"{name}\n  {candidate.articles} articles   {url}")
+
+
+class SureQuestion(ModalScreen[bool]):
+    """Ends with True for y or Enter."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("y,enter", "answer(True)", "Yes"),
+        ("n,escape,q", "answer(False)", "No"),
+    ]
+
+    def __init__(self, title: str, words: str) -> None:
+        super().__init__()
+        self._title, self._words = title, words
+
+    def compose(self) -> ComposeResult:
+        """One sheet of text."""
+        with Vertical(classes="sheet -small") as sheet:
+            sheet.border_title = Content(self._title)
+            sheet.border_subtitle = Content("y or Enter: yes · Esc: no")
+            yield Static(Content(self._words), markup=False)
+
+    def action_answer(self, is_sure: bool) -> None:
+        """End with the answer."""
+        self.dismiss(is_sure)

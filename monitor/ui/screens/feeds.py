@@ -1,0 +1,200 @@
+"""The feeds: how each fares, and what the reader does about it."""
+
+import asyncio
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+
+from monitor.clock import Clock
+from monitor.errors import MonitorError
+from monitor.fetch.addresses import shown
+from monitor.model.feeds import Feed, FeedState
+from monitor.ui.action import EVERYWHERE, FEEDS, LIST, SCREENS
+from monitor.ui.actions import bindings
+from monitor.ui.feed_desk import FeedDesk
+from monitor.ui.feed_questions import CallFeeds, FeedsLoaded, PauseFeed, ReadFeeds
+from monitor.ui.messages import Asked, Question, Remembered, StoreMoved
+from monitor.ui.panes.feeds import FeedsPane
+from monitor.ui.present.articles import Eyes
+from monitor.ui.present.cells import Pieces, harmless
+from monitor.ui.present.feed_rows import detail_lines, head_pieces
+from monitor.ui.present.feeds import coverage_pieces
+from monitor.ui.screens.feed_choice import FeedChoice, SureQuestion
+from monitor.ui.screens.prompt import Prompt
+from monitor.ui.widgets.keys import KeysLine
+from monitor.ui.widgets.lines import PiecesLine
+from monitor.ui.widgets.row_list import RowList
+from monitor.ui.widgets.too_small import TooSmall
+
+BEAT = 15.0
+"""Seconds after which ages on screen are counted anew."""
+DETAILS = 5
+"""Lines about the feed under the cursor."""
+
+
+class FeedsScreen(Screen[None]):
+    """All feeds over the details of one.
+
+    Args:
+        clock: Tells the time.
+        eyes: For the time zone.
+        desk: Changes the configuration; None: there is none to change.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FEEDS, SCREENS)
+
+    def __init__(self, clock: Clock, eyes: Eyes, desk: FeedDesk | None) -> None:
+        super().__init__()
+        self._clock, self._tz, self._desk = clock, eyes.tz, desk
+        self._head = PiecesLine(id="head")
+        self._columns = ColumnsLine(id="columns")
+        self._feeds = FeedsPane(clock.now(), eyes.tz)
+        self._details = [PiecesLine(classes="detail") for _ in range(DETAILS)]
+
+    def compose(self) -> ComposeResult:
+        """Coverage, the list under its columns, details, keys."""
+        yield self._head
+        yield self._columns
+        yield self._feeds
+        with Vertical(id="feed-details"):
+            yield from self._details
+        yield KeysLine((LIST, FEEDS, SCREENS, EVERYWHERE), "feeds")
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Ask for the feeds, and again as time goes by."""
+        self._feeds.focus()
+        self._ask()
+        self.set_interval(BEAT, self._ask)
+
+    def on_resize(self) -> None:
+        """Give the focus back after a size at which nothing could have it."""
+        if self.focused is None:
+            self.call_after_refresh(self._feeds.focus)
+
+    @on(StoreMoved)
+    def _ask(self) -> None:
+        self._tell(ReadFeeds(self._clock.now()))
+
+    def _tell(self, question: Question) -> None:
+        self.post_message(Asked(question, self))
+
+    @on(FeedsLoaded)
+    def _show(self, loaded: FeedsLoaded) -> None:
+        now = self._clock.now()
+        told = coverage_pieces(loaded.coverage, now, self._tz)
+        self._head.say([(" Feeds", "heading"), ("   ", ""), *told])
+        self._feeds.show(loaded.feeds, now)
+        self._show_details()
+
+    @on(RowList.Moved)
+    def _show_details(self) -> None:
+        feed = self._feeds.feed
+        lines = detail_lines(feed, self._clock.now(), self._tz) if feed else []
+        for place, line in enumerate(self._details):
+            pieces: Pieces = lines[place] if place < len(lines) else []
+            line.say([(" ", ""), *pieces])
+
+    @on(Remembered)
+    def _confirm(self, remembered: Remembered) -> None:
+        self.notify(remembered.what, timeout=5)
+        self._ask()
+
+    # What the reader does.
+
+    def action_poll_feed(self) -> None:
+        """Have the feed read now."""
+        if feed := self._feeds.feed:
+            self._tell(CallFeeds(feed.id, self._clock.now(), self._tz))
+
+    def action_poll_all(self) -> None:
+        """Have all feeds read now."""
+        self._tell(CallFeeds(None, self._clock.now(), self._tz))
+
+    def action_pause_feed(self) -> None:
+        """Ask the feed no more, or again."""
+        if feed := self._feeds.feed:
+            is_paused = feed.state is FeedState.PAUSED
+            self._tell(PauseFeed(feed, None if is_paused else self._clock.now()))
+
+    def action_open_link(self) -> None:
+        """Give the feed's address to the browser."""
+        if feed := self._feeds.feed:
+            self.app.open_url(shown(feed.url))
+            self.notify(f"Opening {shown(feed.url)}", timeout=3)
+
+    def action_copy_link(self) -> None:
+        """Copy the feed's address, without password."""
+        if feed := self._feeds.feed:
+            url = harmless(shown(feed.url))
+            self.app.copy_to_clipboard(url)
+            self.notify(f"Copied {url}", timeout=3)
+
+    def action_go_back(self) -> None:
+        """Back to the dashboard."""
+        self.dismiss(None)
+
+    @work(exclusive=True, group="desk")
+    async def action_remove_feed(self) -> None:
+        """Take the feed out of the configuration, once that is certain."""
+        feed, desk = self._feeds.feed, self._desk
+        if feed is None or desk is None:
+            return
+        words = "It is taken out of the configuration; its articles stay."
+        title = f"Remove {harmless(feed.name)}?"
+        if await self.app.push_screen_wait(SureQuestion(title, words)):
+            await self._change(lambda: desk.remove(feed.url), f"Removed {feed.name}")
+
+    @work(exclusive=True, group="desk")
+    async def action_write_address(self) -> None:
+        """Write the address that the feed has moved to into the configuration."""
+        feed, desk = self._feeds.feed, self._desk
+        if feed is not None and feed.moved_to and desk is not None:
+            await self._move(feed, desk)
+
+    async def _move(self, feed: Feed, desk: FeedDesk) -> None:
+        to = feed.moved_to
+        await self._change(lambda: desk.move(feed.url, to), f"Wrote down {to}")
+
+    @work(exclusive=True, group="desk")
+    async def action_add_feed(self) -> None:
+        """Add a feed by its address, or that of its site."""
+        desk = self._desk
+        if desk is None:
+            return
+        words = "The address of a feed, or of a site whose feeds are looked for."
+        address = await self.app.push_screen_wait(Prompt("Add a feed", words))
+        if not address:
+            return
+        self.notify(f"Looking at {harmless(shown(address))} …", timeout=5)
+        try:
+            found = await desk.find(address)
+        except MonitorError as error:
+            self.notify(str(error), severity="warning")
+            return
+        chosen = await self.app.push_screen_wait(FeedChoice(found))
+        if chosen is not None:
+            await self._change(lambda: desk.add(chosen), f"Added {chosen.url}")
+
+    async def _change(self, change: Callable[[], object], words: str) -> None:
+        """Change the configuration file, and say what came of it."""
+        try:
+            done = await asyncio.to_thread(change)
+        except MonitorError as error:
+            self.notify(str(error), severity="error")
+        else:
+            told = "That feed is there already" if done is False else words
+            self.notify(told, timeout=5)
+
+
+class ColumnsLine(PiecesLine):
+    """What the columns of the list are."""
+
+    def pieces_in(self, width: int) -> Pieces:
+        """As wide as the rows under it, between border and scrollbar."""
+        return [(" ", ""), *head_pieces(max(width - 3, 0))]
