@@ -16,8 +16,8 @@ from tests.fakes import item, rss
 LEAD = "At least 12 people were killed when the Kestrel dam gave way on Friday."
 PAGE = (
     f"<html><body><article><h1>Dam breaks above Marlow</h1><p>{LEAD}</p><p>Rescuers "
-    "went from house to house and asked everybody whom they met about the missing, of whom "
-    "the mayor has a list.</p></article></body></html>"
+    "went from house to house and asked everybody whom they met about those whom "
+    "the mayor misses.</p></article></body></html>"
 )
 
 
