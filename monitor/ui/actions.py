@@ -1,37 +1,19 @@
 """The one table of actions: footer, palette, help, key map and README come from it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-EVERYWHERE, LIST, DASHBOARD, READER = "everywhere", "list", "dashboard", "reader"
-SCREENS, FIGURE, CORRECTIONS = "screens", "figure", "corrections"
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """Something a person can do."""
-
-    id: str
-    """`verb-noun`; keys are remapped by it, the method is `action_verb_noun`."""
-    key: str
-    """One or more keys, by Textual's names, with commas between."""
-    title: str
-    help: str
-    """One sentence."""
-    where: str
-    """Where it works: on the app, every screen, the dashboard, in every list."""
-    footer: str = ""
-    """A word for the footer; empty: not shown there."""
-    panes: tuple[str, ...] = ()
-    """The panes whose footer shows it; empty: all."""
-
-    @property
-    def method(self) -> str:
-        """The name of the action as Textual calls it."""
-        return self.id.replace("-", "_")
-
+from monitor.ui.action import (
+    CORRECTIONS,
+    DASHBOARD,
+    EVERYWHERE,
+    FIGURE,
+    LIST,
+    SCREENS,
+    Action,
+)
+from monitor.ui.actions_feeds import FEED_ACTIONS
 
 ACTIONS: tuple[Action, ...] = (
     Action("move-down", "j,down", "Down", "To the next row.", LIST),
@@ -136,7 +118,7 @@ ACTIONS: tuple[Action, ...] = (
         "One step back: unzoom, close the reader, show all articles again.",
         SCREENS,
         "back",
-        ("reader", "figure"),
+        ("reader", "figure", "feeds"),
     ),
     Action(
         "strike-claim",
@@ -228,6 +210,7 @@ ACTIONS: tuple[Action, ...] = (
         "corrections",
         ("figure",),
     ),
+    *FEED_ACTIONS,
     Action("change-theme", "t", "Theme", "Choose how it looks.", EVERYWHERE),
     Action(
         "show-help",

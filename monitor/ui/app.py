@@ -16,6 +16,7 @@ from monitor.config import Config
 from monitor.errors import StoreError
 from monitor.model.events import Event
 from monitor.store.contract import Store
+from monitor.ui.feed_desk import FeedDesk
 from monitor.ui.hangup import is_hung_up
 from monitor.ui.lights import Lights
 from monitor.ui.messages import Asked, PollerTold, StoreFailed, StoreMoved
@@ -41,6 +42,7 @@ class MonitorApp(Shell):
         poller: Says in a few words how the poller fares; called once a second in a
             thread of its own. None: nobody polls, nothing is said.
         tz: The reader's time zone; None: the machine's.
+        desk: Changes the configuration's feeds; None: nothing does.
         beat: Seconds between two looks at the store; 0: only when `look` is called.
     """
 
@@ -52,6 +54,7 @@ class MonitorApp(Shell):
         *,
         poller: Callable[[], str] | None = None,
         tz: tzinfo | None = None,
+        desk: FeedDesk | None = None,
         beat: float = BEAT,
     ) -> None:
         super().__init__()
@@ -66,6 +69,7 @@ class MonitorApp(Shell):
         marks = badges(watch.name for watch in config.watches)
         eyes = Eyes(clock.now(), tz, None, marks, self._lights.spans)
         self.dashboard = Dashboard(config, clock, eyes)
+        self.dashboard.desk = desk
 
     def get_default_screen(self) -> Dashboard:
         """The dashboard."""

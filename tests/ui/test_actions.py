@@ -2,25 +2,26 @@
 
 from collections import Counter
 
-from monitor.ui.actions import (
-    ACTIONS,
+import pytest
+
+from monitor.ui.action import (
     CORRECTIONS,
     DASHBOARD,
     EVERYWHERE,
+    FEEDS,
     FIGURE,
     LIST,
     SCREENS,
-    bindings,
-    footer_actions,
-    table,
 )
+from monitor.ui.actions import ACTIONS, bindings, footer_actions, table
 from monitor.ui.app import MonitorApp
 from monitor.ui.screens.corrections import CorrectionsScreen
 from monitor.ui.screens.dashboard import Dashboard
+from monitor.ui.screens.feeds import FeedsScreen
 from monitor.ui.screens.figure import FigureScreen
 from monitor.ui.widgets.row_list import RowList
 
-PLACES = (LIST, DASHBOARD, FIGURE, CORRECTIONS, SCREENS, EVERYWHERE)
+PLACES = (LIST, DASHBOARD, FIGURE, CORRECTIONS, FEEDS, SCREENS, EVERYWHERE)
 
 
 def test_every_action_can_be_done_where_it_works() -> None:
@@ -29,7 +30,8 @@ def test_every_action_can_be_done_where_it_works() -> None:
         DASHBOARD: [Dashboard],
         FIGURE: [FigureScreen],
         CORRECTIONS: [FigureScreen, CorrectionsScreen],
-        SCREENS: [Dashboard, FigureScreen],
+        FEEDS: [FeedsScreen],
+        SCREENS: [Dashboard, FigureScreen, FeedsScreen],
         EVERYWHERE: [MonitorApp],
     }
 
@@ -38,10 +40,20 @@ def test_every_action_can_be_done_where_it_works() -> None:
             assert hasattr(kind, f"action_{action.method}"), (action.id, kind)
 
 
-def test_ids_and_keys_are_given_once() -> None:
-    keys = [key for action in ACTIONS for key in action.key.split(",")]
+@pytest.mark.parametrize("here", [{DASHBOARD}, {FIGURE, CORRECTIONS}, {FEEDS}])
+def test_a_key_does_one_thing_on_a_screen(here: set[str]) -> None:
+    places = here | {LIST, SCREENS, EVERYWHERE}
+    keys = Counter(
+        key
+        for action in ACTIONS
+        if action.where in places
+        for key in action.key.split(",")
+    )
 
-    assert max(Counter(keys).values()) == 1
+    assert max(keys.values()) == 1
+
+
+def test_ids_are_given_once() -> None:
     assert len({action.id for action in ACTIONS}) == len(ACTIONS)
 
 

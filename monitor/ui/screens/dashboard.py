@@ -18,7 +18,9 @@ from textual.widget import Widget
 
 from monitor.clock import Clock
 from monitor.config import Config
-from monitor.ui.actions import DASHBOARD, EVERYWHERE, LIST, SCREENS, bindings
+from monitor.ui.action import DASHBOARD, EVERYWHERE, LIST, SCREENS
+from monitor.ui.actions import bindings
+from monitor.ui.feed_desk import FeedDesk
 from monitor.ui.messages import (
     BoardLoaded,
     PollerTold,
@@ -50,6 +52,8 @@ class Dashboard(ArticleFlow):
     def __init__(self, config: Config, clock: Clock, eyes: Eyes) -> None:
         super().__init__(clock, eyes)
         self.opened_at = clock.now()
+        self.desk: FeedDesk | None = None
+        """Changes the configuration's feeds; None: there is no file of it."""
         self.at = PANES[0]
         """The pane that has, or had last, the focus."""
         self.head = HeadLine(config.story.title, eyes.now, eyes.tz)
@@ -137,6 +141,16 @@ class Dashboard(ArticleFlow):
     def action_show_watches(self) -> None:
         """To the watches."""
         self.go_to("watches")
+
+    def action_show_feeds(self) -> None:
+        """To the list of feeds."""
+        from monitor.ui.screens.feeds import FeedsScreen
+
+        self.app.push_screen(FeedsScreen(self.clock, self.articles.eyes, self.desk))
+
+    @on(CoverageLine.Clicked)
+    def _show_feeds(self) -> None:
+        self.action_show_feeds()
 
     def action_show_reader(self) -> None:
         """To the reader, with the article under the cursor."""

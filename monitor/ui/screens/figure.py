@@ -9,7 +9,8 @@ from textual.containers import Horizontal, Vertical
 
 from monitor.clock import Clock
 from monitor.model.figures import Claim, Evidence
-from monitor.ui.actions import CORRECTIONS, EVERYWHERE, FIGURE, LIST, SCREENS, bindings
+from monitor.ui.action import CORRECTIONS, EVERYWHERE, FIGURE, LIST, SCREENS
+from monitor.ui.actions import bindings
 from monitor.ui.corrections import ReadFigure
 from monitor.ui.messages import Asked, Corrected, FigureLoaded, StoreMoved
 from monitor.ui.panes.claims import ClaimsList

@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from monitor.ui.actions import ACTIONS, Action, keys_words
+from monitor.ui.action import Action
+from monitor.ui.actions import ACTIONS, keys_words
 from monitor.ui.present.cells import Pieces, fit, wrapped
 from monitor.ui.widgets.paint import content
 
@@ -19,6 +20,7 @@ _PLACES = {
     "dashboard": "On the dashboard",
     "figure": "On an opened figure",
     "corrections": "On an opened figure, and in the list of corrections",
+    "feeds": "In the list of feeds",
     "screens": "On every screen",
     "everywhere": "Everywhere",
 }

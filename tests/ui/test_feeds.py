@@ -1,0 +1,230 @@
+"""The list of feeds: what is seen there, and what is done about feeds."""
+
+import json
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, timedelta
+from pathlib import Path
+
+import pytest
+
+from monitor.config_file import load
+from monitor.model.feeds import FeedState
+from monitor.store.drafts import Outcome, PollResult, PollState
+from monitor.ui.app import MonitorApp
+from monitor.ui.feed_desk import FeedDesk
+from tests.ui.desk import NARROW, NORMAL, WIDE, Desk, seated
+from tests.ui.newsroom import Newsroom
+
+pytestmark = pytest.mark.anyio
+
+FOUND = json.dumps(
+    [
+        {"url": f"https://{name}.example/rss", "name": name, "articles": 7} | more
+        for name, more in (("new", {"problem": ""}), ("bad", {"problem": "is gone"}))
+    ]
+)
+
+
+def states(room: Newsroom) -> dict[str, FeedState]:
+    return {f.name: f.state for f in room.store.feeds.all(room.clock.now())}
+
+
+def poll(room: Newsroom, name: str, **changes: object) -> None:
+    """A poll of one feed that comes to this; the others stay as they are."""
+    now = room.clock.now()
+    for lease in room.store.feeds.lease("t", now, limit=99, everything=True):
+        result = PollResult(PollState.UNCHANGED, now, now + timedelta(minutes=10))
+        if lease.name == name:
+            result = replace(result, **changes)  # type: ignore[arg-type]
+        room.store.finish_poll(lease, Outcome(result))
+
+
+@asynccontextmanager
+async def at_the_feeds(
+    room: Newsroom, size: tuple[int, int] = NORMAL
+) -> AsyncIterator[Desk]:
+    async with seated(room, size) as desk:
+        await desk.press("5")
+        yield desk
+
+
+@pytest.mark.parametrize("size", [NARROW, NORMAL, WIDE])
+async def test_every_feed_is_seen_with_what_is_wrong_in_words(
+    busy: Newsroom, size: tuple[int, int]
+) -> None:
+    busy.fail("Coast Radio", "refuses connections")
+    async with at_the_feeds(busy, size) as desk:
+        line = desk.line_with("Coast Radio")
+        assert "failing" in line
+        assert "refuses conn" in line
+        assert "fresh" in desk.line_with("Valley Times")
+
+
+async def test_a_click_on_the_coverage_line_leads_there(busy: Newsroom) -> None:
+    async with seated(busy) as desk:
+        await desk.pilot.click("#coverage")
+        await desk.settled()
+
+        assert desk.sees(" Feeds ")
+
+
+async def test_a_feed_is_polled_now_by_leaving_word_for_the_poller(
+    busy: Newsroom,
+) -> None:
+    async with at_the_feeds(busy) as desk:
+        await desk.press("p")
+
+        assert await desk.toasted("1 feed is read next")
+    leases = busy.store.feeds.lease("t", busy.clock.now(), limit=99)
+    assert len(leases) == 1
+
+
+async def test_poll_now_waits_for_a_retry_after_and_says_so(busy: Newsroom) -> None:
+    until = busy.clock.now() + timedelta(hours=2)
+    first = busy.store.feeds.all(busy.clock.now())[0].name
+    poll(busy, first, state=PollState.FAILED, error="429", retry_after_at=until)
+    async with at_the_feeds(busy) as desk:
+        await desk.press("p")
+
+        assert await desk.toasted("wants no question before")
+    assert busy.store.feeds.lease("t", busy.clock.now(), limit=99) == []
+
+
+async def test_a_feed_is_paused_and_polled_again(busy: Newsroom) -> None:
+    first = busy.store.feeds.all(busy.clock.now())[0].name
+    async with at_the_feeds(busy) as desk:
+        await desk.press("x")
+        paused = states(busy)[first]
+        assert desk.sees("paused")
+        await desk.press("x")
+
+    assert (paused, states(busy)[first]) == (FeedState.PAUSED, FeedState.FRESH)
+
+
+async def test_a_move_is_shown_and_the_address_is_copied_without_password(
+    newsroom: Newsroom,
+) -> None:
+    config = newsroom.config
+    secret = replace(config.feeds[0], url="https://me:secret@wire.example/rss")
+    newsroom.store.feeds.configure([secret], newsroom.clock.now())
+    poll(newsroom, secret.name, moved_to="https://new.example/rss")
+    async with at_the_feeds(newsroom, WIDE) as desk:
+        await desk.press("y")
+
+        assert desk.sees("moved to https://new.example/rss")
+        assert desk.app.clipboard == "https://wire.example/rss"
+        assert not desk.sees("secret")
+
+
+async def test_a_quiet_feed_is_told(busy: Newsroom) -> None:
+    for number in range(6):
+        busy.later(minutes=10).publish("Valley Times", f"Gauge reading {number}")
+    busy.later(hours=60).read_all()
+    async with at_the_feeds(busy, WIDE) as desk:
+        assert "quiet for 2 d" in desk.line_with("Valley Times")
+
+
+async def test_being_offline_is_told_once(busy: Newsroom) -> None:
+    now = busy.clock.now()
+    busy.store.feeds.set_offline(now, now)
+    async with at_the_feeds(busy) as desk:
+        assert "failing" not in desk.line_with("OFFLINE since")
+
+
+@pytest.fixture
+def config_file(busy: Newsroom, tmp_path: Path) -> Path:
+    """The newsroom's feeds as a configuration file."""
+    path = tmp_path / "c.toml"
+    feeds = "".join(f'[[feeds]]\nurl = "{f.url}"\n' for f in busy.config.feeds)
+    path.write_text(f'[story]\ntitle = "S"\n{feeds}')
+    return path
+
+
+@asynccontextmanager
+async def at_the_desk(
+    room: Newsroom, path: Path, printed: str = FOUND
+) -> AsyncIterator[Desk]:
+    finder = [sys.executable, "-c", f"print({printed!r})"]
+    app = MonitorApp(
+        room.reader,
+        room.config,
+        room.clock,
+        tz=UTC,
+        beat=0,
+        desk=FeedDesk(path, finder),
+    )
+    async with app.run_test(size=NORMAL, notifications=True) as pilot:
+        desk = Desk(app, pilot)
+        await desk.settled()
+        await pilot.press("5")
+        await pilot.pause()
+        yield desk
+
+
+async def until(desk: Desk, words: str) -> None:
+    """Wait until the words are on screen."""
+    while not desk.sees(words):
+        await desk.pilot.pause(0.01)
+
+
+async def test_a_feed_is_added_by_the_address_of_its_site(
+    busy: Newsroom, config_file: Path
+) -> None:
+    async with at_the_desk(busy, config_file) as desk:
+        await desk.pilot.press("a")
+        await until(desk, "Add a feed")
+        await desk.pilot.press(*"new", "enter")
+        await until(desk, "Feeds found")
+        assert not desk.sees("bad.example")
+        await desk.pilot.press("enter")
+        await until(desk, "Added https://new.example/rss")
+
+    assert load(config_file).feeds[-1].url == "https://new.example/rss"
+
+
+async def test_what_cannot_be_looked_at_is_told(
+    busy: Newsroom, config_file: Path
+) -> None:
+    async with at_the_desk(busy, config_file, "no list") as desk:
+        await desk.pilot.press("a")
+        await until(desk, "Add a feed")
+        await desk.pilot.press(*"new", "enter")
+        await until(desk, "could not be looked at")
+
+
+async def test_a_feed_is_removed_only_when_that_is_sure(
+    busy: Newsroom, config_file: Path
+) -> None:
+    before = [feed.url for feed in load(config_file).feeds]
+    async with at_the_desk(busy, config_file) as desk:
+        await desk.settled()
+        await desk.pilot.press("D")
+        await until(desk, "Remove")
+        await desk.pilot.press("escape")
+        await desk.pilot.pause()
+        kept = [feed.url for feed in load(config_file).feeds]
+        await desk.pilot.press("D")
+        await until(desk, "Remove")
+        await desk.pilot.press("y")
+        await until(desk, "Removed")
+
+    assert kept == before
+    assert [feed.url for feed in load(config_file).feeds] == before[1:]
+
+
+async def test_a_move_is_written_down_by_a_key_press_only(
+    busy: Newsroom, config_file: Path
+) -> None:
+    first = busy.store.feeds.all(busy.clock.now())[0]
+    poll(busy, first.name, moved_to="https://moved.example/rss")
+    async with at_the_desk(busy, config_file) as desk:
+        await until(desk, "w writes that down")
+        before = load(config_file).feeds[0].url
+        await desk.pilot.press("w")
+        await until(desk, "Wrote down")
+
+    assert before == first.url
+    assert load(config_file).feeds[0].url == "https://moved.example/rss"
