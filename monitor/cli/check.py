@@ -2,22 +2,25 @@
 
 import asyncio
 import json
-from collections.abc import Sequence
+import time
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import click
 
 from monitor.cli.session import Launch, Session
-from monitor.config import Config
 from monitor.config_file import not_yet_in_effect
-from monitor.errors import ConfigError, DeliveryError, FeedError
+from monitor.errors import ConfigError, DeliveryError, FeedError, StoreError
 
 if TYPE_CHECKING:
     from monitor.engine.probe import Finding
 
 STALE = timedelta(days=30)
 """A feed without anything newer is worth a remark."""
+
+PATIENCE_S = 2.0
+"""How long watches are tried on what is stored."""
 
 
 @click.command()
@@ -86,7 +89,7 @@ def summary(session: Session, channels: Channels) -> list[str]:
         f"  feeds     {len(config.feeds)}",
         f"  watches   {', '.join(watch.name for watch in config.watches) or 'none'}",
     ]
-    lines += [f"  advice    {key}: {words}" for key, words in advice(config)]
+    lines += [f"  advice    {key}: {words}" for key, words in advice(session)]
     names = ", ".join(name for name, _ in channels)
     lines.append(f"  alerts    {names or 'on the screen only'}")
     lines += [f"    PROBLEM {name}: {why}" for name, why in channels if why]
@@ -95,15 +98,19 @@ def summary(session: Session, channels: Channels) -> list[str]:
     return lines
 
 
-def advice(config: Config) -> list[tuple[str, str]]:
+def advice(session: Session) -> list[tuple[str, str]]:
     """What is odd about a configuration, by dotted key."""
+    config = session.config
     from monitor.fetch.page import MISSING, can_read_pages
     from monitor.query.advice import advice_on
     from monitor.query.syntax import parse
 
     queries = {"story.about": config.story.about} if config.story.about else {}
-    for number, watch in enumerate(config.watches):
-        queries[f"watches[{number}].match ({watch.name})"] = watch.match
+    watches = {
+        f"watches[{number}].match ({watch.name})": watch.match
+        for number, watch in enumerate(config.watches)
+    }
+    queries |= watches
     found = [
         (key, words)
         for key, query in queries.items()
@@ -111,7 +118,27 @@ def advice(config: Config) -> list[tuple[str, str]]:
     ]
     if any(feed.full_text for feed in config.feeds) and not can_read_pages():
         found.append(("feeds.full_text", MISSING))
-    return found
+    return [*found, *shares(session, watches)]
+
+
+def shares(session: Session, watches: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Watches that match far too much of what is stored, by dotted key."""
+    from monitor.report.trials import share_words, trial_of
+
+    if not session.database.exists():
+        return []
+    end = time.monotonic() + PATIENCE_S
+    now = session.clock.now()
+    try:
+        with session.reading() as store:
+            trials = {
+                key: trial_of(store, query, now, lambda: time.monotonic() > end)
+                for key, query in watches.items()
+            }
+    except StoreError as error:
+        return [("store.database", str(error))]
+    told = {key: share_words(trial) for key, trial in trials.items()}
+    return [(key, words) for key, words in told.items() if words]
 
 
 def channels_in(session: Session) -> Channels:
@@ -183,7 +210,7 @@ def _as_object(
         "problems": [],
         "config": str(session.config_path),
         "database": str(session.database),
-        "advice": [f"{key}: {words}" for key, words in advice(session.config)],
+        "advice": [f"{key}: {words}" for key, words in advice(session)],
         "not_yet_in_effect": list(not_yet_in_effect(session.config)),
         "channels": [{"name": name, "problem": problem} for name, problem in channels],
         "feeds": [

@@ -11,7 +11,9 @@ from monitor.extract.figures import EXTRACTOR
 from monitor.fetch.addresses import shown
 from monitor.fetch.page import MISSING, can_read_pages
 from monitor.model.articles import PageTally
+from monitor.model.configuration import ConfigState
 from monitor.model.feeds import Feed
+from monitor.model.watches import WatchRow
 
 
 @click.command()
@@ -24,6 +26,8 @@ def status_command(session: Session, as_json: bool) -> None:
         feeds, coverage = store.feeds.all(now), store.feeds.coverage(now)
         left, of = store.revisions.progress(EXTRACTOR)
         pages = store.pages.tally()
+        config = store.configuration.state()
+        filling = [row for row in store.watches.rows(now, None) if row.is_filling]
     wants_pages = any(feed.full_text for feed in session.config.feeds)
     missing = MISSING if wants_pages and not can_read_pages() else ""
     if as_json:
@@ -34,6 +38,8 @@ def status_command(session: Session, as_json: bool) -> None:
             "offline_since_at": offline.isoformat() if offline else None,
             "rereading": {"left": left, "of": of},
             "pages": {**asdict(pages), "problem": missing},
+            "configuration": config_object(config),
+            "filling": [row.name for row in filling],
             "feeds": [as_object(feed, now) for feed in feeds],
         }
         click.echo(json.dumps(body, ensure_ascii=False, indent=1))
@@ -41,15 +47,35 @@ def status_command(session: Session, as_json: bool) -> None:
     if coverage.offline_since_at:
         since = coverage.offline_since_at.astimezone().strftime("%Y-%m-%d %H:%M")
         click.echo(f"OFFLINE since {since}: no feed is read until the network is back")
+    if config.problem:
+        click.echo(f"configuration not taken up: {config.problem}")
     for feed in feeds:
         click.echo(line(feed))
     if wants_pages:
         click.echo(pages_line(pages, missing))
+    for row in filling:
+        click.echo(filling_line(row))
     if left:
         click.echo(
             f"reading anew for figures: {of - left:,} of {of:,} versions done, "
             "latest first"
         )
+
+
+def filling_line(row: WatchRow) -> str:
+    """How far a watch is matched against what is stored."""
+    back_to = row.filled_back_to
+    when = f" back to {back_to.astimezone():%Y-%m-%d %H:%M}" if back_to else ""
+    return f"matching what is stored against the watch {row.name}{when}"
+
+
+def config_object(state: ConfigState) -> dict[str, object]:
+    """`configuration` of `status --json`: since when it is in effect, what is wrong."""
+    return {
+        "taken_up_at": state.taken_up_at and state.taken_up_at.isoformat(),
+        "problem": state.problem,
+        "problem_at": state.problem_at and state.problem_at.isoformat(),
+    }
 
 
 def pages_line(pages: PageTally, missing: str) -> str:
