@@ -31,9 +31,9 @@ class Case:
     refused: list[str] = field(default_factory=list)
 
 
-def cases() -> list[Case]:
+def cases(folder: Path = FOLDER) -> list[Case]:
     found = []
-    for path in sorted(FOLDER.glob("*.txt")):
+    for path in sorted(folder.glob("*.txt")):
         _, *blocks = path.read_text(encoding="utf-8").strip().split("\n\n")
         for number, block in enumerate(blocks, start=1):
             case = Case(f"{path.stem} {number}")
