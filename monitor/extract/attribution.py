@@ -6,6 +6,7 @@ ministry said") what comes before, and a semicolon stops both.
 
 from monitor.extract.cues import Cue
 from monitor.extract.grammar import AUXILIARIES
+from monitor.extract.places import country_at
 from monitor.extract.sources import SAY, WEAK, is_speaker, phrase_start
 from monitor.extract.tokens import Tokens
 from monitor.extract.wordlists import words
@@ -13,6 +14,7 @@ from monitor.extract.wordlists import words
 _RELATIVE_REACH = 9
 _CLAUSE_ENDS = words(", ; . : ( that and who")
 _HONORIFICS = words("mr mrs ms dr")
+_RECORDED = words("records recorded reports reported confirms registers sees logs")
 _AFTER_CLAUSE = {""} | words(". , of in on a last by earlier yesterday for hours as")
 
 
@@ -38,6 +40,7 @@ def cue_for(tokens: Tokens, cues: list[Cue], first: int, last: int) -> Cue | Non
         gapped = None
     if gapped and (not leading or gapped.first > leading[-1].first):
         return gapped
+    leading = [c for c in leading if not _is_left(tokens, c, first)]
     if leading:
         return leading[-1]
     trailing = [c for c in cues if c.first >= last and c.last <= end and c.trails]
@@ -54,6 +57,20 @@ def _segment(tokens: Tokens, i: int) -> tuple[int, int]:
             else:
                 return start, k
     return start, end
+
+
+def _is_left(tokens: Tokens, cue: Cue, first: int) -> bool:
+    """True where a record told of ends before the number.
+
+    As in "Mali records its lowest rise, Spain's toll passes 400".
+    """
+    if tokens.low(cue.last - 1) not in _RECORDED or tokens.low(cue.last) == "that":
+        return False
+    for k in range(first - 1, cue.last, -1):
+        if tokens.lows[k] == ",":
+            new = tokens.word(k + 1)
+            return new[:1].isupper() and bool(country_at(tokens.words, k + 1)[0])
+    return False
 
 
 def _relative(tokens: Tokens, last: int) -> Cue | None:

@@ -9,6 +9,7 @@ from monitor.extract.places import country_of, seat_of
 from monitor.extract.pronouns import is_pronoun
 from monitor.extract.quantities import Quantity, has_number
 from monitor.extract.speakers import Speakers
+from monitor.extract.territories import is_pandemic, territories_around
 from monitor.extract.tokens import Tokens, tokens_of
 from monitor.extract.whose import whose_in
 from monitor.extract.wordlists import words
@@ -53,6 +54,8 @@ class Context:
     """Capitalised words of title and first sentence: the story's own places."""
     titled: frozenset[str] = frozenset()
     """Those of the title alone."""
+    around: dict[str, str] | None = None
+    """Its own territories, where it is about a pandemic."""
     short: dict[str, str] = field(default_factory=dict)
     """Countries under their short name here: "the North"."""
     sources: list[str] = field(default_factory=list)
@@ -147,6 +150,8 @@ def context_of(title: str, body: str, speakers: Speakers) -> Context:
     koreas = bool(set(_SHORT.values()) & set(mentioned))
     if koreas or not _OTHER_NORTHS & set(mentioned):
         context.short = _SHORT
+    if is_pandemic(title) or is_pandemic(body[:_LEAD]):
+        context.around = territories_around(head, lead)
     first = body.partition("\n")[0].partition(". ")[0]
     context.titled = frozenset(w for w in head.words if w[0].isupper())
     context.places = frozenset(

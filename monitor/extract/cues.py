@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from monitor.extract.grammar import BE, MODALS
-from monitor.extract.headlines import credit_of, label_of
+from monitor.extract.headlines import credit_end, credit_of, label_of
 from monitor.extract.sources import (
     BODIES,
     DENY,
@@ -36,7 +36,10 @@ _SEEING = words("found finds show shows showed see sees saw set cites quoted")
 _KINDS_OF_ESTIMATE = words(
     "latest own new official initial earlier previous preliminary revised"
 )
+_HAVING = words("records record recorded sees saw registers reports")
+"""What places do that have a count: "Mali records 12 -- health ministry"."""
 _NO_OWNERS = words("the a some recent")
+_AFTER_NUMBER = words("is was are means which in and")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +218,11 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
 def _named_after(tokens: Tokens, i: int, j: int) -> Cue | None:
     """As in "according to X", "reported by X", "citing X"."""
     last = end = name_end(tokens, j)
+    told = next((k for k in range(j, end) if tokens.lows[k] in NOUNS), end)
+    if tokens.low(told + 1) in {"by", "from", "of"} and tokens.low(j) in {"a", "the"}:
+        maker = _named_after(tokens, i, told + 2)
+        if maker:
+            return maker
     if tokens.low(last - 1) in NOUNS and last - j > 1:
         last -= 1 + (tokens.low(last - 2) in {"'s", "'"})
     if not is_speaker(tokens, j, last):
@@ -264,15 +272,7 @@ _SHOWING = words("show shows showed suggest suggested indicate indicated")
 def _possessed_number(tokens: Tokens, i: int) -> Cue | None:
     """As in "Zelenskyy's 4,000"."""
     after = tokens.low(i + 2)
-    if after.isalpha() and after not in {
-        "is",
-        "was",
-        "are",
-        "means",
-        "which",
-        "in",
-        "and",
-    }:
+    if after.isalpha() and after not in _AFTER_NUMBER:
         return None
     first = phrase_start(tokens, i)
     if first < i and is_speaker(tokens, first, i):
@@ -286,8 +286,9 @@ def _title_cues(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
     label, credit = label_of(tokens), credit_of(tokens)
     if label:
         found.append(Cue(tokens.slice(0, label), 0, label + 1))
-    if credit and not cues:
-        end = len(tokens)
+    if credit and all(tokens.low(c.last - 1) in _HAVING for c in cues):
+        cues.clear()
+        end = credit_end(tokens, credit)
         source = tokens.slice(credit + 1, end)
         found.append(Cue(source, credit, end, leads=False, trails=True))
     return found

@@ -179,6 +179,8 @@ def _words_kind(tokens: Tokens, number: Number) -> Kind | None:
     i, j = number.first, number.last
     if tokens.low(i - 1) in HYPHENS and tokens.low(i - 2) in {"multi", "mid"}:
         return Kind.COMPOUND
+    if tokens.low(i - 1) in HYPHENS and tokens.low(i - 2) == "of":
+        return Kind.COMPOUND  # a mother-of-two
     if is_capital_word(tokens, number):
         return Kind.DESIGNATION
     if tokens.low(i) == "dozen" and tokens.low(i - 1) == "'s":

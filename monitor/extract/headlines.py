@@ -1,6 +1,6 @@
 """Sources in headlines: "Western officials: 1,000 …" and "… dead – police"."""
 
-from monitor.extract.sources import is_body, is_speaker
+from monitor.extract.sources import NOUNS, is_body, is_speaker
 from monitor.extract.tokens import DASHES, Tokens
 from monitor.extract.wordlists import words
 
@@ -41,7 +41,18 @@ def credit_of(tokens: Tokens) -> int:
     4
     """
     for k in range(len(tokens) - 2, max(0, len(tokens) - 7), -1):
-        spaced = not tokens.glued(k) and not tokens.glued(k + 1)
+        begins = not tokens.glued(k) or tokens.low(k - 1) in DASHES
+        named = tokens.word(k + 1)[:1].isupper() or not tokens.glued(k + 1)
+        spaced = (
+            begins and named and not tokens.glued(k - (tokens.low(k - 1) in DASHES))
+        )
         if tokens.lows[k] in DASHES and spaced:
-            return k if is_speaker(tokens, k + 1, len(tokens)) else 0
+            end = credit_end(tokens, k)
+            return k if is_speaker(tokens, k + 1, end) else 0
     return 0
+
+
+def credit_end(tokens: Tokens, credit: int) -> int:
+    """One past the source of a credit: "-- Reuters tally" credits Reuters."""
+    end = len(tokens)
+    return end - (tokens.low(end - 1) in NOUNS and end - credit > 2)

@@ -120,7 +120,7 @@ def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
     people = _people(unit, written)
     verb = _share(tokens, quantity, unit)
     outcome = outcome_right(tokens, quantity, verb=verb)
-    if not people and outcome not in _THINGS_TOO:
+    if not people and (outcome not in _THINGS_TOO or named == "jobs"):
         outcome = ""
     if people and not outcome:
         outcome = outcome_left(tokens, quantity, people=True)

@@ -197,7 +197,8 @@ MONEY_SIGNS = frozenset("$£€¥₹₩₽₴₺¢₦₱₫₪฿")
 _AFTER_METRES = words(
     "high tall deep wide long above below from away in on at to and or by up down "
     "off near over under with the a for as of is was than across race final sprint "
-    "freestyle hurdles swell waves fall drop tower building wall"
+    "freestyle hurdles swell waves fall drop tower building wall apart distance "
+    "distancing gap"
 )
 
 

@@ -75,6 +75,9 @@ def outcome_right(
             if verb is not None and verb != finite:
                 return ""
             return _with_others(tokens, k, name)
+        goes_on = k > i and tokens.lows[k - 1].endswith("ed")  # listed as missing
+        if (low == "as" and not goes_on) or (low == "with" and quantity.unit is None):
+            return aboard
         if low in {"and", "while", "but"} and k > i and not _goes_on(tokens, i, k):
             return aboard
     return aboard

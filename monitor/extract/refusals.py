@@ -15,10 +15,13 @@ from monitor.extract.outcomes import OUTCOMES
 from monitor.extract.quantities import Quantity
 from monitor.extract.tokens import HYPHENS, Tokens
 from monitor.extract.units import MEASURES, Unit
+from monitor.extract.unreal import unreality
 from monitor.extract.wordlists import words
 from monitor.model.figures import Relation
 
 _SMALL = 10.0
+_REACH = 7
+"""Words on either side that tell the language around a number."""
 _MANY = 100.0
 """From this number on, things of any kind are counts to follow."""
 _COUNTED_VAGUELY = frozenset({"protesters", "strikers", "troops", "without power"})
@@ -40,27 +43,6 @@ _BIO = re.compile(
     r"writer|columnist|author)\b|\bjournalism degree\b"
     r"|\bhas (?:covered|reported on|written|worked)\b",
     re.IGNORECASE,
-)
-_MODALS = words("could might may would can")
-_RISING = words(
-    "exceed reach top rise climb hit surpass double triple grow go need face lose "
-    "kill die displace swell increase jump fall drop become affect cause require "
-    "run spread leave last destroy cut"
-)
-_FORECAST = words("expected likely projected set forecast predicted feared bound")
-_DEMANDS = words(
-    "demand demands demanded demanding seek seeks seeking sought want wants wanted "
-    "urge urges urged urging request requests requested requesting require requires "
-    "needs need needed target targets targeting goal aims aim aiming hopes hope"
-)
-_CALLS = words(
-    "call calls called calling ask asks asked asking appeal appeals appealed "
-    "appealing push pushing pushed press pressing campaigning"
-)
-_VOWS = words(
-    "vow vows vowed vowing pledge pledges pledged pledging promise promises "
-    "promised promising threaten threatens threatened threatening swore offered "
-    "offers"
 )
 _LENGTHS = words("kilometre metre mile foot yard nautical")
 _WAYS = words(
@@ -84,8 +66,8 @@ _INCIDENTAL = words(
     "stories articles tokens parameters cores versions"
 )
 _COMPARED = words("more fewer less higher lower better worse")
-_GROUPS = words("groups teams units pairs squads rows batches columns")
-_BOUND = words(", ; : . ( ) — –")
+_VOICES = words("says said told believes recalls describes explains")
+_GROUPS = words("family families groups teams units pairs squads rows batches columns")
 _ENGLISH = words(
     "the of in and to for by from with is was were are have has had that said on at a "
     "an into it its their they who been will would not or but when as told after"
@@ -122,7 +104,7 @@ def refusal(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
         return "denied"
     return (
         _attribute(tokens, quantity, magnitude=what.measure == "magnitude")
-        or _unreal(tokens, quantity)
+        or unreality(tokens, quantity)
         or _history(tokens, quantity)
         or _slight(tokens, quantity, what, cue)
     )
@@ -157,52 +139,13 @@ def _attribute(tokens: Tokens, quantity: Quantity, *, magnitude: bool) -> str:
             return "attribute"
     if unit.kind in {"measure", "currency"} and tokens.low(quantity.first - 1) == "(":
         return "restated in other units"
+    if tokens.low(quantity.cue - 1) == "of" and tokens.low(quantity.cue - 2) == "out":
+        ranked = {"ranked", "ranks", "ranking", "rank", "place", "placed"}
+        if ranked & set(tokens.lows[: quantity.cue]):
+            return "constant"
     if {"stationed", "based"} & set(tokens.lows[last : last + 5]):
         return "constant"
     return ""
-
-
-def _clause(tokens: Tokens, quantity: Quantity, reach: int) -> list[str]:
-    """The words of the clause before the number, at most `reach` of them."""
-    start = quantity.cue
-    while start > max(0, quantity.cue - reach) and tokens.lows[start - 1] not in _BOUND:
-        start -= 1
-    return tokens.lows[start : quantity.first]
-
-
-def _unreal(tokens: Tokens, quantity: Quantity) -> str:
-    """Hypotheticals and demands."""
-    before = _clause(tokens, quantity, 12)
-    modal = next((k for k, w in enumerate(before) if w in _MODALS), None)
-    after = before[modal + 1 : modal + 5] if modal is not None else []
-    if after and after[0] != "have" and _RISING & set(after):
-        return "hypothetical"
-    if "if" in before or "unless" in before:
-        return "hypothetical"
-    if tokens.low(0) in {"if", "unless"} and _MODALS & set(tokens.lows):
-        return "hypothetical"
-    if _after_modal(tokens, quantity):
-        return "hypothetical"
-    for k, word in enumerate(before):
-        following = before[k + 1 : k + 4]
-        if word in _FORECAST and "to" in following[:1] and _RISING & set(following):
-            return "hypothetical"
-        if word in _DEMANDS or (word in _CALLS and "for" in following[:2]):
-            return "demand"
-        if word in _VOWS and "to" in following[:1]:
-            return "demand"
-    return ""
-
-
-def _after_modal(tokens: Tokens, quantity: Quantity) -> bool:
-    """True for "5,000 people could die": the modal comes behind the number."""
-    after = tokens.lows[quantity.last : quantity.last + 5]
-    for k, word in enumerate(after):
-        if word in _BOUND:
-            return False
-        if word in _MODALS and after[k + 1 : k + 2] not in (["have"], ["go"], ["be"]):
-            return bool(_RISING & set(after[k + 1 : k + 3]))
-    return False
 
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
@@ -226,13 +169,19 @@ def _slight(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
     """Counts too slight to follow, and names that look like counts."""
     if quantity.unit is None and tokens.low(quantity.last) in _COMPARED:
         return "comparison"
+    if _is_voice(tokens, quantity, cue):
+        return "an anecdote"
     if not what.measure:
         return "nothing named that it counts"
     if what.measure == "people" and not what.outcome:
         return "nothing said of those counted"
     unit = quantity.unit
+    if unit is not None and unit.kind == "pronoun" and _is_of_those(tokens, quantity):
+        return "a part of those before"
     named = unit is not None and unit.kind in {"percent", "currency", "measure"}
     known = what.outcome or named or what.measure in MEASURES
+    if _is_share(tokens, quantity, what):
+        return "a part of the next number"
     if tokens.low(quantity.cue - 1) == "of" and tokens.low(quantity.cue - 2) in _GROUPS:
         return "incidental count"
     if known:
@@ -245,6 +194,8 @@ def _slight(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
             return "incidental count"
         return ""
     head = what.measure.split()[-1]
+    if _is_foreign_here(tokens, quantity):
+        return "not read in this language"
     if quantity.amount.ceiling < _SMALL or head in _INCIDENTAL:
         return "incidental count"
     if _is_foreign(tokens):
@@ -255,12 +206,45 @@ def _slight(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
     return "incidental count" if alone and quantity.amount.ceiling < _MANY else ""
 
 
+def _is_voice(tokens: Tokens, quantity: Quantity, cue: Cue | None) -> bool:
+    """True for the one of "One woman who was in hospital says": a voice, no count."""
+    alone = quantity.kind is Kind.ONE and quantity.first == 0 and cue is None
+    return alone and bool(_VOICES & set(tokens.lows[quantity.last :]))
+
+
+def _is_of_those(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "six, three of which are nurses"; "of whom died" tells more."""
+    k = quantity.number.last
+    if tokens.low(k) == "of" and tokens.low(k + 1) in {"which", "whom"}:
+        return (
+            tokens.low(k + 2) in {"are", "were"} and tokens.low(k + 3) not in MEASURES
+        )
+    return False
+
+
+def _is_share(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:
+    """True for the 170 of "170 of the state's 290 cases": nothing is told of it yet."""
+    unit = quantity.unit
+    if unit is None or what.measure not in OUTCOMES or not unit.norm:
+        return False
+    between = tokens.words[quantity.number.last : unit.first]
+    own = MEASURES.get(unit.norm.split()[-1].lower()) == what.measure
+    return own and any(w[0].isdigit() for w in between)
+
+
 def _is_foreign(tokens: Tokens) -> bool:
     """True for a sentence with hardly an English function word."""
     told = [w for w in tokens.lows if w[0].isalpha()]
     if 2 * sum(w.isascii() for w in told) < len(told):
         return True
     return len(_ENGLISH & set(told)) < (2 if len(told) > 8 else 0)
+
+
+def _is_foreign_here(tokens: Tokens, quantity: Quantity) -> bool:
+    """True in the middle of words of another language: a quotation, say."""
+    start, end = quantity.first - _REACH, quantity.last + _REACH
+    near = [w for w in tokens.lows[max(0, start) : end] if w[0].isalpha()]
+    return len(near) > _REACH and 8 * sum(w in _ENGLISH for w in near) < len(near)
 
 
 def _is_name(tokens: Tokens, unit: Unit) -> bool:

@@ -6,9 +6,11 @@ from itertools import pairwise
 from monitor.extract.grammar import MODALS, is_plural
 from monitor.extract.localities import is_marked, place_of
 from monitor.extract.measures import Counted
+from monitor.extract.mentions import is_country
 from monitor.extract.places import DEMONYMS
 from monitor.extract.quantities import Quantity
-from monitor.extract.tokens import Tokens
+from monitor.extract.territories import COUNTED_APART, territory_of
+from monitor.extract.tokens import HYPHENS, Tokens
 from monitor.extract.topics import topic_of
 from monitor.extract.whose import FORCES, Setting, whose_of
 from monitor.extract.wordlists import words
@@ -39,7 +41,8 @@ _SINCE = re.compile(
     r"\bsince (?:the )?(?:\w+ )?(?:war|fighting|conflict|offensive|invasion|"
     r"hostilities|ceasefire|truce)\b"
 )
-_NEW = words("new daily fresh")
+_NEW = words("new daily fresh newly")
+_SUMS = words("total totals toll tally overall reach reached")
 _BY_NIGHT = frozenset({"drones", "missiles", "arrested"})
 _NIGHTLY = words("overnight nightly")
 
@@ -55,6 +58,8 @@ def scope_of(
         what: What it counts.
         setting: What the article around it says.
     """
+    if is_counted_apart(what, setting):
+        return _territorial(tokens, quantity, what, setting)
     scope: list[str] = []
     people = what.outcome or what.measure in {"troops", "people"}
     whose = whose_of(tokens, quantity, what, setting) if people else ""
@@ -76,6 +81,63 @@ def scope_of(
         elif place:
             scope.append(place)
     return tuple(dict.fromkeys(scope))
+
+
+def is_counted_apart(what: Counted, setting: Setting) -> bool:
+    """True where every territory has a count of its own: in a pandemic."""
+    return setting.around is not None and what.measure in COUNTED_APART
+
+
+def _territorial(
+    tokens: Tokens, quantity: Quantity, what: Counted, setting: Setting
+) -> tuple[str, ...]:
+    """Territory, group and new or all, for a count of a pandemic."""
+    territory = territory_of(tokens, quantity, setting.around or {})
+    which = [*_group(tokens, quantity, what, False), *_new(tokens, quantity)]
+    if is_country(territory):
+        return (territory, *which)
+    return (*which, territory) if territory else tuple(which)
+
+
+def _new(tokens: Tokens, quantity: Quantity) -> list[str]:
+    """Those of a day, and those of one cluster, are not all of a territory."""
+    start = max(0, quantity.cue - 4)
+    before = tokens.lows[start : quantity.cue]
+    own = tokens.lows[max(0, quantity.cue - 1) : quantity.last]
+    if "cluster" in before and "of" in before:
+        return ["cluster"]
+    if quantity.unit is None and _SUMS & set(before):
+        return []
+    fresh = set(own) - ({"more"} if "than" in own else set())
+    if (_NEW | _MORE) & fresh or _is_of_a_day(tokens, quantity):
+        return ["new"]
+    return []
+
+
+def _is_of_a_day(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "1,433 in the past 24 hours", not for the total beside it."""
+    if tokens.low(quantity.cue - 1) == "to" or _SUMS & set(
+        tokens.lows[max(0, quantity.cue - 3) : quantity.cue]
+    ):
+        return False
+    if any(
+        a in {"single", "one"} and b in HYPHENS and c == "day"
+        for a, b, c in zip(
+            tokens.lows[: quantity.cue], tokens.lows[1:], tokens.lows[2:], strict=False
+        )
+    ):
+        return True
+    for k in range(quantity.last, min(quantity.last + 16, len(tokens))):
+        if tokens.lows[k] in {"past", "last"} and tokens.low(k + 2) in {
+            "days",
+            "hours",
+        }:
+            return True
+        if tokens.lows[k] == "24" and tokens.low(k + 1).startswith("hour"):
+            return True
+        if tokens.is_number(k) and tokens.low(k - 1) != "-" and tokens.low(k) != "19":
+            return False
+    return False
 
 
 def _group(

@@ -5,6 +5,7 @@ A wrong source is worse than none: what does not look like a speaker is dropped.
 
 from monitor.extract.dates import DAYS
 from monitor.extract.grammar import AUXILIARIES
+from monitor.extract.numerals import SMALL
 from monitor.extract.tokens import DASHES, Tokens
 from monitor.extract.wordlists import word_list, words
 
@@ -44,6 +45,7 @@ WHEN = DAYS | words(
     "late early yesterday today last this earlier told said tonight tomorrow"
 )
 _US = words("we i you")
+_PLACES = words("counties countries cities states towns villages regions tests")
 _NEAR_TO = {("familiar", "with"), ("close", "to")}
 _OPENING = words("in at after on during with from under following since amid")
 
@@ -226,9 +228,16 @@ def is_speaker(tokens: Tokens, first: int, last: int) -> bool:
             return False
         if word in _VERBS and k:
             return False
-    if words[-1] in WHEN or words[-1] in _MUTE:
+    if words[-1] in WHEN or words[-1] in _MUTE or _only_likens(words):
         return False
     return tokens.words[last - 1][0].isalpha() or words[-1] in {"'s", "'"}
+
+
+def _only_likens(words: list[str]) -> bool:
+    """True for "a running", left of "a running tally", and for "two counties"."""
+    if words[0] in SMALL and words[-1] in _PLACES:
+        return True
+    return len(words) == 2 and words[0] in {"a", "an"} and words[1].endswith("ing")
 
 
 BODIES = frozenset(_REPORTING["bodies"])

@@ -4,7 +4,7 @@ from monitor.extract.grammar import AUXILIARIES, DETERMINERS, STOPS, is_plural, 
 from monitor.extract.measures import Counted
 from monitor.extract.persons import family_name, person_in
 from monitor.extract.quantities import Quantity
-from monitor.extract.tokens import Tokens
+from monitor.extract.tokens import HYPHENS, Tokens
 from monitor.extract.trends import direction
 from monitor.extract.wordlists import index, words
 
@@ -103,6 +103,9 @@ def _of(tokens: Tokens, quantity: Quantity) -> str:
     last = k
     while last < len(tokens) and last - k < 5:
         low = tokens.lows[last]
+        if low in HYPHENS and tokens.is_number(last + 1):
+            last += 2  # Covid-19 patients
+            continue
         if last > k and (low in STOPS or not low[0].isalpha()) and low != "'s":
             break
         last += 1

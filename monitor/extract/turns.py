@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from monitor.extract.amounts import adds_nothing, ratio
+from monitor.extract.wordlists import word_list
 from monitor.model.figures import Amount, Claim
 
 
@@ -26,6 +27,7 @@ _SHARED = _GROWING | _words(
     " power contained containment counted seats evacuees shelters"
 )
 """Measures of one event that all who report on it share."""
+_PERIODS = frozenset({"new", "per night"})
 _PARTISAN = re.compile(
     r"\b(?:opposition|unions?|rights|monitors?|observatory|activists?|rebels?|militias?"
     r"|insurgents?|separatists?|organi[sz]ers?|watchdog|campaigners?|hamas|houthis?"
@@ -55,6 +57,9 @@ _CORRECTS = re.compile(
 )
 _AMOUNTS = _words("$ £ € ¥ % people km km/h hours days")
 """Measures of anything: without a scope two of them are hardly one figure."""
+_SUMS = frozenset("$£€¥%")
+_FOLLOWED = word_list("topics").keys()
+_FEW = 20.0
 _FAR = 5.0
 """An unattributed number so many times off is another count."""
 _LEAP = 3.0
@@ -76,9 +81,14 @@ def is_shared(claim: Claim) -> bool:
     return _is_any(claim.counted.replace("·", " "), _SHARED)
 
 
+def is_periodic(claim: Claim) -> bool:
+    """True for a count that begins anew each day: the latest one is the news."""
+    return not _PERIODS.isdisjoint(claim.scope)
+
+
 def only_grows(claim: Claim) -> bool:
     """True for counts that fall by correction alone."""
-    return _is_any(claim.counted.replace("·", " "), _GROWING)
+    return not is_periodic(claim) and _is_any(claim.counted.replace("·", " "), _GROWING)
 
 
 def is_slight(claim: Claim) -> bool:
@@ -86,7 +96,14 @@ def is_slight(claim: Claim) -> bool:
 
     Told again, or moved, it is news all the same.
     """
-    return claim.speaker is None and not claim.scope and not is_shared(claim)
+    if claim.speaker is not None:
+        return False
+    few = claim.amount.ceiling <= _FEW and bool(claim.scope)
+    if "cluster" in claim.scope or (few and is_periodic(claim)):
+        return True
+    if claim.measure[:1] in _SUMS or claim.measure in _AMOUNTS:
+        return not _FOLLOWED & {*claim.scope}
+    return not claim.scope and not is_shared(claim)
 
 
 def says_moved(claim: Claim) -> bool:
@@ -142,6 +159,8 @@ def shares_count(
         return True
     if beside:
         return False
+    if is_periodic(claim):
+        return True
     times = ratio(claim.amount, standing)
     shared = is_shared(claim)
     if claim.speaker is None or speaker is None:

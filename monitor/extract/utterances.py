@@ -14,7 +14,7 @@ from monitor.extract.measures import Counted, plain_name
 from monitor.extract.quantities import Quantity, has_number
 from monitor.extract.refusals import is_furniture, refusal
 from monitor.extract.scanner import quantities_in
-from monitor.extract.scopes import scope_of
+from monitor.extract.scopes import is_counted_apart, scope_of
 from monitor.extract.sources import is_body, is_speaker, name_end
 from monitor.extract.text import Sentence
 from monitor.extract.tokens import Tokens, tokens_of
@@ -102,9 +102,15 @@ def _scope(
 ) -> tuple[str, ...]:
     """The number's scope; a bare number has that of the one before."""
     setting = Setting(
-        context.whose, context.short, context.places, context.titled, tuple(cues)
+        context.whose,
+        context.short,
+        context.places,
+        context.titled,
+        tuple(cues),
+        context.around,
     )
-    if not is_bare or place_of(tokens, quantity, setting):
+    is_apart = is_counted_apart(what, setting)
+    if not is_bare or is_apart or place_of(tokens, quantity, setting):
         context.scope = scope_of(tokens, quantity, what, setting)
     return context.scope
 

@@ -46,6 +46,8 @@ class Setting:
     places: frozenset[str] = frozenset()
     titled: frozenset[str] = frozenset()
     cues: tuple[Cue, ...] = ()
+    around: Mapping[str, str] | None = None
+    """Where the article is about a pandemic: its own territories."""
 
 
 def clause_of(tokens: Tokens, quantity: Quantity) -> tuple[int, int]:

@@ -402,3 +402,35 @@ def test_folding_the_same_again_adds_no_move(statements: list[Statement]) -> Non
     assert [(line.speaker, line.amount) for line in again.lines] == [
         (line.speaker, line.amount) for line in once.lines
     ]
+
+
+def test_a_count_that_begins_anew_each_day_moves_whoever_gives_it() -> None:
+    def daily(value: float, speaker: str | None, at: int) -> Statement:
+        return say(value, speaker, at=at, measure="cases", scope=("new", "Marl"))
+
+    assert told(
+        daily(40, MINISTRY, 0), daily(25, None, 1500), daily(31, MAYOR, 3000)
+    ) == [("first", 40.0), ("down", 25.0), ("up", 31.0)]
+
+
+@pytest.mark.parametrize(
+    ("measure", "scope", "value"),
+    [
+        ("cases", ("new", "Marl"), 6),
+        ("cases", ("cluster", "Marl"), 22),
+        ("$", ("withdrew",), 3e6),
+        ("%", ("household",), 40),
+    ],
+)
+def test_a_slight_count_without_a_source_is_shown_when_it_is_told_again(
+    measure: str, scope: tuple[str, ...], value: float
+) -> None:
+    once = say(value, None, measure=measure, scope=scope)
+    again = say(value, None, at=60, publisher="post", measure=measure, scope=scope)
+
+    assert told(once) == []
+    assert told(once, again) == [("first", value)]
+
+
+def test_a_sum_of_a_known_kind_is_news_at_once() -> None:
+    assert told(say(3e9, None, measure="$", scope=("aid",))) == [("first", 3e9)]
