@@ -12,7 +12,7 @@ from monitor.fetch.addresses import shown
 from monitor.fetch.page import MISSING, can_read_pages
 from monitor.model.articles import PageTally
 from monitor.model.configuration import ConfigState
-from monitor.model.feeds import Feed
+from monitor.model.feeds import Coverage, Feed
 from monitor.model.watches import WatchRow
 
 
@@ -31,11 +31,8 @@ def status_command(session: Session, as_json: bool) -> None:
     wants_pages = any(feed.full_text for feed in session.config.feeds)
     missing = MISSING if wants_pages and not can_read_pages() else ""
     if as_json:
-        counts = {state.value: count for state, count in coverage.counts.items()}
-        offline = coverage.offline_since_at
         body = {
-            "coverage": counts,
-            "offline_since_at": offline.isoformat() if offline else None,
+            **coverage_object(coverage),
             "rereading": {"left": left, "of": of},
             "pages": {**asdict(pages), "problem": missing},
             "configuration": config_object(config),
@@ -60,6 +57,15 @@ def status_command(session: Session, as_json: bool) -> None:
             f"reading anew for figures: {of - left:,} of {of:,} versions done, "
             "latest first"
         )
+
+
+def coverage_object(coverage: Coverage) -> dict[str, object]:
+    """How well we see, and since when not at all."""
+    offline = coverage.offline_since_at
+    return {
+        "coverage": {state.value: count for state, count in coverage.counts.items()},
+        "offline_since_at": offline.isoformat() if offline else None,
+    }
 
 
 def filling_line(row: WatchRow) -> str:

@@ -30,22 +30,7 @@ def found_page(
     Raises:
         StoreError: `after` is none of ours.
     """
-    matches: list[Match] = []
-    end: Key | None = None
-    is_cut_short = False
-    for stretch in search.stretches(key_of(after)):
-        matches += stretch.matches
-        end = stretch.end
-        if len(matches) >= limit:
-            break
-        if enough():
-            is_cut_short = True
-            break
-    else:
-        end = None
-    if len(matches) >= limit:
-        matches = matches[:limit]
-        end = matches[-1].key
+    matches, end, is_cut_short = _gathered(search, key_of(after), limit, enough)
     articles = articles_of([match.key.id for match in matches])
     return FoundPage(
         tuple(_found(*pair) for pair in zip(articles, matches, strict=True)),
@@ -53,6 +38,20 @@ def found_page(
         read_time(end.sort_at) if end and is_cut_short else None,
         search.switched_off,
     )
+
+
+def _gathered(
+    search: Search, after: Key | None, limit: int, enough: Callable[[], bool]
+) -> tuple[list[Match], Key | None, bool]:
+    """Matches, where to go on (None: nowhere), and whether time ran out."""
+    matches: list[Match] = []
+    for stretch in search.stretches(after):
+        matches += stretch.matches
+        if len(matches) >= limit:
+            return matches[:limit], matches[limit - 1].key, False
+        if enough():
+            return matches, stretch.end, True
+    return matches, None, False
 
 
 def _found(article: Article, match: Match) -> Found:
