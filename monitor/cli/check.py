@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -68,9 +69,16 @@ async def _ask_everyone(session: Session) -> "list[Finding]":
         fetcher = Fetcher(client, credentials=credentials_of(config.feeds))
 
         async def ask(url: str) -> Answer:
-            return await fetcher.fetch(url, Validators(), session.clock.now())
+            try:
+                return await fetcher.fetch(url, Validators(), session.clock.now())
+            finally:
+                bar.update(1)
 
-        return await findings_of(session.config, ask)
+        hidden = not sys.stderr.isatty()
+        with click.progressbar(
+            length=len(config.feeds), label="feeds", file=sys.stderr, hidden=hidden
+        ) as bar:
+            return await findings_of(session.config, ask)
 
 
 Channels = Sequence[tuple[str, str]]

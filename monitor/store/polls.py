@@ -75,7 +75,7 @@ def record_poll(connection: Connection, lease: Lease, poll: PollResult) -> bool:
     )
     if row is None:
         raise LeaseLostError(
-            f"{lease.url}: another poller has taken over this feed; "
+            f"{lease.name}: another poller has taken over this feed; "
             "what was read is dropped, it reads it again"
         )
     columns = {

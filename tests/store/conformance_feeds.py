@@ -1,7 +1,7 @@
 """What every store must do with feeds."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from monitor.errors import LeaseLostError
 from monitor.model.events import EventKind
 from monitor.model.feeds import FeedState
 from monitor.store.contract import Store
+from monitor.store.drafts import Lease
 from tests.store.outcomes import (
     GAZETTE,
     HERALD,
@@ -30,6 +31,18 @@ from tests.store.outcomes import (
     states,
     unchanged,
 )
+
+
+def due(store: Store, at: datetime) -> list[Lease]:
+    """Whatever is to be polled at that moment."""
+    return store.feeds.lease("test", at, limit=9)
+
+
+def next_due(store: Store) -> datetime:
+    """When the next feed falls due; there is one."""
+    due_at = store.feeds.next_due_at()
+    assert due_at is not None
+    return due_at
 
 
 class FeedsContract:
@@ -295,3 +308,112 @@ class FeedsContract:
             (EventKind.FAILING, "Wire: HTTP 500"),
             (EventKind.RECOVERED, "Wire"),
         ]
+
+    def test_a_feed_that_is_wanted_now_is_leased_first(self, store: Store) -> None:
+        started(store, WIRE, HERALD)
+        herald = store.feeds.all(after(1))[1]
+
+        called = store.feeds.call(herald.id, after(1))
+
+        assert (called.feeds, called.held) == (1, 0)
+        assert next_due(store) < after(1)
+        assert [lease.url for lease in due(store, after(1))] == [
+            HERALD.url,
+            WIRE.url,
+        ]
+
+    def test_a_feed_that_was_polled_is_wanted_no_more(self, store: Store) -> None:
+        started(store)
+        store.feeds.call(None, after(1))
+        poll(store, unchanged(after(1)))
+
+        assert next_due(store) > after(1)
+
+    def test_retry_after_holds_for_whoever_wants_a_feed(self, store: Store) -> None:
+        started(store, WIRE, HERALD)
+        poll(store, failed(after(1), "HTTP 429", retry_after_at=after(60)), HERALD)
+        store.feeds.release()
+
+        called = store.feeds.call(None, after(2))
+
+        assert (called.feeds, called.held, called.until_at) == (1, 1, after(60))
+        assert len(due(store, after(2))) == 1
+
+    def test_a_paused_feed_is_not_leased_until_it_is_wanted_again(
+        self, store: Store
+    ) -> None:
+        started(store)
+        feed_id = store.feeds.all(NOON)[0].id
+
+        store.feeds.pause(feed_id, after(1))
+
+        assert states(store, 2) == [FeedState.PAUSED]
+        assert store.feeds.next_due_at() is None
+        assert store.feeds.lease("t", after(30), limit=9, everything=True) == []
+        assert store.feeds.call(None, after(30)).feeds == 0
+        store.feeds.pause(feed_id, None)
+        assert len(due(store, after(30))) == 1
+
+    def test_a_feed_that_is_gone_is_asked_once_more_by_hand_only(
+        self, store: Store
+    ) -> None:
+        started(store)
+        poll(store, failed(after(3), "HTTP 410", is_stopped=True))
+        feed_id = store.feeds.all(after(3))[0].id
+
+        assert store.feeds.call(None, after(4)).feeds == 0
+        assert store.feeds.call(feed_id, after(4)).feeds == 1
+        assert len(due(store, after(4))) == 1
+
+    def test_a_feed_that_is_put_back_is_as_it_was(self, store: Store) -> None:
+        started(store)
+        [lease] = due(store, after(10))
+
+        store.feeds.put_back(lease, after(11))
+
+        assert states(store, 11) == [FeedState.FRESH]
+        assert store.feeds.next_due_at() == after(11)
+        with pytest.raises(LeaseLostError):
+            store.finish_poll(lease, unchanged(after(12)))
+
+    def test_going_offline_and_back_is_one_event_each(self, store: Store) -> None:
+        started(store)
+
+        for minute in (1, 2):
+            store.feeds.set_offline(after(minute), after(minute))
+        offline_at = store.feeds.coverage(after(3)).offline_since_at
+        for minute in (4, 5):
+            store.feeds.set_offline(None, after(minute))
+
+        assert offline_at == after(1)
+        assert store.feeds.offline_since() is None
+        assert [kind for kind, _ in news(store)] == [
+            EventKind.OFFLINE,
+            EventKind.ONLINE,
+        ]
+
+    def test_where_a_feed_has_moved_is_kept_as_the_poller_says(
+        self, store: Store
+    ) -> None:
+        started(store)
+        outcome = unchanged(after(3))
+        moved = replace(outcome.poll, moved_to="https://new.example/")
+        poll(store, replace(outcome, poll=moved))
+        before = store.feeds.all(after(3))[0].moved_to
+        poll(store, unchanged(after(6)))
+
+        assert before == "https://new.example/"
+        assert store.feeds.all(after(6))[0].moved_to == ""
+
+    def test_a_feed_s_rhythm_is_that_of_its_latest_articles(self, store: Store) -> None:
+        started(store)
+        for number in range(5):
+            poll(store, read(article(f"{number}"), at=after(3 + 20 * number)))
+
+        rhythm = store.feeds.all(after(90))[0].rhythm
+
+        assert rhythm.newest_at == after(83)
+        assert rhythm.gap == timedelta(minutes=20)
+        assert rhythm.per_day == pytest.approx(72)
+        assert not rhythm.is_quiet(after(83 + 60))
+        assert rhythm.is_quiet(after(83 + 61))
