@@ -21,7 +21,7 @@ from monitor.store.contract_revisions import PlacedClaim, Sighting
 from monitor.store.drafts import ChangeDraft, ClaimRef, LedgerDraft, LineDraft
 
 PAGE = 5_000
-"""Claims that are placed anew between two commits."""
+"""Claims that are looked at in one go."""
 
 
 def refolded(store: Store, key: str, corrections: Corrections) -> LedgerDraft:
@@ -146,19 +146,23 @@ def repin(store: Store, figures: Sequence[FigureConfig]) -> bool:
     if wanted == list(before):
         return False
     corrections = Corrections(store.corrections.in_effect(), Pins(wanted))
-    after = 0
-    while page := store.revisions.placed_after(after, PAGE):
-        with store.revisions.transaction():
-            moved, touched = _moved(page, corrections)
-            store.revisions.place(moved)
-            rebuild(store, touched, corrections)
-        after = page[-1].id
+    moved, touched = _moved(_all_placed(store), corrections)
     keys = {pin_key(pin.name) for pin in (*before, *wanted)}
     keys |= {c.figure for c in corrections.rows if c.kind is CorrectionKind.PIN}
     with store.revisions.transaction():
+        store.revisions.place(moved)
+        rebuild(store, touched, corrections)
         store.revisions.set_pins(wanted)
         describe(store, keys, corrections)
     return True
+
+
+def _all_placed(store: Store) -> Iterator[PlacedClaim]:
+    """Every claim that is not struck."""
+    after = 0
+    while page := store.revisions.placed_after(after, PAGE):
+        yield from page
+        after = page[-1].id
 
 
 def _moved(
