@@ -43,9 +43,7 @@ SUM_UP = """
 UPDATE figures SET
   speakers = (SELECT count(*) FROM lines WHERE figure_id = figures.id),
   (change_id, changed_at) = (
-    SELECT id, at FROM changes WHERE figure_id = figures.id ORDER BY id DESC LIMIT 1),
-  moved_at = coalesce((SELECT at FROM changes
-    WHERE figure_id = figures.id AND is_quiet = 0 ORDER BY id DESC LIMIT 1), moved_at)
+    SELECT id, at FROM changes WHERE figure_id = figures.id ORDER BY id DESC LIMIT 1)
 WHERE id = ?"""
 
 

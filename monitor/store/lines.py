@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from monitor.model.figures import Line
 from monitor.store.amounts import amount_of
-from monitor.store.board import RANK
+from monitor.store.board import rank
 from monitor.store.connection import Connection, Row
 from monitor.store.times import read_time
 
@@ -54,7 +54,7 @@ def recount_lines(
         connection.execute(RECOUNT + "WHERE figure_id = ? AND speaker = ?", touched)
         figure_ids.add(touched["figure_id"])
     for figure_id in figure_ids:
-        connection.execute(RANK, (figure_id,))
+        rank(connection, figure_id)
 
 
 def recount_all_lines(connection: Connection) -> None:

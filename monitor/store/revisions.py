@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from monitor.config import FigureConfig
 from monitor.model.figures import Claim, pin_key
 from monitor.store.amounts import amount_columns
-from monitor.store.board import RANK
+from monitor.store.board import rank
 from monitor.store.claims import claim_of
 from monitor.store.connection import Connection, Connections, Row
 from monitor.store.contract_revisions import PlacedClaim, Sighting, StoredVersion
@@ -146,7 +146,8 @@ class SqliteRevisions:
         fresh = ledger.changes[self._keep_changes(ledger, figure_id) :]
         save_ledger(db, [replace(ledger, changes=fresh)], {}, is_quiet=False)
         db.execute(f"{RECOUNT} WHERE figure_id = ?", (figure_id,))
-        db.execute(RANK, (figure_id,))
+        if figure_id is not None:
+            rank(db, figure_id)
 
     def _keep_changes(self, ledger: "LedgerDraft", figure_id: int | None) -> int:
         """Delete stored changes from the first on that is another now; its position."""
@@ -183,7 +184,8 @@ class SqliteRevisions:
             "UPDATE figures SET name = ?, pinned = ?, is_muted = ? WHERE id = ?",
             (name, pinned, int(is_muted), figure_id),
         )
-        self._db.execute(RANK, (figure_id,))
+        if figure_id is not None:
+            rank(self._db, figure_id)
 
     def pins(self) -> tuple[FigureConfig, ...]:
         """Those by which the claims are placed, without their alerts."""

@@ -154,7 +154,7 @@ CREATE TABLE figures (
   state TEXT NOT NULL DEFAULT '', -- the fold's, opaque
   change_id INTEGER, -- the latest
   changed_at INTEGER,
-  moved_at INTEGER, -- of the latest change that was no baseline
+  moved_at INTEGER, -- latest change that was no baseline, as the board counts it
   speakers INTEGER NOT NULL DEFAULT 0
 , pinned INTEGER /* place among those on top */, is_muted INTEGER NOT NULL DEFAULT 0, tier INTEGER /* on the board; NULL: not there */) STRICT;
 CREATE TABLE claims (

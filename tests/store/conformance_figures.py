@@ -216,6 +216,36 @@ class FiguresContract:
         assert keys == ["missing", "homeless", "injured", "drowned"]
         assert len(store.figures.board(limit=2)) == 2
 
+    def test_what_one_report_tells_once_gives_way_to_what_moves(
+        self, store: Store
+    ) -> None:
+        started(store)
+        moving, once = claim(300), claim(5, measure="injured")
+        slight = claim(7, None, measure="drowned")
+        poll(
+            store,
+            read(article("a", claims=(moving,)), figures=[ledger(moving, at=NOON)]),
+        )
+        more = claim(450)
+        up = ledger(more, at=after(3), kind=ChangeKind.UP, before=moving.amount)
+        poll(store, read(article("b", claims=(more,)), at=after(3), figures=[up]))
+        said = (once, slight)
+        news = [ledger(c, at=after(60), number=n) for n, c in enumerate(said)]
+        poll(store, read(article("c", claims=said), at=after(60), figures=news))
+
+        def order() -> list[str]:
+            return [figure.key.split(" · ")[0] for figure in store.figures.board()]
+
+        assert order() == ["homeless", "injured", "drowned"]
+        poll(store, read(article("d", claims=(slight,)), at=after(70)))
+        assert order() == ["drowned", "homeless", "injured"]
+        long_after = claim(9, measure="missing")
+        news = [ledger(long_after, at=after(600))]
+        poll(
+            store, read(article("e", claims=(long_after,)), at=after(600), figures=news)
+        )
+        assert order() == ["missing", "drowned", "homeless", "injured"]
+
     def test_changes_of_all_figures_come_newest_first(self, store: Store) -> None:
         started(store)
         said, other = claim(300), claim(5, measure="injured")

@@ -25,6 +25,8 @@ _SIGNS = {
 }
 _SAYS_ITSELF = (ChangeKind.UP, ChangeKind.DOWN, ChangeKind.DISAGREES)
 """Kinds whose sign needs no word beside it."""
+_FAR = 100
+"""So many times apart, two numbers count hardly the same; how many times is noise."""
 _BESIDE = 2
 """Values of different things that are named beside each other."""
 
@@ -59,6 +61,8 @@ def apart_words(amounts: Sequence[Amount]) -> str:
     if low <= 0 or high / low < 1.1:
         return ""
     times = high / low
+    if times > _FAR:
+        return f"over {_FAR}× apart"
     return f"{times:.0f}× apart" if times >= 3 else f"{times:.1f}× apart"
 
 
