@@ -6,6 +6,7 @@ from datetime import timedelta
 from zlib import crc32
 
 from monitor.extract.amounts import adds_nothing, is_same, is_slip, kind_of_move, ratio
+from monitor.extract.history import is_news
 from monitor.extract.ledger import Entry, Ledger
 from monitor.extract.pen import Pen
 from monitor.extract.scene import Scene
@@ -52,9 +53,9 @@ class Book:
         said = [s for s in told if isinstance(s, Statement)]
         self._scene = Scene(said, self._ledger)
         for statement in said:
-            if statement.claim.status is not Status.CURRENT:
+            if not is_news(statement):
                 self._known(statement)
-        current = [s for s in said if s.claim.status is Status.CURRENT]
+        current = [s for s in said if is_news(s)]
         for statement in sorted(current, key=lambda s: not says_moved(s.claim)):
             self._current(statement)
         for gone in told:
@@ -66,7 +67,7 @@ class Book:
         claim = statement.claim
         entry = self._ledger.entry(claim.speaker)
         entry.hear(claim.amount, statement.at)
-        if entry.amount is None and claim.status is Status.BACKGROUND:
+        if entry.amount is None and claim.status is not Status.PREVIOUS:
             self.pen.put(entry, statement)
             entry.is_current = False
 

@@ -119,7 +119,8 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     if before in _NO_SUBJECT or before in _POSSESSIVES:
         return None
     if low in _NOUN_OR_VERB and tokens.low(i + 1) in {
-        "of", "from", "in", "by", "'s", "put", "for", "is", "was", "to",
+        "of", "from", "in", "by", "'s", "put", "for", "is", "was", "to", "has", "have",
+        "had", "are", "were",
     }:  # fmt: skip
         return None
     first, last = subject_before(tokens, i)

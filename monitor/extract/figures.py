@@ -14,7 +14,7 @@ from monitor.extract.utterances import utterances_in
 from monitor.model.figures import Claim
 from monitor.model.text import Text
 
-EXTRACTOR = 1
+EXTRACTOR = 2
 """Raised when other claims are found in the same text: all is then read anew."""
 MOST_NUMBERS = 5_000
 """Numbers that are looked at in one article."""
@@ -61,7 +61,12 @@ def _told_whose(claims: list[Claim], context: Context) -> list[Claim]:
     found = {s for c in claims for s in c.scope if s in DEMONYMS}
     people = [c for c in claims if c.measure in OUTCOMES | {"troops"}]
     untold = [c for c in people if not found & set(c.scope)]
-    if context.whose or len(found) != 1 or 2 * len(untold) > len(people):
+    if (
+        context.around is not None
+        or context.whose
+        or len(found) != 1
+        or 2 * len(untold) > len(people)
+    ):
         return claims
     return [replace(c, scope=(*found, *c.scope)) if c in untold else c for c in claims]
 

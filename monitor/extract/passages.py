@@ -4,10 +4,12 @@ What the numbers of a sentence have to do with each other is looked for within i
 is quadratic; a list of ten thousand numbers without a full stop is read piece by piece.
 """
 
+import re
 from collections.abc import Iterator
 
 from monitor.extract.text import Sentence, sentences
 
+_BULLET = re.compile(r"(?:^|\s+)[*•●▪‣]\s+")
 LONGEST = 1_000
 """Characters of a piece; longer sentences are no sentences."""
 
@@ -19,10 +21,26 @@ def passages_in(paragraphs: str) -> Iterator[Sentence]:
     [998, 800]
     """
     for sentence in sentences(paragraphs):
-        if len(sentence.text) <= LONGEST:
-            yield sentence
-        else:
-            yield from _pieces(sentence)
+        for item in _items(sentence):
+            if len(item.text) <= LONGEST:
+                yield item
+            else:
+                yield from _pieces(item)
+
+
+def _items(sentence: Sentence) -> Iterator[Sentence]:
+    """The items of a list in one line: "Latest * 12 cases in Orla * 9 in Ely"."""
+    start = 0
+    for bullet in _BULLET.finditer(sentence.text):
+        yield from _item(sentence, start, bullet.start())
+        start = bullet.end()
+    yield from _item(sentence, start, len(sentence.text))
+
+
+def _item(sentence: Sentence, start: int, end: int) -> Iterator[Sentence]:
+    if start < end:
+        a, b = sentence.start + start, sentence.start + end
+        yield Sentence(sentence.text[start:end], a, b)
 
 
 def _pieces(sentence: Sentence) -> Iterator[Sentence]:

@@ -169,6 +169,8 @@ def _slight(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
     """Counts too slight to follow, and names that look like counts."""
     if quantity.unit is None and tokens.low(quantity.last) in _COMPARED:
         return "comparison"
+    if _is_cut_off(tokens, quantity):
+        return "cut off before what it counts"
     if _is_voice(tokens, quantity, cue):
         return "an anecdote"
     if not what.measure:
@@ -220,6 +222,15 @@ def _is_of_those(tokens: Tokens, quantity: Quantity) -> bool:
             tokens.low(k + 2) in {"are", "were"} and tokens.low(k + 3) not in MEASURES
         )
     return False
+
+
+def _is_cut_off(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for the end of a teaser: "as officials revealed only five ..."."""
+    k = quantity.number.last
+    dots = tokens.low(k) == "…" or tokens.lows[k : k + 3] == [".", ".", "."]
+    unit = quantity.unit
+    named = unit is not None and unit.kind in {"percent", "currency", "measure"}
+    return dots and not named
 
 
 def _is_share(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:

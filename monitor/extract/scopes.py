@@ -106,6 +106,8 @@ def _new(tokens: Tokens, quantity: Quantity) -> list[str]:
     own = tokens.lows[max(0, quantity.cue - 1) : quantity.last]
     if "cluster" in before and "of" in before:
         return ["cluster"]
+    if "active" in before or "active" in own:
+        return ["active"]
     if quantity.unit is None and _SUMS & set(before):
         return []
     fresh = set(own) - ({"more"} if "than" in own else set())

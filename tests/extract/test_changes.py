@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from random import Random
@@ -434,3 +435,13 @@ def test_a_slight_count_without_a_source_is_shown_when_it_is_told_again(
 
 def test_a_sum_of_a_known_kind_is_news_at_once() -> None:
     assert told(say(3e9, None, measure="$", scope=("aid",))) == [("first", 3e9)]
+
+
+def test_what_happened_long_before_the_article_is_background() -> None:
+    first = say(
+        2, None, sentence="The first deaths were on Jan. 9, when 2 people died."
+    )
+    first = replace(first, claim=replace(first.claim, span=Span("body", 38, 39)))
+
+    assert told(first) == []
+    assert told(first, say(5, at=30)) == [("first", 5.0)]
