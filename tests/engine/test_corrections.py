@@ -145,12 +145,12 @@ def test_pinned_figures_come_first_those_of_the_configuration_before(
     ledger: Ledger,
 ) -> None:
     ledger.poll(told(3, "Rescuers said 50 people are missing in Orla."))
-    assert ledger.board() == [MISSING, KILLED]
+    assert ledger.board() == [KILLED, MISSING]
 
-    ledger.correct(CorrectionKind.PIN, KILLED)
+    ledger.correct(CorrectionKind.PIN, MISSING)
     ledger.pin(FigureConfig("Ships", "ships"))
 
-    assert ledger.board() == [pin_key("Ships"), KILLED, MISSING]
+    assert ledger.board() == [pin_key("Ships"), MISSING, KILLED]
 
 
 def test_later_corrections_take_earlier_ones_for_granted(ledger: Ledger) -> None:
