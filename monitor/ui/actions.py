@@ -93,7 +93,7 @@ ACTIONS: tuple[Action, ...] = (
         "Copy the article's link to the clipboard.",
         SCREENS,
         "copy link",
-        ("reader", "figure"),
+        ("reader",),
     ),
     Action("show-articles", "1", "New", "Go to the list of articles.", DASHBOARD),
     Action("show-figures", "2", "Figures", "Go to the figures.", DASHBOARD),

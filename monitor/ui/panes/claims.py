@@ -42,14 +42,20 @@ class ClaimsList(BlockList):
         roles: Mapping[str | None, str],
         now: datetime,
     ) -> None:
-        """Show claims, with the colours of their speakers; the cursor stays on its."""
-        at = self.claim
+        """Show claims, with the colours of their speakers.
+
+        The cursor stays with its claim once somebody has put it somewhere.
+        """
+        at = self.claim if self.has_focus or self.cursor else None
         self.claims, self._roles, self._now = claims, roles, now
         ids = [claim.id for claim in claims]
+        was = self.top_of(self.cursor)
         if at is not None and at.id in ids:
             self.cursor = ids.index(at.id)
-        self.border_subtitle = Content(f"{len(claims)}")
+        self.border_subtitle = Content(f"{len(claims)}" if claims else "")
         self.rows_changed()
+        if moved := self.top_of(self.cursor) - was:
+            self.scroll_to(y=self.scroll_offset.y + moved, animate=False, force=True)
 
     @property
     def claim(self) -> Evidence | None:

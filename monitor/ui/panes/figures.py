@@ -31,10 +31,12 @@ class FiguresPane(BlockList):
     NAME: ClassVar[str] = "figures"
     TITLE: ClassVar[str] = "Figures"
     HELP: ClassVar[str] = (
-        "What the articles count, the latest change first. Nothing is averaged and "
+        "What the articles count: ▪ what is pinned, then the latest change first; last "
+        "what one report tells once. Nothing is averaged and "
         "nobody is believed over others.\n"
         "300 – 4,000 · 13× apart · 3 speakers: the lowest and the highest value that "
-        "somebody stands by now.\n"
+        "somebody stands by now. agree: all say the same; overlap: all can be right at "
+        "once; conflict, or how far apart: not all can be right.\n"
         "Below it what changed last, who said so and when.\n"
         "▲ up  ▼ down  ≠ another speaker disagrees  ↻ revised  ↔ wider or narrower  "
         "✕ withdrawn  + new\n"
@@ -98,6 +100,8 @@ class FiguresPane(BlockList):
         figure = self.figures[row]
         name: Pieces = [sign_piece(figure, self.since_at), (" ", "")]
         is_new = name[0][0] != " "
+        if figure.is_pinned:
+            name.append(("▪ ", "key"))
         name.append((figure.name, "strong" if is_new else ""))
         change = _change(figure, self.now, self.tz)
         standing = standing_pieces(figure)

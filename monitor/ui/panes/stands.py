@@ -21,6 +21,10 @@ class StandsList(BlockList):
         "how many articles.\n"
         "Below it the very sentence, who printed it and when. Who printed it is not "
         "who said it: a number that nobody is named for is “unattributed”.\n"
+        "Something is wrong? x: this number is no figure. w: it counts something else. "
+        "a: all that this speaker says of the figure is another's. d: the number "
+        "belongs to another figure. c: the figure is another one. F2, p, h: name it, "
+        "keep it on top, take it off the board. u: undo. l: all corrections.\n"
         "Enter: read that article. o: open it in the browser. y: copy its link."
     )
 

@@ -187,7 +187,7 @@ class RowList(ScrollView, can_focus=True):
         if first < top:
             self.scroll_to(y=first, animate=False)
         elif after > top + height:
-            self.scroll_to(y=max(after - height, 0), animate=False)
+            self.scroll_to(y=max(min(after - height, first), 0), animate=False)
 
     @property
     def cursor_visible(self) -> bool:
