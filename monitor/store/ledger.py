@@ -1,11 +1,10 @@
 """Claims, lines and changes that a poll brought, on their way into the database."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from monitor.model.figures import Claim
 from monitor.store.amounts import amount_columns
 from monitor.store.claims import claim_columns, claim_json
 from monitor.store.connection import Connection
@@ -76,7 +75,6 @@ def save_claims(writer: Writer, placed: Sequence[Place]) -> Claims:
     stored: dict[tuple[int, int], StoredClaim] = {}
     figure_ids: dict[str, int] = {}
     rows: list[dict[str, Any]] = []
-    misread: list[dict[str, Any]] = []
     last: int = writer.value(LAST_CLAIM)
     for position, place in enumerate(placed):
         if not place.has_words:
@@ -106,24 +104,29 @@ def save_claims(writer: Writer, placed: Sequence[Place]) -> Claims:
                 "INSERT OR IGNORE INTO mentions VALUES (?, ?, ?, ?)",
                 (figure_ids[key], place.sort_at, place.article_id, place.standing),
             )
-        for wrong in place.draft.misread:
-            if wrong.claim is None:
-                last += 1
-            claim_id = last if wrong.claim is None else stored[position, wrong.claim].id
-            misread.append(misread_columns(claim_id, place, wrong.as_read))
     writer.insert("claims", rows)
-    writer.insert("misread", misread)
+    writer.insert("misread", list(_misread(placed, stored, last)))
     return stored
 
 
-def misread_columns(claim_id: int, place: Place, as_read: Claim) -> dict[str, Any]:
-    """The columns of a claim that a correction changed or struck."""
-    return {
-        "claim_id": claim_id,
-        "article_id": place.article_id,
-        "version": place.version,
-        "claim": claim_json(as_read),
-    }
+def _misread(
+    placed: Sequence[Place], stored: Claims, last: int
+) -> Iterator[dict[str, Any]]:
+    """Claims that a correction changed or struck, as they were read.
+
+    Those that were struck get the ids after `last`.
+    """
+    for position, place in enumerate(placed):
+        for wrong in place.draft.misread if place.has_words else ():
+            if wrong.claim is None:
+                last += 1
+            kept = None if wrong.claim is None else stored[position, wrong.claim]
+            yield {
+                "claim_id": kept.id if kept else last,
+                "article_id": place.article_id,
+                "version": place.version,
+                "claim": claim_json(wrong.as_read),
+            }
 
 
 def save_ledger(

@@ -1,5 +1,9 @@
 """Pins of the configuration: which claims each of them keeps."""
 
+import re
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from monitor.config import FigureConfig
@@ -67,3 +71,14 @@ def test_a_claim_that_no_pin_wants_any_more_is_its_own_again() -> None:
 
     assert Pins([]).kept(pinned, "") == claim
     assert Pins([FigureConfig("B", "missing")]).kept(pinned, "") == claim
+
+
+def test_the_pin_of_the_readme_keeps_what_it_says() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    tables = re.findall(r"```toml\n(\[\[figures\]\].*?)```", readme, re.DOTALL)
+    pins = [FigureConfig(**tomllib.loads(table)["figures"][0]) for table in tables]
+
+    assert [pin.name for pin in pins] == ["North Korean casualties"]
+    said = "Zelenskyy spoke of 4,000 North Korean casualties."
+    assert kept(pins[0], said) == ["pin · North Korean casualties"]
+    assert kept(pins[0], "The crash left 12 casualties.") == ["casualties"]
