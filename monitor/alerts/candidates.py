@@ -97,6 +97,12 @@ def _sentence(detail: ArticleDetail, watch: str) -> str:
     return next((s.text for s in body if s.start <= first < s.end), "")
 
 
+def _is_muted(key: str, store: Store) -> bool:
+    """Whether the reader wants to hear no more of a figure."""
+    figure = store.figures.figure(key)
+    return figure is not None and figure.is_muted
+
+
 def _change(
     event: Event, figures: Mapping[str, FigureConfig], store: Store
 ) -> Candidate | None:
@@ -105,7 +111,7 @@ def _change(
         return None
     change, evidence = found
     figure = figures.get(change.figure)
-    if figure is None:
+    if figure is None or _is_muted(change.figure, store):
         return None
     return Candidate(
         key=f"change:{change.id}",

@@ -25,7 +25,7 @@ from monitor.engine.network import Network, Reach
 from monitor.engine.pages import Pages, TakesApart
 from monitor.engine.rebuild import repin, take_up
 from monitor.engine.rematch import match_anew
-from monitor.engine.reread import read_anew
+from monitor.engine.reread import read_anew, respell
 from monitor.engine.results import Visit
 from monitor.errors import (
     FeedError,
@@ -160,6 +160,7 @@ class Poller:
             )
             store.watches.configure(config.watches)
             repin(store, config.figures)
+            respell(store, config.speakers)
             store.configuration.take_up(self._clock.now())
 
         await self._work(configure)

@@ -1,4 +1,9 @@
-"""Stored articles read again by a better extractor: slowly, silently, latest first."""
+"""Stored articles read again, by a better extractor or with other names for speakers.
+
+Slowly, silently, the latest first.
+"""
+
+from collections.abc import Mapping
 
 from monitor.engine.judge import Judge
 from monitor.engine.keeping import kept_claims
@@ -11,8 +16,23 @@ SLICE = 20
 """Versions that are read in one go: less than a second's work."""
 
 
+def respell(store: Store, speakers: Mapping[str, tuple[str, ...]]) -> int:
+    """Have read again what other `[speakers]` would name otherwise; how much it is."""
+    before, after = _pairs(store.revisions.aliases()), _pairs(speakers)
+    if before == after:
+        return 0
+    names = {name for pair in before ^ after for name in pair}
+    with store.revisions.transaction():
+        store.revisions.set_aliases(speakers)
+        return store.revisions.outdate(names)
+
+
+def _pairs(speakers: Mapping[str, tuple[str, ...]]) -> set[tuple[str, str]]:
+    return {(name, each) for name, spellings in speakers.items() for each in spellings}
+
+
 def read_anew(store: Store, judge: Judge, *, limit: int = SLICE) -> int:
-    """Read some versions that an older extractor has read; how many there were.
+    """Read some versions that were read otherwise; how many there were.
 
     The figures that they speak of are made anew at once. No event is written, and
     corrections hold as before.

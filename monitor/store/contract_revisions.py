@@ -1,6 +1,6 @@
 """How a store lets its ledger be made anew: the poller's part of `contract.py`."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -102,6 +102,21 @@ class Revisions(Protocol):
 
     def set_pins(self, pins: Sequence[FigureConfig]) -> None:
         """Note that claims are placed by these; each has a figure from now on."""
+        ...
+
+    def aliases(self) -> Mapping[str, tuple[str, ...]]:
+        """The `[speakers]` by which stored claims were read."""
+        ...
+
+    def set_aliases(self, aliases: Mapping[str, Sequence[str]]) -> None:
+        """Note that claims are read by these from now on."""
+        ...
+
+    def outdate(self, names: Collection[str]) -> int:
+        """Have versions read again that quote somebody by one of these names.
+
+        In any case, and also within a longer name. Returns how many there are.
+        """
         ...
 
     def unread(self, extractor: int, limit: int) -> list[StoredVersion]:

@@ -47,6 +47,12 @@ def m006_watching(db: Database) -> None:
     _run(db, "m006_watching.sql")
 
 
+@migrations()
+def m007_aliases(db: Database) -> None:
+    """Which spellings stored claims were read by."""
+    _run(db, "m007_aliases.sql")
+
+
 def _run(db: Database, name: str) -> None:
     """Execute the statements of a file, each followed by an empty line.
 

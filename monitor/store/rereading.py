@@ -1,13 +1,128 @@
-"""The claims of one version replaced by those that a better extractor finds."""
+"""Versions read again: which are due, and what comes of their claims."""
 
+import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from monitor.model.figures import Claim
-from monitor.store.connection import Connection
-from monitor.store.contract_revisions import PlacedClaim
+from monitor.store.connection import Connection, Connections
+from monitor.store.contract_revisions import PlacedClaim, StoredVersion
 from monitor.store.ledger import LAST_CLAIM
-from monitor.store.placing import Placing
+from monitor.store.placing import (
+    PLACED,
+    STRUCK,
+    Placing,
+    keys_of,
+    placed_claim,
+    struck_claim,
+)
+from monitor.store.texts import text_of_row
+
+UNREAD = """
+SELECT versions.article_id, versions.number, title, summary, content, page
+FROM readings JOIN versions ON versions.article_id = readings.article_id
+  AND versions.number = readings.version
+WHERE readings.extractor < :extractor
+ORDER BY readings.article_id DESC, readings.version DESC LIMIT :limit"""
+
+OUTDATE = """
+UPDATE readings SET extractor = 0 WHERE (article_id, version) IN (
+  SELECT article_id, version FROM claims
+  WHERE speaker IN (SELECT value FROM json_each(:speakers))
+    OR speaker_as_written IN (SELECT value FROM json_each(:written)))"""
+
+IN_VERSION = "WHERE claims.article_id = ? AND claims.version = ? ORDER BY claims.id"
+
+
+def json_list(values: Iterable[object]) -> str:
+    """Values for SQL's `json_each`."""
+    return json.dumps(list(values), ensure_ascii=False)
+
+
+class Rereading:
+    """The part of revisions that reads texts again."""
+
+    def __init__(self, connections: Connections):
+        self._connections = connections
+
+    @property
+    def _db(self) -> Connection:
+        return self._connections.writes
+
+    def aliases(self) -> Mapping[str, tuple[str, ...]]:
+        """The `[speakers]` by which stored claims were read."""
+        found: dict[str, tuple[str, ...]] = {}
+        for row in self._db.rows("SELECT * FROM aliases ORDER BY speaker, spelling"):
+            found[row["speaker"]] = (*found.get(row["speaker"], ()), row["spelling"])
+        return found
+
+    def set_aliases(self, aliases: Mapping[str, Sequence[str]]) -> None:
+        """Note that claims are read by these from now on."""
+        self._db.execute("DELETE FROM aliases")
+        for speaker, spellings in aliases.items():
+            for spelling in spellings:
+                self._db.execute(
+                    "INSERT OR IGNORE INTO aliases VALUES (?, ?)", (speaker, spelling)
+                )
+
+    def outdate(self, names: Collection[str]) -> int:
+        """Have versions read again that quote somebody by one of these names."""
+        wanted = [name.casefold() for name in names]
+        speakers = [
+            row["speaker"]
+            for row in self._db.rows("SELECT DISTINCT speaker FROM claims")
+            if any(name in row["speaker"].casefold() for name in wanted)
+        ]
+        written = [
+            row["written"]
+            for row in self._db.rows(
+                "SELECT DISTINCT speaker_as_written AS written FROM claims"
+            )
+            if any(name in row["written"].casefold() for name in wanted)
+        ]
+        return self._db.execute(
+            OUTDATE, {"speakers": json_list(speakers), "written": json_list(written)}
+        )
+
+    def unread(self, extractor: int, limit: int) -> list[StoredVersion]:
+        """Versions that were read by an older extractor, latest first."""
+        rows = self._db.rows(UNREAD, {"extractor": extractor, "limit": limit})
+        return [
+            StoredVersion(
+                row["article_id"],
+                row["number"],
+                text_of_row(row),
+            )
+            for row in rows
+        ]
+
+    def reread(
+        self,
+        version: StoredVersion,
+        claims: Sequence[tuple[Claim, Claim | None]],
+        extractor: int,
+    ) -> frozenset[str]:
+        """Replace the claims of a version; those that are as before keep their ids."""
+        where = version.article_id, version.number
+        stored = self._db.rows(PLACED + IN_VERSION, where)
+        struck = self._db.rows(
+            STRUCK + "AND misread.article_id = ? AND misread.version = ?", where
+        )
+        known = [*map(placed_claim, stored), *map(struck_claim, struck)]
+        self._db.execute(
+            "UPDATE readings SET extractor = ? WHERE article_id = ? AND version = ?",
+            (extractor, *where),
+        )
+        touched = replace_claims(self._db, where, known, claims)
+        return keys_of(touched)
+
+    def progress(self, extractor: int) -> tuple[int, int]:
+        """How many versions are still to be read by this extractor, and of how many."""
+        reads = self._connections.reads
+        left: int = reads.value(
+            "SELECT count(*) FROM readings WHERE extractor < ?", (extractor,)
+        )
+        return left, int(reads.value("SELECT count(*) FROM readings"))
 
 
 def replace_claims(

@@ -1,29 +1,21 @@
 """Ledgers made anew in SQLite: what was said, and what comes of it this time."""
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from monitor.config import FigureConfig
 from monitor.model.figures import Claim, pin_key
 from monitor.store.amounts import amount_columns
 from monitor.store.board import rank
 from monitor.store.claims import claim_of
-from monitor.store.connection import Connection, Connections, Row
-from monitor.store.contract_revisions import PlacedClaim, Sighting, StoredVersion
+from monitor.store.connection import Row
+from monitor.store.contract_revisions import PlacedClaim, Sighting
 from monitor.store.lines import RECOUNT
-from monitor.store.placing import (
-    PLACED,
-    STRUCK,
-    Placing,
-    keys_of,
-    placed_claim,
-    struck_claim,
-)
-from monitor.store.texts import text_of_row
+from monitor.store.placing import PLACED, STRUCK, Placing, placed_claim, struck_claim
+from monitor.store.rereading import Rereading, json_list
 from monitor.store.times import read_time, stored_time
 
 if TYPE_CHECKING:
@@ -46,31 +38,15 @@ WHERE (versions.article_id, versions.number) IN (
   UNION SELECT article_id, version + 1 FROM said)
 ORDER BY versions.id"""
 
-UNREAD = """
-SELECT versions.article_id, versions.number, title, summary, content, page
-FROM readings JOIN versions ON versions.article_id = readings.article_id
-  AND versions.number = readings.version
-WHERE readings.extractor < :extractor
-ORDER BY readings.article_id DESC, readings.version DESC LIMIT :limit"""
-
 CONCERNED = """
 WHERE figures.key IN (SELECT value FROM json_each(:keys))
   OR claims.sentence IN (SELECT value FROM json_each(:sentences))
   OR misread.claim_id IS NOT NULL
 ORDER BY claims.id"""
 
-IN_VERSION = "WHERE claims.article_id = ? AND claims.version = ? ORDER BY claims.id"
 
-
-class SqliteRevisions:
+class SqliteRevisions(Rereading):
     """Putting what is stored in other places."""
-
-    def __init__(self, connections: Connections):
-        self._connections = connections
-
-    @property
-    def _db(self) -> Connection:
-        return self._connections.writes
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -86,7 +62,7 @@ class SqliteRevisions:
         """Claims of these figures or in these sentences, and all ever corrected."""
         rows = self._db.rows(
             PLACED + CONCERNED,
-            {"keys": _json(keys), "sentences": _json(sentences)},
+            {"keys": json_list(keys), "sentences": json_list(sentences)},
         )
         struck = self._db.rows(STRUCK)
         return [*map(placed_claim, rows), *map(struck_claim, struck)]
@@ -140,7 +116,7 @@ class SqliteRevisions:
         db.execute(
             "DELETE FROM lines WHERE figure_id = ? "
             "AND speaker NOT IN (SELECT value FROM json_each(?))",
-            (figure_id, _json(line.speaker or "" for line in ledger.lines)),
+            (figure_id, json_list(line.speaker or "" for line in ledger.lines)),
         )
         db.execute("UPDATE figures SET moved_at = NULL WHERE id = ?", (figure_id,))
         fresh = ledger.changes[self._keep_changes(ledger, figure_id) :]
@@ -171,7 +147,7 @@ class SqliteRevisions:
         gone = [row["id"] for row in stored[kept:]]
         self._db.execute(
             "DELETE FROM changes WHERE id IN (SELECT value FROM json_each(?))",
-            (_json(gone),),
+            (json_list(gone),),
         )
         return kept
 
@@ -206,57 +182,11 @@ class SqliteRevisions:
                 (pin_key(pin.name), pin.name),
             )
 
-    def unread(self, extractor: int, limit: int) -> list[StoredVersion]:
-        """Versions that were read by an older extractor, latest first."""
-        rows = self._db.rows(UNREAD, {"extractor": extractor, "limit": limit})
-        return [
-            StoredVersion(
-                row["article_id"],
-                row["number"],
-                text_of_row(row),
-            )
-            for row in rows
-        ]
-
-    def reread(
-        self,
-        version: StoredVersion,
-        claims: Sequence[tuple[Claim, Claim | None]],
-        extractor: int,
-    ) -> frozenset[str]:
-        """Replace the claims of a version; those that are as before keep their ids."""
-        from monitor.store.rereading import replace_claims
-
-        where = version.article_id, version.number
-        stored = self._db.rows(PLACED + IN_VERSION, where)
-        struck = self._db.rows(
-            STRUCK + "AND misread.article_id = ? AND misread.version = ?", where
-        )
-        known = [*map(placed_claim, stored), *map(struck_claim, struck)]
-        self._db.execute(
-            "UPDATE readings SET extractor = ? WHERE article_id = ? AND version = ?",
-            (extractor, *where),
-        )
-        touched = replace_claims(self._db, where, known, claims)
-        return keys_of(touched)
-
-    def progress(self, extractor: int) -> tuple[int, int]:
-        """How many versions are still to be read by this extractor, and of how many."""
-        reads = self._connections.reads
-        left: int = reads.value(
-            "SELECT count(*) FROM readings WHERE extractor < ?", (extractor,)
-        )
-        return left, int(reads.value("SELECT count(*) FROM readings"))
-
     def _figure_id(self, key: str) -> int | None:
         found: int | None = self._db.value(
             "SELECT id FROM figures WHERE key = ?", (key,)
         )
         return found
-
-
-def _json(values: Any) -> str:
-    return json.dumps(list(values), ensure_ascii=False)
 
 
 def _sighting(

@@ -502,3 +502,10 @@ CREATE TABLE configuration (
   problem TEXT NOT NULL DEFAULT '', -- of an edit that was not taken up
   problem_at INTEGER
 ) STRICT;
+
+CREATE TABLE aliases (
+  -- The [speakers] by which stored claims were read.
+  speaker TEXT NOT NULL,
+  spelling TEXT NOT NULL,
+  PRIMARY KEY (speaker, spelling)
+) STRICT, WITHOUT ROWID;

@@ -2,7 +2,8 @@
 
 import pytest
 
-from monitor.config import FigureConfig
+from monitor.alerts.candidates import candidates_in
+from monitor.config import Config, FigureConfig, StoryConfig
 from monitor.model.corrections import CorrectionKind
 from monitor.model.figures import own_key, pin_key
 from monitor.store.contract import Store
@@ -176,3 +177,16 @@ def test_undoing_one_of_two_merges_leaves_the_other(ledger: Ledger) -> None:
 
     assert set(ledger.lines(MISSING).values()) == {50}
     assert 70 in ledger.lines(KILLED).values()
+
+
+def test_a_muted_figure_rings_no_more(ledger: Ledger) -> None:
+    pin = FigureConfig("Dead", "killed", alert="any")
+    config = Config(StoryConfig("S"), figures=(pin,))
+    ledger.pin(pin)
+    ledger.poll(told(3, "Police said 31 people were killed in Orla, up from 20."))
+    events = ledger.store.events.since(0)
+    assert candidates_in(events, config, ledger.store) != []
+
+    ledger.correct(CorrectionKind.MUTE, pin_key("Dead"))
+
+    assert candidates_in(events, config, ledger.store) == []

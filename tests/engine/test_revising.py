@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -9,8 +10,9 @@ import pytest
 from monitor.clock import SystemClock
 from monitor.config import Config, StoryConfig
 from monitor.engine.poller import Poller
-from monitor.engine.reread import read_anew
+from monitor.engine.reread import read_anew, respell
 from monitor.extract.figures import EXTRACTOR
+from monitor.extract.speakers import Speakers
 from monitor.fetch.http import Fetcher
 from monitor.model.corrections import Correction, CorrectionKind
 from monitor.store.contract import Store
@@ -117,3 +119,18 @@ def test_changes_that_are_the_same_as_before_keep_their_ids(ledger: Ledger) -> N
     again = [change.id for change in ledger.store.figures.changes("killed")]
     assert again[1:] == before[1:]
     assert again[0] > before[0]
+
+
+def test_other_spellings_hold_for_what_is_stored(ledger: Ledger) -> None:
+    aliases = {"The Ministry": ("Interior Ministry",), "Mayor": ("Alderman",)}
+
+    assert respell(ledger.store, aliases) == 3
+    assert respell(ledger.store, aliases) == 0
+    ledger.judge = replace(ledger.judge, speakers=Speakers(aliases))
+    while read_anew(ledger.store, ledger.judge):
+        pass
+
+    assert ledger.lines("killed") == {"The Ministry": 14}
+    assert ledger.moves("killed") == [("first", 12), ("up", 13), ("up", 14)]
+    assert respell(ledger.store, {"Mayor": ("Alderman",)}) == 3
+    assert respell(ledger.store, {}) == 0

@@ -185,3 +185,24 @@ class RevisionsContract:
             raise KeyboardInterrupt
 
         assert [e.id for e in store.figures.evidence(HOMELESS)] == [found.id]
+
+    def test_versions_that_quote_somebody_can_be_had_read_again(
+        self, store: Store
+    ) -> None:
+        reported(store, replace(SAID, speaker_as_written="Police of Marlow"))
+        aliases = {"The police": ("police", "constables"), "Mayor": ("alderman",)}
+        assert store.revisions.aliases() == {}
+
+        with store.revisions.transaction():
+            store.revisions.set_aliases({"Old": ("x",)})
+            store.revisions.set_aliases(aliases)
+            counts = [
+                store.revisions.outdate({name})
+                for name in ("MARLOW", "the police", "alderman")
+            ]
+
+        assert {k: set(v) for k, v in store.revisions.aliases().items()} == {
+            k: set(v) for k, v in aliases.items()
+        }
+        assert counts == [1, 1, 0]
+        assert len(store.revisions.unread(1, 9)) == 1

@@ -2,7 +2,8 @@
 
 import pytest
 
-from monitor.engine.rebuild import take_up
+from monitor.config import FigureConfig
+from monitor.engine.rebuild import repin, take_up
 from monitor.extract.pins import NO_PINS
 from tests.ui.desk import NARROW, NORMAL, WIDE, Desk, seated
 from tests.ui.newsroom import Newsroom
@@ -186,3 +187,17 @@ async def test_words_for_a_correction_are_made_harmless(busy: Newsroom) -> None:
         assert "\x9b" not in correction.value
         await taken_up(desk, busy)
         assert desk.sees("[red]x")
+
+
+async def test_a_pin_without_a_value_is_on_the_board_and_opens(busy: Newsroom) -> None:
+    repin(busy.store, [FigureConfig("Ships", "ships")])
+
+    async with seated(busy) as desk:
+        await desk.press("2", "g")
+        assert desk.sees("▪ Ships")
+        assert desk.sees("no value yet")
+        await desk.press("enter")
+        assert desk.lines()[0].startswith(" Ships   no value yet")
+        assert desk.sees("No sentence gives a value.")
+        await desk.press("x")
+        assert await desk.toasted("There is no sentence under the cursor.")
