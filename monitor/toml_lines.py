@@ -142,7 +142,10 @@ def _end(found: re.Match[str] | None) -> int:
 def _unquoted(key: str) -> str:
     if key[0] not in "\"'":
         return key
-    value = tomllib.loads(f"key = {key}")["key"]
+    try:
+        value = tomllib.loads(f"key = {key}")["key"]
+    except tomllib.TOMLDecodeError as error:
+        raise _LostError from error
     assert isinstance(value, str), "a quoted key is text"
     return value
 

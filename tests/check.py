@@ -24,7 +24,7 @@ def steps(arguments: list[str]) -> list[list[str]]:
         [str(Path(sys.executable).with_name("lint-imports"))],
     ]
     if "--no-tests" not in arguments:
-        commands.append([*python, "pytest", "-q"])
+        commands.append([*python, "pytest", "-q", "-n", "auto"])
     return commands
 
 

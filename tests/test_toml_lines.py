@@ -2,7 +2,7 @@
 
 import tomllib
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from monitor.toml_lines import TomlLines
@@ -62,6 +62,7 @@ def test_keys_are_found_through_all_that_toml_allows() -> None:
 
 
 @settings(deadline=None)
+@example('"\\1"')
 @given(st.text(alphabet="[]{}=.,#'\"\\ab1 \n\t-"))
 def test_any_text_has_lines(text: str) -> None:
     assert 1 <= TomlLines(text).line(("a", "b")) <= text.count("\n") + 1

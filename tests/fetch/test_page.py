@@ -138,6 +138,7 @@ def test_a_page_with_several_headlines_has_the_one_that_it_tells_networks() -> N
         b"&#xD800;&#0;&#x110000;" * 5_000,
         b"<script>" * 20_000,
     ],
+    ids=lambda body: body[:12].decode(errors="replace"),
 )
 def test_hostile_pages_are_taken_apart_in_no_time(body: bytes) -> None:
     began = time.process_time()
