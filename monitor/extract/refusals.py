@@ -10,6 +10,11 @@ import re
 from monitor.extract.cues import Cue
 from monitor.extract.grammar import is_plural
 from monitor.extract.kinds import Kind
+from monitor.extract.languages import (
+    is_hardly_english,
+    is_other_language,
+    is_other_language_here,
+)
 from monitor.extract.measures import Counted
 from monitor.extract.outcomes import OUTCOMES
 from monitor.extract.quantities import Quantity
@@ -20,8 +25,6 @@ from monitor.extract.wordlists import words
 from monitor.model.figures import Relation
 
 _SMALL = 10.0
-_REACH = 7
-"""Words on either side that tell the language around a number."""
 _MANY = 100.0
 """From this number on, things of any kind are counts to follow."""
 _COUNTED_VAGUELY = frozenset({"protesters", "strikers", "troops", "without power"})
@@ -68,10 +71,6 @@ _INCIDENTAL = words(
 _COMPARED = words("more fewer less higher lower better worse")
 _VOICES = words("says said told believes recalls describes explains")
 _GROUPS = words("family families groups teams units pairs squads rows batches columns")
-_ENGLISH = words(
-    "the of in and to for by from with is was were are have has had that said on at a "
-    "an into it its their they who been will would not or but when as told after"
-)
 
 
 def is_furniture(text: str) -> bool:
@@ -167,23 +166,12 @@ def _history(tokens: Tokens, quantity: Quantity) -> str:
 
 def _slight(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) -> str:
     """Counts too slight to follow, and names that look like counts."""
-    if quantity.unit is None and tokens.low(quantity.last) in _COMPARED:
-        return "comparison"
-    if _is_cut_off(tokens, quantity):
-        return "cut off before what it counts"
-    if _is_voice(tokens, quantity, cue):
-        return "an anecdote"
-    if not what.measure:
-        return "nothing named that it counts"
-    if what.measure == "people" and not what.outcome:
-        return "nothing said of those counted"
+    told = _untold(tokens, quantity, what, cue) or _part(tokens, quantity, what)
+    if told:
+        return told
     unit = quantity.unit
-    if unit is not None and unit.kind == "pronoun" and _is_of_those(tokens, quantity):
-        return "a part of those before"
     named = unit is not None and unit.kind in {"percent", "currency", "measure"}
     known = what.outcome or named or what.measure in MEASURES
-    if _is_share(tokens, quantity, what):
-        return "a part of the next number"
     if tokens.low(quantity.cue - 1) == "of" and tokens.low(quantity.cue - 2) in _GROUPS:
         return "incidental count"
     if known:
@@ -196,16 +184,41 @@ def _slight(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
             return "incidental count"
         return ""
     head = what.measure.split()[-1]
-    if _is_foreign_here(tokens, quantity):
+    if is_other_language_here(tokens, quantity):
         return "not read in this language"
     if quantity.amount.ceiling < _SMALL or head in _INCIDENTAL:
         return "incidental count"
-    if _is_foreign(tokens):
+    if is_hardly_english(tokens):
         return "not read in this language"
     if unit is not None and _is_name(tokens, unit):
         return "designation"
     alone = cue is None and quantity.relation is Relation.EQUAL
     return "incidental count" if alone and quantity.amount.ceiling < _MANY else ""
+
+
+def _untold(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) -> str:
+    """Numbers of which the text does not tell what they count."""
+    if quantity.unit is None and tokens.low(quantity.last) in _COMPARED:
+        return "comparison"
+    if _is_cut_off(tokens, quantity):
+        return "cut off before what it counts"
+    if is_other_language(tokens):
+        return "not read in this language"
+    if _is_voice(tokens, quantity, cue):
+        return "an anecdote"
+    if not what.measure:
+        return "nothing named that it counts"
+    if what.measure == "people" and not what.outcome:
+        return "nothing said of those counted"
+    return ""
+
+
+def _part(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
+    """Parts of a number that stands beside them."""
+    unit = quantity.unit
+    if unit is not None and unit.kind == "pronoun" and _is_of_those(tokens, quantity):
+        return "a part of those before"
+    return "a part of the next number" if _is_share(tokens, quantity, what) else ""
 
 
 def _is_voice(tokens: Tokens, quantity: Quantity, cue: Cue | None) -> bool:
@@ -241,21 +254,6 @@ def _is_share(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:
     between = tokens.words[quantity.number.last : unit.first]
     own = MEASURES.get(unit.norm.split()[-1].lower()) == what.measure
     return own and any(w[0].isdigit() for w in between)
-
-
-def _is_foreign(tokens: Tokens) -> bool:
-    """True for a sentence with hardly an English function word."""
-    told = [w for w in tokens.lows if w[0].isalpha()]
-    if 2 * sum(w.isascii() for w in told) < len(told):
-        return True
-    return len(_ENGLISH & set(told)) < (2 if len(told) > 8 else 0)
-
-
-def _is_foreign_here(tokens: Tokens, quantity: Quantity) -> bool:
-    """True in the middle of words of another language: a quotation, say."""
-    start, end = quantity.first - _REACH, quantity.last + _REACH
-    near = [w for w in tokens.lows[max(0, start) : end] if w[0].isalpha()]
-    return len(near) > _REACH and 8 * sum(w in _ENGLISH for w in near) < len(near)
 
 
 def _is_name(tokens: Tokens, unit: Unit) -> bool:
