@@ -76,7 +76,8 @@ UNREAD = _beside("unread", "d.reader_id = :reader", "unread")
 """In order only as long as one standing is asked for."""
 
 MEMBERS = Driver(
-    "(SELECT :origin AS id UNION SELECT id FROM articles "
+    "(SELECT id FROM articles WHERE id = :origin AND origin_id = id "
+    "UNION SELECT id FROM articles "
     "WHERE origin_id = :origin AND origin_id <> id) AS members "
     "CROSS JOIN articles AS a ON a.id = members.id",
     own={"origin": ""},
