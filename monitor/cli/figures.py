@@ -10,6 +10,7 @@ from monitor.amounts import amount_words
 from monitor.cli.session import Session, with_session
 from monitor.errors import UsageError
 from monitor.extract.agreement import agreement_of
+from monitor.extract.leads import Lead, leads_of
 from monitor.model.figures import Amount, Change, Evidence, Figure
 from monitor.report.spreadsheets import (
     CHANGES,
@@ -21,6 +22,7 @@ from monitor.report.spreadsheets import (
 from monitor.store.contract import Store
 from monitor.ui.present.amounts import measure_of
 from monitor.ui.present.figures import speaker_words
+from monitor.ui.present.times import lag_words
 
 EVERYTHING = 1_000_000_000
 """More claims than any figure has."""
@@ -111,7 +113,7 @@ def lines(figure: Figure) -> list[str]:
 
 
 def history_lines(store: Store, figure: Figure) -> list[str]:
-    """Changes and claims of a figure as text, newest first."""
+    """Changes, claims, and who had each value first, as text, newest first."""
     measure = measure_of(figure.key, figure.measure)
 
     def words(amount: Amount | None) -> str:
@@ -128,7 +130,20 @@ def history_lines(store: Store, figure: Figure) -> list[str]:
             f"“{found.claim.sentence}” ({found.publisher}) {found.link}"
             for found in store.figures.evidence(figure.key)
         ),
+        *(
+            f"  first {local(lead.carriers[0].at)}  {speaker_words(lead.speaker)}: "
+            f"{words(lead.amount)}  {carriers_words(lead)}"
+            for lead in leads_of(store.figures.evidence(figure.key, limit=EVERYTHING))
+        ),
     ]
+
+
+def carriers_words(lead: Lead) -> str:
+    """Who had it first, and how long each of the others took."""
+    first, *others = lead.carriers
+    return ", ".join(
+        [first.publisher, *(f"{c.publisher} {lag_words(c.lag)}" for c in others)]
+    )
 
 
 def as_object(figure: Figure) -> dict[str, object]:
@@ -162,10 +177,29 @@ def as_object(figure: Figure) -> dict[str, object]:
 
 
 def history_object(store: Store, figure: Figure) -> dict[str, object]:
-    """Changes and claims of a figure, newest first."""
+    """Changes, claims, and who had each value first; newest first."""
+    everything = store.figures.evidence(figure.key, limit=EVERYTHING)
     return {
         "changes": [change_object(c) for c in store.figures.changes(figure.key)],
         "claims": [claim_object(e) for e in store.figures.evidence(figure.key)],
+        "leads": [lead_object(lead) for lead in leads_of(everything)],
+    }
+
+
+def lead_object(lead: Lead) -> dict[str, object]:
+    """A value, and its publishers, the first one first; lags in seconds."""
+    return {
+        "speaker": lead.speaker,
+        **amount_object(lead.amount),
+        "publishers": [
+            {
+                "publisher": carrier.publisher,
+                "at": carrier.at.isoformat(),
+                "lag": carrier.lag.total_seconds(),
+                "article": carrier.article_id,
+            }
+            for carrier in lead.carriers
+        ],
     }
 
 

@@ -7,7 +7,7 @@ import click
 from monitor.cli.session import Session, with_session
 from monitor.model.feeds import Coverage
 from monitor.model.watches import WatchRow
-from monitor.ui.present.watches import hits_words
+from monitor.ui.present.watches import carried_words, hits_words
 
 
 @click.command()
@@ -34,7 +34,8 @@ def line(row: WatchRow, coverage: Coverage) -> str:
         if last
         else ""
     )
-    return f"{row.name}: {hits_words(row, coverage)}{when}"
+    carried = f" ({words})" if (words := carried_words(row)) else ""
+    return f"{row.name}: {hits_words(row, coverage)}{carried}{when}"
 
 
 def as_object(row: WatchRow) -> dict[str, object]:
@@ -43,6 +44,9 @@ def as_object(row: WatchRow) -> dict[str, object]:
         "name": row.name,
         "match": row.match,
         "hits": row.hits,
+        "articles": row.articles,
+        "publishers": row.publishers,
+        "origins": row.hits,
         "last_hit_at": row.last_hit_at.isoformat() if row.last_hit_at else None,
         "last_publisher": row.last_publisher,
         "per_hour": list(row.per_hour),

@@ -13,6 +13,7 @@ from monitor.ui.action import (
 )
 from monitor.ui.actions_feeds import FEED_ACTIONS
 from monitor.ui.actions_figures import FIGURE_ACTIONS
+from monitor.ui.actions_versions import VERSION_ACTIONS
 
 ACTIONS: tuple[Action, ...] = (
     Action("move-down", "j,down", "Down", "To the next row.", LIST),
@@ -68,14 +69,34 @@ ACTIONS: tuple[Action, ...] = (
         ("articles", "figures", "watches"),
     ),
     Action(
-        "toggle-versions",
-        "v",
-        "Versions",
-        "Show what the edits of the article changed, or its text again.",
+        "name-mark",
+        "M",
+        "Mark by name",
+        "Give this moment a name to count from later.",
         DASHBOARD,
-        "versions",
-        ("reader",),
     ),
+    Action(
+        "previous-mark",
+        "apostrophe",
+        "Earlier mark",
+        "Count from the mark before; after the oldest, from the newest again.",
+        DASHBOARD,
+    ),
+    Action(
+        "show-new",
+        "n",
+        "New since the mark",
+        "Only the articles that came up since the mark; again: all.",
+        DASHBOARD,
+    ),
+    Action(
+        "show-edited",
+        "e",
+        "Edited since the mark",
+        "Only the articles that were edited since the mark; again: all.",
+        DASHBOARD,
+    ),
+    *VERSION_ACTIONS,
     Action(
         "open-link",
         "o",
@@ -145,6 +166,11 @@ ACTIONS: tuple[Action, ...] = (
 
 _KEYS = {
     "question_mark": "?",
+    "apostrophe": "'",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
     "escape": "Esc",
     "enter": "Enter",
     "space": "Space",

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import tzinfo
 
-from textual import on
+from textual import events, on
 
 from monitor.clock import Clock
 from monitor.config import Config
@@ -19,11 +19,11 @@ from monitor.store.contract import Store
 from monitor.ui.feed_desk import FeedDesk
 from monitor.ui.hangup import is_hung_up
 from monitor.ui.lights import Lights
+from monitor.ui.marks import LEFT, SetMark
 from monitor.ui.messages import Asked, PollerTold, StoreFailed, StoreMoved
 from monitor.ui.notices import Notices
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.watches import badges
-from monitor.ui.questions import LEFT, SetMark
 from monitor.ui.screens.dashboard import Dashboard
 from monitor.ui.shell import Shell
 from monitor.ui.store_thread import StoreThread
@@ -74,6 +74,14 @@ class MonitorApp(Shell):
     def get_default_screen(self) -> Dashboard:
         """The dashboard."""
         return self.dashboard
+
+    async def on_event(self, event: events.Event) -> None:
+        """Notice whether somebody looks."""
+        if isinstance(event, events.AppBlur):
+            self.dashboard.leave()
+        elif isinstance(event, events.InputEvent | events.AppFocus):
+            self.dashboard.touch()
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Paint once, then open the store."""

@@ -14,12 +14,12 @@ from textual.message_pump import MessagePump
 
 from monitor.model.articles import Article, ArticleDetail, View
 from monitor.model.corrections import Correction
-from monitor.model.events import Event
+from monitor.model.events import Event, Mark
 from monitor.model.feeds import Coverage
 from monitor.model.figures import Change, Evidence, Figure
 from monitor.model.watches import WatchRow
+from monitor.report.since import Since
 from monitor.store.contract import Store
-from monitor.ui.present.events import Since
 
 
 class Question(Protocol):
@@ -64,6 +64,16 @@ class BoardLoaded(Message):
     coverage: Coverage
     since: Since
     read_at: datetime
+    marks: tuple[Mark, ...] = ()
+    """Newest first."""
+
+
+@dataclass
+class AwayCounted(Message):
+    """What happened while nobody looked was counted."""
+
+    since: Since
+    back_at: datetime
 
 
 @dataclass

@@ -11,7 +11,9 @@ from typing import ClassVar
 
 from monitor.model.articles import Article, View
 from monitor.model.events import Mark
+from monitor.report.since import since
 from monitor.store.contract import Store
+from monitor.ui.marks import newest, shown_name
 from monitor.ui.messages import (
     ArticleLoaded,
     BoardLoaded,
@@ -20,15 +22,11 @@ from monitor.ui.messages import (
     PagesLoaded,
     Remembered,
 )
-from monitor.ui.present.events import Since
-from monitor.ui.present.figures import moved
 
 PAGE = 64
 """Rows that are read at a time."""
-LOOKED, LEFT = "looked", "left"
-"""Names of the marks that `m` sets, and that quitting sets."""
 _SCANNED = 500
-"""Rows that are looked through for edits, and for the next one to read."""
+"""Rows that are looked through for the next one to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +37,25 @@ class ReadBoard:
     now: datetime
     opened_at: datetime
     """The mark where the reader has set none."""
+    mark: Mark | None = None
+    """What the reader chose to count from."""
 
     def ask(self, store: Store) -> BoardLoaded:
         """Read it all in one go."""
-        mark_at = max((m.at for m in store.events.marks()), default=self.opened_at)
+        marks = store.events.marks()
+        mark = self.mark or newest(marks) or Mark("", self.opened_at)
         figures = store.figures.board()
-        watches = store.watches.rows(self.now, mark_at)
-        edited = store.articles.window(View(edited=True), 0, _SCANNED)
-        since = Since(
-            mark_at,
-            new=arrived_since(store, mark_at),
-            edited=sum(
-                a.edited_at is not None and a.edited_at > mark_at for a in edited
-            ),
-            moved=moved(figures, mark_at),
-            hits=[(row.name, row.hits_since) for row in watches if row.hits_since],
-        )
+        watches = store.watches.rows(self.now, mark.at)
         coverage = store.feeds.coverage(self.now)
-        return BoardLoaded(figures, watches, coverage, since, self.now)
+        counted = since(
+            store,
+            mark.at,
+            figures=figures,
+            watches=watches,
+            coverage=coverage,
+            name=shown_name(mark.name),
+        )
+        return BoardLoaded(figures, watches, coverage, counted, self.now, marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,34 +167,6 @@ class SetStar:
         """Remember it."""
         store.articles.star(self.article_id, starred=self.starred)
         return Remembered()
-
-
-@dataclass(frozen=True, slots=True)
-class SetMark:
-    """From this moment on things are new."""
-
-    group: ClassVar[str] = ""
-    at: datetime
-    name: str = LOOKED
-
-    def ask(self, store: Store) -> Remembered:
-        """Remember it."""
-        store.events.set_mark(Mark(self.name, self.at))
-        return Remembered("Marked: counting what is new from now on")
-
-
-def arrived_since(store: Store, at: datetime) -> int:
-    """How many articles on top of the list arrived after `at`.
-
-    What a feed's first read brought stands by its time of publication: it fills the
-    list and is no news. Among more than 500 arrivals that is no longer told apart.
-    """
-    for start in range(0, _SCANNED, PAGE):
-        rows = store.articles.window(View(), start, PAGE)
-        new = sum(article.sort_at > at for article in rows)
-        if new < PAGE:
-            return start + new
-    return store.articles.count(View(since_at=at))
 
 
 def pages_around(row: int, height: int, count: int) -> range:

@@ -55,8 +55,8 @@ async def test_what_a_feed_s_first_read_brings_is_no_news(newsroom: Newsroom) ->
 async def test_keys_of_the_footer_do_what_it_says(busy: Newsroom) -> None:
     async with seated(busy) as desk:
         assert " ".join(desk.lines()[-1].split()) == (
-            "Enter open Space next unread r read s star m mark Tab next pane "
-            "z zoom ? help q quit"
+            "Enter open Space next unread r read s star m mark x copies "
+            "Tab next pane z zoom ? help q quit"
         )
 
         await desk.press("s")
@@ -120,6 +120,8 @@ async def test_the_palette_goes_to_panes_figures_and_watches(
         await desk.press("ctrl+p")
         await desk.type(typed)
         await desk.press("enter")
+        await desk.pilot.pause()  # the palette goes before the pane comes
+        await desk.settled()
 
         assert desk.sees(seen)
 

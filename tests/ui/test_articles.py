@@ -165,6 +165,48 @@ async def test_edits_are_shown_sentence_by_sentence(newsroom: Newsroom) -> None:
         assert desk.sees("The bridge is shut. At least 140 people died.")
 
 
+async def test_any_two_versions_are_compared(newsroom: Newsroom) -> None:
+    newsroom.read_all()
+    title, text = "Mayor speaks of the dead", "At least {} people died."
+    newsroom.publish("The Ledger", title, text.format(120))
+    for old, new in ((120, 140), (140, 150)):
+        newsroom.later(minutes=9).edit(
+            newsroom.find(title),
+            EditKind.FIGURE,
+            f"figure {old} → {new}",
+            title,
+            text.format(new),
+        )
+
+    async with seated(newsroom, WIDE) as desk:
+        await desk.press("enter", "v")
+        assert desk.sees("From 2 to 3")
+        await desk.press("left_curly_bracket")
+        assert desk.sees("From 1 to 3")
+        assert desk.sees("− At least 120 people died.")
+        assert desk.sees("+ At least 150 people died.")
+        await desk.press("left_square_bracket")
+        assert desk.sees("From 1 to 2")
+        await desk.press("right_square_bracket", "right_curly_bracket")
+        assert desk.sees("From 2 to 3")
+
+
+async def test_brackets_outside_the_versions_say_what_to_do(busy: Newsroom) -> None:
+    async with seated(busy, WIDE) as desk:
+        await desk.press("left_square_bracket")
+        assert desk.sees("Open the versions of an article first")
+
+
+async def test_all_who_carry_a_report_are_listed_and_put_away(busy: Newsroom) -> None:
+    async with seated(busy, WIDE) as desk:
+        await desk.press(*"jjjjjj", "x")
+        assert desk.sees("all who carry one report")
+        assert desk.sees("Orla dam bursts")
+        await desk.press("x")
+        assert not desk.sees("all who carry one report")
+        assert "+2" in desk.line_with("Dam at Orla gives way")
+
+
 async def test_a_watch_filters_the_list_until_escape(busy: Newsroom) -> None:
     async with seated(busy) as desk:
         await desk.press("3", "j", "enter")
@@ -181,7 +223,7 @@ async def test_copies_are_folded_and_named_in_the_reader(busy: Newsroom) -> None
         assert "+2" in desk.line_with("Dam at Orla gives way")
         assert not desk.sees("Orla dam bursts")
         await desk.press(*"jjjjjj", "enter")
-        assert desk.sees("10:15  Valley Times  Orla dam bursts, dozens feared dead")
+        assert desk.sees("10:11   +3 m  Valley Times  Orla dam bursts")
 
 
 async def test_a_click_opens_a_row(busy: Newsroom) -> None:

@@ -7,6 +7,7 @@ from textual.content import Content
 from monitor.model.articles import View
 from monitor.model.feeds import Coverage, FeedState
 from monitor.ui.messages import ListingLoaded
+from monitor.ui.present.articles import view_words
 from monitor.ui.present.cells import harmless
 from monitor.ui.widgets.article_list import ArticleList
 
@@ -29,15 +30,14 @@ class ArticlesPane(ArticleList):
         """Say what this is."""
         self._name_border()
 
-    def filter_by(self, watch: str) -> None:
-        """Show only what `watch` hits; empty: everything again."""
-        self.show_view(View(watch=watch))
+    def narrow(self, view: View) -> None:
+        """Show only what is in a view."""
+        self.show_view(view)
         self._name_border()
 
     def _name_border(self) -> None:
-        watch = self.view.watch
-        words = f"1 New · watch {watch} · Esc: all" if watch else "1 New"
-        self.border_title = Content(harmless(words))
+        what = view_words(self.view, self.eyes)
+        self.border_title = Content(harmless(f"1 New{what}"))
 
     def show_listing(self, loaded: ListingLoaded) -> None:
         """Show the list read anew, with how long it is."""
@@ -50,6 +50,8 @@ class ArticlesPane(ArticleList):
         feeds = "feed" if waiting == 1 else "feeds"
         if self.view.watch:
             words = (f"Nothing here for the watch “{self.view.watch}”.", "", "Esc: all")
+        elif self.view != View():
+            words = ("Nothing here.", "", "Esc: all")
         elif not coverage.total:
             words = (
                 "No feeds yet.",

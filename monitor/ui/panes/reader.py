@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from monitor.model.articles import ArticleDetail
 from monitor.ui.present.reader import Reading, article_pieces, versions_pieces
+from monitor.ui.present.versions import Chosen, last_edit, stepped
 from monitor.ui.widgets.paint import content
 
 
@@ -23,7 +24,9 @@ class Reader(VerticalScroll, can_focus=True):
         "words underlined and figures in bold.\n"
         "Below it the figures it reports with who says so, and who else carries the "
         "same report.\n"
-        "v: what its edits changed. o: open in the browser. y: copy the link.\n"
+        "v: its versions and what differs between two of them; [ ] and { } choose "
+        "which. x: all who carry this report. o: open in the browser. y: copy the "
+        "link.\n"
         "Space: a page on; from its end to the next article that matters."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,7 +43,8 @@ class Reader(VerticalScroll, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.detail: ArticleDetail | None = None
-        self.shows_versions = False
+        self.chosen: Chosen | None = None
+        """The versions that are compared; None while the text is shown."""
         self._reading: Reading | None = None
         self._page = Static(Content(""), markup=False)
 
@@ -65,25 +69,36 @@ class Reader(VerticalScroll, can_focus=True):
             return
         self.detail, self._reading = detail, reading
         if is_other:
-            self.shows_versions = False
+            self.chosen = None
             self.scroll_home(animate=False)
         self._update()
 
     def toggle_versions(self) -> bool:
-        """Show what the edits changed, or the text again; False without edits."""
+        """Show versions and what differs, or the text again; False without any."""
         if self.detail is None or len(self.detail.versions) < 2:
             return False
-        self.shows_versions = not self.shows_versions
+        self.chosen = None if self.chosen else last_edit(self.detail.versions)
         self.scroll_home(animate=False)
+        self._update()
+        return True
+
+    def compare(self, *, older: int = 0, newer: int = 0) -> bool:
+        """Compare other versions, so many steps on; False while the text is shown."""
+        if self.detail is None or self.chosen is None:
+            return False
+        versions = self.detail.versions
+        self.chosen = stepped(self.chosen, versions, older=older, newer=newer)
         self._update()
         return True
 
     def _update(self) -> None:
         if self.detail is None or self._reading is None:
             self._page.update(content([("\nThis article is gone.", "quiet")]))
-            return
-        paint = versions_pieces if self.shows_versions else article_pieces
-        self._page.update(content(paint(self.detail, self._reading)))
+        elif self.chosen is None:
+            self._page.update(content(article_pieces(self.detail, self._reading)))
+        else:
+            pieces = versions_pieces(self.detail, self._reading, self.chosen)
+            self._page.update(content(pieces))
 
     @property
     def at_end(self) -> bool:

@@ -11,7 +11,12 @@ from monitor.model.watches import WatchRow
 from monitor.ui.present.cells import Pieces, fit_pieces, sides
 from monitor.ui.present.feeds import down
 from monitor.ui.present.series import count_spark
-from monitor.ui.present.watches import Badge, hits_words, last_hit_pieces
+from monitor.ui.present.watches import (
+    Badge,
+    carried_words,
+    hits_words,
+    last_hit_pieces,
+)
 from monitor.ui.widgets.blocks import BlockList
 
 _SPARK = 12
@@ -26,7 +31,8 @@ class WatchesPane(BlockList):
     HELP: ClassVar[str] = (
         "Words to look out for, from [[watches]] of the configuration.\n"
         "Each has a letter and a colour by which its hits are known in the list. +2: "
-        "hits since your mark; the bars are the last 24 hours.\n"
+        "hits since your mark; the bars are the last 24 hours; last: how many articles "
+        "of how many publishers carry it, and how many reports these are copies of.\n"
         "No hits while feeds are down are not silence: then it says BLIND.\n"
         "Enter: only the articles with hits of this watch; Esc: all of them again."
     )
@@ -91,7 +97,7 @@ class WatchesPane(BlockList):
             (" ", ""),
             (watch.name, "strong" if watch.hits_since else ""),
         ]
-        told = self._told(watch)
+        told = self._told(watch, is_roomy=width >= _ONE_LINE)
         if line:
             return [("   ", ""), *told]
         since = f"+{watch.hits_since}" if watch.hits_since else ""
@@ -104,8 +110,14 @@ class WatchesPane(BlockList):
             return sides([*fit_pieces(name, 24), (" ", ""), *told], end, width)
         return sides(name, end, width)
 
-    def _told(self, watch: WatchRow) -> Pieces:
+    def _told(self, watch: WatchRow, *, is_roomy: bool) -> Pieces:
         if watch.hits:
-            return [("last ", "quiet"), *last_hit_pieces(watch, self.now, self.tz)]
+            last = last_hit_pieces(watch, self.now, self.tz)
+            carried = carried_words(watch)
+            if not carried:
+                return [("last ", "quiet"), *last]
+            if is_roomy:
+                return [("last ", "quiet"), *last, (f" · {carried}", "quiet")]
+            return [last[0], (f"· {carried}", "quiet")]
         role = "alarm" if down(self.coverage) else "quiet"
         return [(hits_words(watch, self.coverage), role)]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
-from monitor.model.articles import Article, ArticleDetail, Edit, EditKind
+from monitor.model.articles import Article, ArticleDetail, Edit, EditKind, View
 from monitor.ui.present.cells import Piece, Pieces, cut, fit, fit_pieces, lit, width_of
 from monitor.ui.present.times import full_words, moment_words
 from monitor.ui.present.watches import Badge
@@ -116,6 +116,23 @@ def _row_end(article: Article, eyes: Eyes, *, is_roomy: bool) -> Pieces:
     pieces += badge_pieces(article, eyes.badges)
     pieces.append(("#", "figure") if article.figures else (" ", ""))
     return pieces
+
+
+def view_words(view: View, eyes: Eyes) -> str:
+    """What a list is narrowed to, to stand behind its name; empty for everything.
+
+    >>> from datetime import UTC
+    >>> view_words(View(watch="dam"), Eyes(datetime(2025, 1, 24, tzinfo=UTC)))
+    ' · watch dam · Esc: all'
+    """
+    if view.watch:
+        return f" · watch {view.watch} · Esc: all"
+    if view.since_at:
+        return f" · since {moment_words(view.since_at, eyes.now, eyes.tz)} · Esc: all"
+    if view.edited_since:
+        at = moment_words(view.edited_since, eyes.now, eyes.tz)
+        return f" · edited since {at} · Esc: all"
+    return " · all who carry one report · Esc: all" if view.origin else ""
 
 
 def times_words(detail: ArticleDetail, now: datetime, tz: tzinfo | None) -> str:

@@ -68,7 +68,7 @@ def cut_pieces(pieces: Iterable[Piece], width: int) -> Pieces:
     """
     kept: Pieces = []
     for text, role in pieces:
-        size = cell_len(text[: width * 8 + 1])
+        size = cell_len(text[: width * 8 + 8])  # joined to marks, letters take more
         if size > width:
             return [*kept, (cut(text, width), role)] if width > 0 else kept
         kept.append((text, role))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from monitor.amounts import amount_words
+from monitor.extract.leads import Carrier, leads_of
 from monitor.model.figures import Change, Evidence, Figure, Line, Status
 from monitor.ui.present.cells import (
     Pieces,
@@ -16,7 +17,10 @@ from monitor.ui.present.cells import (
     wrapped,
 )
 from monitor.ui.present.figures import move_pieces, speaker_words
-from monitor.ui.present.times import moment_words
+from monitor.ui.present.times import lag_words, moment_words
+
+_OTHERS = 3
+"""Publishers after the first that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +31,24 @@ class Stand:
     evidence: Evidence | None
     role: str
     """Of this speaker's line in the chart."""
+    carriers: tuple[Carrier, ...] = ()
+    """Who printed this value when, the first one first."""
 
 
 def stands(figure: Figure, evidence: Sequence[Evidence]) -> list[Stand]:
     """One a speaker: those who stand by a value first, the highest value first."""
     by_id = {claim.id: claim for claim in evidence}
+    leads = {(lead.speaker, lead.amount): lead for lead in leads_of(evidence)}
     lines = sorted(
         figure.lines, key=lambda line: (line.withdrawn, -line.amount.ceiling)
     )
     return [
-        Stand(line, by_id.get(line.claim_id), f"series-{place % 6}")
+        Stand(
+            line,
+            by_id.get(line.claim_id),
+            f"series-{place % 6}",
+            lead.carriers if (lead := leads.get((line.speaker, line.amount))) else (),
+        )
         for place, line in enumerate(lines)
     ]
 
@@ -75,7 +87,26 @@ def stand_pieces(
     ]
     if stand.evidence:
         lines += sentence_pieces(stand.evidence, width, now, tz)
+    if len(stand.carriers) > 1:
+        lines.append(carriers_pieces(stand.carriers, now, tz))
     return [*(cut_pieces(pieces, width) for pieces in lines), []]
+
+
+def carriers_pieces(
+    carriers: Sequence[Carrier], now: datetime, tz: tzinfo | None
+) -> Pieces:
+    """Who had it first, and how long the next ones took."""
+    first, *others = carriers
+    pieces: Pieces = [
+        ("  first ", "quiet"),
+        (first.publisher, "publisher"),
+        (f" {moment_words(first.at, now, tz)}", "quiet"),
+    ]
+    for other in others[:_OTHERS]:
+        pieces += [(" · ", "faint"), (other.publisher, "publisher")]
+        pieces.append((f" {lag_words(other.lag)}", "quiet"))
+    more = len(others) - _OTHERS
+    return [*pieces, (f" · {more} more", "quiet")] if more > 0 else pieces
 
 
 def claim_pieces(

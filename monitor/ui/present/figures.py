@@ -197,12 +197,3 @@ def sign_piece(figure: Figure, since_at: datetime | None) -> tuple[str, str]:
     if change is None or (since_at is not None and change.at <= since_at):
         return (" ", "")
     return _SIGNS[change.kind]
-
-
-def moved(figures: Iterable[Figure], since_at: datetime) -> int:
-    """How many figures changed after `since_at`, first values not counted."""
-    changes = (figure.last_change for figure in figures)
-    return sum(
-        change is not None and change.at > since_at and change.kind != ChangeKind.FIRST
-        for change in changes
-    )

@@ -3,15 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from itertools import pairwise
 
 from monitor.amounts import amount_words
-from monitor.model.articles import ArticleDetail, Version
+from monitor.extract.leads import carriers_of
+from monitor.model.articles import ArticleDetail
 from monitor.model.figures import Evidence
 from monitor.ui.present.articles import detail_marks, times_words
 from monitor.ui.present.cells import Pieces, lit
 from monitor.ui.present.figures import speaker_words
-from monitor.ui.present.times import moment_words
+from monitor.ui.present.times import lag_words, moment_words
+from monitor.ui.present.versions import (
+    Chosen,
+    difference_pieces,
+    edits_pieces,
+    list_pieces,
+)
 from monitor.ui.present.watches import Badge
 
 
@@ -54,24 +60,29 @@ def head_pieces(detail: ArticleDetail, reading: Reading) -> Pieces:
             badge = reading.badges.get(name, Badge("?", "quiet"))
             pieces += [(badge.letter, badge.role), (f" {name}   ", "quiet")]
         pieces.append(("\n", ""))
-    if len(detail.versions) > 1:
-        pieces += _edits(detail, reading)
-    return [*pieces, ("\n", "")]
+    if any(version.edit for version in detail.versions):
+        pieces += edits_pieces(detail.versions, reading.now, reading.tz)
+        count = len(detail.versions)
+        pieces.append((f"{count} versions: v shows what changed\n", "quiet"))
+    return [*pieces, *page_pieces(detail, reading), ("\n", "")]
 
 
-def _edits(detail: ArticleDetail, reading: Reading) -> Pieces:
+def page_pieces(detail: ArticleDetail, reading: Reading) -> Pieces:
+    """Whether the words are those of the article's page, and how that page fares."""
+    page = detail.page
+    if page is None:
+        return []
+    at = moment_words(page.gone_at or reading.now, reading.now, reading.tz)
     pieces: Pieces = []
-    for version in detail.versions[1:]:
-        if version.edit:
-            silent = ", without saying so" if version.edit.is_silent else ""
-            at = moment_words(version.seen_at, reading.now, reading.tz)
-            pieces += [
-                ("✎ ", "edit"),
-                (f"{version.edit.summary}{silent}", "edit"),
-                (f"  {at}\n", "quiet"),
-            ]
-    count = len(detail.versions)
-    return [*pieces, (f"{count} versions: v shows what changed\n", "quiet")]
+    if page.gone_at:
+        pieces = [(f"✕ the page is gone since {at}; its words are kept\n", "caution")]
+    elif page.problem:
+        pieces = [(f"the page: {page.problem}\n", "quiet")]
+    if detail.versions[-1].text.page:
+        read_at = page.read_at or reading.now
+        when = moment_words(read_at, reading.now, reading.tz)
+        pieces.append((f"text of the page, read {when}\n", "quiet"))
+    return pieces
 
 
 def body_pieces(detail: ArticleDetail, reading: Reading) -> Pieces:
@@ -111,30 +122,29 @@ def claim_pieces(evidence: Evidence) -> Pieces:
 
 
 def members_pieces(detail: ArticleDetail, reading: Reading) -> Pieces:
-    """Who else carries the same report."""
+    """Who else carries the same report, and who had it first."""
     if not detail.members:
         return []
-    pieces: Pieces = [("\nThe same report elsewhere\n", "heading")]
-    for member in detail.members:
-        at = moment_words(member.first_seen_at, reading.now, reading.tz)
+    everyone = {article.id: article for article in (detail.article, *detail.members)}
+    pieces: Pieces = [("\nWho had it, and when\n", "heading")]
+    carriers = carriers_of(everyone.values())
+    lags = [lag_words(carrier.lag) if carrier.lag else "first" for carrier in carriers]
+    for carrier, lag in zip(carriers, lags, strict=True):
+        at = moment_words(carrier.at, reading.now, reading.tz)
+        is_this = carrier.article_id == detail.article.id
         pieces += [
-            (f"  {at}  ", "quiet"),
-            (member.publisher, "publisher"),
-            (f"  {member.title}\n", ""),
+            (f"  {at}  {lag:>{max(map(len, lags))}}  ", "quiet"),
+            (carrier.publisher, "publisher"),
+            (f"  {everyone[carrier.article_id].title}", "quiet" if is_this else ""),
+            ("  (this)\n" if is_this else "\n", "quiet"),
         ]
-    return pieces
+    count = len(everyone)
+    return [*pieces, (f"{count} articles: x lists them\n", "quiet")]
 
 
 def link_pieces(link: str) -> Pieces:
     """Where the article stands."""
     return [(f"\n{link}\n", "link")] if link else []
-
-
-def version_title(version: Version, reading: Reading) -> Pieces:
-    """The heading over what a version changed."""
-    at = moment_words(version.seen_at, reading.now, reading.tz)
-    what = version.edit.summary if version.edit else "as first read"
-    return [(f"Version {version.number}  ", "heading"), (f"{at}  {what}\n", "quiet")]
 
 
 def is_openable(link: str) -> bool:
@@ -148,24 +158,14 @@ def is_openable(link: str) -> bool:
     )
 
 
-def versions_pieces(detail: ArticleDetail, reading: Reading) -> Pieces:
-    """What each edit changed, the last one first: only sentences that differ."""
-    from monitor.extract.differences import differences  # seldom asked for
-
-    pieces = head_pieces(detail, reading)
-    for old, new in reversed(list(pairwise(detail.versions))):
-        pieces += version_title(new, reading)
-        for piece in differences(old.text, new.text):
-            if piece.kind == "same":
-                continue
-            role, sign = _DIFFERENCES[piece.kind]
-            marks = [(a, b, role) for a, b in piece.words] or [
-                (0, len(piece.text), role)
-            ]
-            base = "quiet" if piece.kind == "removed" else ""
-            pieces += [(f" {sign} ", role), *lit(piece.text, marks, base), ("\n", "")]
-        pieces.append(("\n", ""))
-    return [*pieces, ("v shows the text again\n", "quiet")]
-
-
-_DIFFERENCES = {"removed": ("removed", "−"), "added": ("added", "+")}
+def versions_pieces(detail: ArticleDetail, reading: Reading, chosen: Chosen) -> Pieces:
+    """All versions, and what differs between two of them."""
+    now, tz = reading.now, reading.tz
+    old, new = (detail.versions[n - 1] for n in (chosen.older, chosen.newer))
+    return [
+        (detail.article.publisher + "\n", "publisher"),
+        (detail.versions[-1].text.title + "\n\n", "title"),
+        *list_pieces(detail, chosen, now, tz),
+        *difference_pieces(old, new),
+        ("\n[ ] another version · { } compared with another · v the text\n", "quiet"),
+    ]

@@ -60,3 +60,16 @@ def age_words(age: timedelta) -> str:
         if minutes >= 2 * size or (size == 60 and minutes >= size):
             return f"{minutes // size} {unit}"
     return f"{minutes} m"
+
+
+def lag_words(lag: timedelta) -> str:
+    """How much later, in one unit or two.
+
+    >>> [lag_words(timedelta(minutes=m)) for m in (0.5, 14, 65, 3000)]
+    ['+0 m', '+14 m', '+1 h 5 m', '+2 d 2 h']
+    """
+    minutes = int(lag.total_seconds() // 60)
+    hours, days = minutes // 60, minutes // (24 * 60)
+    if days:
+        return f"+{days} d {hours % 24} h"
+    return f"+{hours} h {minutes % 60} m" if hours else f"+{minutes} m"

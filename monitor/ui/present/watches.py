@@ -64,3 +64,18 @@ def last_hit_pieces(row: WatchRow, now: datetime, tz: tzinfo | None) -> Pieces:
         (f"{moment_words(row.last_hit_at, now, tz)} ", "quiet"),
         (row.last_publisher, "quiet"),
     ]
+
+
+def carried_words(row: WatchRow) -> str:
+    """How many carry what a watch hits; empty for a single article.
+
+    >>> carried_words(WatchRow("a", "a", 2, 0, None, "", (), 14, 9))
+    '14 articles, 9 publishers, 2 origins'
+    """
+    if row.articles < 2:
+        return ""
+    counts = ((row.articles, "article"), (row.publishers, "publisher"))
+    return ", ".join(
+        f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+        for count, noun in (*counts, (row.hits, "origin"))
+    )

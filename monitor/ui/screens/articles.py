@@ -6,7 +6,7 @@ from textual import on
 from textual.screen import Screen
 
 from monitor.clock import Clock
-from monitor.model.articles import Article
+from monitor.model.articles import Article, View
 from monitor.ui.messages import (
     ArticleLoaded,
     Asked,
@@ -99,7 +99,12 @@ class ArticleFlow(Screen[None]):
 
     def filter_articles(self, watch: str) -> None:
         """Show only the articles that a watch hits; empty: all."""
-        self.articles.filter_by(watch)
+        self.show_articles_of(View(watch=watch))
+
+    def show_articles_of(self, view: View) -> None:
+        """Show only the articles of a view; of the one that is shown: all again."""
+        is_shown = view == self.articles.view
+        self.articles.narrow(View() if is_shown else view)
         self.reload_articles()
         self.go_to("articles")
 
@@ -169,6 +174,31 @@ class ArticleFlow(Screen[None]):
         """What the edits changed, or the text again."""
         if not self.reader.toggle_versions():
             self.notify("This article has not been edited.", timeout=3)
+
+    def action_older_version(self) -> None:
+        """In the versions: an older one."""
+        self._compare(newer=-1)
+
+    def action_newer_version(self) -> None:
+        """In the versions: a newer one."""
+        self._compare(newer=1)
+
+    def action_compare_older(self) -> None:
+        """In the versions: compare with an older one."""
+        self._compare(older=-1)
+
+    def action_compare_newer(self) -> None:
+        """In the versions: compare with a newer one."""
+        self._compare(older=1)
+
+    def _compare(self, *, older: int = 0, newer: int = 0) -> None:
+        if not self.reader.compare(older=older, newer=newer):
+            self.notify("Open the versions of an article first: v", timeout=3)
+
+    def action_show_carriers(self) -> None:
+        """Only the articles that carry the same report."""
+        if article := self.current:
+            self.show_articles_of(View(fold_copies=False, origin=article.origin_id))
 
     def action_open_link(self) -> None:
         """Give the link to the browser."""

@@ -18,6 +18,7 @@ from textual.widget import Widget
 
 from monitor.clock import Clock
 from monitor.config import Config
+from monitor.model.articles import View
 from monitor.ui.action import DASHBOARD, EVERYWHERE, LIST, SCREENS
 from monitor.ui.actions import bindings
 from monitor.ui.feed_desk import FeedDesk
@@ -32,10 +33,9 @@ from monitor.ui.panes.figures import FiguresPane
 from monitor.ui.panes.watches import WatchesPane
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.times import local
-from monitor.ui.questions import ReadBoard, SetMark
-from monitor.ui.screens.articles import ArticleFlow
+from monitor.ui.questions import ReadBoard
+from monitor.ui.screens.marks import MarkFlow
 from monitor.ui.widgets.coverage import CoverageLine
-from monitor.ui.widgets.head import HeadLine
 from monitor.ui.widgets.keys import KeysLine
 from monitor.ui.widgets.others import OthersStrip
 from monitor.ui.widgets.row_list import RowList
@@ -44,19 +44,18 @@ from monitor.ui.widgets.too_small import TooSmall
 PANES = ("articles", "figures", "watches", "reader")
 
 
-class Dashboard(ArticleFlow):
+class Dashboard(MarkFlow):
     """What is new, which figures moved, which watched words turned up."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(DASHBOARD, SCREENS)
 
     def __init__(self, config: Config, clock: Clock, eyes: Eyes) -> None:
-        super().__init__(clock, eyes)
+        super().__init__(config, clock, eyes)
         self.opened_at = clock.now()
         self.desk: FeedDesk | None = None
         """Changes the configuration's feeds; None: there is no file of it."""
         self.at = PANES[0]
         """The pane that has, or had last, the focus."""
-        self.head = HeadLine(config.story.title, eyes.now, eyes.tz)
         self.figures = FiguresPane(eyes.now, eyes.tz, id="figures")
         self.watches = WatchesPane(eyes.badges, eyes.now, eyes.tz, id="watches")
         self.others = OthersStrip(eyes.badges, eyes.tz)
@@ -74,6 +73,7 @@ class Dashboard(ArticleFlow):
                 yield self.figures
                 yield self.watches
         yield self.others
+        yield self.away
         yield self.coverage
         yield self.keys
         yield TooSmall()
@@ -183,8 +183,8 @@ class Dashboard(ArticleFlow):
         elif self.at == "reader" or self.has_class("-reading"):
             self.remove_class("-reading")
             self.go_to("articles")
-        elif self.at == "articles" and self.articles.view.watch:
-            self.filter_articles("")
+        elif self.at == "articles" and self.articles.view != View():
+            self.show_articles_of(View())
         else:
             self.go_to("articles")
 
@@ -198,7 +198,7 @@ class Dashboard(ArticleFlow):
 
     def reload_board(self) -> None:
         """Read figures, watches, coverage and counts anew."""
-        self.ask(ReadBoard(self.clock.now(), self.opened_at))
+        self.ask(ReadBoard(self.clock.now(), self.opened_at, self.mark))
 
     @on(BoardLoaded)
     def _show_board(self, board: BoardLoaded) -> None:
@@ -207,7 +207,6 @@ class Dashboard(ArticleFlow):
         self.articles.look_with(self._eyes(now, since_at))
         self.figures.show(board.figures, since_at, now)
         self.watches.show(board.watches, board.coverage, now)
-        self.head.tell(since=board.since)
         self.coverage.show(board.coverage, now)
         self.others.show_article(self.articles.article_at(0), now)
         self.others.show_board(board.figures, board.watches, since_at)
@@ -246,10 +245,8 @@ class Dashboard(ArticleFlow):
             yield f"Figure: {figure.name}", partial(self.open_figure, figure.key)
         for watch in self.watches.watches:
             yield f"Watch: {watch.name}", partial(self.filter_articles, watch.name)
-
-    def action_set_mark(self) -> None:
-        """From now on things are new."""
-        self.ask(SetMark(self.clock.now()))
+        for mark in self.marks:
+            yield f"Count from: {mark.name}", partial(self.count_from, mark)
 
     @on(Remembered)
     def _confirm(self, remembered: Remembered) -> None:
@@ -262,6 +259,7 @@ class Dashboard(ArticleFlow):
     def tick(self) -> None:
         """Let the clock go on."""
         self.head.tick(self.clock.now())
+        self.notice_absence()
 
     @on(StoreFailed)
     def _say_trouble(self, failed: StoreFailed) -> None:

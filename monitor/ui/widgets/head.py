@@ -1,9 +1,14 @@
 """The head line: the story, what happened since the mark, the clock."""
 
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from monitor.ui.present.cells import Pieces, sides
-from monitor.ui.present.events import Since, headline, since_pieces
+from textual import events
+from textual.message import Message
+
+from monitor.report.since import Since
+from monitor.ui.present.cells import Pieces, sides, width_of
+from monitor.ui.present.events import headline, since_parts
 from monitor.ui.present.feeds import poller_piece
 from monitor.ui.present.times import clock_words
 from monitor.ui.widgets.lines import PiecesLine
@@ -12,11 +17,20 @@ from monitor.ui.widgets.lines import PiecesLine
 class HeadLine(PiecesLine):
     """Story, counts since the mark, state of the poller, clock."""
 
+    @dataclass
+    class Chosen(Message):
+        """A count was clicked."""
+
+        leads_to: str
+        """The list behind it (`present/events.py`)."""
+
     def __init__(self, title: str, now: datetime, tz: tzinfo | None) -> None:
         super().__init__(id="head")
         self._title, self._now, self._tz = title, now, tz
         self._since: Since | None = None
         self._poller = ""
+        self._counts: list[tuple[range, str]] = []
+        """Columns of each count on screen, and where it leads."""
 
     def tick(self, now: datetime) -> None:
         """Show another time; paints only when the minute is another."""
@@ -39,9 +53,19 @@ class HeadLine(PiecesLine):
         if state[0] and (state[1] != "quiet" or width >= 120):
             end = [state, ("  ", "")]
         end += [(clock_words(self._now, self._tz), "strong"), (" ", "")]
-        parts = since_pieces(self._since, self._now, self._tz) if self._since else []
+        parts = since_parts(self._since, self._now, self._tz) if self._since else []
         title, kept, end = headline(self._title, parts, end, width - 1)
         left: Pieces = [(" ", ""), (title, "heading"), ("   ", "")]
+        self._counts = []
         for place, part in enumerate(kept):
-            left += [(" · ", "faint")] * bool(place) + part
+            left += [(" · ", "faint")] * bool(place)
+            begin = width_of(left)
+            left += part.pieces
+            self._counts.append((range(begin, width_of(left)), part.leads_to))
         return sides(left, end, width)
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the list behind a count."""
+        for columns, leads_to in self._counts:
+            if event.x in columns and leads_to:
+                self.post_message(self.Chosen(leads_to))

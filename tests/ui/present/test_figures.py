@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from monitor.model.figures import Amount, Change, ChangeKind, Figure, Line, Relation
+from monitor.report.since import has_moved
 from monitor.ui.present.cells import words_of
 from monitor.ui.present.chart import Series, held_at, series_of, step_chart
 from monitor.ui.present.figures import (
     change_pieces,
-    moved,
     sign_piece,
     span_words,
     standing_pieces,
@@ -91,8 +91,9 @@ def test_only_moves_after_the_mark_are_counted_and_signed() -> None:
     up = change(ChangeKind.UP, Amount(1), Amount(2))
     figures = [Figure(n, "k", "n", (), made) for n, made in enumerate((new, up))]
 
-    assert moved(figures, AT - timedelta(minutes=1)) == 1
-    assert moved(figures, AT) == 0
+    assert not has_moved(figures[0], AT - timedelta(minutes=1))
+    assert has_moved(figures[1], AT - timedelta(minutes=1))
+    assert not has_moved(figures[1], AT)
     assert sign_piece(figures[1], AT)[0] == " "
     assert sign_piece(figures[1], AT - timedelta(minutes=1))[0] == "▲"
     assert sign_piece(figures[0], None)[0] == "+"

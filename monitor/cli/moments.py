@@ -1,0 +1,37 @@
+"""Moments as people write them on the command line: times, dates, durations ago."""
+
+from datetime import datetime, time, timedelta, tzinfo
+
+from monitor.durations import duration_in
+
+
+def moment_in(text: str, now: datetime, tz: tzinfo | None = None) -> datetime | None:
+    """The past moment that `text` is, on the wall clock of `tz`; None if none.
+
+    A time of day is the last one; a duration counts back from `now`.
+
+    >>> from datetime import UTC
+    >>> now = datetime(2025, 1, 24, 14, tzinfo=UTC)
+    >>> for text in ("09:00", "15:30", "2h", "2025-01-20 08:15", "soon"):
+    ...     print(moment_in(text, now, UTC))
+    2025-01-24 09:00:00+00:00
+    2025-01-23 15:30:00+00:00
+    2025-01-24 12:00:00+00:00
+    2025-01-20 08:15:00+00:00
+    None
+    """
+    written = text.strip()
+    if (ago := duration_in(written)) is not None:
+        return now - ago
+    here = now.astimezone(tz)
+    try:
+        clock = time.fromisoformat(written) if ":" in written[:3] else None
+        at = datetime.fromisoformat(written) if clock is None else here
+    except ValueError:
+        return None
+    if clock is not None:
+        at = here.replace(hour=clock.hour, minute=clock.minute, second=0, microsecond=0)
+        at -= timedelta(days=at > here)
+    elif at.tzinfo is None:
+        at = at.replace(tzinfo=here.tzinfo)
+    return at.astimezone(now.tzinfo)

@@ -1,0 +1,108 @@
+"""`monitor since`: what happened since a mark or a moment, as the header counts it."""
+
+import json
+from datetime import datetime
+
+import click
+
+from monitor.cli.moments import moment_in
+from monitor.cli.session import Session, with_session
+from monitor.errors import UsageError
+from monitor.model.articles import Article, View
+from monitor.model.events import Mark
+from monitor.model.figures import Figure
+from monitor.report.since import Since, edited_view, has_moved, new_view, since
+from monitor.store.contract import Store
+
+SHOWN = 20
+"""Articles and figures that are named, of each kind."""
+
+
+@click.command()
+@click.argument("moment", required=False, metavar="[MARK|TIME]")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@with_session
+def since_command(session: Session, moment: str | None, as_json: bool) -> None:
+    """Count what happened since a mark or a time, and name it.
+
+    TIME is "09:00", "2025-01-24 09:00" or a duration ago, "2h". Without one: since
+    the newest mark, which `m` on the dashboard sets, and leaving it.
+    """
+    now = session.clock.now()
+    with session.reading() as store:
+        mark = _mark(moment, store.events.marks(), now)
+        figures = store.figures.board()
+        counted = since(
+            store,
+            mark.at,
+            figures=figures,
+            watches=store.watches.rows(now, mark.at),
+            coverage=store.feeds.coverage(now),
+            name=mark.name,
+        )
+        moved = [figure for figure in figures if has_moved(figure, mark.at)]
+        if as_json:
+            body = as_object(counted, moved)
+            click.echo(json.dumps(body, ensure_ascii=False, indent=1))
+        else:
+            _print(store, counted, moved, now)
+
+
+def _mark(moment: str | None, marks: tuple[Mark, ...], now: datetime) -> Mark:
+    """The mark of that name, or the moment as one.
+
+    Raises:
+        UsageError: it is neither; saying which marks there are.
+    """
+    if moment is None and marks:
+        return marks[0]
+    if found := next((mark for mark in marks if mark.name == moment), None):
+        return found
+    if (at := moment_in(moment or "", now)) is not None:
+        return Mark("", at)
+    names = ", ".join(f"“{mark.name}”" for mark in marks) or "none yet"
+    raise UsageError(
+        f"since when? A mark ({names}), a time (09:00, 2025-01-24 09:00), "
+        "or a duration (2h)"
+    )
+
+
+def _print(store: Store, counted: Since, moved: list[Figure], now: datetime) -> None:
+    from monitor.ui.present.cells import words_of
+    from monitor.ui.present.events import since_parts
+
+    parts = since_parts(counted, now, None)
+    click.echo(" · ".join(words_of(part.pieces) for part in parts))
+    for sign, view in ("+", new_view(counted.at)), ("✎", edited_view(counted.at)):
+        for article in _some(store, view):
+            click.echo(f"{sign} {_line(article)}")
+    for figure in moved[:SHOWN]:
+        change = figure.last_change
+        what = (
+            f"{change.kind.value} at {change.at.astimezone():%H:%M}" if change else ""
+        )
+        click.echo(f"# {figure.name}: {what}")
+
+
+def _some(store: Store, view: View) -> list[Article]:
+    return store.articles.window(view, 0, SHOWN)
+
+
+def _line(article: Article) -> str:
+    at = article.sort_at.astimezone().strftime("%Y-%m-%d %H:%M")
+    return f"{at}  {article.publisher}  {article.title}"
+
+
+def as_object(counted: Since, moved: list[Figure]) -> dict[str, object]:
+    """The fields of `since --json`; times are ISO 8601, UTC."""
+    return {
+        "since": counted.at.isoformat(),
+        "mark": counted.name,
+        "new": counted.new,
+        "stories": counted.stories,
+        "edited": counted.edited,
+        "figures_moved": counted.moved,
+        "figures": [figure.key for figure in moved],
+        "watches": dict(counted.hits),
+        "feeds_failing": counted.failing,
+    }

@@ -1,0 +1,84 @@
+"""Questions about marks: setting them, and what happened since one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from monitor.model.events import Mark
+from monitor.report.since import since
+from monitor.store.contract import Store
+from monitor.ui.messages import AwayCounted, Remembered
+
+LOOKED, BEFORE, LEFT, AWAY = "looked", "looked before", "left", "away"
+"""Marks that have their names from us: by `m`, the one before, by quitting, absence."""
+
+OURS = (LOOKED, BEFORE, LEFT, AWAY)
+
+
+@dataclass(frozen=True, slots=True)
+class SetMark:
+    """From this moment on things are new."""
+
+    group: ClassVar[str] = ""
+    at: datetime
+    name: str = LOOKED
+
+    def ask(self, store: Store) -> Remembered:
+        """Remember it, and for `m` also the one before."""
+        if self.name == LOOKED:
+            for mark in store.events.marks():
+                if mark.name == LOOKED:
+                    store.events.set_mark(Mark(BEFORE, mark.at))
+        store.events.set_mark(Mark(self.name, self.at))
+        if self.name == AWAY:
+            return Remembered()
+        named = f" as “{self.name}”" if self.name not in OURS else ""
+        return Remembered(f"Marked{named}: counting what is new from now on")
+
+
+@dataclass(frozen=True, slots=True)
+class CountAway:
+    """What happened while nobody looked."""
+
+    group: ClassVar[str] = "away"
+    left_at: datetime
+    back_at: datetime
+
+    def ask(self, store: Store) -> AwayCounted:
+        """Count it."""
+        counted = since(
+            store,
+            self.left_at,
+            figures=store.figures.board(),
+            watches=store.watches.rows(self.back_at, self.left_at),
+            coverage=store.feeds.coverage(self.back_at),
+        )
+        return AwayCounted(counted, self.back_at)
+
+
+def newest(marks: Sequence[Mark]) -> Mark | None:
+    """The mark to count from where the reader chose none: an absence is none."""
+    chosen = [mark for mark in marks if mark.name != AWAY]
+    return max(chosen, key=lambda mark: mark.at, default=None)
+
+
+def before(marks: Sequence[Mark], at: datetime) -> Mark | None:
+    """The last mark before a moment; after the oldest comes the newest again.
+
+    >>> from datetime import UTC
+    >>> marks = [Mark(str(h), datetime(2025, 1, 24, h, tzinfo=UTC)) for h in (6, 9)]
+    >>> before(marks, marks[1].at).name, before(marks, marks[0].at).name
+    ('6', '9')
+    """
+    earlier = [mark for mark in marks if mark.at < at]
+    return max(earlier or marks, key=lambda mark: mark.at, default=None)
+
+
+def shown_name(name: str) -> str:
+    """A mark's name where a person gave it; ours are not shown.
+
+    >>> shown_name("briefing"), shown_name(LOOKED)
+    ('briefing', '')
+    """
+    return "" if name in OURS else name

@@ -1,0 +1,146 @@
+"""Marks on the dashboard: counts since one, the lists behind them, and absences."""
+
+from datetime import datetime
+
+from textual import on
+
+from monitor.clock import Clock
+from monitor.config import Config
+from monitor.model.events import Mark
+from monitor.report.since import Since, edited_view, new_view
+from monitor.ui.marks import AWAY, LOOKED, CountAway, SetMark, before, shown_name
+from monitor.ui.messages import AwayCounted, BoardLoaded
+from monitor.ui.presence import Presence
+from monitor.ui.present.articles import Eyes
+from monitor.ui.present.cells import harmless
+from monitor.ui.present.events import EDITED, FEEDS, FIGURES, NEW, WATCH, away_pieces
+from monitor.ui.present.times import moment_words
+from monitor.ui.screens.articles import ArticleFlow
+from monitor.ui.widgets.away import AwayLine
+from monitor.ui.widgets.head import HeadLine
+
+
+class MarkFlow(ArticleFlow):
+    """Counts since a mark; where the panes stand is for the dashboard."""
+
+    def __init__(self, config: Config, clock: Clock, eyes: Eyes) -> None:
+        super().__init__(clock, eyes)
+        self.head = HeadLine(config.story.title, eyes.now, eyes.tz)
+        self.away = AwayLine()
+        self.mark: Mark | None = None
+        """What the reader chose to count from; None: the newest."""
+        self.marks: tuple[Mark, ...] = ()
+        """All there are, newest first."""
+        self._since: Since | None = None
+        self._presence = Presence(eyes.now)
+        self._noticed_at: datetime | None = None
+        """The absence that a mark was set for."""
+
+    def reload_board(self) -> None:
+        """Read figures, watches, coverage and counts anew."""
+        raise NotImplementedError
+
+    def action_show_feeds(self) -> None:
+        """How each feed fares."""
+        raise NotImplementedError
+
+    @on(BoardLoaded)
+    def _keep_counts(self, board: BoardLoaded) -> None:
+        self.marks, self._since = board.marks, board.since
+        self.head.tell(since=board.since)
+
+    # Marks.
+
+    def action_set_mark(self) -> None:
+        """From now on things are new."""
+        self._set_mark(LOOKED)
+
+    def action_name_mark(self) -> None:
+        """Set a mark under a name of its own."""
+        from monitor.ui.screens.prompt import Prompt
+
+        words = "This moment, under a name: count from it later by ' or the palette."
+        prompt = Prompt("Name this moment", words, limit=30)
+        self.app.push_screen(prompt, self._set_mark)
+
+    def _set_mark(self, name: str | None) -> None:
+        if name:
+            self.mark = None
+            self.away.say([])
+            self.ask(SetMark(self.clock.now(), harmless(name)))
+
+    def action_previous_mark(self) -> None:
+        """Count from the mark before this one."""
+        mark = before(self.marks, self._since.at) if self._since else None
+        if mark is None:
+            self.notify("There is no other mark: m sets one.", timeout=3)
+        else:
+            self.count_from(mark)
+
+    def count_from(self, mark: Mark) -> None:
+        """Count from an earlier moment."""
+        self.mark = mark
+        at = moment_words(mark.at, self.clock.now(), self.articles.eyes.tz)
+        self.notify(f"Counting from {shown_name(mark.name)} {at}", timeout=3)
+        self.away.say([])
+        self.reload_board()
+
+    # The lists behind the counts.
+
+    def action_show_new(self) -> None:
+        """Only what came up since the mark; again: everything."""
+        self._narrow(NEW)
+
+    def action_show_edited(self) -> None:
+        """Only what was edited since the mark; again: everything."""
+        self._narrow(EDITED)
+
+    def _narrow(self, what: str) -> None:
+        if self._since is None:
+            return
+        view = (new_view if what == NEW else edited_view)(self._since.at)
+        self.show_articles_of(view)
+
+    @on(HeadLine.Chosen)
+    def _open_chosen(self, chosen: HeadLine.Chosen) -> None:
+        self.open_count(chosen.leads_to)
+
+    def open_count(self, leads_to: str) -> None:
+        """Open the list behind a count of the header."""
+        if leads_to in (NEW, EDITED):
+            self._narrow(leads_to)
+        elif leads_to.startswith(WATCH):
+            self.filter_articles(leads_to.removeprefix(WATCH))
+        elif leads_to == FIGURES:
+            self.go_to("figures")
+        elif leads_to == FEEDS:
+            self.action_show_feeds()
+
+    # Absences.
+
+    def leave(self) -> None:
+        """The terminal has lost the focus."""
+        self._presence.leave(self.clock.now())
+
+    def touch(self) -> None:
+        """Somebody is here: say what happened while nobody was."""
+        now = self.clock.now()
+        if left_at := self._presence.touch(now):
+            self._noticed_at = None
+            self.ask(SetMark(left_at, AWAY))
+            self.ask(CountAway(left_at, now))
+
+    def notice_absence(self) -> None:
+        """Set the mark while nobody is here, for whoever asks from elsewhere."""
+        left_at = self._presence.away_at(self.clock.now())
+        if left_at is not None and left_at != self._noticed_at:
+            self._noticed_at = left_at
+            self.ask(SetMark(left_at, AWAY))
+
+    @on(AwayCounted)
+    def _welcome(self, counted: AwayCounted) -> None:
+        if counted.since.is_quiet:
+            return
+        tz = self.articles.eyes.tz
+        self.away.say(away_pieces(counted.since, counted.back_at, tz))
+        self.reload_board()  # the mark of the absence is there to count from
