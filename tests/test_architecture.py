@@ -99,7 +99,7 @@ def test_public_function_names_are_not_reused_across_modules_of_a_package() -> N
     for package in ("extract", "query", "fetch"):
         names = Counter(
             node.name
-            for path in (ROOT / "monitor" / package).glob("*.py")
+            for path in (ROOT / "monitor" / package).rglob("*.py")
             for node in ast.parse(path.read_text(encoding="utf-8")).body
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
         )

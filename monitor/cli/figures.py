@@ -9,8 +9,8 @@ import click
 from monitor.amounts import amount_words
 from monitor.cli.session import Session, with_session
 from monitor.errors import UsageError
-from monitor.extract.agreement import agreement_of
-from monitor.extract.leads import Lead, leads_of
+from monitor.extract.articles.leads import Lead, leads_of
+from monitor.extract.ledger.agreement import agreement_of
 from monitor.model.figures import Amount, Change, Evidence, Figure
 from monitor.report.spreadsheets import (
     CHANGES,

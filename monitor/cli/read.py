@@ -7,10 +7,10 @@ from typing import TextIO
 import click
 
 from monitor.cli.session import Launch
-from monitor.extract.contexts import Refused
-from monitor.extract.figures import examined, figure_name
-from monitor.extract.readings import TEXT_LIMIT, readings_in
-from monitor.extract.speakers import Speakers
+from monitor.extract.claims.contexts import Refused
+from monitor.extract.claims.figures import examined, figure_name
+from monitor.extract.claims.readings import TEXT_LIMIT, readings_in
+from monitor.extract.speakers.speakers import Speakers
 from monitor.extract.text import clean_lines
 from monitor.model.figures import Claim
 from monitor.model.text import Text

@@ -7,7 +7,7 @@ from datetime import datetime
 import click
 
 from monitor.cli.session import Session, with_session
-from monitor.extract.figures import EXTRACTOR
+from monitor.extract.claims.figures import EXTRACTOR
 from monitor.fetch.addresses import shown
 from monitor.fetch.page import MISSING, can_read_pages
 from monitor.model.articles import PageTally

@@ -1,6 +1,6 @@
 """The names by which an article belongs to the story, looked up in the store."""
 
-from monitor.extract.belonging import NameCount, names_in, shared_names
+from monitor.extract.articles.belonging import NameCount, names_in, shared_names
 from monitor.model.articles import View
 from monitor.model.text import Text
 from monitor.store.contract import Store

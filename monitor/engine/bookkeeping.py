@@ -8,10 +8,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypedDict
 
-from monitor.extract.changes import Folded, Move, Retraction, Standing, Statement, fold
-from monitor.extract.corrections import Corrections
-from monitor.extract.figures import figure_name
-from monitor.extract.sights import Sight, statements_in
+from monitor.extract.claims.figures import figure_name
+from monitor.extract.ledger.changes import (
+    Folded,
+    Move,
+    Retraction,
+    Standing,
+    Statement,
+    fold,
+)
+from monitor.extract.ledger.corrections import Corrections
+from monitor.extract.ledger.sights import Sight, statements_in
 from monitor.model.articles import EditKind, KnownArticle
 from monitor.model.figures import Claim, Evidence, given_name
 from monitor.model.text import RawArticle

@@ -12,13 +12,13 @@ from monitor.engine.belonging import story_names
 from monitor.engine.bookkeeping import Reading, ledger_of
 from monitor.engine.judge import Judge, facts_of
 from monitor.engine.keeping import drafted, kept_claims
-from monitor.extract.corrections import Corrections
-from monitor.extract.figures import EXTRACTOR
-from monitor.extract.furniture import Repeated, repeated_in
-from monitor.extract.identity import identity_of, matched
-from monitor.extract.origins import is_copy, sketch_of
+from monitor.extract.articles.furniture import Repeated, repeated_in
+from monitor.extract.articles.identity import identity_of, matched
+from monitor.extract.articles.origins import is_copy, sketch_of
+from monitor.extract.articles.versions import edit_between
+from monitor.extract.claims.figures import EXTRACTOR
+from monitor.extract.ledger.corrections import Corrections
 from monitor.extract.text import clean, text_of
-from monitor.extract.versions import edit_between
 from monitor.fetch.document import FeedDocument
 from monitor.model.articles import Edit, Identity, KnownArticle
 from monitor.model.text import RawArticle, Text

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from monitor.config import Config
-from monitor.extract.pins import NO_PINS, Pins
-from monitor.extract.speakers import Speakers
+from monitor.extract.ledger.pins import NO_PINS, Pins
+from monitor.extract.speakers.speakers import Speakers
 from monitor.extract.watches import WatchList
 from monitor.model.text import Text
 from monitor.query.facts import Facts

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from monitor.extract.corrections import Corrections
-from monitor.extract.figures import claims_in
-from monitor.extract.speakers import Speakers
+from monitor.extract.claims.figures import claims_in
+from monitor.extract.ledger.corrections import Corrections
+from monitor.extract.speakers.speakers import Speakers
 from monitor.model.figures import Claim
 from monitor.model.text import Text
 from monitor.store.drafts import Misread

@@ -10,11 +10,11 @@ from monitor.engine.keeping import drafted, kept_claims
 from monitor.engine.results import body_hash
 from monitor.engine.schedule import page_due, page_due_after_failure
 from monitor.errors import FeedError, FetchError
-from monitor.extract.corrections import Corrections
-from monitor.extract.figures import EXTRACTOR
-from monitor.extract.stubs import stub_reason
+from monitor.extract.articles.stubs import stub_reason
+from monitor.extract.articles.versions import edit_between
+from monitor.extract.claims.figures import EXTRACTOR
+from monitor.extract.ledger.corrections import Corrections
 from monitor.extract.text import BODY_LIMIT, clean, clean_lines
-from monitor.extract.versions import edit_between
 from monitor.extract.wording import words_of
 from monitor.fetch.http import Answer
 from monitor.fetch.page import Page

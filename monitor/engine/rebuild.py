@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from monitor.config import FigureConfig
 from monitor.engine.bookkeeping import change_draft, figure_columns, line_draft
-from monitor.extract.changes import fold
-from monitor.extract.corrections import Corrections
-from monitor.extract.pins import Pins
-from monitor.extract.sights import Sight, statements_in
+from monitor.extract.ledger.changes import fold
+from monitor.extract.ledger.corrections import Corrections
+from monitor.extract.ledger.pins import Pins
+from monitor.extract.ledger.sights import Sight, statements_in
 from monitor.model.corrections import CorrectionKind
 from monitor.model.figures import Claim, pin_key
 from monitor.store.contract import Store

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from monitor.engine.judge import Judge
 from monitor.engine.keeping import kept_claims
 from monitor.engine.rebuild import rebuild
-from monitor.extract.corrections import Corrections
-from monitor.extract.figures import EXTRACTOR
+from monitor.extract.claims.figures import EXTRACTOR
+from monitor.extract.ledger.corrections import Corrections
 from monitor.store.contract import Store
 
 SLICE = 20

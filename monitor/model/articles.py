@@ -147,10 +147,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Keys by which an article is known again, strongest first (DESIGN section 6).
+    """Keys by which an article is known again, strongest first.
 
-    Digests of 16 bytes, made by `extract/identity.py`; empty where the feed gives
-    nothing to make one from.
+    Digests of 16 bytes, made by `extract/articles/identity.py`; empty where the feed
+    gives nothing to make one from. The rule is "Identity" in monitor/README.md.
     """
 
     guid: bytes

@@ -57,7 +57,7 @@ class Status(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """How a claim moves its figure (the rules: `extract/changes.py`)."""
+    """How a claim moves its figure (the rules: `extract/ledger/changes.py`)."""
 
     FIRST = "first"
     UP = "up"

@@ -110,7 +110,7 @@ class ArticleDraft:
     origin_draft: int | None = None
     """Or the position of the draft that it is a copy of."""
     sketch: tuple[int, ...] = ()
-    """Shingle hashes for finding copies (`extract/origins.py`)."""
+    """Shingle hashes for finding copies (`extract/articles/origins.py`)."""
     claims: tuple[Claim, ...] = ()
     hits: tuple[Hit, ...] = ()
     is_page: bool = False

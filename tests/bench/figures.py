@@ -17,8 +17,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from monitor.extract.readings import Reading, readings_in
-from monitor.extract.speakers import Speakers
+from monitor.extract.claims.readings import Reading, readings_in
+from monitor.extract.speakers.speakers import Speakers
 from monitor.model.figures import Relation
 
 KEYS = ("value", "value+unit", "value+unit head", "value+change")

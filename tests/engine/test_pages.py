@@ -13,7 +13,7 @@ from monitor.config import Config, FeedConfig, StoryConfig, WatchConfig
 from monitor.engine.pages import PAUSE
 from monitor.engine.poller import Poller
 from monitor.engine.rebuild import rebuild_all
-from monitor.extract.pins import NO_PINS
+from monitor.extract.ledger.pins import NO_PINS
 from monitor.fetch.http import Fetcher, Limits
 from monitor.fetch.page import Page, page_of
 from monitor.model.articles import ArticleDetail, EditKind

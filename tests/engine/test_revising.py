@@ -11,8 +11,8 @@ from monitor.clock import SystemClock
 from monitor.config import Config, StoryConfig
 from monitor.engine.poller import Poller
 from monitor.engine.reread import read_anew, respell
-from monitor.extract.figures import EXTRACTOR
-from monitor.extract.speakers import Speakers
+from monitor.extract.claims.figures import EXTRACTOR
+from monitor.extract.speakers.speakers import Speakers
 from monitor.fetch.http import Fetcher
 from monitor.model.corrections import Correction, CorrectionKind
 from monitor.store.contract import Store

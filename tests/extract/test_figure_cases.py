@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from monitor.extract.figures import examined
-from monitor.extract.speakers import Speakers
+from monitor.extract.claims.figures import examined
+from monitor.extract.speakers.speakers import Speakers
 from monitor.model.figures import Amount, Claim, Status
 from monitor.model.text import Text
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.extract.figures import MOST_CLAIMS, claims_in, examined
-from monitor.extract.readings import MOST_NUMBERS, readings_in
-from monitor.extract.speakers import Speakers
+from monitor.extract.claims.figures import MOST_CLAIMS, claims_in, examined
+from monitor.extract.claims.readings import MOST_NUMBERS, readings_in
+from monitor.extract.speakers.speakers import Speakers
 from monitor.model.text import Text
 
 SPEAKERS = Speakers({})

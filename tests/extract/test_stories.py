@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from monitor.extract.changes import Move, Statement, fold
+from monitor.extract.ledger.changes import Move, Statement, fold
 from monitor.extract.text import plain
 from monitor.model.figures import Amount, ChangeKind, Claim, Relation, Status
 from monitor.model.text import Span

@@ -43,7 +43,7 @@ def after(minutes: float) -> datetime:
 
 
 def digest(text: str) -> bytes:
-    """A key as `extract/identity.py` makes them: 16 bytes, or none."""
+    """A key as `extract/articles/identity.py` makes them: 16 bytes, or none."""
     return hashlib.blake2b(text.encode(), digest_size=16).digest() if text else b""
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from monitor.amounts import amount_words
-from monitor.extract.leads import Carrier, leads_of
+from monitor.extract.articles.leads import Carrier, leads_of
 from monitor.model.figures import Change, Evidence, Figure, Line, Status
 from monitor.ui.present.cells import (
     Pieces,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 
 from monitor.amounts import amount_words, number_words
-from monitor.extract.agreement import AgreementState, agreement_of
+from monitor.extract.ledger.agreement import AgreementState, agreement_of
 from monitor.model.figures import Amount, Change, ChangeKind, Figure, Line
 from monitor.ui.present.amounts import measure_of, short_words
 from monitor.ui.present.cells import Pieces

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
 from monitor.amounts import amount_words
-from monitor.extract.leads import carriers_of
+from monitor.extract.articles.leads import carriers_of
 from monitor.model.articles import ArticleDetail
 from monitor.model.figures import Evidence
 from monitor.ui.present.articles import detail_marks, times_words

@@ -80,7 +80,7 @@ def list_pieces(
 
 def difference_pieces(old: Version, new: Version) -> Pieces:
     """The sentences that differ between two versions, their words lit."""
-    from monitor.extract.differences import differences  # seldom asked for
+    from monitor.extract.articles.differences import differences  # seldom asked for
 
     pieces: Pieces = [(f"\nFrom {old.number} to {new.number}\n", "heading")]
     before, after, note = _comparable(old.text, new.text)

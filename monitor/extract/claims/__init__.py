@@ -1,0 +1,5 @@
+"""Claims: which numbers are figures of a story, of what, and in what spirit.
+
+`figures` goes through an article; `utterances` makes the claims of one sentence from
+its quantities, `measures` and `scopes` say what is counted, `refusals` what is not.
+"""

@@ -1,0 +1,86 @@
+"""What a number counts that names nothing itself: what the text spoke of before."""
+
+from monitor.extract.claims.contexts import Context
+from monitor.extract.claims.measures import Counted, counted
+from monitor.extract.claims.outcomes import TOLL
+from monitor.extract.numbers.grammar import AUXILIARIES
+from monitor.extract.numbers.kinds import Kind
+from monitor.extract.numbers.quantities import Quantity
+from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.units import MEASURES
+
+_SMALL = 10.0
+_THINGS = frozenset({"howitzers", "launchers", "missiles", "drones", "tanks", "ships"})
+"""Measures that a later "120 of them" may speak of."""
+
+
+def known_count(
+    context: Context, tokens: Tokens, quantity: Quantity, *, said: bool
+) -> tuple[Counted, bool]:
+    """What a number counts, and if it is a bare one that counts what came before.
+
+    A bare number borrows from its own sentence; from the one before only where somebody
+    says it ("the U.S. figure is about 1,200").
+
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.speakers.speakers import Speakers
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> context = Context(Speakers({}), counted=Counted("casualties", outcome=True))
+    >>> tokens = tokens_of("The U.S. figure is about 1,200.")
+    >>> number, = quantities_in(tokens)
+    >>> known_count(context, tokens, number, said=True)[0].measure
+    'casualties'
+    """
+    own = counted(tokens, quantity)
+    before = context.counted
+    is_count = quantity.is_quantity and quantity.amount.floor >= _SMALL
+    if not context.is_same_sentence and not (said and is_count):
+        before = None
+    what = _resolved(context, tokens, quantity, own, before)
+    if what.measure and quantity.is_quantity:
+        context.counted, context.is_same_sentence = what, True
+    return what, what is before and what is not own and own.measure != TOLL
+
+
+def _resolved(
+    context: Context,
+    tokens: Tokens,
+    quantity: Quantity,
+    own: Counted,
+    before: Counted | None,
+) -> Counted:
+    kind = quantity.unit.kind if quantity.unit else ""
+    if before and before.outcome and own.people and not own.outcome:
+        if _is_part(tokens, quantity):
+            return Counted(before.measure, own.people, outcome=True)
+        return own
+    if own.measure == "turnout" and before and before.measure == "protesters":
+        return before
+    if own.measure == TOLL:
+        return before if before and before.outcome else Counted("killed", outcome=True)
+    if kind == "lent" and before and not own.outcome:
+        return own if tokens.low(quantity.last) in AUXILIARIES else before
+    if own.measure:
+        return own
+    if kind == "pronoun":
+        thing = thing_in(tokens, quantity.first) or context.topic
+        return Counted(thing) if thing else before or own
+    return before or own if quantity.kind is Kind.FIGURE else own
+
+
+def _is_part(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "including four children" and "three of them women"."""
+    before = tokens.lows[max(0, quantity.cue - 3) : quantity.cue]
+    own = tokens.lows[quantity.first : quantity.last]
+    return "including" in before or "them" in own
+
+
+def thing_in(tokens: Tokens, end: int | None = None) -> str:
+    """The first countable thing that the words before `end` name.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> thing_in(tokens_of("The howitzer fires a long way"))
+    'howitzers'
+    """
+    named = (MEASURES.get(low, "") for low in tokens.lows[:end])
+    return next((measure for measure in named if measure in _THINGS), "")

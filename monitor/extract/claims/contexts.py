@@ -1,0 +1,179 @@
+"""What is known of an article while its sentences are read one after another."""
+
+import re
+from dataclasses import dataclass, field
+
+from monitor.extract.claims.measures import Counted
+from monitor.extract.claims.territories import is_pandemic, territories_around
+from monitor.extract.claims.whose import whose_in
+from monitor.extract.numbers.quantities import Quantity, has_number
+from monitor.extract.numbers.tokens import Tokens, tokens_of
+from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.cues import Cue, cues_in
+from monitor.extract.speakers.places import country_of, seat_of
+from monitor.extract.speakers.pronouns import is_pronoun
+from monitor.extract.speakers.speakers import Speakers
+from monitor.model.text import Span
+
+_MOST_REFUSED = 1_000
+_LEAD = 1500
+"""Characters of the body that tell whose story it is when the title does not."""
+_SHORT = {"the North": "North Korea", "the South": "South Korea"}
+_OTHER_NORTHS = words(
+    "United Kingdom|Ireland|Sudan|South Sudan|Nigeria|Yemen|United States|Italy|"
+    "Mali|Vietnam|Israel|Gaza|India|Sri Lanka",
+    "|",
+)
+_BODIES_ONLY = words(
+    "agency ministry service department bureau office company union council "
+    "organization organisation centre center institute commission authority brigade "
+    "hospital airline operator regulator"
+)
+"""Words that mean the body itself where no such body was named before."""
+_BODY = re.compile(r"\b(?:[A-Z][\w’']+ (?:of |for |and )?)+[A-Z]\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A number that is no claim."""
+
+    words: str
+    """As written, with its unit."""
+    reason: str
+    span: Span
+
+
+@dataclass(slots=True)
+class Context:
+    """The article so far."""
+
+    speakers: Speakers
+    whose: str = ""
+    """Demonym of those whom the article as a whole is about, or ""."""
+    places: frozenset[str] = frozenset()
+    """Capitalised words of title and first sentence: the story's own places."""
+    titled: frozenset[str] = frozenset()
+    """Those of the title alone."""
+    around: dict[str, str] | None = None
+    """Its own territories, where it is about a pandemic."""
+    short: dict[str, str] = field(default_factory=dict)
+    """Countries under their short name here: "the North"."""
+    sources: list[str] = field(default_factory=list)
+    """Named sources so far, as written, the last one last."""
+    read: int = 0
+    """Numbers looked at so far."""
+    refused: list[Refused] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)
+    """Capitalised names so far, for "the service"."""
+    counted: Counted | None = None
+    """What the last number counted, for "estimates of about 1,200"."""
+    scope: tuple[str, ...] = ()
+    """The scope of the last claim, for a bare number that follows it."""
+    is_same_sentence: bool = False
+    """True where `counted` is of the sentence that is being read."""
+    header: tuple[str, ...] = ()
+    """Column headers of the table that is being read."""
+    topic: str = ""
+    """The last counted thing named in a sentence without number: "120 of them"."""
+    carried: str = ""
+    """The source of the last sentence's outcome, for a sentence that names none."""
+
+    def source(self, cue: Cue | None, cues: list[Cue]) -> str:
+        """The source of a cue as written, pronouns and short names looked up."""
+        if cue is None:
+            return ""
+        if is_pronoun(cue.source) and len(cue.source.split()) == 1:
+            named = [
+                c for c in cues if c.first < cue.first and not is_pronoun(c.source)
+            ]
+            if named:
+                return self.full(named[-1].source)
+        return self.full(cue.source)
+
+    def full(self, source: str) -> str:
+        """A source under its fullest name so far.
+
+        >>> context = Context(Speakers({}), sources=["Governor Ana Diaz", "Reuters"])
+        >>> context.full("the governor"), context.full("Diaz"), context.full("she")
+        ('Governor Ana Diaz', 'Governor Ana Diaz', 'Reuters')
+        """
+        words = source.split()
+        if is_pronoun(source):
+            noun = words[-1].lower().rstrip("s")
+            if len(words) > 1:
+                for known in reversed(self.named + self.sources):
+                    if noun in known.lower():
+                        return known
+            if noun in _BODIES_ONLY:
+                return " ".join(words[1:]) if words[0].lower() == "the" else ""
+            return self.sources[-1] if self.sources else ""
+        bare = [
+            w for w in words if w.rstrip(".").lower() not in {"mr", "mrs", "ms", "dr"}
+        ]
+        if len(bare) == 1 and bare[0][:1].isupper():
+            for known in self.sources:
+                if len(known.split()) > 1 and known.split()[-1] == bare[0]:
+                    return known
+        return source
+
+    def refuse(
+        self, tokens: Tokens, quantity: Quantity, reason: str, where: tuple[str, int]
+    ) -> None:
+        """Remember why a number is no claim; `where` is part and sentence offset."""
+        if len(self.refused) < _MOST_REFUSED:
+            part, offset = where
+            start, end = tokens.starts[quantity.first], tokens.ends[quantity.last - 1]
+            span = Span(part, offset + start, offset + end)
+            self.refused.append(Refused(tokens.text[start:end], reason, span))
+
+    def note(self, text: str, cues: list[Cue]) -> None:
+        """Remember the sources of a sentence, and the bodies that it names."""
+        self.named += _BODY.findall(text)[:5]
+        del self.named[:-30]
+        for cue in cues:
+            if not is_pronoun(cue.source):
+                self.sources.append(self.full(cue.source))
+        del self.sources[:-50]
+
+
+def context_of(title: str, body: str, speakers: Speakers) -> Context:
+    """The context in which an article's first sentence is read.
+
+    >>> context_of("Three counts of North Korean losses", "", Speakers({})).whose
+    'North Korean'
+    """
+    context = Context(speakers)
+    if not (has_number(title) or has_number(body)):
+        return context
+    head, lead = tokens_of(title), tokens_of(body[:_LEAD])
+    mentioned = _countries(head) + _countries(lead)
+    koreas = bool(set(_SHORT.values()) & set(mentioned))
+    if koreas or not _OTHER_NORTHS & set(mentioned):
+        context.short = _SHORT
+    if is_pandemic(title) or is_pandemic(body[:_LEAD]):
+        context.around = territories_around(head, lead)
+    first = body.partition("\n")[0].partition(". ")[0]
+    context.titled = frozenset(w for w in head.words if w[0].isupper())
+    context.places = frozenset(
+        w for t in (head, tokens_of(first)) for w in t.words if w[0].isupper()
+    )
+    for tokens in (head, lead):
+        whose = whose_in(tokens, context.short, tuple(cues_in(tokens)))
+        if whose:
+            context.whose = whose[0]
+            break
+    return context
+
+
+def _countries(tokens: Tokens) -> list[str]:
+    """Countries that the words name, by name, demonym or capital."""
+    found = []
+    words = tokens.words
+    for i, word in enumerate(words):
+        if word[0].isupper():
+            for length in (1, 2, 3):
+                phrase = " ".join(words[i : i + length])
+                country = country_of(phrase) or seat_of(phrase)
+                if country:
+                    found.append(country)
+    return found

@@ -1,0 +1,84 @@
+"""The claims of an article: who says how many of what, in which sentence."""
+
+from dataclasses import replace
+
+from monitor.extract.claims.contexts import Context, Refused, context_of
+from monitor.extract.claims.outcomes import OUTCOMES
+from monitor.extract.claims.repeats import without_repeats
+from monitor.extract.claims.tables import is_row, row_claims
+from monitor.extract.claims.utterances import utterances_in
+from monitor.extract.numbers.passages import passages_in
+from monitor.extract.speakers.places import DEMONYMS
+from monitor.extract.speakers.speakers import Speakers
+from monitor.extract.text import BODY_LIMIT
+from monitor.model.figures import Claim
+from monitor.model.text import Text
+
+EXTRACTOR = 2
+"""Raised when other claims are found in the same text: all is then read anew."""
+MOST_NUMBERS = 5_000
+"""Numbers that are looked at in one article."""
+MOST_CLAIMS = 200
+"""Claims that are kept of one article; a longer list is a table of data, not news."""
+
+
+def claims_in(text: Text, speakers: Speakers) -> tuple[Claim, ...]:
+    """The claims of one version, in text order; repeats within it are one claim.
+
+    >>> text = Text("Quake", "At least 12 people were killed, police said.")
+    >>> claim, = claims_in(text, Speakers({}))
+    >>> claim.figure, claim.amount.value, claim.speaker
+    ('killed', 12.0, 'police')
+    """
+    return examined(text, speakers)[0]
+
+
+def examined(
+    text: Text, speakers: Speakers
+) -> tuple[tuple[Claim, ...], tuple[Refused, ...]]:
+    """The claims of one version, and the numbers that are none, with the reason.
+
+    >>> text = Text("", "They met for 8 years.")
+    >>> _, (refused,) = examined(text, Speakers({}))
+    >>> refused.words, refused.reason
+    ('8 years', 'duration')
+    """
+    body = text.body[:BODY_LIMIT]
+    context = context_of(text.title, body, speakers)
+    claims: list[Claim] = []
+    for part, paragraphs in (("title", text.title), ("body", body)):
+        for sentence in passages_in(paragraphs):
+            if len(claims) >= MOST_CLAIMS or context.read > MOST_NUMBERS:
+                break
+            read = row_claims if is_row(sentence) else utterances_in
+            claims += read(context, sentence, part)
+    kept = without_repeats(_told_whose(claims, context))
+    return tuple(kept), tuple(context.refused)
+
+
+def _told_whose(claims: list[Claim], context: Context) -> list[Claim]:
+    """Claims of people with the one demonym that most others of the article have."""
+    found = {s for c in claims for s in c.scope if s in DEMONYMS}
+    people = [c for c in claims if c.measure in OUTCOMES | {"troops"}]
+    untold = [c for c in people if not found & set(c.scope)]
+    if (
+        context.around is not None
+        or context.whose
+        or len(found) != 1
+        or 2 * len(untold) > len(people)
+    ):
+        return claims
+    return [replace(c, scope=(*found, *c.scope)) if c in untold else c for c in claims]
+
+
+def figure_name(measure: str, scope: tuple[str, ...]) -> str:
+    """A figure's name for people.
+
+    >>> figure_name("casualties", ("North Korean",))
+    'North Korean casualties'
+    >>> figure_name("killed", ("children", "Hatay"))
+    'children killed, Hatay'
+    """
+    before = [s for s in scope if s in DEMONYMS or s.islower()]
+    after = [s for s in scope if s not in before]
+    return ", ".join([" ".join([*before, measure]), *after])

@@ -1,0 +1,93 @@
+"""Where a count was taken, when it is not the whole story's place."""
+
+from monitor.extract.claims.whose import Setting
+from monitor.extract.numbers.dates import DAYS, is_month
+from monitor.extract.numbers.numerals import SMALL, TENS
+from monitor.extract.numbers.quantities import Quantity
+from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.places import country_of, demonym
+
+_IN = words("in at near across around")
+_KINDS_OF_PLACE = words(
+    "province district county town village city region state governorate prefecture "
+    "municipality suburb island neighbourhood neighborhood camp"
+)
+_TOLLS = words("toll deaths dead cases")
+
+
+def is_marked(tokens: Tokens, quantity: Quantity) -> bool:
+    """True where a place is told as a part of the whole."""
+    i = quantity.first
+    before = tokens.lows[max(0, i - 3) : i]
+    after = tokens.lows[quantity.last : quantity.last + 7]
+    return "including" in before or "alone" in after or _is_breakdown(tokens)
+
+
+def _is_breakdown(tokens: Tokens) -> bool:
+    """True for "16 people in Bangladesh and nine in India"."""
+    found = set()
+    for k, low in enumerate(tokens.lows):
+        named = tokens.word(k + 1)[:1].isupper() and not is_month(tokens, k + 1)
+        if low != "in" or not named:
+            continue
+        near = tokens.lows[max(0, k - 4) : k]
+        if any(w[0].isdigit() or w in SMALL or w in TENS for w in near):
+            found.add(tokens.word(k + 1))
+    return len(found) > 1
+
+
+def place_of(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
+    """The place that the count is for, where it is not the whole story's."""
+    end = min(len(tokens), quantity.last + 9)
+    for k in range(quantity.last, end):
+        low = tokens.lows[k]
+        if low in {",", ";", ".", "and", "but", ":", "("} or low[0].isdigit():
+            break
+        if low in _IN:
+            return _named_place(
+                tokens, k + 1, setting, marked=is_marked(tokens, quantity)
+            )
+    for k in range(max(0, quantity.cue - 9), quantity.cue):
+        if tokens.lows[k] in _TOLLS and tokens.low(k + 1) in _IN:
+            return _named_place(tokens, k + 2, setting, marked=False)
+    if tokens.low(0) == "in" and tokens.word(1)[:1].isupper():
+        last = 1
+        while tokens.word(last)[:1].isupper() or tokens.low(last) in _KINDS_OF_PLACE:
+            last += 1
+        if last >= quantity.cue - 1:
+            return _named_place(tokens, 1, setting, marked=False)
+    if tokens.low(0) == "in":
+        comma = next((k for k, low in enumerate(tokens.lows[:8]) if low == ","), 0)
+        if comma and comma < quantity.first:
+            return _named_place(tokens, 1, setting, marked=False)
+    return ""
+
+
+def _named_place(tokens: Tokens, k: int, setting: Setting, *, marked: bool) -> str:
+    if (
+        tokens.low(k) in {"his", "her", "their"}
+        and tokens.low(k + 1) in _KINDS_OF_PLACE
+    ):
+        return tokens.low(k + 1)
+    if tokens.low(k) == "the":
+        k += 1
+    kind = tokens.low(k) in _KINDS_OF_PLACE
+    while tokens.low(k) in _KINDS_OF_PLACE or tokens.low(k) == "of":
+        k += 1
+    last = k
+    while tokens.word(last)[:1].isupper() or (tokens.low(last) == "-" and last > k):
+        last += 1
+    name = tokens.slice(k, last) if last > k else ""
+    if not name or name.lower() in DAYS or is_month(tokens, k):
+        return ""
+    kind = kind or tokens.low(last) in _KINDS_OF_PLACE
+    country = country_of(name)
+    if country and not marked and any(w in setting.places for w in name.split()):
+        return ""
+    if country:
+        return demonym(country)
+    if marked:
+        return name
+    known = setting.titled if kind else setting.places
+    return "" if any(w in known for w in name.split()) else name

@@ -1,0 +1,218 @@
+"""What is counted, under one name: casualties, killed, wounded, troops, %, $.
+
+The unit to the right of a number is asked first, then what became of those counted
+(`outcomes.py`), then the words before the number.
+"""
+
+from dataclasses import dataclass
+
+from monitor.extract.claims.outcomes import (
+    HARM,
+    OUTCOMES,
+    merged,
+    outcome_left,
+    outcome_right,
+)
+from monitor.extract.numbers.grammar import is_plural, singular
+from monitor.extract.numbers.quantities import Quantity
+from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.units import MEASURES, Unit
+from monitor.extract.numbers.wordlists import word_list, words
+from monitor.extract.speakers.places import country_of
+
+PEOPLE = words(
+    "people person persons individuals civilians civilian residents resident "
+    "villagers children child kids women woman men man boys girls soldiers soldier "
+    "troops servicemen policemen police officers officer firefighters firefighter "
+    "rescuers rescuer workers worker miners miner passengers passenger crew sailors "
+    "students student pupils teachers patients patient victims migrants migrant "
+    "refugees tourists tourist pilgrims worshippers fans protesters demonstrators "
+    "journalists medics doctors nurses others attackers militants fighters gunmen "
+    "infants babies adults teenagers families employees staff members guards "
+    "inmates prisoners fishermen farmers drivers guests foreigners nationals "
+    "citizens personnel volunteers strikers customers voters evacuees survivors "
+    "hostages inhabitants households dockworkers shoppers spectators holidaymakers "
+    "climbers hikers seafarers crewmen paramedics security patients aid "
+    "peacekeepers settlers commuters motorists pensioners machinists pilots dockers "
+    "actors elderly scientists engineers staffers recruits conscripts detainees"
+)
+_THINGS_TOO = frozenset({"killed", "wounded", "without power", "strikers", "missing"})
+"""Outcomes that things may have too: "1,200 cattle died", "80,000 homes without"."""
+_CURRENCIES = {"dollar": "$", "euro": "€", "pound sterling": "£"}
+_AREAS = frozenset({"hectare", "acre", "square kilometre", "square mile"})
+HECTARES = {
+    "hectare": 1.0,
+    "acre": 0.40468564,
+    "square kilometre": 100.0,
+    "square mile": 258.998811,
+}
+"""Hectares in one unit of area: all of them measure one figure."""
+_MOVED = words("sent send deployed deploy dispatched dispatch commit go")
+_CUTS = words(
+    "cut cuts cutting axe axes axing shed sheds shedding slash slashing eliminate "
+    "eliminates eliminating lose loses lost"
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts."""
+
+    measure: str
+    people: str = ""
+    """Those counted as written, lower case: "children"."""
+    outcome: bool = False
+    """True where the measure says what became of them."""
+
+
+def counted(tokens: Tokens, quantity: Quantity) -> Counted:
+    """What the number counts, by the words on its right, then those on its left.
+
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("At least 12 people have been killed")
+    >>> counted(tokens, quantities_in(tokens)[0]).measure
+    'killed'
+    """
+    unit = quantity.unit
+    if unit is None or unit.kind in {"pronoun", "implied", "lent"}:
+        return _bare(tokens, quantity, unit)
+    if unit.kind in {"currency", "percent", "measure"}:
+        return Counted(_measured(unit.norm))
+    if unit.kind == "magnitude":
+        return Counted("magnitude")
+    if unit.kind == "state":
+        return Counted(_together(tokens, unit.first, unit.last), outcome=True)
+    return _named(tokens, quantity, unit) if unit.kind == "noun" else Counted("")
+
+
+def _measured(norm: str) -> str:
+    base, _, per = norm.partition(" per ")
+    if base in _AREAS:
+        return "hectares"
+    if base == "percentage":
+        return "%"
+    if base in {"percentage point", "basis point"}:
+        return "points"
+    name = _CURRENCIES.get(base, base if base.endswith("s") else base + "s")
+    return f"{name} per {per}" if per else name
+
+
+def _bare(tokens: Tokens, quantity: Quantity, unit: Unit | None) -> Counted:
+    """A number whose unit is not beside it."""
+    outcome = outcome_right(tokens, quantity) or outcome_left(
+        tokens, quantity, people=False
+    )
+    if outcome:
+        return Counted(outcome, outcome=outcome in OUTCOMES)
+    if unit is None or not unit.norm:
+        return Counted("")
+    named = _by_name(unit.norm.lower(), unit.written.lower())
+    return Counted(named or unit.norm.lower(), outcome=named in OUTCOMES)
+
+
+def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
+    """A number with a counted noun."""
+    written = unit.written.split()[-1].lower()
+    named = _by_name(unit.norm.lower(), unit.written.lower())
+    if named in OUTCOMES:
+        return Counted(_chain(tokens, unit.last, named), outcome=True)
+    people = _people(unit, written)
+    verb = _share(tokens, quantity, unit)
+    outcome = outcome_right(tokens, quantity, verb=verb)
+    if not people and (outcome not in _THINGS_TOO or named == "jobs"):
+        outcome = ""
+    if people and not outcome:
+        outcome = outcome_left(tokens, quantity, people=True)
+    if outcome:
+        is_outcome = outcome in OUTCOMES
+        return Counted(outcome, people or written if is_outcome else "", is_outcome)
+    if named == "jobs" and _CUTS & set(
+        tokens.lows[max(0, quantity.cue - 4) : quantity.cue]
+    ):
+        return Counted("job cuts")
+    if people in {"people", "men", "persons"}:
+        if written == "people":
+            return Counted("people", people)
+        near = tokens.lows[max(0, quantity.cue - 6) : quantity.last + 6]
+        return Counted("troops" if _MOVED & set(near) else "people", people)
+    return Counted(named or _plural(unit, written), people)
+
+
+def _share(tokens: Tokens, quantity: Quantity, unit: Unit) -> bool | None:
+    """Which of "14 of the 31 people" a following state belongs to.
+
+    A finite verb ("had died") goes with the 14, a participle ("infected") with the 31;
+    None where there is no such pair.
+    """
+    between = tokens.words[quantity.number.last : unit.first]
+    if any(w[0].isdigit() for w in between):
+        return True
+    before = tokens.lows[max(0, quantity.first - 3) : quantity.first]
+    if len(before) == 3 and before[1] == "of" and before[0][0].isdigit():
+        return False
+    return None
+
+
+def _plural(unit: Unit, written: str) -> str:
+    """The counted noun itself as a measure."""
+    words = unit.norm.lower().split()
+    return " ".join([*words[:-1], written]) if is_plural(written) else unit.norm.lower()
+
+
+def _by_name(norm: str, written: str) -> str:
+    """The measure that a counted noun names: its whole phrase, its end, its head."""
+    for phrase in (written, norm):
+        words = phrase.split()
+        for length in (3, 2, 1):
+            name = MEASURES.get(" ".join(words[-length:]))
+            if name:
+                return name
+    return ""
+
+
+def _together(tokens: Tokens, first: int, last: int) -> str:
+    """One measure for "killed", casualties for "killed, wounded or missing"."""
+    found = [MEASURES[w] for w in tokens.lows[first:last] if w in MEASURES]
+    return merged(set(found), found[0]) if found else ""
+
+
+def _chain(tokens: Tokens, i: int, named: str) -> str:
+    """Casualties where "deaths" goes on with "and injuries"."""
+    if tokens.low(i) in {"and", "or"} and named in HARM:
+        other = MEASURES.get(tokens.low(i + 1), "")
+        return merged({named, other}, named)
+    return named
+
+
+def _people(unit: Unit, written: str) -> str:
+    """The counted people as written, or ""."""
+    if written in PEOPLE or MEASURES.get(written) == "troops":
+        return written
+    last = unit.written.split()
+    return "people" if country_of(last[-1]) or country_of(" ".join(last[-2:])) else ""
+
+
+def plain_name(measure: str) -> str:
+    """A measure that is no entry of the list, plural as written: "containers".
+
+    >>> plain_name("self-propelled howitzer"), plain_name("$ per barrel")
+    ('self-propelled howitzers', '$ per barrel')
+    """
+    known = measure in word_list("measures") or " per " in measure
+    if not measure or known or not measure[-1].isalpha() or measure[-1] == "s":
+        return measure
+    last = measure.split()[-1]
+    if is_plural(last) or singular(last) != last:
+        return measure
+    return measure + ("es" if last.endswith(("x", "ch", "sh")) else "s")
+
+
+def measure_named(tokens: Tokens) -> str:
+    """The measure that a column header names.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> measure_named(tokens_of("Killed and wounded"))
+    'casualties'
+    """
+    return _together(tokens, 0, len(tokens))

@@ -1,0 +1,227 @@
+"""What became of those counted: "had been killed", "the toll rose to".
+
+Looks to the right of a number first, then to the left, within its clause.
+"""
+
+from monitor.extract.numbers.dates import is_month
+from monitor.extract.numbers.grammar import BE
+from monitor.extract.numbers.numerals import SMALL, TENS, VAGUE
+from monitor.extract.numbers.quantities import Quantity
+from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.units import MEASURES
+from monitor.extract.numbers.wordlists import words
+
+OUTCOMES = words(
+    "casualties killed wounded missing captured hostages displaced evacuated "
+    "rescued trapped arrested hospitalised cases recovered vaccinated"
+)
+"""Measures that say what became of people."""
+HARM = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
+DOINGS = frozenset(
+    {
+        "protesters",
+        "strikers",
+        "without power",
+        "votes",
+        "in need",
+        "affected",
+        "on board",
+        "arrivals",
+    }
+)
+"""Measures that say what people do or lack; told to the right only."""
+TOLL = "toll"
+"""A toll of what the text spoke of before; of the dead where it spoke of nothing."""
+_WRECK = words("rubble debris wreckage ruins mud alive")
+_LEFT, _RIGHT = 10, 7
+_BREAKS = words(", ; : . ( ) — – |")
+_HAVE_BE = BE | {"have", "has", "had"}
+_INTRANSITIVE = words(
+    "died dead dies drowned perished missing homeless disappeared fled marched "
+    "protested rallied alive unaccounted"
+)
+_LEVELS = words("to at reached is was are were passed hit stands stood")
+
+
+def outcome_right(
+    tokens: Tokens, quantity: Quantity, *, verb: bool | None = None
+) -> str:
+    """What became of those counted, told after the number.
+
+    Args:
+        tokens: The sentence.
+        quantity: The number.
+        verb: True where only a finite verb counts ("had been killed"), False where
+            only a participle does ("people infected"), None for both.
+
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("12 people were killed or wounded")
+    >>> outcome_right(tokens, quantities_in(tokens)[0])
+    'casualties'
+    """
+    i, aboard = quantity.last, ""
+    for k in range(i, min(i + _RIGHT, len(tokens))):
+        low = tokens.lows[k]
+        if low == ",":
+            return _after_aside(tokens, k + 1) or aboard
+        if low in _BREAKS or _is_numeral(low):
+            return aboard
+        name = _told_at(tokens, k) or _fate(tokens, k, quantity)
+        if name == "on board":
+            aboard = name
+        elif name and not _counts_next(tokens, k):
+            finite = any(tokens.low(k - n) in _HAVE_BE for n in (1, 2, 3, 4))
+            if verb is not None and verb != finite:
+                return ""
+            return _with_others(tokens, k, name)
+        goes_on = k > i and tokens.lows[k - 1].endswith("ed")  # listed as missing
+        if (low == "as" and not goes_on) or (low == "with" and quantity.unit is None):
+            return aboard
+        if low in {"and", "while", "but"} and k > i and not _goes_on(tokens, i, k):
+            return aboard
+    return aboard
+
+
+def _goes_on(tokens: Tokens, i: int, k: int) -> bool:
+    """True at the "and" of "were struck and killed"."""
+    finite = bool(_HAVE_BE & set(tokens.lows[i:k]))
+    return finite and bool(_told_at(tokens, k + 1)) and not _counts_next(tokens, k + 1)
+
+
+def _after_aside(tokens: Tokens, i: int) -> str:
+    """What is told behind an aside: ", including three children, were killed"."""
+    for k in range(i, min(i + 14, len(tokens))):
+        if tokens.lows[k] in {";", ".", ":"}:
+            return ""
+        finite = tokens.low(k + 1) in _HAVE_BE | _INTRANSITIVE
+        if tokens.lows[k] == "," and finite:
+            for n in range(k + 1, min(k + 5, len(tokens))):
+                name = _told_at(tokens, n)
+                if name:
+                    return _with_others(tokens, n, name)
+            return ""
+    return ""
+
+
+def _told_at(tokens: Tokens, k: int) -> str:
+    for length in (3, 2, 1):
+        name = MEASURES.get(" ".join(tokens.lows[k : k + length]))
+        if name in OUTCOMES or name in DOINGS:
+            active = length == 1 and tokens.lows[k].endswith("ing")
+            return "" if active and tokens.lows[k] != "missing" else str(name)
+    return ""
+
+
+def _fate(tokens: Tokens, k: int, quantity: Quantity) -> str:
+    """Captured for "it is holding" and "in Ukrainian hands", troops for "were sent"."""
+    low = tokens.lows[k]
+    if low in {"holding", "holds", "held"} and quantity.unit is not None:
+        return "captured"
+    if low in {"shelters", "safety"} and tokens.low(k - 1) == "to":
+        return "evacuated"
+    if low == "board" and tokens.low(k - 1) == "on":
+        return "on board"
+    if low in {"hands", "captivity"} and "in" in tokens.lows[max(0, k - 2) : k]:
+        return "captured"
+    bare = quantity.unit is None or quantity.unit.kind in {"pronoun", "lent"}
+    return "troops" if bare and low in {"sent", "deployed", "dispatched"} else ""
+
+
+def _counts_next(tokens: Tokens, k: int) -> bool:
+    """True where an active verb goes with the next number: "and injured 40"."""
+    if tokens.low(k - 1) in _HAVE_BE or tokens.lows[k] in _INTRANSITIVE:
+        return False
+    return any(_is_numeral(w) for w in tokens.lows[k + 1 : k + 4])
+
+
+def _is_numeral(low: str) -> bool:
+    return low[0].isdigit() or low in SMALL or low in TENS or low in VAGUE
+
+
+def _with_others(tokens: Tokens, k: int, name: str) -> str:
+    """Casualties for "killed or wounded", "killed, wounded or taken"."""
+    found = {name}
+    j = k + 1
+    while j < min(k + 8, len(tokens)):
+        low = tokens.lows[j]
+        if low not in {",", "and", "or", "/"}:
+            other = MEASURES.get(low, "")
+            if other not in HARM or _counts_next(tokens, j):
+                break
+            found.add(other)
+        j += 1
+    return merged(found, name)
+
+
+def merged(found: set[str], name: str) -> str:
+    """One measure for several outcomes: dead and wounded together are casualties.
+
+    >>> merged({"killed", "wounded"}, "wounded"), merged({"missing"}, "missing")
+    ('casualties', 'missing')
+    """
+    return "casualties" if "killed" in found and len(found & HARM) > 1 else name
+
+
+def outcome_left(tokens: Tokens, quantity: Quantity, *, people: bool) -> str:
+    """What is counted, told before the number: "killing", "the toll rose to".
+
+    Args:
+        tokens: The sentence.
+        quantity: The number.
+        people: True where the number's own unit names people: then only verbs and
+            "among the dead" count.
+    """
+    i = quantity.cue
+    far = tokens.low(i - 1) in _LEVELS
+    for k in range(i - 1, max(-1, i - 1 - _LEFT), -1):
+        low = tokens.lows[k]
+        if low in {";", ":", "|"} or (low[0].isdigit() and not _is_date(tokens, k)):
+            return ""
+        name = MEASURES.get(low, "")
+        if low == "toll" and not people:
+            return "killed" if tokens.low(k - 1) == "death" else TOLL
+        if low == "board" and tokens.low(k - 1) == "on" and not people:
+            return "on board"
+        if low == "carrying" and tokens.low(quantity.last - 1) == "people":
+            return "on board"
+        if name in OUTCOMES and people and tokens.low(k + 1) == "of":
+            return name
+        if name in OUTCOMES:
+            if not people or _takes_object(low) or "among" in tokens.lows[k - 2 : k]:
+                return _left_chain(tokens, k, name)
+        elif name and not people and low not in {"body", "case"}:
+            return name
+        elif low == "by" and tokens.low(k - 1) in {"strike", "walkout", "stoppage"}:
+            return "strikers"
+        elif low in {"pulled", "pulling"} and people and _WRECK & set(tokens.lows):
+            return "rescued"
+        elif low == "lost" and people and i - k < 4:
+            return "killed"
+        if low == "," and i - k > 2 and not far:
+            return ""
+    return ""
+
+
+def _is_date(tokens: Tokens, k: int) -> bool:
+    """True for the 7 of "Oct. 7", and for a year."""
+    month = k - 1 - (tokens.low(k - 1) == ".")
+    return is_month(tokens, month) or (len(tokens.words[k]) == 4 and k > 0)
+
+
+def _takes_object(low: str) -> bool:
+    verbs = low.endswith(("ed", "ing", "es", "s")) or low in {"hurt", "kill", "left"}
+    return verbs and low not in {"deaths", "cases", "missing", "injuries", "bodies"}
+
+
+def _left_chain(tokens: Tokens, k: int, name: str) -> str:
+    found = {name}
+    for j in range(k - 1, max(-1, k - 8), -1):
+        low = tokens.lows[j]
+        if low in {",", "and", "or"}:
+            continue
+        other = MEASURES.get(low, "")
+        if other not in HARM:
+            break
+        found.add(other)
+    return merged(found, name)

@@ -1,0 +1,263 @@
+"""Why a quantity is no claim of a story: the reasons, in words for a person.
+
+After the scanner has found what a number is, these rules keep out what no careful
+editor would follow: hypotheticals, demands, denials, history, distances to places,
+calibres, constants, incidental counts and page furniture.
+"""
+
+import re
+
+from monitor.extract.claims.languages import (
+    is_hardly_english,
+    is_other_language,
+    is_other_language_here,
+)
+from monitor.extract.claims.measures import Counted
+from monitor.extract.claims.outcomes import OUTCOMES
+from monitor.extract.claims.unreal import unreality
+from monitor.extract.numbers.grammar import is_plural
+from monitor.extract.numbers.kinds import Kind
+from monitor.extract.numbers.quantities import Quantity
+from monitor.extract.numbers.tokens import HYPHENS, Tokens
+from monitor.extract.numbers.units import MEASURES, Unit
+from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.cues import Cue
+from monitor.model.figures import Relation
+
+_SMALL = 10.0
+_MANY = 100.0
+"""From this number on, things of any kind are counts to follow."""
+_COUNTED_VAGUELY = frozenset({"protesters", "strikers", "troops", "without power"})
+_FURNITURE = re.compile(
+    r"^\W*(?:subscri(?:be|bers)|sign up|read more|read also|follow us|download|"
+    r"advertisement|support our|share this|photo(?:graph)?s?:|image:|file photo|"
+    r"copyright|©|all rights|\(?corrects? |correction:|click here|first published|"
+    r"\(?this (?:story|article) (?:has been|was)|last (?:updated|modified)|"
+    r"reporting by|editing by|our standards|get (?:the|our) |newsletter|join |"
+    r"\d+ (?:min(?:ute)?s?|comments?|shares?)\b|listen to|watch:|original source|"
+    r"for more|contact us|call us|tel\b|phone)"
+    r"|\b\d+ min(?:ute)?s? read\b|\ball rights reserved\b"
+    r"|\bper month\b.{0,20}\bcancel\b"
+    r"|\b(?:her|his) (?:work|reporting|book) (?:has|have) (?:been|appeared)\b",
+    re.IGNORECASE,
+)
+_BIO = re.compile(
+    r"\b(?:is a|are) (?:[\w-]+ ){0,3}(?:journalist|reporter|correspondent|editor|"
+    r"writer|columnist|author)\b|\bjournalism degree\b"
+    r"|\bhas (?:covered|reported on|written|worked)\b",
+    re.IGNORECASE,
+)
+_LENGTHS = words("kilometre metre mile foot yard nautical")
+_WAYS = words(
+    "from north south east west northeast northwest southeast southwest off away "
+    "outside inland north-east north-west south-east south-west upstream downstream "
+    "offshore beyond behind into"
+)
+_WEAPONS = words(
+    "shell shells gun guns howitzer howitzers round rounds artillery launcher "
+    "launchers mortar mortars calibre caliber cannon rifle pistol missile missiles "
+    "rocket rockets fires fire range ammunition"
+)
+_TRAVELS = words("flew flying travelled traveled fly flown landed fell covered")
+_CALIBRES = frozenset({"millimetre", "centimetre", "inch"})
+_INCIDENTAL = words(
+    "seasons games matches pages awards books chapters episodes reasons ways steps "
+    "items tips questions photos pictures frames words characters readers points "
+    "goals runs appearances caps wickets laps sets titles songs albums films things "
+    "times parts rounds innings overs yards users followers subscribers likes "
+    "shares comments views tasks hearings signatures tickets channels levels "
+    "stories articles tokens parameters cores versions"
+)
+_COMPARED = words("more fewer less higher lower better worse")
+_VOICES = words("says said told believes recalls describes explains")
+_GROUPS = words("family families groups teams units pairs squads rows batches columns")
+
+
+def is_furniture(text: str) -> bool:
+    """True for a sentence that belongs to the page or its author, not to the news.
+
+    >>> is_furniture("Subscribers read more: $1 for 6 months.")
+    True
+    """
+    return _FURNITURE.search(text) is not None or _BIO.search(text) is not None
+
+
+def refusal(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) -> str:
+    """Why the number is no claim, in a few words; "" where it is one.
+
+    >>> from monitor.extract.claims.measures import counted
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("The toll could exceed 5,000 people")
+    >>> quantity, = quantities_in(tokens)
+    >>> refusal(tokens, quantity, counted(tokens, quantity), None)
+    'hypothetical'
+    """
+    kind = quantity.kind
+    if kind is Kind.VAGUE:
+        if not (what.outcome or what.measure in _COUNTED_VAGUELY):
+            return kind.value
+    elif kind not in {Kind.FIGURE, Kind.ONE}:
+        return kind.value
+    if cue is not None and cue.denies:
+        return "denied"
+    return (
+        _attribute(tokens, quantity, magnitude=what.measure == "magnitude")
+        or unreality(tokens, quantity)
+        or _history(tokens, quantity)
+        or _slight(tokens, quantity, what, cue)
+    )
+
+
+def _attribute(tokens: Tokens, quantity: Quantity, *, magnitude: bool) -> str:
+    """Distances, calibres, constants, restatements in brackets."""
+    unit, last = quantity.unit, quantity.last
+    if unit is None:
+        return ""
+    hyphened = (
+        tokens.low(unit.first - 1) in HYPHENS and quantity.number.last < unit.first
+    )
+    if magnitude:
+        return ""
+    if hyphened and unit.kind == "noun" and not unit.norm.startswith("strong"):
+        return "constant"
+    if unit.kind == "measure":
+        base = unit.norm.split()[-1] if unit.norm else ""
+        if (
+            base in _LENGTHS
+            and tokens.low(last) in _WAYS
+            and not tokens.is_number(last + 1)
+        ):
+            return "distance to a place"
+        weapons = _WEAPONS & set(tokens.lows)
+        if base in _CALIBRES and weapons:
+            return "designation"
+        if base in _LENGTHS and weapons and not _TRAVELS & set(tokens.lows):
+            return "a weapon's range"
+        if hyphened:
+            return "attribute"
+    if unit.kind in {"measure", "currency"} and tokens.low(quantity.first - 1) == "(":
+        return "restated in other units"
+    if tokens.low(quantity.cue - 1) == "of" and tokens.low(quantity.cue - 2) == "out":
+        ranked = {"ranked", "ranks", "ranking", "rank", "place", "placed"}
+        if ranked & set(tokens.lows[: quantity.cue]):
+            return "constant"
+    if {"stationed", "based"} & set(tokens.lows[last : last + 5]):
+        return "constant"
+    return ""
+
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+_YEAR_BEFORE = words("in of during from the back summer spring")
+
+
+def _history(tokens: Tokens, quantity: Quantity) -> str:
+    """A number of another year: "in 2017", "the 1995 quake"."""
+    start, end = max(0, quantity.cue - 9), min(len(tokens), quantity.last + 9)
+    for k in range(start, end):
+        if quantity.first <= k < quantity.last or not _YEAR.match(tokens.words[k]):
+            continue
+        first, last = sorted((k, quantity.first))
+        parted = any(w in {";", ":", "but", "while"} for w in tokens.lows[first:last])
+        if not parted and tokens.low(k - 1) in _YEAR_BEFORE:
+            return "another year's"
+    return ""
+
+
+def _slight(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) -> str:
+    """Counts too slight to follow, and names that look like counts."""
+    told = _untold(tokens, quantity, what, cue) or _part(tokens, quantity, what)
+    if told:
+        return told
+    unit = quantity.unit
+    named = unit is not None and unit.kind in {"percent", "currency", "measure"}
+    known = what.outcome or named or what.measure in MEASURES
+    if tokens.low(quantity.cue - 1) == "of" and tokens.low(quantity.cue - 2) in _GROUPS:
+        return "incidental count"
+    if known:
+        plain = (
+            not what.outcome
+            and not named
+            and what.measure not in {"seats", "magnitude"}
+        )
+        if plain and quantity.amount.ceiling < 3 and what.measure not in OUTCOMES:
+            return "incidental count"
+        return ""
+    head = what.measure.split()[-1]
+    if is_other_language_here(tokens, quantity):
+        return "not read in this language"
+    if quantity.amount.ceiling < _SMALL or head in _INCIDENTAL:
+        return "incidental count"
+    if is_hardly_english(tokens):
+        return "not read in this language"
+    if unit is not None and _is_name(tokens, unit):
+        return "designation"
+    alone = cue is None and quantity.relation is Relation.EQUAL
+    return "incidental count" if alone and quantity.amount.ceiling < _MANY else ""
+
+
+def _untold(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) -> str:
+    """Numbers of which the text does not tell what they count."""
+    if quantity.unit is None and tokens.low(quantity.last) in _COMPARED:
+        return "comparison"
+    if _is_cut_off(tokens, quantity):
+        return "cut off before what it counts"
+    if is_other_language(tokens):
+        return "not read in this language"
+    if _is_voice(tokens, quantity, cue):
+        return "an anecdote"
+    if not what.measure:
+        return "nothing named that it counts"
+    if what.measure == "people" and not what.outcome:
+        return "nothing said of those counted"
+    return ""
+
+
+def _part(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
+    """Parts of a number that stands beside them."""
+    unit = quantity.unit
+    if unit is not None and unit.kind == "pronoun" and _is_of_those(tokens, quantity):
+        return "a part of those before"
+    return "a part of the next number" if _is_share(tokens, quantity, what) else ""
+
+
+def _is_voice(tokens: Tokens, quantity: Quantity, cue: Cue | None) -> bool:
+    """True for the one of "One woman who was in hospital says": a voice, no count."""
+    alone = quantity.kind is Kind.ONE and quantity.first == 0 and cue is None
+    return alone and bool(_VOICES & set(tokens.lows[quantity.last :]))
+
+
+def _is_of_those(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "six, three of which are nurses"; "of whom died" tells more."""
+    k = quantity.number.last
+    if tokens.low(k) == "of" and tokens.low(k + 1) in {"which", "whom"}:
+        return (
+            tokens.low(k + 2) in {"are", "were"} and tokens.low(k + 3) not in MEASURES
+        )
+    return False
+
+
+def _is_cut_off(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for the end of a teaser: "as officials revealed only five ..."."""
+    k = quantity.number.last
+    dots = tokens.low(k) == "…" or tokens.lows[k : k + 3] == [".", ".", "."]
+    unit = quantity.unit
+    named = unit is not None and unit.kind in {"percent", "currency", "measure"}
+    return dots and not named
+
+
+def _is_share(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:
+    """True for the 170 of "170 of the state's 290 cases": nothing is told of it yet."""
+    unit = quantity.unit
+    if unit is None or what.measure not in OUTCOMES or not unit.norm:
+        return False
+    between = tokens.words[quantity.number.last : unit.first]
+    own = MEASURES.get(unit.norm.split()[-1].lower()) == what.measure
+    return own and any(w[0].isdigit() for w in between)
+
+
+def _is_name(tokens: Tokens, unit: Unit) -> bool:
+    """True for "42 North Brewery": capitals, and no plural among them."""
+    noun = tokens.words[unit.first : unit.last]
+    capitals = all(w[0].isupper() for w in noun if w[0].isalpha())
+    return bool(noun) and capitals and not any(is_plural(w.lower()) for w in noun)

@@ -1,0 +1,61 @@
+"""In what spirit a value is given: as it stands, as it was, or for another time."""
+
+from monitor.extract.numbers.dates import dated_phrases
+from monitor.extract.numbers.earlier import pairs_before
+from monitor.extract.numbers.quantities import Quantity
+from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.wordlists import words
+from monitor.model.figures import Status
+
+_ALLUDED = {
+    tuple(pair.split())
+    for pair in words(
+        "fraction of|comparing that|short of|half of|contrast to|contrast with", "|"
+    )
+}
+_COMPARED = ("from ", "than ", "with ", "to ", "on ", "against ")
+"""What turns a date into a yardstick: "up 3% from a year earlier"."""
+_DATED_REACH = 60
+
+
+def status_of(tokens: Tokens, quantity: Quantity) -> tuple[Status, str]:
+    """The status of a number in its sentence, and the date that it is stated for.
+
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("killed 380, up from about 300 in its last report")
+    >>> [status_of(tokens, q)[0].value for q in quantities_in(tokens)]
+    ['current', 'previous']
+    """
+    if quantity.is_previous:
+        return Status.PREVIOUS, ""
+    dated = _stated_for(tokens, quantity)
+    if dated:
+        return Status.BACKGROUND, dated
+    pairs = pairs_before(tokens, quantity.cue, quantity.first)
+    if any(pair in _ALLUDED for pair in pairs):
+        return Status.BACKGROUND, ""
+    return Status.CURRENT, ""
+
+
+def _stated_for(tokens: Tokens, quantity: Quantity) -> str:
+    """The date words right behind the number, or in front of its clause."""
+    start = tokens.starts[quantity.first]
+    end = tokens.ends[quantity.last - 1]
+    for a, b, phrase in dated_phrases(tokens.text):
+        between = tokens.text[end:a] if a >= end else tokens.text[b:start]
+        near = 0 <= a - end < _DATED_REACH or 0 <= start - b < _DATED_REACH
+        compared = tokens.text[:a].endswith(_COMPARED)
+        if (
+            near
+            and not compared
+            and not _parts(between)
+            and not phrase.lower().startswith("since")
+        ):
+            return phrase
+    return ""
+
+
+def _parts(between: str) -> bool:
+    """True where another clause or number stands in between."""
+    return any(c.isdigit() or c in ";:—," for c in between)

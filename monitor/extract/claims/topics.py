@@ -1,0 +1,176 @@
+"""What a percentage, a sum or a measurement is of: inflation, damage, containment."""
+
+from monitor.extract.claims.measures import Counted
+from monitor.extract.numbers.grammar import (
+    AUXILIARIES,
+    DETERMINERS,
+    STOPS,
+    is_plural,
+    singular,
+)
+from monitor.extract.numbers.quantities import Quantity
+from monitor.extract.numbers.tokens import HYPHENS, Tokens
+from monitor.extract.numbers.trends import direction
+from monitor.extract.numbers.wordlists import index, words
+from monitor.extract.speakers.persons import family_name, person_in
+
+_TOPICS = index("topics")
+_LONGEST = 3
+_BEFORE, _AFTER = 14, 7
+_NO_SUMS = words(
+    "containment turnout counted vote inflation unemployment growth approval "
+    "support capacity force vaccination power services flights wind depth height "
+    "rain temperature"
+) | {"interest rate"}
+_NO_SHARES = words(
+    "ransom fine reward compensation wind depth height rain temperature deal"
+)
+_BARRED = {"currency": _NO_SUMS, "percent": _NO_SHARES}
+_POLLING = words("poll polls voters vote votes ballots election runoff seats")
+_NAMED = frozenset({"votes", "seats", "%"})
+_PARTIES = words("won wins win has had leads lead took takes takes secured with got")
+
+
+def topic_of(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
+    """The scope word for a share, a sum or a measurement; "" for plain counts.
+
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("Inflation rose to 3.2% in May")
+    >>> topic_of(tokens, quantities_in(tokens)[0], Counted("%"))
+    'inflation'
+    """
+    unit = quantity.unit
+    if unit is None or unit.kind not in {"percent", "currency", "measure"}:
+        return _holder(tokens, quantity) if what.measure in _NAMED else ""
+    if what.measure == "hectares":
+        return ""
+    found = _nearest(tokens, quantity)
+    if (
+        what.measure == "%"
+        and "counted" in tokens.lows[quantity.last : quantity.last + 5]
+    ):
+        return "counted"
+    if what.measure == "%" and found in {"vote", "support", "counted", ""}:
+        voted = found or _POLLING & set(tokens.lows)
+        holder = _holder(tokens, quantity) if voted else ""
+        if holder:
+            return holder
+    found = found or _of(tokens, quantity) or _mover(tokens, quantity)
+    return found or (_deed(tokens, quantity) if unit.kind == "currency" else "")
+
+
+def _nearest(tokens: Tokens, quantity: Quantity) -> str:
+    """The topic word nearest to the number, right before left at equal distance."""
+    best, name = 99, ""
+    barred = _BARRED.get(quantity.unit.kind if quantity.unit else "", frozenset())
+    start = max(0, quantity.cue - _BEFORE)
+    covered = start
+    for k in range(start, min(len(tokens), quantity.last + _AFTER)):
+        if k < covered or quantity.first <= k < quantity.number.last:
+            continue
+        topic, covered = _at(tokens, k)
+        if not topic or topic in barred:
+            continue
+        after = k >= quantity.number.last
+        distance = k - quantity.last + 1 if after else quantity.cue - k + 2
+        if _parted(tokens, quantity, k):
+            distance += 8
+        if distance < best:
+            best, name = distance, topic
+    return name
+
+
+def _at(tokens: Tokens, k: int) -> tuple[str, int]:
+    """The topic named at token `k`, and one past its last token."""
+    for length in range(_LONGEST, 0, -1):
+        topic = _TOPICS.get(" ".join(tokens.lows[k : k + length]))
+        if topic and not (tokens.lows[k] == "gdp" and tokens.low(k - 1) == "of"):
+            return topic, k + length
+    return "", k + 1
+
+
+def _parted(tokens: Tokens, quantity: Quantity, k: int) -> bool:
+    first, last = sorted((k, quantity.first))
+    between = tokens.lows[first + 1 : last]
+    return any(
+        w in {",", ";", "and", "while", "but"} or w[0].isdigit() for w in between
+    )
+
+
+def _of(tokens: Tokens, quantity: Quantity) -> str:
+    """The noun of "40% of households"."""
+    k = quantity.last
+    if tokens.low(k) != "of":
+        return ""
+    k += 1
+    while tokens.low(k) in DETERMINERS or tokens.is_number(k):
+        k += 1
+    last = k
+    while last < len(tokens) and last - k < 5:
+        low = tokens.lows[last]
+        if low in HYPHENS and tokens.is_number(last + 1):
+            last += 2  # Covid-19 patients
+            continue
+        if last > k and (low in STOPS or not low[0].isalpha()) and low != "'s":
+            break
+        last += 1
+        if is_plural(low):
+            break
+    while last > k and tokens.lows[last - 1] == "'s":
+        last -= 1
+    return singular(tokens.lows[last - 1]) if last > k else ""
+
+
+def _mover(tokens: Tokens, quantity: Quantity) -> str:
+    """The subject of the verb of change: "Cases rose by 12%"."""
+    for k in range(quantity.cue - 1, max(-1, quantity.cue - 6), -1):
+        if not direction(tokens.lows[k]):
+            continue
+        while tokens.low(k - 1) in AUXILIARIES or tokens.low(k - 1).endswith("ly"):
+            k -= 1
+        noun = tokens.low(k - 1)
+        return noun if noun.isalpha() and noun not in STOPS else ""
+    return ""
+
+
+def _holder(tokens: Tokens, quantity: Quantity) -> str:
+    """Who holds the votes or seats: the capitalised subject before the number."""
+    last = quantity.cue - (tokens.low(quantity.cue - 1) == ",")
+    first = _capitals(tokens, last)
+    near = {tokens.low(first - 1), tokens.low(first - 2)}
+    if first < last and near & {"the", "and", ",", "gave", "with"}:
+        return _short(tokens.slice(first, last))
+    for k in range(quantity.cue - 1, max(-1, quantity.cue - 10), -1):
+        if tokens.lows[k] in _PARTIES:
+            last = k
+            while tokens.low(last - 1) in {"has", "had", "was", "is", "far"}:
+                last -= 1
+            first = _capitals(tokens, last)
+            return _short(tokens.slice(first, last)) if first < last else ""
+        if tokens.lows[k] in {";", "."}:
+            break
+    return ""
+
+
+def _short(name: str) -> str:
+    """A party as written, a candidate by the family name."""
+    person = person_in(name)
+    return family_name(person) if person else name.removeprefix("The ")
+
+
+def _deed(tokens: Tokens, quantity: Quantity) -> str:
+    """The verb of a sum that has no other name: "withdrew"."""
+    for k in range(quantity.cue - 1, max(-1, quantity.cue - 5), -1):
+        low = tokens.lows[k]
+        if low.isalpha() and low not in STOPS and tokens.words[k][0].islower():
+            return low
+    return ""
+
+
+def _capitals(tokens: Tokens, last: int) -> int:
+    """Where the run of capitalised words begins that ends before token `last`."""
+    first = last
+    while first > 0 and tokens.words[first - 1][0].isupper():
+        first -= 1
+    return first

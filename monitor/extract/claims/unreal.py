@@ -1,0 +1,78 @@
+"""Numbers of what is not yet so: hypotheticals, forecasts, demands, vows."""
+
+from monitor.extract.numbers.quantities import Quantity
+from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.wordlists import words
+
+_MODALS = words("could might may would can")
+_RISING = words(
+    "exceed reach top rise climb hit surpass double triple grow go need face lose "
+    "kill die displace swell increase jump fall drop become affect cause require "
+    "run spread leave last destroy cut"
+)
+_FORECAST = words("expected likely projected set forecast predicted feared bound")
+_DEMANDS = words(
+    "demand demands demanded demanding seek seeks seeking sought want wants wanted "
+    "urge urges urged urging request requests requested requesting require requires "
+    "needs need needed target targets targeting goal aims aim aiming hopes hope"
+)
+_CALLS = words(
+    "call calls called calling ask asks asked asking appeal appeals appealed "
+    "appealing push pushing pushed press pressing campaigning"
+)
+_VOWS = words(
+    "vow vows vowed vowing pledge pledges pledged pledging promise promises "
+    "promised promising threaten threatens threatened threatening swore offered "
+    "offers"
+)
+_BOUND = words(", ; : . ( ) — –")
+
+
+def _clause(tokens: Tokens, quantity: Quantity, reach: int) -> list[str]:
+    """The words of the clause before the number, at most `reach` of them."""
+    start = quantity.cue
+    while start > max(0, quantity.cue - reach) and tokens.lows[start - 1] not in _BOUND:
+        start -= 1
+    return tokens.lows[start : quantity.first]
+
+
+def unreality(tokens: Tokens, quantity: Quantity) -> str:
+    """Why the number is not yet so, "" where it is.
+
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("Kyiv asked for 300 missiles")
+    >>> unreality(tokens, quantities_in(tokens)[0])
+    'demand'
+    """
+    before = _clause(tokens, quantity, 12)
+    modal = next((k for k, w in enumerate(before) if w in _MODALS), None)
+    after = before[modal + 1 : modal + 5] if modal is not None else []
+    if after and after[0] != "have" and _RISING & set(after):
+        return "hypothetical"
+    if "if" in before or "unless" in before:
+        return "hypothetical"
+    if tokens.low(0) in {"if", "unless"} and _MODALS & set(tokens.lows):
+        return "hypothetical"
+    if _after_modal(tokens, quantity):
+        return "hypothetical"
+    for k, word in enumerate(before):
+        following = before[k + 1 : k + 4]
+        if word in _FORECAST and "to" in following[:1] and _RISING & set(following):
+            return "hypothetical"
+        if word in _DEMANDS or (word in _CALLS and "for" in following[:2]):
+            return "demand"
+        if word in _VOWS and "to" in following[:1]:
+            return "demand"
+    return ""
+
+
+def _after_modal(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "5,000 people could die": the modal comes behind the number."""
+    after = tokens.lows[quantity.last : quantity.last + 5]
+    for k, word in enumerate(after):
+        if word in _BOUND:
+            return False
+        if word in _MODALS and after[k + 1 : k + 2] not in (["have"], ["go"], ["be"]):
+            return bool(_RISING & set(after[k + 1 : k + 3]))
+    return False

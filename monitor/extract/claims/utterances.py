@@ -1,0 +1,170 @@
+"""The claims of one sentence, read in the context of its article."""
+
+from dataclasses import replace
+
+from monitor.extract.claims.antecedents import known_count, thing_in
+from monitor.extract.claims.claims import claim_of
+from monitor.extract.claims.contexts import Context
+from monitor.extract.claims.korean import is_korean, korean_counts, korean_speaker
+from monitor.extract.claims.localities import place_of
+from monitor.extract.claims.measures import Counted, plain_name
+from monitor.extract.claims.refusals import is_furniture, refusal
+from monitor.extract.claims.scopes import is_counted_apart, scope_of
+from monitor.extract.claims.whose import Setting
+from monitor.extract.numbers.kinds import Kind
+from monitor.extract.numbers.quantities import Quantity, has_number
+from monitor.extract.numbers.scanner import quantities_in
+from monitor.extract.numbers.tokens import Tokens, tokens_of
+from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.attribution import cue_for
+from monitor.extract.speakers.cues import Cue, cues_in
+from monitor.extract.speakers.sources import is_body, is_speaker, name_end
+from monitor.extract.text import Sentence
+from monitor.model.figures import Claim, Status
+from monitor.model.text import Span
+
+_ADDED = words("another more further additional extra")
+_SUMMING = words("bringing raising taking brings raises takes brought pushing")
+
+
+def utterances_in(context: Context, sentence: Sentence, part: str) -> list[Claim]:
+    """The claims of a sentence; what it says goes into the context for the next.
+
+    >>> from monitor.extract.speakers.speakers import Speakers
+    >>> sentence = Sentence("Police said 12 people died.", 0, 27)
+    >>> claim, = utterances_in(Context(Speakers({})), sentence, "body")
+    >>> claim.measure, claim.speaker
+    ('killed', 'Police')
+    """
+    if is_korean(sentence.text):
+        return _korean(context, sentence, part)
+    tokens = tokens_of(sentence.text)
+    cues = cues_in(tokens, is_title=part == "title")
+    if not has_number(sentence.text) or is_furniture(sentence.text):
+        _pass_over(context, tokens, (part, sentence.start))
+        context.note(sentence.text, cues)
+        context.topic = thing_in(tokens) or context.topic
+        context.carried = ""
+        return []
+    claims = _numbers(context, tokens, cues, sentence, part)
+    context.note(sentence.text, cues)
+    context.topic = thing_in(tokens)
+    context.carried = _carry(claims, cues, context)
+    return claims
+
+
+def _pass_over(context: Context, tokens: Tokens, where: tuple[str, int]) -> None:
+    """Give the reason for the numbers of page furniture."""
+    for quantity in quantities_in(tokens):
+        context.refuse(tokens, quantity, Kind.FURNITURE.value, where)
+
+
+def _numbers(
+    context: Context, tokens: Tokens, cues: list[Cue], sentence: Sentence, part: str
+) -> list[Claim]:
+    """A claim for each number of the sentence that is one."""
+    context.counted = None if part == "title" else context.counted
+    context.is_same_sentence = False
+    where = (part, sentence.start)
+    claims = []
+    quantities = quantities_in(tokens)
+    context.read += len(quantities)
+    for quantity in quantities:
+        cue = cue_for(tokens, cues, quantity.cue, quantity.last)
+        what, is_bare = known_count(context, tokens, quantity, said=cue is not None)
+        reason = refusal(tokens, quantity, what, cue)
+        if reason:
+            context.refuse(tokens, quantity, reason, where)
+            continue
+        claim = claim_of(tokens, quantity, (sentence.text, sentence.start), where)
+        written = context.source(cue, cues) or _carried(context, tokens, what)
+        claims.append(
+            replace(
+                claim,
+                measure=plain_name(what.measure),
+                scope=_scope(context, tokens, quantity, what, cues, is_bare=is_bare),
+                speaker=context.speakers.canonical(written) or None,
+                speaker_as_written=written,
+                is_step=claim.is_step or _adds(tokens, quantity, what),
+            )
+        )
+    return claims
+
+
+def _scope(
+    context: Context,
+    tokens: Tokens,
+    quantity: Quantity,
+    what: Counted,
+    cues: list[Cue],
+    *,
+    is_bare: bool,
+) -> tuple[str, ...]:
+    """The number's scope; a bare number has that of the one before."""
+    setting = Setting(
+        context.whose,
+        context.short,
+        context.places,
+        context.titled,
+        tuple(cues),
+        context.around,
+    )
+    is_apart = is_counted_apart(what, setting)
+    if not is_bare or is_apart or place_of(tokens, quantity, setting):
+        context.scope = scope_of(tokens, quantity, what, setting)
+    return context.scope
+
+
+def _adds(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:
+    """True for "another 12 bodies …, bringing the toll to 138": the 12 are a step."""
+    own = tokens.lows[max(0, quantity.cue - 1) : quantity.last + 1]
+    rest = set(tokens.lows[quantity.last :])
+    return what.outcome and bool(_ADDED & set(own)) and bool(_SUMMING & rest)
+
+
+def _carried(context: Context, tokens: Tokens, what: Counted) -> str:
+    """The source of the sentence before, for the next sentence of the same report."""
+    quoted = tokens.words[0] in {"“", '"', "‘"}
+    if quoted and context.sources:
+        return context.sources[-1]
+    goes_on = what.outcome or tokens.low(0) in {"that", "this", "these", "those"}
+    return context.carried if goes_on and not _has_actor(tokens) else ""
+
+
+def _has_actor(tokens: Tokens) -> bool:
+    """True for a sentence that begins with a body of its own: "The WHO is sending"."""
+    last = name_end(tokens, 0)
+    named = (
+        any(w[0].isupper() for w in tokens.words[1:last]) or tokens.words[0].isupper()
+    )
+    return named and is_speaker(tokens, 0, last) and is_body(tokens, 0, last)
+
+
+def _carry(claims: list[Claim], cues: list[Cue], context: Context) -> str:
+    """What to carry to the next sentence."""
+    current = [c for c in claims if c.status is Status.CURRENT]
+    if cues and current:
+        return current[-1].speaker_as_written
+    return context.carried if current else ""
+
+
+def _korean(context: Context, sentence: Sentence, part: str) -> list[Claim]:
+    written = korean_speaker(sentence.text, context.speakers)
+    claims = []
+    for count in korean_counts(sentence.text):
+        whose = count.whose or context.whose
+        at = sentence.start
+        claims.append(
+            Claim(
+                amount=count.amount,
+                measure=count.measure,
+                scope=(whose,) if whose else (),
+                speaker=context.speakers.canonical(written) or None,
+                sentence=sentence.text,
+                span=Span(part, at + count.start, at + count.end),
+                sentence_start=at,
+                unit="명",
+                speaker_as_written=written,
+            )
+        )
+    return claims

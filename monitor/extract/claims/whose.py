@@ -1,0 +1,202 @@
+"""Whose people or forces are counted: the demonym that keeps two sides apart."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from monitor.extract.claims.measures import Counted
+from monitor.extract.numbers.numerals import SMALL
+from monitor.extract.numbers.quantities import Quantity
+from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.cues import Cue
+from monitor.extract.speakers.places import country_at, country_of, demonym, seat_of
+
+FORCES = words(
+    "soldiers soldier troops troop force forces men servicemen fighters infantry "
+    "units contingent deployment reinforcement reinforcements army military side "
+    "attackers prisoners prisoner captives infantrymen invaders"
+)
+_WHOSE = FORCES | words(
+    "casualties casualty losses loss dead deaths toll nationals citizens assault "
+    "offensive"
+)
+_FATES = words("killed wounded missing")
+_ENDS = _FATES | words(
+    "spy intelligence and said kills kill wounds strike strikes hits"
+)
+_MOVING = words(
+    "send sends sending deploy deploys deploying commit commits dispatch provide "
+    "supply ship deliver sent dispatched deployed delivered shipped supplied "
+    "provided"
+)
+_OBJECT = words("to in for with from against of into inside")
+_RECORDED = words(
+    "recorded records reported reports registered confirmed suffered counted"
+)
+_PARTS = words(", ; : ( )")
+_MOST_BETWEEN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the article around a sentence lends to its scopes."""
+
+    whose: str = ""
+    short: Mapping[str, str] | None = None
+    places: frozenset[str] = frozenset()
+    titled: frozenset[str] = frozenset()
+    cues: tuple[Cue, ...] = ()
+    around: Mapping[str, str] | None = None
+    """Where the article is about a pandemic: its own territories."""
+
+
+def clause_of(tokens: Tokens, quantity: Quantity) -> tuple[int, int]:
+    """The tokens between the commas around a number."""
+    start, end = quantity.cue, quantity.last
+    while start > 0 and tokens.lows[start - 1] not in _PARTS:
+        start -= 1
+    while end < len(tokens) and tokens.lows[end] not in _PARTS:
+        end += 1
+    return start, end
+
+
+def whose_in(
+    tokens: Tokens,
+    short: Mapping[str, str] | None = None,
+    cues: tuple[Cue, ...] = (),
+    bounds: tuple[int, int] | None = None,
+) -> list[str]:
+    """Demonyms of the countries whose people or forces the words speak of.
+
+    Args:
+        tokens: The words.
+        short: Short names of countries here: {"the North": "North Korea"}.
+        cues: What names a source in these words; sources are not spoken of.
+        bounds: The tokens to look at; all by default.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> whose_in(tokens_of("Three counts of North Korean losses"))
+    ['North Korean']
+    """
+    found: list[str] = []
+    i, end = bounds or (0, len(tokens))
+    while i < end:
+        country, last = _country(tokens, i, short)
+        if not country:
+            i += 1
+            continue
+        if not _is_source(cues, i) and _speaks_of_forces(tokens, i, last, country):
+            found.append(demonym(country))
+        i = last
+    return found
+
+
+def _country(
+    tokens: Tokens, i: int, short: Mapping[str, str] | None
+) -> tuple[str, int]:
+    country, last = country_at(tokens.words, i)
+    if country or not short:
+        return country, last
+    phrase = f"{tokens.low(i)} {tokens.word(i + 1)}"
+    following = tokens.low(i + 2)
+    if phrase in short and following not in {"korea", "korean", "-"}:
+        return short[phrase], i + 2
+    return "", i
+
+
+def _is_source(cues: tuple[Cue, ...], i: int) -> bool:
+    return any(c.first <= i < c.last - 1 for c in cues)
+
+
+def _speaks_of_forces(tokens: Tokens, first: int, last: int, country: str) -> bool:
+    k = last + (tokens.low(last) == "'s")
+    for _ in range(_MOST_BETWEEN):
+        low = tokens.low(k)
+        if low in _WHOSE:
+            return True
+        if not low.isalpha() or low in _ENDS or low in SMALL:
+            break
+        k += 1
+    if tokens.low(k) in _FATES:
+        return k == last
+    end = tokens.words[last - 1]
+    plural = end.endswith("s") and end not in {country, "Philippines", "States", "US"}
+    return (
+        plural and end[0].isupper() and not country.endswith(end) and last - first < 3
+    )
+
+
+def whose_of(
+    tokens: Tokens, quantity: Quantity, what: Counted, setting: Setting
+) -> str:
+    """The demonym of those counted: by the noun phrase, the sentence, the article."""
+    unit = quantity.unit
+    if unit is not None:
+        for k in range(quantity.number.last, unit.last):
+            country, _ = country_at(tokens.words, k)
+            if country:
+                return demonym(country)
+    near = whose_in(tokens, setting.short, setting.cues, clause_of(tokens, quantity))
+    if near:
+        return near[0]
+    own = _own_side(tokens, quantity, setting)
+    if own:
+        return own
+    found = whose_in(tokens, setting.short, setting.cues)
+    if found:
+        return found[0]
+    if what.measure == "troops":
+        sender = _sender(tokens, quantity, setting)
+        if sender or setting.whose:
+            return sender or setting.whose
+        return _mentioned(tokens, setting)
+    return setting.whose
+
+
+def _own_side(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
+    """The demonym of a country that speaks of "its soldiers" or records its dead."""
+    before = [c for c in setting.cues if c.last <= quantity.first]
+    if not before:
+        return ""
+    cue = before[-1]
+    near = set(tokens.lows[max(cue.first, quantity.cue - 4) : quantity.last])
+    own = bool({"its", "it", "our", "we"} & near) or _speaks_of_own(tokens, cue.last)
+    recorded = tokens.low(cue.last - 1) in _RECORDED
+    source = cue.source.removesuffix("'s")
+    country = country_of(source) or (seat_of(source) if own else "")
+    return demonym(country) if country and (own or recorded) else ""
+
+
+def _speaks_of_own(tokens: Tokens, i: int) -> bool:
+    """True for "lowered its death toll": what follows is the source's own."""
+    for k in range(i, min(i + 6, len(tokens))):
+        if tokens.lows[k] == "its":
+            return bool(_WHOSE & set(tokens.lows[k + 1 : k + 4]))
+    return False
+
+
+def _sender(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
+    """The demonym of the country that sends those counted."""
+    for k in range(quantity.first - 1, -1, -1):
+        if tokens.lows[k] in _MOVING:
+            for i in range(k, -1, -1):
+                country, _ = _country(tokens, i, setting.short)
+                country = country or seat_of(tokens.words[i])
+                object_of = tokens.low(i - 1) in _OBJECT or tokens.low(i - 2) in _OBJECT
+                if country and not object_of and not _is_source(setting.cues, i):
+                    return demonym(country)
+    return ""
+
+
+def _mentioned(tokens: Tokens, setting: Setting) -> str:
+    """The demonym of the first country that acts in the sentence."""
+    for i in range(len(tokens)):
+        country, _ = _country(tokens, i, setting.short)
+        country = country or seat_of(tokens.words[i])
+        if (
+            country
+            and tokens.low(i - 1) not in _OBJECT
+            and not _is_source(setting.cues, i)
+        ):
+            return demonym(country)
+    return ""

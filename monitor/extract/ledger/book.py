@@ -1,0 +1,300 @@
+"""The rules of the fold: which statement opens a line, echoes it, or moves it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from zlib import crc32
+
+from monitor.extract.ledger.amounts import (
+    adds_nothing,
+    is_same,
+    is_slip,
+    kind_of_move,
+    ratio,
+)
+from monitor.extract.ledger.history import is_news
+from monitor.extract.ledger.ledger import Entry, Ledger
+from monitor.extract.ledger.pen import Pen
+from monitor.extract.ledger.scene import Scene
+from monitor.extract.ledger.statements import (
+    Retraction,
+    Statement,
+    article_hash,
+    published,
+)
+from monitor.extract.ledger.turns import (
+    corrects,
+    is_behind,
+    is_shared,
+    is_slight,
+    knows_of,
+    may_be_same,
+    says_moved,
+    shares_count,
+)
+from monitor.model.figures import Amount, ChangeKind, Claim, Status
+
+_NEAR = 1.5
+"""Two numbers so near to each other may be one, grown."""
+_LAG = timedelta(hours=2)
+"""An article published so long before the standing value came out is behind."""
+
+
+@dataclass(slots=True)
+class Book:
+    """Judges articles, one after the other, and writes down what they come to."""
+
+    pen: Pen
+    _scene: Scene = field(init=False)
+
+    @property
+    def _ledger(self) -> Ledger:
+        return self.pen.ledger
+
+    def take(self, article: Sequence[Statement | Retraction]) -> None:
+        """Enter what one article says, what it says to have moved first."""
+        told = [
+            s for s in article if not (s.claim.is_step or _is_empty(s.claim.amount))
+        ]
+        said = [s for s in told if isinstance(s, Statement)]
+        self._scene = Scene(said, self._ledger)
+        for statement in said:
+            if not is_news(statement):
+                self._known(statement)
+        current = [s for s in said if is_news(s)]
+        for statement in sorted(current, key=lambda s: not says_moved(s.claim)):
+            self._current(statement)
+        for gone in told:
+            if isinstance(gone, Retraction):
+                self._retract(gone)
+
+    def _known(self, statement: Statement) -> None:
+        """Note what a text gives as earlier or as background: never news."""
+        claim = statement.claim
+        entry = self._ledger.entry(claim.speaker)
+        entry.hear(claim.amount, statement.at)
+        if entry.amount is None and claim.status is not Status.PREVIOUS:
+            self.pen.put(entry, statement)
+            entry.is_current = False
+
+    def _retract(self, gone: Retraction) -> None:
+        """Withdraw a line that nobody but the corrected publisher has printed."""
+        entry = self._ledger.entry(gone.claim.speaker)
+        own = {crc32(gone.publisher.encode())}
+        if (
+            entry.amount
+            and entry.stands
+            and is_same(entry.amount, gone.claim.amount)
+            and {*entry.publishers} <= own
+            and entry.since_at < gone.at
+        ):
+            entry.is_withdrawn = True
+            entry.last_at = gone.at
+            self.pen.show(ChangeKind.WITHDRAWN, gone, entry.amount, None)
+
+    def _current(self, statement: Statement) -> None:
+        """Enter a value given as how things stand."""
+        amount = statement.claim.amount
+        entry = self._ledger.entry(statement.claim.speaker)
+        known = entry.heard(amount)
+        is_old = statement.at <= self._ledger.forgotten_at or (
+            known is not None and known.last_at >= statement.at
+        )
+        if is_old or (statement.is_copy and statement.replaces is None):
+            if entry.stands and is_same(entry.value, amount):
+                self.pen.echo(entry, statement)
+            return
+        was_heard = known is not None or (
+            not entry.is_apart and any(e.heard(amount) for e in self._ledger.entries)
+        )
+        entry.hear(amount, statement.at)
+        if entry.is_withdrawn:
+            self.pen.show(ChangeKind.REVIVED, statement, entry.amount, amount)
+            self.pen.put(entry, statement)
+        elif not self._ledger.standing():
+            self.pen.put(entry, statement)
+            if not is_slight(statement.claim):
+                self.pen.show(ChangeKind.FIRST, statement, None, amount)
+        elif entry.stands:
+            self._again(entry, statement, was_heard=was_heard)
+        else:
+            self._newcomer(entry, statement, was_heard=was_heard)
+
+    def _again(self, entry: Entry, statement: Statement, *, was_heard: bool) -> None:
+        """A speaker who has a line speaks again."""
+        claim, before, replaced = statement.claim, entry.value, statement.replaces
+        common = self._common(entry)
+        is_echo = adds_nothing(claim.amount, before)
+        if is_echo and not (common and self._returns(statement, common)):
+            self.pen.confirm(entry, statement)
+            return
+        if common:
+            if adds_nothing(claim.amount, common.value):
+                self._confirm(entry, common, statement)  # falls in with the others
+                return
+            if _keeps_own(entry, claim, common):
+                entry.is_apart = common.is_apart = True
+            else:
+                before = common.value
+        earlier = self._continued(statement)
+        if claim.speaker is None and earlier and earlier.is_apart:
+            before = earlier.value
+        if replaced is not None and not is_same(replaced, claim.amount):
+            if not was_heard or is_same(replaced, before):
+                returns = was_heard or is_slip(replaced, claim.amount)
+                self._settle(entry, statement, before, is_revised=returns)
+            return
+        is_second = entry.article == article_hash(statement)
+        is_second = is_second or self._scene.is_part(claim)
+        if is_second and not says_moved(claim):
+            return  # one article, two values: the other is of a part
+        if not self._may_follow(statement, before, is_own=True):
+            return
+        if not self._is_late(common or entry, statement, was_heard=was_heard):
+            self._settle(entry, statement, before)
+
+    def _returns(self, statement: Statement, common: Entry) -> bool:
+        """True where a speaker's old value is given again, against what others say.
+
+        A named speaker that repeats itself only stands by its count.
+        """
+        claim = statement.claim
+        if adds_nothing(claim.amount, common.value):
+            return False
+        if claim.speaker and not knows_of(claim, common.value):
+            return False
+        return not self._is_late(common, statement, was_heard=True)
+
+    def _may_follow(
+        self, statement: Statement, before: Amount, *, is_own: bool
+    ) -> bool:
+        """True where the number can be of the same thing, or was heard before."""
+        claim = statement.claim
+        if may_be_same(claim, before, is_own=is_own):
+            return True
+        return bool(claim.scope) and any(
+            ratio(said.amount, claim.amount) <= _NEAR and said.last_at < statement.at
+            for entry in self._ledger.entries
+            for said in entry.said
+        )
+
+    def _is_late(self, latest: Entry, statement: Statement, *, was_heard: bool) -> bool:
+        """True where the article does not know yet what `latest` says."""
+        was, now = latest.published_at, statement.published_at
+        if was and now and published(statement) < was - _LAG:
+            return True
+        if knows_of(statement.claim, latest.value):
+            return False
+        if was_heard:
+            known = crc32(statement.publisher.encode()) in latest.publishers
+            return self._scene.is_roundup or not known
+        return is_behind(statement.claim, latest.value)
+
+    def _newcomer(self, entry: Entry, statement: Statement, *, was_heard: bool) -> None:
+        """A speaker without a line speaks."""
+        claim = statement.claim
+        standing = self._ledger.standing()
+        for other in reversed(standing):
+            if adds_nothing(claim.amount, other.value):
+                self._confirm(entry, other, statement)
+                return
+        beside = [e for e in standing if e.article == article_hash(statement)]
+        is_part = not claim.speaker or any(not e.speaker for e in beside)
+        if beside and is_part and not says_moved(claim):
+            return
+        if (earlier := self._continued(statement)) and earlier.is_apart:
+            self._settle(entry, statement, earlier.value)
+            entry.is_apart = True
+            return
+        common = self._common(entry)
+        is_rival = common in beside or (
+            common is not None and self._scene.sets_against(claim, common.value)
+        )
+        if common and shares_count(
+            claim,
+            common.speaker,
+            common.value,
+            beside=is_rival,
+            settled=any(e.is_apart for e in standing),
+        ):
+            if self._is_late(common, statement, was_heard=was_heard):
+                self._open(entry, statement, is_apart=False)
+            else:
+                self._settle(entry, statement, common.value)
+        elif not self._may_follow(statement, standing[-1].value, is_own=False):
+            self._open(entry, statement, is_apart=True)
+        elif was_heard and not says_moved(claim):
+            self._open(entry, statement, is_apart=False)
+        else:
+            self._disagree(entry, statement, common, beside=common in beside)
+
+    def _continued(self, statement: Statement) -> Entry | None:
+        """The line that the text itself says it goes on from: "down from 6.8"."""
+        previous = statement.claim.previous
+        if previous is None:
+            return None
+        standing = reversed(self._ledger.standing())
+        return next((e for e in standing if adds_nothing(previous, e.value)), None)
+
+    def _disagree(
+        self, entry: Entry, statement: Statement, common: Entry | None, *, beside: bool
+    ) -> None:
+        """A speaker opens a count of its own."""
+        before = self._ledger.standing()[-1].value
+        self.pen.put(entry, statement)
+        entry.is_apart = True
+        if common and common.speaker and (beside or not is_shared(statement.claim)):
+            common.is_apart = True
+        self.pen.show(ChangeKind.DISAGREES, statement, before, statement.claim.amount)
+
+    def _open(self, entry: Entry, statement: Statement, *, is_apart: bool) -> None:
+        """Open a line without a word: the value is old, or of something else."""
+        if entry.speaker is not None:
+            entry.is_apart = is_apart
+            self.pen.put(entry, statement)
+            entry.turn = 0  # whoever spoke keeps the last word
+
+    def _confirm(self, entry: Entry, other: Entry, statement: Statement) -> None:
+        """Another's value from a new speaker: a line for the named, no move."""
+        self.pen.confirm(other, statement)
+        if entry.speaker is None:
+            return
+        self.pen.put(entry, statement)
+        entry.is_apart = other.is_apart
+        if other.turn < self._ledger.turn - 1:
+            entry.turn = other.turn  # later voices stay later
+
+    def _common(self, entry: Entry) -> Entry | None:
+        """The latest shared line of another, for one who shares it or may come to."""
+        if entry.stands and entry.is_apart:
+            return None
+        shared = [e for e in self._ledger.standing() if not e.is_apart]
+        return shared[-1] if shared and shared[-1] is not entry else None
+
+    def _settle(
+        self,
+        entry: Entry,
+        statement: Statement,
+        before: Amount,
+        *,
+        is_revised: bool = False,
+    ) -> None:
+        """Enter a new value, and show it."""
+        claim = statement.claim
+        kind = kind_of_move(before, claim.amount)
+        if is_revised or corrects(claim):
+            kind = ChangeKind.REVISED
+        self.pen.put(entry, statement)
+        self.pen.show(kind, statement, before, claim.amount)
+
+
+def _keeps_own(entry: Entry, claim: Claim, common: Entry) -> bool:
+    """True where a named speaker moves its own value, but not past the shared one."""
+    if not (entry.speaker and common.speaker) or knows_of(claim, common.value):
+        return False
+    low, high = sorted((entry.value.ceiling, common.value.ceiling))
+    return low < claim.amount.ceiling < high
+
+
+def _is_empty(amount: Amount) -> bool:
+    return amount.value is None and amount.low is None and amount.high is None

@@ -1,0 +1,71 @@
+"""Whether a sentence places its number at a day long past: "on Feb. 26, two died".
+
+Only the fold can tell: it knows when the article came out.
+"""
+
+import re
+from datetime import datetime, timedelta
+
+from monitor.extract.ledger.statements import Statement, published
+from monitor.model.figures import Claim, Status
+
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_NUMBERS = "jan feb mar apr may jun jul aug sep oct nov dec"
+_DATE = re.compile(
+    rf"\b(?P<before>in|on|until|as of|since|from|by|after) (?:early |late |mid-)?"
+    rf"(?P<month>{_MONTHS})\b\.?(?: (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b)?"
+    r"(?!,? (?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_AT = frozenset({"in", "on"})
+"""What places an event; a count "since October" is one of today."""
+_LONG = timedelta(days=45)
+_NEAR = 60
+_PARTED = re.compile(r"[;:—\d]|, (?!when\b)")
+
+
+def is_news(statement: Statement) -> bool:
+    """True for a value given as how things stand, of a day not long past."""
+    claim = statement.claim
+    is_current = claim.status is Status.CURRENT
+    return is_current and not is_history(claim, published(statement))
+
+
+def is_history(claim: Claim, moment: datetime) -> bool:
+    """True where the number is of a day more than six weeks before the article.
+
+    >>> from datetime import UTC
+    >>> from monitor.model.figures import Amount
+    >>> from monitor.model.text import Span
+    >>> told = "The first deaths were on Jan. 9, when two people died."
+    >>> claim = Claim(
+    ...     Amount(2), "killed", (), None, told, Span("body", 38, 48), 0, "people"
+    ... )
+    >>> is_history(claim, datetime(2024, 5, 1, tzinfo=UTC))
+    True
+    """
+    first = claim.span.start - claim.sentence_start
+    last = claim.span.end - claim.sentence_start
+    for found in _DATE.finditer(claim.sentence):
+        if found["before"].lower() not in _AT:
+            continue
+        a, b = found.span()
+        between = claim.sentence[last:a] if a >= last else claim.sentence[b:first]
+        if len(between) > _NEAR or _PARTED.search(between):
+            continue
+        if moment - _day(found, moment) > _LONG:
+            return True
+    return False
+
+
+def _day(found: re.Match[str], moment: datetime) -> datetime:
+    """The last such day, or end of such a month, before the article came out."""
+    month = 1 + _NUMBERS.split().index(found["month"][:3].lower())
+    day = min(int(found["day"] or 28), 28) or 1
+    told = moment.replace(month=month, day=day)
+    if told > moment + timedelta(days=31):
+        told = told.replace(year=moment.year - 1)
+    return told

@@ -1,0 +1,213 @@
+"""What the fold of a figure remembers from one poll to the next, and its JSON form.
+
+Bounded: the speakers and values longest silent are forgotten, together with everything
+said before them, so that hearing it again is still no news.
+"""
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from monitor.extract.ledger.amounts import is_same
+from monitor.extract.wording import words_of
+from monitor.model.figures import Amount, Relation
+
+_SPEAKERS = 48
+_VALUES = 32
+_PUBLISHERS = 24
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LITTLE = frozenset({"the", "a", "an", "of", "for", "and", "in"})
+_MICROSECOND = timedelta(microseconds=1)
+
+
+@dataclass(slots=True)
+class Said:
+    """A value that a speaker has given, and when it was last heard."""
+
+    amount: Amount
+    last_at: datetime
+
+
+@dataclass(slots=True)
+class Entry:
+    """A speaker's line of the ledger."""
+
+    speaker: str | None
+    amount: Amount | None = None
+    """What stands; None until the speaker gives a value as current or known."""
+    since_at: datetime = _EPOCH
+    last_at: datetime = _EPOCH
+    published_at: datetime | None = None
+    """Of the article that brought the standing value; None: it has no date."""
+    article: int = 0
+    """Hash of that article."""
+    turn: int = 0
+    """Of all values of the figure, which one it was; the latest is the greatest."""
+    is_current: bool = False
+    """False for what was only ever mentioned as background."""
+    is_apart: bool = False
+    """True where the speaker keeps a count of its own; False: whoever speaks last."""
+    is_withdrawn: bool = False
+    publishers: list[int] = field(default_factory=list)
+    """Hashes of those who printed the standing value."""
+    said: list[Said] = field(default_factory=list)
+    """All values heard, longest silent first."""
+
+    @property
+    def stands(self) -> bool:
+        """True where the value counts: given as current and not withdrawn."""
+        return self.amount is not None and self.is_current and not self.is_withdrawn
+
+    @property
+    def value(self) -> Amount:
+        """The amount of an entry that stands."""
+        assert self.amount is not None
+        return self.amount
+
+    def heard(self, amount: Amount) -> Said | None:
+        """The record of a value that the speaker gave before."""
+        return next((s for s in self.said if is_same(s.amount, amount)), None)
+
+    def hear(self, amount: Amount, at: datetime) -> None:
+        """Remember that the speaker gave the value."""
+        known = self.heard(amount)
+        last_at = max(at, known.last_at) if known else at
+        if known:
+            self.said.remove(known)
+        self.said.append(Said(amount, last_at))
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The entries of a figure."""
+
+    entries: list[Entry] = field(default_factory=list)
+    turn: int = 0
+    """How many values were ever entered as standing."""
+    is_announced: bool = False
+    """True once any move was shown."""
+    forgotten_at: datetime = _EPOCH
+    """What was said until then may be forgotten, and is never news again."""
+
+    def entry(self, speaker: str | None) -> Entry:
+        """The speaker's entry, made when there is none.
+
+        A longer or shorter form of one name ("Interior Ministry", "Ukraine's Interior
+        Ministry") is the same speaker, as long as it is nobody else's too.
+        """
+        for entry in self.entries:
+            if entry.speaker == speaker:
+                return entry
+        names = [e for e in self.entries if _is_one_name(e.speaker, speaker)]
+        if len(names) != 1:
+            names = [Entry(speaker)]
+            self.entries += names
+        return names[0]
+
+    def standing(self) -> list[Entry]:
+        """Entries whose value counts, latest last."""
+        return sorted((e for e in self.entries if e.stands), key=lambda e: e.turn)
+
+    def forget(self) -> None:
+        """Keep the ledger within its bounds."""
+        for entry in self.entries:
+            for said in entry.said[:-_VALUES]:
+                self.forgotten_at = max(self.forgotten_at, said.last_at)
+            del entry.said[:-_VALUES], entry.publishers[:-_PUBLISHERS]
+        while len(self.entries) > _SPEAKERS:
+            oldest = min(self.entries, key=lambda e: (e.stands, e.last_at))
+            self.entries.remove(oldest)
+            heard = (said.last_at for said in oldest.said)
+            self.forgotten_at = max(self.forgotten_at, *heard, oldest.last_at)
+
+
+def _is_one_name(one: str | None, other: str | None) -> bool:
+    """True where one name has all words of the other, and that has at least two."""
+    if one is None or other is None:
+        return False
+    short, long = sorted(
+        ({*words_of(name.replace("'s", ""))} - _LITTLE for name in (one, other)),
+        key=len,
+    )
+    return len(short) > 1 and short <= long
+
+
+def dumped(ledger: Ledger) -> str:
+    """The ledger as JSON text.
+
+    >>> dumped(Ledger())
+    '{"v":1,"turn":0,"announced":false,"forgotten":0,"entries":[]}'
+    """
+    entries = [
+        [
+            entry.speaker,
+            _amount(entry.amount),
+            _micros(entry.since_at),
+            _micros(entry.last_at),
+            _micros(entry.published_at) if entry.published_at else None,
+            entry.article,
+            entry.turn,
+            entry.is_current * 1 + entry.is_apart * 2 + entry.is_withdrawn * 4,
+            entry.publishers,
+            [[_amount(said.amount), _micros(said.last_at)] for said in entry.said],
+        ]
+        for entry in ledger.entries
+    ]
+    state = {
+        "v": 1,
+        "turn": ledger.turn,
+        "announced": ledger.is_announced,
+        "forgotten": _micros(ledger.forgotten_at),
+        "entries": entries,
+    }
+    return json.dumps(state, ensure_ascii=False, separators=(",", ":"))
+
+
+def loaded(state: str) -> Ledger:
+    """The ledger that `dumped` wrote; an empty one from an empty text."""
+    if not state:
+        return Ledger()
+    data = json.loads(state)
+    entries = [
+        Entry(
+            speaker=speaker,
+            amount=_read(amount) if amount else None,
+            since_at=_moment(since),
+            last_at=_moment(last),
+            published_at=None if published is None else _moment(published),
+            article=article,
+            turn=turn,
+            is_current=bool(flags & 1),
+            is_apart=bool(flags & 2),
+            is_withdrawn=bool(flags & 4),
+            publishers=publishers,
+            said=[Said(_read(value), _moment(at)) for value, at in said],
+        )
+        for (
+            speaker, amount, since, last, published, article, turn, flags, publishers,
+            said,
+        ) in data["entries"]
+    ]  # fmt: skip
+    return Ledger(entries, data["turn"], data["announced"], _moment(data["forgotten"]))
+
+
+_Numbers = list[float | str | None]
+
+
+def _amount(amount: Amount | None) -> _Numbers | None:
+    if amount is None:
+        return None
+    return [amount.value, amount.low, amount.high, amount.relation.value]
+
+
+def _read(numbers: list[float | None]) -> Amount:
+    value, low, high, relation = numbers
+    return Amount(value, low, high, Relation(str(relation)))
+
+
+def _micros(at: datetime) -> int:
+    return (at - _EPOCH) // _MICROSECOND
+
+
+def _moment(micros: int) -> datetime:
+    return _EPOCH + micros * _MICROSECOND

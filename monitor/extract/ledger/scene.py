@@ -1,0 +1,40 @@
+"""What one article says of a figure, seen as a whole before each number is judged."""
+
+from collections.abc import Sequence
+
+from monitor.extract.ledger.amounts import adds_nothing
+from monitor.extract.ledger.ledger import Ledger
+from monitor.extract.ledger.statements import Statement, text_order
+from monitor.extract.ledger.turns import knows_of, says_moved
+from monitor.model.figures import Amount, Claim, Status
+
+
+class Scene:
+    """The numbers of an article beside each other, and beside what stands."""
+
+    def __init__(self, said: Sequence[Statement], ledger: Ledger) -> None:
+        """Look over an article, all but what it calls earlier itself."""
+        self._claims = [s.claim for s in said if s.claim.status is not Status.PREVIOUS]
+        self._repeats: dict[str | None, int] = {}
+        behind: set[str | None] = set()
+        for claim in self._claims:
+            entry = ledger.entry(claim.speaker)
+            if not entry.stands:
+                continue
+            if adds_nothing(claim.amount, entry.value):
+                self._repeats.setdefault(claim.speaker, text_order(claim))
+            elif entry.heard(claim.amount) and not knows_of(claim, entry.value):
+                behind.add(claim.speaker)
+        self.is_roundup = len(behind) > 1
+        """True where it gives old values of several speakers: all of it is behind."""
+
+    def is_part(self, claim: Claim) -> bool:
+        """True where the speaker's standing value comes first: this is a part of it."""
+        first = self._repeats.get(claim.speaker)
+        return first is not None and first < text_order(claim)
+
+    def sets_against(self, claim: Claim, standing: Amount) -> bool:
+        """True where a named speaker's number stands beside what stands, unmoved."""
+        if claim.speaker is None or says_moved(claim):
+            return False
+        return any(adds_nothing(other.amount, standing) for other in self._claims)

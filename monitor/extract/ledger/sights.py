@@ -1,0 +1,74 @@
+"""What one version of an article adds to a ledger, given the version before it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from monitor.extract.ledger.statements import Retraction, Statement
+from monitor.model.figures import Claim, Status
+
+Told = tuple[int, Claim]
+"""A claim with the caller's handle of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A version of an article as it came to be known."""
+
+    claims: Sequence[Told]
+    before: Sequence[Told]
+    """Those of the version that it replaced; empty for an article's first one."""
+    at: datetime
+    published_at: datetime | None
+    publisher: str
+    is_copy: bool = False
+    """True for a copy of another article."""
+    is_correction: bool = False
+    """True where the edit says that something was wrong."""
+
+
+def statements_in(sight: Sight) -> Iterator[Statement | Retraction]:
+    """What the version says anew, and what it takes back.
+
+    What stood there before the edit is not said again.
+
+    >>> from datetime import UTC
+    >>> at = datetime(2025, 1, 24, tzinfo=UTC)
+    >>> list(statements_in(Sight((), (), at, None, "Wire")))
+    []
+    """
+    before = sorted(sight.before, key=_text_order)
+    for token, claim in sight.claims:
+        given = [old for _, old in before if _same_line(old, claim)]
+        if any(_same_value(old, claim) for old in given):
+            continue
+        given.sort(key=lambda old: old.status is not Status.CURRENT)
+        yield Statement(
+            claim=claim,
+            at=sight.at,
+            published_at=sight.published_at,
+            publisher=sight.publisher,
+            token=token,
+            is_copy=sight.is_copy,
+            replaces=given[0].amount if given else None,
+        )
+    if sight.is_correction:
+        for token, old in before:
+            if not any(_same_line(old, claim) for _, claim in sight.claims):
+                yield Retraction(
+                    old, sight.at, sight.published_at, sight.publisher, token
+                )
+
+
+def _text_order(told: Told) -> tuple[bool, int, int]:
+    """The headline first, then the body from top to bottom."""
+    token, claim = told
+    return claim.span.part != "title", claim.span.start, token
+
+
+def _same_line(one: Claim, other: Claim) -> bool:
+    return one.figure == other.figure and one.speaker == other.speaker
+
+
+def _same_value(one: Claim, other: Claim) -> bool:
+    return one.amount == other.amount and one.status is other.status

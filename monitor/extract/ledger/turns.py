@@ -1,0 +1,201 @@
+"""Whose turn it is: whether a speaker adds to a shared count, or keeps an own one.
+
+The dead of one disaster are one truth: whoever speaks last supersedes the others, who
+are behind. Losses as two war parties count them are two. Nobody says which it is, so
+measure, speakers, distance and wording are weighed, precision first.
+"""
+
+import re
+from collections.abc import Iterable
+
+from monitor.extract.ledger.amounts import adds_nothing, ratio
+from monitor.extract.numbers.wordlists import word_list
+from monitor.model.figures import Amount, Claim
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_GROWING = _words(
+    "killed wounded cases arrested rescued hectares destroyed damaged burned"
+    " aftershocks vaccinated recovered votes deaths injured infections collapsed"
+)
+"""Measures of one event that only ever grow, unless somebody errs."""
+_SHARED = _GROWING | _words(
+    "missing captured hostages displaced evacuated trapped hospitalised homes buildings"
+    " power contained containment counted seats evacuees shelters"
+)
+"""Measures of one event that all who report on it share."""
+_PERIODS = frozenset({"new", "per night"})
+_PARTISAN = re.compile(
+    r"\b(?:opposition|unions?|rights|monitors?|observatory|activists?|rebels?|militias?"
+    r"|insurgents?|separatists?|organi[sz]ers?|watchdog|campaigners?|hamas|houthis?"
+    r"|exiles?|dissidents?|residents?|witness(?:es)?)\b",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"^(?:(?:the|local|state|city|county|emergency|health|government|rescue|regional"
+    r"|provincial|federal|fire|disaster|civil|national)\s+)*(?:officials?|authorities"
+    r"|police|media|reports?|sources?|workers|services?|responders|crews|firefighters"
+    r"|spokes(?:man|woman|person)|department|agency)$",
+    re.IGNORECASE,
+)
+_LOWERS = re.compile(
+    r"\b(?:lower(?:s|ed|ing)?|reduc(?:es?|ed|ing)|cut(?:s|ting)?|downgrad\w+|revis\w+"
+    r"|re-?count\w*|fewer than (?:first|earlier|previously)|down from|drop(?:s|ped)?"
+    r"|fell|fallen|declin\w+|instead of|rather than)\b",
+    re.IGNORECASE,
+)
+_CORRECTS = re.compile(
+    r"\b(?:re-?count\w*|double[- ]count\w*|counted twice|miscount\w*|misread\w*"
+    r"|misreport\w*|misidentif\w*|mistak\w+|in error|erroneous\w*|wrongly|incorrect\w*"
+    r"|turn(?:s|ed) out|correct(?:s|ed|ion)|typo|clerical)\b"
+    r"|,\s*not\s+(?:the\s+)?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b"
+    r"|eight\b|nine\b|ten\b)",
+    re.IGNORECASE,
+)
+_AMOUNTS = _words("$ £ € ¥ % people km km/h hours days")
+"""Measures of anything: without a scope two of them are hardly one figure."""
+_SUMS = frozenset("$£€¥%")
+_FOLLOWED = word_list("topics").keys()
+_FEW = 20.0
+_FAR = 5.0
+"""An unattributed number so many times off is another count."""
+_LEAP = 3.0
+"""A named speaker's number so many times higher is no news of the same count."""
+_SHORT = 1.67
+"""A lower number nearer than that is behind; one further off disagrees."""
+_EBB = 3.0
+_STEP = 1.5
+_FARTHEST = 60.0
+"""A named speaker's number so many times off is of something else."""
+
+
+def _is_any(measure: str, some: Iterable[str]) -> bool:
+    return not frozenset(measure.lower().split()).isdisjoint(some)
+
+
+def is_shared(claim: Claim) -> bool:
+    """True for measures of one event that everyone reports on."""
+    return _is_any(claim.counted.replace("·", " "), _SHARED)
+
+
+def is_periodic(claim: Claim) -> bool:
+    """True for a count that begins anew each day: the latest one is the news."""
+    return not _PERIODS.isdisjoint(claim.scope)
+
+
+def only_grows(claim: Claim) -> bool:
+    """True for counts that fall by correction alone."""
+    return not is_periodic(claim) and _is_any(claim.counted.replace("·", " "), _GROWING)
+
+
+def is_slight(claim: Claim) -> bool:
+    """True for a count too slight to announce by itself: of what, and who says so?
+
+    Told again, or moved, it is news all the same.
+    """
+    if claim.speaker is not None:
+        return False
+    few = claim.amount.ceiling <= _FEW and bool(claim.scope)
+    if "cluster" in claim.scope or (few and is_periodic(claim)):
+        return True
+    if claim.measure[:1] in _SUMS or claim.measure in _AMOUNTS:
+        return not _FOLLOWED & {*claim.scope}
+    return not claim.scope and not is_shared(claim)
+
+
+def says_moved(claim: Claim) -> bool:
+    """True where the text itself says that the number moved."""
+    return bool(claim.previous or claim.trend)
+
+
+def corrects(claim: Claim) -> bool:
+    """True where the sentence withdraws an earlier number.
+
+    A text that only moves on ("raised its estimate") does not.
+    """
+    return _CORRECTS.search(claim.sentence) is not None
+
+
+def knows_of(claim: Claim, standing: Amount) -> bool:
+    """True where the claim plainly comes after the standing value.
+
+    It names it, or says that it gives a lower one.
+    """
+    if claim.previous and adds_nothing(claim.previous, standing):
+        return True
+    if claim.amount.ceiling >= standing.ceiling:
+        return False
+    falls = claim.previous is not None and claim.previous.floor > claim.amount.ceiling
+    return (
+        falls
+        or claim.trend == "down"
+        or corrects(claim)
+        or _LOWERS.search(claim.sentence) is not None
+    )
+
+
+def is_behind(claim: Claim, standing: Amount) -> bool:
+    """True where a lower number is older news rather than a fall.
+
+    So it is with counts that only grow, unless a named body itself gives less.
+    """
+    if claim.amount.ceiling >= standing.ceiling or not only_grows(claim):
+        return False
+    return claim.speaker is None or _GENERIC.match(claim.speaker) is not None
+
+
+def shares_count(
+    claim: Claim, speaker: str | None, standing: Amount, *, beside: bool, settled: bool
+) -> bool:
+    """True where a new speaker's number is news of the count that `speaker` gave.
+
+    `beside`: one article gives both numbers. `settled`: some speakers are known to
+    keep counts of their own.
+    """
+    if claim.previous and adds_nothing(claim.previous, standing):
+        return True
+    if beside:
+        return False
+    if is_periodic(claim):
+        return True
+    times = ratio(claim.amount, standing)
+    shared = is_shared(claim)
+    if claim.speaker is None or speaker is None:
+        return (shared or not settled) and times <= _FAR
+    rises = claim.amount.ceiling > standing.ceiling
+    follows = claim.trend == ("up" if rises else "down")
+    if not shared:
+        return follows and not settled and times <= _STEP
+    if _PARTISAN.search(claim.speaker) or _PARTISAN.search(speaker):
+        return False
+    if follows:
+        return times <= _FAR
+    if rises:
+        return times <= _LEAP
+    return times <= (_SHORT if only_grows(claim) else _EBB)
+
+
+def may_be_same(claim: Claim, standing: Amount, *, is_own: bool) -> bool:
+    """True where the number can be news of the standing one at all.
+
+    Scopes are not always found: "2.4 million cases" and "33 cases" are two figures
+    under one key. `is_own`: the standing number is the same speaker's.
+    """
+    if claim.previous and adds_nothing(claim.previous, standing):
+        return True
+    if is_own and 0 in (claim.amount.value, standing.value):
+        return True
+    named = claim.speaker is not None and not _GENERIC.match(claim.speaker)
+    times = ratio(claim.amount, standing)
+    if not claim.scope and _is_any(claim.measure, _AMOUNTS):
+        return named and is_own and times <= _EBB
+    if claim.amount.ceiling > standing.ceiling or not is_own:
+        return times <= (_FARTHEST if named else _FARTHEST / 2) / (
+            1 if claim.scope else 3
+        )
+    if only_grows(claim) and not named:
+        return times <= 2
+    return times <= _FARTHEST / 3

@@ -1,0 +1,125 @@
+"""Ages, durations and multiples among the numbers whose unit is known."""
+
+from monitor.extract.numbers.kinds import Kind
+from monitor.extract.numbers.quantities import Quantity
+from monitor.extract.numbers.relations import relation_after, relation_before
+from monitor.extract.numbers.tokens import HYPHENS, Tokens
+from monitor.extract.numbers.units import TIMES, Unit
+from monitor.extract.numbers.wordlists import words
+from monitor.model.figures import Relation
+
+
+def classify(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> None:
+    """Tell ages, durations and compounds from figures, now that the unit is known."""
+    if quantity.kind is Kind.TIMES:
+        quantity.unit = Unit("fold", "count", quantity.first, quantity.last, "noun")
+    if quantity.kind in {Kind.PART, Kind.RATIO} and quantity.unit is not None:
+        part = quantity.unit
+        norm = f"% {part.norm}"
+        quantity.unit = Unit(part.written, norm, part.first, part.last, "part")
+    if quantity.kind is not Kind.FIGURE and quantity.kind is not Kind.ONE:
+        return
+    unit, i = quantity.unit, quantity.first
+    if _is_magnitude(tokens, quantity):
+        last = quantity.number.last
+        quantity.unit = Unit("magnitude", "magnitude", last, last, "magnitude")
+        quantity.last = max(last, relation_after(tokens, last)[1])
+    elif _is_age(tokens, quantity, before):
+        quantity.kind = Kind.AGE
+    elif unit and unit.kind == "time":
+        hyphened = tokens.low(quantity.number.last) in HYPHENS
+        small = quantity.number.form == "words" or hyphened
+        noun = tokens.low(unit.last)
+        if hyphened and small and noun.isalpha() and not unit.written.endswith("s"):
+            quantity.kind = Kind.COMPOUND
+        else:
+            quantity.kind = Kind.DURATION
+    elif (
+        tokens.low(i - 1) in {"top", "no"} and unit is not None and unit.kind == "noun"
+    ):
+        quantity.kind = Kind.PRONOUN
+    elif unit is not None and unit.norm.partition(" ")[0] in {"times", "time"}:
+        quantity.kind = Kind.TIMES
+    if quantity.kind is Kind.TIMES and unit is not None:
+        norm = "count" + unit.norm[4:].removeprefix("s")
+        quantity.unit = Unit(unit.written, norm, unit.first, unit.last, unit.kind)
+
+
+def _is_magnitude(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "magnitude 7.8", "magnitude at 6.8" and "a 7.8-magnitude quake"."""
+    after = quantity.number.last
+    before = tokens.lows[max(0, quantity.first - 5) : quantity.first]
+    small = (quantity.number.value or 99) < 10
+    return small and (
+        "magnitude" in before or "magnitude" in tokens.lows[after : after + 2]
+    )
+
+
+_PERSONS = words(
+    "children people boys girls men women those anyone adults players youths"
+)
+_AGE_UNITS = frozenset({"old", "olds"})
+
+
+def _is_age(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> bool:
+    unit, i = quantity.unit, quantity.first
+    if tokens.low(i - 1) in {"aged", "age", "ages"}:
+        return True
+    if tokens.low(i - 1) == "of" and tokens.low(i - 2) in {"age", "ages"}:
+        if quantity.relation is Relation.EQUAL and tokens.low(i - 3) == "the":
+            quantity.relation, quantity.cue = relation_before(tokens, i - 3)
+        if unit and unit.kind == "time":
+            quantity.unit = Unit(
+                unit.written, "year of age", unit.first, unit.last, "age"
+            )
+        return True
+    if unit and unit.kind == "time":
+        return _is_told_as_age(tokens, quantity, unit)
+    paired = tokens.low(i - 1) in {"and", "to"} and not unit
+    if before and before.kind is Kind.AGE and paired:
+        return True
+    return _is_bare_age(tokens, quantity, quantity.amount.ceiling)
+
+
+def _is_told_as_age(tokens: Tokens, quantity: Quantity, unit: Unit) -> bool:
+    """True for "65-year-old" and "10 years of age"; the words join the unit."""
+    j = unit.last
+    j += tokens.low(j) in HYPHENS
+    of_age = tokens.lows[j : j + 2] == ["of", "age"]
+    if tokens.low(j) not in _AGE_UNITS and not of_age:
+        return False
+    last = j + 1 + of_age
+    written, norm = tokens.slice(unit.first, last), f"{unit.norm} of age"
+    quantity.unit = Unit(written, norm, unit.first, last, "age")
+    quantity.last = last
+    return True
+
+
+def _is_bare_age(tokens: Tokens, quantity: Quantity, value: float) -> bool:
+    """True for "Anna Kim, 34, said" and "who was 10."."""
+    i, j = quantity.first, quantity.last
+    if quantity.unit is not None and quantity.unit.kind != "noun":
+        return False
+    if (
+        not (1 <= value <= 115 and value == int(value))
+        or quantity.number.form != "digits"
+    ):
+        return False
+    after = tokens.low(quantity.number.last)
+    bounded = quantity.relation in {Relation.LESS, Relation.MORE} and value < 22
+    if bounded and quantity.unit is None and tokens.low(quantity.cue - 1) in _PERSONS:
+        return True
+    if tokens.low(i - 1) == "at" and quantity.unit is None:
+        return bool(
+            {"dies", "died", "die", "dead", "death"}
+            & set(tokens.lows[max(0, i - 5) : i])
+        )
+    if tokens.low(i - 1) == "," and after in {",", ".", ")", ";", ""}:
+        return tokens.word(i - 2)[:1].isupper() and tokens.low(i - 2) not in TIMES
+    who = tokens.low(i - 2)
+    return (
+        tokens.low(i - 1) in {"was", "is", "turned", "turns", "be"}
+        and who in {"who", "he", "she", "will", "i"}
+        and (after in {".", ",", "", "and", "when", "at", "by"})
+        and j >= i
+    )

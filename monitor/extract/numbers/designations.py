@@ -1,0 +1,173 @@
+"""Numbers that belong to a name: Section 8, F-16, Galaxy 5, S&P 500, 12 Main Street."""
+
+from monitor.extract.numbers.currencies import currency_after
+from monitor.extract.numbers.grammar import STOPS, VERBS, is_plural
+from monitor.extract.numbers.numerals import Number
+from monitor.extract.numbers.tokens import HYPHENS, Tokens
+from monitor.extract.numbers.units import measure_at
+from monitor.extract.numbers.wordlists import words
+
+_DESIGNATORS = words(
+    "section room flight route category chapter phase level part no number group "
+    "type stage tier class unit article bill page channel highway interstate "
+    "district ward block gate platform terminal game episode volume vol issue "
+    "version model mark mk act order resolution rule title docket case line exit "
+    "mile pier apartment apt suite floor area sector zone battalion brigade "
+    "division regiment fig figure table appendix amendment proposition prop measure "
+    "step round week day world bus train engine ladder building hangar runway "
+    "building precinct grade year key stages item question lot code area line "
+    "junction motorway boeing airbus top under over"
+)
+_LOWER_DESIGNATORS = _DESIGNATORS - words(
+    "top under over number figure part day week year case unit group line item "
+    "class game mark order area building floor rule key lot round step mile train "
+    "bus act measure bill issue world table engine"
+)
+"""Designators that need no capital."""
+_STREETS = words(
+    "street st avenue ave road rd lane drive boulevard blvd square terrace court "
+    "way place highway parkway plaza"
+)
+_TITLE_WORDS = 0.6
+"""Share of capitalised words from which a line is a headline."""
+
+
+_PREFIXES = words("minus sub mid pre post non then")
+
+
+def is_part_of_name(tokens: Tokens, number: Number) -> bool:
+    """True for what is glued to letters: F-16, COVID-19, 5G."""
+    i = number.first
+    before = tokens.low(i - 1)
+    if before in HYPHENS and tokens.glued(i) and tokens.glued(i - 1):
+        letters = tokens.word(i - 2)
+        if letters[:1].isalpha() and before == "-":
+            return letters.lower() not in _PREFIXES and number.form == "digits"
+    if before in {"#", "№"} or (before == "." and tokens.low(i - 2) == "no"):
+        return True
+    after = tokens.word(number.last)
+    if not tokens.glued(number.last) or number.form != "digits" or number.scale != 1.0:
+        return False
+    if after in {"G", "D", "K", "S", "X", "th"}:
+        return (number.value or 0) < 10 or after == "K"
+    return after.isascii() and after.isalnum() and not _is_unit(tokens, number.last)
+
+
+def _is_unit(tokens: Tokens, i: int) -> bool:
+    """True for a unit, a currency or the end of an age that touches its number."""
+    low = tokens.low(i)
+    known = low in {"s", "x", "st", "pm", "am", "p", "pc", "pct", "c", "ish", "odd"}
+    return (
+        known or measure_at(tokens, i) is not None or bool(currency_after(tokens, i)[0])
+    )
+
+
+def is_designation(tokens: Tokens, number: Number) -> bool:
+    """Section 8, Route 9, Galaxy 5, S&P 500."""
+    i = number.first
+    word, low = tokens.word(i - 1), tokens.low(i - 1)
+    if low in _LOWER_DESIGNATORS or (low in _DESIGNATORS and word[0].isupper()):
+        letter = tokens.glued(number.first + 1) and number.last == i + 2
+        plain = number.scale == 1.0 or letter
+        return plain and tokens.low(number.last) not in {"%", "percent"}
+    if low in _DESIGNATORS - _BOUNDS and _closes(tokens, number.last):
+        return True
+    if (
+        not any(map(str.isupper, word[:2]))
+        or number.scale != 1.0
+        or "," in tokens.words[i]
+    ):
+        return False
+    if low in STOPS or low in _KEPT or low.endswith("ly") or "." in tokens.words[i]:
+        return False
+    if measure_at(tokens, number.last) is not None and low not in _SERIES:
+        return False
+    if word[0].islower() or (len(word) < 3 and word.isupper()):
+        return True
+    if _is_gapped(tokens, i):
+        return False
+    if i < 2 or tokens.low(i - 2) in {".", ":", "!", "?", "“", '"', "|", "—"}:
+        keeps = tokens.low(number.last) in _STATES_AFTER | {"%", "percent", "per"}
+        counts = keeps or (word.isupper() and _counts(tokens, number.last))
+        return not counts and not _in_headline_case(tokens)
+    return not _in_headline_case(tokens) and not _counts(tokens, number.last)
+
+
+def is_capital_word(tokens: Tokens, number: Number) -> bool:
+    """True for "the Big Ten" and "Chapter Two": a number word with a capital inside."""
+    i = number.first
+    inside = i > 0 and tokens.low(i - 1) not in {".", ":", "“", '"', "—", "–", "|", "‘"}
+    capital = tokens.words[i][0].isupper() and number.last == i + 1
+    return inside and capital and not _in_headline_case(tokens)
+
+
+def _closes(tokens: Tokens, i: int) -> bool:
+    """True where nothing that is counted can follow at `i`."""
+    return not tokens.low(i).isalpha() and tokens.low(i) not in {"%", "$", "-", "to"}
+
+
+def _is_gapped(tokens: Tokens, i: int) -> bool:
+    """True for the 27 of "gave the Greens 29.5 percent and the Left Bloc 27"."""
+    first = i
+    while first > 0 and tokens.words[first - 1][0].isupper():
+        first -= 1
+    first -= tokens.low(first - 1) == "the"
+    shares = {"%", "percent", "cent"} & set(tokens.lows[:first])
+    return tokens.low(first - 1) == "and" and bool(shares)
+
+
+_BOUNDS = words("over under top order step measure day week total year")
+_SERIES = frozenset({"stoxx", "cac", "ftse", "nasdaq", "nikkei", "dax"})
+_KEPT = VERBS | words(
+    "only just even kills killed injures injured dead wounded hurts arrests "
+    "arrested nearly almost least than total toll magnitude average score adds us "
+    "usd eur gbp eu aud cad nzd chf jpy inr rs rm ps hkd sgd officials police army "
+    "says said"
+)
+
+
+def _reads_on(tokens: Tokens, i: int) -> bool:
+    """True where words follow that a count would have: a lower-case plural, a unit."""
+    low = tokens.low(i)
+    return low in {"%", "percent", "per", "million"} or tokens.word(i)[:1].islower()
+
+
+def _counts(tokens: Tokens, i: int) -> bool:
+    word = tokens.word(i)
+    low = tokens.low(i)
+    if low in {"%", "percent", "per", "points"} or low in _STATES_AFTER:
+        return True
+    plural = is_plural(low) or is_plural(tokens.low(i + 1))
+    return word[:1].islower() and plural and low not in STOPS
+
+
+_STATES_AFTER = words("killed dead injured wounded missing hurt arrested")
+
+
+def _in_headline_case(tokens: Tokens) -> bool:
+    words = [w for w in tokens.words if w[0].isalpha() and len(w) > 3]
+    return len(words) > 3 and sum(w[0].isupper() for w in words) > _TITLE_WORDS * len(
+        words
+    )
+
+
+def is_address(tokens: Tokens, number: Number) -> bool:
+    """12 Main Street, 1600 Pennsylvania Avenue, CA 94105."""
+    value = number.value or 0
+    if number.scale != 1.0 or value != int(value):
+        return False
+    if len(tokens.words[number.first]) == 5 and tokens.words[number.first].isdecimal():
+        state = tokens.word(number.first - 1)
+        if (
+            len(state) == 2
+            and state.isupper()
+            and state not in {"US", "UK", "EU", "UN"}
+        ):
+            return True
+    for k in (1, 2, 3):
+        word = tokens.word(number.last + k - 1)
+        if not word[:1].isupper():
+            return False
+        if k > 1 and word.lower() in _STREETS:
+            return True
+    return False

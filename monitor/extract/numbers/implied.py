@@ -1,0 +1,90 @@
+"""Units not named beside their number: "the toll rose to 84", "up from 2.4m"."""
+
+from monitor.extract.numbers.grammar import is_plural, singular
+from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.units import MEASURES, Unit
+from monitor.extract.numbers.wordlists import words
+
+_LENDING = words("from by than and or to with against of including at")
+_REACH = 14
+_LEVEL = words(
+    "to at is was are were be being reached reaches reach hit hits passed passes "
+    "tops topped exceeds exceeded stands stood totalled totaled totals top pass "
+    "near above past over numbered remained remains from as"
+)
+_ENDS = {""} | words(". , in last")
+_WHO = words("who whose of were was are have had have dead killed")
+
+
+def implied_unit(
+    tokens: Tokens, span: tuple[int, int, int], lent: Unit | None
+) -> Unit | None:
+    """The unit that the words before a number imply.
+
+    Args:
+        tokens: The sentence.
+        span: Where the figure before ends, where this number's words begin, and end.
+        lent: The unit of the figure before, if it had one.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> implied_unit(tokens_of("Confirmed cases rose to 426"), (0, 4, 5), None).norm
+    'case'
+    """
+    start, first, last = span
+    subject = _subject(tokens, start, first)
+    if subject:
+        return subject
+    if lent is None or lent.kind == "state":
+        return None
+    if lent.kind == "implied":
+        lent = Unit(lent.written, lent.norm, last, last, "noun")
+    return _lent(tokens, first, last, lent)
+
+
+def _lent(tokens: Tokens, first: int, last: int, lent: Unit) -> Unit | None:
+    """The unit of the figure before, where the words between lend it."""
+    before = tokens.low(first - 1)
+    if before == "between":
+        before = "from"
+    if lent.kind == "percent":
+        gapped = tokens.word(first - 1)[:1].isupper() and not tokens.low(last).isalpha()
+        return lent if gapped or before in {"from", "by", "than"} else None
+    takes = before in _LENDING or (before == "," and tokens.low(last) in _WHO)
+    if takes and lent.kind in {"noun", "currency", "measure"}:
+        if before == "and" and tokens.low(last) not in _WHO | _ENDS:
+            return None
+        kind = "lent" if lent.kind == "noun" else lent.kind
+        return Unit(lent.written, lent.norm, last, last, kind)
+    return None
+
+
+def _subject(tokens: Tokens, start: int, first: int) -> Unit | None:
+    """The counted noun whose level the number is: "the number of cases reached"."""
+    near = {tokens.low(first + n) for n in (-2, -1, 0)}
+    if not near & _LEVEL:
+        return None
+    for k in range(first - 1, max(start - 1, first - _REACH, -1), -1):
+        low = tokens.lows[k]
+        if low in {";", ":"}:
+            return None
+        if low == "toll":
+            dead = tokens.low(k - 1) == "death"
+            return _unit(tokens, k - dead, k + 1, "death" if dead else "toll")
+        of = tokens.low(k - 1) == "of"
+        if of and tokens.low(k - 2) in {"number", "numbers", "total", "count"}:
+            return _named(tokens, k)
+        if MEASURES.get(low) and is_plural(low) and low[-1] == "s":
+            return _unit(tokens, k, k + 1, singular(low))
+    return None
+
+
+def _named(tokens: Tokens, k: int) -> Unit | None:
+    for j in range(k, min(k + 4, len(tokens))):
+        if is_plural(tokens.lows[j]):
+            norm = " ".join([*tokens.words[k:j], singular(tokens.words[j])])
+            return _unit(tokens, k, j + 1, norm)
+    return _unit(tokens, k, k + 1, tokens.lows[k])
+
+
+def _unit(tokens: Tokens, first: int, last: int, norm: str) -> Unit:
+    return Unit(tokens.slice(first, last), norm, first, last, "implied")

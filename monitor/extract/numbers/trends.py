@@ -1,0 +1,127 @@
+"""Words that say that a value moved: which way, and whether the number is the move."""
+
+from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.wordlists import words
+
+_UP = words(
+    "rose rise rises risen rising up climbed climb climbs climbing jumped jump "
+    "jumps jumping increased increase increases increasing grew grow grows grown "
+    "growing gained gain gains gaining surged surge surges surging soared soar "
+    "soars soaring advanced advance advances advancing rallied rally added adds "
+    "higher raised raise raises raising swelled swells swelling mounted mounts "
+    "climbing expanded expands lifted lifts lift boosted accelerated spiked spikes "
+    "leapt leaps rebounded improved hiked topped passed passes pass"
+)
+_DOWN = words(
+    "fell fall falls fallen falling down dropped drop drops dropping declined "
+    "decline declines declining decreased decrease decreases decreasing slid slide "
+    "slides slipped slips sank sinks shed sheds lost plunged plunge plunges "
+    "plunging plummeted plummets tumbled tumble tumbles lower lowered lowers "
+    "lowering reduced reduce reduces cut cuts cutting shrank shrinks slumped slumps "
+    "slump contracted eased eases dipped dips retreated crashed dived dove lowered "
+    "trimmed trims slashed slashes weakened"
+)
+_LEVELS = words("topped passed passes pass lost shed sheds advance rally pass improved")
+"""Verbs that also take plain objects: only a percentage or points makes them a move."""
+_STOP = words(", ; : . ( ) — – and but while after as")
+_REACH = 8
+_FILLERS = words(
+    "a an the by about around nearly almost more than less over under at least up "
+    "to some roughly approximately just as much another further additional record "
+    "only well estimated total of high low new about fewer its their"
+)
+
+
+def direction(low: str) -> str:
+    """As in "up", "down" or "" for one word.
+
+    >>> direction("climbed"), direction("stood")
+    ('up', '')
+    """
+    if low in _UP:
+        return "up"
+    return "down" if low in _DOWN else ""
+
+
+def trend(tokens: Tokens, first: int, last: int, *, relative: bool) -> tuple[str, bool]:
+    """Which way the number in tokens `first` to `last` moved, and if it is the move.
+
+    Args:
+        tokens: The sentence.
+        first: The number's first token, its relation words included.
+        last: One past its last token, its unit included.
+        relative: True for percentages and points, which are moves by nature.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> trend(tokens_of("The toll rose to 84"), 4, 5, relative=False)
+    ('up', False)
+    >>> trend(tokens_of("Shares fell 3%"), 2, 4, relative=True)
+    ('down', True)
+    """
+    way, delta = _before(tokens, first, relative=relative)
+    return (way, delta) if way else _after(tokens, last, relative=relative)
+
+
+def _before(tokens: Tokens, first: int, *, relative: bool) -> tuple[str, bool]:
+    joint = ""
+    for k in range(first - 1, max(-1, first - _REACH), -1):
+        low = tokens.lows[k]
+        way = direction(low)
+        if way and _is_particle(tokens, k):
+            return "", False
+        if way and not (low in {"up", "down"} and tokens.low(k + 1) in {"to", "of"}):
+            if low in _LEVELS and not (relative and joint == ""):
+                return (
+                    (way, False)
+                    if low in {"topped", "passed", "passes"}
+                    else ("", False)
+                )
+            if joint == "from":
+                return "", False
+            if joint in {"to", "at", "past", "above", "below"}:
+                return way, False
+            if joint == "by" or relative:
+                return way, True
+            return _object_moved(tokens, k, first, way) if joint == "" else ("", False)
+        if low in {"to", "by", "at", "from", "past", "above", "below"}:
+            if joint:
+                return "", False
+            joint = low
+        elif (
+            low in _STOP
+            or low[0].isdigit()
+            or (joint == "" and low not in _FILLERS)
+            or low in {"said", "says", "percent", "%"}
+        ):
+            return "", False
+    return "", False
+
+
+_PHRASAL = words(
+    "shot gunned brought broke set took put made signed picked blew gave tore "
+    "knocked pulled turned showed rounded backed held storm tracked hunted mowed"
+)
+
+
+def _is_particle(tokens: Tokens, k: int) -> bool:
+    """True for "shot down 121 drones" and "a storm surge of 3 metres"."""
+    return tokens.lows[k] in {"up", "down", "surge"} and tokens.low(k - 1) in _PHRASAL
+
+
+def _object_moved(tokens: Tokens, verb: int, first: int, way: str) -> tuple[str, bool]:
+    """The move of "fell 12 points"; none for "cut 5,000 jobs", a deed."""
+    deed = tokens.low(verb) in _DEEDS or first - verb > 4
+    return ("", False) if deed else (way, True)
+
+
+_DEEDS = words(
+    "cut cuts cutting raised raise raises raising added adds lifted reduced gained "
+    "dropped boosted lost shed"
+)
+
+
+def _after(tokens: Tokens, last: int, *, relative: bool) -> tuple[str, bool]:
+    low = tokens.low(last)
+    if low in {"higher", "lower"} and relative:
+        return direction(low), True
+    return "", False

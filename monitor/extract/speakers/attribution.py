@@ -1,0 +1,113 @@
+"""Who says a number: which of a sentence's cues governs it.
+
+A leading cue ("the ministry said …") governs what follows, a trailing one ("…, the
+ministry said") what comes before, and a semicolon stops both.
+"""
+
+from monitor.extract.numbers.grammar import AUXILIARIES
+from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.cues import Cue
+from monitor.extract.speakers.places import country_at
+from monitor.extract.speakers.sources import SAY, WEAK, is_speaker, phrase_start
+
+_RELATIVE_REACH = 9
+_CLAUSE_ENDS = words(", ; . : ( that and who")
+_HONORIFICS = words("mr mrs ms dr")
+_RECORDED = words("records recorded reports reported confirms registers sees logs")
+_AFTER_CLAUSE = {""} | words(". , of in on a last by earlier yesterday for hours as")
+
+
+def cue_for(tokens: Tokens, cues: list[Cue], first: int, last: int) -> Cue | None:
+    """The cue that governs the number in tokens `first` to `last`, hedges included.
+
+    A clause right behind the number ("the 4,000 he gave") wins, then the nearest
+    leading cue, then the nearest trailing one.
+
+    >>> from monitor.extract.speakers.cues import cues_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("Kyiv said 40 died; 12 died, Moscow said")
+    >>> cue_for(tokens, cues_in(tokens), 5, 6).source
+    'Moscow'
+    """
+    start, end = _segment(tokens, first)
+    relative = _relative(tokens, last)
+    if relative:
+        return relative
+    leading = [c for c in cues if start <= c.first and c.last <= first and c.leads]
+    gapped = _gapped(tokens, cues, first)
+    if tokens.low(last - 1) in {"%", "percent", "cent", "seats", "votes"}:
+        gapped = None
+    if gapped and (not leading or gapped.first > leading[-1].first):
+        return gapped
+    leading = [c for c in leading if not _is_left(tokens, c, first)]
+    if leading:
+        return leading[-1]
+    trailing = [c for c in cues if c.first >= last and c.last <= end and c.trails]
+    return trailing[0] if trailing else None
+
+
+def _segment(tokens: Tokens, i: int) -> tuple[int, int]:
+    """The bounds of the part between semicolons around token `i`."""
+    start, end = 0, len(tokens)
+    for k, low in enumerate(tokens.lows):
+        if low == ";":
+            if k < i:
+                start = k + 1
+            else:
+                return start, k
+    return start, end
+
+
+def _is_left(tokens: Tokens, cue: Cue, first: int) -> bool:
+    """True where a record told of ends before the number.
+
+    As in "Mali records its lowest rise, Spain's toll passes 400".
+    """
+    if tokens.low(cue.last - 1) not in _RECORDED or tokens.low(cue.last) == "that":
+        return False
+    for k in range(first - 1, cue.last, -1):
+        if tokens.lows[k] == ",":
+            new = tokens.word(k + 1)
+            return new[:1].isupper() and bool(country_at(tokens.words, k + 1)[0])
+    return False
+
+
+def _relative(tokens: Tokens, last: int) -> Cue | None:
+    """As in "the 20,000 Mr. Zelenskyy has spoken of", "the 4,000 he gave"."""
+    for k in range(last, min(last + _RELATIVE_REACH, len(tokens))):
+        low = tokens.lows[k]
+        if low in SAY or low in WEAK:
+            return _clause_cue(tokens, last, k)
+        if low in _CLAUSE_ENDS and tokens.low(k - 1) not in _HONORIFICS:
+            return None
+    return None
+
+
+def _clause_cue(tokens: Tokens, last: int, verb: int) -> Cue | None:
+    """The cue of a clause whose subject begins at `last` and that ends at its verb."""
+    begin = verb
+    while tokens.low(begin - 1) in AUXILIARIES or tokens.low(begin - 1) == "earlier":
+        begin -= 1
+    closes = tokens.low(verb + 1) in _AFTER_CLAUSE
+    if not closes or begin <= last or phrase_start(tokens, begin) > last:
+        return None
+    if not is_speaker(tokens, last, begin):
+        return None
+    return Cue(tokens.slice(last, begin), last, verb + 1)
+
+
+def _gapped(tokens: Tokens, cues: list[Cue], first: int) -> Cue | None:
+    """As in "Kyiv has said 1,200; Seoul 3,000": the verb is not said again."""
+    if not cues or cues[0].first > first:
+        return None
+    if tokens.low(cues[0].last - 1) in {"gave", "give", "gives", "given"}:
+        return None
+    first -= tokens.low(first - 1) == "at"
+    begin = phrase_start(tokens, first)
+    if begin >= first or tokens.low(begin - 1) not in {";", ",", "and"}:
+        return None
+    named = any(w[0].isupper() for w in tokens.words[begin:first])
+    if named and first - begin <= 6 and is_speaker(tokens, begin, first):
+        return Cue(tokens.slice(begin, first), begin, first)
+    return None

@@ -1,0 +1,295 @@
+"""The words of a sentence that name a source: "the mayor said", "Kyiv's estimate"."""
+
+from dataclasses import dataclass
+
+from monitor.extract.numbers.grammar import BE, MODALS
+from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.headlines import credit_end, credit_of, label_of
+from monitor.extract.speakers.sources import (
+    BODIES,
+    DENY,
+    NOUNS,
+    SAY,
+    WEAK,
+    WHEN,
+    is_body,
+    is_speaker,
+    name_end,
+    phrase_start,
+    subject_before,
+)
+
+_POSSESSIVES = words("its his her their")
+_NO_SUBJECT = words("the a an of to this that for") | MODALS
+_NOUN_OR_VERB = words(
+    "report reports estimate estimates forecast forecasts claim claims project "
+    "projects state states count counts record records"
+)
+_QUOTED = frozenset([",", "”", '"', "'", "’", "—", "–", ")"])
+_AT = words("at above over to")
+_TELLING = words("toll count estimate tally figure forecast number estimates")
+_CHANGING = words(
+    "raised raises lifts lifted revised revises lowered lowers updated updates"
+)
+_SEEING = words("found finds show shows showed see sees saw set cites quoted")
+_KINDS_OF_ESTIMATE = words(
+    "latest own new official initial earlier previous preliminary revised"
+)
+_HAVING = words("records record recorded sees saw registers reports")
+"""What places do that have a count: "Mali records 12 -- health ministry"."""
+_NO_OWNERS = words("the a some recent")
+_AFTER_NUMBER = words("is was are means which in and")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A source and the words that make it one."""
+
+    source: str
+    """As written; a pronoun or "the agency" is left to the reader of the article."""
+    first: int
+    """First token of source and verb."""
+    last: int
+    """One past their last token."""
+    leads: bool = True
+    """True where it governs what follows."""
+    trails: bool = False
+    """True where it governs what comes before."""
+    denies: bool = False
+    """True where the source rejects what is governed."""
+
+
+def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
+    """The cues of a sentence, in order.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("The mayor said 3 died, Reuters reported.")
+    >>> [cue.source for cue in cues_in(tokens)]
+    ['The mayor', 'Reuters']
+    """
+    cues = _opening_source(tokens)
+    for i, low in enumerate(tokens.lows):
+        cue = None
+        if low in SAY or low in DENY:
+            cue = _verb_cue(tokens, i, cues)
+        elif low in WEAK:
+            cue = _weak_cue(tokens, i, cues)
+        elif low == "according" and tokens.low(i + 1) == "to":
+            cue = _named_after(tokens, i, i + 2)
+        if cue is None and low in NOUNS:
+            cue = _noun_cue(tokens, i)
+        elif low == "citing" or low == "quoting":
+            cue = _named_after(tokens, i, i + 1)
+        elif low == "'s" and tokens.is_number(i + 1):
+            cue = _possessed_number(tokens, i)
+        if cue:
+            cues.append(cue)
+    if is_title:
+        cues += _title_cues(tokens, cues)
+    return cues
+
+
+_POLLS = words("poll survey report study bulletin statement interview estimate")
+
+
+def _opening_source(tokens: Tokens) -> list[Cue]:
+    """As in "In a new Meridian poll, 52 percent of voters …"."""
+    if tokens.low(0) != "in":
+        return []
+    for k in range(2, min(len(tokens), 10)):
+        if tokens.lows[k] == ",":
+            named = any(w[0].isupper() for w in tokens.words[1:k])
+            if named and tokens.lows[k - 1] in _POLLS and is_speaker(tokens, 1, k):
+                return [Cue(tokens.slice(1, k), 0, k + 1)]
+            return []
+    return []
+
+
+def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
+    low = tokens.lows[i]
+    before = tokens.low(i - 1)
+    if before in BE and low.endswith("ed"):
+        by = tokens.low(i + 1) == "by" and low not in {"warned", "told", "accused"}
+        return _named_after(tokens, i, i + 2) if by else None
+    if low.endswith("ing"):
+        return _participle(tokens, i, cues)
+    if (low == "states" and before == "united") or _takes_lives(tokens, i):
+        return None
+    if before in _NO_SUBJECT or before in _POSSESSIVES:
+        return None
+    if low in _NOUN_OR_VERB and tokens.low(i + 1) in {
+        "of", "from", "in", "by", "'s", "put", "for", "is", "was", "to", "has", "have",
+        "had", "are", "were",
+    }:  # fmt: skip
+        return None
+    first, last = subject_before(tokens, i)
+    if first < last:
+        if not is_speaker(tokens, first, last):
+            return None
+        source = tokens.slice(first, last)
+        if source.lower() in {"it", "they"} and tokens.low(first - 1) == ",":
+            source = _opening_name(tokens) or source
+        return Cue(
+            source,
+            first,
+            i + 1,
+            leads=not _ends_clause(tokens, i + 1),
+            trails=tokens.low(first - 1) in _QUOTED,
+            denies=low in DENY,
+        )
+    if low in {"said", "says", "reported", "added", "told", "wrote"}:
+        return _inverted(tokens, i)
+    return None
+
+
+def _opening_name(tokens: Tokens) -> str:
+    """The subject that "it said" comes back to: "Rail Nordia has …, it said"."""
+    last = name_end(tokens, 0)
+    known = is_speaker(tokens, 0, last) and is_body(tokens, 0, last)
+    return tokens.slice(0, last) if known else ""
+
+
+def _takes_lives(tokens: Tokens, i: int) -> bool:
+    if tokens.lows[i] not in {"claimed", "claims", "claim", "claiming"}:
+        return False
+    following = tokens.lows[i + 1 : i + 8]
+    return bool({"lives", "life", "responsibility", "victims"} & set(following))
+
+
+def _ends_clause(tokens: Tokens, i: int) -> bool:
+    """True where nothing is said after the verb: the sentence or clause ends there."""
+    for k in range(i, min(i + 6, len(tokens))):
+        low = tokens.lows[k]
+        if low in {".", ";"}:
+            return True
+        if low not in WHEN and low not in {"on", "in", "at", "a", "statement"}:
+            return False
+    return True
+
+
+def _participle(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
+    """As in "with Kyiv estimating …"; "…, putting it at six" keeps the last source."""
+    denies = tokens.lows[i] in DENY
+    if cues and tokens.low(i - 1) == ",":
+        return Cue(cues[-1].source, i, i + 1, denies=denies)
+    first, last = subject_before(tokens, i)
+    if first < last and tokens.low(first - 1) in {"with", "and", ","}:
+        if is_speaker(tokens, first, last):
+            return Cue(tokens.slice(first, last), first, i + 1, denies=denies)
+        return None
+    if cues and tokens.low(i - 1) in {",", "and", "while", "before"}:
+        return Cue(cues[-1].source, i, i + 1, denies=denies)
+    return None
+
+
+def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
+    low = tokens.lows[i]
+    near = tokens.lows[i + 1 : i + 10]
+    before = tokens.low(i - 1)
+    if before in _NO_SUBJECT or before in _POSSESSIVES or before in BE:
+        return None
+    if low in {"put", "puts", "putting"}:
+        if not _AT & set(near):
+            return None
+    elif low in {"settle", "settles", "settled"}:
+        if near[:1] not in (["on"], ["at"]):
+            return None
+    elif not any(w[0].isdigit() for w in near):
+        return None
+    if low in _CHANGING and not _TELLING & set(near):
+        return None
+    close = near[:4]
+    if low in _SEEING and not (
+        close[:1] == ["that"] or any(w[0].isdigit() for w in close)
+    ):
+        return None
+    if low.endswith("ing"):
+        return _participle(tokens, i, cues)
+    first, last = subject_before(tokens, i)
+    if (
+        first < last
+        and is_speaker(tokens, first, last)
+        and is_body(tokens, first, last)
+    ):
+        return Cue(tokens.slice(first, last), first, i + 1)
+    return None
+
+
+def _named_after(tokens: Tokens, i: int, j: int) -> Cue | None:
+    """As in "according to X", "reported by X", "citing X"."""
+    last = end = name_end(tokens, j)
+    told = next((k for k in range(j, end) if tokens.lows[k] in NOUNS), end)
+    if tokens.low(told + 1) in {"by", "from", "of"} and tokens.low(j) in {"a", "the"}:
+        maker = _named_after(tokens, i, told + 2)
+        if maker:
+            return maker
+    if tokens.low(last - 1) in NOUNS and last - j > 1:
+        last -= 1 + (tokens.low(last - 2) in {"'s", "'"})
+    if not is_speaker(tokens, j, last):
+        return None
+    opens = tokens.low(i - 1) in {"", ";", "but", "and", "while", "—", "–", "“"}
+    leads = opens or tokens.low(end) == ","
+    return Cue(tokens.slice(j, last), i, end, leads=leads, trails=not opens)
+
+
+def _inverted(tokens: Tokens, i: int) -> Cue | None:
+    """As in "…", said X."""
+    if tokens.low(i - 1) not in _QUOTED - {")"}:
+        return None
+    last = name_end(tokens, i + 1)
+    if not is_speaker(tokens, i + 1, last):
+        return None
+    return Cue(tokens.slice(i + 1, last), i, last, leads=False, trails=True)
+
+
+def _noun_cue(tokens: Tokens, i: int) -> Cue | None:
+    """As in "Kyiv's estimate", "U.S. estimates of", "the U.S. figure", "its count"."""
+    k = i
+    while tokens.low(k - 1) in _KINDS_OF_ESTIMATE:
+        k -= 1
+    owner = tokens.low(k - 1)
+    if owner in _POSSESSIVES:
+        return Cue(owner, k - 1, i + 1)
+    if owner in {"'s", "'"} and k > 1:
+        first, last = phrase_start(tokens, k - 1), k - 1
+    elif tokens.word(k - 1)[:1].isupper() and owner not in _NO_OWNERS:
+        first, last = k - 1, k
+        while tokens.word(first - 1)[:1].isupper() and tokens.low(first - 1) != "the":
+            first -= 1
+    elif owner in BODIES and tokens.lows[i][-1] in "as":
+        first, last = phrase_start(tokens, k), k
+    else:
+        return None
+    if not is_speaker(tokens, first, last):
+        return None
+    shows = tokens.low(i + 1) in _SHOWING and tokens.low(first - 1) == ","
+    return Cue(tokens.slice(first, last), first, i + 1, leads=not shows, trails=shows)
+
+
+_SHOWING = words("show shows showed suggest suggested indicate indicated")
+
+
+def _possessed_number(tokens: Tokens, i: int) -> Cue | None:
+    """As in "Zelenskyy's 4,000"."""
+    after = tokens.low(i + 2)
+    if after.isalpha() and after not in _AFTER_NUMBER:
+        return None
+    first = phrase_start(tokens, i)
+    if first < i and is_speaker(tokens, first, i):
+        return Cue(tokens.slice(first, i), first, i + 1)
+    return None
+
+
+def _title_cues(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
+    """The sources of a headline that no verb goes with."""
+    found = []
+    label, credit = label_of(tokens), credit_of(tokens)
+    if label:
+        found.append(Cue(tokens.slice(0, label), 0, label + 1))
+    if credit and all(tokens.low(c.last - 1) in _HAVING for c in cues):
+        cues.clear()
+        end = credit_end(tokens, credit)
+        source = tokens.slice(credit + 1, end)
+        found.append(Cue(source, credit, end, leads=False, trails=True))
+    return found

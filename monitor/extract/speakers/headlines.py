@@ -1,0 +1,58 @@
+"""Sources in headlines: "Western officials: 1,000 …" and "… dead – police"."""
+
+from monitor.extract.numbers.tokens import DASHES, Tokens
+from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.sources import NOUNS, is_body, is_speaker
+
+_PLACED = words("in at on off near over from to with by")
+_LABELS = words(
+    "opinion analysis explainer live update updates corrected correction exclusive "
+    "watch fire blaze wildfire quake earthquake storm hurricane typhoon cyclone war "
+    "strike outbreak flood floods crash election vote attack protest protests "
+    "crisis virus cholera covid ebola measles flu eruption tsunami landslide "
+    "shooting bombing poll talks summit budget market markets inflation economy "
+    "trial death deaths toll coronavirus video factbox timeline breaking editorial "
+    "review interview profile updated"
+)
+
+
+def label_of(tokens: Tokens) -> int:
+    """The token of the colon behind a source that opens a headline, or 0.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> label_of(tokens_of("Western officials: 1,000 have died"))
+    2
+    >>> label_of(tokens_of("Ridge Fire: two dead"))
+    0
+    """
+    for k in range(1, min(len(tokens), 8)):
+        if tokens.lows[k] == ":":
+            topic = (_LABELS | _PLACED) & set(tokens.lows[:k])
+            speaks = is_speaker(tokens, 0, k) and is_body(tokens, 0, k)
+            return k if speaks and not topic else 0
+    return 0
+
+
+def credit_of(tokens: Tokens) -> int:
+    """The token of the dash before a source that ends a headline, or 0.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> credit_of(tokens_of("Twelve dead in blaze – police"))
+    4
+    """
+    for k in range(len(tokens) - 2, max(0, len(tokens) - 7), -1):
+        begins = not tokens.glued(k) or tokens.low(k - 1) in DASHES
+        named = tokens.word(k + 1)[:1].isupper() or not tokens.glued(k + 1)
+        spaced = (
+            begins and named and not tokens.glued(k - (tokens.low(k - 1) in DASHES))
+        )
+        if tokens.lows[k] in DASHES and spaced:
+            end = credit_end(tokens, k)
+            return k if is_speaker(tokens, k + 1, end) else 0
+    return 0
+
+
+def credit_end(tokens: Tokens, credit: int) -> int:
+    """One past the source of a credit: "-- Reuters tally" credits Reuters."""
+    end = len(tokens)
+    return end - (tokens.low(end - 1) in NOUNS and end - credit > 2)

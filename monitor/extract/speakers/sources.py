@@ -1,0 +1,261 @@
+"""Noun phrases beside a reporting verb, and whether they can speak.
+
+A wrong source is worse than none: what does not look like a speaker is dropped.
+"""
+
+from monitor.extract.numbers.dates import DAYS
+from monitor.extract.numbers.grammar import AUXILIARIES
+from monitor.extract.numbers.numerals import SMALL
+from monitor.extract.numbers.tokens import DASHES, Tokens
+from monitor.extract.numbers.wordlists import word_list, words
+
+_REPORTING = word_list("reporting")
+SAY = frozenset(_REPORTING["say"])
+WEAK = frozenset(_REPORTING["weak"])
+DENY = frozenset(_REPORTING["deny"])
+NOUNS = frozenset(_REPORTING["nouns"])
+_MUTE = frozenset(_REPORTING["mute"])
+_VERBS = (SAY | WEAK | DENY) - words(
+    "report reports count project estimate estimates record records list lists set "
+    "claims claim fears notes forecast united counts guess"
+)
+_ADVERBS = words(
+    "also now then recently earlier later already still previously repeatedly again "
+    "has have had only just since first once there all each both"
+)
+_INNER = words("of for at in from on with")
+_HARD = words(
+    "that while but because if when as after before although though where whereas "
+    "and or than so yet which who whom whose with by to into over until since "
+    "including not is are was were be been has have had will would could can may "
+    "might do does did against about around between amid under during per despite"
+)
+BREAKS = words('. , ; : " “ ” ( ) [ ] | ! ? … « » ‘ ’') | (DASHES - {"-"})
+_MOST_WORDS = 14
+_TITLED = words("mr mrs ms dr gen lt col maj capt sgt adm gov sen rep st prof")
+_WHO_HAVE = words(
+    "officials official authorities intelligence sources source doctors rescuers "
+    "diplomats ministry data police analysts information spokesman spokeswoman "
+    "researchers scientists economist economists professor analyst director "
+    "researcher minister governor mayor department office residents witnesses "
+    "experts people"
+)
+"""Nouns that "in", "at" or "from" may go on: "officials in Kyiv"."""
+WHEN = DAYS | words(
+    "late early yesterday today last this earlier told said tonight tomorrow"
+)
+_US = words("we i you")
+_PLACES = words("counties countries cities states towns villages regions tests")
+_NEAR_TO = {("familiar", "with"), ("close", "to")}
+_OPENING = words("in at after on during with from under following since amid")
+
+
+def subject_before(tokens: Tokens, verb: int) -> tuple[int, int]:
+    """The noun phrase left of a verb, as tokens; empty where there is none.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("In his speech the mayor of Lyon also said")
+    >>> tokens.slice(*subject_before(tokens, 8))
+    'the mayor of Lyon'
+    """
+    last = verb
+    while last > 0 and (
+        tokens.lows[last - 1] in _ADVERBS or _is_adverb(tokens, last - 1)
+    ):
+        last -= 1
+    if tokens.low(last - 1) in WHEN and tokens.low(last - 2) == "on":
+        last -= 2
+    if tokens.low(last - 1) == ",":
+        return _before_aside(tokens, last - 1)
+    if tokens.low(last - 1) == ")":
+        opening = last - 2
+        while opening > 0 and tokens.lows[opening] != "(" and last - opening < 8:
+            opening -= 1
+        last = opening
+    return _within(tokens, phrase_start(tokens, last), last)
+
+
+def _is_adverb(tokens: Tokens, i: int) -> bool:
+    low = tokens.lows[i]
+    return low.endswith("ly") and low not in {"family", "assembly", "italy", "supply"}
+
+
+def _within(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """The last noun phrase of "in its briefing the service"."""
+    if tokens.low(first - 1) not in _OPENING:
+        return first, last
+    for k in range(first + 1, last):
+        before = tokens.lows[k - 1]
+        begins = tokens.lows[k] in {"the", "a", "an"} or (
+            tokens.words[k][0].isupper() and tokens.words[k - 1][0].islower()
+        )
+        if begins and before not in _INNER and before != "'s" and before != "the":
+            return k, last
+    return first, last
+
+
+def _before_aside(tokens: Tokens, comma: int) -> tuple[int, int]:
+    """The subject of "Kyrylo Budanov, who heads …, says": before the aside."""
+    none = (comma, comma)
+    for k in range(comma - 1, max(-1, comma - _MOST_WORDS), -1):
+        low = tokens.lows[k]
+        if low in {".", ";", ":", "”", '"'} and tokens.low(k - 1) not in _TITLED:
+            return none
+        if low != ",":
+            continue
+        aside = tokens.lows[k + 1 : comma]
+        if any(word.startswith("spokes") for word in aside):
+            return k + 1, comma
+        names = tokens.word(k + 1)[:1].isupper()
+        begin = phrase_start(tokens, k)
+        if names and not any(tokens.words[n][0].isupper() for n in range(begin + 1, k)):
+            return k + 1, comma
+        if names or (
+            aside
+            and (
+                aside[0].isdigit()
+                or aside[0] in {"who", "which", "a", "an", "the", "whose"}
+            )
+        ):
+            return _within(tokens, phrase_start(tokens, k), k)
+        return none
+    return none
+
+
+def phrase_start(tokens: Tokens, last: int) -> int:
+    """Where the noun phrase begins that ends before token `last`."""
+    k = last
+    while k > 0 and last - k < _MOST_WORDS:
+        low = tokens.lows[k - 1]
+        if low == "." and tokens.low(k - 2) in _TITLED:
+            k -= 2
+            continue
+        if low == "'" and tokens.low(k - 2).endswith("s") and k < last:
+            k -= 1  # employers' federation
+            continue
+        if low in BREAKS or low[0].isdigit() or (low[0] == "'" and low != "'s"):
+            break
+        if low in DASHES and not tokens.glued(k):
+            break
+        if low == "and" and k < last and _joins(tokens, k - 1, last):
+            k -= 1
+            continue
+        if low in _HARD and (tokens.low(k - 2), low) not in _NEAR_TO:
+            break
+        if low in _INNER and not _inside(tokens, k - 1):
+            break
+        if low in _VERBS and k < last:
+            return last
+        k -= 1
+    while k < last and (tokens.lows[k] in _INNER or tokens.lows[k][0] == "'"):
+        k += 1
+    return k
+
+
+def _joins(tokens: Tokens, i: int, last: int) -> bool:
+    """True for the "and" of one name: "the search and rescue agency"."""
+    if _both_names(tokens, i):
+        return True
+    one_body = tokens.lows[last - 1] in BODIES and tokens.low(i + 1) not in {"the", "a"}
+    return one_body and 2 < last - i < 5 and tokens.low(i - 1).isalpha()
+
+
+def _both_names(tokens: Tokens, i: int) -> bool:
+    return tokens.word(i - 1)[:1].isupper() and tokens.word(i + 1)[:1].isupper()
+
+
+def _inside(tokens: Tokens, i: int) -> bool:
+    """True for a preposition inside a name: "spokesman for the ministry"."""
+    low, before = tokens.lows[i], tokens.low(i - 1)
+    if low in {"of", "for"}:
+        return before not in BREAKS and before != "" and before not in _VERBS
+    if low == "with":
+        return before == "familiar"
+    return before in _WHO_HAVE
+
+
+def name_end(tokens: Tokens, j: int) -> int:
+    """One past the last token of the name that begins at `j`."""
+    k = j
+    while k < len(tokens) and k - j < _MOST_WORDS:
+        low = tokens.lows[k]
+        if low == "." and tokens.low(k - 1) in _TITLED:
+            k += 1
+            continue
+        if low in BREAKS or low[0].isdigit() or (low[0] == "'" and low != "'s"):
+            break
+        if low in DASHES and not tokens.glued(k):
+            break
+        if low == "and" and not _both_names(tokens, k):
+            break
+        if k > j and (low in WHEN or low in _VERBS or low == "on"):
+            break
+        if k > j and low in _HARD - {"and", "with"}:
+            break
+        if k > j and low == "in" and tokens.low(k - 1) not in _WHO_HAVE:
+            break
+        k += 1
+    return k
+
+
+def is_speaker(tokens: Tokens, first: int, last: int) -> bool:
+    """False for what cannot speak: numbers, tolls, clauses, bare articles.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> is_speaker(tokens_of("The death toll rose"), 0, 3)
+    False
+    """
+    words = tokens.lows[first:last]
+    if (
+        not words
+        or len(words) > _MOST_WORDS
+        or words[-1] in {"the", "a", "an", "of", "to"}
+    ):
+        return False
+    if (
+        words[0] in _INNER | _US
+        or len("".join(words)) < 2
+        or words[0][0] == "'"
+        or words[0] in WHEN
+    ):
+        return False
+    acts = words[0].endswith(("ing", "ed")) and tokens.low(first - 1) in AUXILIARIES
+    if acts and len(words) > 1:
+        return False
+    for k, word in enumerate(words):
+        stop = word in BREAKS and not (word == "." and k and words[k - 1] in _TITLED)
+        if stop or word[0].isdigit() or (word in AUXILIARIES and word[0] != "'"):
+            return False
+        if word in _VERBS and k:
+            return False
+    if words[-1] in WHEN or words[-1] in _MUTE or _only_likens(words):
+        return False
+    return tokens.words[last - 1][0].isalpha() or words[-1] in {"'s", "'"}
+
+
+def _only_likens(words: list[str]) -> bool:
+    """True for "a running", left of "a running tally", and for "two counties"."""
+    if words[0] in SMALL and words[-1] in _PLACES:
+        return True
+    return len(words) == 2 and words[0] in {"a", "an"} and words[1].endswith("ing")
+
+
+BODIES = frozenset(_REPORTING["bodies"])
+
+
+def is_body(tokens: Tokens, first: int, last: int) -> bool:
+    """True for people or bodies that count and record; other nouns merely contain.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> is_body(tokens_of("The hospital"), 0, 2), is_body(tokens_of("The boxes"), 0, 2)
+    (True, False)
+    """
+    if tokens.lows[last - 1] in BODIES or tokens.lows[first] in {
+        "he",
+        "she",
+        "they",
+        "it",
+    }:
+        return True
+    capital = [tokens.words[k][0].isupper() for k in range(first, last)]
+    return any(capital[1:]) or (capital[0] and (first > 0 or last - first == 1))

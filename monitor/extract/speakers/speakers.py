@@ -1,0 +1,175 @@
+"""Who speaks: one name for all the ways in which a person or body is written.
+
+The user's `[speakers]` come first, then the lists under `words/`, then rules: titles
+fall away, spokesmen speak for their office, a capital or "officials" for the country.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from monitor.extract.numbers.wordlists import word_list, words
+from monitor.extract.speakers.persons import family_name, person_in
+from monitor.extract.speakers.places import country_of, official_name, seat_of
+
+_SPOKESMAN = re.compile(
+    r"^(?P<office>.+?)(?:['’]s)? (?:chief |senior |official |press )?"
+    r"spokes(?:man|woman|person|people|men|persons)(?:,? .*)?$"
+)
+_SPOKESMAN_FOR = re.compile(
+    r"^(?:.* )?spokes(?:man|woman|person|people|men)(?: [A-Z].*?)? (?:for|of|at) "
+    r"(?P<office>.+)$"
+)
+_OFFICIALS = re.compile(
+    r"^(?:(?:an?|two|three|several|some|senior|top|one|unnamed) )*(?:senior |top )?"
+    r"(?P<office>.+?) (?:official|officials|government|authorities|administration|"
+    r"officer|officers|diplomats|diplomat)(?: [A-Z].*)?$",
+    re.IGNORECASE,
+)
+_OFFICIALS_AT = re.compile(
+    r"^(?:an? |the |senior |one )*officials? (?:at|from|in|with|of) (?P<office>.+)$",
+    re.IGNORECASE,
+)
+_MINISTRY_OF = re.compile(
+    r"^(?P<whose>.*?)(?:the )?ministry (?:of|for) (?:the )?(?P<what>[\w ]+)$",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:(?:country|nation|city|state|region|town|province)'s|the|an?|one of the|both|"
+    r"even|but|and|while|as|its|their) ",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"^(?:[a-z]+ )*(?:intelligence|information|data|figures|reports?|statistics|"
+    r"estimates?|numbers|statement|assessment|survey|research|analysts|economists) "
+    r"(?:from|by|of|at) (?P<office>.+)$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\s*\([^()]*\)?$")
+_RELATIVE = re.compile(r",? (?:who|which|whose|that)\b.*$")
+_POSSESSED = re.compile(r"^(?P<whose>[A-Z][\w. ]*?)['’]s? (?P<what>.+)$")
+_SENIOR = re.compile(
+    r"^(?:senior|top|other|local|some|several|many|most|two|three) (?=\w)",
+    re.IGNORECASE,
+)
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.replace("’", "'").casefold().split())
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    return {
+        _fold(word): name
+        for name, words in word_list("bodies").items()
+        for word in (name, *words)
+    }
+
+
+class Speakers:
+    """Names for speakers, the user's aliases before everything else.
+
+    >>> speakers = Speakers({"Zelenskyy": ("Zelensky",)})
+    >>> speakers.canonical("Ukrainian President Volodymyr Zelensky")
+    'Zelenskyy'
+    >>> speakers.canonical("American officials"), speakers.canonical("Washington")
+    ('U.S.', 'U.S.')
+    """
+
+    def __init__(self, aliases: Mapping[str, tuple[str, ...]]) -> None:
+        self._own = {
+            _fold(word): name
+            for name, words in aliases.items()
+            for word in (name, *words)
+        }
+        self._known: dict[str, str] = {}
+
+    def canonical(self, as_written: str) -> str:
+        """The one name under which a speaker's line is kept; "" for nobody."""
+        if as_written not in self._known:
+            if len(self._known) > 10_000:
+                self._known.clear()
+            self._known[as_written] = self._named(as_written)
+        return self._known[as_written]
+
+    def _named(self, as_written: str) -> str:
+        name = " ".join(as_written.replace("’", "'").split()).strip(" ,.;:\"“”'()")
+        if as_written.rstrip().endswith(".") and re.search(r"(?:\b\w\.)+\w$", name):
+            name += "."
+        name = _ASIDE.sub("", name) or name
+        while True:
+            shorter = _LEADING.sub("", name)
+            if shorter == name:
+                break
+            name = shorter
+        given = _FROM.match(name)
+        if given:
+            return self._named(given["office"])
+        return self._lookup(name) or self._by_rule(_RELATIVE.sub("", name))
+
+    def _lookup(self, name: str) -> str:
+        folded = _fold(name)
+        return self._own.get(folded) or _bodies().get(folded, "")
+
+    def _by_rule(self, name: str) -> str:
+        for pattern in (_SPOKESMAN_FOR, _SPOKESMAN, _OFFICIALS_AT, _OFFICIALS):
+            match = pattern.match(name)
+            if match and match["office"].lower() not in _NO_OFFICE:
+                office = self._office(match["office"])
+                if office or pattern in (_SPOKESMAN_FOR, _SPOKESMAN):
+                    return office or self._named(match["office"])
+        country = country_of(name) or seat_of(name)
+        if country:
+            return self._lookup(country) or official_name(country)
+        return self._person(name) or self._body(name)
+
+    def _office(self, office: str) -> str:
+        """The name of a country or known body; empty for others."""
+        office = _LEADING.sub("", office)
+        office = _SENIOR.sub("", office)
+        country = country_of(office) or seat_of(office)
+        return self._lookup(office) or (official_name(country) if country else "")
+
+    def _person(self, name: str) -> str:
+        """The family name of a titled person, or ""."""
+        person = person_in(name)
+        return (self._lookup(person) or family_name(person)) if person else ""
+
+    def _body(self, name: str) -> str:
+        """An organisation: "Turkish health ministry" → "Turkey's Health Ministry"."""
+        whose = _POSSESSED.match(name)
+        country = country_of(whose["whose"]) or seat_of(whose["whose"]) if whose else ""
+        rest = whose["what"] if whose and country else name
+        if not country:
+            words = name.split()
+            for n in (2, 1):
+                country = country_of(" ".join(words[:n]))
+                if country and len(words) > n:
+                    rest = " ".join(words[n:])
+                    break
+                country = ""
+        ministry = _MINISTRY_OF.match(rest)
+        if ministry:
+            rest = f"{ministry['what']} ministry"
+        if rest.lower().endswith(" ministry"):
+            rest = rest.title().replace("Defence", "Defense")
+        if not country:
+            return self._lookup(rest) or rest
+        owner = official_name(country)
+        full = f"{owner}' {rest}" if owner.endswith("s") else f"{owner}'s {rest}"
+        return (
+            self._lookup(full)
+            or (self._lookup(rest) if _lists(country, rest) else "")
+            or full
+        )
+
+
+_NO_OFFICE = words("one the a an another unnamed that this senior")
+
+
+def _lists(country: str, rest: str) -> bool:
+    """True where the list of bodies has the bare name for this very country."""
+    name = _bodies().get(_fold(rest), "")
+    full = _bodies().get(_fold(f"{country}'s {rest}"))
+    return bool(name) and (country in name or full == name)

@@ -1,0 +1,447 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.extract.ledger.changes import Move, Retraction, Statement, fold
+from monitor.extract.ledger.statements import article_hash, order
+from monitor.model.figures import Amount, ChangeKind, Claim, Relation, Status
+from monitor.model.text import Span
+
+START = datetime(2025, 3, 1, 8, tzinfo=UTC)
+MINISTRY, MAYOR = "Interior Ministry", "Mayor Ana Ruiz"
+
+
+def say(
+    value: float | Amount,
+    speaker: str | None = MINISTRY,
+    *,
+    at: int = 0,
+    measure: str = "killed",
+    publisher: str = "wire",
+    published: int | None = None,
+    sentence: str = "",
+    scope: tuple[str, ...] = ("Marl",),
+    part: str = "body",
+    start: int = 0,
+    status: Status = Status.CURRENT,
+    previous: float | None = None,
+    trend: str = "",
+    is_step: bool = False,
+    is_copy: bool = False,
+    replaces: float | None = None,
+    token: int = 0,
+) -> Statement:
+    """A statement `at` minutes after the start."""
+    claim = Claim(
+        amount=value if isinstance(value, Amount) else Amount(value),
+        measure=measure,
+        scope=scope,
+        speaker=speaker,
+        sentence=sentence,
+        span=Span(part, start, start + 3),
+        sentence_start=0,
+        unit="people",
+        status=status,
+        previous=None if previous is None else Amount(previous),
+        trend=trend,
+        is_step=is_step,
+    )
+    return Statement(
+        claim,
+        START + timedelta(minutes=at),
+        None if published is None else START + timedelta(minutes=published),
+        publisher,
+        token,
+        is_copy,
+        None if replaces is None else Amount(replaces),
+    )
+
+
+def moves_of(*statements: Statement | Retraction) -> list[Move]:
+    return list(fold("", statements).moves)
+
+
+def told(*statements: Statement | Retraction) -> list[tuple[str, float | None]]:
+    return [
+        (move.kind.value, move.after.value if move.after else None)
+        for move in moves_of(*statements)
+    ]
+
+
+def test_one_count_moves_up_whoever_speaks() -> None:
+    assert told(
+        say(12, None, at=0),
+        say(14, MINISTRY, at=60),
+        say(19, MAYOR, at=120),
+        say(19, None, at=130),
+        say(23, None, at=200, publisher="globe"),
+    ) == [("first", 12), ("up", 14), ("up", 19), ("up", 23)]
+
+
+def test_before_is_the_last_value_of_the_shared_count() -> None:
+    moves = moves_of(say(12, MINISTRY), say(14, MAYOR, at=9), say(17, MINISTRY, at=20))
+
+    assert [move.before for move in moves] == [None, Amount(12), Amount(14)]
+
+
+def test_rival_counts_keep_lines_of_their_own() -> None:
+    moves = moves_of(
+        say(300, "spy agency", measure="casualties"),
+        say(4000, "President", at=0, measure="casualties"),
+        say(380, "spy agency", at=900, measure="casualties"),
+    )
+
+    assert [move.kind for move in moves] == [
+        ChangeKind.FIRST,
+        ChangeKind.DISAGREES,
+        ChangeKind.UP,
+    ]
+    assert moves[2].before == Amount(300)
+
+
+def test_another_speakers_value_confirms_and_opens_a_line() -> None:
+    folded = fold("", [say(12), say(12, MAYOR, at=5), say(12, None, at=6)])
+
+    assert len(folded.moves) == 1
+    assert {line.speaker for line in folded.lines} == {MINISTRY, MAYOR}
+
+
+@pytest.mark.parametrize(
+    "late",
+    [
+        say(12, None, at=90, publisher="globe"),
+        say(11, None, at=90, publisher="globe"),
+        say(12, MAYOR, at=90, publisher="globe"),
+        say(12, MINISTRY, at=90, publisher="globe"),
+        say(12, None, at=90, publisher="globe", trend="up"),
+        say(40, None, at=400, published=-300, publisher="globe"),
+        say(12, "officials", at=90, publisher="globe"),
+    ],
+)
+def test_an_article_that_is_behind_moves_nothing(late: Statement) -> None:
+    news = (say(12, None, at=0), say(15, MINISTRY, at=60, published=58))
+
+    assert told(*news, late) == [("first", 12), ("up", 15)]
+
+
+@pytest.mark.parametrize(
+    ("fall", "kind"),
+    [
+        (say(13, None, at=90, previous=15), "down"),
+        (say(13, None, at=90, sentence="The ministry lowered it to 13."), "down"),
+        (say(13, MINISTRY, at=90), "down"),
+        (say(13, None, at=90, sentence="After a recount the toll is 13."), "revised"),
+        (say(13, None, at=90, sentence="There are 13 dead, not 15."), "revised"),
+    ],
+)
+def test_a_fall_given_as_current_is_news(fall: Statement, kind: str) -> None:
+    assert told(say(12, None), say(15, MINISTRY, at=60), fall)[2:] == [(kind, 13)]
+
+
+def test_a_publisher_who_takes_its_number_back_is_not_behind() -> None:
+    assert told(
+        say(2, None, measure="captured", publisher="dispatch"),
+        say(3, None, at=60, measure="captured", publisher="dispatch"),
+        say(2, None, at=120, measure="captured", publisher="globe"),
+        say(2, None, at=180, measure="captured", publisher="dispatch"),
+    ) == [("first", 2), ("up", 3), ("down", 2)]
+
+
+@pytest.mark.parametrize(
+    "quiet",
+    [
+        say(Amount(12, relation=Relation.AT_LEAST), at=9),
+        say(7, at=9, status=Status.BACKGROUND),
+        say(7, at=9, status=Status.PREVIOUS),
+        say(7, at=9, is_step=True),
+        say(7, at=9, is_copy=True),
+        say(14, None, at=0, part="title"),
+        say(14, MINISTRY, at=0, part="title"),
+        say(Amount(None), at=9),
+    ],
+)
+def test_what_is_no_news_moves_nothing(quiet: Statement) -> None:
+    assert told(say(12), quiet) == [("first", 12)]
+
+
+def test_background_opens_a_line_that_a_current_value_supersedes() -> None:
+    background = say(11_000, None, status=Status.BACKGROUND, measure="troops")
+
+    folded = fold("", [background])
+    assert [line.amount for line in folded.lines] == [Amount(11_000)]
+    assert folded.moves == ()
+    after = fold(folded.state, [say(12_000, MAYOR, at=9, measure="troops")])
+    assert [move.kind for move in after.moves] == [ChangeKind.FIRST]
+
+
+def test_a_slip_mended_in_place_is_revised() -> None:
+    moves = moves_of(
+        say(1200, "U.S.", measure="casualties"),
+        say(12_000, "U.S.", at=40, measure="casualties", publisher="times"),
+        say(
+            1200,
+            "U.S.",
+            at=60,
+            measure="casualties",
+            publisher="times",
+            replaces=12_000,
+        ),
+    )
+
+    assert [move.kind.value for move in moves] == ["first", "up", "revised"]
+    assert moves[2].before == Amount(12_000)
+
+
+def test_a_number_taken_back_moves_the_shared_count_whoever_had_given_it() -> None:
+    assert told(
+        say(2, None, measure="captured"),
+        say(3, "the brigade", at=60, measure="captured"),
+        say(2, None, at=90, measure="captured", publisher="globe"),
+        say(2, None, at=120, measure="captured", sentence="It holds two, not three."),
+    ) == [("first", 2), ("up", 3), ("revised", 2)]
+
+
+def test_an_earlier_value_mentioned_later_does_not_hide_the_new_one() -> None:
+    both = (
+        say(Amount(None, 1000, 3000), at=60, measure="troops", start=0),
+        say(1000, at=60, measure="troops", start=90),
+    )
+
+    assert [k for k, _ in told(say(1000, measure="troops"), *both)] == [
+        "first",
+        "widened",
+    ]
+
+
+def test_a_part_named_beside_the_whole_is_no_move() -> None:
+    both = (say(4000, at=60, start=0), say(1000, at=60, start=40))
+
+    assert told(say(4000), *both) == [("first", 4000)]
+
+
+def test_a_slight_count_is_news_when_told_again() -> None:
+    slight = say(18_800, None, measure="sculptures", scope=())
+    again = say(18_800, None, at=30, measure="sculptures", scope=())
+    more = say(19_450, None, at=60, measure="sculptures", scope=())
+
+    assert told(slight) == []
+    assert told(slight, again) == [("first", 18_800)]
+    assert told(slight, more) == [("up", 19_450)]
+
+
+def test_a_text_that_names_the_earlier_value_goes_on_from_it() -> None:
+    moves = moves_of(
+        say(6.8, "Survey", measure="magnitude"),
+        say(7.0, "Observatory", at=30, measure="magnitude"),
+        say(6.7, None, at=60, measure="magnitude", previous=6.8),
+    )
+
+    assert (moves[2].kind, moves[2].before) == (ChangeKind.DOWN, Amount(6.8))
+
+
+def test_longer_and_shorter_names_are_one_speaker() -> None:
+    moves = moves_of(
+        say(100, "Interior Ministry", measure="troops"),
+        say(90, "the Interior Ministry of Sorel", at=30, measure="troops"),
+    )
+
+    assert [(m.kind.value, m.speaker) for m in moves] == [
+        ("first", "Interior Ministry"),
+        ("down", "Interior Ministry"),
+    ]
+
+
+def test_numbers_side_by_side_are_rivals() -> None:
+    both = (
+        say(60, "Tarn Volunteers", at=30, start=0),
+        say(31, "Tarn Volunteers", at=30, start=90),
+    )
+
+    assert told(say(31), *both) == [("first", 31), ("disagrees", 60)]
+
+
+def test_a_live_page_that_moves_on_is_no_correction() -> None:
+    assert told(say(71, None), say(72, None, at=30, replaces=71)) == [
+        ("first", 71),
+        ("up", 72),
+    ]
+
+
+def test_ranges_widen_and_narrow() -> None:
+    assert [
+        kind
+        for kind, _ in told(
+            say(1000, measure="troops"),
+            say(Amount(None, 1000, 3000), at=60, measure="troops"),
+            say(2000, at=90, measure="troops"),
+        )
+    ] == ["first", "widened", "narrowed"]
+
+
+def test_an_unattributed_number_far_off_disagrees() -> None:
+    assert told(say(300), say(4000, None, at=60))[1:] == [("disagrees", 4000)]
+
+
+def test_a_partisan_number_disagrees() -> None:
+    opposed = say(19, "opposition monitors", at=30)
+
+    assert told(say(12), opposed, say(14, MAYOR, at=60)) == [
+        ("first", 12),
+        ("disagrees", 19),
+        ("up", 14),
+    ]
+
+
+def test_a_speaker_who_stays_below_the_others_has_an_own_count() -> None:
+    moves = moves_of(
+        say(300, "A"),
+        say(600, "B", at=60),
+        say(380, "A", at=120),
+        say(700, "B", at=180),
+    )
+
+    assert [(move.kind.value, move.before) for move in moves[1:]] == [
+        ("up", Amount(300)),
+        ("up", Amount(300)),
+        ("up", Amount(600)),
+    ]
+
+
+def test_a_correction_withdraws_and_a_repeat_revives() -> None:
+    claim = say(12).claim
+    gone = Retraction(claim, START + timedelta(minutes=30), None, "wire", 0)
+
+    assert told(say(12), gone, say(12, at=60, publisher="globe")) == [
+        ("first", 12),
+        ("withdrawn", None),
+        ("revived", 12),
+    ]
+    assert told(say(12), say(12, at=9, publisher="globe"), gone) == [("first", 12)]
+
+
+def test_lines_carry_the_token_of_what_set_them() -> None:
+    first = fold("", [say(12, token=7), say(14, MAYOR, at=5, token=8)])
+    second = fold(first.state, [say(15, MAYOR, at=60, token=9)])
+
+    assert {line.speaker: line.token for line in first.lines} == {MINISTRY: 7, MAYOR: 8}
+    assert {line.speaker: line.token for line in second.lines} == {
+        MINISTRY: -1,
+        MAYOR: 9,
+    }
+
+
+def test_the_state_stays_small() -> None:
+    state = ""
+    for n in range(400):
+        speaker = None if n % 3 else f"official {n}"
+        state = fold(state, [say(n, speaker, at=n, publisher=f"p{n}")]).state
+
+    assert len(state) < 20_000
+
+
+AMOUNTS = st.one_of(
+    st.sampled_from([10, 11, 12, 15, 20, 100, 1200, 12_000]).map(Amount),
+    st.sampled_from([(10, 20), (12, 15), (24, 99)]).map(lambda p: Amount(None, *p)),
+    st.just(Amount(15, relation=Relation.AT_LEAST)),
+)
+STATEMENTS = st.lists(
+    st.builds(
+        say,
+        AMOUNTS,
+        st.sampled_from([None, "A", "B", "officials"]),
+        at=st.integers(0, 6).map(lambda n: n * 70),
+        published=st.one_of(st.none(), st.integers(-300, 400)),
+        publisher=st.sampled_from(["wire", "globe"]),
+        measure=st.sampled_from(["killed", "guests"]),
+        scope=st.sampled_from([(), ("Marl",)]),
+        part=st.sampled_from(["body", "title"]),
+        status=st.sampled_from([Status.CURRENT] * 4 + list(Status)),
+        previous=st.sampled_from([None, None, 12.0]),
+        trend=st.sampled_from(["", "", "up", "down"]),
+        is_copy=st.sampled_from([False, False, True]),
+        replaces=st.sampled_from([None, None, 12.0]),
+    ),
+    max_size=14,
+)
+
+
+@given(STATEMENTS, st.lists(st.integers(1, 4), max_size=6), st.randoms())
+@settings(deadline=None)
+def test_batches_and_order_make_no_difference(
+    statements: list[Statement], sizes: list[int], random: Random
+) -> None:
+    whole = fold("", statements)
+    ordered = sorted(statements, key=order)
+    articles = [list(group) for _, group in groupby(ordered, key=article_hash)]
+
+    moves: list[Move] = []
+    state = ""
+    for size in [*sizes, len(articles)]:
+        batch = [statement for article in articles[:size] for statement in article]
+        articles = articles[size:]
+        random.shuffle(batch)
+        folded = fold(state, batch)
+        state = folded.state
+        moves += folded.moves
+
+    assert (state, tuple(moves)) == (whole.state, whole.moves)
+
+
+@given(STATEMENTS)
+@settings(deadline=None)
+def test_folding_the_same_again_adds_no_move(statements: list[Statement]) -> None:
+    once = fold("", statements)
+
+    again = fold(once.state, statements)
+
+    assert again.moves == ()
+    assert [(line.speaker, line.amount) for line in again.lines] == [
+        (line.speaker, line.amount) for line in once.lines
+    ]
+
+
+def test_a_count_that_begins_anew_each_day_moves_whoever_gives_it() -> None:
+    def daily(value: float, speaker: str | None, at: int) -> Statement:
+        return say(value, speaker, at=at, measure="cases", scope=("new", "Marl"))
+
+    assert told(
+        daily(40, MINISTRY, 0), daily(25, None, 1500), daily(31, MAYOR, 3000)
+    ) == [("first", 40.0), ("down", 25.0), ("up", 31.0)]
+
+
+@pytest.mark.parametrize(
+    ("measure", "scope", "value"),
+    [
+        ("cases", ("new", "Marl"), 6),
+        ("cases", ("cluster", "Marl"), 22),
+        ("$", ("withdrew",), 3e6),
+        ("%", ("household",), 40),
+    ],
+)
+def test_a_slight_count_without_a_source_is_shown_when_it_is_told_again(
+    measure: str, scope: tuple[str, ...], value: float
+) -> None:
+    once = say(value, None, measure=measure, scope=scope)
+    again = say(value, None, at=60, publisher="post", measure=measure, scope=scope)
+
+    assert told(once) == []
+    assert told(once, again) == [("first", value)]
+
+
+def test_a_sum_of_a_known_kind_is_news_at_once() -> None:
+    assert told(say(3e9, None, measure="$", scope=("aid",))) == [("first", 3e9)]
+
+
+def test_what_happened_long_before_the_article_is_background() -> None:
+    first = say(
+        2, None, sentence="The first deaths were on Jan. 9, when 2 people died."
+    )
+    first = replace(first, claim=replace(first.claim, span=Span("body", 38, 39)))
+
+    assert told(first) == []
+    assert told(first, say(5, at=30)) == [("first", 5.0)]
