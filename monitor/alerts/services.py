@@ -13,10 +13,7 @@ from monitor.errors import DeliveryError
 TIME_LIMIT = timedelta(seconds=30)
 """Some services need several requests; Apprise limits each of them."""
 
-MISSING = (
-    "needs Apprise, which is not installed; add it with "
-    "`pip install 'story-monitor[alerts]'`"
-)
+MISSING = "needs Apprise, which is not installed; add it with `pip install '.[alerts]'`"
 
 
 class Service:

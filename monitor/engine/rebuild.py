@@ -100,16 +100,6 @@ def rebuild(store: Store, keys: Iterable[str], corrections: Corrections) -> None
         describe(store, [key], corrections)
 
 
-def rebuild_all(store: Store, pins: Pins) -> int:
-    """Make every ledger anew, each in a transaction of its own; how many there are."""
-    corrections = Corrections(store.corrections.in_effect(), pins)
-    keys = store.revisions.keys()
-    for key in keys:
-        with store.revisions.transaction():
-            rebuild(store, [key], corrections)
-    return len(keys)
-
-
 def describe(store: Store, keys: Iterable[str], corrections: Corrections) -> None:
     """Give figures the names, pins and mutes that hold."""
     for key in keys:

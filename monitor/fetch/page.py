@@ -19,7 +19,7 @@ from monitor.fetch.dates import moment_of
 NEEDED = ("trafilatura", "protego")
 """What the extra `fulltext` brings."""
 
-MISSING = "needs the extra: pip install 'story-monitor[fulltext]'"
+MISSING = "needs the extra: pip install '.[fulltext]'"
 
 _LOOKED_AT = 2_000_000
 """Characters of a page that are looked at."""

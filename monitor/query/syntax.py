@@ -38,10 +38,6 @@ _BARE = re.compile(r"[^\s()\"“”„]+")
 _REGEX = re.compile(r"/((?:\\.|[^\\/])*)(/?)", re.DOTALL)
 _KEYWORD = re.compile(r"(OR|AND|NOT|NEAR(?:/(\d{1,4}))?)(?=[\s()\"“”„]|$)")
 _FIELD = re.compile(r"([A-Za-z]+):")
-_FIGURE = re.compile(
-    r"(>=|<=|[≥≤<>=])\s*([\d,]*\.?\d+(?:e[-+]?\d+)?)", re.IGNORECASE | re.ASCII
-)
-_COMPARISONS = {"≥": ">=", "≤": "<="}
 _NEAR_DISTANCE = 10
 
 

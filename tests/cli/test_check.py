@@ -55,7 +55,7 @@ def test_channels_that_cannot_work_are_told_with_what_to_install(
         "  alerts    webhook hooks.example, service mailto, program sh, "
         "program such\n"
         "    PROBLEM service mailto: needs Apprise, which is not installed; "
-        "add it with `pip install 'story-monitor[alerts]'`\n"
+        "add it with `pip install '.[alerts]'`\n"
         "    PROBLEM program such: there is no program /no/such that "
         "may be run\n"
     ) in result.output

@@ -8,7 +8,9 @@ from typing import Any
 from monitor.config import Config, FeedConfig, FigureConfig, StoryConfig
 from monitor.engine.ingest import outcome_of
 from monitor.engine.judge import Judge
-from monitor.engine.rebuild import repin, take_up
+from monitor.engine.rebuild import rebuild, repin, take_up
+from monitor.extract.ledger.corrections import Corrections
+from monitor.extract.ledger.pins import Pins
 from monitor.fetch.document import FeedDocument
 from monitor.model.corrections import Correction, CorrectionKind
 from monitor.model.figures import Amount, Claim
@@ -149,3 +151,11 @@ def snapshot(store: Store, *, with_ids: bool = True) -> dict[str, list[dict[str,
             rows.sort(key=repr)
         found[table] = rows
     return found
+
+
+def rebuild_all(store: Store, pins: Pins) -> None:
+    """Make every ledger anew from the stored claims."""
+    corrections = Corrections(store.corrections.in_effect(), pins)
+    for key in store.revisions.keys():  # noqa: SIM118
+        with store.revisions.transaction():
+            rebuild(store, [key], corrections)

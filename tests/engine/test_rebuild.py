@@ -10,13 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.config import FeedConfig, FigureConfig
-from monitor.engine.rebuild import rebuild_all
 from monitor.engine.reread import read_anew
 from monitor.model.corrections import CorrectionKind
 from monitor.model.figures import own_key
 from monitor.model.text import RawArticle
 from monitor.store.database import open_store
-from tests.engine.ledgers import HERALD, WIRE, Ledger, snapshot, told
+from tests.engine.ledgers import (
+    HERALD,
+    WIRE,
+    Ledger,
+    rebuild_all,
+    snapshot,
+    told,
+)
 
 TELLINGS = (
     "At least {} people were killed in Orla, the interior ministry said.",

@@ -126,12 +126,6 @@ _KEPT = VERBS | words(
 )
 
 
-def _reads_on(tokens: Tokens, i: int) -> bool:
-    """True where words follow that a count would have: a lower-case plural, a unit."""
-    low = tokens.low(i)
-    return low in {"%", "percent", "per", "million"} or tokens.word(i)[:1].islower()
-
-
 def _counts(tokens: Tokens, i: int) -> bool:
     word = tokens.word(i)
     low = tokens.low(i)

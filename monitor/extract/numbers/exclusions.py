@@ -32,7 +32,6 @@ _SPORT = words(
     "drew lead led leads leading score scored set sets rout routed thrashed edged "
     "trailed vote votes voted ruling decision record tie tied split final loss game"
 )
-_SPEECH = words("one another no any each every which this that the")
 _NOT_COUNTED = words(
     "day time thing way another who that which can of in is was has will would "
     "could should may might such more by to at on for with and or but as if where "

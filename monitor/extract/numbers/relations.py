@@ -82,7 +82,6 @@ _MOVED = words(
     "pushed brought bring brings taking takes took ticked inched jumped shot bumped "
     "driven ramped scaled stepped picked"
 )
-_MOVEMENTS = words("passed pass passes top past within over under")
 _NOT_A_BOUND = words("the a this that these last in at")
 
 
