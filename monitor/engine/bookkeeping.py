@@ -1,4 +1,4 @@
-"""Claims of a poll into the ledger: statements out of readings, drafts out of the fold.
+"""Claims of a poll into the ledger: statements out of articles, drafts out of the fold.
 
 Tokens of the fold are positions in a list of references to claims.
 """
@@ -35,7 +35,7 @@ from monitor.store.times import read_time, stored_time
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DraftedArticle:
     """A draft, the item that it was made of, and the article that it was before."""
 
     draft: ArticleDraft
@@ -46,15 +46,15 @@ class Reading:
 def ledger_of(
     store: Store,
     lease: Lease,
-    readings: Sequence[Reading],
+    drafted: Sequence[DraftedArticle],
     now: datetime,
     corrections: Corrections,
 ) -> tuple[LedgerDraft, ...]:
     """What the poll's claims do to their figures."""
     pages = _Pages(store, lease, kept_moment(now))
-    for position, reading in enumerate(readings):
-        if reading.draft.in_story:
-            pages.enter(position, reading)
+    for position, one in enumerate(drafted):
+        if one.draft.in_story:
+            pages.enter(position, one)
     states = store.figures.states(list(pages.statements))
     drafts = (
         _ledger_draft(store, pages, key, states.get(key, ""), corrections)
@@ -78,33 +78,33 @@ class _Pages:
     statements: dict[str, list[Statement | Retraction]] = field(default_factory=dict)
     references: list[ClaimRef] = field(default_factory=list)
 
-    def enter(self, position: int, reading: Reading) -> None:
+    def enter(self, position: int, one: DraftedArticle) -> None:
         """Take the claims of one new or edited article."""
-        published_at, edit = reading.raw.published_at, reading.draft.edit
+        published_at, edit = one.raw.published_at, one.draft.edit
         sight = Sight(
             claims=[
                 (self._token(ClaimRef(position, number)), claim)
-                for number, claim in enumerate(reading.draft.claims)
+                for number, claim in enumerate(one.draft.claims)
             ],
             before=[
                 (self._token(ClaimRef(claim_id=old.id)), old.claim)
-                for old in self._before(reading)
+                for old in self._before(one)
             ],
             at=self.now,
             published_at=kept_moment(published_at) if published_at else None,
             publisher=self.lease.publisher,
-            is_copy=_is_copy(reading),
+            is_copy=_is_copy(one),
             is_correction=edit is not None and edit.kind is EditKind.CORRECTION,
         )
         for statement in statements_in(sight):
             self.statements.setdefault(statement.claim.figure, []).append(statement)
 
-    def _before(self, reading: Reading) -> Sequence[Evidence]:
+    def _before(self, one: DraftedArticle) -> Sequence[Evidence]:
         """The claims of the version before an edit, or before its page was read."""
-        is_further = reading.draft.edit is not None or reading.draft.is_page
-        if reading.article is None or not is_further:
+        is_further = one.draft.edit is not None or one.draft.is_page
+        if one.article is None or not is_further:
             return ()
-        detail = self.store.articles.detail(reading.article.id)
+        detail = self.store.articles.detail(one.article.id)
         return detail.claims if detail else ()
 
     def _token(self, reference: ClaimRef) -> int:
@@ -203,8 +203,8 @@ def line_draft(line: Standing, reference: ClaimRef) -> LineDraft:
     )
 
 
-def _is_copy(reading: Reading) -> bool:
-    draft, article = reading.draft, reading.article
+def _is_copy(one: DraftedArticle) -> bool:
+    draft, article = one.draft, one.article
     if article is not None:
         return article.origin_id != article.id
     return draft.origin_id is not None or draft.origin_draft is not None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from monitor.engine.belonging import story_names
-from monitor.engine.bookkeeping import Reading, ledger_of
+from monitor.engine.bookkeeping import DraftedArticle, ledger_of
 from monitor.engine.judge import Judge, facts_of
 from monitor.engine.keeping import drafted, kept_claims
 from monitor.extract.articles.furniture import Repeated, repeated_in
@@ -51,16 +51,16 @@ def outcome_of(
     before = matched([item.identity for item in items], known)
     corrections = Corrections(store.corrections.in_effect(), judge.pins)
     desk = _Desk(judge, store, lease, corrections, _repeated(items, before))
-    readings = [
-        Reading(draft, item.raw, article)
+    drafted = [
+        DraftedArticle(draft, item.raw, article)
         for item, article in zip(items, before, strict=True)
         if (draft := desk.draft(item, article)) is not None
     ]
-    readings = _Copies(store, lease, poll.polled_at).traced(readings)
+    drafted = _Copies(store, lease, poll.polled_at).traced(drafted)
     return Outcome(
         poll,
-        tuple(reading.draft for reading in readings),
-        ledger_of(store, lease, readings, poll.polled_at, corrections),
+        tuple(one.draft for one in drafted),
+        ledger_of(store, lease, drafted, poll.polled_at, corrections),
     )
 
 
@@ -207,22 +207,24 @@ class _Copies:
         self._with_hash: dict[int, list[int]] = {}
         """Their positions, by hashes of their sketches."""
 
-    def traced(self, readings: Sequence[Reading]) -> list[Reading]:
-        """The readings, copies among them with their origins.
+    def traced(self, drafted: Sequence[DraftedArticle]) -> list[DraftedArticle]:
+        """All that was drafted, copies with their origins.
 
         Whatever was published first is the origin; without dates the document's last.
         """
-        traced = list(readings)
-        for place in sorted(range(len(readings)), key=lambda i: self._age(readings, i)):
-            draft = readings[place].draft
+        traced = list(drafted)
+        for place in sorted(range(len(drafted)), key=lambda i: self._age(drafted, i)):
+            draft = drafted[place].draft
             if draft.article_id is None and draft.sketch:
                 traced[place] = replace(
-                    readings[place], draft=self._with_origin(draft, place)
+                    drafted[place], draft=self._with_origin(draft, place)
                 )
         return traced
 
-    def _age(self, readings: Sequence[Reading], place: int) -> tuple[datetime, int]:
-        published_at = readings[place].draft.published_at or self._now
+    def _age(
+        self, drafted: Sequence[DraftedArticle], place: int
+    ) -> tuple[datetime, int]:
+        published_at = drafted[place].draft.published_at or self._now
         return min(published_at, self._now), -place
 
     def _with_origin(self, draft: ArticleDraft, place: int) -> ArticleDraft:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from monitor.engine.bookkeeping import Reading, ledger_of
+from monitor.engine.bookkeeping import DraftedArticle, ledger_of
 from monitor.engine.ingest import of_feed
 from monitor.engine.judge import Judge, facts_of
 from monitor.engine.keeping import drafted, kept_claims
@@ -156,7 +156,7 @@ def _told(
         is_page=True,
     )
     raw = RawArticle("", "", "", "", "", article.published_at, None)
-    reading = Reading(draft, raw, article)
+    reading = DraftedArticle(draft, raw, article)
     return PageOutcome(
         now,
         page_due(now, memory.since_at),

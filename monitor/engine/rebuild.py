@@ -17,7 +17,7 @@ from monitor.extract.ledger.sights import Sight, statements_in
 from monitor.model.corrections import CorrectionKind
 from monitor.model.figures import Claim, pin_key
 from monitor.store.contract import Store
-from monitor.store.contract_revisions import PlacedClaim, Sighting
+from monitor.store.contract_revisions import PlacedClaim, VersionClaims
 from monitor.store.drafts import ChangeDraft, ClaimRef, LedgerDraft, LineDraft
 
 PAGE = 5_000
@@ -26,19 +26,19 @@ PAGE = 5_000
 
 def refolded(store: Store, key: str, corrections: Corrections) -> LedgerDraft:
     """The ledger of a figure from all that was ever said of it."""
-    sightings = store.revisions.sightings(key)
-    said = {(s.article_id, s.version): s.claims for s in sightings}
+    versions = store.revisions.versions_of(key)
+    said = {(s.article_id, s.version): s.claims for s in versions}
     state = ""
     lines: dict[str | None, LineDraft] = {}
     changes: list[ChangeDraft] = []
-    for batch in _batches(sightings):
-        is_quiet = {sighting.seen_at: sighting.is_baseline for sighting in batch}
+    for batch in _batches(versions):
+        is_quiet = {version.seen_at: version.is_baseline for version in batch}
         folded = fold(
             state,
             [
                 statement
-                for sighting in batch
-                for statement in statements_in(_sight(sighting, said))
+                for version in batch
+                for statement in statements_in(_sight(version, said))
             ],
         )
         state = folded.state
@@ -54,7 +54,7 @@ def refolded(store: Store, key: str, corrections: Corrections) -> LedgerDraft:
             claim = claim or (known.claim if known else None)
             if claim is not None:
                 lines[line.speaker] = line_draft(line, claim)
-    first = next((claim for s in sightings for _, claim in s.claims), None)
+    first = next((claim for s in versions for _, claim in s.claims), None)
     return LedgerDraft(
         **figure_columns(key, first, corrections),
         state=state,
@@ -63,33 +63,33 @@ def refolded(store: Store, key: str, corrections: Corrections) -> LedgerDraft:
     )
 
 
-def _batches(sightings: Sequence[Sighting]) -> Iterator[list[Sighting]]:
+def _batches(versions: Sequence[VersionClaims]) -> Iterator[list[VersionClaims]]:
     """Sightings that can be folded in one go: polls of rising moments."""
-    batch: list[Sighting] = []
-    for sighting in sightings:
+    batch: list[VersionClaims] = []
+    for version in versions:
         last = batch[-1] if batch else None
         is_same_poll = last is not None and (
-            (last.feed_id, last.seen_at) == (sighting.feed_id, sighting.seen_at)
+            (last.feed_id, last.seen_at) == (version.feed_id, version.seen_at)
         )
-        if last and not is_same_poll and sighting.seen_at <= last.seen_at:
+        if last and not is_same_poll and version.seen_at <= last.seen_at:
             yield batch
             batch = []
-        batch.append(sighting)
+        batch.append(version)
     if batch:
         yield batch
 
 
 def _sight(
-    sighting: Sighting, said: dict[tuple[int, int], tuple[tuple[int, Claim], ...]]
+    version: VersionClaims, said: dict[tuple[int, int], tuple[tuple[int, Claim], ...]]
 ) -> Sight:
     return Sight(
-        claims=sighting.claims,
-        before=said.get((sighting.article_id, sighting.version - 1), ()),
-        at=sighting.seen_at,
-        published_at=sighting.published_at,
-        publisher=sighting.publisher,
-        is_copy=sighting.is_copy,
-        is_correction=sighting.is_correction,
+        claims=version.claims,
+        before=said.get((version.article_id, version.version - 1), ()),
+        at=version.seen_at,
+        published_at=version.published_at,
+        publisher=version.publisher,
+        is_copy=version.is_copy,
+        is_correction=version.is_correction,
     )
 
 

@@ -79,7 +79,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageState:
     """How it went with an article's own web page."""
 
     read_at: datetime | None
@@ -116,7 +116,7 @@ class ArticleDetail:
     """Those of the last version."""
     members: tuple[Article, ...] = ()
     """The other articles of the same origin."""
-    page: Page | None = None
+    page: PageState | None = None
     """None where the page is not to be read."""
 
 

@@ -8,8 +8,8 @@ from monitor.model.articles import Edit
 from monitor.store.drafts import Lease, Outcome
 from monitor.store.hits import recount_hits
 from monitor.store.index_text import indexed_body, indexed_title
-from monitor.store.places import Place, places
-from monitor.store.reading import READER, is_read
+from monitor.store.placed import PlacedDraft, places
+from monitor.store.reader_state import READER, is_read
 from monitor.store.times import stored_time
 from monitor.store.writer import Writer
 
@@ -19,7 +19,7 @@ UPDATE feeds SET articles = articles + :articles, originals = originals + :origi
 WHERE id = :id"""
 
 
-def save_articles(writer: Writer, lease: Lease, outcome: Outcome) -> list[Place]:
+def save_articles(writer: Writer, lease: Lease, outcome: Outcome) -> list[PlacedDraft]:
     """Store articles, versions and sketches; where each draft went, in their order."""
     polled_at = stored_time(outcome.poll.polled_at)
     placed = places(writer, lease, outcome.articles, polled_at)
@@ -55,7 +55,9 @@ def edit_columns(edit: Edit | None) -> dict[str, Any]:
     }
 
 
-def _article_columns(lease: Lease, place: Place, polled_at: int) -> dict[str, Any]:
+def _article_columns(
+    lease: Lease, place: PlacedDraft, polled_at: int
+) -> dict[str, Any]:
     draft = place.draft
     return {
         "id": place.article_id,
@@ -75,7 +77,7 @@ def _article_columns(lease: Lease, place: Place, polled_at: int) -> dict[str, An
     }
 
 
-def _unread_columns(place: Place) -> dict[str, Any]:
+def _unread_columns(place: PlacedDraft) -> dict[str, Any]:
     return {
         "reader_id": READER,
         "standing": place.standing,
@@ -84,7 +86,7 @@ def _unread_columns(place: Place) -> dict[str, Any]:
     }
 
 
-def _version_columns(place: Place, polled_at: int) -> dict[str, Any]:
+def _version_columns(place: PlacedDraft, polled_at: int) -> dict[str, Any]:
     draft = place.draft
     return {
         "article_id": place.article_id,
@@ -101,7 +103,7 @@ def _version_columns(place: Place, polled_at: int) -> dict[str, Any]:
     }
 
 
-def _update(writer: Writer, place: Place, polled_at: int) -> None:
+def _update(writer: Writer, place: PlacedDraft, polled_at: int) -> None:
     """Write what a draft says of an article that is known."""
     draft = place.draft
     columns: dict[str, Any] = {"versions": place.version}
@@ -126,7 +128,7 @@ def _update(writer: Writer, place: Place, polled_at: int) -> None:
     )
 
 
-def _move(writer: Writer, place: Place) -> None:
+def _move(writer: Writer, place: PlacedDraft) -> None:
     """Move an article that enters the story to the top of every list it is in."""
     parameters = {
         "id": place.article_id,
@@ -160,7 +162,7 @@ def _move(writer: Writer, place: Place) -> None:
     recount_hits(writer, place.article_id)
 
 
-def _tally(writer: Writer, lease: Lease, placed: Iterable[Place]) -> None:
+def _tally(writer: Writer, lease: Lease, placed: Iterable[PlacedDraft]) -> None:
     fresh = [place for place in placed if place.is_new]
     entering = [place for place in placed if place.enters_story]
     writer.execute(

@@ -20,7 +20,7 @@ from monitor.store.claims import EVIDENCE, evidence_of
 from monitor.store.connection import Connections, Row
 from monitor.store.hits import HITS, hit_of
 from monitor.store.pages import page_of
-from monitor.store.reading import READER, mark_articles, star_article
+from monitor.store.reader_state import READER, mark_articles, star_article
 from monitor.store.texts import text_of_row
 from monitor.store.times import read_time, stored_time
 from monitor.store.views import Views

@@ -27,7 +27,7 @@ class PlacedClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class VersionClaims:
     """A version of an article with what it says of one figure."""
 
     article_id: int
@@ -75,7 +75,7 @@ class Revisions(Protocol):
         """Keep claims as they should stand; ledgers stay for `rebuild`."""
         ...
 
-    def sightings(self, key: str) -> list[Sighting]:
+    def versions_of(self, key: str) -> list[VersionClaims]:
         """All that was ever said of a figure, in the order in which it was stored."""
         ...
 

@@ -8,7 +8,7 @@ from monitor.model.corrections import Correction, CorrectionKind
 from monitor.model.figures import Evidence
 from monitor.store.claims import EVIDENCE, claim_in, claim_json, evidence_of
 from monitor.store.connection import Connections, Row
-from monitor.store.reading import READER
+from monitor.store.reader_state import READER
 from monitor.store.times import read_time, stored_time
 
 ADD = """

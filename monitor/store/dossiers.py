@@ -13,7 +13,7 @@ from monitor.query.tree import Field, FieldName, FigureTest, Flag, Node, nodes_i
 from monitor.store.amounts import amount_of
 from monitor.store.connection import Connection, Row
 from monitor.store.listings import CHECKS
-from monitor.store.reading import READER
+from monitor.store.reader_state import READER
 from monitor.store.texts import text_of_row
 from monitor.store.times import read_time
 

@@ -2,7 +2,7 @@
 
 from monitor.model.events import Event, EventKind, Mark
 from monitor.store.connection import Connections, Row
-from monitor.store.reading import READER
+from monitor.store.reader_state import READER
 from monitor.store.times import read_time, stored_time
 
 

@@ -9,7 +9,7 @@ from monitor.store.amounts import amount_columns
 from monitor.store.claims import claim_columns, claim_json
 from monitor.store.connection import Connection
 from monitor.store.drafts import ChangeDraft, ClaimRef, LedgerDraft, LineDraft
-from monitor.store.places import Place
+from monitor.store.placed import PlacedDraft
 from monitor.store.times import stored_time
 from monitor.store.writer import Writer
 
@@ -70,7 +70,7 @@ Claims = Mapping[tuple[int, int], StoredClaim]
 """By the positions of article and claim in the outcome."""
 
 
-def save_claims(writer: Writer, placed: Sequence[Place]) -> Claims:
+def save_claims(writer: Writer, placed: Sequence[PlacedDraft]) -> Claims:
     """Append the claims of all versions that the outcome brought."""
     stored: dict[tuple[int, int], StoredClaim] = {}
     figure_ids: dict[str, int] = {}
@@ -110,7 +110,7 @@ def save_claims(writer: Writer, placed: Sequence[Place]) -> Claims:
 
 
 def _misread(
-    placed: Sequence[Place], stored: Claims, last: int
+    placed: Sequence[PlacedDraft], stored: Claims, last: int
 ) -> Iterator[dict[str, Any]]:
     """Claims that a correction changed or struck, as they were read.
 

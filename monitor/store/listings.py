@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from monitor.model.articles import View
-from monitor.store.reading import READER
+from monitor.store.reader_state import READER
 from monitor.store.times import stored_time
 
 CHECKS = {

@@ -5,10 +5,10 @@ from typing import Any
 
 from monitor.model.articles import EditKind
 from monitor.model.events import EventKind
+from monitor.store.counted_hits import CountedHit
 from monitor.store.drafts import Lease, Outcome, PollState
 from monitor.store.ledger import StoredChange
-from monitor.store.places import Place
-from monitor.store.sightings import Sighting
+from monitor.store.placed import PlacedDraft
 from monitor.store.times import stored_time
 from monitor.store.writer import Writer
 
@@ -18,9 +18,9 @@ def save_events(
     lease: Lease,
     outcome: Outcome,
     *,
-    placed: Sequence[Place],
+    placed: Sequence[PlacedDraft],
     changes: Sequence[StoredChange],
-    sightings: Sequence[Sighting],
+    hits: Sequence[CountedHit],
     was_failing: bool,
 ) -> None:
     """Append the outcome's events, its articles in the order of their ids."""
@@ -28,7 +28,7 @@ def save_events(
         *_of_feed(lease, outcome, was_failing=was_failing),
         *_of_articles(sorted(placed, key=lambda p: (p.article_id, p.version))),
         *_of_changes(changes, placed),
-        *_of_sightings(sightings),
+        *_of_hits(hits),
     ]
     shared = {
         "at": stored_time(outcome.poll.polled_at),
@@ -53,7 +53,7 @@ def _of_feed(
         yield {"kind": kind.value, "text": text, "is_quiet": 0}
 
 
-def _of_articles(placed: Sequence[Place]) -> Iterator[dict[str, Any]]:
+def _of_articles(placed: Sequence[PlacedDraft]) -> Iterator[dict[str, Any]]:
     for place in placed:
         edit = place.draft.edit
         about = {"article_id": place.article_id}
@@ -64,7 +64,7 @@ def _of_articles(placed: Sequence[Place]) -> Iterator[dict[str, Any]]:
 
 
 def _of_changes(
-    changes: Sequence[StoredChange], placed: Sequence[Place]
+    changes: Sequence[StoredChange], placed: Sequence[PlacedDraft]
 ) -> Iterator[dict[str, Any]]:
     outside = {place.article_id for place in placed if not place.in_story}
     for change in changes:
@@ -80,11 +80,11 @@ def _of_changes(
         }
 
 
-def _of_sightings(sightings: Sequence[Sighting]) -> Iterator[dict[str, Any]]:
-    for sighting in sightings:
+def _of_hits(hits: Sequence[CountedHit]) -> Iterator[dict[str, Any]]:
+    for hit in hits:
         yield {
             "kind": EventKind.HIT.value,
-            "text": sighting.place.draft.text.title,
-            "article_id": sighting.place.article_id,
-            "watch": sighting.watch,
+            "text": hit.place.draft.text.title,
+            "article_id": hit.place.article_id,
+            "watch": hit.watch,
         }

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from monitor.model.articles import KnownArticle, Page, PageTally
+from monitor.model.articles import KnownArticle, PageState, PageTally
 from monitor.store.connection import Connection, Connections, Row
 from monitor.store.feeds import lease_of
 from monitor.store.times import read_time, stored_time
@@ -15,7 +15,7 @@ from monitor.store.times import read_time, stored_time
 if TYPE_CHECKING:
     from monitor.store.drafts import Lease, Stored
     from monitor.store.drafts_pages import PageLease, PageOutcome
-    from monitor.store.places import Place
+    from monitor.store.placed import PlacedDraft
     from monitor.store.writer import Writer
 
 LEASE = timedelta(minutes=10)
@@ -143,7 +143,7 @@ class SqlitePages:
         return PageTally(row["read"], row["waiting"], row["gone"], row["refused"])
 
 
-def page_of(connection: Connection, article_id: int) -> Page | None:
+def page_of(connection: Connection, article_id: int) -> PageState | None:
     """How it went with an article's page; None where it is not to be read."""
     row = connection.row(
         "SELECT * FROM pages WHERE article_id = ?",
@@ -151,7 +151,7 @@ def page_of(connection: Connection, article_id: int) -> Page | None:
     )
     if row is None:
         return None
-    return Page(
+    return PageState(
         read_at=read_time(row["read_at"]),
         gone_at=read_time(row["gone_at"]),
         problem=row["problem"],
@@ -160,7 +160,7 @@ def page_of(connection: Connection, article_id: int) -> Page | None:
 
 
 def want_pages(
-    writer: "Writer", lease: "Lease", placed: "Sequence[Place]", polled_at: int
+    writer: "Writer", lease: "Lease", placed: "Sequence[PlacedDraft]", polled_at: int
 ) -> None:
     """Have the pages read of articles that a poll brought into the story, or edited."""
     if not lease.full_text:

@@ -5,6 +5,7 @@ from typing import Any
 from monitor.errors import LeaseLostError
 from monitor.store.arrivals import save_articles
 from monitor.store.connection import Connection, Row
+from monitor.store.counted_hits import save_hits
 from monitor.store.drafts import Lease, Outcome, PollResult, PollState, Stored
 from monitor.store.hits import recount_hits
 from monitor.store.ledger import save_claims, save_ledger
@@ -12,7 +13,6 @@ from monitor.store.lines import recount_all_lines, recount_lines
 from monitor.store.log import save_events
 from monitor.store.pages import want_pages
 from monitor.store.readings import save_readings
-from monitor.store.sightings import save_hits
 from monitor.store.times import stored_time
 from monitor.store.writer import Writer
 
@@ -52,7 +52,7 @@ def save_outcome(
         outcome,
         placed=placed,
         changes=changes,
-        sightings=sightings,
+        hits=sightings,
         was_failing=was_failing,
     )
     return Stored(

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from monitor.store.drafts import Lease
-from monitor.store.places import Place
+from monitor.store.placed import PlacedDraft
 from monitor.store.times import stored_time
 from monitor.store.writer import Writer
 
 
-def save_readings(writer: Writer, lease: Lease, placed: Sequence[Place]) -> None:
+def save_readings(writer: Writer, lease: Lease, placed: Sequence[PlacedDraft]) -> None:
     """Note what the ledger would have to know to be made anew from these versions."""
     writer.insert(
         "readings",

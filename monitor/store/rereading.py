@@ -8,7 +8,7 @@ from monitor.model.figures import Claim
 from monitor.store.connection import Connection, Connections
 from monitor.store.contract_revisions import PlacedClaim, StoredVersion
 from monitor.store.ledger import LAST_CLAIM
-from monitor.store.placing import (
+from monitor.store.moved_claims import (
     PLACED,
     STRUCK,
     Placing,

@@ -12,9 +12,15 @@ from monitor.store.amounts import amount_columns
 from monitor.store.board import rank
 from monitor.store.claims import claim_of
 from monitor.store.connection import Row
-from monitor.store.contract_revisions import PlacedClaim, Sighting
+from monitor.store.contract_revisions import PlacedClaim, VersionClaims
 from monitor.store.lines import RECOUNT
-from monitor.store.placing import PLACED, STRUCK, Placing, placed_claim, struck_claim
+from monitor.store.moved_claims import (
+    PLACED,
+    STRUCK,
+    Placing,
+    placed_claim,
+    struck_claim,
+)
 from monitor.store.rereading import Rereading, json_list
 from monitor.store.times import read_time, stored_time
 
@@ -89,7 +95,7 @@ class SqliteRevisions(Rereading):
                 placing.keep(each.id, where, each.as_read, each.claim)
         placing.finish()
 
-    def sightings(self, key: str) -> list[Sighting]:
+    def versions_of(self, key: str) -> list[VersionClaims]:
         """All that was ever said of a figure, in the order in which it was stored."""
         figure_id = self._figure_id(key)
         said: dict[tuple[int, int], list[tuple[int, Claim]]] = defaultdict(list)
@@ -99,9 +105,9 @@ class SqliteRevisions(Rereading):
             place = row["article_id"], row["version"]
             said[place].append((row["id"], claim_of(row, key)))
         return [
-            sighting
+            version
             for row in self._db.rows(SIGHTINGS, {"figure": figure_id})
-            if (sighting := _sighting(row, said)).claims or sighting.is_correction
+            if (version := _version_claims(row, said)).claims or version.is_correction
         ]
 
     def keys(self) -> list[str]:
@@ -189,10 +195,10 @@ class SqliteRevisions(Rereading):
         return found
 
 
-def _sighting(
+def _version_claims(
     row: Row, said: dict[tuple[int, int], list[tuple[int, Claim]]]
-) -> Sighting:
-    return Sighting(
+) -> VersionClaims:
+    return VersionClaims(
         article_id=row["article_id"],
         version=row["number"],
         feed_id=row["feed_id"],

@@ -19,7 +19,7 @@ from monitor.store.connection import Connection
 from monitor.store.cursors import Key
 from monitor.store.dossiers import Dossiers
 from monitor.store.listings import Listing, listing_of, some_of
-from monitor.store.reading import READER
+from monitor.store.reader_state import READER
 from monitor.store.sieve import SieveMaker
 
 FEW = 2000

@@ -28,7 +28,7 @@ WHERE rows_above <= ? ORDER BY hour LIMIT 1"""
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class KnownRow:
     """A row whose number is known."""
 
     position: int
@@ -47,21 +47,21 @@ class Hours:
     def __init__(self, connection: Connection):
         self._connection = connection
 
-    def above_time(self, sort_at: int) -> Anchor:
+    def above_time(self, sort_at: int) -> KnownRow:
         """Where the hour of a row with this time begins."""
         hour = sort_at // HOUR_MS
         rows_above: int = self._connection.value(ROWS_ABOVE, (hour,))
         return _top_of(hour, rows_above)
 
-    def above_position(self, position: int) -> Anchor | None:
+    def above_position(self, position: int) -> KnownRow | None:
         """Where the hour of that row begins."""
         row = self._connection.row(HOUR_OF_ROW, (position,))
         return None if row is None else _top_of(row["hour"], row["rows_above"])
 
 
-def _top_of(hour: int, position: int) -> Anchor:
+def _top_of(hour: int, position: int) -> KnownRow:
     """A place above all rows of the hour, and below all later ones."""
-    return Anchor(position, (hour + 1) * HOUR_MS - 1, sys.maxsize)
+    return KnownRow(position, (hour + 1) * HOUR_MS - 1, sys.maxsize)
 
 
 class Window:
@@ -84,7 +84,7 @@ class Window:
         self._far = far
         self._hours = hours
         """Given for the list as it opens, without any filter."""
-        self._anchors: list[Anchor] = []
+        self._anchors: list[KnownRow] = []
         self._size: int | None = None
 
     def size(self) -> int:
@@ -137,10 +137,10 @@ class Window:
             parameters |= {"edge_at": above.sort_at, "edge_id": above.id}
         passed = int(self._value(self._listing.size(*conditions), parameters))
         position = passed + (above.position if above else 0)
-        self._remember(Anchor(position, row.sort_at, row.id))
+        self._remember(KnownRow(position, row.sort_at, row.id))
         return position
 
-    def _found(self, article_id: int) -> Anchor | None:
+    def _found(self, article_id: int) -> KnownRow | None:
         """The article's row, if the listing has it; its number is still unknown."""
         sort_at = self._connection.value(SORT_TIME, (article_id,))
         driver = self._listing.driver
@@ -148,10 +148,10 @@ class Window:
             self._listing.size(f"{driver.sort_at} = :at", f"{driver.id} = :article"),
             {"at": sort_at, "article": article_id},
         )
-        return Anchor(-1, sort_at, article_id) if is_there else None
+        return KnownRow(-1, sort_at, article_id) if is_there else None
 
     def _walk(
-        self, edge: Anchor | None, skip: int, count: int, *, backwards: bool = False
+        self, edge: KnownRow | None, skip: int, count: int, *, backwards: bool = False
     ) -> list[Row]:
         """Rows from `edge` down (it included), or above it (it excluded) and up."""
         conditions: tuple[str, ...] = ()
@@ -166,10 +166,10 @@ class Window:
     def _seen(self, start: int, rows: list[Row]) -> list[int]:
         for number in {0, len(rows) - 1} if rows else ():
             row = rows[number]
-            self._remember(Anchor(start + number, row["sort_at"], row["id"]))
+            self._remember(KnownRow(start + number, row["sort_at"], row["id"]))
         return [row["id"] for row in rows]
 
-    def _remember(self, anchor: Anchor) -> None:
+    def _remember(self, anchor: KnownRow) -> None:
         at = bisect_left(self._anchors, anchor.position, key=lambda a: a.position)
         if at == len(self._anchors) or self._anchors[at].position != anchor.position:
             insort(self._anchors, anchor, key=lambda a: a.position)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from monitor.model.articles import Article, ArticleDetail, Page, Version
+from monitor.model.articles import Article, ArticleDetail, PageState, Version
 from monitor.model.text import Text
 from monitor.ui.present.cells import words_of
 from monitor.ui.present.reader import Reading, members_pieces, page_pieces
@@ -17,13 +17,13 @@ def article(number: int, publisher: str, minutes: float, title: str = "Dam") -> 
     return Article(number, "", publisher, "", "", title, "", at, at, at)
 
 
-def detail(page: Page | None, text: str = "") -> ArticleDetail:
+def detail(page: PageState | None, text: str = "") -> ArticleDetail:
     version = Version(1, NOON, Text("Dam", page=text))
     return ArticleDetail(article(1, "Wire", 0), (version,), (), (), page=page)
 
 
 def test_the_words_of_a_page_are_called_so() -> None:
-    page = Page(NOON, None, "", None)
+    page = PageState(NOON, None, "", None)
 
     assert words_of(page_pieces(detail(page, "All of it."), READING)) == (
         "text of the page, read 12:00\n"
@@ -33,8 +33,8 @@ def test_the_words_of_a_page_are_called_so() -> None:
 
 
 def test_a_page_that_is_gone_or_refuses_says_so() -> None:
-    gone = Page(NOON, NOON + timedelta(hours=1), "", None)
-    asking = Page(None, None, "asks to subscribe", None)
+    gone = PageState(NOON, NOON + timedelta(hours=1), "", None)
+    asking = PageState(None, None, "asks to subscribe", None)
 
     assert words_of(page_pieces(detail(gone, "All of it."), READING)).splitlines() == [
         "✕ the page is gone since 13:00; its words are kept",

@@ -20,7 +20,7 @@ LIMIT 1"""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlacedDraft:
     """A draft's place in the database."""
 
     draft: ArticleDraft
@@ -115,7 +115,7 @@ class _Placement:
             position = draft.origin_draft
         return min(self.ids[place] for place in path[path.index(position) :])
 
-    def place(self, position: int) -> Place:
+    def place(self, position: int) -> PlacedDraft:
         """The place of one draft; its article then stands accordingly."""
         draft, article_id = self.drafts[position], self.ids[position]
         is_new = article_id not in self.standings
@@ -129,7 +129,7 @@ class _Placement:
             standing.in_story = True
             standing.leads = self._takes_the_lead(standing.origin_id)
             standing.sort_at = standing.sort_at if is_new else self.polled_at
-        return Place(
+        return PlacedDraft(
             draft=draft,
             article_id=article_id,
             version=standing.versions,
@@ -143,7 +143,7 @@ class _Placement:
             is_gravest_edit=_takes_edit(standing, draft),
         )
 
-    def settled(self, place: Place) -> Place:
+    def settled(self, place: PlacedDraft) -> PlacedDraft:
         """The place after all: a later draft may have moved the article."""
         standing = self.standings[place.article_id]
         return replace(
@@ -176,7 +176,7 @@ class _Placement:
 
 def places(
     connection: Connection, lease: Lease, drafts: Sequence[ArticleDraft], polled_at: int
-) -> list[Place]:
+) -> list[PlacedDraft]:
     """Where drafts go, in their order; `polled_at` is in milliseconds."""
     placement = _Placement(connection, lease, drafts, polled_at)
     order = sorted(range(len(drafts)), key=lambda i: (placement.ids[i], i))

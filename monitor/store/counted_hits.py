@@ -5,20 +5,20 @@ from dataclasses import dataclass
 
 from monitor.store.connection import Connection
 from monitor.store.hits import append_hit
-from monitor.store.places import Place
+from monitor.store.placed import PlacedDraft
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class CountedHit:
     """A hit that counts: the watch's first in the story among copies."""
 
     watch: str
-    place: Place
+    place: PlacedDraft
 
 
 def save_hits(
-    connection: Connection, placed: Sequence[Place], polled_at: int
-) -> list[Sighting]:
+    connection: Connection, placed: Sequence[PlacedDraft], polled_at: int
+) -> list[CountedHit]:
     """Append the hits of all versions that the outcome brought; those that count.
 
     A watch that left the configuration meanwhile is passed over.
@@ -30,7 +30,7 @@ def save_hits(
     # an origin before its copies: it is the one to count
     worded = sorted((p for p in placed if p.has_words), key=_originals_first)
     return [
-        Sighting(hit.watch, place)
+        CountedHit(hit.watch, place)
         for place in worded
         for hit in place.draft.hits
         if hit.watch in watch_ids
@@ -48,5 +48,5 @@ def save_hits(
     ]
 
 
-def _originals_first(place: Place) -> tuple[bool, int, int]:
+def _originals_first(place: PlacedDraft) -> tuple[bool, int, int]:
     return place.origin_id != place.article_id, place.article_id, place.version
