@@ -14,9 +14,12 @@ import sys
 import tempfile
 import time
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing.connection import Connection
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
@@ -26,10 +29,10 @@ from monitor.config import Config, FeedConfig, StoryConfig, WatchConfig  # noqa:
 from monitor.engine.poller import Poller  # noqa: E402
 from monitor.fetch.http import Fetcher, new_client  # noqa: E402
 from monitor.store.database import open_store  # noqa: E402
-from tests.fakes import item, rss  # noqa: E402
 
 CARRIED = 40
 EVERY = 20
+HOME = "https://farm.example"
 SYLLABLES = [c + v for c in "bdfgklmnprstvz" for v in ("a", "e", "i", "o", "u", "an")]
 WORDS = ["".join(random.Random(n).choices(SYLLABLES, k=3)) for n in range(20_000)]
 """As many as a newspaper uses: from few words, every article would seem to copy others,
@@ -67,16 +70,64 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
 
+@cache
 def document(feed: int, newest: int) -> bytes:
-    numbers = range(newest - CARRIED, newest)
-    texts = [item(n, words(feed, n, 10), words(feed, -n, 80)) for n in numbers]
-    return rss(*reversed(texts), title=f"Feed {feed}").encode()
+    """Two of three are RSS, the others Atom; every fourth carries whole articles."""
+    numbers = range(newest - 1, newest - CARRIED - 1, -1)
+    if feed % 3 == 2:
+        inside = "".join(entry(feed, number) for number in numbers)
+        head = f"<title>Feed {feed}</title><id>urn:f:{feed}</id>"
+        return (
+            f'<feed xmlns="http://www.w3.org/2005/Atom">{head}{inside}</feed>'.encode()
+        )
+    inside = "".join(rss_item(feed, number) for number in numbers)
+    names = 'version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    head = f"<title>Feed {feed}</title><link>{HOME}/{feed}</link>"
+    return f"<rss {names}><channel>{head}{inside}</channel></rss>".encode()
+
+
+def rss_item(feed: int, number: int) -> str:
+    # guids of the whole farm differ: some programs know no others
+    whole = f"<content:encoded><![CDATA[{html(feed, number, 4)}]]></content:encoded>"
+    return (
+        f"<item><title>{words(feed, number, 10)}</title>"
+        f"<link>{HOME}/{feed}/{number}</link>"
+        f'<guid isPermaLink="false">{feed}-{number}</guid>'
+        f"<pubDate>{format_datetime(moment(feed, number))}</pubDate>"
+        f"<description>{escape(html(feed, number, 1))}</description>"
+        f"{whole if feed % 4 == 0 else ''}</item>"
+    )
+
+
+def entry(feed: int, number: int) -> str:
+    whole = f'<content type="html">{escape(html(feed, number, 4))}</content>'
+    at = moment(feed, number).isoformat()
+    return (
+        f"<entry><title>{words(feed, number, 10)}</title><id>urn:{feed}-{number}</id>"
+        f'<link rel="alternate" href="{HOME}/{feed}/{number}"/>'
+        f"<published>{at}</published><updated>{at}</updated>"
+        f'<summary type="html">{escape(html(feed, number, 1))}</summary>'
+        f"{whole if feed % 4 == 0 else ''}</entry>"
+    )
+
+
+def html(feed: int, number: int, paragraphs: int) -> str:
+    """40 to 120 words a paragraph, with links and emphasis as publishers write them."""
+    count = 40 + (feed * 7 + number * 13) % 81
+    texts = (words(feed, -9 * number - n - 1, count) for n in range(paragraphs))
+    link = f'<a href="{HOME}/{feed}/more?x=1&amp;y=2">more</a>'
+    return "".join(f"<p><em>{text[:20]}</em>{text[20:]} {link}</p>" for text in texts)
+
+
+def moment(feed: int, number: int) -> datetime:
+    return datetime(2025, 1, 20, tzinfo=UTC) + timedelta(
+        minutes=number, seconds=feed % 60
+    )
 
 
 def words(feed: int, number: int, count: int) -> str:
     dice = random.Random(f"{feed} {number}")
-    kept = (word for word in dice.choices(WORDS, k=2 * count) if word.isalpha())
-    return f"{feed} {number} " + " ".join(list(kept)[:count])
+    return f"{feed} {number} " + " ".join(dice.choices(WORDS, k=count))
 
 
 def serve(pipe: Connection) -> None:
