@@ -72,6 +72,7 @@ class Memory:
                 "every": every.total_seconds() if every else None,
                 "skip_hours": sorted(self.wishes.skip_hours),
                 "skip_days": sorted(self.wishes.skip_days),
+                "marks": self.marks,
             }
         )
 

@@ -9,6 +9,7 @@ import httpx
 from monitor.clock import SetClock
 from monitor.config import Config, FeedConfig, StoryConfig, WatchConfig
 from monitor.engine.poller import Poller
+from monitor.fetch.feed_reader import Reader
 from monitor.fetch.http import Fetcher, Limits
 from monitor.model.articles import Article, View
 from monitor.model.events import EventKind
@@ -49,6 +50,7 @@ class Newsroom:
     ) -> None:
         self.store, self.feeds, self.clock, self.config = store, feeds, clock, config
         self._client = client
+        self.reader: Reader | None = None
 
     def poll(self, pass_time: timedelta = TEN) -> Stored:
         """Read all feeds once, some time after the last round."""
@@ -67,7 +69,14 @@ class Newsroom:
         limits = Limits(deadline=timedelta(milliseconds=100))
         client = self._client or self.feeds.client()
         fetcher = Fetcher(client, limits=limits)
-        return Poller(self.store, self.config, self.clock, fetcher, chance=lambda: 0.0)
+        return Poller(
+            self.store,
+            self.config,
+            self.clock,
+            fetcher,
+            chance=lambda: 0.0,
+            reader=self.reader,
+        )
 
     def feed(self, position: int = 0) -> Feed:
         return self.store.feeds.all(self.clock.now())[position]

@@ -1,5 +1,6 @@
 """What is remembered of a feed between polls."""
 
+from dataclasses import fields
 from datetime import timedelta
 
 from monitor.engine.memory import CONFIRMATIONS, Memory
@@ -15,8 +16,11 @@ def test_memory_survives_the_store() -> None:
         moved_to=NEW,
         moved_times=2,
         wishes=Wishes(timedelta(minutes=15), frozenset({1, 2}), frozenset({6})),
+        marks="of eight items",
     )
 
+    unset = {field.name for field in fields(memory) if not getattr(memory, field.name)}
+    assert unset == set(), "this test must try every field"
     assert Memory.of(memory.text()) == memory
     assert Memory.of("") == Memory()
 

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +16,8 @@ from monitor.clock import SetClock
 from monitor.config import WatchConfig
 from monitor.engine.poller import TRIES
 from monitor.errors import StoreBusyError, StoreFullError
+from monitor.fetch.document import FeedDocument
+from monitor.fetch.feed_reader import ThreadReader
 from monitor.model.articles import Identity, KnownArticle
 from monitor.model.events import EventKind
 from monitor.model.feeds import FeedState
@@ -24,6 +26,20 @@ from monitor.store.database import open_store
 from monitor.store.drafts import Lease, Outcome, Stored
 from tests.engine.newsroom import HERALD, TEN, WIRE, Newsroom, config
 from tests.fakes import FakeFeeds, item, reply, rss
+
+
+@dataclass
+class Counting(ThreadReader):
+    """Counts the articles of each document that was read."""
+
+    read_articles: list[int] = field(default_factory=list)
+
+    async def read(
+        self, body: bytes, url: str, content_type: str, marks: str
+    ) -> FeedDocument:
+        document = await super().read(body, url, content_type, marks)
+        self.read_articles.append(len(document.articles))
+        return document
 
 
 @pytest.fixture
@@ -212,6 +228,21 @@ def test_the_same_articles_in_other_bytes_add_nothing(room: Newsroom) -> None:
         room.poll()
 
     assert [article.versions for article in room.articles()] == [1, 1, 1]
+
+
+def test_of_a_changed_document_only_what_is_new_is_read(room: Newsroom) -> None:
+    many = [item(n) for n in range(40)]
+    room.feeds.serve(WIRE, rss(*many))
+    room.poll()
+    room.feeds.serve(WIRE, rss(item(40), *many))
+
+    room.reader = Counting()
+    new = room.poll().new
+    room.feeds.serve(WIRE, rss(item(40, "Another headline"), *many))
+    edited = room.poll().edited
+
+    assert (new, edited) == (1, 1)
+    assert room.reader.read_articles == [1, 1, 41]  # what is edited takes all to tell
 
 
 def test_an_answer_that_is_no_feed_leaves_the_old_validators(room: Newsroom) -> None:
