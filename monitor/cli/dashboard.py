@@ -39,6 +39,8 @@ def require_terminal() -> None:
     Raises:
         UsageError: standard input or output is no terminal, or a dumb one.
     """
+    if "TEXTUAL_DRIVER" in os.environ:  # a browser, by `monitor serve`
+        return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(
             "the dashboard needs a terminal; without one use "

@@ -29,6 +29,7 @@ COMMANDS = {
     "poll": "read feeds without a screen",
     "read": "find the figures in any text",
     "search": "find articles, and show what was found in them",
+    "serve": "serve the dashboard to browsers",
     "since": "what happened since a mark or a time",
     "status": "feeds, and how they fare",
     "watches": "list watches and their hits",

@@ -1,0 +1,131 @@
+"""The dashboard in a browser, for whoever holds the token.
+
+Every tab gets a dashboard process of its own. Asking needs the token of this run (once
+in the address, from then on in a cookie), a host name that is ours (a foreign name that
+resolves to this machine is no way in), and no foreign page behind it: WebSockets know
+no same-origin rule (RFC 6455, section 10.2), so `Origin` is looked at here.
+"""
+
+import secrets
+import shlex
+from collections.abc import Awaitable, Callable, Sequence
+from urllib.parse import urlsplit
+
+from aiohttp import web
+from textual_serve.server import Server
+
+COOKIE = "monitor-token"
+MOST_TABS = 8
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+_HEADERS = {
+    "Content-Security-Policy": (
+        "style-src 'self' 'unsafe-inline'; font-src 'self' data:; "
+        "frame-ancestors 'none'; object-src 'none'; base-uri 'none'"
+    ),
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+"""The page would fetch a font from elsewhere; nothing of ours asks other machines."""
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def is_loopback(address: str) -> bool:
+    """True for an address that only this machine reaches."""
+    return address.strip("[]") in _LOOPBACK
+
+
+class WebServer(Server):
+    """Serves a dashboard command over HTTP.
+
+    Args:
+        command: The command line of a dashboard; each tab runs it.
+        address: Where to listen.
+        port: On which port.
+        title: Of the page.
+        url: How browsers reach it, where that differs (a proxy with TLS, say).
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        address: str,
+        port: int,
+        *,
+        title: str,
+        url: str | None = None,
+    ) -> None:
+        host = f"[{address}]" if ":" in address else address
+        own = (url or f"http://{host}:{port}").rstrip("/")
+        # our own command line and paths, quoted: textual-serve starts it by a shell
+        super().__init__(
+            shlex.join(command), address, port, title=title, public_url=own
+        )
+        self.token = secrets.token_urlsafe(24)
+        self._tabs = 0
+        self._hosts = {urlsplit(own).netloc}
+        if is_loopback(address):
+            self._hosts |= {f"{name}:{port}" for name in ("127.0.0.1", "localhost")}
+
+    @property
+    def address(self) -> str:
+        """What to type into a browser."""
+        return f"{self.public_url}/?token={self.token}"
+
+    def initialize_logging(self) -> None:
+        """Log nothing: requests bring the token, tracebacks would bring variables."""
+
+    async def on_startup(self, app: web.Application) -> None:
+        """Print nothing: the command says where it is."""
+
+    async def _make_app(self) -> web.Application:
+        app = await super()._make_app()
+        app.middlewares.append(self._guard)
+        return app
+
+    @web.middleware
+    async def _guard(
+        self, request: web.Request, handler: Handler
+    ) -> web.StreamResponse:
+        """Let those in who have the token, and nobody whom another site sends."""
+        origin = request.headers.get("Origin")
+        if request.host not in self._hosts or (
+            origin is not None and urlsplit(origin).netloc not in self._hosts
+        ):
+            return _refusal("this address is not one of monitor's")
+        if "token" in request.query and self._is_token(request.query["token"]):
+            return self._welcome()
+        if not self._is_token(request.cookies.get(COOKIE, "")):
+            return _refusal("open the address that `monitor serve` printed")
+        if request.path == "/ws":
+            return await self._tab(request, handler)
+        response = await handler(request)
+        if not response.prepared:
+            response.headers.update(_HEADERS)
+        return response
+
+    def _is_token(self, given: str) -> bool:
+        return secrets.compare_digest(given.encode(), self.token.encode())
+
+    def _welcome(self) -> web.StreamResponse:
+        """Keep the token in a cookie, so that it leaves the address line."""
+        is_secure = self.public_url.startswith("https:")
+        response = web.Response(status=303, headers={"Location": "/", **_HEADERS})
+        response.set_cookie(
+            COOKIE, self.token, httponly=True, samesite="Strict", secure=is_secure
+        )
+        return response
+
+    async def _tab(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        if self._tabs >= MOST_TABS:
+            return web.Response(status=503, text="too many tabs are open")
+        self._tabs += 1
+        try:
+            return await handler(request)
+        finally:
+            self._tabs -= 1
+
+
+def _refusal(why: str) -> web.Response:
+    return web.Response(status=403, text=f"monitor: {why}\n", headers=_HEADERS)
