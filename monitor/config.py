@@ -104,6 +104,14 @@ class AlertsConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class ScreenConfig:
+    """How the dashboard looks."""
+
+    theme: str = "ink"
+    """Colours: "ink", "paper" or any that the key t lists."""
+
+
+@dataclass(frozen=True, slots=True)
 class StoreConfig:
     """Where and how long things are kept."""
 
@@ -125,4 +133,5 @@ class Config:
     speakers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Spellings that are one person or body, under the name to show."""
     alerts: AlertsConfig = AlertsConfig()
+    screen: ScreenConfig = ScreenConfig()
     store: StoreConfig = StoreConfig()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from monitor import config_alerts as alerts
+from monitor import config_screen as screen
 from monitor import config_values as values
 from monitor.config import (
     AlertsConfig,
@@ -18,6 +19,7 @@ from monitor.config import (
     FeedConfig,
     FigureConfig,
     PollConfig,
+    ScreenConfig,
     StoreConfig,
     StoryConfig,
     WatchConfig,
@@ -69,6 +71,7 @@ _READERS: Mapping[type, Mapping[str, _Reader]] = {
         "send": alerts.service_values,
         "run": alerts.program_values,
     },
+    ScreenConfig: {"theme": screen.theme_value},
     StoreConfig: {"database": values.line_value, "keep": values.keep_value},
 }
 _LISTS: Mapping[str, type] = {
@@ -80,6 +83,7 @@ _TABLES: Mapping[str, type] = {
     "story": StoryConfig,
     "poll": PollConfig,
     "alerts": AlertsConfig,
+    "screen": ScreenConfig,
     "store": StoreConfig,
 }
 

@@ -68,6 +68,8 @@ def test_every_key_is_read() -> None:
         feeds = true
         send = ["mailto://user:pass@example.org", "https://hooks.example.org/a"]
         run = [["say", "news"]]
+        [screen]
+        theme = "Paper"
         [store]
         database = "ice.db"
         keep = "30d"
@@ -94,6 +96,7 @@ def test_every_key_is_read() -> None:
     assert config.alerts.run == (("say", "news"),)
     assert (config.alerts.terminal, config.alerts.tmux) == ("osc777", True)
     assert (config.alerts.cooldown, config.alerts.per_hour) == (timedelta(minutes=1), 3)
+    assert config.screen.theme == "paper"
     assert config.store.keep == timedelta(days=30)
     assert not_yet_in_effect(config)
 
@@ -144,7 +147,7 @@ url = "x"
 def test_all_problems_are_reported_at_once_each_with_its_place() -> None:
     assert problems(MISTAKES) == [
         "c.toml:1: titel: no such key; there are story, poll, feeds, watches, figures, "
-        "speakers, alerts, store",
+        "speakers, alerts, screen, store",
         "c.toml:3: story.title: must not be empty",
         'c.toml:5: poll.every: must be like "10m" or "1h30m", not a number',
         "c.toml:6: poll.evry: no such key; did you mean “every”?",

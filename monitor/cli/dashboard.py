@@ -3,11 +3,14 @@
 import gc
 import os
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import click
 
 from monitor.cli.init import write_example
 from monitor.cli.session import Launch, Session
+from monitor.config import Config
 from monitor.errors import UsageError
 
 
@@ -22,7 +25,7 @@ def dashboard(launch: Launch) -> None:
     if is_default and not launch.config_path.exists():
         write_example(launch.config_path)
         click.echo(f"monitor: wrote a first configuration to {launch.config_path}")
-    open_dashboard(launch.session(), poller_command(launch))
+    open_dashboard(launch.session(), poller_command(launch), launch.database)
 
 
 def poller_command(launch: Launch) -> list[str]:
@@ -50,30 +53,41 @@ def require_terminal() -> None:
         raise UsageError("this terminal (TERM=dumb) cannot show the dashboard")
 
 
-def open_dashboard(session: Session, poller: list[str]) -> None:
+def open_dashboard(
+    session: Session,
+    poller: list[str],
+    database_of: Callable[[Config], Path] | None = None,
+) -> None:
     """Run the screen on the session's database until the user leaves.
 
     Args:
         session: The story to show.
         poller: Command line of the poller to start beside it.
+        database_of: Which database a configuration names; None: always this one.
 
     Raises:
         StoreError: the database cannot be opened or made.
     """
     gc.disable()  # while the screen is imported, nothing is garbage; it turns this on
+    from monitor.config_watch import ConfigWatch
     from monitor.engine.child import PollerChild
     from monitor.store.database import open_reader, open_store
     from monitor.ui.app import MonitorApp
     from monitor.ui.feed_desk import FeedDesk
+    from monitor.ui.following import ConfigFollower
 
     if not session.database.exists():
         open_store(session.database).close()
     child = PollerChild(poller)
-    desk = None
+    desk = follower = None
     if session.config_path is not None:
         command = [sys.executable, "-m", "monitor", "--config"]
         finder = [*command, str(session.config_path), "find", "--json"]
         desk = FeedDesk(session.config_path, finder)
+        follower = ConfigFollower(
+            ConfigWatch(session.config_path, session.config),
+            lambda config: not database_of or database_of(config) == session.database,
+        )
     try:
         MonitorApp(
             lambda: open_reader(session.database),
@@ -81,6 +95,7 @@ def open_dashboard(session: Session, poller: list[str]) -> None:
             session.clock,
             poller=child.tick,
             desk=desk,
+            follower=follower,
         ).run()
     finally:
         child.close()

@@ -17,10 +17,18 @@ from monitor.errors import StoreError
 from monitor.model.events import Event
 from monitor.store.contract import Store
 from monitor.ui.feed_desk import FeedDesk
+from monitor.ui.following import ConfigFollower
 from monitor.ui.hangup import is_hung_up
 from monitor.ui.lights import Lights
 from monitor.ui.marks import LEFT, SetMark
-from monitor.ui.messages import Asked, PollerTold, StoreFailed, StoreMoved
+from monitor.ui.messages import (
+    Asked,
+    ConfigDoubted,
+    ConfigTaken,
+    PollerTold,
+    StoreFailed,
+    StoreMoved,
+)
 from monitor.ui.notices import Notices
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.watches import badges
@@ -30,6 +38,9 @@ from monitor.ui.store_thread import StoreThread
 
 BEAT = 0.25
 """Seconds between two looks at the store's version."""
+
+CONFIG_BEATS = 2
+"""Looks at the store for each at the configuration file."""
 
 
 class MonitorApp(Shell):
@@ -43,6 +54,7 @@ class MonitorApp(Shell):
             thread of its own. None: nobody polls, nothing is said.
         tz: The reader's time zone; None: the machine's.
         desk: Changes the configuration's feeds; None: nothing does.
+        follower: Looks at the configuration file; None: there is none.
         beat: Seconds between two looks at the store; 0: only when `look` is called.
     """
 
@@ -55,11 +67,14 @@ class MonitorApp(Shell):
         poller: Callable[[], str] | None = None,
         tz: tzinfo | None = None,
         desk: FeedDesk | None = None,
+        follower: ConfigFollower | None = None,
         beat: float = BEAT,
     ) -> None:
-        super().__init__()
+        super().__init__(config.screen)
         self._store = StoreThread(open_store)
         self._poller, self._beat = poller, beat
+        self._follower, self._doubt = follower, ""
+        self._beats = 0
         self._seen: int | None = None
         """The store's version when it was last read; None: never, or it failed."""
         self._cursor: int | None = None
@@ -111,6 +126,9 @@ class MonitorApp(Shell):
         await self.look()
         while self._beat:
             await asyncio.sleep(self._beat)
+            self._beats += 1
+            if self._beats % CONFIG_BEATS == 0:
+                await self.reread()
             if not self.is_headless and is_hung_up(0):
                 self.exit()
             self.dashboard.tick()
@@ -130,6 +148,19 @@ class MonitorApp(Shell):
         except StoreError as error:
             self._fail(error)
             await asyncio.sleep(self._beat * 8)  # give it time to come back
+
+    async def reread(self) -> None:
+        """See whether the configuration file has changed, and take it up."""
+        if self._follower is None:
+            return
+        seen = await asyncio.to_thread(self._follower.look)
+        if seen.config is not None and seen.lights is not None:
+            self._notices.configure(seen.config.alerts)
+            self.wear(seen.config.screen)
+            self.dashboard.post_message(ConfigTaken(seen.config, seen.lights))
+        if seen.problem != self._doubt:
+            self._doubt = seen.problem
+            self.dashboard.post_message(ConfigDoubted(seen.problem))
 
     def _news(self, store: Store) -> list[Event]:
         """Events since the last look; runs in the store's thread."""

@@ -12,6 +12,7 @@ from typing import ClassVar, Protocol
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from monitor.config import Config
 from monitor.model.articles import Article, ArticleDetail, View
 from monitor.model.corrections import Correction
 from monitor.model.events import Event, Mark
@@ -20,6 +21,7 @@ from monitor.model.figures import Change, Evidence, Figure
 from monitor.model.watches import WatchRow
 from monitor.report.since import Since
 from monitor.store.contract import Store
+from monitor.ui.lights import Lights
 
 
 class Question(Protocol):
@@ -66,6 +68,8 @@ class BoardLoaded(Message):
     read_at: datetime
     marks: tuple[Mark, ...] = ()
     """Newest first."""
+    matched: float = 0
+    """Share of what is stored that the watch being matched against it has seen."""
 
 
 @dataclass
@@ -165,6 +169,23 @@ class StoreFailed(Message):
     """The store could not be asked; what is on screen stays."""
 
     reason: str
+
+
+@dataclass
+class ConfigTaken(Message):
+    """The configuration file is another one, and in effect."""
+
+    config: Config
+    lights: Lights
+    """Finds the words of its watches."""
+
+
+@dataclass
+class ConfigDoubted(Message):
+    """The configuration file has a problem, or has it no longer."""
+
+    problem: str
+    """What is wrong, a line each; empty: nothing any more."""
 
 
 @dataclass

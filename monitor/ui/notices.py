@@ -33,13 +33,18 @@ class Notices:
     def __init__(
         self, config: AlertsConfig, environ: Mapping[str, str] = os.environ
     ) -> None:
-        self._config = config
-        self._tmux = config.tmux and "TMUX" in environ
-        self._way = way_of(config.terminal, environ, tmux=config.tmux)
+        self._environ = environ
+        self.configure(config)
         self._last: int | None = None
         """Id of the last notice that was shown; None: nothing was asked yet."""
         self._knows_focus = False
         """True once the terminal has told that it lost the focus."""
+
+    def configure(self, config: AlertsConfig) -> None:
+        """Notify the desktop as another configuration says."""
+        self._config = config
+        self._tmux = config.tmux and "TMUX" in self._environ
+        self._way = way_of(config.terminal, self._environ, tmux=config.tmux)
 
     def attend(self, app: "App[None]") -> None:
         """Learn from the terminal whether somebody looks."""

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from monitor.model.articles import Article, View
 from monitor.model.events import Mark
+from monitor.model.watches import WatchRow
 from monitor.report.since import since
 from monitor.store.contract import Store
 from monitor.ui.marks import newest, shown_name
@@ -55,7 +56,10 @@ class ReadBoard:
             coverage=coverage,
             name=shown_name(mark.name),
         )
-        return BoardLoaded(figures, watches, coverage, counted, self.now, marks)
+        matched = matched_share(store, watches)
+        return BoardLoaded(
+            figures, watches, coverage, counted, self.now, marks, matched
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,15 @@ class SetStar:
         """Remember it."""
         store.articles.star(self.article_id, starred=self.starred)
         return Remembered()
+
+
+def matched_share(store: Store, watches: Sequence[WatchRow]) -> float:
+    """How much of what is stored the watch that is being matched has seen: 0 to 1."""
+    back_to = next((row.filled_back_to for row in watches if row.filled_back_to), None)
+    if back_to is None:
+        return 0.0
+    seen = store.articles.count(View(fold_copies=False, since_at=back_to))
+    return seen / max(store.articles.count(View(fold_copies=False)), seen, 1)
 
 
 def pages_around(row: int, height: int, count: int) -> range:

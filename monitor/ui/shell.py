@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.notifications import SeverityLevel
 
+from monitor.config import ScreenConfig
 from monitor.ui.action import EVERYWHERE
 from monitor.ui.actions import bindings
 from monitor.ui.palette import ActionsProvider
@@ -36,11 +37,18 @@ class Shell(App[None]):
         (30, "-tall"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, screen: ScreenConfig) -> None:
         super().__init__()
         self.register_theme(INK)
         self.register_theme(PAPER)
-        self.theme = INK.name
+        self._config = screen
+        self.theme = screen.theme
+
+    def wear(self, screen: ScreenConfig) -> None:
+        """Look as another configuration says, where it says another thing."""
+        before, self._config = self._config, screen
+        if screen.theme != before.theme:
+            self.theme = screen.theme
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables in themes that do not know them."""

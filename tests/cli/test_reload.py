@@ -1,11 +1,14 @@
-"""A watch that is added to the file while `monitor poll` runs, with real processes."""
+"""A watch that is added to the file while `monitor` runs, with real processes."""
 
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+
+import pytest
 
 from monitor import paths
 from monitor.clock import SetClock
@@ -16,6 +19,7 @@ from monitor.engine.story import DEMO, Story
 from monitor.model.articles import View
 from monitor.store.contract import Store
 from monitor.store.database import open_reader, open_store
+from tests.bench.terminal import Terminal
 
 PATIENCE_S = 15
 """Two seconds are promised; a machine that runs tests may have other things to do."""
@@ -36,7 +40,7 @@ def filled(store: Store, name: str) -> bool:
     return any(row.hits > 0 and not row.is_filling for row in rows if row.name == name)
 
 
-def test_it_shows_up_with_its_backfill(tmp_path: Path) -> None:
+def test_a_poller_takes_it_up_with_its_backfill(tmp_path: Path) -> None:
     story = Story.from_file(paths.shipped(DEMO))
     config, database = tmp_path / "c.toml", tmp_path / "story.db"
     with StoryServer(story, SetClock(story.time(600))) as server:
@@ -63,3 +67,30 @@ def test_it_shows_up_with_its_backfill(tmp_path: Path) -> None:
             poller.stdin.close()
             poller.wait(PATIENCE_S)
         store.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "login_tty"), reason="needs a pseudo terminal")
+def test_the_dashboard_shows_it_with_its_backfill(tmp_path: Path) -> None:
+    story = Story.from_file(paths.shipped(DEMO))
+    config, database = tmp_path / "c.toml", tmp_path / "story.db"
+    with StoryServer(story, SetClock(story.time(600))) as server:
+        feeds = "".join(
+            f"[[feeds]]\nurl = '{server.url(feed)}'\n" for feed in story.feeds
+        )
+        config.write_text(f"[story]\ntitle = 'S'\n{feeds}", encoding="utf-8")
+        options = ("--config", str(config), "--database", str(database))
+        terminal = Terminal([sys.executable, "-m", "monitor", *options])
+        try:
+            terminal.wait_for("5 of 6 feeds fresh", PATIENCE_S)
+            terminal.settle()
+            terminal.seen = b""
+            begun = time.monotonic()
+
+            add_watch(config, WatchConfig("troops", "troops OR soldiers"))
+
+            terminal.wait_for(" articles, ", PATIENCE_S)  # that it hits
+            print(
+                f"on screen, with its backfill, after {time.monotonic() - begun:.1f} s"
+            )
+        finally:
+            terminal.close()

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from monitor.store.contract import Store
 from monitor.ui.app import MonitorApp
+from monitor.ui.following import ConfigFollower
 from monitor.ui.screens.dashboard import Dashboard
 from tests.ui.newsroom import Newsroom
 
@@ -93,6 +94,7 @@ async def seated(
     *,
     open_store: Callable[[], Store] | None = None,
     poller: Callable[[], str] | None = None,
+    follower: ConfigFollower | None = None,
 ) -> AsyncIterator[Desk]:
     """The app on the newsroom's store, settled."""
     app = MonitorApp(
@@ -100,6 +102,7 @@ async def seated(
         newsroom.config,
         newsroom.clock,
         poller=poller,
+        follower=follower,
         tz=UTC,
         beat=0,
     )

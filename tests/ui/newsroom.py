@@ -7,6 +7,7 @@ from pathlib import Path
 
 from monitor.clock import SetClock
 from monitor.config import Config, FeedConfig, StoryConfig, WatchConfig
+from monitor.engine.rematch import match_anew
 from monitor.extract.watches import WatchList
 from monitor.model.articles import Article, Edit, EditKind, Identity, View
 from monitor.model.figures import Amount, ChangeKind, Claim, Relation
@@ -74,6 +75,8 @@ class Newsroom:
         self.store: SqliteStore = open_store(self.path)
         self.store.feeds.configure(self.config.feeds, self.clock.now())
         self.store.watches.configure(self.config.watches)
+        while match_anew(self.store):
+            pass
         self._watches = WatchList(self.config.watches)
 
     def reader(self) -> SqliteStore:

@@ -14,6 +14,7 @@ from monitor.ui.present.series import count_spark
 from monitor.ui.present.watches import (
     Badge,
     carried_words,
+    filling_pieces,
     hits_words,
     last_hit_pieces,
 )
@@ -49,6 +50,7 @@ class WatchesPane(BlockList):
         self.badges = badges
         self.watches: Sequence[WatchRow] = ()
         self.coverage = Coverage({})
+        self.matched = 0.0
         self.now, self.tz = now, tz
         self.ready = False
 
@@ -61,15 +63,39 @@ class WatchesPane(BlockList):
         """The watch under the cursor."""
         return self.watches[self.cursor] if self.watches else None
 
+    @property
+    def fills(self) -> bool:
+        """True while a watch is matched against what is stored."""
+        return any(watch.is_filling for watch in self.watches)
+
+    def wear(self, badges: Mapping[str, Badge]) -> None:
+        """Know watches by other letters and colours."""
+        self.badges = badges
+        self.rows_changed()
+
     def show(
-        self, watches: Sequence[WatchRow], coverage: Coverage, now: datetime
+        self,
+        watches: Sequence[WatchRow],
+        coverage: Coverage,
+        now: datetime,
+        matched: float = 0,
     ) -> None:
-        """Show watches, and how far their silence can be trusted."""
+        """Show watches, and how far their silence can be trusted.
+
+        Args:
+            watches: In the configuration's order.
+            coverage: How the feeds fare.
+            now: The moment that ages count from.
+            matched: Share of what is stored that the watch that is being matched
+                against it has seen.
+        """
         day = (now.astimezone(self.tz).date(), self.now.astimezone(self.tz).date())
         same = (watches, coverage) == (self.watches, self.coverage) and self.ready
+        same = same and matched == self.matched
         if same and day[0] == day[1]:
             return
         self.watches, self.coverage, self.now = watches, coverage, now
+        self.matched = matched
         self.ready = True
         self.rows_changed()
 
@@ -111,6 +137,8 @@ class WatchesPane(BlockList):
         return sides(name, end, width)
 
     def _told(self, watch: WatchRow, *, is_roomy: bool) -> Pieces:
+        if watch.is_filling:
+            return filling_pieces(watch, self.matched, self.now, self.tz)
         if watch.hits:
             last = last_hit_pieces(watch, self.now, self.tz)
             carried = carried_words(watch)

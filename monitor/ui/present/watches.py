@@ -14,6 +14,9 @@ from monitor.ui.present.times import moment_words
 COLOURS = 6
 """After these the colours begin again; the letters do not."""
 
+BAR = 8
+"""Cells of a bar that tells how far something is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Badge:
@@ -63,6 +66,28 @@ def last_hit_pieces(row: WatchRow, now: datetime, tz: tzinfo | None) -> Pieces:
     return [
         (f"{moment_words(row.last_hit_at, now, tz)} ", "quiet"),
         (row.last_publisher, "quiet"),
+    ]
+
+
+def filling_pieces(
+    row: WatchRow, matched: float, now: datetime, tz: tzinfo | None
+) -> Pieces:
+    """How far a watch is matched against what is stored, as a bar and in words.
+
+    >>> from datetime import UTC
+    >>> at = datetime(2025, 1, 24, 9, tzinfo=UTC)
+    >>> row = WatchRow("a", "a", 2, 0, None, "", filled_back_to=at)
+    >>> "".join(text for text, _ in filling_pieces(row, 0.62, at, UTC))
+    '█████░░░ 62 % of what is stored, back to 09:00'
+    """
+    if row.filled_back_to is None:
+        return [("░" * BAR, "spark"), (" waits to be matched", "quiet")]
+    full = round(matched * BAR)
+    back_to = moment_words(row.filled_back_to, now, tz)
+    return [
+        ("█" * full + "░" * (BAR - full), "spark"),
+        (f" {matched:.0%}".replace("%", " %"), ""),
+        (f" of what is stored, back to {back_to}", "quiet"),
     ]
 
 

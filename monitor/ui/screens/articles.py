@@ -122,14 +122,14 @@ class ArticleFlow(Screen[None]):
 
     @on(ArticleLoaded)
     def _show_article(self, loaded: ArticleLoaded) -> None:
-        detail, eyes = loaded.detail, self.articles.eyes
+        detail = loaded.detail
         opens = detail is not None and detail.article.id == self._opening
         if detail and opens and not detail.article.is_read:
             read = replace(detail.article, is_read=True)
             detail = replace(detail, article=read)
             self.articles.change_article(read)
             self.ask(SetRead((read.id,), read=True))
-        self.reader.show(detail, Reading(self.clock.now(), eyes.tz, eyes.badges))
+        self.reader.show(detail, self._reading())
         if opens:
             self._opening = None
             self.go_to("reader")
@@ -165,10 +165,18 @@ class ArticleFlow(Screen[None]):
 
     def _change(self, article: Article) -> None:
         self.articles.change_article(article)
-        detail, eyes = self.reader.detail, self.articles.eyes
+        detail = self.reader.detail
         if detail and detail.article.id == article.id:
-            reading = Reading(self.clock.now(), eyes.tz, eyes.badges)
-            self.reader.show(replace(detail, article=article), reading)
+            self.reader.show(replace(detail, article=article), self._reading())
+
+    def show_again(self) -> None:
+        """Show the open article with the eyes of now."""
+        if self.reader.detail:
+            self.reader.show(self.reader.detail, self._reading())
+
+    def _reading(self) -> Reading:
+        eyes = self.articles.eyes
+        return Reading(self.clock.now(), eyes.tz, eyes.badges)
 
     def action_toggle_versions(self) -> None:
         """What the edits changed, or the text again."""

@@ -4,7 +4,7 @@ It holds where the reader is (pane, zoom, reader open); what the panes show come
 messages, what a person wants goes out in others.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -33,8 +33,9 @@ from monitor.ui.panes.figures import FiguresPane
 from monitor.ui.panes.watches import WatchesPane
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.times import local
+from monitor.ui.present.watches import Badge
 from monitor.ui.questions import ReadBoard
-from monitor.ui.screens.marks import MarkFlow
+from monitor.ui.screens.configuration import ConfigFlow
 from monitor.ui.widgets.coverage import CoverageLine
 from monitor.ui.widgets.keys import KeysLine
 from monitor.ui.widgets.others import OthersStrip
@@ -44,7 +45,7 @@ from monitor.ui.widgets.too_small import TooSmall
 PANES = ("articles", "figures", "watches", "reader")
 
 
-class Dashboard(MarkFlow):
+class Dashboard(ConfigFlow):
     """What is new, which figures moved, which watched words turned up."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(DASHBOARD, SCREENS)
@@ -74,6 +75,7 @@ class Dashboard(MarkFlow):
                 yield self.watches
         yield self.others
         yield self.away
+        yield self.doubt
         yield self.coverage
         yield self.keys
         yield TooSmall()
@@ -200,13 +202,20 @@ class Dashboard(MarkFlow):
         """Read figures, watches, coverage and counts anew."""
         self.ask(ReadBoard(self.clock.now(), self.opened_at, self.mark))
 
+    def wear(self, badges: Mapping[str, Badge]) -> None:
+        """Know watches by other letters and colours."""
+        self.watches.wear(badges)
+        self.others.wear(badges)
+
     @on(BoardLoaded)
     def _show_board(self, board: BoardLoaded) -> None:
         now, since_at = board.read_at, board.since.at
+        if self.watches.fills or any(row.is_filling for row in board.watches):
+            self.reload_articles()  # hits in what is stored make no events
         self.articles.explain_emptiness(board.coverage)
         self.articles.look_with(self._eyes(now, since_at))
         self.figures.show(board.figures, since_at, now)
-        self.watches.show(board.watches, board.coverage, now)
+        self.watches.show(board.watches, board.coverage, now, board.matched)
         self.coverage.show(board.coverage, now)
         self.others.show_article(self.articles.article_at(0), now)
         self.others.show_board(board.figures, board.watches, since_at)

@@ -16,8 +16,8 @@ from monitor.ui.present.cells import harmless
 from monitor.ui.present.events import EDITED, FEEDS, FIGURES, NEW, WATCH, away_pieces
 from monitor.ui.present.times import moment_words
 from monitor.ui.screens.articles import ArticleFlow
-from monitor.ui.widgets.away import AwayLine
 from monitor.ui.widgets.head import HeadLine
+from monitor.ui.widgets.passing import PassingLine
 
 
 class MarkFlow(ArticleFlow):
@@ -26,7 +26,7 @@ class MarkFlow(ArticleFlow):
     def __init__(self, config: Config, clock: Clock, eyes: Eyes) -> None:
         super().__init__(clock, eyes)
         self.head = HeadLine(config.story.title, eyes.now, eyes.tz)
-        self.away = AwayLine()
+        self.away = PassingLine(id="away")
         self.mark: Mark | None = None
         """What the reader chose to count from; None: the newest."""
         self.marks: tuple[Mark, ...] = ()

@@ -38,6 +38,11 @@ class HeadLine(PiecesLine):
             self.refresh()
         self._now = now
 
+    def rename(self, title: str) -> None:
+        """Call the story something else."""
+        self._title = title
+        self.refresh()
+
     def tell(self, since: Since | None = None, poller: str | None = None) -> None:
         """Show other counts, or another state of the poller."""
         before = self._since, self._poller

@@ -51,6 +51,10 @@ class OthersStrip(PiecesLine):
             self._shown = shown
             self.refresh()
 
+    def wear(self, badges: Mapping[str, Badge]) -> None:
+        """Know watches by other letters and colours."""
+        self._badges = badges
+
     def show_article(self, article: Article | None, now: datetime) -> None:
         """The newest article."""
         gist: Pieces = [("no articles yet", "quiet")]

@@ -1,18 +1,15 @@
-"""The line on return: what happened while nobody looked."""
+"""Lines that are there only while they have something to say."""
 
 from monitor.ui.present.cells import Pieces
 from monitor.ui.widgets.lines import PiecesLine
 
 
-class AwayLine(PiecesLine):
-    """There only while it has something to say; a click lets it go."""
+class PassingLine(PiecesLine):
+    """What happened while nobody looked, or what is wrong; a click lets it go."""
 
     DEFAULT_CSS = """
-    AwayLine { display: none; }
+    PassingLine { display: none; }
     """
-
-    def __init__(self) -> None:
-        super().__init__(id="away")
 
     def say(self, pieces: Pieces) -> None:
         """Say this; nothing: be gone."""

@@ -1,0 +1,48 @@
+"""Values of the screen's configuration: themes by name."""
+
+from difflib import get_close_matches
+
+from monitor.config_values import RefusedError, line_value
+
+OWN_THEMES = ("ink", "paper")
+THEMES = (
+    *OWN_THEMES,
+    "ansi-dark",
+    "ansi-light",
+    "atom-one-dark",
+    "atom-one-light",
+    "catppuccin-frappe",
+    "catppuccin-latte",
+    "catppuccin-macchiato",
+    "catppuccin-mocha",
+    "dracula",
+    "flexoki",
+    "gruvbox",
+    "monokai",
+    "nord",
+    "rose-pine",
+    "rose-pine-dawn",
+    "rose-pine-moon",
+    "solarized-dark",
+    "solarized-light",
+    "textual-dark",
+    "textual-light",
+    "tokyo-night",
+)
+"""Every theme that the screen knows; the poller reads this file without Textual."""
+
+
+def theme_value(value: object) -> str:
+    """The name of a theme.
+
+    >>> theme_value("paper")
+    'paper'
+    """
+    name = line_value(value).lower()
+    if name in THEMES:
+        return name
+    near = get_close_matches(name, THEMES, 1)
+    hint = (
+        f"; did you mean “{near[0]}”?" if near else f"; there are {', '.join(THEMES)}"
+    )
+    raise RefusedError(f"no such theme{hint}")

@@ -1,0 +1,25 @@
+"""The configuration file, where an edit of it cannot be taken up."""
+
+from pathlib import Path
+
+from monitor.ui.present.cells import Pieces
+
+
+def problem_pieces(problem: str) -> Pieces:
+    r"""What is wrong with the file, as one line: the first, and how many more.
+
+    >>> from monitor.ui.present.cells import words_of
+    >>> words_of(problem_pieces("/home/a/c.toml:3: poll.evry: no such key\nb\nc"))
+    ' ! c.toml:3: poll.evry: no such key · 2 more: `monitor check` · nothing changed'
+    """
+    if not problem:
+        return []
+    first, *others = problem.splitlines()
+    folder, slash, rest = first.partition(": ")
+    pieces: Pieces = [
+        (" ! ", "caution"),
+        (f"{Path(folder).name}{slash}{rest}", ""),
+    ]
+    if others:
+        pieces += [(f" · {len(others)} more: `monitor check`", "quiet")]
+    return [*pieces, (" · nothing changed", "quiet")]
