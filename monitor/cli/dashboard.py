@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,10 @@ from monitor.cli.init import write_example
 from monitor.cli.session import Launch, Session
 from monitor.config import Config
 from monitor.errors import UsageError
+
+if TYPE_CHECKING:
+    from monitor.ui.feed_desk import FeedDesk
+    from monitor.ui.following import ConfigFollower
 
 
 def dashboard(launch: Launch) -> None:
@@ -69,25 +74,17 @@ def open_dashboard(
         StoreError: the database cannot be opened or made.
     """
     gc.disable()  # while the screen is imported, nothing is garbage; it turns this on
-    from monitor.config_watch import ConfigWatch
     from monitor.engine.child import PollerChild
     from monitor.store.database import open_reader, open_store
     from monitor.ui.app import MonitorApp
-    from monitor.ui.feed_desk import FeedDesk
-    from monitor.ui.following import ConfigFollower
 
     if not session.database.exists():
         open_store(session.database).close()
     child = PollerChild(poller)
-    desk = follower = None
+    desk, follower = None, None
     if session.config_path is not None:
-        command = [sys.executable, "-m", "monitor", "--config"]
-        finder = [*command, str(session.config_path), "find", "--json"]
-        desk = FeedDesk(session.config_path, finder)
-        follower = ConfigFollower(
-            ConfigWatch(session.config_path, session.config),
-            lambda config: not database_of or database_of(config) == session.database,
-        )
+        desk = _desk(session.config_path)
+        follower = _follower(session, session.config_path, database_of)
     try:
         MonitorApp(
             lambda: open_reader(session.database),
@@ -99,3 +96,24 @@ def open_dashboard(
         ).run()
     finally:
         child.close()
+
+
+def _desk(path: Path) -> "FeedDesk":
+    """Changes the feeds of the configuration file."""
+    from monitor.ui.feed_desk import FeedDesk
+
+    command = [sys.executable, "-m", "monitor", "--config", str(path)]
+    return FeedDesk(path, [*command, "find", "--json"])
+
+
+def _follower(
+    session: Session, path: Path, database_of: Callable[[Config], Path] | None
+) -> "ConfigFollower":
+    """Looks at the configuration file for edits."""
+    from monitor.config_watch import ConfigWatch
+    from monitor.ui.following import ConfigFollower
+
+    def is_ours(config: Config) -> bool:
+        return database_of is None or database_of(config) == session.database
+
+    return ConfigFollower(ConfigWatch(path, session.config), is_ours)
