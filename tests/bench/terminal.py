@@ -37,6 +37,11 @@ class Terminal:
         fcntl.ioctl(slave, termios.TIOCSWINSZ, size)
         self.started = time.perf_counter()
         environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        environment = {  # a size said there would count for more than the terminal's
+            name: value
+            for name, value in environment.items()
+            if name not in ("COLUMNS", "LINES")
+        }
         self.process = subprocess.Popen(
             command,
             preexec_fn=lambda: os.login_tty(slave),  # hung up on when we are gone
