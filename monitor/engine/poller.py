@@ -27,6 +27,7 @@ from monitor.engine.rebuild import repin, take_up
 from monitor.engine.rematch import match_anew
 from monitor.engine.reread import read_anew, respell
 from monitor.engine.results import Visit
+from monitor.engine.unchanged import Unchanged
 from monitor.errors import (
     FeedError,
     LeaseLostError,
@@ -99,6 +100,7 @@ class Poller:
         self._tasks: set[asyncio.Task[object]] = set()
         self._leases: dict[int, Lease] = {}
         """Feeds being polled. One that takes longer than its lease gets a new one."""
+        self._unchanged = Unchanged(store, self._leases, self._work)
 
     async def poll_once(self) -> Stored:
         """Read every feed now, due or not; returns when all is stored, alerts tried.
@@ -238,10 +240,17 @@ class Poller:
                 self._network.answered(visit.asked)
                 visit = self._visit(lease, memory)
                 document = await self._digest.document(visit, answer)
-                return await self._finish(
-                    lease,
-                    lambda: self._digest.outcome(self._judge, visit, answer, document),
-                )
+                if document is not None or lease.fails:
+                    return await self._finish(
+                        lease,
+                        lambda: self._digest.outcome(
+                            self._judge, visit, answer, document
+                        ),
+                    )
+                poll = results.unchanged(visit, answer)
+            # Its place among those who are asked is free by now.
+            await self._unchanged.store(lease, poll)
+            return Stored()
         except FeedError as error:
             LOGGER.info("%s", error)
             if await self._network.is_to_blame(visit.asked, lease, error):

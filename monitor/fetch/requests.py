@@ -73,8 +73,9 @@ def request_for(
     Made without the client, which would add cookies and headers of its own; so there
     is no Referer, no cookie and nothing of another feed.
     """
+    url = httpx.URL(address.url)
     headers: list[tuple[bytes, bytes]] = [
-        (b"Host", _host_of(address)),
+        (b"Host", url.netloc),
         (b"User-Agent", user_agent().encode("ascii")),
         (b"Accept", accept.encode("ascii")),
         (b"Accept-Encoding", offered().encode("ascii")),
@@ -90,11 +91,7 @@ def request_for(
     headers += [(name.encode(), value.encode()) for name, value in address.headers]
     return httpx.Request(
         "GET",
-        address.url,
+        url,
         headers=headers,
         extensions={"timeout": timeout.as_dict(), PUBLIC_ONLY: public_only},
     )
-
-
-def _host_of(address: Address) -> bytes:
-    return httpx.URL(address.url).netloc

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from monitor.store.contract_feeds import Feeds
     from monitor.store.contract_pages import Pages
     from monitor.store.contract_revisions import Revisions
-    from monitor.store.drafts import Lease, Outcome, Stored
+    from monitor.store.drafts import Lease, Outcome, PollResult, Stored
     from monitor.store.drafts_pages import PageLease, PageOutcome
 
 
@@ -259,6 +259,19 @@ class Store(Protocol):
 
         Raises:
             LeaseLostError: another poller has the feed; nothing was stored.
+        """
+        ...
+
+    def finish_unchanged(
+        self, polls: "Sequence[tuple[Lease, PollResult]]"
+    ) -> "Sequence[Lease]":
+        """Store many polls that brought nothing new, in one transaction.
+
+        Args:
+            polls: Of feeds that were not failing before.
+
+        Returns:
+            The leases that another poller has taken over; of those nothing was stored.
         """
         ...
 

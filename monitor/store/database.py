@@ -1,5 +1,6 @@
 """Opening a story's database: to poll it, or to look at it."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from monitor.store.alerts import SqliteAlerts
     from monitor.store.configuration import SqliteConfiguration
     from monitor.store.corrections import SqliteCorrections
-    from monitor.store.drafts import Lease, Outcome, Stored
+    from monitor.store.drafts import Lease, Outcome, PollResult, Stored
     from monitor.store.drafts_pages import PageLease, PageOutcome
     from monitor.store.pages import SqlitePages
     from monitor.store.revisions import SqliteRevisions
@@ -84,6 +85,18 @@ class SqliteStore:
         from monitor.store.polls import finish_poll
 
         return finish_poll(self._polling, lease, outcome)
+
+    def finish_unchanged(
+        self, polls: "Sequence[tuple[Lease, PollResult]]"
+    ) -> "Sequence[Lease]":
+        """Store many polls that brought nothing new, in one transaction.
+
+        Raises:
+            StoreError: in its kinds; also when opened to look at only.
+        """
+        from monitor.store.polls import finish_unchanged
+
+        return finish_unchanged(self._polling, polls)
 
     def finish_page(self, lease: "PageLease", outcome: "PageOutcome") -> "Stored":
         """Store all that reading a page brought, in one transaction.

@@ -1,5 +1,6 @@
 """What a poll brought, stored whole or not at all."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from monitor.errors import LeaseLostError
@@ -28,6 +29,20 @@ def finish_poll(writer: Writer, lease: Lease, outcome: Outcome) -> Stored:
     with writer.transaction():
         was_failing = record_poll(writer, lease, outcome.poll)
         return save_outcome(writer, lease, outcome, was_failing=was_failing)
+
+
+def finish_unchanged(
+    writer: Writer, polls: Sequence[tuple[Lease, PollResult]]
+) -> list[Lease]:
+    """Store polls that brought nothing new in one transaction; returns lost leases."""
+    lost: list[Lease] = []
+    with writer.transaction():
+        for lease, poll in polls:
+            try:
+                record_poll(writer, lease, poll)
+            except LeaseLostError:
+                lost.append(lease)
+    return lost
 
 
 def save_outcome(

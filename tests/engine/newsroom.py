@@ -51,6 +51,7 @@ class Newsroom:
         self.store, self.feeds, self.clock, self.config = store, feeds, clock, config
         self._client = client
         self.reader: Reader | None = None
+        self.deadline = timedelta(milliseconds=100)
 
     def poll(self, pass_time: timedelta = TEN) -> Stored:
         """Read all feeds once, some time after the last round."""
@@ -66,7 +67,7 @@ class Newsroom:
         return asyncio.run(once())
 
     def poller(self) -> Poller:
-        limits = Limits(deadline=timedelta(milliseconds=100))
+        limits = Limits(deadline=self.deadline)
         client = self._client or self.feeds.client()
         fetcher = Fetcher(client, limits=limits)
         return Poller(

@@ -245,6 +245,61 @@ def test_of_a_changed_document_only_what_is_new_is_read(room: Newsroom) -> None:
     assert room.reader.read_articles == [1, 1, 41]  # what is edited takes all to tell
 
 
+def test_polls_without_news_share_transactions(room: Newsroom) -> None:
+    urls = [f"https://{n}.example/rss" for n in range(60)]
+    room.config = config(*urls)
+    for url in urls:
+        room.feeds.serve(url, rss(item(1)), etag='"1"')
+    room.poll()
+    for url in urls:
+        room.feeds.serve(url, status=304)
+    before = room.store.version()
+
+    room.poll()
+
+    assert room.store.version() - before < 20
+    assert {feed.next_due_at for feed in room.store.feeds.all(room.clock.now())} == {
+        room.clock.now() + TEN
+    }
+
+
+def test_a_poll_without_news_waits_for_no_feed_that_hangs(
+    store: Store, clock: SetClock
+) -> None:
+    other = "https://hangs.example/"
+
+    async def answer(request: httpx.Request) -> httpx.Response:
+        if request.headers.get("If-None-Match"):
+            return reply(status=304)
+        if str(request.url) == WIRE:
+            return reply(rss(item(1)), headers={"ETag": '"1"'})
+        return await _hang(request)
+
+    client = httpx.AsyncClient(transport=httpx.MockTransport(answer))
+    room = Newsroom(store, FakeFeeds(), clock, config(WIRE), client)
+    room.poll()
+    room.config = config(WIRE, other)
+    room.deadline = timedelta(hours=1)
+
+    async def poll() -> None:
+        poller = room.poller()
+        async with asyncio.timeout(30):
+            round_ = asyncio.create_task(poller.poll_once())
+            while room.feed().last_ok_at != clock.now():
+                await asyncio.sleep(0.01)
+            round_.cancel()
+            await asyncio.wait([round_])
+            await poller.close()
+
+    clock.moment += TEN
+    asyncio.run(poll())
+
+    assert [feed.state for feed in store.feeds.all(clock.now())] == [
+        FeedState.FRESH,
+        FeedState.WAITING,
+    ]
+
+
 def test_an_answer_that_is_no_feed_leaves_the_old_validators(room: Newsroom) -> None:
     room.feeds.serve(WIRE, rss(item(1)), etag='"good"')
     room.poll()

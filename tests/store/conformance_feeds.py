@@ -376,6 +376,27 @@ class FeedsContract:
         with pytest.raises(LeaseLostError):
             store.finish_poll(lease, unchanged(after(12)))
 
+    def test_many_polls_without_news_are_stored_together_but_no_lost_one(
+        self, store: Store
+    ) -> None:
+        started(store, WIRE, HERALD, GAZETTE)
+        leases = due(store, after(10))
+        [taken] = [lease for lease in leases if lease.url == HERALD.url]
+        store.feeds.put_back(taken, after(15))
+        written = store.events.cursor()
+
+        polls = [(lease, unchanged(after(11), etag='"2"').poll) for lease in leases]
+        lost = store.finish_unchanged(polls)
+
+        assert list(lost) == [taken]
+        again = store.feeds.lease("test", after(30), limit=9)
+        assert {lease.url: lease.etag for lease in again} == {
+            WIRE.url: '"2"',
+            HERALD.url: "",
+            GAZETTE.url: '"2"',
+        }
+        assert store.events.cursor() == written
+
     def test_going_offline_and_back_is_one_event_each(self, store: Store) -> None:
         started(store)
 

@@ -1,0 +1,84 @@
+"""Polls that brought nothing new: many of them stored in one transaction.
+
+They are nearly all that a poller does, and a transaction costs several times what is
+written of one of them.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Protocol
+
+from monitor.log import LOGGER
+from monitor.store.contract import Store
+from monitor.store.drafts import Lease, PollResult
+
+AT_ONCE = 50
+"""Polls that are stored together."""
+
+SOON = 0.25
+"""Seconds after which fewer are stored, too."""
+
+_Poll = tuple[Lease, PollResult]
+
+
+class Work(Protocol):
+    """Does a job in the worker thread."""
+
+    def __call__(
+        self, job: Callable[[], Sequence[Lease]], /
+    ) -> Awaitable[Sequence[Lease]]:
+        """What the job gives."""
+        ...
+
+
+class Unchanged:
+    """Gathers polls until they are many, or nobody is left to wait for.
+
+    Args:
+        store: Where they are stored.
+        polled: The feeds that are being polled, those gathered here among them, with
+            the leases that are good now.
+        work: Does a job in the poller's worker thread.
+    """
+
+    def __init__(self, store: Store, polled: Mapping[int, Lease], work: Work) -> None:
+        self._store, self._polled, self._work = store, polled, work
+        self._polls: list[_Poll] = []
+        self._on_the_way = 0
+        """Polls that are being stored."""
+        self._stored: asyncio.Task[None] | None = None
+        self._is_enough = asyncio.Event()
+
+    async def store(self, lease: Lease, poll: PollResult) -> None:
+        """Return when the poll has been stored, with others.
+
+        Raises:
+            StoreError: the store cannot be used.
+        """
+        self._polls.append((lease, poll))
+        if self._stored is None:
+            self._is_enough.clear()
+            self._stored = asyncio.create_task(self._store_soon())
+        under_way = len(self._polled) - self._on_the_way
+        if len(self._polls) >= min(AT_ONCE, under_way):
+            self._is_enough.set()
+        await self._stored
+
+    async def _store_soon(self) -> None:
+        try:
+            async with asyncio.timeout(SOON):
+                await self._is_enough.wait()
+        except TimeoutError:
+            pass
+        polls, self._polls, self._stored = self._polls, [], None
+        self._on_the_way += len(polls)
+        try:
+            lost = await self._work(lambda: self._store_all(polls))
+        finally:
+            self._on_the_way -= len(polls)
+        for lease in lost:
+            LOGGER.info("%s: another poller has it now", lease.name)
+
+    def _store_all(self, polls: Sequence[_Poll]) -> Sequence[Lease]:
+        good = [(self._polled.get(le.feed_id, le), poll) for le, poll in polls]
+        return self._store.finish_unchanged(good)
