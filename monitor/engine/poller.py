@@ -220,13 +220,7 @@ class Poller:
                 tasks = [group.create_task(self._poll(lease)) for lease in leases]
         except BaseExceptionGroup as errors:
             raise _plain(errors) from errors
-        done = [task.result() for task in tasks]
-        return Stored(
-            new=sum(stored.new for stored in done),
-            edited=sum(stored.edited for stored in done),
-            changes=sum(stored.changes for stored in done),
-            hits=sum(stored.hits for stored in done),
-        )
+        return sum((task.result() for task in tasks), Stored())
 
     async def _poll(self, lease: Lease) -> Stored:
         """Poll one feed; whatever is wrong with it ends up on its own row."""
@@ -241,11 +235,9 @@ class Poller:
                 visit = self._visit(lease, memory)
                 document = await self._digest.document(visit, answer)
                 if document is not None or lease.fails:
+                    outcome_of = self._digest.outcome
                     return await self._finish(
-                        lease,
-                        lambda: self._digest.outcome(
-                            self._judge, visit, answer, document
-                        ),
+                        lease, lambda: outcome_of(self._judge, visit, answer, document)
                     )
                 poll = results.unchanged(visit, answer)
             # Its place among those who are asked is free by now.

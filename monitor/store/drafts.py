@@ -190,6 +190,15 @@ class Stored:
     hits: int = 0
     """Hits that count: the watch's first in the story among copies."""
 
+    def __add__(self, other: "Stored") -> "Stored":
+        """What came of both."""
+        return Stored(
+            self.new + other.new,
+            self.edited + other.edited,
+            self.changes + other.changes,
+            self.hits + other.hits,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
