@@ -6,16 +6,22 @@ resolves to this machine is no way in), and no foreign page behind it: WebSocket
 no same-origin rule (RFC 6455, section 10.2), so `Origin` is looked at here.
 """
 
+import asyncio
 import secrets
 import shlex
+from asyncio.subprocess import PIPE, Process, create_subprocess_exec
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from textual_serve.app_service import AppService
 from textual_serve.server import Server
 
 COOKIE = "monitor-token"
 MOST_TABS = 8
+PATIENCE = 5.0
+"""Seconds that a dashboard whose tab was closed has to end."""
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _HEADERS = {
     "Content-Security-Policy": (
@@ -58,7 +64,6 @@ class WebServer(Server):
     ) -> None:
         host = f"[{address}]" if ":" in address else address
         own = (url or f"http://{host}:{port}").rstrip("/")
-        # our own command line and paths, quoted: textual-serve starts it by a shell
         super().__init__(
             shlex.join(command), address, port, title=title, public_url=own
         )
@@ -98,8 +103,6 @@ class WebServer(Server):
             return self._welcome()
         if not self._is_token(request.cookies.get(COOKIE, "")):
             return _refusal("open the address that `monitor serve` printed")
-        if request.path == "/ws":
-            return await self._tab(request, handler)
         response = await handler(request)
         if not response.prepared:
             response.headers.update(_HEADERS)
@@ -117,14 +120,73 @@ class WebServer(Server):
         )
         return response
 
-    async def _tab(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+    async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
+        """Run a dashboard for as long as a tab is open.
+
+        Raises:
+            web.HTTPServiceUnavailable: too many are open already.
+        """
         if self._tabs >= MOST_TABS:
-            return web.Response(status=503, text="too many tabs are open")
+            raise web.HTTPServiceUnavailable(text="too many tabs are open")
         self._tabs += 1
+        socket = web.WebSocketResponse(heartbeat=15)
         try:
-            return await handler(request)
+            await socket.prepare(request)
+            await self._show(socket, _size(request, "width"), _size(request, "height"))
         finally:
             self._tabs -= 1
+        return socket
+
+    async def _show(
+        self, socket: web.WebSocketResponse, width: int, height: int
+    ) -> None:
+        async def leave() -> None:
+            await socket.close()
+
+        tab = _Tab(
+            self.command,
+            write_bytes=socket.send_bytes,
+            write_str=socket.send_str,
+            close=leave,
+            download_manager=self.download_manager,
+        )
+        await tab.start(width, height)
+        try:
+            await self._process_messages(socket, tab)
+        finally:
+            await tab.stop()
+
+
+class _Tab(AppService):
+    """A dashboard behind a tab: started without a shell, and seen to its end."""
+
+    async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
+        self._process = await create_subprocess_exec(
+            *shlex.split(self.command),
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=PIPE,
+            env=self._build_environment(width, height),
+        )
+        self._stdin = self._process.stdin
+        return self._process
+
+    async def stop(self) -> None:
+        """Ask the dashboard to end; end it when it does not."""
+        process = self._process
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                await super().stop()
+                if process is not None:
+                    await process.wait()
+        if process is not None and process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+def _size(request: web.Request, name: str) -> int:
+    given = request.query.get(name, "")
+    return min(int(given), 1000) if given.isdecimal() and len(given) < 5 else 80
 
 
 def _refusal(why: str) -> web.Response:

@@ -80,8 +80,6 @@ async def test_other_sites_and_other_names_of_the_machine_are_refused(
         assert answer.status_code == 403
 
 
-# textual-serve does not wait for the processes that it has ended
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 async def test_a_tab_sees_the_program_and_there_are_not_too_many() -> None:
     jar = aiohttp.CookieJar(unsafe=True)  # this machine has a number, and no name
     async with served() as server, aiohttp.ClientSession(cookie_jar=jar) as browser:
