@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from monitor.config import Config, StoreConfig
+from monitor.config import Config
 from monitor.config_tables import config_in
 from monitor.errors import ConfigError, Problem
 from monitor.toml_lines import TomlLines, dotted
@@ -22,7 +22,6 @@ _NOT_YET: Mapping[str, Callable[[Config], bool]] = {
     "watches.match with speaker: or figure:": lambda config: any(
         re.search(r"\b(speaker|figure):", watch.match) for watch in config.watches
     ),
-    "store.keep": lambda config: config.store.keep != StoreConfig().keep,
 }
 
 
@@ -77,8 +76,9 @@ def read(text: str, name: str) -> Config:
 def not_yet_in_effect(config: Config) -> tuple[str, ...]:
     r"""Keys that are given, and accepted, but whose behaviour is not built yet.
 
-    >>> not_yet_in_effect(read("story.title = 'Ice'\nstore.keep = '9d'", "c.toml"))
-    ('store.keep',)
+    >>> query = "[[watches]]\nname = 'x'\nmatch = 'speaker:mayor'"
+    >>> not_yet_in_effect(read(f"story.title = 'Ice'\n{query}", "c.toml"))
+    ('watches.match with speaker: or figure:',)
     """
     return tuple(key for key, is_given in _NOT_YET.items() if is_given(config))
 

@@ -98,7 +98,7 @@ def test_every_key_is_read() -> None:
     assert (config.alerts.cooldown, config.alerts.per_hour) == (timedelta(minutes=1), 3)
     assert config.screen.theme == "paper"
     assert config.store.keep == timedelta(days=30)
-    assert not_yet_in_effect(config)
+    assert not_yet_in_effect(config) == ()
 
 
 MISTAKES = """\

@@ -12,6 +12,7 @@ from monitor.engine.belonging import story_names
 from monitor.engine.bookkeeping import DraftedArticle, ledger_of
 from monitor.engine.judge import Judge, facts_of
 from monitor.engine.keeping import drafted, kept_claims
+from monitor.engine.retention import reappearing
 from monitor.extract.articles.furniture import Repeated, repeated_in
 from monitor.extract.articles.identity import identity_of, matched
 from monitor.extract.articles.origins import is_copy, sketch_of
@@ -46,9 +47,7 @@ def outcome_of(
         document: As just read.
         poll: How the poll ended; its time is when we came to know.
     """
-    items = list(_items(document, lease))
-    known = store.articles.known(lease.feed_id, [item.identity for item in items])
-    before = matched([item.identity for item in items], known)
+    items, before = _sorted_out(store, lease, list(_items(document, lease)))
     corrections = Corrections(store.corrections.in_effect(), judge.pins)
     desk = _Desk(judge, store, lease, corrections, _repeated(items, before))
     drafted = [
@@ -62,6 +61,21 @@ def outcome_of(
         tuple(one.draft for one in drafted),
         ledger_of(store, lease, drafted, poll.polled_at, corrections),
     )
+
+
+def _sorted_out(
+    store: Store, lease: Lease, items: Sequence["_Item"]
+) -> tuple[list["_Item"], list[KnownArticle | None]]:
+    """The items that may be news, each with the article that it is; None: a new one.
+
+    Without those that the store keeps no more, which some feeds go on listing.
+    """
+    identities = [item.identity for item in items]
+    before = matched(identities, store.articles.known(lease.feed_id, identities))
+    fresh = {i: identities[i] for i, known in enumerate(before) if known is None}
+    old = reappearing(store, lease.feed_id, fresh, identities)
+    kept = [i for i in range(len(items)) if i not in old]
+    return [items[i] for i in kept], [before[i] for i in kept]
 
 
 def meets_known(store: Store, lease: Lease, document: FeedDocument) -> bool:

@@ -23,11 +23,10 @@ from monitor.engine.judge import Judge
 from monitor.engine.memory import Memory
 from monitor.engine.network import Network, Reach
 from monitor.engine.pages import Pages, TakesApart
-from monitor.engine.rebuild import repin, take_up
 from monitor.engine.rematch import match_anew
-from monitor.engine.reread import read_anew, respell
 from monitor.engine.results import Visit
 from monitor.engine.unchanged import Unchanged
+from monitor.engine.upkeep import SLICES, Upkeep
 from monitor.errors import (
     FeedError,
     LeaseLostError,
@@ -54,9 +53,6 @@ TRIES, PATIENCE_OF_A_ROUND = 5, timedelta(seconds=2)
 
 BEAT = 0.25
 """Seconds between two looks for something to match or to read anew."""
-
-SLICES = 50
-"""How much is read again in a single round."""
 
 LONGEST_REST = timedelta(seconds=30)
 SHORTEST_REST = timedelta(seconds=1)
@@ -95,6 +91,7 @@ class Poller:
         self._network = Network(config.feeds, store, clock, self._work, reach)
         self._alerting = Alerting(store, config, clock, self._work, channels=channels)
         self._pages = Pages(store, self._judge, clock, fetcher, self._work, page_reader)
+        self._upkeep = Upkeep(store, config, self._judge)
         self._tries: int | None = None
         """None: without end."""
         self._tasks: set[asyncio.Task[object]] = set()
@@ -112,9 +109,7 @@ class Poller:
         await self._configure()
         while await self._work(lambda: match_anew(self._store)):
             pass
-        for _ in range(SLICES):
-            if not await self._work(self._revise):
-                break
+        await self._slices(self._upkeep.revise)
         leases = await self._work(
             lambda: self._store.feeds.lease(
                 self._owner,
@@ -126,7 +121,14 @@ class Poller:
         stored = await self._poll_all(leases)
         await self._pages.run_once()
         await self._alerting.run_once()
+        await self._slices(lambda: self._upkeep.remove_old(self._clock.now()))
         return stored
+
+    async def _slices(self, job: Callable[[], bool]) -> None:
+        """Do a job again and again, as long as there is something to do."""
+        for _ in range(SLICES):
+            if not await self._work(job):
+                break
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll feeds as they fall due, until `stop` is set.
@@ -154,18 +156,7 @@ class Poller:
 
     async def _configure(self) -> None:
         """Bring feeds and watches of the store in step with the configuration."""
-        config, store = self._config, self._store
-
-        def configure() -> None:
-            store.feeds.configure(
-                config.feeds, self._clock.now(), every=config.poll.every
-            )
-            store.watches.configure(config.watches)
-            repin(store, config.figures)
-            respell(store, config.speakers)
-            store.configuration.take_up(self._clock.now())
-
-        await self._work(configure)
+        await self._work(lambda: self._upkeep.configure(self._clock.now()))
 
     async def _revise_for_ever(self) -> None:
         """Between polls, match new watches, take up corrections, read anew."""
@@ -174,10 +165,10 @@ class Poller:
             await asyncio.sleep(0 if is_busy else BEAT)
 
     def _revise(self) -> bool:
-        """Do a slice of that; False where there was nothing to do."""
-        if match_anew(self._store) or take_up(self._store, self._judge.pins):
+        """Do a slice of that, or remove what is old; False: nothing was to do."""
+        if self._upkeep.revise():
             return True
-        return read_anew(self._store, self._judge) > 0
+        return not self._leases and self._upkeep.remove_old(self._clock.now())
 
     async def _poll_for_ever(self, group: asyncio.TaskGroup) -> None:
         await self._configure()

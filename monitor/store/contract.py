@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from monitor.store.contract_corrections import Corrections
     from monitor.store.contract_feeds import Feeds
     from monitor.store.contract_pages import Pages
+    from monitor.store.contract_retention import Retention
     from monitor.store.contract_revisions import Revisions
     from monitor.store.drafts import Lease, Outcome, PollResult, Stored
     from monitor.store.drafts_pages import PageLease, PageOutcome
@@ -246,6 +247,11 @@ class Store(Protocol):
     @property
     def pages(self) -> "Pages":
         """Articles' own web pages."""
+        ...
+
+    @property
+    def retention(self) -> "Retention":
+        """Keeping things for a while only."""
         ...
 
     def finish_poll(self, lease: "Lease", outcome: "Outcome") -> "Stored":

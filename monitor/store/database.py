@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from monitor.store.drafts import Lease, Outcome, PollResult, Stored
     from monitor.store.drafts_pages import PageLease, PageOutcome
     from monitor.store.pages import SqlitePages
+    from monitor.store.retention import SqliteRetention
     from monitor.store.revisions import SqliteRevisions
     from monitor.store.writer import Writer
 
@@ -74,6 +75,13 @@ class SqliteStore:
         from monitor.store.pages import SqlitePages
 
         return SqlitePages(self._connections)
+
+    @cached_property
+    def retention(self) -> "SqliteRetention":
+        """Keeping things for a while only."""
+        from monitor.store.retention import SqliteRetention
+
+        return SqliteRetention(self._connections)
 
     def finish_poll(self, lease: "Lease", outcome: "Outcome") -> "Stored":
         """Store all that a poll brought, in one transaction.

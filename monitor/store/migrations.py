@@ -53,6 +53,12 @@ def m007_aliases(db: Database) -> None:
     _run(db, "m007_aliases.sql")
 
 
+@migrations()
+def m009_retention(db: Database) -> None:
+    """What was removed, and up to when."""
+    _run(db, "m009_retention.sql")
+
+
 def _run(db: Database, name: str) -> None:
     """Execute the statements of a file, each followed by an empty line.
 

@@ -23,7 +23,7 @@ def check(folder: Path, config: str, *options: str) -> Result:
     return CliRunner().invoke(main, ["--config", str(path), "check", *options])
 
 
-def test_a_sound_configuration_is_told_with_what_is_not_in_effect(
+def test_a_sound_configuration_is_told(
     tmp_path: Path,
 ) -> None:
     result = check(tmp_path, "story.title = 'Ice'\nstore.keep = '9d'")
@@ -32,7 +32,7 @@ def test_a_sound_configuration_is_told_with_what_is_not_in_effect(
     assert result.output.startswith("config OK\n")
     assert "ice.db (not there yet)" in result.output
     assert "alerts    on the screen only" in result.output
-    assert "not yet in effect: store.keep" in result.output
+    assert "not yet in effect" not in result.output
 
 
 CHANNELS = """

@@ -20,6 +20,7 @@ from tests.store.conformance_events import EventsContract
 from tests.store.conformance_feeds import FeedsContract
 from tests.store.conformance_figures import FiguresContract
 from tests.store.conformance_pages import PagesContract
+from tests.store.conformance_retention import RetentionContract
 from tests.store.conformance_searches import SearchesContract
 from tests.store.conformance_watches import WatchesContract
 from tests.store.outcomes import (
@@ -50,6 +51,7 @@ class StoreContract(
     ConfigurationContract,
     CorrectionsContract,
     RevisionsContract,
+    RetentionContract,
 ):
     """Everything that a store must do."""
 

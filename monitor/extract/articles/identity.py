@@ -181,7 +181,7 @@ class _Shared:
         alike = title or bits <= _SIMILAR_BITS
         nearness = 0.9 * title + 0.09 * (64 - bits) / 64
         own_guid = guid and new.guid not in self._common
-        own_link = link and new.link not in self._common and _is_page(article)
+        own_link = link and new.link not in self._common and _is_page(article.link)
         if guid and link:
             return 7 + nearness if alike or own_guid or own_link else 0
         # A guid may have gone to another article, whose address and title are its own.
@@ -189,7 +189,7 @@ class _Shared:
             return (5 if title else 3.5) + nearness
         if link and (alike or own_link):
             return (4.9 if title else 3) + nearness
-        if own_guid and _is_firm(article):
+        if own_guid and _is_firm(article.guid, article.link):
             return 2 + nearness
         return 1 + nearness if new.title == old.title else 0
 
@@ -204,16 +204,31 @@ def _distance(one: bytes, other: bytes) -> int:
     return (a ^ b).bit_count()
 
 
-def _is_page(article: KnownArticle) -> bool:
+def lasting_keys(identity: Identity, guid: str, link: str) -> tuple[bytes, ...]:
+    """Those keys by which an article alone is known again, whatever becomes of it.
+
+    >>> identity = Identity(b"g", b"l", b"t")
+    >>> lasting_keys(identity, "item-2", "https://example.com/")
+    (b't',)
+    >>> lasting_keys(identity, "item-2", "https://example.com/a")
+    (b'l', b't')
+    """
+    told = (
+        identity.guid if _is_firm(guid, link) else b"",
+        identity.link if _is_page(link) else b"",
+        identity.title,
+    )
+    return tuple(key for key in told if key)
+
+
+def _is_page(link: str) -> bool:
     """True where the link is of one page, not of a whole site."""
-    return not {"/", "?"}.isdisjoint(url_key(article.link))
+    return not {"/", "?"}.isdisjoint(url_key(link))
 
 
-def _is_firm(article: KnownArticle) -> bool:
+def _is_firm(guid: str, link: str) -> bool:
     """True for a guid that was made for one article: long, or part of its address.
 
     Short ones ("1", "item-2") number the places of a list, and are used again.
     """
-    return len(article.guid) >= 16 or (
-        len(article.guid) >= 5 and article.guid in article.link
-    )
+    return len(guid) >= 16 or (len(guid) >= 5 and guid in link)
