@@ -61,12 +61,11 @@ def check_command(ctx: click.Context, no_feeds: bool, as_json: bool) -> None:
 
 async def _ask_everyone(session: Session) -> "list[Finding]":
     from monitor.engine.probe import findings_of
-    from monitor.fetch.credentials import credentials_of
-    from monitor.fetch.http import Answer, Fetcher, Validators, new_client
+    from monitor.fetch.fetchers import new_fetcher
+    from monitor.fetch.http import Answer, Validators
 
     config = session.config
-    async with new_client(config.poll.proxy) as client:
-        fetcher = Fetcher(client, credentials=credentials_of(config.feeds))
+    async with new_fetcher(config) as fetcher:
 
         async def ask(url: str) -> Answer:
             try:

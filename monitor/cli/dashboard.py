@@ -103,7 +103,7 @@ def _desk(path: Path) -> "FeedDesk":
     from monitor.ui.feed_desk import FeedDesk
 
     command = [sys.executable, "-m", "monitor", "--config", str(path)]
-    return FeedDesk(path, [*command, "find", "--json"])
+    return FeedDesk(path, [*command, "find", "--json", "-"])
 
 
 def _follower(

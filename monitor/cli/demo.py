@@ -110,12 +110,12 @@ def _played(story: Story, folder: Path, length: timedelta, *, instant: bool) -> 
 
 async def _play(story: Story, session: Session, clock: SetClock | ReplayClock) -> None:
     from monitor.engine.poller import Poller
-    from monitor.fetch.http import Fetcher, new_client
+    from monitor.fetch.fetchers import new_fetcher
     from monitor.store.database import open_store
 
     store = open_store(session.database)
-    async with new_client() as client:
-        poller = Poller(store, session.config, clock, Fetcher(client))
+    async with new_fetcher(session.config) as fetcher:
+        poller = Poller(store, session.config, clock, fetcher)
         if isinstance(clock, SetClock):
             for minute in story.moments:
                 clock.moment = story.time(minute)

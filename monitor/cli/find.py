@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 def find_command(session: Session, address: str, as_json: bool) -> None:
     """List the feeds to be had at an address of a feed, a page or a site.
 
-    Nothing is stored. Ends with 5 where there is none.
+    - reads the address from standard input, where no list of processes shows a
+    password in it. Nothing is stored. Ends with 5 where there is none.
     """
+    if address == "-":
+        address = sys.stdin.readline().strip()
     findings = asyncio.run(_look(session, address))
     found = [finding for finding in findings if not finding.problem]
     if as_json:
@@ -37,10 +41,10 @@ def find_command(session: Session, address: str, as_json: bool) -> None:
 
 async def _look(session: Session, address: str) -> "list[Finding]":
     from monitor.engine.probe import feeds_at
-    from monitor.fetch.http import Answer, Fetcher, Validators, new_client
+    from monitor.fetch.fetchers import new_fetcher
+    from monitor.fetch.http import Answer, Validators
 
-    async with new_client(session.config.poll.proxy) as client:
-        fetcher = Fetcher(client)
+    async with new_fetcher(session.config) as fetcher:
 
         async def ask(url: str) -> Answer:
             return await fetcher.fetch(url, Validators(), session.clock.now())

@@ -89,13 +89,11 @@ async def new_poller(
 ) -> "AsyncIterator[Poller]":
     """A poller with a network of its own, closed afterwards."""
     from monitor.engine.poller import Poller
-    from monitor.fetch.credentials import credentials_of
     from monitor.fetch.feed_reader import ProcessReader
-    from monitor.fetch.http import Fetcher, new_client
+    from monitor.fetch.fetchers import new_fetcher
     from monitor.fetch.reach import any_reached
 
-    async with new_client(config.poll.proxy) as client:
-        fetcher = Fetcher(client, credentials=credentials_of(config.feeds))
+    async with new_fetcher(config) as fetcher:
         poller = Poller(
             store, config, clock, fetcher, reader=ProcessReader(), reach=any_reached
         )

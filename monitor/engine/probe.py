@@ -8,7 +8,7 @@ from datetime import datetime
 from monitor.config import Config, FeedConfig, StoryConfig
 from monitor.errors import FeedError, ParseError
 from monitor.extract.text import clean, plain, text_of
-from monitor.fetch.addresses import shown
+from monitor.fetch.addresses import known_as, shown, typed_address
 from monitor.fetch.discover import linked_feeds
 from monitor.fetch.document import FeedDocument
 from monitor.fetch.feed import parse as parse_feed
@@ -56,15 +56,16 @@ async def feeds_at(address: str, ask: Ask) -> list[Finding]:
     """The feeds to be had at an address: itself, or those that its page links.
 
     Args:
-        address: As a person types it, with or without https://.
+        address: As a person types it, with or without https://. What it says of
+            user and password is told to its own origin for linked feeds, too.
         ask: Asks an address.
     """
-    url = address if "://" in address else f"https://{address}"
+    url = typed_address(address)
     config = Config(StoryConfig("Story"), feeds=(FeedConfig(url),))
     [found] = await findings_of(config, ask)
     if not found.linked:
         return [found]
-    feeds = tuple(FeedConfig(link) for link in found.linked)
+    feeds = tuple(FeedConfig(known_as(link, url)) for link in found.linked)
     return await findings_of(replace(config, feeds=feeds), ask)
 
 

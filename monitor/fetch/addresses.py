@@ -93,6 +93,35 @@ def shown(url: str) -> str:
     return url.replace(place, place.rpartition("@")[2], 1) if "@" in place else url
 
 
+def typed_address(text: str) -> str:
+    """What a person typed as an address, with or without a scheme.
+
+    >>> typed_address("example.org/feed "), typed_address("http://example.org")
+    ('https://example.org/feed', 'http://example.org')
+    """
+    text = text.strip()
+    return text if "://" in text else f"https://{text}"
+
+
+def known_as(url: str, of: str) -> str:
+    """`url` with the user and password of an address of the same origin.
+
+    >>> known_as("https://example.org/rss", "https://me:pass@example.org/")
+    'https://me:pass@example.org/rss'
+    >>> known_as("https://other.example/rss", "https://me:pass@example.org/")
+    'https://other.example/rss'
+    """
+    try:
+        same = address_of(url).origin == address_of(of).origin
+    except ValueError:
+        return url
+    user, at, _ = urlsplit(of.strip()).netloc.rpartition("@")
+    place = urlsplit(url).netloc
+    return (
+        url.replace(place, user + at + place, 1) if same and "@" not in place else url
+    )
+
+
 def is_loopback(url: str) -> bool:
     """Whether the address names this machine itself: a replay, a test, a local proxy.
 

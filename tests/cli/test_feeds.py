@@ -102,6 +102,32 @@ def test_the_feeds_of_a_site_are_found(tmp_path: Path, host: str) -> None:
     ]
 
 
+def test_a_site_is_looked_at_as_netrc_knows_us_and_an_address_is_taken_from_a_pipe(
+    tmp_path: Path, host: str
+) -> None:
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine 127.0.0.1 login me password s3cret\n")
+    netrc.chmod(0o600)
+    config, address = written(tmp_path), f"http://{host}/\n"
+
+    options = ["--config", str(config), "find", "--json", "-"]
+    result = CliRunner(env={"NETRC": str(netrc)}).invoke(main, options, input=address)
+
+    assert json.loads(result.output)[0]["url"] == f"http://{host}/rss"
+    assert Site.heads == ["Basic bWU6czNjcmV0"] * 2
+
+
+def test_a_site_is_looked_at_through_the_configured_proxy(
+    tmp_path: Path, host: str
+) -> None:
+    config = written(tmp_path, f"[poll]\nproxy = 'http://{host}'\n")
+
+    result = run(config, "find", "http://far.example/rss", "--json")
+
+    assert [found["articles"] for found in json.loads(result.output)] == [0]
+    assert Site.heads == [None]
+
+
 def test_a_site_that_cannot_be_reached_ends_with_5(tmp_path: Path) -> None:
     result = run(written(tmp_path), "find", "http://127.0.0.1:1/")
 

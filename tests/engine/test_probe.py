@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import httpx
 
 from monitor.config import Config, FeedConfig, StoryConfig
-from monitor.engine.probe import Finding, findings_of
+from monitor.engine.probe import Finding, feeds_at, findings_of
 from monitor.fetch.http import Answer, Fetcher, Validators
 from tests.fakes import FakeFeeds, item, rss
 
@@ -93,3 +93,31 @@ def test_a_feed_that_has_moved_for_good_says_where() -> None:
     (finding,) = look(feeds, FeedConfig(FEED))
 
     assert finding.moved_to == "https://b.example/rss"
+
+
+def test_feeds_of_a_page_are_asked_with_the_password_typed_for_it() -> None:
+    feeds = FakeFeeds()
+    link = '<link rel="alternate" type="application/rss+xml" href="{}">'
+    links = link.format("/rss") + link.format("https://other.example/rss")
+    feeds.serve("https://a.example/", f"<html><head>{links}", content_type="text/html")
+    feeds.serve(FEED, rss(item(1)))
+    feeds.serve("https://other.example/rss", rss(item(2)))
+
+    async def run() -> list[Finding]:
+        async with feeds.client() as client:
+            fetcher = Fetcher(client, resolve=_public)
+            ask: Callable[[str], Awaitable[Answer]] = lambda url: fetcher.fetch(  # noqa: E731
+                url, Validators(), NOW
+            )
+            return await feeds_at("https://me:secret@a.example/", ask)
+
+    found = asyncio.run(run())
+
+    known = {str(r.url): "authorization" in r.headers for r in feeds.requests}
+    assert known == {
+        "https://a.example/": True,
+        FEED: True,
+        "https://other.example/rss": False,
+    }
+    assert [finding.url for finding in found] == [FEED, "https://other.example/rss"]
+    assert "secret" not in repr(found)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from monitor.config_file import load
+from monitor.errors import FeedError
 from monitor.model.feeds import FeedState
 from monitor.store.drafts import Outcome, PollResult, PollState
 from monitor.ui.app import MonitorApp
@@ -143,18 +144,22 @@ def config_file(busy: Newsroom, tmp_path: Path) -> Path:
     return path
 
 
+def finder_that(does: str) -> list[str]:
+    """A finder that reads an address as a site is looked at, then does this."""
+    return [sys.executable, "-c", f"import sys; typed = input(); {does}"]
+
+
 @asynccontextmanager
 async def at_the_desk(
     room: Newsroom, path: Path, printed: str = FOUND
 ) -> AsyncIterator[Desk]:
-    finder = [sys.executable, "-c", f"print({printed!r})"]
     app = MonitorApp(
         room.reader,
         room.config,
         room.clock,
         tz=UTC,
         beat=0,
-        desk=FeedDesk(path, finder),
+        desk=FeedDesk(path, finder_that(f"print({printed!r})")),
     )
     async with app.run_test(size=NORMAL, notifications=True) as pilot:
         desk = Desk(app, pilot)
@@ -193,6 +198,93 @@ async def test_what_cannot_be_looked_at_is_told(
         await until(desk, "Add a feed")
         await desk.pilot.press(*"new", "enter")
         await until(desk, "could not be looked at")
+
+
+REFUSED = "print('monitor: no network here', file=sys.stderr); sys.exit(5)"
+
+
+@pytest.mark.parametrize(
+    ("finder", "words"),
+    [
+        (["/no/such/program"], "could not be looked at: No such file or directory"),
+        (finder_that(REFUSED), "no network here"),
+        (finder_that("raise OSError('broken')"), "OSError: broken"),
+        (finder_that("input()"), "EOFError"),
+        (finder_that("import time; time.sleep(60)"), "did not answer within 0 seconds"),
+    ],
+)
+async def test_why_a_site_cannot_be_looked_at_is_told_without_its_password(
+    tmp_path: Path, finder: list[str], words: str
+) -> None:
+    patience = timedelta(seconds=0.3 if "time" in finder[-1] else 30)
+    desk = FeedDesk(tmp_path / "c.toml", finder, patience)
+
+    with pytest.raises(FeedError) as caught:
+        await desk.find("https://me:s3cret@new.example/")
+
+    assert str(caught.value).startswith("https://new.example/: ")
+    assert words in str(caught.value)
+    assert "s3cret" not in str(caught.value)
+
+
+async def test_an_address_is_handed_to_the_finder_where_no_list_of_processes_has_it(
+    tmp_path: Path,
+) -> None:
+    does = (
+        'print(\'[{"url": "%s", "name": "%s", "articles": 1, '
+        "\"problem\": \"\"}]' % (typed.replace('me:s3cret@', ''), len(sys.argv)))"
+    )
+    desk = FeedDesk(tmp_path / "c.toml", finder_that(does))
+
+    [found] = await desk.find("https://me:s3cret@new.example/rss")
+
+    assert (found.url, found.name) == ("https://new.example/rss", "1")
+    assert found.address == "https://me:s3cret@new.example/rss"
+    assert "s3cret" not in repr(found)
+
+
+async def test_a_feed_keeps_its_password_when_added_and_nobody_sees_it(
+    busy: Newsroom, config_file: Path
+) -> None:
+    async with at_the_desk(busy, config_file) as desk:
+        await desk.pilot.press("a")
+        await until(desk, "Add a feed")
+        await desk.pilot.press(*"https://me:s3cret@new.example", "enter")
+        await until(desk, "Feeds found")
+        assert not desk.sees("s3cret")
+        await desk.pilot.press("enter")
+        await until(desk, "Added https://new.example/rss")
+        assert not desk.sees("s3cret")
+
+    assert load(config_file).feeds[-1].url == "https://me:s3cret@new.example/rss"
+
+
+async def test_a_move_keeps_the_password_within_its_server_and_shows_it_nowhere(
+    busy: Newsroom, tmp_path: Path
+) -> None:
+    path = tmp_path / "secret.toml"
+    secret = "https://me:s3cret@wire.example/old"
+    path.write_text(f'[story]\ntitle = "S"\n[[feeds]]\nurl = "{secret}"\n')
+    busy.store.feeds.configure(load(path).feeds, busy.clock.now())
+    name = busy.store.feeds.all(busy.clock.now())[0].name
+    poll(busy, name, moved_to="https://wire.example/new")
+    async with at_the_desk(busy, path) as desk:
+        await until(desk, "w writes that down")
+        await desk.pilot.press("w")
+        await until(desk, "Wrote down https://wire.example/new")
+        assert not desk.sees("s3cret")
+
+    assert load(path).feeds[0].url == "https://me:s3cret@wire.example/new"
+
+
+@pytest.mark.parametrize("key", ["a", "D"])
+async def test_where_there_is_no_file_to_change_that_is_told(
+    busy: Newsroom, key: str
+) -> None:
+    async with at_the_feeds(busy) as desk:
+        await desk.press(key)
+
+        assert await desk.toasted("no configuration file to change")
 
 
 async def test_a_feed_is_removed_only_when_that_is_sure(

@@ -139,10 +139,17 @@ class FeedsScreen(Screen[None]):
         """Back to the dashboard."""
         self.dismiss(None)
 
+    @property
+    def _file(self) -> FeedDesk | None:
+        """What changes the configuration; says so where there is none to change."""
+        if self._desk is None:
+            self.notify("There is no configuration file to change here.", timeout=5)
+        return self._desk
+
     @work(exclusive=True, group="desk")
     async def action_remove_feed(self) -> None:
         """Take the feed out of the configuration, once that is certain."""
-        feed, desk = self._feeds.feed, self._desk
+        feed, desk = self._feeds.feed, self._file
         if feed is None or desk is None:
             return
         words = "It is taken out of the configuration; its articles stay."
@@ -153,18 +160,22 @@ class FeedsScreen(Screen[None]):
     @work(exclusive=True, group="desk")
     async def action_write_address(self) -> None:
         """Write the address that the feed has moved to into the configuration."""
-        feed, desk = self._feeds.feed, self._desk
-        if feed is not None and feed.moved_to and desk is not None:
-            await self._move(feed, desk)
+        feed, desk = self._feeds.feed, self._file
+        if feed is None or desk is None:
+            return
+        if not feed.moved_to:
+            self.notify(f"{feed.name} has not moved.", timeout=3)
+            return
+        await self._move(feed, desk)
 
     async def _move(self, feed: Feed, desk: FeedDesk) -> None:
         to = feed.moved_to
-        await self._change(lambda: desk.move(feed.url, to), f"Wrote down {to}")
+        await self._change(lambda: desk.move(feed.url, to), f"Wrote down {shown(to)}")
 
     @work(exclusive=True, group="desk")
     async def action_add_feed(self) -> None:
         """Add a feed by its address, or that of its site."""
-        desk = self._desk
+        desk = self._file
         if desk is None:
             return
         words = "The address of a feed, or of a site whose feeds are looked for."
@@ -179,7 +190,7 @@ class FeedsScreen(Screen[None]):
             return
         chosen = await self.app.push_screen_wait(FeedChoice(found))
         if chosen is not None:
-            await self._change(lambda: desk.add(chosen), f"Added {chosen.url}")
+            await self._change(lambda: desk.add(chosen), f"Added {shown(chosen.url)}")
 
     async def _change(self, change: Callable[[], object], words: str) -> None:
         """Change the configuration file, and say what came of it."""
