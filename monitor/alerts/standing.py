@@ -35,7 +35,7 @@ def _of_change(candidate: Candidate, store: Store) -> str:
     news = candidate.news
     figure = store.figures.figure(news.figure)
     lines = [ln for ln in figure.lines if ln.speaker == news.speaker] if figure else []
-    if not lines or lines[0].withdrawn:
+    if not lines or lines[0].is_withdrawn:
         return STANDS if news.after is None else "withdrawn since"
     if lines[0].amount == news.after:
         return STANDS

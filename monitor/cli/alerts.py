@@ -5,11 +5,11 @@ import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
+from monitor.cli.moments import stamp
 from monitor.cli.session import Launch, Session, with_session
 from monitor.errors import DeliveryError
 from monitor.model.alerts import Alert, AlertState, Delivery, Notice
@@ -59,8 +59,8 @@ def lines(alert: Alert, deliveries: Deliveries) -> list[str]:
     publisher = candidate.news.publisher
     where = f" ({publisher})" if publisher else ""
     return [
-        f"{_local(candidate.at)}  {alert.state:10}  {headline((candidate,))}{where}",
-        f"    {alert.why}" + (f", {_local(alert.rang_at)}" if alert.rang_at else ""),
+        f"{stamp(candidate.at)}  {alert.state:10}  {headline((candidate,))}{where}",
+        f"    {alert.why}" + (f", {stamp(alert.rang_at)}" if alert.rang_at else ""),
         *(
             f"    {delivery.name}: {_fate(delivery)}"
             for delivery in _of(alert, deliveries)
@@ -98,13 +98,9 @@ def _of(alert: Alert, deliveries: Deliveries) -> Sequence[Delivery]:
 
 def _fate(delivery: Delivery) -> str:
     if delivery.state is AlertState.HELD:
-        again = f"next try {_local(delivery.next_try_at)}"
+        again = f"next try {stamp(delivery.next_try_at)}"
         return f"{delivery.why}, {again}" if delivery.why else "waits to be sent"
     return delivery.why or delivery.state.value
-
-
-def _local(moment: datetime | None) -> str:
-    return moment.astimezone().strftime("%Y-%m-%d %H:%M") if moment else ""
 
 
 @alerts_command.command("test")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from monitor.cli.moments import stamp
 from monitor.cli.session import Launch, Session
 from monitor.config_file import not_yet_in_effect
 from monitor.errors import ConfigError, DeliveryError, FeedError, StoreError
@@ -165,7 +166,7 @@ def table(findings: "Sequence[Finding]", now: datetime) -> list[str]:
     lines = [f"{fit('feed', 26)}  articles  in story  newest            answer"]
     for finding in findings:
         newest = finding.newest_at
-        when = newest.astimezone().strftime("%Y-%m-%d %H:%M") if newest else "-"
+        when = stamp(newest) or "-"
         counts = f"{finding.articles:8}  {finding.in_story:8}"
         if finding.problem:
             counts = f"{'-':>8}  {'-':>8}"

@@ -213,7 +213,8 @@ def _serve(story: Story, length: timedelta, since: float) -> None:
 def _ledger(session: Session) -> list[str]:
     """What came of the story: figures, their last changes, watches, feeds."""
     from monitor.cli import alerts
-    from monitor.cli.figures import lines, local
+    from monitor.cli.figures import lines
+    from monitor.cli.moments import stamp
     from monitor.cli.watches import line
     from monitor.ui.present.figures import speaker_words
 
@@ -225,7 +226,7 @@ def _ledger(session: Session) -> list[str]:
         told += [row for figure in store.figures.board() for row in lines(figure)]
         told += ["", "last changes"]
         told += [
-            f"  {local(change.at)}  {change.kind:9}  {change.figure}: "
+            f"  {stamp(change.at)}  {change.kind:9}  {change.figure}: "
             f"{speaker_words(change.speaker)} ({change.publisher})"
             for change in store.figures.changes(limit=SHOWN)
         ]

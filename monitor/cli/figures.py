@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
 
 import click
 
 from monitor.amounts import amount_words
+from monitor.cli.moments import stamp
 from monitor.cli.session import Session, with_session
 from monitor.errors import UsageError
 from monitor.extract.articles.leads import Lead, leads_of
@@ -91,22 +91,17 @@ def table(store: Store, figures: Sequence[Figure], *, history: bool) -> str:
     return table_text(CHANGES, change_rows(changes, evidence))
 
 
-def local(moment: datetime) -> str:
-    """A moment in the machine's zone, to the minute."""
-    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
-
-
 def lines(figure: Figure) -> list[str]:
     """A figure as text: its name, then one line per speaker."""
     agreement = agreement_of(figure.lines)
     state = f"  ({agreement.state}: {agreement.why})" if agreement.why else ""
     rows = [f"{figure.name}{state}", *([] if figure.lines else ["  no value yet"])]
     for line in figure.lines:
-        withdrawn = "  (withdrawn)" if line.withdrawn else ""
+        withdrawn = "  (withdrawn)" if line.is_withdrawn else ""
         measure = measure_of(figure.key, line.measure)
         rows.append(
             f"  {speaker_words(line.speaker)}: {amount_words(line.amount, measure)}"
-            f"  since {local(line.since_at)}, {line.articles} articles, "
+            f"  since {stamp(line.since_at)}, {line.articles} articles, "
             f"{line.publishers} publishers, {line.origins} origins{withdrawn}"
         )
     return rows
@@ -121,17 +116,17 @@ def history_lines(store: Store, figure: Figure) -> list[str]:
 
     return [
         *(
-            f"  {local(change.at)}  {change.kind:9}  {speaker_words(change.speaker)}: "
+            f"  {stamp(change.at)}  {change.kind:9}  {speaker_words(change.speaker)}: "
             f"{words(change.before)} → {words(change.after)}  ({change.publisher})"
             for change in store.figures.changes(figure.key)
         ),
         *(
-            f"  {local(found.seen_at)}  {speaker_words(found.claim.speaker)}: "
+            f"  {stamp(found.seen_at)}  {speaker_words(found.claim.speaker)}: "
             f"“{found.claim.sentence}” ({found.publisher}) {found.link}"
             for found in store.figures.evidence(figure.key)
         ),
         *(
-            f"  first {local(lead.carriers[0].at)}  {speaker_words(lead.speaker)}: "
+            f"  first {stamp(lead.carriers[0].at)}  {speaker_words(lead.speaker)}: "
             f"{words(lead.amount)}  {carriers_words(lead)}"
             for lead in leads_of(store.figures.evidence(figure.key, limit=EVERYTHING))
         ),
@@ -168,7 +163,7 @@ def as_object(figure: Figure) -> dict[str, object]:
                 "articles": line.articles,
                 "publishers": line.publishers,
                 "origins": line.origins,
-                "withdrawn": line.withdrawn,
+                "withdrawn": line.is_withdrawn,
             }
             for line in figure.lines
         ],

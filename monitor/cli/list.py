@@ -4,6 +4,7 @@ import json
 
 import click
 
+from monitor.cli.moments import stamp
 from monitor.cli.query import SETTINGS, query_of
 from monitor.cli.session import Session, with_session
 from monitor.fetch.addresses import shown
@@ -54,7 +55,7 @@ def list_command(
 
 def line(article: Article) -> str:
     """One article as a line of text, times in the machine's zone."""
-    seen = article.first_seen_at.astimezone().strftime("%Y-%m-%d %H:%M")
+    seen = stamp(article.first_seen_at)
     flags = "".join(
         flag
         for flag, is_set in (

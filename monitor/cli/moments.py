@@ -1,4 +1,4 @@
-"""Moments as people write them on the command line: times, dates, durations ago."""
+"""Moments on the command line: as people write them, and as they are printed."""
 
 from datetime import datetime, time, timedelta, tzinfo
 
@@ -35,3 +35,13 @@ def moment_in(text: str, now: datetime, tz: tzinfo | None = None) -> datetime | 
     elif at.tzinfo is None:
         at = at.replace(tzinfo=here.tzinfo)
     return at.astimezone(now.tzinfo)
+
+
+def stamp(at: datetime | None, tz: tzinfo | None = None) -> str:
+    """A moment as commands print it, in the machine's zone; empty for none.
+
+    >>> from datetime import UTC
+    >>> stamp(datetime(2025, 1, 24, 14, 5, tzinfo=UTC), UTC)
+    '2025-01-24 14:05'
+    """
+    return at.astimezone(tz).strftime("%Y-%m-%d %H:%M") if at else ""

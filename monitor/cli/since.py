@@ -5,7 +5,7 @@ from datetime import datetime
 
 import click
 
-from monitor.cli.moments import moment_in
+from monitor.cli.moments import moment_in, stamp
 from monitor.cli.session import Session, with_session
 from monitor.errors import UsageError
 from monitor.model.articles import Article, View
@@ -13,6 +13,9 @@ from monitor.model.events import Mark
 from monitor.model.figures import Figure
 from monitor.report.since import Since, edited_view, has_moved, new_view, since
 from monitor.store.contract import Store
+
+EVERYTHING = 1_000_000
+"""Figures: those that moved may stand anywhere on the board."""
 
 SHOWN = 20
 """Articles and figures that are named, of each kind."""
@@ -31,16 +34,15 @@ def since_command(session: Session, moment: str | None, as_json: bool) -> None:
     now = session.clock.now()
     with session.reading() as store:
         mark = _mark(moment, store.events.marks(), now)
-        figures = store.figures.board()
         counted = since(
             store,
             mark.at,
-            figures=figures,
             watches=store.watches.rows(now, mark.at),
             coverage=store.feeds.coverage(now),
             name=mark.name,
         )
-        moved = [figure for figure in figures if has_moved(figure, mark.at)]
+        board = store.figures.board(limit=EVERYTHING) if counted.moved else ()
+        moved = [figure for figure in board if has_moved(figure, mark.at)]
         if as_json:
             body = as_object(counted, moved)
             click.echo(json.dumps(body, ensure_ascii=False, indent=1))
@@ -78,9 +80,7 @@ def _print(store: Store, counted: Since, moved: list[Figure], now: datetime) -> 
             click.echo(f"{sign} {_line(article)}")
     for figure in moved[:SHOWN]:
         change = figure.last_change
-        what = (
-            f"{change.kind.value} at {change.at.astimezone():%H:%M}" if change else ""
-        )
+        what = f"{change.kind.value} at {stamp(change.at)}" if change else ""
         click.echo(f"# {figure.name}: {what}")
 
 
@@ -89,8 +89,7 @@ def _some(store: Store, view: View) -> list[Article]:
 
 
 def _line(article: Article) -> str:
-    at = article.sort_at.astimezone().strftime("%Y-%m-%d %H:%M")
-    return f"{at}  {article.publisher}  {article.title}"
+    return f"{stamp(article.sort_at)}  {article.publisher}  {article.title}"
 
 
 def as_object(counted: Since, moved: list[Figure]) -> dict[str, object]:

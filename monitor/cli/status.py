@@ -6,6 +6,7 @@ from datetime import datetime
 
 import click
 
+from monitor.cli.moments import stamp
 from monitor.cli.session import Session, with_session
 from monitor.extract.claims.figures import EXTRACTOR
 from monitor.fetch.addresses import shown
@@ -42,7 +43,7 @@ def status_command(session: Session, as_json: bool) -> None:
         click.echo(json.dumps(body, ensure_ascii=False, indent=1))
         return
     if coverage.offline_since_at:
-        since = coverage.offline_since_at.astimezone().strftime("%Y-%m-%d %H:%M")
+        since = stamp(coverage.offline_since_at)
         click.echo(f"OFFLINE since {since}: no feed is read until the network is back")
     if config.problem:
         click.echo(f"configuration not taken up: {config.problem}")
@@ -70,8 +71,8 @@ def coverage_object(coverage: Coverage) -> dict[str, object]:
 
 def filling_line(row: WatchRow) -> str:
     """How far a watch is matched against what is stored."""
-    back_to = row.filled_back_to
-    when = f" back to {back_to.astimezone():%Y-%m-%d %H:%M}" if back_to else ""
+    back_to = stamp(row.filled_back_to)
+    when = f" back to {back_to}" if back_to else ""
     return f"matching what is stored against the watch {row.name}{when}"
 
 
@@ -100,8 +101,7 @@ def pages_line(pages: PageTally, missing: str) -> str:
 
 def line(feed: Feed) -> str:
     """One feed as a line of text, times in the machine's zone."""
-    read = feed.last_ok_at
-    when = read.astimezone().strftime("%Y-%m-%d %H:%M") if read else "never"
+    when = stamp(feed.last_ok_at) or "never"
     error = f"  {feed.error}" if feed.error else ""
     return f"{feed.state:8} {feed.articles:6}  read {when:16}  {feed.name}{error}"
 

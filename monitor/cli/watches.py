@@ -4,6 +4,7 @@ import json
 
 import click
 
+from monitor.cli.moments import stamp
 from monitor.cli.session import Session, with_session
 from monitor.model.feeds import Coverage
 from monitor.model.watches import WatchRow
@@ -28,12 +29,8 @@ def watches_command(session: Session, as_json: bool) -> None:
 
 def line(row: WatchRow, coverage: Coverage) -> str:
     """One watch as a line of text, times in the machine's zone."""
-    last = row.last_hit_at
-    when = (
-        f", last {last.astimezone():%Y-%m-%d %H:%M} in {row.last_publisher}"
-        if last
-        else ""
-    )
+    last = stamp(row.last_hit_at)
+    when = f", last {last} in {row.last_publisher}" if last else ""
     carried = f" ({words})" if (words := carried_words(row)) else ""
     return f"{row.name}: {hits_words(row, coverage)}{carried}{when}"
 

@@ -20,7 +20,7 @@ from monitor.extract.ledger.changes import (
 from monitor.extract.ledger.corrections import Corrections
 from monitor.extract.ledger.sights import Sight, statements_in
 from monitor.model.articles import EditKind, KnownArticle
-from monitor.model.figures import Claim, Evidence, given_name
+from monitor.model.figures import Claim, Evidence, counted_in, given_name
 from monitor.model.text import RawArticle
 from monitor.store.contract import Store
 from monitor.store.drafts import (
@@ -141,11 +141,11 @@ def figure_columns(
     key: str, claim: Claim | None, corrections: Corrections
 ) -> FigureColumns:
     """What a figure is, by its key and, where somebody named it, one of its claims."""
-    measure, *scope = key.split(" · ")
-    if name := given_name(key):
-        measure, scope = claim.measure if claim else "", []
-    name = corrections.name(key) or figure_name(measure, tuple(scope))
-    return FigureColumns(key=key, name=name, measure=measure, scope=tuple(scope))
+    measure, scope = counted_in(key)
+    if given_name(key) and claim:
+        measure = claim.measure
+    name = corrections.name(key) or figure_name(measure, scope)
+    return FigureColumns(key=key, name=name, measure=measure, scope=scope)
 
 
 def change_draft(move: Move, claim: ClaimRef, *, is_quiet: bool = False) -> ChangeDraft:

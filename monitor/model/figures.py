@@ -10,6 +10,30 @@ PIN, OWN = "pin · ", "own · "
 """How keys begin of figures that the configuration pins, and that the reader made."""
 
 
+_JOINT = " · "
+
+
+def counted_key(measure: str, scope: tuple[str, ...]) -> str:
+    """The key of a figure that is what is counted, and whose or where.
+
+    >>> counted_key("casualties", ("North Korean",))
+    'casualties · North Korean'
+    """
+    return _JOINT.join((measure, *scope))
+
+
+def counted_in(key: str) -> tuple[str, tuple[str, ...]]:
+    """Measure and scope of a figure, by its key; of a name somebody chose, neither.
+
+    >>> counted_in("casualties · North Korean"), counted_in("pin · Losses")
+    (('casualties', ('North Korean',)), ('', ()))
+    """
+    if given_name(key):
+        return "", ()
+    measure, *scope = key.split(_JOINT)
+    return measure, tuple(scope)
+
+
 def pin_key(name: str) -> str:
     """Key of the figure that `[[figures]]` pins under this name.
 
@@ -125,7 +149,7 @@ class Claim:
     @property
     def counted(self) -> str:
         """What is counted: measure and scope."""
-        return " · ".join((self.measure, *self.scope))
+        return counted_key(self.measure, self.scope)
 
     @property
     def figure(self) -> str:
@@ -168,7 +192,7 @@ class Line:
     articles: int
     publishers: int
     origins: int
-    withdrawn: bool = False
+    is_withdrawn: bool = False
     measure: str = ""
     """What the claim counts: under a pin lines may differ in it."""
     stated_for: str = ""

@@ -54,7 +54,6 @@ def since(
     store: Store,
     at: datetime,
     *,
-    figures: Iterable[Figure],
     watches: Iterable[WatchRow],
     coverage: Coverage,
     name: str = "",
@@ -64,7 +63,6 @@ def since(
     Args:
         store: Counts the articles.
         at: The moment.
-        figures: All of the board.
         watches: Rows that count their hits since `at`.
         coverage: How the feeds fare now.
         name: Of the mark.
@@ -75,7 +73,7 @@ def since(
         new=store.articles.count(View(fold_copies=False, since_at=at)),
         stories=store.articles.count(new_view(at)),
         edited=store.articles.count(edited_view(at)),
-        moved=sum(has_moved(figure, at) for figure in figures),
+        moved=store.figures.moved_since(at),
         hits=tuple(sorted(hits, key=lambda hit: -hit[1])),
         failing=coverage.counts.get(FeedState.FAILING, 0),
         name=name,

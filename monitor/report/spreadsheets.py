@@ -77,7 +77,7 @@ def line_rows(figure: Figure, state: str, why: str) -> list[Sequence[Cell]]:
             line.articles,
             line.publishers,
             line.origins,
-            int(line.withdrawn),
+            int(line.is_withdrawn),
         )
         for line in figure.lines
     ]

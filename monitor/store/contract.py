@@ -112,6 +112,10 @@ class Figures(Protocol):
         """Figures of the story, latest change first."""
         ...
 
+    def moved_since(self, at: datetime) -> int:
+        """How many figures of the board changed last after `at`, no first values."""
+        ...
+
     def figure(self, key: str) -> Figure | None:
         """One figure with its lines, by key."""
         ...

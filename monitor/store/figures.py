@@ -10,7 +10,7 @@ from monitor.store.board import BOARD
 from monitor.store.claims import EVIDENCE, evidence_of
 from monitor.store.connection import Connections, Row
 from monitor.store.lines import LINES, line_of
-from monitor.store.times import read_time
+from monitor.store.times import read_time, stored_time
 
 HISTORY = 64
 """How many values a figure's sparkline gets."""
@@ -22,6 +22,11 @@ JOIN articles ON articles.id = changes.article_id
 JOIN feeds ON feeds.id = articles.feed_id
 JOIN claims ON claims.id = changes.claim_id
 """
+
+MOVED_SINCE = """
+SELECT count(*) AS figures FROM changes INDEXED BY changes_by_time
+JOIN figures ON figures.id = changes.figure_id AND figures.change_id = changes.id
+WHERE changes.at > ? AND changes.kind <> 'first' AND figures.tier IS NOT NULL"""
 
 OF_FIGURE = """
 WHERE claims.id IN (
@@ -57,6 +62,11 @@ class SqliteFigures:
     def board(self, *, limit: int = 500) -> tuple[Figure, ...]:
         """What is pinned; what moved since the baseline, latest first; the rest."""
         return self._figures(self._connections.reads.rows(BOARD, (limit,)))
+
+    def moved_since(self, at: datetime) -> int:
+        """How many figures of the board changed last after `at`, no first values."""
+        row = self._connections.reads.row(MOVED_SINCE, (stored_time(at),))
+        return row["figures"] if row else 0
 
     def figure(self, key: str) -> Figure | None:
         """One figure with its lines, by key."""

@@ -73,7 +73,7 @@ def line_of(row: Row) -> Line:
         articles=row["articles"],
         publishers=row["publishers"],
         origins=row["origins"],
-        withdrawn=bool(row["is_withdrawn"]),
+        is_withdrawn=bool(row["is_withdrawn"]),
         measure=row["measure"],
         stated_for=row["stated_for"],
     )

@@ -1,10 +1,23 @@
 """What an action is, and where actions work."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-EVERYWHERE, LIST, DASHBOARD, READER = "everywhere", "list", "dashboard", "reader"
+EVERYWHERE, LIST, DASHBOARD = "everywhere", "list", "dashboard"
 SCREENS, FIGURE, CORRECTIONS = "screens", "figure", "corrections"
-FEEDS = "feeds"
+FEEDS, WATCHES = "feeds", "watches"
+
+PLACES: Mapping[str, str] = {
+    LIST: "in every list",
+    DASHBOARD: "on the dashboard",
+    WATCHES: "in the pane Watches",
+    FIGURE: "on an opened figure",
+    CORRECTIONS: "on an opened figure, and in the list of corrections",
+    FEEDS: "in the list of feeds",
+    SCREENS: "on every screen",
+    EVERYWHERE: "everywhere",
+}
+"""Where actions work, in words; a key means one thing in a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +32,7 @@ class Action:
     help: str
     """One sentence."""
     where: str
-    """Where it works: on the app, every screen, the dashboard, in every list."""
+    """One of `PLACES`."""
     footer: str = ""
     """A word for the footer; empty: not shown there."""
     panes: tuple[str, ...] = ()

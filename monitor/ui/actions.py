@@ -8,6 +8,7 @@ from monitor.ui.action import (
     DASHBOARD,
     EVERYWHERE,
     LIST,
+    PLACES,
     SCREENS,
     Action,
 )
@@ -229,15 +230,16 @@ def footer_actions(pane: str, places: tuple[str, ...]) -> Iterator[Action]:
 
 
 def table() -> str:
-    r"""All actions as a Markdown table: keys, what it does.
+    r"""All actions as a Markdown table: keys, where they work, what they do.
 
     >>> print("\n".join(table().splitlines()[:3]))
-    | key | what it does |
-    | --- | --- |
-    | `j` `↓` | **Down.** To the next row. |
+    | key | where | what it does |
+    | --- | --- | --- |
+    | `j` `↓` | in every list | **Down.** To the next row. |
     """
-    rows = ["| key | what it does |", "| --- | --- |"]
+    rows = ["| key | where | what it does |", "| --- | --- | --- |"]
     for action in ACTIONS:
         keys = " ".join(f"`{key_words(key)}`" for key in action.key.split(","))
-        rows.append(f"| {keys} | **{action.title}.** {action.help} |")
+        where = PLACES[action.where]
+        rows.append(f"| {keys} | {where} | **{action.title}.** {action.help} |")
     return "\n".join(rows)

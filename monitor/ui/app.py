@@ -25,6 +25,7 @@ from monitor.ui.messages import (
     Asked,
     ConfigDoubted,
     ConfigTaken,
+    LinkWanted,
     PollerTold,
     StoreFailed,
     StoreMoved,
@@ -56,6 +57,7 @@ class MonitorApp(Shell):
         desk: Changes the configuration's feeds; None: nothing does.
         follower: Looks at the configuration file; None: there is none.
         beat: Seconds between two looks at the store; 0: only when `look` is called.
+        browser: Opens a link, as in `Shell`.
     """
 
     def __init__(
@@ -69,8 +71,9 @@ class MonitorApp(Shell):
         desk: FeedDesk | None = None,
         follower: ConfigFollower | None = None,
         beat: float = BEAT,
+        browser: Callable[[str], bool] | None = None,
     ) -> None:
-        super().__init__(config.screen)
+        super().__init__(config.screen, browser)
         self._store = StoreThread(open_store)
         self._poller, self._beat = poller, beat
         self._follower, self._doubt = follower, ""
@@ -186,6 +189,10 @@ class MonitorApp(Shell):
             self._fail(error)
         else:
             asked.asker.post_message(answer)
+
+    @on(LinkWanted)
+    def _open_wanted(self, wanted: LinkWanted) -> None:
+        self.open_link(wanted.link)
 
     def _fail(self, error: StoreError) -> None:
         """Say so; the next look reads everything again."""

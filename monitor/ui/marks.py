@@ -50,7 +50,6 @@ class CountAway:
         counted = since(
             store,
             self.left_at,
-            figures=store.figures.board(),
             watches=store.watches.rows(self.back_at, self.left_at),
             coverage=store.feeds.coverage(self.back_at),
         )

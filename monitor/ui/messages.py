@@ -50,6 +50,14 @@ class Asked(Message):
 
 
 @dataclass
+class LinkWanted(Message):
+    """Somebody wants to see a link in the browser."""
+
+    link: str
+    """As a feed has it: it may be anything."""
+
+
+@dataclass
 class StoreMoved(Message):
     """Another process has stored something."""
 

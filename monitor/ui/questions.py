@@ -51,7 +51,6 @@ class ReadBoard:
         counted = since(
             store,
             mark.at,
-            figures=figures,
             watches=watches,
             coverage=coverage,
             name=shown_name(mark.name),

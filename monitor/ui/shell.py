@@ -1,5 +1,7 @@
-"""The app without its story: themes, sizes, toasts, help, palette."""
+"""The app without its story: themes, sizes, toasts, links, help, palette."""
 
+import asyncio
+import webbrowser
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -9,15 +11,22 @@ from textual.command import Provider
 from textual.notifications import SeverityLevel
 
 from monitor.config import ScreenConfig
+from monitor.log import LOGGER
 from monitor.ui.action import EVERYWHERE
 from monitor.ui.actions import bindings
 from monitor.ui.palette import ActionsProvider
 from monitor.ui.present.cells import harmless
+from monitor.ui.present.reader import is_openable
 from monitor.ui.themes import INK, PAPER, variables_for
 
 
 class Shell(App[None]):
-    """What holds for every screen."""
+    """What holds for every screen.
+
+    Args:
+        screen: How it looks.
+        browser: Opens a link, in a thread; False where it cannot. None: the reader's.
+    """
 
     TITLE = "monitor"
     CSS_PATH = "monitor.tcss"
@@ -37,8 +46,11 @@ class Shell(App[None]):
         (30, "-tall"),
     ]
 
-    def __init__(self, screen: ScreenConfig) -> None:
+    def __init__(
+        self, screen: ScreenConfig, browser: Callable[[str], bool] | None = None
+    ) -> None:
         super().__init__()
+        self._browser = browser
         self.register_theme(INK)
         self.register_theme(PAPER)
         self._config = screen
@@ -71,6 +83,32 @@ class Shell(App[None]):
             timeout=timeout,
             markup=False,
         )
+
+    def open_link(self, link: str) -> None:
+        """Give a link to the browser, which may take its time; http and https only."""
+        if not is_openable(link):
+            self.notify("There is no link here that can be opened.", timeout=3)
+            return
+        self.notify(f"Opening {link}", timeout=3)
+        self.run_worker(self._open(link), group="browser")
+
+    async def _open(self, link: str) -> None:
+        opened = self._browser or self._open_as_textual_does
+        try:
+            is_open = await asyncio.to_thread(opened, link)
+        except (OSError, webbrowser.Error) as error:
+            LOGGER.info("no browser: %s", error)
+            is_open = False
+        if not is_open:
+            words = "No browser could be opened here: y copies the link."
+            self.notify(words, severity="warning", timeout=6)
+
+    def _open_as_textual_does(self, link: str) -> bool:
+        """In the reader's own browser, be it far away; runs in a thread."""
+        if self.is_web:
+            self.call_from_thread(self.open_url, link)
+            return True
+        return webbrowser.open(link)
 
     def action_change_theme(self) -> None:
         """Choose how it looks."""

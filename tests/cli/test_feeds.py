@@ -124,7 +124,7 @@ def test_a_site_is_looked_at_through_the_configured_proxy(
 
     result = run(config, "find", "http://far.example/rss", "--json")
 
-    assert [found["articles"] for found in json.loads(result.output)] == [0]
+    assert [found["articles"] for found in json.loads(result.output)] == [1]
     assert Site.heads == [None]
 
 

@@ -129,7 +129,7 @@ class FiguresContract:
         figure = store.figures.figure(HOMELESS)
         assert figure is not None
         assert isinstance(line, LineDraft)
-        assert figure.lines[0].withdrawn
+        assert figure.lines[0].is_withdrawn
         assert figure.lines[0].claim_id == evidence.id
 
     def test_lines_count_who_carries_the_same_value(self, store: Store) -> None:
@@ -215,6 +215,33 @@ class FiguresContract:
 
         assert keys == ["missing", "homeless", "injured", "drowned"]
         assert len(store.figures.board(limit=2)) == 2
+
+    def test_figures_that_moved_are_counted_however_many(self, store: Store) -> None:
+        started(store)
+        names = [f"place {number}" for number in range(130)]
+        first = [claim(1, measure=name) for name in names]
+        more = [claim(2, measure=name) for name in names]
+        poll(
+            store,
+            read(
+                article("a", claims=tuple(first)),
+                figures=[ledger(one, at=NOON, number=n) for n, one in enumerate(first)],
+            ),
+        )
+        poll(
+            store,
+            read(
+                article("b", claims=tuple(more)),
+                at=after(5),
+                figures=[
+                    ledger(one, at=after(5), number=n, kind=ChangeKind.UP)
+                    for n, one in enumerate(more)
+                ],
+            ),
+        )
+
+        assert store.figures.moved_since(after(1)) == 130
+        assert store.figures.moved_since(after(5)) == 0
 
     def test_what_one_report_tells_once_gives_way_to_what_moves(
         self, store: Store

@@ -95,6 +95,7 @@ async def seated(
     open_store: Callable[[], Store] | None = None,
     poller: Callable[[], str] | None = None,
     follower: ConfigFollower | None = None,
+    browser: Callable[[str], bool] | None = None,
 ) -> AsyncIterator[Desk]:
     """The app on the newsroom's store, settled."""
     app = MonitorApp(
@@ -105,6 +106,7 @@ async def seated(
         follower=follower,
         tz=UTC,
         beat=0,
+        browser=browser,
     )
     async with app.run_test(size=size, notifications=True) as pilot:
         desk = Desk(app, pilot)

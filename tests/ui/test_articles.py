@@ -1,5 +1,7 @@
 """The list of articles and the reader, as a person uses them."""
 
+import threading
+
 import pytest
 
 from monitor.model.articles import EditKind, View
@@ -239,10 +241,30 @@ async def test_only_web_links_are_opened(newsroom: Newsroom) -> None:
     newsroom.read_all()
     newsroom.publish("The Ledger", "A trap", "x", link="file:///etc/passwd")
 
-    async with seated(newsroom) as desk:
+    opened: list[str] = []
+    async with seated(newsroom, browser=lambda link: not opened.append(link)) as desk:
         await desk.press("o")
 
-        assert await desk.toasted("This article has no link that can be opened.")
+        assert await desk.toasted("There is no link here that can be opened.")
+    assert opened == []
+
+
+async def test_keys_do_not_wait_for_the_browser(busy: Newsroom) -> None:
+    is_closed = threading.Event()
+    async with seated(busy, browser=lambda link: is_closed.wait(20)) as desk:
+        await desk.pilot.press("o", "j")
+        moved_to = desk.dashboard.articles.cursor
+        is_closed.set()
+        await desk.settled()
+
+    assert moved_to == 1
+
+
+async def test_a_browser_that_cannot_be_opened_is_told(busy: Newsroom) -> None:
+    async with seated(busy, browser=lambda link: False) as desk:
+        await desk.press("o")
+
+        assert await desk.toasted("No browser could be opened here: y copies the link.")
 
 
 async def test_the_copied_link_is_told(busy: Newsroom) -> None:

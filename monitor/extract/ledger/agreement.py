@@ -43,7 +43,7 @@ def agreement_of(lines: Sequence[Line]) -> Agreement:
     >>> agreement_of([says(300, ">="), says(4000)]).state.value
     'overlap'
     """
-    standing = [line for line in lines if not line.withdrawn]
+    standing = [line for line in lines if not line.is_withdrawn]
     if len(standing) < 2:
         return Agreement(AgreementState.ALONE)
     if why := _difference(standing):

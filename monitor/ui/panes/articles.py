@@ -15,7 +15,7 @@ from monitor.ui.widgets.article_list import ArticleList
 class ArticlesPane(ArticleList):
     """New articles; with a watch, only those that it hits."""
 
-    NAME: ClassVar[str] = "articles"
+    NUMBER: ClassVar[str] = "1"
     TITLE: ClassVar[str] = "New"
     HELP: ClassVar[str] = (
         "Articles of the story, the newest arrival on top. Copies of one report are "
@@ -26,18 +26,11 @@ class ArticlesPane(ArticleList):
         "What arrives never moves your place: a chip at the top says how many are new."
     )
 
-    def on_mount(self) -> None:
-        """Say what this is."""
-        self._name_border()
-
     def narrow(self, view: View) -> None:
         """Show only what is in a view."""
         self.show_view(view)
-        self._name_border()
-
-    def _name_border(self) -> None:
-        what = view_words(self.view, self.eyes)
-        self.border_title = Content(harmless(f"1 New{what}"))
+        title = f"{self.NUMBER} {self.TITLE}{view_words(self.view, self.eyes)}"
+        self.border_title = Content(harmless(title))
 
     def show_listing(self, loaded: ListingLoaded) -> None:
         """Show the list read anew, with how long it is."""

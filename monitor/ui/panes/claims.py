@@ -9,10 +9,10 @@ from textual.content import Content
 from monitor.model.figures import Evidence
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.evidence import claim_pieces
-from monitor.ui.widgets.blocks import BlockList
+from monitor.ui.widgets.blocks import WrappedList
 
 
-class ClaimsList(BlockList):
+class ClaimsList(WrappedList):
     """One block a claim: who says how many, the sentence, where it stands."""
 
     TITLE: ClassVar[str] = "Claims"
@@ -30,11 +30,6 @@ class ClaimsList(BlockList):
         self._now, self._tz = now, tz
         self.claims: Sequence[Evidence] = ()
         self._roles: Mapping[str | None, str] = {}
-        self._blocks: list[list[Pieces]] = []
-
-    def on_mount(self) -> None:
-        """Say what this is."""
-        self.border_title = Content(self.TITLE)
 
     def show(
         self,
@@ -70,30 +65,12 @@ class ClaimsList(BlockList):
         """Why there is nothing."""
         return ("No sentence gives a value.",)
 
-    def rows_changed(self) -> None:
-        """Wrap the sentences anew."""
-        width = self.scrollable_content_region.width - 1
-        self._blocks = [
-            claim_pieces(
-                claim,
-                self._roles.get(claim.claim.speaker, "quiet"),
-                width,
-                self._now,
-                self._tz,
-            )
-            for claim in self.claims
-        ]
-        super().rows_changed()
-
-    def height_of(self, row: int, width: int) -> int:
-        """Lines of a block."""
-        return len(self._blocks[row])
-
-    def line_pieces(self, row: int, line: int, width: int) -> Pieces:
-        """A line of a block."""
-        return self._blocks[row][line]
+    def block_pieces(self, row: int, width: int) -> list[Pieces]:
+        """Who says how many; the sentence; where it stands."""
+        claim = self.claims[row]
+        role = self._roles.get(claim.claim.speaker, "quiet")
+        return claim_pieces(claim, role, width, self._now, self._tz)
 
     def cursor_ground(self, row: int, line: int) -> str:
         """Marked only while the list has the focus."""
-        is_blank = line == len(self._blocks[row]) - 1
-        return "" if is_blank or not self.has_focus else "row-cursor-blurred"
+        return super().cursor_ground(row, line) if self.has_focus else ""

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from typing import ClassVar
 
-from textual.content import Content
-
 from monitor.model.feeds import Feed
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.feed_rows import row_pieces
@@ -15,7 +13,6 @@ from monitor.ui.widgets.row_list import RowList
 class FeedsPane(RowList):
     """Feeds in the configuration's order."""
 
-    NAME: ClassVar[str] = "feeds"
     TITLE: ClassVar[str] = "Feeds"
     HELP: ClassVar[str] = (
         "Every feed of the configuration: its state, articles a day, when it was read "
@@ -34,10 +31,6 @@ class FeedsPane(RowList):
         self._now, self._tz = now, tz
         self.feeds: Sequence[Feed] = ()
         self.ready = False
-
-    def on_mount(self) -> None:
-        """Say what this is."""
-        self.border_title = Content(self.TITLE)
 
     @property
     def feed(self) -> Feed | None:

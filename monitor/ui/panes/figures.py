@@ -28,7 +28,7 @@ _ONE_LINE, _TWO_LINES = 110, 66
 class FiguresPane(BlockList):
     """Figures of the story, the latest change first."""
 
-    NAME: ClassVar[str] = "figures"
+    NUMBER: ClassVar[str] = "2"
     TITLE: ClassVar[str] = "Figures"
     HELP: ClassVar[str] = (
         "What the articles count: ▪ what is pinned, then the latest change first; last "
@@ -49,10 +49,6 @@ class FiguresPane(BlockList):
         self.since_at: datetime | None = None
         self.now, self.tz = now, tz
         self.ready = False
-
-    def on_mount(self) -> None:
-        """Say what this is."""
-        self.border_title = Content("2 Figures")
 
     @property
     def figure(self) -> Figure | None:

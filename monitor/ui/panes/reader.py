@@ -17,7 +17,6 @@ from monitor.ui.widgets.paint import content
 class Reader(VerticalScroll, can_focus=True):
     """One article, scrolled by line and page."""
 
-    NAME: ClassVar[str] = "reader"
     TITLE: ClassVar[str] = "Reader"
     HELP: ClassVar[str] = (
         "The article under the cursor: publisher, times, and the text with watched "

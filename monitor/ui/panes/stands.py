@@ -4,15 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import ClassVar
 
-from textual.content import Content
-
 from monitor.model.figures import Change
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.evidence import Stand, history_pieces, stand_pieces
-from monitor.ui.widgets.blocks import BlockList
+from monitor.ui.widgets.blocks import BlockList, WrappedList
 
 
-class StandsList(BlockList):
+class StandsList(WrappedList):
     """One block a speaker: value, sentence, where it stands."""
 
     TITLE: ClassVar[str] = "Who says so"
@@ -33,11 +31,6 @@ class StandsList(BlockList):
         self._now, self._tz = now, tz
         self.stands: Sequence[Stand] = ()
         self._measure = ""
-        self._blocks: list[list[Pieces]] = []
-
-    def on_mount(self) -> None:
-        """Say what this is."""
-        self.border_title = Content(self.TITLE)
 
     def show(self, found: Sequence[Stand], measure: str, now: datetime) -> None:
         """Show what the speakers say now."""
@@ -53,27 +46,10 @@ class StandsList(BlockList):
         """Speakers."""
         return len(self.stands)
 
-    def rows_changed(self) -> None:
-        """Wrap the sentences anew."""
-        width = self.scrollable_content_region.width - 1
-        self._blocks = [
-            stand_pieces(stand, self._measure, width, self._now, self._tz)
-            for stand in self.stands
-        ]
-        super().rows_changed()
-
-    def height_of(self, row: int, width: int) -> int:
-        """Lines of a block."""
-        return len(self._blocks[row])
-
-    def line_pieces(self, row: int, line: int, width: int) -> Pieces:
-        """A line of a block."""
-        return self._blocks[row][line]
-
-    def cursor_ground(self, row: int, line: int) -> str:
-        """A quiet ground, so that the sentence stays easy to read."""
-        is_blank = line == len(self._blocks[row]) - 1
-        return "" if is_blank else "row-cursor-blurred"
+    def block_pieces(self, row: int, width: int) -> list[Pieces]:
+        """Value, sentence, and where it stands."""
+        stand = self.stands[row]
+        return stand_pieces(stand, self._measure, width, self._now, self._tz)
 
 
 class ChangesList(BlockList):
@@ -92,10 +68,6 @@ class ChangesList(BlockList):
         self._now, self._tz = now, tz
         self.changes: Sequence[Change] = ()
         self._roles: Mapping[str | None, str] = {}
-
-    def on_mount(self) -> None:
-        """Say what this is."""
-        self.border_title = Content(self.TITLE)
 
     def show(
         self,

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import ClassVar
 
-from textual.content import Content
-
 from monitor.model.feeds import Coverage
 from monitor.model.watches import WatchRow
 from monitor.ui.present.cells import Pieces, fit_pieces, sides
@@ -27,7 +25,7 @@ _ONE_LINE = 66
 class WatchesPane(BlockList):
     """Watches in the configuration's order."""
 
-    NAME: ClassVar[str] = "watches"
+    NUMBER: ClassVar[str] = "3"
     TITLE: ClassVar[str] = "Watches"
     HELP: ClassVar[str] = (
         "Words to look out for, from [[watches]] of the configuration.\n"
@@ -53,10 +51,6 @@ class WatchesPane(BlockList):
         self.matched = 0.0
         self.now, self.tz = now, tz
         self.ready = False
-
-    def on_mount(self) -> None:
-        """Say what this is."""
-        self.border_title = Content("3 Watches")
 
     @property
     def row(self) -> WatchRow | None:

@@ -1,7 +1,7 @@
 """Reported values where there is little room."""
 
 from monitor.amounts import amount_words
-from monitor.model.figures import Amount, given_name
+from monitor.model.figures import Amount, counted_in
 
 
 def short_words(amount: Amount, measure: str = "") -> str:
@@ -20,4 +20,4 @@ def measure_of(key: str, measure: str = "") -> str:
     >>> measure_of("casualties · North Korean"), measure_of("pin · Costs", "$")
     ('casualties', '$')
     """
-    return measure or ("" if given_name(key) else key.partition(" · ")[0])
+    return measure or counted_in(key)[0]

@@ -3,7 +3,7 @@
 from datetime import datetime, tzinfo
 
 from monitor.model.corrections import Correction, CorrectionKind
-from monitor.model.figures import Claim, Figure, given_name
+from monitor.model.figures import Claim, Figure, counted_in, given_name
 from monitor.ui.present.cells import Pieces, cut_pieces, wrapped
 from monitor.ui.present.times import moment_words
 
@@ -28,7 +28,7 @@ def key_words(key: str) -> str:
     >>> key_words("killed · Orla"), key_words("pin · Losses")
     ('killed, Orla', 'Losses')
     """
-    return given_name(key) or key.replace(" · ", ", ")
+    return given_name(key) or ", ".join((counted_in(key)[0], *counted_in(key)[1]))
 
 
 def waiting_words(figure: Figure, pending: int) -> Pieces:

@@ -40,7 +40,7 @@ def stands(figure: Figure, evidence: Sequence[Evidence]) -> list[Stand]:
     by_id = {claim.id: claim for claim in evidence}
     leads = {(lead.speaker, lead.amount): lead for lead in leads_of(evidence)}
     lines = sorted(
-        figure.lines, key=lambda line: (line.withdrawn, -line.amount.ceiling)
+        figure.lines, key=lambda line: (line.is_withdrawn, -line.amount.ceiling)
     )
     return [
         Stand(
@@ -74,13 +74,13 @@ def stand_pieces(
     if line.articles > 1 or line.origins != 1:
         seen += f", {_counted(line.origins, 'origin')}"
     value = amount_words(line.amount, line.measure or measure)
-    gone: Pieces = [("  withdrawn", "caution")] if line.withdrawn else []
+    gone: Pieces = [("  withdrawn", "caution")] if line.is_withdrawn else []
     lines: list[Pieces] = [
         [
             ("━ ", stand.role),
             (speaker_words(line.speaker), "strong"),
             ("  ", ""),
-            (value, "removed" if line.withdrawn else "figure"),
+            (value, "removed" if line.is_withdrawn else "figure"),
             *gone,
             (f"  {since} · {seen}", "quiet"),
         ]
@@ -117,7 +117,7 @@ def claim_pieces(
     What it counts is named where that is not what the figure is called after.
     """
     claim = evidence.claim
-    of = f" {claim.counted.replace(' · ', ', ')}" if claim.kept_under else ""
+    of = f" {', '.join((claim.measure, *claim.scope))}" if claim.kept_under else ""
     spirit = "" if claim.status is Status.CURRENT else f"  {claim.status}"
     spirit += "  a step, not a level" if claim.is_step else ""
     spirit += f"  for {claim.stated_for}" if claim.stated_for else ""

@@ -42,7 +42,7 @@ def speaker_words(speaker: str | None) -> str:
 
 def live(lines: Iterable[Line]) -> list[Line]:
     """Lines whose speakers stand by them, the highest value first."""
-    standing = [line for line in lines if not line.withdrawn]
+    standing = [line for line in lines if not line.is_withdrawn]
     return sorted(standing, key=lambda line: -line.amount.ceiling)
 
 

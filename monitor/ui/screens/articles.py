@@ -10,6 +10,7 @@ from monitor.model.articles import Article, View
 from monitor.ui.messages import (
     ArticleLoaded,
     Asked,
+    LinkWanted,
     ListingLoaded,
     NextFound,
     PagesLoaded,
@@ -19,7 +20,7 @@ from monitor.ui.panes.articles import ArticlesPane
 from monitor.ui.panes.reader import Reader
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.cells import harmless
-from monitor.ui.present.reader import Reading, is_openable
+from monitor.ui.present.reader import Reading
 from monitor.ui.questions import (
     FindNext,
     ReadArticle,
@@ -210,12 +211,7 @@ class ArticleFlow(Screen[None]):
 
     def action_open_link(self) -> None:
         """Give the link to the browser."""
-        link = self.current.link if self.current else ""
-        if not is_openable(link):
-            self.notify("This article has no link that can be opened.", timeout=3)
-            return
-        self.app.open_url(link)
-        self.notify(f"Opening {link}", timeout=3)
+        self.post_message(LinkWanted(self.current.link if self.current else ""))
 
     def action_copy_link(self) -> None:
         """Copy the link."""

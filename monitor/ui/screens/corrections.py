@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.screen import Screen
 
 from monitor.clock import Clock
@@ -20,7 +19,7 @@ from monitor.ui.messages import Asked, Corrected, CorrectionsLoaded, StoreMoved
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.corrections import correction_pieces
 from monitor.ui.screens.naming import NamePrompt
-from monitor.ui.widgets.blocks import BlockList
+from monitor.ui.widgets.blocks import WrappedList
 from monitor.ui.widgets.keys import KeysLine
 from monitor.ui.widgets.too_small import TooSmall
 
@@ -179,7 +178,7 @@ class CorrectionFlow(Screen[int | None]):
         self.set_timer(PATIENCE, self.reload)
 
 
-class CorrectionsList(BlockList):
+class CorrectionsList(WrappedList):
     """Every correction, the latest first."""
 
     TITLE: ClassVar[str] = "Corrections"
@@ -195,12 +194,7 @@ class CorrectionsList(BlockList):
         super().__init__(id="corrections")
         self._clock, self._tz = clock, tz
         self.corrections: Sequence[Correction] = ()
-        self._blocks: list[list[Pieces]] = []
         self._is_ready = False
-
-    def on_mount(self) -> None:
-        """Say what this is."""
-        self.border_title = Content(self.TITLE)
 
     def show(self, corrections: Sequence[Correction]) -> None:
         """Show corrections."""
@@ -220,27 +214,10 @@ class CorrectionsList(BlockList):
         """Why there is nothing."""
         return ("Nothing was put right yet.",) if self._is_ready else ()
 
-    def rows_changed(self) -> None:
-        """Wrap the sentences anew."""
-        width, now = self.scrollable_content_region.width - 1, self._clock.now()
-        self._blocks = [
-            correction_pieces(correction, width, now, self._tz)
-            for correction in self.corrections
-        ]
-        super().rows_changed()
-
-    def height_of(self, row: int, width: int) -> int:
-        """Lines of a block."""
-        return len(self._blocks[row])
-
-    def line_pieces(self, row: int, line: int, width: int) -> Pieces:
-        """A line of a block."""
-        return self._blocks[row][line]
-
-    def cursor_ground(self, row: int, line: int) -> str:
-        """A quiet ground, so that the sentence stays easy to read."""
-        is_blank = line == len(self._blocks[row]) - 1
-        return "" if is_blank else "row-cursor-blurred"
+    def block_pieces(self, row: int, width: int) -> list[Pieces]:
+        """What was put right, and the sentence."""
+        now = self._clock.now()
+        return correction_pieces(self.corrections[row], width, now, self._tz)
 
 
 class CorrectionsScreen(Screen[None]):

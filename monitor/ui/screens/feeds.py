@@ -18,7 +18,7 @@ from monitor.ui.action import EVERYWHERE, FEEDS, LIST, SCREENS
 from monitor.ui.actions import bindings
 from monitor.ui.feed_desk import FeedDesk
 from monitor.ui.feed_questions import CallFeeds, FeedsLoaded, PauseFeed, ReadFeeds
-from monitor.ui.messages import Asked, Question, Remembered, StoreMoved
+from monitor.ui.messages import Asked, LinkWanted, Question, Remembered, StoreMoved
 from monitor.ui.panes.feeds import FeedsPane
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.cells import Pieces, harmless
@@ -125,8 +125,7 @@ class FeedsScreen(Screen[None]):
     def action_open_link(self) -> None:
         """Give the feed's address to the browser."""
         if feed := self._feeds.feed:
-            self.app.open_url(shown(feed.url))
-            self.notify(f"Opening {shown(feed.url)}", timeout=3)
+            self.post_message(LinkWanted(shown(feed.url)))
 
     def action_copy_link(self) -> None:
         """Copy the feed's address, without password."""

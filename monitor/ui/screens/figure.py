@@ -12,7 +12,7 @@ from monitor.model.figures import Claim, Evidence
 from monitor.ui.action import CORRECTIONS, EVERYWHERE, FIGURE, LIST, SCREENS
 from monitor.ui.actions import bindings
 from monitor.ui.corrections import ReadFigure
-from monitor.ui.messages import Asked, Corrected, FigureLoaded, StoreMoved
+from monitor.ui.messages import Asked, Corrected, FigureLoaded, LinkWanted, StoreMoved
 from monitor.ui.panes.claims import ClaimsList
 from monitor.ui.panes.stands import ChangesList, StandsList
 from monitor.ui.present.amounts import measure_of
@@ -22,7 +22,6 @@ from monitor.ui.present.chart import series_of
 from monitor.ui.present.corrections import waiting_words
 from monitor.ui.present.evidence import roles_of, stands
 from monitor.ui.present.figures import agreement_pieces, standing_pieces
-from monitor.ui.present.reader import is_openable
 from monitor.ui.screens.corrections import CorrectionFlow
 from monitor.ui.widgets.keys import KeysLine
 from monitor.ui.widgets.lines import PiecesLine
@@ -150,9 +149,7 @@ class FigureScreen(CorrectionFlow):
 
     def action_open_link(self) -> None:
         """Give the link of the article behind the sentence to the browser."""
-        if is_openable(self._link):
-            self.app.open_url(self._link)
-            self.notify(f"Opening {self._link}", timeout=3)
+        self.post_message(LinkWanted(self._link))
 
     def action_copy_link(self) -> None:
         """Copy that link."""

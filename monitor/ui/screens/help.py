@@ -10,21 +10,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from monitor.ui.action import Action
+from monitor.ui.action import PLACES, Action
 from monitor.ui.actions import ACTIONS, keys_words
 from monitor.ui.present.cells import Pieces, fit, wrapped
 from monitor.ui.widgets.paint import content
-
-_PLACES = {
-    "list": "In every list",
-    "dashboard": "On the dashboard",
-    "figure": "On an opened figure",
-    "corrections": "On an opened figure, and in the list of corrections",
-    "feeds": "In the list of feeds",
-    "screens": "On every screen",
-    "everywhere": "Everywhere",
-}
-
 
 _KEYS, _TITLE = 13, 19
 """Cells of the columns."""
@@ -53,10 +42,10 @@ def help_pieces(query: str, width: int) -> Pieces:
     if not found:
         return [("\nNo key for that.", "quiet")]
     pieces: Pieces = []
-    for place, words in _PLACES.items():
+    for place, words in PLACES.items():
         actions = [action for action in found if action.where == place]
         if actions:
-            pieces.append((f"\n{words}\n", "heading"))
+            pieces.append((f"\n{words[0].upper()}{words[1:]}\n", "heading"))
         for action in actions:
             pieces += [
                 (fit(keys_words(action), _KEYS), "key"),

@@ -1,7 +1,8 @@
-"""A list of few rows of several lines each."""
+"""Lists of few rows of several lines each."""
 
 from bisect import bisect_right
 
+from monitor.ui.present.cells import Pieces
 from monitor.ui.widgets.row_list import RowList
 
 
@@ -38,3 +39,39 @@ class BlockList(RowList):
     def top_of(self, row: int) -> int:
         """The first line of a row."""
         return self._tops[min(row, len(self._tops) - 1)]
+
+
+class WrappedList(BlockList):
+    """Blocks of wrapped text, laid out whenever rows or width change.
+
+    Each block ends with a blank line, which the cursor leaves alone.
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._blocks: list[list[Pieces]] = []
+
+    def block_pieces(self, row: int, width: int) -> list[Pieces]:
+        """The lines of a block, wrapped to so many cells."""
+        raise NotImplementedError
+
+    def rows_changed(self) -> None:
+        """Wrap the blocks anew."""
+        width = self.scrollable_content_region.width - 1
+        self._blocks = [
+            self.block_pieces(row, width) for row in range(self.row_count())
+        ]
+        super().rows_changed()
+
+    def height_of(self, row: int, width: int) -> int:
+        """Lines of a block."""
+        return len(self._blocks[row])
+
+    def line_pieces(self, row: int, line: int, width: int) -> Pieces:
+        """A line of a block."""
+        return self._blocks[row][line]
+
+    def cursor_ground(self, row: int, line: int) -> str:
+        """A quiet ground, so that the sentence stays easy to read."""
+        is_blank = line == len(self._blocks[row]) - 1
+        return "" if is_blank else "row-cursor-blurred"

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -23,6 +24,12 @@ _STRIPS = 2000
 class RowList(ScrollView, can_focus=True):
     """Rows of one or more lines, of which only those on screen are ever painted."""
 
+    TITLE: ClassVar[str] = ""
+    """What it is called, in its border and in its help."""
+    NUMBER: ClassVar[str] = ""
+    """The key that leads there."""
+    HELP: ClassVar[str] = ""
+    """What is seen in it, a paragraph a line (F1)."""
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = bindings(LIST)
     DEFAULT_CSS = """
@@ -66,6 +73,10 @@ class RowList(ScrollView, can_focus=True):
         """Cells beside the scrollbar."""
         self._paint: Paint | None = None
         self._strips: dict[tuple[int, bool, bool], Strip] = {}
+
+    def on_mount(self) -> None:
+        """Say what this is."""
+        self.border_title = Content(f"{self.NUMBER} {self.TITLE}".strip())
 
     # What the kinds of list define.
 

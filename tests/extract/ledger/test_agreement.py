@@ -66,7 +66,7 @@ def test_values_agree_overlap_or_conflict(
 
 def test_what_was_withdrawn_is_not_set_against_anything() -> None:
     one, other = lines("300", "4000")
-    gone = Line("B", other.amount, AT, AT, 2, 1, 1, 1, withdrawn=True)
+    gone = Line("B", other.amount, AT, AT, 2, 1, 1, 1, is_withdrawn=True)
 
     assert agreement_of([one, gone]).state is ALONE
 

@@ -19,8 +19,8 @@ AT = datetime(2025, 1, 24, 14, 5, tzinfo=UTC)
 ABOUT, AT_LEAST = Relation.ABOUT, Relation.AT_LEAST
 
 
-def line(speaker: str | None, amount: Amount, *, withdrawn: bool = False) -> Line:
-    return Line(speaker, amount, AT, AT, 1, 1, 1, 1, withdrawn)
+def line(speaker: str | None, amount: Amount, *, is_withdrawn: bool = False) -> Line:
+    return Line(speaker, amount, AT, AT, 1, 1, 1, 1, is_withdrawn)
 
 
 def figure(*lines: Line, key: str = "casualties · Orla") -> Figure:
@@ -41,8 +41,8 @@ def change(
         ([line("A", Amount(None, 1000, 3000))], "1,000–3,000"),
         ([line("A", Amount(380, relation=AT_LEAST))], "≥ 380"),
         ([line("A", Amount(5)), line("B", Amount(5))], "5"),
-        ([line("A", Amount(9), withdrawn=True), line("B", Amount(5))], "5"),
-        ([line("A", Amount(9), withdrawn=True)], "withdrawn"),
+        ([line("A", Amount(9), is_withdrawn=True), line("B", Amount(5))], "5"),
+        ([line("A", Amount(9), is_withdrawn=True)], "withdrawn"),
     ],
 )
 def test_the_range_spans_what_speakers_stand_by(lines: list[Line], words: str) -> None:
