@@ -242,7 +242,12 @@ async def test_only_web_links_are_opened(newsroom: Newsroom) -> None:
     newsroom.publish("The Ledger", "A trap", "x", link="file:///etc/passwd")
 
     opened: list[str] = []
-    async with seated(newsroom, browser=lambda link: not opened.append(link)) as desk:
+
+    def browser(link: str) -> bool:
+        opened.append(link)
+        return True
+
+    async with seated(newsroom, browser=browser) as desk:
         await desk.press("o")
 
         assert await desk.toasted("There is no link here that can be opened.")
