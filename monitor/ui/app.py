@@ -8,6 +8,7 @@ import gc
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import tzinfo
+from typing import TYPE_CHECKING
 
 from textual import events, on
 
@@ -16,7 +17,6 @@ from monitor.config import Config
 from monitor.errors import StoreError
 from monitor.model.events import Event
 from monitor.store.contract import Store
-from monitor.ui.feed_desk import FeedDesk
 from monitor.ui.following import ConfigFollower
 from monitor.ui.hangup import is_hung_up
 from monitor.ui.lights import Lights
@@ -36,6 +36,9 @@ from monitor.ui.present.watches import badges
 from monitor.ui.screens.dashboard import Dashboard
 from monitor.ui.shell import Shell
 from monitor.ui.store_thread import StoreThread
+
+if TYPE_CHECKING:
+    from monitor.ui.feed_desk import FeedDesk
 
 BEAT = 0.25
 """Seconds between two looks at the store's version."""
@@ -68,7 +71,7 @@ class MonitorApp(Shell):
         *,
         poller: Callable[[], str] | None = None,
         tz: tzinfo | None = None,
-        desk: FeedDesk | None = None,
+        desk: "FeedDesk | None" = None,
         follower: ConfigFollower | None = None,
         beat: float = BEAT,
         browser: Callable[[str], bool] | None = None,

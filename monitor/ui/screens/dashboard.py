@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -21,7 +21,6 @@ from monitor.config import Config
 from monitor.model.articles import View
 from monitor.ui.action import DASHBOARD, EVERYWHERE, LIST, SCREENS
 from monitor.ui.actions import bindings
-from monitor.ui.feed_desk import FeedDesk
 from monitor.ui.messages import (
     BoardLoaded,
     PollerTold,
@@ -42,6 +41,9 @@ from monitor.ui.widgets.others import OthersStrip
 from monitor.ui.widgets.row_list import RowList
 from monitor.ui.widgets.too_small import TooSmall
 
+if TYPE_CHECKING:
+    from monitor.ui.feed_desk import FeedDesk
+
 PANES = ("articles", "figures", "watches", "reader")
 
 
@@ -53,7 +55,7 @@ class Dashboard(ConfigFlow):
     def __init__(self, config: Config, clock: Clock, eyes: Eyes) -> None:
         super().__init__(config, clock, eyes)
         self.opened_at = clock.now()
-        self.desk: FeedDesk | None = None
+        self.desk: "FeedDesk | None" = None
         """Changes the configuration's feeds; None: there is no file of it."""
         self.at = PANES[0]
         """The pane that has, or had last, the focus."""
