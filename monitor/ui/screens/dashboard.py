@@ -55,7 +55,7 @@ class Dashboard(ConfigFlow):
     def __init__(self, config: Config, clock: Clock, eyes: Eyes) -> None:
         super().__init__(config, clock, eyes)
         self.opened_at = clock.now()
-        self.desk: "FeedDesk | None" = None
+        self.desk: FeedDesk | None = None
         """Changes the configuration's feeds; None: there is no file of it."""
         self.at = PANES[0]
         """The pane that has, or had last, the focus."""
