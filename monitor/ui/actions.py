@@ -99,6 +99,16 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *VERSION_ACTIONS,
     Action(
+        "explain-article",
+        "i",
+        "Why it is here",
+        "Say why the article is listed, in the story, hit by which words, grouped "
+        "with what, and why it rang or not.",
+        DASHBOARD,
+        "why",
+        ("reader",),
+    ),
+    Action(
         "open-link",
         "o",
         "Open in browser",

@@ -7,7 +7,7 @@ store by `Asked`; the app's worker answers with one of the facts below.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -22,6 +22,9 @@ from monitor.model.watches import WatchRow
 from monitor.report.since import Since
 from monitor.store.contract import Store
 from monitor.ui.lights import Lights
+
+if TYPE_CHECKING:
+    from monitor.report.explanation import Explanation
 
 
 class Question(Protocol):
@@ -115,6 +118,13 @@ class ArticleLoaded(Message):
     """An article was read whole; None: the store has it no longer."""
 
     detail: ArticleDetail | None
+
+
+@dataclass
+class Explained(Message):
+    """It was found out why an article stands where it stands."""
+
+    told: "Explanation"
 
 
 @dataclass

@@ -88,6 +88,15 @@ def is_copy(one: Text, other: Text, *, same_publisher: bool = False) -> bool:
     return _same_words(a, b) and _numbers_agree(a, b) and _numbers_agree(b, a)
 
 
+def likeness(one: Text, other: Text) -> float:
+    """How much of the shorter body's pairs of words stands in the other: 0 to 1.
+
+    >>> likeness(Text("A", "At least 12 died here."), Text("B", "At least 12 died."))
+    1.0
+    """
+    return _share(_report(one).pairs, _report(other).pairs)
+
+
 def _same_words(a: _Report, b: _Report) -> bool:
     """True where most of the shorter body stands in the other."""
     contained = _share(a.pairs, b.pairs)

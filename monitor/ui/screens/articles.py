@@ -130,7 +130,7 @@ class ArticleFlow(Screen[None]):
             detail = replace(detail, article=read)
             self.articles.change_article(read)
             self.ask(SetRead((read.id,), read=True))
-        self.reader.show(detail, self._reading())
+        self.reader.show(detail, self.reading)
         if opens:
             self._opening = None
             self.go_to("reader")
@@ -168,14 +168,16 @@ class ArticleFlow(Screen[None]):
         self.articles.change_article(article)
         detail = self.reader.detail
         if detail and detail.article.id == article.id:
-            self.reader.show(replace(detail, article=article), self._reading())
+            self.reader.show(replace(detail, article=article), self.reading)
 
     def show_again(self) -> None:
         """Show the open article with the eyes of now."""
         if self.reader.detail:
-            self.reader.show(self.reader.detail, self._reading())
+            self.reader.show(self.reader.detail, self.reading)
 
-    def _reading(self) -> Reading:
+    @property
+    def reading(self) -> Reading:
+        """With what eyes an article is read."""
         eyes = self.articles.eyes
         return Reading(self.clock.now(), eyes.tz, eyes.badges)
 

@@ -8,7 +8,8 @@ from textual import on
 from monitor.clock import Clock
 from monitor.config import Config
 from monitor.model.articles import View
-from monitor.ui.messages import ConfigDoubted, ConfigTaken
+from monitor.ui.explaining import Explain
+from monitor.ui.messages import ConfigDoubted, ConfigTaken, Explained
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.configuration import problem_pieces
 from monitor.ui.present.watches import Badge, badges
@@ -22,6 +23,8 @@ class ConfigFlow(MarkFlow):
     def __init__(self, config: Config, clock: Clock, eyes: Eyes) -> None:
         super().__init__(config, clock, eyes)
         self.doubt = PassingLine(id="doubt")
+        self.config = config
+        """In effect."""
 
     def wear(self, badges: Mapping[str, Badge]) -> None:
         """Know watches by other letters and colours."""
@@ -30,6 +33,7 @@ class ConfigFlow(MarkFlow):
     @on(ConfigTaken)
     def _take_up(self, taken: ConfigTaken) -> None:
         config, eyes = taken.config, self.articles.eyes
+        self.config = config
         names = [watch.name for watch in config.watches]
         eyes = replace(eyes, badges=badges(names), spans=taken.lights.spans)
         self.head.rename(config.story.title)
@@ -45,3 +49,16 @@ class ConfigFlow(MarkFlow):
     @on(ConfigDoubted)
     def _say_doubt(self, doubted: ConfigDoubted) -> None:
         self.doubt.say(problem_pieces(doubted.problem))
+
+    # Why a row is as it is: by the configuration in effect.
+
+    def action_explain_article(self) -> None:
+        """Say why the article is here, hit, grouped, and why it rang or not."""
+        if article := self.current:
+            self.ask(Explain(self.config, article.id, self.clock.now()))
+
+    @on(Explained)
+    def _show_explanation(self, explained: Explained) -> None:
+        from monitor.ui.screens.explanation import ExplanationScreen
+
+        self.app.push_screen(ExplanationScreen(explained.told, self.reading))

@@ -1,0 +1,31 @@
+"""The question why an article stands where it stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from monitor.config import Config
+from monitor.errors import UsageError
+from monitor.store.contract import Store
+from monitor.ui.messages import Explained, Remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """Why an article is here, hit, grouped, and why it rang or not."""
+
+    group: ClassVar[str] = "explanation"
+    config: Config
+    article_id: int
+    now: datetime
+
+    def ask(self, store: Store) -> Explained | Remembered:
+        """Look it all up; the query language is imported only now."""
+        from monitor.engine.belonging import story_names
+        from monitor.report.explanation import explain
+
+        try:
+            told = explain(store, self.config, self.article_id, self.now, story_names)
+        except UsageError:
+            return Remembered("This article is not stored any more.")
+        return Explained(told)
