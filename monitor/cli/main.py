@@ -18,9 +18,11 @@ from monitor.log import LOGGER, log_to_file
 
 COMMANDS = {
     "alerts": "list what rang, what did not, and why; test the channels",
+    "backup": "copy the database while it is in use, and check the copy",
     "check": "read the configuration and every feed once, and say what is wrong",
     "demo": "play a recorded story, offline, on the real poller and screen",
     "explain": "why an article is listed, grouped, in the story, and rang or not",
+    "doctor": "look for what is wrong with database and surroundings; mend it",
     "export": "print what was found as JSON, or the feeds as OPML",
     "figures": "list figures: who says how many of what",
     "find": "list the feeds of a site",

@@ -80,7 +80,8 @@ class Connection:
     fetch again. The poller lowers it for itself.
     """
 
-    def __init__(self, path: Path, *, create: bool = False):
+    def __init__(self, path: Path, *, create: bool = False, is_looking: bool = False):
+        """Open the file; `is_looking` never writes to it, not even when it closes."""
         self.path = path
         self.written = 0
         """Transactions committed here."""
@@ -88,7 +89,7 @@ class Connection:
         try:
             _find(path, create=create)
             self.raw: sqlite3.Connection = ENGINE.connect(
-                f"{path.absolute().as_uri()}?mode=rw",
+                f"{path.absolute().as_uri()}?mode={'ro' if is_looking else 'rw'}",
                 uri=True,
                 timeout=BUSY_TIMEOUT_MS / 1000,
                 isolation_level=None,

@@ -1,0 +1,28 @@
+"""`monitor backup`: a copy of the database, taken while it is in use."""
+
+from pathlib import Path
+
+import click
+
+from monitor.cli.session import Session, with_session
+from monitor.errors import UsageError
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@with_session
+def backup_command(session: Session, file: Path | None) -> None:
+    """Copy the database into FILE while others use it, and check the copy.
+
+    Without FILE: beside the database, named after the moment. The copy is one file,
+    readable by you alone; to go back, stop monitor and put it in the database's place.
+    """
+    from monitor.store.backup import back_up
+
+    if not session.database.exists():
+        raise UsageError(f"nothing is stored yet in {session.database}")
+    moment = session.clock.now().astimezone()
+    named = f"{session.database.stem}-{moment:%Y%m%d-%H%M%S}.db"
+    to = file or session.database.with_name(named)
+    size = back_up(session.database, to)
+    click.echo(f"{to}: {size / 1e6:,.1f} MB, checked")

@@ -1,0 +1,159 @@
+"""Feed our readers with mutated documents, guided by what code they reach (atheris).
+
+    pip install atheris
+    PYTHONPATH=. python tests/soak/fuzz.py TARGET [-max_total_time=600 …]
+
+TARGET is one of those in `TARGETS`; what follows goes to libFuzzer. An input that takes
+longer than two seconds or more than 512 MB is a finding, as is any exception that is
+not one of ours. Findings are written into the current folder.
+"""
+
+import json
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import atheris
+
+with atheris.instrument_imports(include=["monitor"]):
+    from monitor.config import Config, FeedConfig, StoryConfig, WatchConfig
+    from monitor.config_file import read
+    from monitor.engine.ingest import outcome_of
+    from monitor.engine.judge import Judge
+    from monitor.engine.keeping import kept_claims
+    from monitor.errors import MonitorError
+    from monitor.extract.ledger.corrections import Corrections
+    from monitor.extract.speakers.speakers import Speakers
+    from monitor.extract.text import text_of
+    from monitor.fetch.feed import parse
+    from monitor.model.text import RawArticle
+    from monitor.query.match import Matcher
+    from monitor.query.syntax import parse as parse_query
+    from monitor.store.database import open_store
+    from monitor.store.drafts import PollResult, PollState
+
+ROOT = Path(__file__).parent.parent
+NOW = datetime(2025, 1, 24, 12, tzinfo=UTC)
+URL = "https://wire.example/rss"
+LIMITS = ["-timeout=2", "-rss_limit_mb=512", "-max_len=4096", "-print_final_stats=1"]
+NOBODY = Speakers({})
+
+
+def document(data: bytes) -> None:
+    """Bytes of a feed to articles and their plain text."""
+    for raw in parse(data, URL, "").articles:
+        text_of(raw)
+
+
+def text(data: bytes) -> None:
+    """Markup of an article to plain text and its claims, which stand where they say."""
+    words = data.decode("utf-8", "surrogatepass" if data[:1] == b"\0" else "replace")
+    title, _, body = words.partition("\n")
+    plain = text_of(RawArticle("g", URL, title, body, "", None, None))
+    assert not any((c < " " and c not in "\n\t") or c in "\x7f\x9b" for c in plain.body)
+    for kept in kept_claims(plain, NOBODY, Corrections([])):
+        span = kept.as_read.span
+        part = plain.title if span.part == "title" else plain.body
+        assert 0 <= span.start < span.end <= len(part)
+
+
+def query(data: bytes) -> None:
+    """A query to a tree, matched against its own words."""
+    words = data.decode("utf-8", "replace")
+    tree = parse_query(words)
+    plain = text_of(RawArticle("g", URL, "Dam breaks", words, "", None, None))
+    Matcher(tree).matches(plain)
+
+
+def config(data: bytes) -> None:
+    """A configuration file."""
+    read(data.decode("utf-8", "replace"), "c.toml")
+
+
+class _Desk:
+    """A database that gets whatever is read, emptied now and then."""
+
+    def __init__(self) -> None:
+        watches = (WatchConfig("dam", "dam OR flood*"),)
+        feeds = (FeedConfig(URL, name="Wire"),)
+        self.config = Config(StoryConfig("S"), feeds=feeds, watches=watches)
+        self.judge = Judge.of(self.config)
+        self.polls = 0
+        self.open()
+
+    def open(self) -> None:
+        """A new database."""
+        self.folder = tempfile.TemporaryDirectory()
+        self.store = open_store(Path(self.folder.name) / "story.db")
+        self.store.feeds.configure(self.config.feeds, NOW, every=timedelta(minutes=9))
+        self.store.watches.configure(self.config.watches)
+
+    def poll(self, data: bytes) -> None:
+        """A poll that brought this document."""
+        self.polls += 1
+        if self.polls % 500 == 0:
+            self.store.close()
+            self.folder.cleanup()
+            self.open()
+        now = NOW + timedelta(minutes=self.polls)
+        read_now = parse(data, URL, "")
+        leases = self.store.feeds.lease("fuzz", now, limit=1, everything=True)
+        poll = PollResult(PollState.READ, now, now)
+        found = outcome_of(self.judge, self.store, leases[0], read_now, poll)
+        self.store.finish_poll(leases[0], found)
+
+
+def store(desk: list[_Desk] = []) -> Callable[[bytes], None]:  # noqa: B006
+    """Parse, clean, extract and store."""
+    desk.append(_Desk())
+    return desk[0].poll
+
+
+TARGETS: dict[str, Callable[[], Callable[[bytes], None]]] = {
+    "document": lambda: document,
+    "text": lambda: text,
+    "query": lambda: query,
+    "config": lambda: config,
+    "store": store,
+}
+
+
+def seeds(target: str, folder: Path) -> None:
+    """Things to begin from: the documents and sentences of the tests."""
+    found: list[bytes] = []
+    if target in ("document", "store"):
+        paths = sorted((ROOT / "feeds" / "histories").rglob("*.xml"))
+        end = b"</item></channel></rss>"
+        found = [path.read_bytes()[:4000] + end for path in paths]
+    elif target == "text":
+        for path in sorted((ROOT / "cases" / "figures").glob("*.txt")):
+            found += [block.encode() for block in path.read_text("utf-8").split("\n\n")]
+    elif target == "query":
+        words = ['"a b*" OR c -d', "a NEAR/3 b", "/x+/ =US", "is:unread since:2h 停火"]
+        found = [word.encode() for word in words]
+    else:
+        found = [(ROOT.parent / "config.example.toml").read_bytes()]
+    for number, content in enumerate(found):
+        (folder / f"seed-{number}").write_bytes(content)
+
+
+def main(target: str, rest: list[str]) -> None:
+    """Run libFuzzer on a target; it ends the process."""
+    run = TARGETS[target]()
+
+    def one(data: bytes) -> None:
+        try:
+            run(data)
+        except MonitorError as error:
+            json.dumps(str(error))
+
+    folder = tempfile.mkdtemp(prefix=f"fuzz-{target}-")
+    seeds(target, Path(folder))
+    atheris.Setup([sys.argv[0], *LIMITS, *rest, folder], one)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2:])
