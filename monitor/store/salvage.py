@@ -63,6 +63,16 @@ def salvage(path: Path, now: datetime) -> Salvage:
             if _beside(path, "-wal").exists():
                 shutil.copy(_beside(path, "-wal"), _beside(old, "-wal"))
             _fill(old, new, found)
+            if not (found.rows.get("feeds") or found.rows.get("articles")):
+                raise StoreDamagedError(
+                    f"{path}: nothing can be read of it; nothing was changed, "
+                    "restore a backup, or move the file away"
+                )
+            if not examine(new).is_sound:
+                raise StoreDamagedError(
+                    f"{path}: what can be read of it makes no sound database; "
+                    "nothing was changed, restore a backup"
+                )
             _put_in_place(path, new, found.damaged)
     except OSError as error:
         raise StoreFullError(
@@ -84,7 +94,6 @@ def _fill(old: Path, new: Path, found: Salvage) -> None:
                 target.execute(f"DROP TRIGGER {trigger['name']}")
             for table in target.rows(TABLES):
                 _pour(source, target, table["name"], table["is_keyed"], found)
-            _refuse_nothing(found, old)
             mend(target, found.holes)
             for trigger in triggers:
                 target.execute(trigger["sql"])
@@ -92,11 +101,6 @@ def _fill(old: Path, new: Path, found: Salvage) -> None:
     finally:
         source.close()
         target.close()
-    if not examine(new).is_sound:
-        raise StoreDamagedError(
-            f"{old}: what can be read of it makes no sound database; "
-            "nothing was changed, restore a backup"
-        )
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -107,14 +111,6 @@ def _opened(path: Path) -> sqlite3.Connection:
     # else a file that was cut is not even looked at
     source.execute("PRAGMA writable_schema = ON")
     return source
-
-
-def _refuse_nothing(found: Salvage, path: Path) -> None:
-    if not found.rows.get("feeds") and not found.rows.get("articles"):
-        raise StoreDamagedError(
-            f"{path.name}: nothing can be read of it; nothing was changed, "
-            "restore a backup, or move the file away"
-        )
 
 
 def _pour(

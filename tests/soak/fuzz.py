@@ -49,7 +49,9 @@ def document(data: bytes) -> None:
 
 def text(data: bytes) -> None:
     """Markup of an article to plain text and its claims, which stand where they say."""
-    words = data.decode("utf-8", "surrogatepass" if data[:1] == b"\0" else "replace")
+    is_wide = data[:1] == b"\0"  # which may have halves of characters
+    code, errors = ("utf-16-le", "surrogatepass") if is_wide else ("utf-8", "replace")
+    words = data[: len(data) // 2 * 2].decode(code, errors)
     title, _, body = words.partition("\n")
     plain = text_of(RawArticle("g", URL, title, body, "", None, None))
     assert not any((c < " " and c not in "\n\t") or c in "\x7f\x9b" for c in plain.body)

@@ -1,0 +1,80 @@
+"""The dashboard stays up on what it has, and says in a sentence what is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from monitor.store.database import SqliteStore, open_reader
+from tests.store.damage import overwrite, pages
+from tests.store.disks import FAULTS, fill_up, small_disk
+from tests.ui.desk import seated
+from tests.ui.newsroom import Newsroom, busy_day
+
+pytestmark = pytest.mark.anyio
+
+SENTENCES = {
+    "full": "the disk is full, nothing was stored",
+    "locked": "the database is locked by another program",
+    "read-only": "the database cannot be opened or written",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+async def test_what_cannot_be_written_is_told_and_works_again_later(
+    busy: Newsroom, fault: str
+) -> None:
+    store = open_reader(busy.path)
+
+    async with seated(busy, (200, 60), open_store=lambda: store) as desk:
+        title = desk.at
+        undo = FAULTS[fault](store)
+        await desk.press("s")
+        if fault != "full":  # a star may find place in a page that is there
+            assert desk.sees(SENTENCES[fault])
+        await desk.press("j", "k")
+        assert desk.at == title
+
+        undo()
+        await desk.look()
+        await desk.press("m")
+        assert not desk.sees(SENTENCES[fault])
+
+
+async def test_a_disk_that_is_really_full_leaves_everything_readable(
+    tmp_path: Path,
+) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        room = Newsroom(disk / "story.db")
+        busy_day(room)
+        async with seated(room, (200, 60)) as desk:
+            undo = fill_up(disk)
+            for key in "sjsjsjsmr":
+                await desk.press(key)
+            await desk.press("enter", "v", "escape", "2", "3", "1")
+            assert desk.at
+
+            undo()
+            await desk.look()
+            await desk.press("s")
+            assert not desk.sees("disk is full")
+        room.store.close()
+
+
+async def test_a_file_that_is_damaged_meanwhile_leaves_the_old_data_on_screen(
+    busy: Newsroom,
+) -> None:
+    def opened() -> SqliteStore:
+        store = open_reader(busy.path)
+        store._connections.reads.execute("PRAGMA cache_size = 1")
+        return store
+
+    async with seated(busy, (200, 60), open_store=opened) as desk:
+        title = desk.at
+        busy.store._connections.writes.value("PRAGMA wal_checkpoint(TRUNCATE)")
+        overwrite(busy.path, list(range(1, pages(busy.path))))
+
+        await desk.press("j", "enter", "v", "escape", "2", "enter", "escape", "1", "k")
+        await desk.look()
+
+        assert desk.sees("damaged or not a database")
+        assert desk.at == title
