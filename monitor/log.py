@@ -16,7 +16,7 @@ def log_to_file(path: Path, *, debug: bool = False) -> None:
     LOGGER.setLevel(logging.DEBUG if debug else logging.INFO)
     LOGGER.propagate = False
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600))
         handler: logging.Handler = RotatingFileHandler(
             path, maxBytes=2_000_000, backupCount=1, encoding="utf-8", delay=True

@@ -47,7 +47,8 @@ _HTML = frozenset({"text/html", "application/xhtml+xml"})
 LONGEST_LINK = 4000
 # Controls, white space, and characters that are invisible or turn the direction.
 _NO_ADDRESS = re.compile(
-    "[\x00-\x20\x7f-\xa0\xad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]"
+    "[\x00-\x20\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f"
+    "\u3000\ue000-\uf8ff\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 
