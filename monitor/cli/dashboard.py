@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,7 @@ def open_dashboard(
         StoreError: the database cannot be opened or made.
     """
     gc.disable()  # while the screen is imported, nothing is garbage; it turns this on
+    from monitor.config_edit import add_watch
     from monitor.engine.child import PollerChild
     from monitor.store.database import open_reader, open_store
     from monitor.ui.app import MonitorApp
@@ -81,10 +83,11 @@ def open_dashboard(
     if not session.database.exists():
         open_store(session.database).close()
     child = PollerChild(poller)
-    desk, follower = None, None
+    desk, follower, write = None, None, None
     if session.config_path is not None:
         desk = _desk(session.config_path)
         follower = _follower(session, session.config_path, database_of)
+        write = partial(add_watch, session.config_path)
     try:
         MonitorApp(
             lambda: open_reader(session.database),
@@ -93,6 +96,7 @@ def open_dashboard(
             poller=child.tick,
             desk=desk,
             follower=follower,
+            add_watch=write,
         ).run()
     finally:
         child.close()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 EVERYWHERE, LIST, DASHBOARD = "everywhere", "list", "dashboard"
 SCREENS, FIGURE, CORRECTIONS = "screens", "figure", "corrections"
-FEEDS, WATCHES = "feeds", "watches"
+FEEDS, WATCHES, SEARCH, NEW_WATCH = "feeds", "watches", "search", "new watch"
 
 PLACES: Mapping[str, str] = {
     LIST: "in every list",
@@ -14,6 +14,8 @@ PLACES: Mapping[str, str] = {
     FIGURE: "on an opened figure",
     CORRECTIONS: "on an opened figure, and in the list of corrections",
     FEEDS: "in the list of feeds",
+    SEARCH: "in the search",
+    NEW_WATCH: "at a new watch",
     SCREENS: "on every screen",
     EVERYWHERE: "everywhere",
 }

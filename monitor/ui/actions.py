@@ -15,6 +15,7 @@ from monitor.ui.action import (
 from monitor.ui.actions_feeds import FEED_ACTIONS
 from monitor.ui.actions_figures import FIGURE_ACTIONS
 from monitor.ui.actions_versions import VERSION_ACTIONS
+from monitor.ui.actions_watches import WATCH_ACTIONS
 
 ACTIONS: tuple[Action, ...] = (
     Action("move-down", "j,down", "Down", "To the next row.", LIST),
@@ -151,6 +152,7 @@ ACTIONS: tuple[Action, ...] = (
         "back",
         ("reader", "figure", "feeds"),
     ),
+    *WATCH_ACTIONS,
     *FIGURE_ACTIONS,
     *FEED_ACTIONS,
     Action("change-theme", "t", "Theme", "Choose how it looks.", EVERYWHERE),
@@ -177,6 +179,7 @@ ACTIONS: tuple[Action, ...] = (
 
 _KEYS = {
     "question_mark": "?",
+    "slash": "/",
     "apostrophe": "'",
     "left_square_bracket": "[",
     "right_square_bracket": "]",

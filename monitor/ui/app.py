@@ -11,6 +11,7 @@ from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 from textual import events, on
+from textual.worker import Worker
 
 from monitor.clock import Clock
 from monitor.config import Config
@@ -29,16 +30,19 @@ from monitor.ui.messages import (
     PollerTold,
     StoreFailed,
     StoreMoved,
+    WatchWanted,
 )
 from monitor.ui.notices import Notices
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.watches import badges
 from monitor.ui.screens.dashboard import Dashboard
+from monitor.ui.screens.early import FieldScreen
 from monitor.ui.shell import Shell
 from monitor.ui.store_thread import StoreThread
 
 if TYPE_CHECKING:
     from monitor.ui.feed_desk import FeedDesk
+    from monitor.ui.screens.new_watch import AddWatch
 
 BEAT = 0.25
 """Seconds between two looks at the store's version."""
@@ -59,6 +63,7 @@ class MonitorApp(Shell):
         tz: The reader's time zone; None: the machine's.
         desk: Changes the configuration's feeds; None: nothing does.
         follower: Looks at the configuration file; None: there is none.
+        add_watch: Writes a watch into the configuration; None: nothing does.
         beat: Seconds between two looks at the store; 0: only when `look` is called.
         browser: Opens a link, as in `Shell`.
     """
@@ -73,6 +78,7 @@ class MonitorApp(Shell):
         tz: tzinfo | None = None,
         desk: "FeedDesk | None" = None,
         follower: ConfigFollower | None = None,
+        add_watch: "AddWatch | None" = None,
         beat: float = BEAT,
         browser: Callable[[str], bool] | None = None,
     ) -> None:
@@ -91,18 +97,24 @@ class MonitorApp(Shell):
         eyes = Eyes(clock.now(), tz, None, marks, self._lights.spans)
         self.dashboard = Dashboard(config, clock, eyes)
         self.dashboard.desk = desk
+        self.dashboard.add_watch = add_watch
 
     def get_default_screen(self) -> Dashboard:
         """The dashboard."""
         return self.dashboard
 
     async def on_event(self, event: events.Event) -> None:
-        """Notice whether somebody looks."""
+        """Notice whether somebody looks; keep keys that come before their field."""
         if isinstance(event, events.AppBlur):
             self.dashboard.leave()
         elif isinstance(event, events.InputEvent | events.AppFocus):
             self.dashboard.touch()
-        await super().on_event(event)
+        if not (isinstance(event, events.Key) and self._is_early(event)):
+            await super().on_event(event)
+
+    def _is_early(self, key: events.Key) -> bool:
+        screen = self.screen
+        return isinstance(screen, FieldScreen) and screen.takes_early(key)
 
     def on_mount(self) -> None:
         """Paint once, then open the store."""
@@ -181,8 +193,13 @@ class MonitorApp(Shell):
     @on(Asked)
     def _answer(self, asked: Asked) -> None:
         group = asked.question.group
-        self.run_worker(
-            self._ask(asked), group=group or "remember", exclusive=bool(group)
+
+        async def ask() -> None:
+            await self._ask(asked)
+
+        # not called before its time has come: a newer one may take its place
+        _: Worker[None] = self.run_worker(
+            ask, group=group or "remember", exclusive=bool(group)
         )
 
     async def _ask(self, asked: Asked) -> None:
@@ -192,6 +209,14 @@ class MonitorApp(Shell):
             self._fail(error)
         else:
             asked.asker.post_message(answer)
+
+    def action_search(self) -> None:
+        """Look through everything that is stored."""
+        self.dashboard.search()
+
+    @on(WatchWanted)
+    def _propose_watch(self, wanted: WatchWanted) -> None:
+        self.dashboard.propose_watch(wanted.query)
 
     @on(LinkWanted)
     def _open_wanted(self, wanted: LinkWanted) -> None:

@@ -61,6 +61,14 @@ class LinkWanted(Message):
 
 
 @dataclass
+class WatchWanted(Message):
+    """Somebody wants to watch for something."""
+
+    query: str
+    """To begin with; may be empty."""
+
+
+@dataclass
 class StoreMoved(Message):
     """Another process has stored something."""
 

@@ -30,6 +30,7 @@ ROLES: Mapping[str, str] = {
     "caution": "bold $warning",
     "alarm": "bold $error",
     "key": "bold $primary",
+    "found": "bold underline $fresh",
     "link": "underline $primary",
     "added": "bold $success",
     "removed": "strike $muted",

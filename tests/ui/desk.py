@@ -1,17 +1,19 @@
 """Runs the app as a person would sit before it, without waiting for real time."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC
 
 from textual import events
 from textual.command import CommandPalette
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from monitor.store.contract import Store
 from monitor.ui.app import MonitorApp
 from monitor.ui.following import ConfigFollower
 from monitor.ui.screens.dashboard import Dashboard
+from monitor.ui.screens.new_watch import AddWatch
 from tests.ui.newsroom import Newsroom
 
 WIDE, NORMAL, NARROW = (200, 60), (120, 40), (80, 24)
@@ -33,7 +35,8 @@ class Desk:
         quiet = 0
         while quiet < 12:  # a message may bubble through so many parents
             quiet = 0 if any(not w.is_finished for w in self.app.workers) else quiet + 1
-            await self.app.workers.wait_for_complete()
+            with suppress(WorkerCancelled):  # a newer question took its place
+                await self.app.workers.wait_for_complete()
             await self.pilot.pause(0)
 
     async def toasted(self, words: str) -> bool:
@@ -96,6 +99,7 @@ async def seated(
     poller: Callable[[], str] | None = None,
     follower: ConfigFollower | None = None,
     browser: Callable[[str], bool] | None = None,
+    add_watch: AddWatch | None = None,
 ) -> AsyncIterator[Desk]:
     """The app on the newsroom's store, settled."""
     app = MonitorApp(
@@ -107,6 +111,7 @@ async def seated(
         tz=UTC,
         beat=0,
         browser=browser,
+        add_watch=add_watch,
     )
     async with app.run_test(size=size, notifications=True) as pilot:
         desk = Desk(app, pilot)

@@ -70,8 +70,12 @@ def badge_pieces(article: Article, badges: Mapping[str, Badge]) -> Pieces:
     return [(badge.letter, badge.role) for badge in hit]
 
 
-def row_pieces(article: Article, width: int, eyes: Eyes) -> Pieces:
+def row_pieces(
+    article: Article, width: int, eyes: Eyes, found: Sequence[Mark] = ()
+) -> Pieces:
     """An article as one row of exactly `width` cells.
+
+    Lit in the title is what was `found` in it, then what watches hit and figures.
 
     Bar (since the mark), dot (unread) or star, time, publisher, title, and at the
     right edge: edit, copies, letters of watches, "#" where it speaks of figures.
@@ -95,7 +99,7 @@ def row_pieces(article: Article, width: int, eyes: Eyes) -> Pieces:
     room = max(width - width_of(start) - width_of(end) - 1, 8)
     title = cut(article.title, room)
     role = "quiet" if article.is_read else "strong" if is_new else ""
-    words = lit(title, title_marks(article, eyes), role)
+    words = lit(title, [*found, *title_marks(article, eyes)], role)
     return fit_pieces([*start, *fit_pieces(words, room), (" ", ""), *end], width)
 
 

@@ -34,7 +34,7 @@ from monitor.ui.present.articles import Eyes
 from monitor.ui.present.times import local
 from monitor.ui.present.watches import Badge
 from monitor.ui.questions import ReadBoard
-from monitor.ui.screens.configuration import ConfigFlow
+from monitor.ui.screens.watching import WatchFlow
 from monitor.ui.widgets.coverage import CoverageLine
 from monitor.ui.widgets.keys import KeysLine
 from monitor.ui.widgets.others import OthersStrip
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 PANES = ("articles", "figures", "watches", "reader")
 
 
-class Dashboard(ConfigFlow):
+class Dashboard(WatchFlow):
     """What is new, which figures moved, which watched words turned up."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(DASHBOARD, SCREENS)
@@ -239,11 +239,7 @@ class Dashboard(ConfigFlow):
         from monitor.ui.screens.figure import FigureScreen
 
         screen = FigureScreen(key, self.clock, self.articles.eyes)
-        self.app.push_screen(screen, self._read_behind)
-
-    def _read_behind(self, article_id: int | None) -> None:
-        if article_id is not None:
-            self.open_article(article_id)
+        self.app.push_screen(screen, self.read_from_elsewhere)
 
     @on(RowList.Opened, "#watches")
     def _filter_by_watch(self) -> None:

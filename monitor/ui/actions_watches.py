@@ -1,0 +1,64 @@
+"""Actions of search and watches; a part of the table in `actions.py`."""
+
+from monitor.ui.action import DASHBOARD, EVERYWHERE, NEW_WATCH, SEARCH, Action
+
+_HERE = ("search",)
+_NEW = ("new-watch",)
+
+WATCH_ACTIONS: tuple[Action, ...] = (
+    Action(
+        "search",
+        "slash",
+        "Search",
+        "Look through everything that is stored, while you type.",
+        EVERYWHERE,
+        "search",
+        ("articles", "reader"),
+    ),
+    Action(
+        "save-search",
+        "ctrl+s",
+        "Save as watch",
+        "Make the query a watch, after a look at what it would have found.",
+        SEARCH,
+        "save as watch",
+        _HERE,
+    ),
+    Action(
+        "fold-copies",
+        "ctrl+g",
+        "Copies",
+        "A row for each copy of a report, or one row for all of them.",
+        SEARCH,
+        "copies",
+        _HERE,
+    ),
+    Action(
+        "new-watch",
+        "w",
+        "New watch",
+        "Watch for the words that are selected, or for others; "
+        "what that would have found is shown first.",
+        DASHBOARD,
+        "new watch",
+        ("watches",),
+    ),
+    Action(
+        "exclude-word",
+        "x",
+        "Leave out a word",
+        "Leave out what has a word of the article under the cursor.",
+        NEW_WATCH,
+        "leave out a word",
+        _NEW,
+    ),
+    Action(
+        "leave-watch",
+        "escape",
+        "Leave",
+        "Back, without a new watch.",
+        NEW_WATCH,
+        "back",
+        _NEW,
+    ),
+)

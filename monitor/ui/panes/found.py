@@ -1,0 +1,103 @@
+"""Found articles: a row with a line of its text under it, the newest first."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from monitor.model.articles import Article
+from monitor.model.searches import Found
+from monitor.ui.present.articles import Eyes
+from monitor.ui.present.cells import Pieces
+from monitor.ui.present.searches import folded, found_lines
+from monitor.ui.widgets.row_list import RowList
+
+LINES = 2
+"""Of a row."""
+
+
+class FoundList(RowList):
+    """What a search finds.
+
+    Args:
+        eyes: With what eyes the rows are looked at.
+    """
+
+    TITLE: ClassVar[str] = "Found"
+    HELP: ClassVar[str] = (
+        "Articles that match, the newest arrival on top, with what was found in title "
+        "and text. +3: three copies of it match, too.\n"
+        "Everything that is stored is looked through, also what is not of the story; "
+        "is:story leaves that out. What was typed last is looked for at once.\n"
+        "Enter: read the article. Ctrl+S: make the query a watch. Ctrl+G: a row for "
+        "each copy, or one for all. Tab: between query and list."
+    )
+
+    def __init__(self, eyes: Eyes, *, id: str = "found") -> None:
+        super().__init__(id=id)
+        self.eyes = eyes
+        self.found: list[Found] = []
+        self.folds = True
+        """True while copies of one report share a row."""
+        self.empty: Sequence[str] = ()
+        """What to say where nothing is there."""
+        self._rows: list[tuple[Found, int]] = []
+
+    def clear(self) -> None:
+        """Let go of everything; the cursor begins anew."""
+        self.found, self.cursor = [], 0
+        self._lay_out()
+        self.scroll_to(y=0, animate=False, force=True)
+
+    def add(self, found: Sequence[Found]) -> None:
+        """More of the same search; the cursor stays with its article."""
+        self.found += found
+        self._lay_out()
+
+    def fold(self, folds: bool) -> None:
+        """One row for all copies of a report, or one for each."""
+        self.folds = folds
+        self._lay_out()
+        self.show_cursor()
+
+    def _lay_out(self) -> None:
+        at = self.article
+        self._rows = folded(self.found) if self.folds else [(f, 0) for f in self.found]
+        if at is not None:
+            origin = at.origin_id if self.folds else at.id
+            ids = [self._key(found.article) for found, _ in self._rows]
+            self.cursor = ids.index(origin) if origin in ids else self.cursor
+        self.rows_changed()
+
+    def _key(self, article: Article) -> int:
+        return article.origin_id if self.folds else article.id
+
+    @property
+    def article(self) -> Article | None:
+        """The article under the cursor."""
+        row = self._rows[self.cursor] if self.cursor < len(self._rows) else None
+        return row[0].article if row else None
+
+    @property
+    def sample(self) -> Found | None:
+        """What was found under the cursor."""
+        return self._rows[self.cursor][0] if self._rows else None
+
+    def row_count(self) -> int:
+        """Rows."""
+        return len(self._rows)
+
+    def empty_words(self) -> Sequence[str]:
+        """Why there is nothing."""
+        return self.empty
+
+    def locate(self, y: int) -> tuple[int, int]:
+        """Row, and line within it."""
+        return y // LINES, y % LINES
+
+    def top_of(self, row: int) -> int:
+        """The first line of a row."""
+        return row * LINES
+
+    def line_pieces(self, row: int, line: int, width: int) -> Pieces:
+        """The article, or the line of its text."""
+        found, more = self._rows[row]
+        return found_lines(found, more, width, self.eyes)[line]

@@ -1,0 +1,140 @@
+"""Screens of what a search finds: it goes on a slice at a time, until it is enough."""
+
+from dataclasses import replace
+
+from textual import on
+from textual.screen import Screen
+
+from monitor.clock import Clock
+from monitor.model.articles import Article, View
+from monitor.model.searches import Found, FoundPage
+from monitor.ui.found_questions import LookFurther, Pursuit, SliceFound
+from monitor.ui.messages import Asked, LinkWanted
+from monitor.ui.present.articles import Eyes
+from monitor.ui.present.cells import harmless
+from monitor.ui.present.searches import Progress
+from monitor.ui.widgets.row_list import RowList
+
+ENOUGH = 50
+"""Articles that are looked for ahead of the cursor."""
+
+
+class FoundFlow(Screen[int | None]):
+    """Follows one search after another; ends with the article that is to be read.
+
+    A newer search ends the one before: none of its slices is looked at any more.
+
+    Args:
+        clock: Tells the time.
+        eyes: With what eyes the rows are looked at.
+    """
+
+    def __init__(self, clock: Clock, eyes: Eyes) -> None:
+        super().__init__()
+        self.clock, self.eyes = clock, eyes
+        self._pursuit: Pursuit | None = None
+        self._after: str | None = None
+        self._progress = Progress(0, 0, is_complete=True)
+        self._wanted = ENOUGH
+        """So many are to be there before the search rests."""
+
+    # What each screen says for itself.
+
+    @property
+    def rows(self) -> RowList:
+        """The list of what was found."""
+        raise NotImplementedError
+
+    @property
+    def current(self) -> Article | None:
+        """The article under the cursor."""
+        raise NotImplementedError
+
+    def begin(self) -> None:
+        """Another search has begun: the first of it comes with `add`."""
+        raise NotImplementedError
+
+    def add(self, found: tuple[Found, ...]) -> tuple[int, int]:
+        """More was found; tells how many rows and articles there are now."""
+        raise NotImplementedError
+
+    def tell(self, progress: Progress) -> None:
+        """Say how far the search is."""
+        raise NotImplementedError
+
+    # The search.
+
+    def pursue(self, view: View | None) -> None:
+        """Look for something else from now on; None: for nothing."""
+        if self._pursuit is not None:
+            self._pursuit.end()
+        self._pursuit, self._after, self._wanted = None, None, ENOUGH
+        if view is not None:
+            self._pursuit = Pursuit(view)
+            self.post_message(Asked(LookFurther(self._pursuit), self))
+
+    @on(SliceFound)
+    def _go_on(self, slice_: SliceFound) -> None:
+        pursuit, page = slice_.pursuit, slice_.page
+        if pursuit is not self._pursuit:
+            return
+        if self._after is None:
+            self.begin()
+        rows, articles = self.add(page.found)
+        self._after = page.after
+        goes_on = page.after is not None and articles < self._wanted
+        self._progress = _progress(rows, articles, page, goes_on=goes_on)
+        self.tell(self._progress)
+        if goes_on:
+            self.post_message(Asked(LookFurther(pursuit, page.after), self))
+
+    def tell_again(self, rows: int) -> None:
+        """Say how far the search is, with so many rows."""
+        self._progress = replace(self._progress, rows=rows)
+        self.tell(self._progress)
+
+    @on(RowList.Moved)
+    def _look_ahead(self) -> None:
+        """Look further once the cursor comes near the end."""
+        is_resting = self._pursuit and self._after and not self._progress.is_looking
+        if is_resting and self.rows.cursor >= self.rows.row_count() - ENOUGH // 2:
+            self._wanted = self._progress.articles + ENOUGH
+            assert self._pursuit is not None
+            self.post_message(Asked(LookFurther(self._pursuit, self._after), self))
+
+    def on_unmount(self) -> None:
+        """Nobody wants it any more."""
+        self.pursue(None)
+
+    # What a person does.
+
+    @on(RowList.Opened)
+    def _read(self) -> None:
+        if article := self.current:
+            self.dismiss(article.id)
+
+    def action_open_link(self) -> None:
+        """Give the article's link to the browser."""
+        self.post_message(LinkWanted(self.current.link if self.current else ""))
+
+    def action_copy_link(self) -> None:
+        """Copy the article's link."""
+        link = harmless(self.current.link) if self.current else ""
+        if link:
+            self.app.copy_to_clipboard(link)
+            self.notify(f"Copied {link}", timeout=3)
+
+    def action_go_back(self) -> None:
+        """Back to where one came from."""
+        self.dismiss(None)
+
+
+def _progress(rows: int, articles: int, page: FoundPage, *, goes_on: bool) -> Progress:
+    return Progress(
+        rows,
+        articles,
+        is_complete=page.after is None,
+        back_to=page.searched_back_to,
+        is_looking=goes_on,
+        switched_off=page.switched_off,
+    )

@@ -1,0 +1,252 @@
+"""A new watch: what it would have found, before it is written down."""
+
+import asyncio
+import re
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Input, Static
+
+from monitor.clock import Clock
+from monitor.config import WatchConfig
+from monitor.errors import MonitorError, QueryError
+from monitor.model.articles import View
+from monitor.query.advice import advice_on
+from monitor.query.exclusion import without
+from monitor.query.syntax import parse
+from monitor.query.tree import Term, nodes_in
+from monitor.report.trials import Trial
+from monitor.ui.action import EVERYWHERE, LIST, NEW_WATCH
+from monitor.ui.actions import bindings
+from monitor.ui.found_questions import Pursuit
+from monitor.ui.messages import Asked
+from monitor.ui.panes.found import FoundList
+from monitor.ui.present.articles import Eyes
+from monitor.ui.present.cells import Pieces
+from monitor.ui.present.searches import error_lines
+from monitor.ui.present.trials import hours_lines, trial_pieces
+from monitor.ui.screens.early import FieldScreen
+from monitor.ui.screens.naming import NamePrompt
+from monitor.ui.trial_questions import OfferWords, TryWatch, WatchTried
+from monitor.ui.widgets.keys import KeysLine
+from monitor.ui.widgets.lines import PiecesLine
+from monitor.ui.widgets.row_list import RowList
+from monitor.ui.widgets.too_small import TooSmall
+
+AddWatch = Callable[[WatchConfig], None]
+"""Writes a watch into the configuration; raises `ConfigError` where it cannot."""
+
+LONGEST_NAME, LONGEST = 60, 2000
+"""Characters of a name and of a query."""
+
+
+class SamplesList(FoundList):
+    """The newest of what a watch would have found."""
+
+    TITLE: ClassVar[str] = "It would have found"
+    HELP: ClassVar[str] = (
+        "The newest ten of the stored articles of the story that the query matches, "
+        "with how many there are in all and when they came up.\n"
+        "Is one of them not meant? x leaves out articles with a word of it.\n"
+        "Enter in a field above writes the watch into the configuration, whose "
+        "comments stay. Tab goes from field to field."
+    )
+
+
+class NewWatchScreen(FieldScreen[str | None]):
+    """Ends with the name of the watch that was written down, or None.
+
+    Args:
+        clock: Tells the time.
+        eyes: With what eyes samples are looked at.
+        query: To begin with.
+        add_watch: Writes it down; None: there is no configuration file.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(NEW_WATCH)
+
+    def __init__(
+        self, clock: Clock, eyes: Eyes, query: str, add_watch: AddWatch | None
+    ) -> None:
+        super().__init__()
+        self._clock, self._eyes, self._add = clock, eyes, add_watch
+        self._query, self._name = query, name_for(query)
+        self._pursuit: Pursuit | None = None
+        self._trial: Trial | None = None
+        self._state, self._advice = PiecesLine(id="state"), PiecesLine()
+        self._hours = PiecesLine(), PiecesLine()
+        self._samples = SamplesList(eyes, id="samples")
+        self._samples.folds = False
+
+    def compose(self) -> ComposeResult:
+        """Query and name over what came of the trial."""
+        yield PiecesLine(id="head")
+        yield Static("Match", classes="label")
+        yield Input(
+            self._query,
+            id="query",
+            max_length=LONGEST,
+            compact=True,
+            select_on_focus=False,
+        )
+        yield self._state
+        yield self._advice
+        yield Static("Name", classes="label")
+        yield Input(self._name, id="name", max_length=LONGEST_NAME, compact=True)
+        yield from self._hours
+        yield self._samples
+        yield KeysLine((NEW_WATCH, LIST, EVERYWHERE), "new-watch")
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Say what this is."""
+        self.query_one("#head", PiecesLine).say([(" New watch", "heading")])
+
+    def on_unmount(self) -> None:
+        """Nobody wants to know any more."""
+        if self._pursuit is not None:
+            self._pursuit.end()
+
+    def on_resize(self) -> None:
+        """Draw the hours for the new width."""
+        self.call_after_refresh(self._show_hours)
+
+    # The trial.
+
+    @on(Input.Changed, "#query")
+    def _try(self, changed: Input.Changed) -> None:
+        before, self._query = self._query, changed.value.strip()
+        if self._pursuit is not None:
+            self._pursuit.end()
+            self._pursuit = None
+        try:
+            query = parse(self._query)
+        except QueryError as error:
+            indent = len(changed.value) - len(changed.value.lstrip())
+            [line] = error_lines(error, indent + 1)
+            self._state.say(line)
+            return
+        name = self.query_one("#name", Input)
+        if name.value == name_for(before):
+            name.value = name_for(self._query)
+        advice = advice_on(query) if self._query else ()
+        self._advice.say([(f" {advice[0]}", "caution")] if advice else [])
+        if not self._query:
+            self._show(None)
+            return
+        self._pursuit = Pursuit(View(query=self._query))
+        self._ask(is_final=False)
+
+    def _ask(self, *, is_final: bool) -> None:
+        assert self._pursuit is not None
+        question = TryWatch(self._pursuit, self._clock.now(), is_final)
+        self.post_message(Asked(question, self))
+
+    @on(WatchTried)
+    def _take(self, tried: WatchTried) -> None:
+        if tried.pursuit is not self._pursuit or tried.trial is None:
+            return
+        self._show(tried.trial)
+        if tried.trial.searched_back_to and not tried.is_final:
+            self._ask(is_final=True)
+
+    def _show(self, trial: Trial | None) -> None:
+        self._trial = trial
+        now, tz = self._clock.now(), self._eyes.tz
+        told: Pieces = trial_pieces(trial, now, tz) if trial else []
+        self._state.say([(" ", ""), *told])
+        self._samples.empty = ("Nothing that is stored matches.",) if trial else ()
+        self._samples.clear()
+        self._samples.add(trial.samples if trial else ())
+        self._show_hours()
+
+    def _show_hours(self) -> None:
+        now, width = self._clock.now(), self.size.width - 4
+        lines: list[Pieces] = [[], []]
+        if self._trial:
+            lines = hours_lines(self._trial, now, self._eyes.tz, width)
+        for line, pieces in zip(self._hours, lines, strict=True):
+            line.say([("  ", ""), *pieces])
+
+    # What the reader does.
+
+    @work(exclusive=True, group="desk")
+    async def action_exclude_word(self) -> None:
+        """Leave out what has a word of the sample under the cursor."""
+        sample = self._samples.sample
+        if sample is None:
+            return
+        words = words_of_sample(f"{sample.title.text} {sample.body.text}", self._query)
+        prompt = NamePrompt(
+            "Leave out articles with the word",
+            "It goes into the query; take it out there to have them again.",
+            OfferWords(words),
+        )
+        word = await self.app.push_screen_wait(prompt)
+        if word:
+            self.query_one("#query", Input).value = without(self._query, word)
+
+    @on(Input.Submitted)
+    def _on_submit(self) -> None:
+        self._save()
+
+    @on(RowList.Opened)
+    def _keep_samples_shut(self, opened: RowList.Opened) -> None:
+        opened.stop()
+
+    @work(exclusive=True, group="desk")
+    async def _save(self) -> None:
+        """Write it down, and say what came of it."""
+        name = self.query_one("#name", Input).value.strip()
+        try:
+            is_empty = parse(self._query).root is None
+        except QueryError as error:
+            self.notify(error.message, severity="warning")
+            return
+        if is_empty or not name:
+            what = "a name" if self._query else "a query"
+            self.notify(f"A watch needs {what}.", severity="warning", timeout=3)
+            return
+        if self._add is None:
+            self.notify("There is no configuration file to write it into.", timeout=5)
+            return
+        try:
+            await asyncio.to_thread(self._add, WatchConfig(name, self._query))
+        except MonitorError as error:
+            self.notify(str(error), severity="error", timeout=8)
+            return
+        self.notify(f"Watching “{name}”: it is in the configuration", timeout=5)
+        self.dismiss(name)
+
+    def action_leave_watch(self) -> None:
+        """Leave without writing anything."""
+        self.dismiss(None)
+
+
+def name_for(query: str) -> str:
+    """A name for a watch: the first of its words; empty where it has none.
+
+    >>> name_for('"North Korea*" troops'), name_for("(drone OR uav) -show")
+    ('North Korea', 'drone')
+    """
+    try:
+        root = parse(query).root
+    except QueryError:
+        return ""
+    nodes = nodes_in(root) if root is not None else ()
+    return next((node.text for node in nodes if isinstance(node, Term)), "")
+
+
+def words_of_sample(text: str, query: str) -> tuple[str, ...]:
+    """Words of a sample that could be left out: long enough, not in the query.
+
+    >>> words_of_sample("Troops at the summer drill", "troops")
+    ('summer', 'drill')
+    """
+    found = re.findall(r"\w[\w’'-]{3,}", text)
+    asked = query.casefold()
+    kept = (word for word in found if word.casefold() not in asked)
+    return tuple({word.casefold(): word for word in kept}.values())

@@ -1,0 +1,149 @@
+"""Search: everything that is stored, while one types."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Input
+
+from monitor.clock import Clock
+from monitor.errors import QueryError
+from monitor.model.articles import Article, View
+from monitor.model.searches import Found
+from monitor.query.syntax import parse
+from monitor.ui.action import EVERYWHERE, LIST, SCREENS, SEARCH
+from monitor.ui.actions import bindings
+from monitor.ui.messages import WatchWanted
+from monitor.ui.panes.found import FoundList
+from monitor.ui.present.articles import Eyes
+from monitor.ui.present.searches import Progress, error_lines, progress_pieces
+from monitor.ui.screens.early import FieldScreen
+from monitor.ui.screens.found import FoundFlow
+from monitor.ui.widgets.keys import KeysLine
+from monitor.ui.widgets.lines import PiecesLine
+from monitor.ui.widgets.row_list import RowList
+from monitor.ui.widgets.too_small import TooSmall
+
+LONGEST = 2000
+"""Characters of a query."""
+
+
+class SearchScreen(FoundFlow, FieldScreen[int | None]):
+    """A query over what it finds; ends with the article that is to be read.
+
+    Args:
+        clock: Tells the time.
+        eyes: With what eyes the rows are looked at.
+        query: What was looked for last.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(SEARCH, SCREENS),
+        ("down", "step(1)"),
+        ("up", "step(-1)"),
+        ("pagedown", "page(1)"),
+        ("pageup", "page(-1)"),
+    ]
+
+    def __init__(self, clock: Clock, eyes: Eyes, query: str = "") -> None:
+        super().__init__(clock, eyes)
+        self.query_text = query
+        self._found = FoundList(eyes)
+        self._state = PiecesLine(id="state")
+
+    def compose(self) -> ComposeResult:
+        """The query, how far the search is, what was found, keys."""
+        yield Input(
+            self.query_text,
+            id="query",
+            placeholder='troops OR soldiers "North Korea*" since:2d',
+            max_length=LONGEST,
+            compact=True,
+            select_on_focus=False,
+        )
+        yield self._state
+        yield self._found
+        yield KeysLine((SEARCH, LIST, SCREENS, EVERYWHERE), "search")
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Say what can be done."""
+        self._say_nothing_is_sought()
+
+    def _say_nothing_is_sought(self) -> None:
+        self._state.say([(" everything that is stored, while you type", "quiet")])
+
+    def take_up(self) -> None:
+        """Back to the query, to type another."""
+        self.query_one(Input).focus()
+
+    @on(Input.Changed, "#query")
+    def _search(self, changed: Input.Changed) -> None:
+        self.query_text = changed.value.strip()
+        try:
+            parse(self.query_text)
+        except QueryError as error:
+            self.pursue(None)
+            before = len(changed.value) - len(changed.value.lstrip())
+            [line] = error_lines(error, before + 1)
+            self._state.say(line)
+            return
+        if not self.query_text:
+            self.pursue(None)
+            self.begin()
+            self._say_nothing_is_sought()
+            return
+        now = self.clock.now()
+        self.pursue(View(False, False, query=self.query_text, asked_at=now))
+
+    @on(Input.Submitted, "#query")
+    def _open_first(self) -> None:
+        self._found.action_open_row()
+
+    # As the flow asks for it.
+
+    @property
+    def rows(self) -> RowList:
+        """The list of what was found."""
+        return self._found
+
+    @property
+    def current(self) -> Article | None:
+        """The article under the cursor."""
+        return self._found.article
+
+    def begin(self) -> None:
+        """Let go of what was found before."""
+        self._found.clear()
+
+    def add(self, found: tuple[Found, ...]) -> tuple[int, int]:
+        """Show more of it."""
+        self._found.add(found)
+        return self._found.row_count(), len(self._found.found)
+
+    def tell(self, progress: Progress) -> None:
+        """Say how far the search is."""
+        words = progress_pieces(progress, self.clock.now(), self.eyes.tz)
+        self._state.say([(" ", ""), *words])
+
+    # Keys.
+
+    def action_step(self, by: int) -> None:
+        """To another row, wherever the focus is."""
+        self._found.move_to(self._found.cursor + by)
+
+    def action_page(self, by: int) -> None:
+        """A screenful on or back, wherever the focus is."""
+        (self._found.action_page_down if by > 0 else self._found.action_page_up)()
+
+    def action_fold_copies(self) -> None:
+        """One row for all copies of a report, or one for each."""
+        self._found.fold(not self._found.folds)
+        self.tell_again(self._found.row_count())
+        words = "One row a report" if self._found.folds else "A row for each copy"
+        self.notify(words, timeout=3)
+
+    def action_save_search(self) -> None:
+        """Make the query a watch."""
+        self.post_message(WatchWanted(self.query_text))
