@@ -18,6 +18,7 @@ from monitor.errors import UsageError
 if TYPE_CHECKING:
     from monitor.ui.feed_desk import FeedDesk
     from monitor.ui.following import ConfigFollower
+    from monitor.ui.screens.new_watch import AddWatch
 
 
 def dashboard(launch: Launch) -> None:
@@ -75,7 +76,6 @@ def open_dashboard(
         StoreError: the database cannot be opened or made.
     """
     gc.disable()  # while the screen is imported, nothing is garbage; it turns this on
-    from monitor.config_edit import add_watch
     from monitor.engine.child import PollerChild
     from monitor.store.database import open_reader, open_store
     from monitor.ui.app import MonitorApp
@@ -87,7 +87,7 @@ def open_dashboard(
     if session.config_path is not None:
         desk = _desk(session.config_path)
         follower = _follower(session, session.config_path, database_of)
-        write = partial(add_watch, session.config_path)
+        write = _writer(session.config_path)
     try:
         MonitorApp(
             lambda: open_reader(session.database),
@@ -108,6 +108,13 @@ def _desk(path: Path) -> "FeedDesk":
 
     command = [sys.executable, "-m", "monitor", "--config", str(path)]
     return FeedDesk(path, [*command, "find", "--json", "-"])
+
+
+def _writer(path: Path) -> "AddWatch":
+    """Writes watches into the configuration file."""
+    from monitor.config_edit import add_watch
+
+    return partial(add_watch, path)
 
 
 def _follower(

@@ -15,6 +15,7 @@ from monitor.ui.action import (
     LIST,
     PLACES,
     SCREENS,
+    SEARCH,
 )
 from monitor.ui.actions import ACTIONS, footer_actions, table
 from monitor.ui.app import MonitorApp
@@ -22,9 +23,20 @@ from monitor.ui.screens.corrections import CorrectionsScreen
 from monitor.ui.screens.dashboard import Dashboard
 from monitor.ui.screens.feeds import FeedsScreen
 from monitor.ui.screens.figure import FigureScreen
+from monitor.ui.screens.new_watch import NewWatchScreen
+from monitor.ui.screens.search import SearchScreen
 from monitor.ui.widgets.row_list import RowList
 
-DOERS = (RowList, Dashboard, FigureScreen, CorrectionsScreen, FeedsScreen, MonitorApp)
+DOERS = (
+    RowList,
+    Dashboard,
+    FigureScreen,
+    CorrectionsScreen,
+    FeedsScreen,
+    SearchScreen,
+    NewWatchScreen,
+    MonitorApp,
+)
 
 
 def bound(kind: type[DOMNode]) -> dict[str, str]:
@@ -41,7 +53,9 @@ def test_every_action_is_bound_somewhere_and_done_there() -> None:
         assert not [name for name in methods.values() if not hasattr(kind, name)], kind
 
 
-@pytest.mark.parametrize("here", [{DASHBOARD}, {FIGURE, CORRECTIONS}, {FEEDS}])
+@pytest.mark.parametrize(
+    "here", [{DASHBOARD}, {FIGURE, CORRECTIONS}, {FEEDS}, {SEARCH}]
+)
 def test_a_key_does_one_thing_on_a_screen(here: set[str]) -> None:
     places = here | {LIST, SCREENS, EVERYWHERE}
     keys = Counter(
