@@ -56,8 +56,10 @@ def _mark(moment: str | None, marks: tuple[Mark, ...], now: datetime) -> Mark:
     Raises:
         UsageError: it is neither; saying which marks there are.
     """
-    if moment is None and marks:
-        return marks[0]
+    # a mark of a clock that was ahead is nothing to count from
+    past = [mark for mark in marks if mark.at <= now]
+    if moment is None and past:
+        return past[0]
     if found := next((mark for mark in marks if mark.name == moment), None):
         return found
     if (at := moment_in(moment or "", now)) is not None:

@@ -65,7 +65,7 @@ class PollerChild:
         now = self._clock.now()
         if self._process is not None and self._process.poll() is not None:
             self._bury(now)
-        if self._process is None and self._start_at and now >= self._start_at:
+        if self._process is None and self._start_at and self._is_time(now):
             self._start(now)
         if self._process is not None and now - self._started_at >= HEALTHY:
             self._deaths = 0
@@ -84,6 +84,11 @@ class PollerChild:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+    def _is_time(self, now: datetime) -> bool:
+        """Whether to start it; also where the clock was set back meanwhile."""
+        assert self._start_at is not None
+        return not timedelta(0) < self._start_at - now <= LONGEST_WAIT
 
     def _start(self, now: datetime) -> None:
         self._process = subprocess.Popen(

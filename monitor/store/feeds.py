@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 LEASE_MS = 120_000
 """How long a poller may take for one feed before another may have it."""
 
+BEYOND_MS = 8 * 86_400_000
+"""Nothing is put off for so long; what is says that the clock was set back."""
+
+SKEW_MS = 60_000
+"""Clocks are put right by less all the time."""
+
 # Late: not read for three intervals (of a minute at least), and overdue by two: a
 # server may have asked for a longer one.
 STATE = """
@@ -37,8 +43,10 @@ WHERE id IN (
   SELECT id FROM feeds
   WHERE position IS NOT NULL AND paused_at IS NULL
     AND (is_stopped = 0 OR asked_at IS NOT NULL)
-    AND (:everything OR next_due_at <= :now OR asked_at IS NOT NULL)
-    AND coalesce(retry_after_at, 0) <= :now
+    AND (:everything OR next_due_at <= :now OR asked_at IS NOT NULL
+      -- else a clock that was ahead for a while would still a feed for as long
+      OR last_ok_at > :now + :skew OR next_due_at > :now + max(:beyond, 2 * every))
+    AND (coalesce(retry_after_at, 0) <= :now OR retry_after_at > :now + :beyond)
     -- a lease from beyond its own length is from a clock that was set back
     AND (lease_until <= :now OR lease_until > :now + :ttl)
   ORDER BY asked_at IS NULL, next_due_at, position LIMIT :limit)
@@ -77,6 +85,8 @@ class SqliteFeeds:
                     "owner": owner,
                     "now": stored_time(now),
                     "ttl": LEASE_MS,
+                    "skew": SKEW_MS,
+                    "beyond": BEYOND_MS,
                     "everything": everything,
                     "limit": limit,
                 },

@@ -56,9 +56,12 @@ class CountAway:
         return AwayCounted(counted, self.back_at)
 
 
-def newest(marks: Sequence[Mark]) -> Mark | None:
-    """The mark to count from where the reader chose none: an absence is none."""
-    chosen = [mark for mark in marks if mark.name != AWAY]
+def newest(marks: Sequence[Mark], now: datetime) -> Mark | None:
+    """The mark to count from where the reader chose none.
+
+    An absence is none, nor is one that a clock set that was ahead.
+    """
+    chosen = [mark for mark in marks if mark.name != AWAY and mark.at <= now]
     return max(chosen, key=lambda mark: mark.at, default=None)
 
 

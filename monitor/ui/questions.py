@@ -44,7 +44,7 @@ class ReadBoard:
     def ask(self, store: Store) -> BoardLoaded:
         """Read it all in one go."""
         marks = store.events.marks()
-        mark = self.mark or newest(marks) or Mark("", self.opened_at)
+        mark = self.mark or newest(marks, self.now) or Mark("", self.opened_at)
         figures = store.figures.board()
         watches = store.watches.rows(self.now, mark.at)
         coverage = store.feeds.coverage(self.now)

@@ -115,6 +115,8 @@ async def run(path: Path, days: int, feeds: int, keep: timedelta) -> list[Day]:
     network = Network(clock)
     store = open_store(path)
     looking = open_store(path)
+    for each in (store, looking):  # a cache that is soon full hides no growth
+        each._connections.reads.execute("PRAGMA cache_size = -2000")
     rows: list[Day] = []
     async with httpx.AsyncClient(
         transport=httpx.MockTransport(network.answer)
