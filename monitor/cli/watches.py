@@ -8,7 +8,7 @@ from monitor.cli.moments import stamp
 from monitor.cli.session import Session, with_session
 from monitor.model.feeds import Coverage
 from monitor.model.watches import WatchRow
-from monitor.ui.present.watches import carried_words, hits_words
+from monitor.ui.present.watches import carried_words, has_spike, hits_words
 
 
 @click.command()
@@ -31,8 +31,9 @@ def line(row: WatchRow, coverage: Coverage) -> str:
     """One watch as a line of text, times in the machine's zone."""
     last = stamp(row.last_hit_at)
     when = f", last {last} in {row.last_publisher}" if last else ""
+    muted = f", muted until {stamp(row.muted_until)}" if row.muted_until else ""
     carried = f" ({words})" if (words := carried_words(row)) else ""
-    return f"{row.name}: {hits_words(row, coverage)}{carried}{when}"
+    return f"{row.name}: {hits_words(row, coverage)}{carried}{when}{muted}"
 
 
 def as_object(row: WatchRow) -> dict[str, object]:
@@ -47,4 +48,7 @@ def as_object(row: WatchRow) -> dict[str, object]:
         "last_hit_at": row.last_hit_at.isoformat() if row.last_hit_at else None,
         "last_publisher": row.last_publisher,
         "per_hour": list(row.per_hour),
+        "usual": list(row.usual),
+        "is_spike": has_spike(row),
+        "muted_until": row.muted_until.isoformat() if row.muted_until else None,
     }

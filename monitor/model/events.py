@@ -12,7 +12,6 @@ class EventKind(StrEnum):
     EDITED = "edited"
     CHANGE = "change"
     HIT = "hit"
-    SPIKE = "spike"
     FAILING = "failing"
     RECOVERED = "recovered"
     OFFLINE = "offline"  # this machine, not one feed

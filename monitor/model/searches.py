@@ -1,10 +1,10 @@
 """What a search finds, page by page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from monitor.model.articles import Article
-from monitor.model.text import Span
+from monitor.model.text import Span, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Found:
     """Where the body has none of the words: its beginning."""
     spans: tuple[Span, ...] = ()
     """Every word found, in the text of the last version."""
+    text: Text = field(default=Text("", ""), compare=False, repr=False)
+    """That text."""
 
 
 @dataclass(frozen=True, slots=True)

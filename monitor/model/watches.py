@@ -41,6 +41,9 @@ class WatchRow:
     last_publisher: str
     per_hour: tuple[int, ...] = ()
     """Hits in each of the last 24 hours, oldest first."""
+    usual: tuple[int, ...] = ()
+    """Hits in the hour up to now, on each of the past days that feeds were polled on;
+    fourteen at the most, yesterday first."""
     articles: int = 0
     """Articles that it hits, copies too."""
     publishers: int = 0

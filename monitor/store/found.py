@@ -57,7 +57,7 @@ def _gathered(
 def _found(article: Article, match: Match) -> Found:
     title = title_snippet(match.text, match.spans)
     body = body_snippet(match.text, match.spans)
-    return Found(article, title, body, match.spans)
+    return Found(article, title, body, match.spans, match.text)
 
 
 class FoundWindow:

@@ -12,7 +12,7 @@ from monitor.store.cursors import sort_at_of
 from monitor.store.hits import HITS, append_hit, hit_of
 from monitor.store.times import read_time, stored_time
 
-HOURS = 24
+HOURS, DAYS = 24, 14
 HOUR_MS = timedelta(hours=1) // timedelta(milliseconds=1)
 
 ROWS = """
@@ -32,6 +32,16 @@ SELECT watches.name, (:now - hits.at) / :hour AS age, count(*) AS hits
 FROM watches CROSS JOIN hits ON hits.watch_id = watches.id AND is_counted = 1
   AND hits.at > :now - :hours * :hour AND hits.at <= :now
 GROUP BY watches.name, age"""
+
+SAME_HOUR = """
+SELECT watches.name, days.value AS day,
+  (SELECT count(*) FROM hits INDEXED BY hits_by_hour
+    WHERE watch_id = watches.id AND is_counted = 1
+      AND at > :now - days.value * 24 * :hour - :hour
+      AND at <= :now - days.value * 24 * :hour) AS hits
+FROM watches CROSS JOIN json_each(:days) AS days ORDER BY day"""
+
+POLLED_SINCE = "SELECT at FROM events ORDER BY id LIMIT 1"
 
 VERSION_HIT = """
 SELECT watches.id AS watch_id, articles.id AS article_id, versions.number AS version,
@@ -138,6 +148,7 @@ class SqliteWatches:
             PER_HOUR, {"now": moment, "hour": HOUR_MS, "hours": HOURS}
         ):
             hours.setdefault(row["name"], Counter())[row["age"]] = row["hits"]
+        usual = self._usual(moment)
         since = moment if since_at is None else stored_time(since_at)
         return tuple(
             WatchRow(
@@ -153,12 +164,25 @@ class SqliteWatches:
                     hours.get(row["name"], Counter())[age]
                     for age in reversed(range(HOURS))
                 ),
+                usual=tuple(usual.get(row["name"], ())),
                 muted_until=muted_until(row, moment),
                 is_filling=row["backfill"] is not None,
                 filled_back_to=read_time(sort_at_of(row["backfill"])),
             )
             for row in reads.rows(ROWS, {"since": since})
         )
+
+    def _usual(self, moment: int) -> Mapping[str, list[int]]:
+        """Hits in this hour of past days, as far back as there was polling."""
+        reads = self._connections.reads
+        first = reads.row(POLLED_SINCE)
+        polled_ms = moment - first["at"] if first else 0
+        days = min(max((polled_ms - HOUR_MS) // (24 * HOUR_MS), 0), DAYS)
+        found: dict[str, list[int]] = {}
+        given = {"now": moment, "hour": HOUR_MS, "days": [*range(1, days + 1)]}
+        for row in reads.rows(SAME_HOUR, given | {"days": json.dumps(given["days"])}):
+            found.setdefault(row["name"], []).append(row["hits"])
+        return found
 
     def hits(self, watch: str | None = None, *, limit: int = 500) -> list[Hit]:
         """Hits of one watch or of all, newest first."""

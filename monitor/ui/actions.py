@@ -28,7 +28,7 @@ ACTIONS: tuple[Action, ...] = (
         "open-row",
         "enter",
         "Open",
-        "Read the article, see who says the figure, filter by the watch.",
+        "Read the article, see who says the figure, or a watch's hits in context.",
         LIST,
         "open",
         ("articles", "figures", "watches", "figure"),

@@ -1,6 +1,6 @@
 """Actions of search and watches; a part of the table in `actions.py`."""
 
-from monitor.ui.action import DASHBOARD, EVERYWHERE, NEW_WATCH, SEARCH, Action
+from monitor.ui.action import DASHBOARD, EVERYWHERE, NEW_WATCH, SEARCH, WATCHES, Action
 
 _HERE = ("search",)
 _NEW = ("new-watch",)
@@ -41,6 +41,24 @@ WATCH_ACTIONS: tuple[Action, ...] = (
         "what that would have found is shown first.",
         DASHBOARD,
         "new watch",
+        ("watches",),
+    ),
+    Action(
+        "filter-watch",
+        "f",
+        "Only its articles",
+        "Only the articles that the watch hits in the list; Esc there: all again.",
+        WATCHES,
+        "only its articles",
+        ("watches",),
+    ),
+    Action(
+        "mute-watch",
+        "h",
+        "Mute a watch",
+        "Let it ring no more for an hour, a day or until a date; or ring again.",
+        WATCHES,
+        "mute",
         ("watches",),
     ),
     Action(

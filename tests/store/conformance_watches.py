@@ -218,3 +218,19 @@ class WatchesContract:
         assert store.watches.rows(NOON, None)[1].hits == 0
         assert len(store.watches.hits("dam")) == 1
         assert news(store) == []
+
+    def test_the_last_hour_comes_with_the_same_hour_of_days_that_were_polled(
+        self, store: Store
+    ) -> None:
+        started(store)
+        day, hits = 24 * 60, ("dam",)
+        poll(store, read(article("a", watches=hits), at=after(1)))
+        poll(store, read(article("b", watches=hits), at=after(1 * day + 10)))
+        poll(store, read(article("c", watches=hits), at=after(1 * day + 20)))
+        poll(store, read(article("d", watches=hits), at=after(1 * day + 120)))
+        poll(store, read(article("e", watches=hits), at=after(3 * day + 10)))
+
+        [dam, *_] = store.watches.rows(after(3 * day + 30), None)
+
+        assert dam.per_hour[-1] == 1
+        assert dam.usual == (0, 2)

@@ -16,9 +16,11 @@ from monitor.ui.action import (
     PLACES,
     SCREENS,
     SEARCH,
+    WATCHES,
 )
 from monitor.ui.actions import ACTIONS, footer_actions, table
 from monitor.ui.app import MonitorApp
+from monitor.ui.panes.watches import WatchesPane
 from monitor.ui.screens.corrections import CorrectionsScreen
 from monitor.ui.screens.dashboard import Dashboard
 from monitor.ui.screens.feeds import FeedsScreen
@@ -35,6 +37,7 @@ DOERS = (
     FeedsScreen,
     SearchScreen,
     NewWatchScreen,
+    WatchesPane,
     MonitorApp,
 )
 
@@ -54,7 +57,7 @@ def test_every_action_is_bound_somewhere_and_done_there() -> None:
 
 
 @pytest.mark.parametrize(
-    "here", [{DASHBOARD}, {FIGURE, CORRECTIONS}, {FEEDS}, {SEARCH}]
+    "here", [{DASHBOARD, WATCHES}, {FIGURE, CORRECTIONS}, {FEEDS}, {SEARCH}]
 )
 def test_a_key_does_one_thing_on_a_screen(here: set[str]) -> None:
     places = here | {LIST, SCREENS, EVERYWHERE}

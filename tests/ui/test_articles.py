@@ -211,7 +211,7 @@ async def test_all_who_carry_a_report_are_listed_and_put_away(busy: Newsroom) ->
 
 async def test_a_watch_filters_the_list_until_escape(busy: Newsroom) -> None:
     async with seated(busy) as desk:
-        await desk.press("3", "j", "enter")
+        await desk.press("3", "j", "f")
         assert desk.sees("1 New · watch evacuation")
         assert desk.sees("Shelters full in three districts")
         assert not desk.sees("The week before the breach")

@@ -67,7 +67,7 @@ async def test_a_new_watch_is_lit_and_listed_with_its_backfill(
             pass
         await desk.look()
         assert desk.line_with("S school").rstrip(" │").endswith(" 8")
-        await desk.press("3", "G", "enter")
+        await desk.press("3", "G", "f")
         row = desk.line_with("School 5 stays shut until Monday")
         assert row.split("│")[1].rstrip().endswith("S")
 
@@ -111,7 +111,7 @@ async def test_a_list_of_a_watch_that_is_gone_shows_all_again(
     busy: Newsroom, file: File
 ) -> None:
     async with seated(busy, follower=file.follower()) as desk:
-        await desk.press("3", "enter")
+        await desk.press("3", "f")
         assert desk.sees("1 New · watch dam")
 
         await file.save(desk, STORY + watch("Premier", "Premier"))

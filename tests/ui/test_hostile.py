@@ -84,7 +84,7 @@ async def test_titles_toasts_and_header_are_no_markup(
     newsroom.publish("The Ledger", "Premier Halvorsen speaks")
 
     async with seated(newsroom, NORMAL, poller=lambda: words) as desk:
-        await desk.press("3", "enter")
+        await desk.press("3", "f")
         desk.app.notify(words, title=words)
         await desk.settled()
         await desk.pilot.pause()

@@ -1,20 +1,29 @@
 """The pane Watches: words to look out for, and where they turned up."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import ClassVar
 
+from textual.binding import BindingType
+from textual.message import Message
+
 from monitor.model.feeds import Coverage
 from monitor.model.watches import WatchRow
+from monitor.ui.action import WATCHES
+from monitor.ui.actions import bindings
 from monitor.ui.present.cells import Pieces, fit_pieces, sides
 from monitor.ui.present.feeds import down
+from monitor.ui.present.mutes import until_words
 from monitor.ui.present.series import count_spark
 from monitor.ui.present.watches import (
     Badge,
     carried_words,
     filling_pieces,
+    has_spike,
     hits_words,
     last_hit_pieces,
+    rate_words,
 )
 from monitor.ui.widgets.blocks import BlockList
 
@@ -33,8 +42,29 @@ class WatchesPane(BlockList):
         "hits since your mark; the bars are the last 24 hours; last: how many articles "
         "of how many publishers carry it, and how many reports these are copies of.\n"
         "No hits while feeds are down are not silence: then it says BLIND.\n"
-        "Enter: only the articles with hits of this watch; Esc: all of them again."
+        "▲ 6 within the hour, usually 1: a spike. The last hour is compared with the "
+        "same hour of the past fourteen days, from the third day on: what is usual is "
+        "their median, its noise how far the days lie from it, at least the square "
+        "root of the median and at least one. Three hits or more, three times the "
+        "noise above what is usual, are a spike.\n"
+        "Enter: its hits in their sentences. f: only its articles in the list; Esc: "
+        "all of them again. w: a new watch. h: let it ring no more for a while; what "
+        "it would have said is in `monitor alerts`."
     )
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(WATCHES)
+
+    @dataclass
+    class FilterWanted(Message):
+        """Only the articles of a watch are wanted in the list."""
+
+        watch: WatchRow
+
+    @dataclass
+    class MuteWanted(Message):
+        """A watch is to ring no more for a while, or again."""
+
+        watch: WatchRow
 
     def __init__(
         self,
@@ -117,12 +147,14 @@ class WatchesPane(BlockList):
             (" ", ""),
             (watch.name, "strong" if watch.hits_since else ""),
         ]
-        told = self._told(watch, is_roomy=width >= _ONE_LINE)
+        told = [*self._mute(watch), *self._told(watch, is_roomy=width >= _ONE_LINE)]
+        is_spiking = has_spike(watch)
         if line:
             return [("   ", ""), *told]
         since = f"+{watch.hits_since}" if watch.hits_since else ""
         end: Pieces = [
             (count_spark(watch.per_hour, _SPARK) if watch.hits else "", "spark"),
+            ("▲" if is_spiking else " ", "up"),
             (f"{since:>5} ", "new"),
             (f"{watch.hits or '':>4} ", "quiet"),
         ]
@@ -130,16 +162,35 @@ class WatchesPane(BlockList):
             return sides([*fit_pieces(name, 24), (" ", ""), *told], end, width)
         return sides(name, end, width)
 
+    def _mute(self, watch: WatchRow) -> Pieces:
+        if watch.muted_until is None:
+            return []
+        until = until_words(watch.muted_until, self.now, self.tz)
+        return [(f"muted until {until}", "caution"), (" · ", "faint")]
+
     def _told(self, watch: WatchRow, *, is_roomy: bool) -> Pieces:
         if watch.is_filling:
             return filling_pieces(watch, self.matched, self.now, self.tz)
+        if has_spike(watch):
+            return [(f"▲ {rate_words(watch)}", "up")]
         if watch.hits:
             last = last_hit_pieces(watch, self.now, self.tz)
             carried = carried_words(watch)
             if not carried:
                 return [("last ", "quiet"), *last]
             if is_roomy:
-                return [("last ", "quiet"), *last, (f" · {carried}", "quiet")]
+                rate = f" · {words}" if (words := rate_words(watch)) else ""
+                return [("last ", "quiet"), *last, (f" · {carried}{rate}", "quiet")]
             return [last[0], (f"· {carried}", "quiet")]
         role = "alarm" if down(self.coverage) else "quiet"
         return [(hits_words(watch, self.coverage), role)]
+
+    def action_filter_watch(self) -> None:
+        """Only its articles in the list."""
+        if self.row:
+            self.post_message(self.FilterWanted(self.row))
+
+    def action_mute_watch(self) -> None:
+        """Let it ring no more for a while, or again."""
+        if self.row:
+            self.post_message(self.MuteWanted(self.row))

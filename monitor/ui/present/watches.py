@@ -7,6 +7,7 @@ from string import ascii_uppercase, digits
 
 from monitor.model.feeds import Coverage
 from monitor.model.watches import WatchRow
+from monitor.report.spikes import FEWEST_DAYS, is_spike, level_of
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.feeds import silence_words
 from monitor.ui.present.times import moment_words
@@ -89,6 +90,25 @@ def filling_pieces(
         (f" {matched:.0%}".replace("%", " %"), ""),
         (f" of what is stored, back to {back_to}", "quiet"),
     ]
+
+
+def rate_words(row: WatchRow) -> str:
+    """Hits within the hour, beside what is usual at this hour; empty without either.
+
+    >>> row = WatchRow("a", "a", 9, 0, None, "", (0, 6), usual=(1, 0, 1, 2))
+    >>> rate_words(row)
+    '6 within the hour, usually 1'
+    """
+    hits = row.per_hour[-1] if row.per_hour else 0
+    if len(row.usual) < FEWEST_DAYS:
+        return f"{hits} within the hour" if hits else ""
+    level = level_of(row.usual)
+    return f"{hits} within the hour, usually {level:g}"
+
+
+def has_spike(row: WatchRow) -> bool:
+    """True where a watch is hit far more often than is usual at this hour."""
+    return bool(row.per_hour) and is_spike(row.per_hour[-1], row.usual)
 
 
 def carried_words(row: WatchRow) -> str:

@@ -19,7 +19,7 @@ from textual.widget import Widget
 from monitor.clock import Clock
 from monitor.config import Config
 from monitor.model.articles import View
-from monitor.ui.action import DASHBOARD, EVERYWHERE, LIST, SCREENS
+from monitor.ui.action import DASHBOARD, EVERYWHERE, LIST, SCREENS, WATCHES
 from monitor.ui.actions import bindings
 from monitor.ui.messages import (
     BoardLoaded,
@@ -63,7 +63,7 @@ class Dashboard(WatchFlow):
         self.watches = WatchesPane(eyes.badges, eyes.now, eyes.tz, id="watches")
         self.others = OthersStrip(eyes.badges, eyes.tz)
         self.coverage = CoverageLine(eyes.tz)
-        self.keys = KeysLine((LIST, DASHBOARD, SCREENS, EVERYWHERE), self.at)
+        self.keys = KeysLine((LIST, WATCHES, DASHBOARD, SCREENS, EVERYWHERE), self.at)
 
     def compose(self) -> ComposeResult:
         """The same widgets at every size; classes place them."""
@@ -242,16 +242,16 @@ class Dashboard(WatchFlow):
         self.app.push_screen(screen, self.read_from_elsewhere)
 
     @on(RowList.Opened, "#watches")
-    def _filter_by_watch(self) -> None:
+    def _open_at_watch(self) -> None:
         if watch := self.watches.row:
-            self.filter_articles(watch.name)
+            self.open_watch(watch)
 
     def named_places(self) -> Iterator[tuple[str, Callable[[], object]]]:
         """Figures and watches by name, for the palette."""
         for figure in self.figures.figures:
             yield f"Figure: {figure.name}", partial(self.open_figure, figure.key)
         for watch in self.watches.watches:
-            yield f"Watch: {watch.name}", partial(self.filter_articles, watch.name)
+            yield f"Watch: {watch.name}", partial(self.open_watch, watch)
         for mark in self.marks:
             yield f"Count from: {mark.name}", partial(self.count_from, mark)
 

@@ -1,12 +1,21 @@
 """Search and watches on the dashboard: where they lead, and new ones."""
 
+from functools import partial
 from typing import TYPE_CHECKING
+
+from textual import on
 
 from monitor.clock import Clock
 from monitor.config import Config
 from monitor.extract.text import clean
+from monitor.model.watches import WatchRow
+from monitor.ui.panes.watches import WatchesPane
 from monitor.ui.present.articles import Eyes
+from monitor.ui.present.cells import harmless
+from monitor.ui.present.mutes import until_in, until_words
 from monitor.ui.screens.configuration import ConfigFlow
+from monitor.ui.screens.prompt import Prompt
+from monitor.ui.watch_questions import MuteWatch
 
 if TYPE_CHECKING:
     from monitor.ui.screens.new_watch import AddWatch
@@ -48,6 +57,42 @@ class WatchFlow(ConfigFlow):
         while self.app.screen is not self:
             self.app.pop_screen()
         self.open_article(article_id)
+
+    def open_watch(self, watch: WatchRow) -> None:
+        """Show the hits of a watch in context."""
+        from monitor.ui.screens.hits import HitsScreen
+
+        screen = HitsScreen(self.clock, self.articles.eyes, watch)
+        self.app.push_screen(screen, self.read_from_elsewhere)
+
+    @on(WatchesPane.FilterWanted)
+    def _filter(self, wanted: WatchesPane.FilterWanted) -> None:
+        self.filter_articles(wanted.watch.name)
+
+    @on(WatchesPane.MuteWanted)
+    def _mute(self, wanted: WatchesPane.MuteWanted) -> None:
+        watch = wanted.watch
+        if watch.muted_until is not None:
+            self.ask(MuteWatch(watch.name, None, f"“{watch.name}” rings again"))
+            return
+        words = (
+            "1h, 1d, until 18:00 or 2025-02-01. What it would have said meanwhile is "
+            "in `monitor alerts`, with the reason."
+        )
+        prompt = Prompt(f"Mute “{harmless(watch.name)}” for or until", words, "1h")
+        self.app.push_screen(prompt, partial(self._mute_until, watch.name))
+
+    def _mute_until(self, watch: str, typed: str | None) -> None:
+        if not typed:
+            return
+        now, tz = self.clock.now(), self.articles.eyes.tz
+        until = until_in(typed, now, tz)
+        if until is None:
+            words = f"“{typed}” is no time to come: 1h, 1d, 18:00, 2025-02-01"
+            self.notify(words, severity="warning", timeout=5)
+            return
+        told = f"“{watch}” rings no more until {until_words(until, now, tz)}"
+        self.ask(MuteWatch(watch, until, told))
 
     def action_new_watch(self) -> None:
         """Watch for what is selected, or for what is typed then."""

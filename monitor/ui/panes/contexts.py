@@ -1,0 +1,79 @@
+"""The list of a watch's hits in context."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from monitor.model.articles import Article
+from monitor.model.searches import Found
+from monitor.ui.present.articles import Eyes
+from monitor.ui.present.cells import Pieces
+from monitor.ui.present.contexts import context_pieces
+from monitor.ui.widgets.blocks import WrappedList
+
+
+class ContextsList(WrappedList):
+    """One block a report, the one that was hit last on top.
+
+    Args:
+        eyes: With what eyes the rows are looked at.
+        role: The watch's colour.
+    """
+
+    TITLE: ClassVar[str] = "Hits"
+    HELP: ClassVar[str] = (
+        "Every report that the watch hits, newest first, with the sentences that have "
+        "its words. Copies of a report are one block, with the sentences of the "
+        "original: who else has it stands below.\n"
+        "A hit that an edit has taken away since is counted in the pane, not here.\n"
+        "Enter: read the article. o: open it in the browser. y: copy its link. Esc: "
+        "back."
+    )
+
+    def __init__(self, eyes: Eyes, role: str) -> None:
+        super().__init__(id="contexts")
+        self._eyes, self._role = eyes, role
+        self.found: list[Found] = []
+        self._groups: list[list[Found]] = []
+        self._laid_out: dict[tuple[int, int, int], list[Pieces]] = {}
+        self.empty: Sequence[str] = ()
+        """What to say where nothing is there."""
+
+    def clear(self) -> None:
+        """Let go of everything."""
+        self.found, self._groups, self.cursor = [], [], 0
+        self.rows_changed()
+
+    def add(self, found: Sequence[Found]) -> None:
+        """More hits; each stands with those of its report."""
+        self.found += found
+        groups: dict[int, list[Found]] = {}
+        for one in self.found:
+            groups.setdefault(one.article.origin_id, []).append(one)
+        self._groups = [_original_first(group) for group in groups.values()]
+        self.rows_changed()
+
+    @property
+    def article(self) -> Article | None:
+        """The article that stands for the report under the cursor."""
+        return self._groups[self.cursor][0].article if self._groups else None
+
+    def row_count(self) -> int:
+        """Reports."""
+        return len(self._groups)
+
+    def empty_words(self) -> Sequence[str]:
+        """Why there is nothing."""
+        return self.empty
+
+    def block_pieces(self, row: int, width: int) -> list[Pieces]:
+        """The article, its sentences, and who else has it."""
+        group = self._groups[row]
+        key = (group[0].article.id, len(group), width)
+        if key not in self._laid_out:
+            self._laid_out[key] = context_pieces(group, width, self._eyes, self._role)
+        return self._laid_out[key]
+
+
+def _original_first(group: list[Found]) -> list[Found]:
+    """The report that the others are copies of comes first, where it was hit."""
+    return sorted(group, key=lambda one: one.article.id != one.article.origin_id)

@@ -1,0 +1,104 @@
+"""A watch opened: its hits in context."""
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from monitor.clock import Clock
+from monitor.model.articles import Article, View
+from monitor.model.searches import Found
+from monitor.model.watches import WatchRow
+from monitor.ui.action import EVERYWHERE, LIST, SCREENS
+from monitor.ui.actions import bindings
+from monitor.ui.panes.contexts import ContextsList
+from monitor.ui.present.articles import Eyes
+from monitor.ui.present.cells import Pieces
+from monitor.ui.present.searches import Progress, progress_pieces
+from monitor.ui.present.watches import Badge, rate_words
+from monitor.ui.screens.found import FoundFlow
+from monitor.ui.widgets.keys import KeysLine
+from monitor.ui.widgets.lines import PiecesLine
+from monitor.ui.widgets.row_list import RowList
+from monitor.ui.widgets.too_small import TooSmall
+
+
+class HitsScreen(FoundFlow):
+    """Ends with the article that is to be read.
+
+    Args:
+        clock: Tells the time.
+        eyes: With what eyes the rows are looked at.
+        watch: The watch, as the pane knows it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SCREENS)
+
+    def __init__(self, clock: Clock, eyes: Eyes, watch: WatchRow) -> None:
+        super().__init__(clock, eyes)
+        self._watch = watch
+        self._badge = eyes.badges.get(watch.name, Badge("?", "found"))
+        self._head, self._state = PiecesLine(id="head"), PiecesLine(id="state")
+        self._contexts = ContextsList(eyes, self._badge.role)
+
+    def compose(self) -> ComposeResult:
+        """The watch, how far its hits were read, the hits."""
+        yield self._head
+        yield self._state
+        yield self._contexts
+        yield KeysLine((LIST, SCREENS, EVERYWHERE), "hits")
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Ask for the hits."""
+        watch, badge = self._watch, self._badge
+        self._head.say(
+            [
+                (" ", ""),
+                (badge.letter, badge.role),
+                (f" {watch.name}", "heading"),
+                (f"   {watch.match}", "quiet"),
+            ]
+        )
+        self._contexts.focus()
+        now = self.clock.now()
+        view = View(fold_copies=False, watch=watch.name, query=watch.match)
+        self.pursue(replace(view, asked_at=now))
+
+    def on_resize(self) -> None:
+        """Give the focus back after a size at which nothing could have it."""
+        if self.focused is None:
+            self.call_after_refresh(self._contexts.focus)
+
+    # As the flow asks for it.
+
+    @property
+    def rows(self) -> RowList:
+        """The list of hits."""
+        return self._contexts
+
+    @property
+    def current(self) -> Article | None:
+        """The article under the cursor."""
+        return self._contexts.article
+
+    def begin(self) -> None:
+        """Let go of what was there before."""
+        self._contexts.clear()
+
+    def add(self, found: tuple[Found, ...]) -> tuple[int, int]:
+        """Show more hits."""
+        self._contexts.empty = ("No hits.",)
+        self._contexts.add(found)
+        return self._contexts.row_count(), len(self._contexts.found)
+
+    def tell(self, progress: Progress) -> None:
+        """Say how far the hits were read, and how usual their number is."""
+        pieces: Pieces = progress_pieces(progress, self.clock.now(), self.eyes.tz)
+        lost = self._watch.articles - progress.articles
+        if progress.is_complete and lost > 0:
+            pieces.append((f", {lost} more before an edit", "quiet"))
+        if words := rate_words(self._watch):
+            pieces.append((f"   {words}", "quiet"))
+        self._state.say([(" ", ""), *pieces])
