@@ -41,7 +41,7 @@ SELECT watches.name, days.value AS day,
       AND at <= :now - days.value * 24 * :hour) AS hits
 FROM watches CROSS JOIN json_each(:days) AS days ORDER BY day"""
 
-POLLED_SINCE = "SELECT at FROM events ORDER BY id LIMIT 1"
+POLLED_SINCE = "SELECT at FROM events WHERE id = (SELECT min(id) FROM events)"
 
 VERSION_HIT = """
 SELECT watches.id AS watch_id, articles.id AS article_id, versions.number AS version,
