@@ -5,7 +5,9 @@ import webbrowser
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.notifications import SeverityLevel
@@ -83,6 +85,15 @@ class Shell(App[None]):
             timeout=timeout,
             markup=False,
         )
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave a screen, and let go of how it was drawn.
+
+        Textual keeps a drawing of each widget there ever was, up to a thousand of them,
+        in a cache of colours that has the widgets' own caches as its keys.
+        """
+        StylesCache.get_inner_outer.cache_clear()
+        return super().pop_screen()
 
     def open_link(self, link: str) -> None:
         """Give a link to the browser, which may take its time; http and https only."""

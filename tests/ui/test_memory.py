@@ -1,0 +1,29 @@
+"""What was on screen once takes no memory for ever."""
+
+import gc
+
+import pytest
+from textual._styles_cache import StylesCache
+
+from tests.ui.desk import seated
+from tests.ui.newsroom import Newsroom
+
+pytestmark = pytest.mark.anyio
+
+
+def drawings() -> int:
+    """How many widgets' drawings are kept."""
+    gc.collect()
+    return sum(isinstance(each, StylesCache) for each in gc.get_objects())
+
+
+async def test_screens_that_are_left_are_forgotten(busy: Newsroom) -> None:
+    async with seated(busy) as desk:
+        for key in ("2", "enter", "escape", "question_mark", "escape"):
+            await desk.press(key)
+        before = drawings()
+
+        for _ in range(6):
+            await desk.press("enter", "escape", "question_mark", "escape")
+
+        assert drawings() <= before + 5
