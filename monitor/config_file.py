@@ -6,7 +6,6 @@ the nearest one that does.
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from monitor.config import Config
@@ -18,11 +17,6 @@ LARGEST = 4_000_000
 """Bytes that a configuration file may have."""
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_NOT_YET: Mapping[str, Callable[[Config], bool]] = {
-    "watches.match with speaker: or figure:": lambda config: any(
-        re.search(r"\b(speaker|figure):", watch.match) for watch in config.watches
-    ),
-}
 
 
 def load(path: Path) -> Config:
@@ -71,16 +65,6 @@ def read(text: str, name: str) -> Config:
             for path, message in faults
         ]
     )
-
-
-def not_yet_in_effect(config: Config) -> tuple[str, ...]:
-    r"""Keys that are given, and accepted, but whose behaviour is not built yet.
-
-    >>> query = "[[watches]]\nname = 'x'\nmatch = 'speaker:mayor'"
-    >>> not_yet_in_effect(read(f"story.title = 'Ice'\n{query}", "c.toml"))
-    ('watches.match with speaker: or figure:',)
-    """
-    return tuple(key for key, is_given in _NOT_YET.items() if is_given(config))
 
 
 def content_of(path: Path) -> bytes:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from monitor import config as config_module
 from monitor.config import Config, FeedConfig, FigureConfig, StoryConfig, WatchConfig
-from monitor.config_file import load, not_yet_in_effect, read
+from monitor.config_file import load, read
 from monitor.errors import ConfigError
 
 EXAMPLE = Path(__file__).parent.parent / "config.example.toml"
@@ -98,7 +98,6 @@ def test_every_key_is_read() -> None:
     assert (config.alerts.cooldown, config.alerts.per_hour) == (timedelta(minutes=1), 3)
     assert config.screen.theme == "paper"
     assert config.store.keep == timedelta(days=30)
-    assert not_yet_in_effect(config) == ()
 
 
 MISTAKES = """\
@@ -292,14 +291,6 @@ def test_a_query_asks_only_what_is_known_when_an_article_arrives(
     )
 
 
-def test_a_watch_over_claims_is_not_yet_in_effect() -> None:
-    text = STORY + "[[watches]]\nname = 'x'\nmatch = 'speaker:Kim publisher:BBC'"
-
-    assert not_yet_in_effect(read(text, "c.toml")) == (
-        "watches.match with speaker: or figure:",
-    )
-
-
 def test_an_empty_quiet_time_is_none() -> None:
     assert read(STORY + "[alerts]\nquiet = ''", "c.toml").alerts.quiet is None
 
@@ -350,11 +341,6 @@ def test_a_pin_may_ask_for_title_and_speaker() -> None:
     config = read(STORY + table, "c.toml")
 
     assert config.figures == (FigureConfig("a", "dead", about),)
-    assert not_yet_in_effect(config) == ()
-
-
-def test_nothing_is_pending_in_a_plain_configuration() -> None:
-    assert not_yet_in_effect(read(STORY, "c.toml")) == ()
 
 
 KEYS = st.sampled_from(
@@ -440,7 +426,6 @@ def test_the_example_is_sound_and_stands_at_the_defaults() -> None:
         speakers=config.speakers,
     )
     assert first == FeedConfig(first.url, first.name, first.publisher)
-    assert not_yet_in_effect(config) == ()
 
 
 def test_the_example_is_sound_with_everything_in_it_that_is_commented_out() -> None:

@@ -12,7 +12,6 @@ import click
 
 from monitor.cli.moments import stamp
 from monitor.cli.session import Launch, Session
-from monitor.config_file import not_yet_in_effect
 from monitor.errors import ConfigError, DeliveryError, FeedError, StoreError
 
 if TYPE_CHECKING:
@@ -101,8 +100,6 @@ def summary(session: Session, channels: Channels) -> list[str]:
     names = ", ".join(name for name, _ in channels)
     lines.append(f"  alerts    {names or 'on the screen only'}")
     lines += [f"    PROBLEM {name}: {why}" for name, why in channels if why]
-    if pending := not_yet_in_effect(config):
-        lines.append(f"  accepted, but not yet in effect: {', '.join(pending)}")
     return lines
 
 
@@ -219,7 +216,6 @@ def _as_object(
         "config": str(session.config_path),
         "database": str(session.database),
         "advice": [f"{key}: {words}" for key, words in advice(session)],
-        "not_yet_in_effect": list(not_yet_in_effect(session.config)),
         "channels": [{"name": name, "problem": problem} for name, problem in channels],
         "feeds": [
             {

@@ -172,6 +172,7 @@ class _Desk:
         in_story = was_in_story or self._belongs(text)
         kept = kept_claims(text, judge.speakers, self.corrections) if in_story else ()
         claims, misread = drafted(kept)
+        facts = facts_of(lease, claims)
         return ArticleDraft(
             article_id=article.id if article else None,
             identity=item.identity,
@@ -183,7 +184,7 @@ class _Desk:
             in_story=in_story,
             sketch=sketch_of(item.text),
             claims=claims,
-            hits=judge.watches.hits_in(text, facts_of(lease)) if in_story else (),
+            hits=judge.watches.hits_in(text, facts) if in_story else (),
             misread=misread,
             extractor=EXTRACTOR,
         )

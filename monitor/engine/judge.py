@@ -1,11 +1,13 @@
 """What the configuration says about articles, ready to be applied to many."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.config import Config
 from monitor.extract.ledger.pins import NO_PINS, Pins
 from monitor.extract.speakers.speakers import Speakers
 from monitor.extract.watches import WatchList
+from monitor.model.figures import Claim
 from monitor.model.text import Text
 from monitor.query.facts import Facts
 from monitor.query.match import Matcher
@@ -45,6 +47,12 @@ class Judge:
         return self.about.matches(text, facts_of(lease))
 
 
-def facts_of(lease: Lease) -> Facts:
-    """What queries can ask of every article of a feed."""
-    return Facts(publisher=lease.publisher, feed_name=lease.name, feed_url=lease.url)
+def facts_of(lease: Lease, claims: Sequence[Claim] = ()) -> Facts:
+    """What queries can ask of an article of a feed that makes these claims."""
+    return Facts(
+        publisher=lease.publisher,
+        feed_name=lease.name,
+        feed_url=lease.url,
+        speakers=[claim.speaker for claim in claims if claim.speaker],
+        figures=[(claim.figure, claim.amount) for claim in claims],
+    )

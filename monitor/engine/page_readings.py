@@ -150,7 +150,7 @@ def _told(
         published_at=article.published_at,
         edit=edit,
         claims=claims,
-        hits=judge.watches.hits_in(text, facts_of(feed)),
+        hits=judge.watches.hits_in(text, facts_of(feed, claims)),
         misread=misread,
         extractor=EXTRACTOR,
         is_page=True,

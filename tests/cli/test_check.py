@@ -32,7 +32,6 @@ def test_a_sound_configuration_is_told(
     assert result.output.startswith("config OK\n")
     assert "ice.db (not there yet)" in result.output
     assert "alerts    on the screen only" in result.output
-    assert "not yet in effect" not in result.output
 
 
 CHANNELS = """

@@ -256,3 +256,38 @@ def test_a_guid_cannot_steer_the_terminal(room: Newsroom) -> None:
 
     [article] = room.articles()
     assert article.guid == "a b"
+
+
+@pytest.mark.parametrize(
+    "query",
+    ['speaker:"interior ministry"', "figure:killed>=12", "dam figure:killed>11"],
+)
+def test_a_watch_may_ask_for_speakers_and_figures(
+    store: Store, feeds: FakeFeeds, clock: SetClock, query: str
+) -> None:
+    watches = (WatchConfig("w", query),)
+    room = Newsroom(store, feeds, clock, config(WIRE, about="dam", watches=watches))
+    serve(room)
+    room.poll()
+    serve(room, item(1, "Dam breaks", REPORT.format(12)), item(2, "The dam holds"))
+
+    assert room.poll().hits == 1
+    (hit,) = store.watches.hits("w")
+    detail = store.articles.detail(hit.article_id)
+    assert detail is not None
+    assert detail.article.guid == "id-1"
+    assert room.log(EventKind.HIT) == ["Dam breaks"]
+
+
+def test_what_is_stored_hits_a_watch_over_claims_as_what_comes_in(
+    store: Store, feeds: FakeFeeds, clock: SetClock
+) -> None:
+    room = Newsroom(store, feeds, clock, config(WIRE, about="dam"))
+    serve(room, item(1, "Dam breaks", REPORT.format(12)), item(2, "The dam holds"))
+    room.poll()
+    watches = (WatchConfig("w", "speaker:ministry figure:killed"),)
+    room.config = config(WIRE, about="dam", watches=watches)
+
+    room.poll()
+
+    assert len(store.watches.hits("w")) == 1
