@@ -31,7 +31,7 @@ ACTIONS: tuple[Action, ...] = (
         "Read the article, see who says the figure, or a watch's hits in context.",
         LIST,
         "open",
-        ("articles", "figures", "watches", "figure"),
+        ("articles", "figures", "watches", "figure", "hits", "search"),
     ),
     Action(
         "read-next",
@@ -116,7 +116,7 @@ ACTIONS: tuple[Action, ...] = (
         "Open the article's link (http and https only).",
         SCREENS,
         "browser",
-        ("reader", "figure"),
+        ("reader", "figure", "hits"),
     ),
     Action(
         "copy-link",
@@ -150,7 +150,7 @@ ACTIONS: tuple[Action, ...] = (
         "One step back: unzoom, close the reader, show all articles again.",
         SCREENS,
         "back",
-        ("reader", "figure", "feeds"),
+        ("reader", "figure", "feeds", "hits", "search"),
     ),
     *WATCH_ACTIONS,
     *FIGURE_ACTIONS,

@@ -35,6 +35,8 @@ class FoundFlow(Screen[int | None]):
         self._pursuit: Pursuit | None = None
         self._after: str | None = None
         self._progress = Progress(0, 0, is_complete=True)
+        self.shown: SliceFound | None = None
+        """What came last of the search."""
         self._wanted = ENOUGH
         """So many are to be there before the search rests."""
 
@@ -78,8 +80,9 @@ class FoundFlow(Screen[int | None]):
         pursuit, page = slice_.pursuit, slice_.page
         if pursuit is not self._pursuit:
             return
-        if self._after is None:
+        if self.shown is None or self.shown.pursuit is not pursuit:
             self.begin()
+        self.shown = slice_
         rows, articles = self.add(page.found)
         self._after = page.after
         goes_on = page.after is not None and articles < self._wanted

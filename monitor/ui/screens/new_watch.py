@@ -103,7 +103,10 @@ class NewWatchScreen(FieldScreen[str | None]):
 
     def on_mount(self) -> None:
         """Say what this is."""
-        self.query_one("#head", PiecesLine).say([(" New watch", "heading")])
+        words = "   Enter writes it into the configuration · Tab: the next field"
+        self.query_one("#head", PiecesLine).say(
+            [(" New watch", "heading"), (words, "quiet")]
+        )
 
     def on_unmount(self) -> None:
         """Nobody wants to know any more."""
