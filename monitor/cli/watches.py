@@ -8,7 +8,7 @@ from monitor.cli.moments import stamp
 from monitor.cli.session import Session, with_session
 from monitor.model.feeds import Coverage
 from monitor.model.watches import WatchRow
-from monitor.ui.present.watches import carried_words, has_spike, hits_words
+from monitor.ui.present.watches import carried_words, has_spike, hits_words, rate_words
 
 
 @click.command()
@@ -32,8 +32,9 @@ def line(row: WatchRow, coverage: Coverage) -> str:
     last = stamp(row.last_hit_at)
     when = f", last {last} in {row.last_publisher}" if last else ""
     muted = f", muted until {stamp(row.muted_until)}" if row.muted_until else ""
+    spike = f", spike: {rate_words(row)}" if has_spike(row) else ""
     carried = f" ({words})" if (words := carried_words(row)) else ""
-    return f"{row.name}: {hits_words(row, coverage)}{carried}{when}{muted}"
+    return f"{row.name}: {hits_words(row, coverage)}{carried}{when}{spike}{muted}"
 
 
 def as_object(row: WatchRow) -> dict[str, object]:

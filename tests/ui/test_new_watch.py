@@ -106,11 +106,11 @@ async def test_a_word_of_a_sample_is_left_out(
         await desk.pilot.press("x")
         while not desk.sees("Leave out articles with"):
             await desk.pilot.pause(0.01)
-        await desk.pilot.press(*"toll", "tab", "enter")
+        await desk.pilot.press("down", "up", "down", "enter")
         while desk.sees("Leave out articles with"):
             await desk.pilot.pause(0.01)
         query = field(desk).value
-    assert query == "(dam OR spillway) -toll"
+    assert query == "(dam OR spillway) -before"
 
 
 async def test_what_is_selected_in_the_reader_is_what_it_begins_with(

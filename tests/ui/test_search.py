@@ -80,6 +80,17 @@ async def test_enter_reads_the_article_and_the_query_is_there_again(
         assert search_of(desk).query_one(Input).value == "x"
 
 
+@pytest.mark.parametrize("way", [["2", "enter"], ["5"], ["3", "enter"]])
+async def test_a_search_from_another_screen_leads_to_the_reader_too(
+    busy: Newsroom, way: list[str]
+) -> None:
+    async with seated(busy) as desk:
+        await desk.press(*way, "slash", *"mayor", "enter")
+
+        assert desk.app.screen is desk.dashboard
+        assert desk.sees("She had walked the eastern quarter herself.")
+
+
 async def test_copies_share_a_row_until_each_is_wanted(busy: Newsroom) -> None:
     async with seated(busy) as desk:
         await ask(desk, "upper dam")

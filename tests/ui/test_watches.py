@@ -102,3 +102,15 @@ async def test_what_is_usual_is_no_spike(newsroom: Newsroom) -> None:
             newsroom.later(minutes=2).publish("The Ledger", title)
     async with seated(newsroom) as desk:
         assert "▲" not in desk.line_with("D dam")
+
+
+async def test_a_word_that_stands_at_the_end_of_a_long_title_is_seen(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.read_all()
+    title = "After nine days without a word the ministry says what became of the dam"
+    newsroom.publish("The Ledger", title)
+    async with seated(newsroom, NARROW) as desk:
+        await desk.press("3", "enter")
+
+        assert desk.sees("became of the dam")

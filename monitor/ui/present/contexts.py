@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from monitor.extract.text import sentences
 from monitor.model.searches import Found, Snippet
 from monitor.ui.present.articles import Eyes, row_pieces
-from monitor.ui.present.cells import Pieces, cut_pieces, lit, wrapped
+from monitor.ui.present.cells import Pieces, cut_pieces, lit, words_of, wrapped
 from monitor.ui.present.times import moment_words
 
 MOST = 3
@@ -44,6 +44,8 @@ def context_pieces(
     marks = [(start, end, role) for start, end in first.title.marks]
     lines = [row_pieces(first.article, width, eyes, marks)]
     told = sentences_with(first)
+    if not told and first.title.text not in words_of(lines[0]):
+        told = [first.title]  # the row has cut it, and maybe the very word
     for snippet in told[:MOST]:
         for begin, end in wrapped(snippet.text, width - 6):
             inside = [(a - begin, b - begin, role) for a, b in snippet.marks]

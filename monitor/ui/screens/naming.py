@@ -57,6 +57,8 @@ class NamePrompt(ModalScreen[str | None]):
         self._names: Mapping[str, str] = {}
         self._at = 0
         """Of the known names that are shown, the one that Tab completes."""
+        self._is_picked = False
+        """True once somebody went to that one: then Enter keeps it."""
 
     def compose(self) -> ComposeResult:
         """A field, what it is for, and the known names."""
@@ -78,7 +80,7 @@ class NamePrompt(ModalScreen[str | None]):
 
     @on(Input.Changed)
     def _search(self) -> None:
-        self._at = 0
+        self._at, self._is_picked = 0, False
         self._show()
 
     @property
@@ -104,6 +106,7 @@ class NamePrompt(ModalScreen[str | None]):
         """To another of the known names."""
         if found := self._matching:
             self._at = (self._at + by) % len(found)
+            self._is_picked = True
             self._show()
 
     def action_complete(self) -> None:
@@ -117,10 +120,11 @@ class NamePrompt(ModalScreen[str | None]):
     def _keep(self) -> None:
         typed = self._typed
         exact = [name for name in self._names if name.casefold() == typed.casefold()]
-        chosen = exact or (self._matching[self._at : self._at + 1] if typed else [])
+        is_near = typed or self._is_picked
+        chosen = exact or (self._matching[self._at : self._at + 1] if is_near else [])
         if self._is_known and not chosen:
             self.notify("There is none of that name.", severity="warning", timeout=3)
-        elif exact or self._is_known:
+        elif exact or self._is_known or (self._is_picked and chosen):
             self.dismiss(self._names[chosen[0]])
         else:
             self.dismiss(self._new(typed))
