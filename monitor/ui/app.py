@@ -207,6 +207,8 @@ class MonitorApp(Shell):
             answer = await self._store.ask(asked.question.ask)
         except StoreError as error:
             self._fail(error)
+            if asked.asker is not self.dashboard:
+                asked.asker.post_message(StoreFailed(str(error)))
         else:
             asked.asker.post_message(answer)
 

@@ -7,6 +7,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
+from monitor.errors import StoreBusyError
 from monitor.model.articles import View
 from monitor.model.searches import FoundPage
 from monitor.store.contract import Store
@@ -180,3 +181,20 @@ def test_a_search_that_nobody_wants_any_more_looks_at_nothing(busy: Newsroom) ->
 
     assert LookFurther(pursuit).ask(busy.store).page.found == ()
     assert pursuit.enough_after(60)()
+
+
+async def test_a_store_that_cannot_answer_is_told_where_one_searches(
+    busy: Newsroom,
+) -> None:
+    def refuse(view: View, **given: object) -> FoundPage:
+        raise StoreBusyError("the database is locked by another program")
+
+    def opened() -> Store:
+        store = busy.reader()
+        store.articles.search = refuse  # type: ignore[method-assign]
+        return store
+
+    async with seated(busy, open_store=opened) as desk:
+        await ask(desk, "dam")
+
+        assert desk.sees("! the database is locked by another program")

@@ -114,3 +114,22 @@ async def test_a_word_that_stands_at_the_end_of_a_long_title_is_seen(
         await desk.press("3", "enter")
 
         assert desk.sees("became of the dam")
+
+
+async def test_new_hits_come_on_top_and_move_nothing_for_who_reads_below(
+    busy: Newsroom,
+) -> None:
+    async with seated(busy) as desk:
+        await desk.press("3", "enter")
+        busy.later(minutes=1).publish("Valley Times", "Second dam is watched")
+        await desk.look()
+        assert desk.sees("Second dam is watched")
+
+        await desk.press("j")
+        busy.later(minutes=1).publish("Valley Times", "Third dam is safe")
+        await desk.look()
+        assert desk.sees("▲ 1 new hit above · g")
+        assert not desk.sees("Third dam is safe")
+
+        await desk.press("g")
+        assert desk.sees("Third dam is safe")

@@ -9,7 +9,7 @@ from monitor.clock import Clock
 from monitor.model.articles import Article, View
 from monitor.model.searches import Found, FoundPage
 from monitor.ui.found_questions import LookFurther, Pursuit, SliceFound
-from monitor.ui.messages import Asked, LinkWanted
+from monitor.ui.messages import Asked, LinkWanted, StoreFailed
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.cells import harmless
 from monitor.ui.present.searches import Progress
@@ -64,6 +64,10 @@ class FoundFlow(Screen[int | None]):
         """Say how far the search is."""
         raise NotImplementedError
 
+    def say_trouble(self, reason: str) -> None:
+        """Say why the store cannot be asked."""
+        raise NotImplementedError
+
     # The search.
 
     def pursue(self, view: View | None) -> None:
@@ -90,6 +94,12 @@ class FoundFlow(Screen[int | None]):
         self.tell(self._progress)
         if goes_on:
             self.post_message(Asked(LookFurther(pursuit, page.after), self))
+
+    @on(StoreFailed)
+    def _rest(self, failed: StoreFailed) -> None:
+        """The store cannot answer now: say so; the next key asks again."""
+        self._progress = replace(self._progress, is_looking=False)
+        self.say_trouble(failed.reason)
 
     def tell_again(self, rows: int) -> None:
         """Say how far the search is, with so many rows."""

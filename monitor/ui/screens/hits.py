@@ -3,15 +3,18 @@
 from dataclasses import replace
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from monitor.clock import Clock
 from monitor.model.articles import Article, View
+from monitor.model.events import EventKind
 from monitor.model.searches import Found
 from monitor.model.watches import WatchRow
 from monitor.ui.action import EVERYWHERE, LIST, SCREENS
 from monitor.ui.actions import bindings
+from monitor.ui.messages import StoreMoved
 from monitor.ui.panes.contexts import ContextsList
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.cells import Pieces
@@ -39,6 +42,8 @@ class HitsScreen(FoundFlow):
         super().__init__(clock, eyes)
         self._watch = watch
         self._badge = eyes.badges.get(watch.name, Badge("?", "found"))
+        self._fresh = 0
+        """New hits that are not shown yet."""
         self._head, self._state = PiecesLine(id="head"), PiecesLine(id="state")
         self._contexts = ContextsList(eyes, self._badge.role)
 
@@ -62,9 +67,29 @@ class HitsScreen(FoundFlow):
             ]
         )
         self._contexts.focus()
-        now = self.clock.now()
+        self._look()
+
+    def _look(self) -> None:
+        watch, self._fresh = self._watch, 0
         view = View(fold_copies=False, watch=watch.name, query=watch.match)
-        self.pursue(replace(view, asked_at=now))
+        self.pursue(replace(view, asked_at=self.clock.now()))
+
+    @on(StoreMoved)
+    def _notice(self, moved: StoreMoved) -> None:
+        """Show new hits to who looks at the top, and count them for who does not."""
+        self._fresh += sum(
+            event.kind is EventKind.HIT and event.watch == self._watch.name
+            for event in moved.happened or ()
+        )
+        self._keep_up()
+
+    @on(RowList.Moved)
+    def _keep_up(self) -> None:
+        if self._fresh and self._contexts.cursor == 0:
+            self._look()
+        elif self._fresh:
+            hits = "new hit" if self._fresh == 1 else "new hits"
+            self._state.say([(f" ▲ {self._fresh} {hits} above · g", "new")])
 
     def on_resize(self) -> None:
         """Give the focus back after a size at which nothing could have it."""
@@ -92,6 +117,10 @@ class HitsScreen(FoundFlow):
         self._contexts.empty = ("No hits.",)
         self._contexts.add(found)
         return self._contexts.row_count(), len(self._contexts.found)
+
+    def say_trouble(self, reason: str) -> None:
+        """Say why the store cannot be asked."""
+        self._state.say([(f" ! {reason}", "alarm")])
 
     def tell(self, progress: Progress) -> None:
         """Say how far the hits were read, and how usual their number is."""

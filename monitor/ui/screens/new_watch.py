@@ -22,7 +22,7 @@ from monitor.report.trials import Trial
 from monitor.ui.action import EVERYWHERE, LIST, NEW_WATCH
 from monitor.ui.actions import bindings
 from monitor.ui.found_questions import Pursuit
-from monitor.ui.messages import Asked
+from monitor.ui.messages import Asked, StoreFailed
 from monitor.ui.panes.found import FoundList
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.cells import Pieces
@@ -155,6 +155,10 @@ class NewWatchScreen(FieldScreen[str | None]):
         self._show(tried.trial)
         if tried.trial.searched_back_to and not tried.is_final:
             self._ask(is_final=True)
+
+    @on(StoreFailed)
+    def _say_trouble(self, failed: StoreFailed) -> None:
+        self._state.say([(f" ! {failed.reason}", "alarm")])
 
     def _show(self, trial: Trial | None) -> None:
         self._trial = trial

@@ -122,6 +122,10 @@ class SearchScreen(FoundFlow, FieldScreen[int | None]):
         self._found.add(found)
         return self._found.row_count(), len(self._found.found)
 
+    def say_trouble(self, reason: str) -> None:
+        """Say why the store cannot be asked."""
+        self._state.say([(f" ! {reason}", "alarm")])
+
     def tell(self, progress: Progress) -> None:
         """Say how far the search is."""
         words = progress_pieces(progress, self.clock.now(), self.eyes.tz)
