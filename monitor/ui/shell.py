@@ -132,12 +132,12 @@ class Shell(App[None]):
         self.push_screen(HelpScreen())
 
     def action_show_pane_help(self) -> None:
-        """What is seen in the pane that has the focus."""
+        """What is seen in the pane that has the focus, or in the list under a field."""
         from monitor.ui.screens.help import PaneHelpScreen
 
-        focused = self.screen.focused
-        title, words = getattr(focused, "TITLE", ""), getattr(focused, "HELP", "")
-        if title and words:
-            self.push_screen(PaneHelpScreen(title, words))
-        else:
-            self.action_show_help()
+        for node in (self.screen.focused, *self.screen.query("RowList")):
+            title, words = getattr(node, "TITLE", ""), getattr(node, "HELP", "")
+            if title and words:
+                self.push_screen(PaneHelpScreen(title, words))
+                return
+        self.action_show_help()

@@ -198,3 +198,10 @@ async def test_a_store_that_cannot_answer_is_told_where_one_searches(
         await ask(desk, "dam")
 
         assert desk.sees("! the database is locked by another program")
+
+
+async def test_help_on_the_search_is_there_while_one_types(busy: Newsroom) -> None:
+    async with seated(busy) as desk:
+        await desk.press("slash", "f1")
+
+        assert desk.sees("Ctrl+S: make the query a watch")
