@@ -10,20 +10,18 @@ SLACK = 256
 PAGES = 500
 """Pages that are given back in one go; some 20 ms."""
 
-# The newest line stays, since cursors start from it; so does what is still to be
-# looked at for alerts.
+# Old ones are the first: no more are looked at than may go. The newest line stays,
+# since cursors start from it; so does what is still to be looked at for alerts.
 EVENTS = """
 DELETE FROM events WHERE id IN (
-  SELECT id FROM events
-  WHERE id < coalesce((SELECT id FROM events WHERE at >= :before ORDER BY id LIMIT 1),
-      (SELECT max(id) FROM events))
-    AND id <= (SELECT event_id FROM reviews)
-  ORDER BY id LIMIT :limit)"""
+  SELECT id FROM (SELECT id, at FROM events ORDER BY id LIMIT :limit)
+  WHERE at < :before AND id < (SELECT max(id) FROM events)
+    AND id <= (SELECT event_id FROM reviews))"""
 
 ALERTS = """
 DELETE FROM alerts WHERE id IN (
-  SELECT id FROM alerts
-  WHERE at < :before AND state IN ('sent', 'failed', 'suppressed') LIMIT :limit)"""
+  SELECT id FROM (SELECT id, at, state FROM alerts ORDER BY id LIMIT :limit)
+  WHERE at < :before AND state IN ('sent', 'failed', 'suppressed'))"""
 
 DELIVERIES = """
 DELETE FROM deliveries WHERE state IN ('sent', 'failed') AND notice_id IN (

@@ -98,16 +98,15 @@ def test_it_goes_on_where_it_was_and_rests_in_between(
     first = Retention(store, 2 * DAY, DAY)
     second = Retention(store, 2 * DAY, DAY)
 
-    assert first.step(now)
+    while first.step(now) and store.articles.count(EVERYTHING) == 206:
+        pass
     assert store.articles.count(EVERYTHING) == 6
-    assert second.step(now)
-    assert store.articles.count(EVERYTHING) == 1
     while second.step(now):
         pass
+    assert store.articles.count(EVERYTHING) == 1
     version = store.version()
     assert not second.step(now + EVERY / 2)
     assert store.version() == version
-    assert second.step(now + EVERY)
 
 
 def test_nothing_is_removed_while_feeds_are_read(room: Newsroom) -> None:

@@ -1,12 +1,13 @@
 """Kill pollers and dashboards with SIGKILL while they store; compare with a calm run.
 
-    PYTHONPATH=. python tests/soak/kills.py [KILLS]
+    PYTHONPATH=. python tests/soak/kills.py [KILLS] [MINUTES] [SEED]
 
 Six feeds get new and edited articles with each step. Within a step three pollers (and
 now and then a dashboard with its poller) are killed at a random moment; the next may
 finish. After each kill the database is checked, then a copy whose log of writes is cut
 at a random byte and ends in noise, as a power cut may leave it. At the end everything
-stored is compared with a run in which nobody was killed. Ends with 1 when anything is
+stored is compared with a run in which nobody was killed. It ends after so many kills,
+or with the first step after so many minutes; with 1 when anything is
 lost, doubled or damaged.
 """
 
@@ -38,9 +39,9 @@ DASHBOARD_EVERY = 10
 class Trial:
     """A database in which processes are killed."""
 
-    def __init__(self, wire: Newswire, folder: Path) -> None:
+    def __init__(self, wire: Newswire, folder: Path, seed: int) -> None:
         self.wire, self.folder = wire, folder
-        self.dice = random.Random(1)
+        self.dice = random.Random(seed)
         self.counts = Counter[str]()
         (folder / "c.toml").write_text(wire.config(FEEDS))
 
@@ -173,9 +174,10 @@ def told(path: Path) -> dict[str, Counter[object]]:
     return found
 
 
-def play(trial: Trial, kills: int) -> None:
+def play(trial: Trial, kills: int, minutes: int) -> None:
     """Steps until so many processes were killed, each then finished by somebody."""
-    while trial.counts["kills"] < kills:
+    end = time.monotonic() + 60 * minutes
+    while trial.counts["kills"] < kills and time.monotonic() < end:
         for _ in range(KILLS_A_STEP):
             trial.counts["kills"] += 1
             if trial.counts["kills"] % DASHBOARD_EVERY:
@@ -188,12 +190,12 @@ def play(trial: Trial, kills: int) -> None:
         trial.wire.step += 1
 
 
-def main(kills: int) -> int:
+def main(kills: int, minutes: int, seed: int) -> int:
     """Kill, compare, and say what was lost."""
     with on_air() as wire, tempfile.TemporaryDirectory() as folder:
-        trial = Trial(wire, Path(folder))
+        trial = Trial(wire, Path(folder), seed)
         os.environ["XDG_STATE_HOME"] = folder
-        play(trial, kills)
+        play(trial, kills, minutes)
         killed, calm = told(trial.database), told(trial.folder / "calm.db")
     print(dict(trial.counts))
     bad = trial.counts["damaged"] + trial.counts["damaged by a power cut"]
@@ -207,4 +209,5 @@ def main(kills: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000))
+    given = [int(each) for each in sys.argv[1:]]
+    sys.exit(main(*[*given, *(1000, 600, 1)[len(given) :]]))
