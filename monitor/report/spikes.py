@@ -8,10 +8,7 @@ gives to counts (the square root of the level) or than one hit.
 
 from collections.abc import Sequence
 from math import sqrt
-from statistics import mean, median
 
-DAYS = 14
-"""How many past days are looked at."""
 FEWEST_DAYS = 3
 """Days below which nobody knows what is usual."""
 FEWEST_HITS = 3
@@ -26,7 +23,11 @@ def level_of(usual: Sequence[int]) -> float:
     >>> level_of([0, 2, 1]), level_of([])
     (1, 0)
     """
-    return median(usual) if usual else 0
+    if not usual:
+        return 0
+    half = len(usual) // 2  # by hand: `statistics` would make the screen start later
+    ranked = sorted(usual)
+    return ranked[half] if len(usual) % 2 else (ranked[half - 1] + ranked[half]) / 2
 
 
 def noise_of(usual: Sequence[int]) -> float:
@@ -36,7 +37,7 @@ def noise_of(usual: Sequence[int]) -> float:
     (1.0, 3.0, 6.666666666666667)
     """
     level = level_of(usual)
-    strayed = mean(abs(count - level) for count in usual) if usual else 0
+    strayed = sum(abs(count - level) for count in usual) / (len(usual) or 1)
     return float(max(1.0, sqrt(level), strayed))
 
 

@@ -36,7 +36,6 @@ from monitor.ui.notices import Notices
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.watches import badges
 from monitor.ui.screens.dashboard import Dashboard
-from monitor.ui.screens.early import FieldScreen
 from monitor.ui.shell import Shell
 from monitor.ui.store_thread import StoreThread
 
@@ -113,8 +112,8 @@ class MonitorApp(Shell):
             await super().on_event(event)
 
     def _is_early(self, key: events.Key) -> bool:
-        screen = self.screen
-        return isinstance(screen, FieldScreen) and screen.takes_early(key)
+        takes_early = getattr(self.screen, "takes_early", None)  # a `FieldScreen`
+        return takes_early is not None and bool(takes_early(key))
 
     def on_mount(self) -> None:
         """Paint once, then open the store."""

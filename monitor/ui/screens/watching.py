@@ -14,7 +14,6 @@ from monitor.ui.present.articles import Eyes
 from monitor.ui.present.cells import harmless
 from monitor.ui.present.mutes import until_in, until_words
 from monitor.ui.screens.configuration import ConfigFlow
-from monitor.ui.screens.prompt import Prompt
 from monitor.ui.watch_questions import MuteWatch
 
 if TYPE_CHECKING:
@@ -71,6 +70,8 @@ class WatchFlow(ConfigFlow):
 
     @on(WatchesPane.MuteWanted)
     def _mute(self, wanted: WatchesPane.MuteWanted) -> None:
+        from monitor.ui.screens.prompt import Prompt
+
         watch = wanted.watch
         if watch.muted_until is not None:
             self.ask(MuteWatch(watch.name, None, f"“{watch.name}” rings again"))
