@@ -1,17 +1,15 @@
-"""Bytes to articles: the only import of feedparser, behind its own front door.
+"""Bytes to articles: by feedparser behind its own front door, or beside it if plain.
 
 The document is made harmless first (characters by `charset.py`, no DTD, no junk
 around it), so that feedparser gets what its strict parser can take more often, and
 never an entity to expand. Its sanitising is off: `extract/text.py` cleans all text.
 """
 
-import html
 import io
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import quote, urljoin, urlsplit
 
 import feedparser
 
@@ -21,6 +19,9 @@ from monitor.fetch.addresses import shown
 from monitor.fetch.charset import decoded
 from monitor.fetch.dates import moment_of, plausible
 from monitor.fetch.document import FeedDocument
+from monitor.fetch.links import absolute
+from monitor.fetch.markup import HALF_CHARACTERS, HTML, as_html, title_as_html
+from monitor.fetch.plain_feed import is_well_formed, read_plain
 from monitor.fetch.pruning import items_in
 from monitor.fetch.wishes import wishes_in
 from monitor.model.text import RawArticle
@@ -38,20 +39,6 @@ _REFERENCE = re.compile(r"&#(?:(\d{1,20})|[xX]([0-9A-Fa-f]{1,20}));")
 _ITEM_STARTS = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _ITEM_ENDS = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _JUNK_BEFORE = 4096
-_TAGS = re.compile(
-    r"</?(?:a|abbr|b|big|br|cite|code|del|em|font|i|img|ins|mark|p|q|s|small|span|"
-    r"strong|sub|sup|tt|u|wbr)\b[^<>]*>",
-    re.IGNORECASE,
-)
-_HTML = frozenset({"text/html", "application/xhtml+xml"})
-LONGEST_LINK = 4000
-# Controls, white space, and characters that are invisible or turn the direction.
-_NO_ADDRESS = re.compile(
-    "[\x00-\x20\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f"
-    "\u3000\ue000-\uf8ff\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
-)
-_HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
-
 # What feedparser and the parsers under it are known to raise on hostile documents;
 # it costs the feed in question only.
 _PARSER_FAULTS = (
@@ -80,7 +67,7 @@ def parse(body: bytes, url: str, content_type: str) -> FeedDocument:
     if not text:
         raise ParseError(shown(url), "answered with nothing at all")
     if text.startswith(("{", "[")):
-        document = json_feed.document_of(text, lambda link: _absolute(link, url))
+        document = json_feed.document_of(text, lambda link: absolute(link, url))
         if document is None:
             raise ParseError(shown(url), "answered with JSON that is no feed")
         return document
@@ -100,30 +87,37 @@ def _remembered(text: str, url: str) -> FeedDocument:
     return document if items is None else replace(document, marks=items.marks)
 
 
-def parse_news(
-    body: bytes, url: str, content_type: str, marks: str, largest: int
+def parse_quickly(
+    body: bytes, url: str, content_type: str, marks: str, *, plain: int, other: int
 ) -> FeedDocument | None:
-    """Only what is new in a document, where that is little.
+    """What can be read in little time, whatever the document: only what is new in it.
 
     Args:
         body: As for `parse`, as are the others.
         url: Where it came from.
         content_type: As the server sent it.
-        marks: Those of the document that was read last.
-        largest: Characters that may be left to read; None comes for more, and
-            wherever the whole document must be read.
+        marks: Those of the document that was read last; empty reads all.
+        plain: Characters that are read of a plain feed (`plain_feed.py`).
+        other: Characters that are read of another one, if they are well-formed. What
+            feedparser does with some texts grows with the square of their length, and
+            its parser of broken documents may do worse.
+
+    Returns:
+        None where there is more to read, or the whole document must be seen.
     """
     text = decoded(body, content_type).strip()
-    if not marks or text.startswith(("{", "[")) or _PAGE.match(text):
+    if not text or text.startswith(("{", "[")) or _PAGE.match(text):
         return None
-    items = items_in(_tidied(text), url)
-    rest = items.without(marks) if items is not None else None
-    if items is None or rest is None or len(rest) > largest:
+    text = _tidied(text)
+    items = items_in(text, url)
+    rest = items.without(marks) if items is not None and marks else None
+    is_partial, rest = rest is not None, text if rest is None else rest
+    document = read_plain(rest, url) if len(rest) <= plain else None
+    if document is None and is_partial and len(rest) <= other and is_well_formed(rest):
+        document = by_feedparser(rest, url)
+    if document is None or document.is_damaged:
         return None
-    document = _read(rest, url)
-    if document.is_damaged:
-        return None
-    return replace(document, marks=items.marks, is_partial=True)
+    return replace(document, marks=items.marks if items else "", is_partial=is_partial)
 
 
 def _tidied(text: str) -> str:
@@ -161,6 +155,15 @@ def _possible(reference: re.Match[str]) -> str:
 
 
 def _read(text: str, url: str) -> FeedDocument:
+    return read_plain(text, url) or by_feedparser(text, url)
+
+
+def by_feedparser(text: str, url: str) -> FeedDocument:
+    """The feed as feedparser reads it: what any other way of reading must equal.
+
+    Raises:
+        ParseError: it is none.
+    """
     try:
         result: Any = feedparser.parse(
             io.BytesIO(text.encode()),
@@ -220,65 +223,38 @@ def _link(entry: Any, url: str) -> str:
         for link in entry.get("links", [])
         if link.get("rel") == "alternate" and link.get("href")
     ]
-    alternates.sort(key=lambda link: link.get("type") not in _HTML)
+    alternates.sort(key=lambda link: link.get("type") not in HTML)
     guid = _string(entry, "id").strip()
     named = [str(link["href"]) for link in alternates]
-    if entry.get("link") not in (None, guid):
+    if entry.get("link") not in (None, "", guid):
         named.append(_string(entry, "link"))
     if entry.get("guidislink", True) and guid.startswith(("http://", "https://")):
         named.append(guid)
-    return next((link for name in named if (link := _absolute(name, url))), "")
-
-
-def _absolute(link: str, base: str) -> str:
-    """The full address; empty unless it is http(s).
-
-    What no address may hold, above all what steers a terminal, is percent-encoded.
-
-    >>> _absolute("../a b", "https://example.org/feeds/1"), _absolute("data:x", "")
-    ('https://example.org/a%20b', '')
-    """
-    try:
-        joined = urljoin(shown(base), _HALF_CHARACTERS.sub("", link).strip())
-        parts = urlsplit(joined)
-    except ValueError:
-        return ""
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        return ""
-    harmless = _NO_ADDRESS.sub(lambda found: quote(found[0]), joined)
-    return harmless if len(harmless) <= LONGEST_LINK else ""
+    return next((link for name in named if (link := absolute(name, url))), "")
 
 
 def _content(entry: Any) -> str:
     """The longest of the texts that an entry gives as its content."""
     texts = [
-        _as_html(str(part.get("value") or ""), str(part.get("type") or ""))
+        as_html(str(part.get("value") or ""), str(part.get("type") or ""))
         for part in entry.get("content", [])
     ]
     return max(texts, key=len, default="")
 
 
 def _title(record: Any, *, is_atom: bool) -> str:
-    """In RSS nobody says whether a title is HTML; in Atom "text" is a promise."""
-    value = _string(record, "title")
-    if not is_atom and _TAGS.search(value):
-        return value
-    return _markup(record, "title")
+    kind = (record.get("title_detail") or {}).get("type") or "text/html"
+    return title_as_html(_string(record, "title"), kind, is_atom=is_atom)
 
 
 def _markup(record: Any, name: str) -> str:
     kind = (record.get(f"{name}_detail") or {}).get("type") or "text/html"
-    return _as_html(_string(record, name), kind)
-
-
-def _as_html(value: str, kind: str) -> str:
-    value = _HALF_CHARACTERS.sub("\ufffd", value)
-    return value if kind in _HTML else html.escape(value, quote=False)
+    return as_html(_string(record, name), kind)
 
 
 def _string(record: Any, name: str) -> str:
     value = dict.get(record, name)
-    return _HALF_CHARACTERS.sub("\ufffd", value) if isinstance(value, str) else ""
+    return HALF_CHARACTERS.sub("\ufffd", value) if isinstance(value, str) else ""
 
 
 def _date(entry: Any, name: str) -> datetime | None:

@@ -19,6 +19,8 @@ from tests.fakes import item, rss
 
 URL = "https://example.org/feed"
 GOOD = rss(*(item(n, description="Words. " * 100) for n in range(40))).encode()
+ODD = GOOD.replace(b"<channel>", b"<channel><odd/>")
+"""No plain feed: it takes feedparser."""
 T = TypeVar("T")
 
 FRAGILE = """
@@ -45,9 +47,16 @@ def using(reader: ProcessReader, do: Callable[[ProcessReader], Awaitable[T]]) ->
 
 def test_a_document_is_the_same_from_another_process() -> None:
     async def do(reader: ProcessReader) -> FeedDocument:
-        return await reader.read(GOOD, URL, "text/xml", "")
+        return await reader.read(ODD, URL, "text/xml", "")
 
-    assert using(ProcessReader(processes=1), do) == parse(GOOD, URL, "text/xml")
+    assert using(ProcessReader(processes=1), do) == parse(ODD, URL, "text/xml")
+
+
+def test_a_plain_feed_needs_no_process() -> None:
+    async def do(reader: ProcessReader) -> tuple[FeedDocument, list[int]]:
+        return await reader.read(GOOD, URL, "text/xml", ""), reader.pids
+
+    assert using(ProcessReader(), do) == (parse(GOOD, URL, "text/xml"), [])
 
 
 def test_what_is_wrong_with_a_document_comes_back_in_words() -> None:
@@ -61,7 +70,7 @@ def test_what_is_wrong_with_a_document_comes_back_in_words() -> None:
 def test_a_document_that_hangs_or_crashes_the_parser_costs_its_feed_only() -> None:
     async def do(reader: ProcessReader) -> list[FeedDocument | BaseException]:
         await reader.read(b"<rss/>", URL, "", "")  # it is up
-        bodies = [b"<rss>hang</rss>", GOOD, b"<rss>crash</rss>", GOOD]
+        bodies = [b"<rss>hang</rss>", ODD, b"<rss>crash</rss>", ODD]
         reads = (reader.read(body, URL, "", "") for body in bodies)
         return await asyncio.gather(*reads, return_exceptions=True)
 
@@ -71,13 +80,13 @@ def test_a_document_that_hangs_or_crashes_the_parser_costs_its_feed_only() -> No
 
     assert "could not be read within 5 s" in str(hung)
     assert "crashes the program that reads it" in str(crashed)
-    assert first == second == parse(GOOD, "", "")
+    assert first == second == parse(ODD, "", "")
 
 
 def test_little_that_is_new_needs_no_process_and_much_does() -> None:
-    marks = parse(GOOD, URL, "").marks
-    more = GOOD.replace(b"</channel>", f"<item>{item(99)}</item></channel>".encode())
-    much = GOOD.replace(b"Words.", b"Other.")
+    marks = parse(ODD, URL, "").marks
+    more = ODD.replace(b"</channel>", f"<item>{item(99)}</item></channel>".encode())
+    much = ODD.replace(b"Words.", b"Other.")
 
     async def do(reader: ProcessReader) -> tuple[FeedDocument, int, FeedDocument, int]:
         little = await reader.read(more, URL, "", marks)
@@ -90,9 +99,20 @@ def test_little_that_is_new_needs_no_process_and_much_does() -> None:
     assert [len(whole.articles), after] == [40, 1]
 
 
+def test_what_is_new_and_broken_is_no_work_for_a_thread() -> None:
+    marks = parse(ODD, URL, "").marks
+    more = ODD.replace(b"</channel>", b"<item><title>a & b</title></item></channel>")
+
+    async def do(reader: ProcessReader) -> tuple[FeedDocument, list[int]]:
+        return await reader.read(more, URL, "", marks), reader.pids
+
+    document, pids = using(ProcessReader(processes=1), do)
+    assert (len(document.articles), document.is_damaged, len(pids)) == (41, True, 1)
+
+
 def test_processes_are_let_go_when_idle() -> None:
     async def do(reader: ProcessReader) -> list[int]:
-        await reader.read(GOOD, URL, "", "")
+        await reader.read(ODD, URL, "", "")
         while reader.pids:
             await asyncio.sleep(0.01)
         return reader.pids

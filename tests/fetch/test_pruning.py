@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.fetch.feed import parse, parse_news
+from monitor.fetch.document import FeedDocument
+from monitor.fetch.feed import parse, parse_quickly
 from monitor.fetch.pruning import MOST, items_in
 from tests.fakes import item, rss
 
@@ -14,11 +15,17 @@ HISTORIES = Path(__file__).parent.parent / "feeds" / "histories"
 URL = "https://example.org/feed"
 
 
+def quickly(document: str, marks: str, url: str = URL) -> FeedDocument | None:
+    return parse_quickly(document.encode(), url, "", marks, plain=10**6, other=10**6)
+
+
 def news(before: str, after: str) -> list[str] | None:
     """Titles that are read anew after `before`; None: all is read."""
     marks = parse(before.encode(), URL, "").marks
-    document = parse_news(after.encode(), URL, "", marks, 10**6)
-    return None if document is None else [each.title for each in document.articles]
+    document = quickly(after, marks)
+    if document is None or not document.is_partial:
+        return None
+    return [each.title for each in document.articles]
 
 
 def test_only_new_items_are_read() -> None:
@@ -78,12 +85,18 @@ def test_another_address_reads_all() -> None:
     marks = parse(rss(item(1)).encode(), URL, "").marks
     moved = "https://example.net/"
 
-    assert parse_news(rss(item(1)).encode(), moved, "", marks, 10**6) is None
+    document = quickly(rss(item(1)), marks, moved)
+
+    assert document is not None
+    assert not document.is_partial
 
 
 @pytest.mark.parametrize("marks", ["", "x", "no marks!", "~~~~~"])
 def test_marks_that_are_none_read_all(marks: str) -> None:
-    assert parse_news(rss(item(1)).encode(), URL, "", marks, 10**6) is None
+    document = quickly(rss(item(1)), marks)
+
+    assert document is not None
+    assert not document.is_partial
 
 
 @pytest.mark.parametrize("name", ["newspaper", "forum"])
@@ -96,7 +109,7 @@ def test_what_is_read_of_real_feeds_is_what_whole_documents_have_more(
     for path in sorted((HISTORIES / name).glob("*.xml")):
         body = path.read_bytes()
         whole = parse(body, URL, "")
-        partial = parse_news(body, URL, "", marks, 10**9)
+        partial = parse_quickly(body, URL, "", marks, plain=10**9, other=10**9)
         if partial is not None:
             pruned += 1
             left_out = [a for a in whole.articles if a not in partial.articles]
