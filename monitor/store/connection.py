@@ -53,7 +53,12 @@ def store_error(error: Exception, path: Path) -> StoreError | None:
         case 11 | 26:  # CORRUPT, NOTADB
             return StoreDamagedError(
                 f"{path}: the file is damaged or not a database ({error}); "
-                "move it away, or name another file with --database"
+                "`monitor doctor` says more and may repair it"
+            )
+        case 1 if str(error).startswith("no such "):  # a table, column or index
+            return StoreDamagedError(
+                f"{path}: something is missing in the database ({error}); "
+                "`monitor doctor` says more and may repair it"
             )
         case _:
             return None

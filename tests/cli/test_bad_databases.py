@@ -79,19 +79,27 @@ def cut_log(path: Path) -> None:
     path.with_name("story.db-wal").write_bytes(log[: len(log) - 1500])
 
 
-def folder(path: Path) -> None:
-    path.unlink()
-    path.mkdir()
-
-
-def without_a_table(path: Path) -> None:
+def without_tables(path: Path) -> None:
     raw = ENGINE.connect(path)
     raw.execute("PRAGMA foreign_keys = OFF")
-    raw.execute("DROP TABLE readings")
+    raw.execute("DROP TABLE claims")
+    raw.execute("DROP INDEX articles_edited")
+    raw.execute("DROP TABLE hours")
+    raw.commit()
     raw.close()
 
 
-KINDS = (text, empty, cut, noise, no_head, newer, another_programs, cut_log)
+KINDS = (
+    text,
+    empty,
+    cut,
+    noise,
+    no_head,
+    newer,
+    another_programs,
+    cut_log,
+    without_tables,
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
