@@ -108,7 +108,7 @@ class ScreenConfig:
     """How the dashboard looks."""
 
     theme: str = "ink"
-    """Colours: "ink", "paper" or any that the key t lists."""
+    """Colours: "ink", "paper", "contrast" or any that the key t lists."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from difflib import get_close_matches
 
 from monitor.config_values import RefusedError, line_value
 
-OWN_THEMES = ("ink", "paper")
+OWN_THEMES = ("ink", "paper", "contrast")
 THEMES = (
     *OWN_THEMES,
     "ansi-dark",

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import click
 
@@ -19,9 +19,13 @@ from monitor.model.watches import WatchRow
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--tmux", is_flag=True, help="One short line for tmux's status line.")
 @with_session
-def status_command(session: Session, as_json: bool) -> None:
+def status_command(session: Session, as_json: bool, tmux: bool) -> None:
     """Show how each feed fares, and how far articles were read anew after an update."""
+    if tmux:
+        click.echo(_tmux(session))
+        return
     with session.reading() as store:
         now = session.clock.now()
         feeds, coverage = store.feeds.all(now), store.feeds.coverage(now)
@@ -58,6 +62,20 @@ def status_command(session: Session, as_json: bool) -> None:
             f"reading anew for figures: {of - left:,} of {of:,} versions done, "
             "latest first"
         )
+
+
+def _tmux(session: Session) -> str:
+    """What happened since the newest mark; without one, within a day."""
+    from monitor.cli.tmux import tmux_line
+    from monitor.report.since import since
+
+    now = session.clock.now()
+    with session.reading() as store:
+        past = [mark.at for mark in store.events.marks() if mark.at <= now]
+        at = max(past, default=now - timedelta(days=1))
+        coverage = store.feeds.coverage(now)
+        watches = store.watches.rows(now, at)
+        return tmux_line(since(store, at, watches=watches, coverage=coverage), coverage)
 
 
 def coverage_object(coverage: Coverage) -> dict[str, object]:

@@ -127,6 +127,14 @@ ACTIONS: tuple[Action, ...] = (
         "copy link",
         ("reader",),
     ),
+    Action(
+        "copy-citation",
+        "Y",
+        "Copy citation",
+        "Copy title, publisher, time and link, after what the mouse has selected in "
+        "the reader.",
+        DASHBOARD,
+    ),
     Action("show-articles", "1", "New", "Go to the list of articles.", DASHBOARD),
     Action("show-figures", "2", "Figures", "Go to the figures.", DASHBOARD),
     Action("show-watches", "3", "Watches", "Go to the watches.", DASHBOARD),

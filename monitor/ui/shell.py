@@ -19,7 +19,7 @@ from monitor.ui.actions import bindings
 from monitor.ui.palette import ActionsProvider
 from monitor.ui.present.cells import harmless
 from monitor.ui.present.reader import is_openable
-from monitor.ui.themes import INK, PAPER, variables_for
+from monitor.ui.themes import CONTRAST, INK, PAPER, variables_for
 
 
 class Shell(App[None]):
@@ -55,6 +55,7 @@ class Shell(App[None]):
         self._browser = browser
         self.register_theme(INK)
         self.register_theme(PAPER)
+        self.register_theme(CONTRAST)
         self._config = screen
         self.theme = screen.theme
 

@@ -131,6 +131,52 @@ PAPER = Theme(
 """The light one."""
 
 
+CONTRAST = Theme(
+    name="contrast",
+    primary="#66d9ff",
+    secondary="#c8d0d8",
+    warning="#ffcc33",
+    error="#ff9c94",
+    success="#7dff7a",
+    accent="#ffc04d",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#101010",
+    dark=True,
+    variables={
+        "muted": "#d6dbe0",
+        "faint": "#a8b0b8",
+        "publisher": "#e6f0ff",
+        "spark": "#a9d4ff",
+        "chip": "#1f3a5f",
+        "fresh": "#ffc04d",
+        "unread": "#66d9ff",
+        "figure": "#ffe066",
+        "edited": "#e3c2ff",
+        "up": "#ffb07a",
+        "down": "#7ff0e4",
+        "line": "#8a929a",
+        "line-focus": "#ffffff",
+        "row-cursor": "#1d3557",
+        "row-cursor-blurred": "#2a2a2a",
+        "watch-0": "#7ff0e4",
+        "watch-1": "#ffb3cc",
+        "watch-2": "#b9f28a",
+        "watch-3": "#dcc8ff",
+        "watch-4": "#ffb07a",
+        "watch-5": "#a6dbff",
+        "border": "#ffffff",
+        "scrollbar": "#8a929a",
+        "scrollbar-background": "#000000",
+        "scrollbar-background-hover": "#000000",
+        "scrollbar-background-active": "#000000",
+        "scrollbar-corner-color": "#000000",
+    },
+)
+"""Black and bright, for tired eyes and poor projectors."""
+
+
 def variables_for(theme: Theme) -> dict[str, str]:
     """Our own variables for a theme that does not know them, from its colours."""
     if theme.ansi:

@@ -70,3 +70,14 @@ def test_check_warns_of_a_watch_that_matches_everything(folder: Path) -> None:
         in result.stdout
     )
     assert "watches[1]" not in result.stdout
+
+
+def test_one_line_for_tmux_tells_what_is_new_and_what_is_not_seen(
+    folder: Path,
+) -> None:
+    result = invoke(folder, "status", "--tmux")
+
+    assert result.exit_code == 0
+    assert result.stdout.count("\n") == 1
+    assert result.stdout.startswith("nothing new ! ")
+    assert result.stdout.endswith("feeds not fresh\n")

@@ -287,3 +287,32 @@ async def test_wide_characters_keep_the_columns_aligned(busy: Newsroom) -> None:
 
         assert {strip.cell_length for strip in strips} == {widget.inner_width}
         assert busy.store.articles.count(View()) == 67
+
+
+async def test_the_reader_is_scrolled_where_an_article_was_left(busy: Newsroom) -> None:
+    body = "\n".join(f"Paragraph {n} of a long report." for n in range(120))
+    busy.later(minutes=1).publish("The Ledger", "Long one", body)
+    busy.later(minutes=1).publish("The Ledger", "Long two", body)
+
+    async with seated(busy, WIDE) as desk:
+        reader = desk.dashboard.reader
+        await desk.press("g", "enter", "j", "j", "j")
+        assert reader.scroll_offset.y == 3
+        await desk.press("1", "j")
+        assert reader.scroll_offset.y == 0
+
+        await desk.press("k")
+        await desk.pilot.pause()
+        assert reader.scroll_offset.y == 3
+
+
+async def test_a_citation_is_copied(busy: Newsroom) -> None:
+    busy.later(minutes=1).publish("The Ledger", "Dam at Orla inspected", "Dry.")
+
+    async with seated(busy, WIDE) as desk:
+        await desk.press("g", "Y")
+
+        assert desk.app.clipboard == (
+            "“Dam at Orla inspected”, The Ledger, 24 Jan 2025 11:23 UTC, "
+            "https://www.example.org/a"
+        )

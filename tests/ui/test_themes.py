@@ -4,7 +4,7 @@ import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
-from monitor.ui.themes import INK, PAPER, ROLES, variables_for
+from monitor.ui.themes import CONTRAST, INK, PAPER, ROLES, variables_for
 from tests.ui.desk import NARROW, seated
 from tests.ui.newsroom import Newsroom
 
@@ -35,6 +35,16 @@ def test_our_themes_are_easy_to_read(theme: Theme) -> None:
             ratio = contrast(known[word], known[ground])
             least = 4.5 if ground in ("background", "surface") else 3.5
             assert ratio >= least, (word, ground, round(ratio, 2))
+
+
+def test_the_theme_of_high_contrast_has_it() -> None:
+    known = {**CONTRAST.to_color_system().generate(), **CONTRAST.variables}
+    words = {style.split("$")[1] for style in ROLES.values()}
+
+    for ground in ("background", "surface", "panel", "row-cursor"):
+        for word in words:
+            least = 7 if ground != "row-cursor" else 5
+            assert contrast(known[word], known[ground]) >= least, (word, ground)
 
 
 @pytest.mark.parametrize("name", sorted(BUILTIN_THEMES))

@@ -13,6 +13,9 @@ from monitor.ui.present.reader import Reading, article_pieces, versions_pieces
 from monitor.ui.present.versions import Chosen, last_edit, stepped
 from monitor.ui.widgets.paint import content
 
+PLACES = 500
+"""Articles whose place is remembered."""
+
 
 class Reader(VerticalScroll, can_focus=True):
     """One article, scrolled by line and page."""
@@ -45,6 +48,8 @@ class Reader(VerticalScroll, can_focus=True):
         self.chosen: Chosen | None = None
         """The versions that are compared; None while the text is shown."""
         self._reading: Reading | None = None
+        self._places: dict[int, int] = {}
+        """Lines that articles are scrolled down by, by their ids."""
         self._page = Static(Content(""), markup=False)
 
     def compose(self) -> ComposeResult:
@@ -62,24 +67,42 @@ class Reader(VerticalScroll, can_focus=True):
         return self.detail.article.id if self.detail else None
 
     def show(self, detail: ArticleDetail | None, reading: Reading) -> None:
-        """Show an article; the same one again stays where it was scrolled to."""
+        """Show an article, where it was left; the same one again does not move."""
         is_other = detail is None or detail.article.id != self.article_id
         if not is_other and (detail, reading) == (self.detail, self._reading):
             return
-        self.detail, self._reading = detail, reading
         if is_other:
+            self._leave()
             self.chosen = None
-            self.scroll_home(animate=False)
+        self.detail, self._reading = detail, reading
         self._update()
+        if is_other:
+            self._return()
 
     def toggle_versions(self) -> bool:
         """Show versions and what differs, or the text again; False without any."""
         if self.detail is None or len(self.detail.versions) < 2:
             return False
+        self._leave()
         self.chosen = None if self.chosen else last_edit(self.detail.versions)
-        self.scroll_home(animate=False)
         self._update()
+        self._return()
         return True
+
+    def _leave(self) -> None:
+        """Remember where the text is scrolled to."""
+        if self.article_id is not None and self.chosen is None:
+            self._places.pop(self.article_id, None)  # the latest stands last
+            self._places[self.article_id] = self.scroll_offset.y
+            if len(self._places) > PLACES:
+                del self._places[next(iter(self._places))]
+
+    def _return(self) -> None:
+        """Go to where the text was left; versions begin at the top."""
+        y = 0 if self.chosen else self._places.get(self.article_id or 0, 0)
+        self.scroll_to(y=0, animate=False, force=True)
+        if y:  # how far it can go is known once the page is laid out
+            self.call_after_refresh(self.scroll_to, y=y, animate=False, force=True)
 
     def compare(self, *, older: int = 0, newer: int = 0) -> bool:
         """Compare other versions, so many steps on; False while the text is shown."""

@@ -7,6 +7,7 @@ from textual.screen import Screen
 
 from monitor.clock import Clock
 from monitor.model.articles import Article, View
+from monitor.report.citation import citation
 from monitor.ui.messages import (
     ArticleLoaded,
     Asked,
@@ -214,6 +215,15 @@ class ArticleFlow(Screen[None]):
     def action_open_link(self) -> None:
         """Give the link to the browser."""
         self.post_message(LinkWanted(self.current.link if self.current else ""))
+
+    def action_copy_citation(self) -> None:
+        """Copy the article as one cites it, after what the mouse has selected."""
+        if article := self.current:
+            is_read = self.reader.article_id == article.id and self.reader.display
+            quote = self.get_selected_text() if is_read else None
+            cited = citation(article, quote or "")
+            self.app.copy_to_clipboard(cited)
+            self.notify(f"Copied {cited}", timeout=5)
 
     def action_copy_link(self) -> None:
         """Copy the link."""

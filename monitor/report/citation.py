@@ -1,0 +1,36 @@
+"""An article as one cites it: quote, title, publisher, when, and the link. Pure."""
+
+from datetime import UTC, datetime
+
+from monitor.extract.text import clean
+from monitor.model.articles import Article
+
+LONGEST = 2000
+"""Characters of a quote."""
+
+
+def citation(article: Article, quote: str = "") -> str:
+    r"""The article in one line, with the words that are quoted from it before it.
+
+    Times are UTC, so that it can be passed on; an edited article says so, since what
+    is quoted may stand in its last version only.
+
+    >>> at = datetime(2025, 1, 24, 8, 1, tzinfo=UTC)
+    >>> row = Article(
+    ...     1, "", "Reuters", "", "https://a.example/1", "Dam gives way", "", at, at, at
+    ... )
+    >>> citation(row)
+    '“Dam gives way”, Reuters, 24 Jan 2025 08:01 UTC, https://a.example/1'
+    >>> citation(row, "It gave\nway.").partition("”")[0]
+    '“It gave way.'
+    """
+    when = _moment(article.published_at) or f"seen {_moment(article.first_seen_at)}"
+    edited = f"edited {_moment(article.edited_at)}" if article.edited_at else ""
+    parts = (f"“{article.title}”", article.publisher, when, edited, article.link)
+    cited = ", ".join(clean(part, LONGEST) for part in parts if part)
+    words = clean(quote, LONGEST)
+    return f"“{words}” — {cited}" if words else cited
+
+
+def _moment(at: datetime | None) -> str:
+    return f"{(here := at.astimezone(UTC)).day} {here:%b %Y %H:%M} UTC" if at else ""
