@@ -58,10 +58,7 @@ def status_command(session: Session, as_json: bool, tmux: bool) -> None:
     for row in filling:
         click.echo(filling_line(row))
     if left:
-        click.echo(
-            f"reading anew for figures: {of - left:,} of {of:,} versions done, "
-            "latest first"
-        )
+        click.echo(rereading_line(left, of))
 
 
 def _tmux(session: Session) -> str:
@@ -85,6 +82,16 @@ def coverage_object(coverage: Coverage) -> dict[str, object]:
         "coverage": {state.value: count for state, count in coverage.counts.items()},
         "offline_since_at": offline.isoformat() if offline else None,
     }
+
+
+def rereading_line(left: int, of: int) -> str:
+    """How far what is stored is read anew.
+
+    >>> rereading_line(200, 1200)
+    'reading anew for figures: 1,000 of 1,200 versions done, latest first'
+    """
+    done = f"{of - left:,} of {of:,} versions done"
+    return f"reading anew for figures: {done}, latest first"
 
 
 def filling_line(row: WatchRow) -> str:
