@@ -163,6 +163,14 @@ ACTIONS: tuple[Action, ...] = (
     *WATCH_ACTIONS,
     *FIGURE_ACTIONS,
     *FEED_ACTIONS,
+    Action(
+        "pause-screen",
+        "p",
+        "Pause",
+        "Let nothing on the dashboard change by itself, or show what came meanwhile; "
+        "polling and alerts go on.",
+        DASHBOARD,
+    ),
     Action("change-theme", "t", "Theme", "Choose how it looks.", EVERYWHERE),
     Action(
         "show-help",

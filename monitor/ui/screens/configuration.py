@@ -15,6 +15,7 @@ from monitor.ui.present.configuration import problem_pieces
 from monitor.ui.present.watches import Badge, badges
 from monitor.ui.screens.marks import MarkFlow
 from monitor.ui.widgets.passing import PassingLine
+from monitor.ui.widgets.paused import PausedLine
 
 
 class ConfigFlow(MarkFlow):
@@ -23,6 +24,7 @@ class ConfigFlow(MarkFlow):
     def __init__(self, config: Config, clock: Clock, eyes: Eyes) -> None:
         super().__init__(config, clock, eyes)
         self.doubt = PassingLine(id="doubt")
+        self.paused = PausedLine(eyes.tz)
         self.config = config
         """In effect."""
 
@@ -62,3 +64,15 @@ class ConfigFlow(MarkFlow):
         from monitor.ui.screens.explanation import ExplanationScreen
 
         self.app.push_screen(ExplanationScreen(explained.told, self.reading))
+
+    # A screen that stands still.
+
+    @on(PausedLine.Clicked)
+    def action_pause_screen(self) -> None:
+        """Let nothing change by itself, or show what came meanwhile."""
+        if self.paused.is_paused:
+            self.paused.end()
+            self.reload_articles()
+            self.reload_board()
+        else:
+            self.paused.begin(self.clock.now())

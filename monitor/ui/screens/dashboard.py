@@ -19,6 +19,7 @@ from textual.widget import Widget
 from monitor.clock import Clock
 from monitor.config import Config
 from monitor.model.articles import View
+from monitor.model.events import EventKind
 from monitor.ui.action import DASHBOARD, EVERYWHERE, LIST, SCREENS, WATCHES
 from monitor.ui.actions import bindings
 from monitor.ui.messages import (
@@ -78,6 +79,7 @@ class Dashboard(WatchFlow):
         yield self.others
         yield self.away
         yield self.doubt
+        yield self.paused
         yield self.coverage
         yield self.keys
         yield TooSmall()
@@ -196,6 +198,10 @@ class Dashboard(WatchFlow):
 
     @on(StoreMoved)
     def _reload(self, moved: StoreMoved) -> None:
+        if self.paused.is_paused:
+            arrived = [e for e in moved.happened or () if e.kind is EventKind.NEW]
+            self.paused.count(len(arrived))
+            return
         if moved.happened is None or moved.happened:
             self.reload_articles()
         self.reload_board()
@@ -259,7 +265,8 @@ class Dashboard(WatchFlow):
     def _confirm(self, remembered: Remembered) -> None:
         if remembered.what:
             self.notify(remembered.what, timeout=3)
-            self.reload_board()
+            if not self.paused.is_paused:
+                self.reload_board()
 
     # The edges of the screen.
 
