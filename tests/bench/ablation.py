@@ -1,0 +1,125 @@
+"""What each technique of the poller buys: rounds with all of them, and without one.
+
+    python tests/bench/ablation.py [FEEDS]
+
+FEEDS feeds (default 100) of `polls.py`'s farm, none of whose articles is in the story.
+One cold round fills a database; each variant works on a copy of it, in turns, three
+times, in one process. CPU ms a feed of a round without news and of one in which a
+twentieth of the feeds have two new articles; and of reading whole documents.
+"""
+
+import asyncio
+import multiprocessing
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from datetime import UTC, datetime, timedelta
+from multiprocessing.connection import Connection
+from pathlib import Path
+from unittest import mock
+
+ROOT = Path(__file__).parent.parent.parent
+sys.path.insert(0, str(ROOT))
+
+from monitor.clock import SetClock  # noqa: E402
+from monitor.config import Config, FeedConfig, StoryConfig  # noqa: E402
+from monitor.engine import unchanged  # noqa: E402
+from monitor.engine.poller import Poller  # noqa: E402
+from monitor.fetch import feed  # noqa: E402
+from monitor.fetch.http import Fetcher, new_client  # noqa: E402
+from monitor.fetch.pruning import Items  # noqa: E402
+from monitor.store.database import open_store  # noqa: E402
+from tests.bench import polls  # noqa: E402
+
+TURNS = 3
+START = datetime(2025, 1, 24, tzinfo=UTC)
+Variant = Callable[[], AbstractContextManager[object]]
+
+
+def without_plain() -> AbstractContextManager[object]:
+    return mock.patch.object(feed, "read_plain", return_value=None)
+
+
+VARIANTS: dict[str, Variant] = {
+    "all": nullcontext,
+    "a transaction for each poll": lambda: mock.patch.object(unchanged, "AT_ONCE", 1),
+    "known items read again": lambda: mock.patch.object(Items, "without", _nothing),
+    "all by feedparser": without_plain,
+}
+
+
+def _nothing(items: Items, marks: str) -> None:
+    return None
+
+
+async def polled(database: Path, urls: list[str], moment: datetime) -> float:
+    """CPU ms a feed of a round."""
+    feeds = tuple(FeedConfig(url) for url in urls)
+    config = Config(StoryConfig("Farm", "nobodysaysthis"), feeds=feeds)
+    store = open_store(database)
+    async with new_client() as client:
+        poller = Poller(store, config, SetClock(moment), Fetcher(client))
+        cpu = time.process_time()
+        await poller.poll_once()
+        cpu = time.process_time() - cpu
+        await poller.close()
+    store.close()
+    return cpu / len(urls) * 1000
+
+
+def turn(
+    pipe: Connection, filled: Path, urls: list[str], variant: Variant
+) -> tuple[float, float]:
+    """A round without news, and one with; the farm takes a step in between."""
+    database = filled.with_name("copy.db")
+    shutil.copy(filled, database)
+    with variant():
+        quiet = asyncio.run(polled(database, urls, START + timedelta(hours=1)))
+        pipe.send("step")
+        pipe.recv()
+        busy = asyncio.run(polled(database, urls, START + timedelta(hours=2)))
+    for each in filled.parent.glob("copy.db*"):
+        each.unlink()
+    return quiet, busy
+
+
+def whole(variant: Variant) -> float:
+    """CPU ms to read a whole document."""
+    bodies = [polls.document(number, polls.CARRIED) for number in range(12)]
+    with variant():
+        cpu = time.process_time()
+        for body in bodies:
+            feed.parse(body, "http://127.0.0.1/", "")
+    return (time.process_time() - cpu) / len(bodies) * 1000
+
+
+def main(count: int) -> None:
+    pipe, theirs = multiprocessing.Pipe()
+    context = multiprocessing.get_context("spawn")
+    farm = context.Process(target=polls.serve, args=(theirs,))
+    farm.start()
+    port = pipe.recv()
+    urls = [f"http://127.0.{n // 250}.{n % 250 + 1}:{port}/{n}" for n in range(count)]
+    with tempfile.TemporaryDirectory() as work:
+        filled = Path(work) / "filled.db"
+        asyncio.run(polled(filled, urls, START))
+        measured: dict[str, list[tuple[float, ...]]] = {}
+        for _ in range(TURNS):
+            for name, variant in VARIANTS.items():
+                asyncio.run(polled(filled, urls, START + timedelta(minutes=30)))
+                costs = (*turn(pipe, filled, urls, variant), whole(variant))
+                measured.setdefault(name, []).append(costs)
+    pipe.send("stop")
+    farm.join()
+    print(f"{'CPU ms a feed':30}{'no news':>9}{'5 % new':>9}{'whole':>9}")
+    for name, rows in measured.items():
+        medians = (statistics.median(column) for column in zip(*rows, strict=True))
+        print(f"{name:30}" + "".join(f"{each:9.2f}" for each in medians))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100)
