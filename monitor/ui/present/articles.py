@@ -84,8 +84,7 @@ def row_pieces(
     time_width = 9 if width >= 78 else 5
     publisher_width = 8 if width < 60 else 12 if width < 100 else 18
     when = moment_words(article.sort_at, eyes.now, eyes.tz)
-    if len(when) > time_width:
-        when = when.split()[0] if ":" in when else when[:time_width]
+    when = shortened(when, time_width)
     start: Pieces = [
         ("▎" if is_new else " ", "new"),
         _state(article),
@@ -101,6 +100,25 @@ def row_pieces(
     role = "quiet" if article.is_read else "strong" if is_new else ""
     words = lit(title, [*found, *title_marks(article, eyes)], role)
     return fit_pieces([*start, *fit_pieces(words, room), (" ", ""), *end], width)
+
+
+def shortened(moment: str, width: int) -> str:
+    """A moment in few cells: rather less of it than half a year or half a month.
+
+    >>> [shortened("9 Jan 2025", width) for width in (10, 9, 5)]
+    ['9 Jan 2025', 'Jan 2025', '2025']
+    >>> shortened("Fri 17:00", 5), shortened("26 Jan", 5)
+    ('Fri', '26Jan')
+    """
+    if len(moment) <= width:
+        return moment
+    first, *others = moment.split()
+    if ":" in moment:
+        return first
+    if len(others) < 2:
+        return f"{first}{''.join(others)}"[:width]
+    month_and_year = " ".join(others)
+    return month_and_year if len(month_and_year) <= width else others[-1]
 
 
 def _state(article: Article) -> Piece:
