@@ -114,7 +114,8 @@ def has_spike(row: WatchRow) -> bool:
 def carried_words(row: WatchRow) -> str:
     """How many carry what a watch hits; empty for a single article.
 
-    >>> carried_words(WatchRow("a", "a", 2, 0, None, "", (), 14, 9))
+    >>> row = WatchRow("a", "a", 2, 0, None, "", articles=14, publishers=9)
+    >>> carried_words(row)
     '14 articles, 9 publishers, 2 origins'
     """
     if row.articles < 2:
