@@ -65,6 +65,9 @@ def _resolved(
     if kind == "pronoun":
         thing = thing_in(tokens, quantity.first) or context.topic
         return Counted(thing) if thing else before or own
+    is_people = before and (before.outcome or before.people)
+    if tokens.low(quantity.last) == "others" and not is_people:
+        return own
     return before or own if quantity.kind is Kind.FIGURE else own
 
 

@@ -28,7 +28,7 @@ _TOKEN = re.compile(
   | (?:[^\W\d_]\.){2,}                                 # U.S., a.m.
   | (?:RM|Rs|PS|US|USD|EUR|GBP|AUD|CAD|NZD|JPY|CHF|INR|HKD|SGD|RMB|CNY)(?=\d)
   | P(?=\d{1,3},\d{3}|\d+(?:\.\d+)?\s?(?:[MB]\b|[mb]illion))
-  | [^\W\d_]+\d\w*                                     # M1989, Q3
+  | [^\W\d_]+\d\w*(?:\.\d+)*                           # M1989, Q3, v9.01
   | [^\W\d_]+
   | ['’](?:s|t|re|ve|ll|d|m)\b | ['’](?=\s|$) | \S
     """,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from monitor.extract.numbers.grammar import BE, MODALS
-from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.headlines import credit_end, credit_of, label_of
 from monitor.extract.speakers.sources import (
@@ -118,6 +118,8 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
         return None
     if before in _NO_SUBJECT or before in _POSSESSIVES:
         return None
+    if low in {"reported", "reports"} and tokens.low(i + 1) == "for":
+        return None  # for duty, for work
     if low in _NOUN_OR_VERB and tokens.low(i + 1) in {
         "of", "from", "in", "by", "'s", "put", "for", "is", "was", "to", "has", "have",
         "had", "are", "were",
@@ -125,7 +127,7 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
         return None
     first, last = subject_before(tokens, i)
     if first < last:
-        if not is_speaker(tokens, first, last):
+        if not is_speaker(tokens, first, last) or not _agrees(tokens, first, i):
             return None
         source = tokens.slice(first, last)
         if source.lower() in {"it", "they"} and tokens.low(first - 1) == ",":
@@ -141,6 +143,19 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     if low in {"said", "says", "reported", "added", "told", "wrote"}:
         return _inverted(tokens, i)
     return None
+
+
+def _agrees(tokens: Tokens, first: int, verb: int) -> bool:
+    """False where a singular stands before "claim": a baggage claim, a police report."""
+    low = tokens.lows[verb]
+    if low not in _NOUN_OR_VERB or low.endswith("s"):
+        return True
+    subject = tokens.lows[first:verb]
+    many = subject[-1].endswith("s") or bool(_MANY & set(subject))
+    return many or is_body(tokens, first, verb)
+
+
+_MANY = words("and they we you i both some many all two three several people")
 
 
 def _opening_name(tokens: Tokens) -> str:
@@ -273,7 +288,7 @@ _SHOWING = words("show shows showed suggest suggested indicate indicated")
 def _possessed_number(tokens: Tokens, i: int) -> Cue | None:
     """As in "Zelenskyy's 4,000"."""
     after = tokens.low(i + 2)
-    if after.isalpha() and after not in _AFTER_NUMBER:
+    if (after.isalpha() and after not in _AFTER_NUMBER) or after in HYPHENS:
         return None
     first = phrase_start(tokens, i)
     if first < i and is_speaker(tokens, first, i):
