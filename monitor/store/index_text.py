@@ -18,7 +18,8 @@ LONGEST_INITIALISM = 5
 # Punctuation that is no part of a word and no accent, beside all of ASCII.
 _PLAIN = re.compile(r"[\x00-\x7f\u00a0‘’“”„«»–—…•·€£©®™°]*")
 _LONG_INITIALISM = re.compile(rf"(?:[A-Za-z]\.){{{LONGEST_INITIALISM}}}[A-Za-z]")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)+")
+# Never from within a number: a megabyte of digits is read once.
+_NUMBER = re.compile(r"(?<!\d)\d++(?:[.,]\d++)++")
 _USUAL_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)*|\d+(?:\.\d+)*")
 
 

@@ -14,6 +14,7 @@ from monitor.extract.articles.furniture import report_in
 from monitor.extract.numbers.exclusions import exclusion
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.numbers import numbers_in
+from monitor.extract.numbers.passages import LONGEST, passages_in
 from monitor.extract.numbers.tokens import tokens_of
 from monitor.extract.text import Sentence, clean, sentences
 from monitor.extract.wording import is_of_the_page, words_of
@@ -40,6 +41,8 @@ _SIGNS_AFTER = frozenset({"%", "pc", "percent"})
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 _SHOWN = 60
 """Characters of a wording that a summary quotes."""
+_COMPARED = 100
+"""Numbers of a sentence that are held against those of another: no report has more."""
 
 
 def edit_between(
@@ -178,7 +181,7 @@ def _moves(old: str, new: str) -> list[str]:
     """
     gone, came = _quantities(old), _quantities(new)
     kept = Counter(q.value for q in gone) & Counter(q.value for q in came)
-    gone, came = _without(gone, kept), _without(came, kept)
+    gone, came = (_without(some, kept)[:_COMPARED] for some in (gone, came))
     least = 1 if len(gone) == len(came) == 1 else 2
     pairs = [
         (-a.nearness(b), n, m) for n, a in enumerate(gone) for m, b in enumerate(came)
@@ -210,6 +213,8 @@ def _without(some: Sequence[_Quantity], kept: Counter[float]) -> list[_Quantity]
 
 def _quantities(text: str) -> list[_Quantity]:
     """The numbers of a text that count or measure something."""
+    if len(text) > LONGEST:
+        return [q for piece in passages_in(text) for q in _quantities(piece.text)]
     tokens = tokens_of(text)
     found = []
     for number in numbers_in(tokens):
