@@ -146,7 +146,7 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
 
 
 def _agrees(tokens: Tokens, first: int, verb: int) -> bool:
-    """False where a singular stands before "claim": a baggage claim, a police report."""
+    """False where a singular stands before "claim", as in a baggage claim."""
     low = tokens.lows[verb]
     if low not in _NOUN_OR_VERB or low.endswith("s"):
         return True
