@@ -19,13 +19,10 @@ from monitor.extract.speakers.sources import (
     phrase_start,
     subject_before,
 )
+from monitor.extract.speakers.verbs import agrees, tells
 
 _POSSESSIVES = words("its his her their")
 _NO_SUBJECT = words("the a an of to this that for") | MODALS
-_NOUN_OR_VERB = words(
-    "report reports estimate estimates forecast forecasts claim claims project "
-    "projects state states count counts record records"
-)
 _QUOTED = frozenset([",", "”", '"', "'", "’", "—", "–", ")"])
 _AT = words("at above over to")
 _TELLING = words("toll count estimate tally figure forecast number estimates")
@@ -114,20 +111,13 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
         return _named_after(tokens, i, i + 2) if by else None
     if low.endswith("ing"):
         return _participle(tokens, i, cues)
-    if (low == "states" and before == "united") or _takes_lives(tokens, i):
+    if not tells(tokens, i):
         return None
     if before in _NO_SUBJECT or before in _POSSESSIVES:
         return None
-    if low in {"reported", "reports"} and tokens.low(i + 1) == "for":
-        return None  # for duty, for work
-    if low in _NOUN_OR_VERB and tokens.low(i + 1) in {
-        "of", "from", "in", "by", "'s", "put", "for", "is", "was", "to", "has", "have",
-        "had", "are", "were",
-    }:  # fmt: skip
-        return None
     first, last = subject_before(tokens, i)
     if first < last:
-        if not is_speaker(tokens, first, last) or not _agrees(tokens, first, i):
+        if not is_speaker(tokens, first, last) or not agrees(tokens, first, i):
             return None
         source = tokens.slice(first, last)
         if source.lower() in {"it", "they"} and tokens.low(first - 1) == ",":
@@ -145,31 +135,11 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     return None
 
 
-def _agrees(tokens: Tokens, first: int, verb: int) -> bool:
-    """False where a singular stands before "claim", as in a baggage claim."""
-    low = tokens.lows[verb]
-    if low not in _NOUN_OR_VERB or low.endswith("s"):
-        return True
-    subject = tokens.lows[first:verb]
-    many = subject[-1].endswith("s") or bool(_MANY & set(subject))
-    return many or is_body(tokens, first, verb)
-
-
-_MANY = words("and they we you i both some many all two three several people")
-
-
 def _opening_name(tokens: Tokens) -> str:
     """The subject that "it said" comes back to: "Rail Nordia has …, it said"."""
     last = name_end(tokens, 0)
     known = is_speaker(tokens, 0, last) and is_body(tokens, 0, last)
     return tokens.slice(0, last) if known else ""
-
-
-def _takes_lives(tokens: Tokens, i: int) -> bool:
-    if tokens.lows[i] not in {"claimed", "claims", "claim", "claiming"}:
-        return False
-    following = tokens.lows[i + 1 : i + 8]
-    return bool({"lives", "life", "responsibility", "victims"} & set(following))
 
 
 def _ends_clause(tokens: Tokens, i: int) -> bool:

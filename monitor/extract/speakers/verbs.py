@@ -1,0 +1,53 @@
+"""Whether a word of saying says something here: claims may be of baggage, or lives."""
+
+from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.sources import is_body
+
+_NOUN_OR_VERB = words(
+    "report reports estimate estimates forecast forecasts claim claims project "
+    "projects state states count counts record records"
+)
+_AFTER_NOUN = words("of from in by 's put for is was to has have had are were")
+_MANY = words("and they we you i both some many all two three several people")
+
+
+def tells(tokens: Tokens, i: int) -> bool:
+    """False where the word at `i` is a noun, or a verb that tells nothing.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tells(tokens_of("Police claim 3 died"), 1)
+    True
+    >>> tells(tokens_of("The fire claimed three lives"), 2)
+    False
+    """
+    low, after = tokens.lows[i], tokens.low(i + 1)
+    if low == "states" and tokens.low(i - 1) == "united":
+        return False
+    if low in {"reported", "reports"} and after == "for":
+        return False  # for duty, for work
+    if low in _NOUN_OR_VERB and after in _AFTER_NOUN:
+        return False
+    return not _takes_lives(tokens, i)
+
+
+def _takes_lives(tokens: Tokens, i: int) -> bool:
+    if tokens.lows[i] not in {"claimed", "claims", "claim", "claiming"}:
+        return False
+    following = tokens.lows[i + 1 : i + 8]
+    return bool({"lives", "life", "responsibility", "victims"} & set(following))
+
+
+def agrees(tokens: Tokens, first: int, verb: int) -> bool:
+    """False where a singular stands before the verb's plural, as in a baggage claim.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> agrees(tokens_of("He took the baggage claim"), 2, 4)
+    False
+    """
+    low = tokens.lows[verb]
+    if low not in _NOUN_OR_VERB or low.endswith("s"):
+        return True
+    subject = tokens.lows[first:verb]
+    many = subject[-1].endswith("s") or bool(_MANY & set(subject))
+    return many or is_body(tokens, first, verb)
