@@ -92,6 +92,14 @@ class BoardLoaded(Message):
 
 
 @dataclass
+class CoverageLoaded(Message):
+    """How well we see was read anew: feeds grow late while the store stands still."""
+
+    coverage: Coverage
+    read_at: datetime
+
+
+@dataclass
 class AwayCounted(Message):
     """What happened while nobody looked was counted."""
 

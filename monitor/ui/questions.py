@@ -18,6 +18,7 @@ from monitor.ui.marks import newest, shown_name
 from monitor.ui.messages import (
     ArticleLoaded,
     BoardLoaded,
+    CoverageLoaded,
     ListingLoaded,
     NextFound,
     PagesLoaded,
@@ -59,6 +60,18 @@ class ReadBoard:
         return BoardLoaded(
             figures, watches, coverage, counted, self.now, marks, matched
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCoverage:
+    """How well we see at a moment."""
+
+    group: ClassVar[str] = "coverage"
+    now: datetime
+
+    def ask(self, store: Store) -> CoverageLoaded:
+        """Read it."""
+        return CoverageLoaded(store.feeds.coverage(self.now), self.now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,39 @@ async def test_an_empty_store_says_what_it_is_waiting_for(newsroom: Newsroom) ->
         assert desk.sees("0 hits, 5 feeds not read yet")
 
 
+async def test_a_hung_poller_shows_by_the_clock_alone(newsroom: Newsroom) -> None:
+    newsroom.read_all()
+    async with seated(newsroom, WIDE, poller=lambda: "running") as desk:
+        assert desk.sees("all 5 feeds fresh")
+        assert desk.line_with("Dam breach at Orla").rstrip().endswith("polling  08:00")
+
+        newsroom.later(hours=1)  # and the store stands still
+        desk.dashboard.tick()
+        await desk.settled()
+
+        assert desk.sees("0 of 5 feeds fresh, 5 late")
+        assert desk.sees("0 hits, 5 of 5 feeds late")
+        assert desk.sees("5 of 5 feeds are not read now; 5 shows why.")
+        assert desk.sees("poller is late")
+
+
+async def test_without_articles_it_says_which_feeds_are_not_seen_through(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.read_all()
+    async with seated(newsroom) as desk:
+        assert desk.sees("All feeds were read; new articles appear here")
+
+        newsroom.later(minutes=1).fail("Coast Radio", "refuses connections")
+        await desk.look()
+        assert desk.sees("1 of 5 feeds is not read now; 5 shows why.")
+        assert not desk.sees("All feeds were read")
+
+        newsroom.store.feeds.set_offline(newsroom.clock.now(), newsroom.clock.now())
+        await desk.look()
+        assert desk.sees("No network: nothing is read until it is back.")
+
+
 async def test_the_mark_sets_what_counts_as_new(busy: Newsroom) -> None:
     async with seated(busy, WIDE) as desk:
         busy.later(minutes=5)

@@ -5,10 +5,11 @@ from typing import ClassVar
 from textual.content import Content
 
 from monitor.model.articles import View
-from monitor.model.feeds import Coverage, FeedState
+from monitor.model.feeds import Coverage
 from monitor.ui.messages import ListingLoaded
 from monitor.ui.present.articles import view_words
 from monitor.ui.present.cells import harmless
+from monitor.ui.present.feeds import emptiness_words
 from monitor.ui.widgets.article_list import ArticleList
 
 
@@ -40,30 +41,13 @@ class ArticlesPane(ArticleList):
 
     def explain_emptiness(self, coverage: Coverage) -> None:
         """Say why there is nothing, should there be nothing."""
-        waiting = coverage.counts.get(FeedState.WAITING, 0)
-        feeds = "feed" if waiting == 1 else "feeds"
         if self.view.watch:
             words = (f"Nothing here for the watch “{self.view.watch}”.", "", "Esc: all")
         elif self.view != View():
             words = ("Nothing here.", "", "Esc: all")
-        elif not coverage.total:
-            words = (
-                "No feeds yet.",
-                "",
-                "Add [[feeds]] to the configuration: it is taken up at once.",
-            )
-        elif waiting:
-            words = (
-                "No articles yet.",
-                "",
-                f"Waiting for the first read of {waiting} {feeds} …",
-            )
         else:
-            words = (
-                "No articles of this story yet.",
-                "",
-                "All feeds were read; new articles appear here by themselves.",
-            )
+            what, why = emptiness_words(coverage)
+            words = (what, "", why)
         if words != self.empty:
             self.empty = words
             if not self.row_count():

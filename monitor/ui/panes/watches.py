@@ -123,6 +123,12 @@ class WatchesPane(BlockList):
         self.ready = True
         self.rows_changed()
 
+    def trust(self, coverage: Coverage) -> None:
+        """Know anew how far silence can be trusted."""
+        if coverage != self.coverage:
+            self.coverage = coverage
+            self.rows_changed()
+
     def row_count(self) -> int:
         """How many watches."""
         return len(self.watches)

@@ -80,13 +80,52 @@ _POLLER = {
 }
 
 
-def poller_piece(state: str) -> Piece:
+def is_standing(coverage: Coverage) -> bool:
+    """Whether no feed is read in time, for want of asking: a poller that hangs.
+
+    >>> is_standing(Coverage({FeedState.LATE: 2, FeedState.FAILING: 1}))
+    True
+    """
+    fresh, late = (coverage.counts.get(s, 0) for s in (FeedState.FRESH, FeedState.LATE))
+    return bool(late) and not fresh and coverage.offline_since_at is None
+
+
+def poller_piece(state: str, *, is_late: bool = False) -> Piece:
     """How the poller fares; a state that is not known here is told as it is.
+
+    Args:
+        state: Of its process.
+        is_late: It reads nothing, whatever its process looks like.
 
     >>> poller_piece("running"), poller_piece("restarting in 8 s")
     (('polling', 'quiet'), ('restarting in 8 s', 'caution'))
     """
+    if is_late and state in ("running", "polling"):
+        return "poller is late", "alarm"
     return _POLLER.get(state, (state, "caution"))
+
+
+def emptiness_words(coverage: Coverage) -> tuple[str, str]:
+    """Why there are no articles at all: what is missing, and why.
+
+    >>> emptiness_words(Coverage({FeedState.FRESH: 1, FeedState.FAILING: 2}))[1]
+    '2 of 3 feeds are not read now; 5 shows why.'
+    """
+    if not coverage.total:
+        words = "Add [[feeds]] to the configuration: it is taken up at once."
+        return "No feeds yet.", words
+    if coverage.offline_since_at:
+        return "No articles yet.", "No network: nothing is read until it is back."
+    if waiting := coverage.counts.get(FeedState.WAITING, 0):
+        return "No articles yet.", f"Waiting for the first read of {_feeds(waiting)} …"
+    if unseen := down(coverage) + coverage.counts.get(FeedState.LATE, 0):
+        verb = "is" if unseen == 1 else "are"
+        words = (
+            f"{unseen} of {_feeds(coverage.total)} {verb} not read now; 5 shows why."
+        )
+        return "No articles of this story yet.", words
+    words = "All feeds were read; new articles appear here by themselves."
+    return "No articles of this story yet.", words
 
 
 def silence_words(coverage: Coverage) -> str:

@@ -20,10 +20,12 @@ from monitor.clock import Clock
 from monitor.config import Config
 from monitor.model.articles import View
 from monitor.model.events import EventKind
+from monitor.model.feeds import Coverage
 from monitor.ui.action import DASHBOARD, EVERYWHERE, LIST, SCREENS, WATCHES
 from monitor.ui.actions import bindings
 from monitor.ui.messages import (
     BoardLoaded,
+    CoverageLoaded,
     PollerTold,
     Remembered,
     StoreFailed,
@@ -32,9 +34,10 @@ from monitor.ui.messages import (
 from monitor.ui.panes.figures import FiguresPane
 from monitor.ui.panes.watches import WatchesPane
 from monitor.ui.present.articles import Eyes
+from monitor.ui.present.feeds import is_standing
 from monitor.ui.present.times import local
 from monitor.ui.present.watches import Badge
-from monitor.ui.questions import ReadBoard
+from monitor.ui.questions import ReadBoard, ReadCoverage
 from monitor.ui.screens.watching import WatchFlow
 from monitor.ui.widgets.coverage import CoverageLine
 from monitor.ui.widgets.keys import KeysLine
@@ -220,11 +223,10 @@ class Dashboard(WatchFlow):
         now, since_at = board.read_at, board.since.at
         if self.watches.fills or any(row.is_filling for row in board.watches):
             self.reload_articles()  # hits in what is stored make no events
-        self.articles.explain_emptiness(board.coverage)
         self.articles.look_with(self._eyes(now, since_at))
         self.figures.show(board.figures, since_at, now)
         self.watches.show(board.watches, board.coverage, now, board.matched)
-        self.coverage.show(board.coverage, now)
+        self._show_coverage(board.coverage, now)
         self.others.show_article(self.articles.article_at(0), now)
         self.others.show_board(board.figures, board.watches, since_at)
 
@@ -272,8 +274,21 @@ class Dashboard(WatchFlow):
 
     def tick(self) -> None:
         """Let the clock go on."""
-        self.head.tick(self.clock.now())
+        now = self.clock.now()
+        self.head.tick(now)
         self.notice_absence()
+        if self.coverage.grows_old(now):
+            self.ask(ReadCoverage(now))
+
+    @on(CoverageLoaded)
+    def _age(self, loaded: CoverageLoaded) -> None:
+        self.watches.trust(loaded.coverage)
+        self._show_coverage(loaded.coverage, loaded.read_at)
+
+    def _show_coverage(self, coverage: Coverage, now: datetime) -> None:
+        self.articles.explain_emptiness(coverage)
+        self.coverage.show(coverage, now)
+        self.head.doubt(is_late=is_standing(coverage))
 
     @on(StoreFailed)
     def _say_trouble(self, failed: StoreFailed) -> None:

@@ -1,7 +1,7 @@
 """The coverage line: how well we see, always there."""
 
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from textual.message import Message
 
@@ -10,6 +10,9 @@ from monitor.ui.present.cells import Pieces
 from monitor.ui.present.feeds import coverage_pieces
 from monitor.ui.present.times import clock_words
 from monitor.ui.widgets.lines import PiecesLine
+
+LASTS = timedelta(seconds=15)
+"""After so long feeds may have grown late, though the store stands still."""
 
 
 class CoverageLine(PiecesLine):
@@ -25,6 +28,7 @@ class CoverageLine(PiecesLine):
         self._coverage: Coverage | None = None
         self._read_at: datetime | None = None
         self._trouble = ""
+        self._aged_at: datetime | None = None
 
     def show(self, coverage: Coverage, now: datetime) -> None:
         """All is well with the store; show what it says of the feeds."""
@@ -35,6 +39,14 @@ class CoverageLine(PiecesLine):
         """The store could not be asked."""
         self._trouble = reason
         self._tell(now)
+
+    def grows_old(self, now: datetime) -> bool:
+        """Whether it is time to ask anew; once each time."""
+        aged_at = self._aged_at
+        # also where the clock was set back
+        is_old = aged_at is None or not timedelta() <= now - aged_at < LASTS
+        self._aged_at = now if is_old else aged_at
+        return is_old
 
     def on_click(self) -> None:
         """Say that somebody wants to know more."""

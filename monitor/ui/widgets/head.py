@@ -28,7 +28,7 @@ class HeadLine(PiecesLine):
         super().__init__(id="head")
         self._title, self._now, self._tz = title, now, tz
         self._since: Since | None = None
-        self._poller = ""
+        self._poller, self._is_late = "", False
         self._counts: list[tuple[range, str]] = []
         """Columns of each count on screen, and where it leads."""
 
@@ -51,10 +51,16 @@ class HeadLine(PiecesLine):
         if before != (self._since, self._poller):
             self.refresh()
 
+    def doubt(self, *, is_late: bool) -> None:
+        """Say, or no longer, that a poller which runs does not poll."""
+        if is_late != self._is_late:
+            self._is_late = is_late
+            self.refresh()
+
     def pieces_in(self, width: int) -> Pieces:
         """Title left, counts behind it, clock right."""
         end: Pieces = []
-        state = poller_piece(self._poller)
+        state = poller_piece(self._poller, is_late=self._is_late)
         if state[0] and (state[1] != "quiet" or width >= 120):
             end = [state, ("  ", "")]
         end += [(clock_words(self._now, self._tz), "strong"), (" ", "")]
