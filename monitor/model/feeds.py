@@ -88,7 +88,7 @@ class Coverage:
     counts: Mapping[FeedState, int]
     failing_since_at: datetime | None = None
     error: str = ""
-    """Of one failing feed, in a few words."""
+    """Why feeds fail, in a few words, where all do so for one reason; else empty."""
     offline_since_at: datetime | None = None
     """Since when this machine reaches nobody; None: it is online."""
 

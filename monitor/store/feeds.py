@@ -155,11 +155,12 @@ class SqliteFeeds:
         return network.offline_since(self._connections.reads)
 
     def coverage(self, now: datetime) -> Coverage:
-        """How many feeds are in which state, and one reason where some fail."""
+        """How many feeds are in which state, and why, where all fail for one reason."""
         rows = self._connections.reads.rows(
             f"SELECT {STATE} AS state, count(*) AS feeds, "  # noqa: S608
             # of the row with the minimum, as SQLite has it for a bare column
-            "min(coalesce(failing_since_at, 9e15)) AS since, failing_since_at, error "
+            "min(coalesce(failing_since_at, 9e15)) AS since, failing_since_at, "
+            "iif(count(DISTINCT error) = 1, error, '') AS error "
             "FROM feeds WHERE position IS NOT NULL GROUP BY state",
             {"now": stored_time(now)},
         )

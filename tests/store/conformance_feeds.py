@@ -294,6 +294,17 @@ class FeedsContract:
         assert coverage.total == 3
         assert coverage.counts[FeedState.FAILING] == 2
         assert coverage.failing_since_at == NOON
+        assert coverage.error == ""
+
+    def test_coverage_gives_a_reason_only_where_all_fail_for_it(
+        self, store: Store
+    ) -> None:
+        started(store, WIRE, HERALD, GAZETTE)
+        poll(store, failed(NOON, "HTTP 502"), HERALD)
+        poll(store, failed(after(3), "HTTP 502"), GAZETTE)
+
+        coverage = store.feeds.coverage(after(6))
+
         assert coverage.error == "HTTP 502"
 
     def test_failing_and_recovering_is_one_event_each(self, store: Store) -> None:
