@@ -280,7 +280,7 @@ def test_without_apprise_it_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, "apprise", None)
 
-    assert "pip install 'story-monitor[alerts]'" in Service("json://x").problem()
+    assert "pip install '.[alerts]'" in Service("json://x").problem()
     assert send(Service("json://x")) == Service("json://x").problem()
 
 

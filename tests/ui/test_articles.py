@@ -297,12 +297,13 @@ async def test_the_reader_is_scrolled_where_an_article_was_left(busy: Newsroom) 
     async with seated(busy, WIDE) as desk:
         reader = desk.dashboard.reader
         await desk.press("g", "enter", "j", "j", "j")
+        await desk.pilot.wait_for_scheduled_animations()
         assert reader.scroll_offset.y == 3
         await desk.press("1", "j")
         assert reader.scroll_offset.y == 0
 
         await desk.press("k")
-        await desk.pilot.pause()
+        await desk.pilot.wait_for_scheduled_animations()
         assert reader.scroll_offset.y == 3
 
 
