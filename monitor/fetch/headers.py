@@ -8,6 +8,10 @@ import httpx
 
 _MAX_AGE = re.compile(r'(?:^|[\s,])max-age\s*=\s*"?(\d{1,10})', re.IGNORECASE)
 _SECONDS = re.compile(r"\d{1,10}")
+_DIGITS = re.compile(r"[0-9]+")
+
+MOST_S = 1e9
+"""Thirty years: as much of a longer wait as anybody needs to know."""
 
 
 def verbatim(headers: httpx.Headers, name: str) -> str:
@@ -48,12 +52,15 @@ def retry_after(headers: httpx.Headers, now: datetime) -> float | None:
     """Seconds that `Retry-After` asks to wait (RFC 9110, 10.2.3); None without.
 
     >>> asked = httpx.Headers({"Retry-After": "Fri, 24 Jan 2025 00:02:00 GMT"})
-    >>> retry_after(asked, datetime(2025, 1, 24, tzinfo=UTC))
+    >>> asked_at = datetime(2025, 1, 24, tzinfo=UTC)
+    >>> retry_after(asked, asked_at)
     120.0
+    >>> retry_after(httpx.Headers({"Retry-After": "9" * 400}), asked_at)
+    1000000000.0
     """
     given = headers.get("retry-after", "").strip()
-    if _SECONDS.fullmatch(given):
-        return float(given)
+    if _DIGITS.fullmatch(given):
+        return min(float(given), MOST_S)
     moment = _date(given)
     return None if moment is None else max((moment - now).total_seconds(), 0.0)
 
