@@ -141,3 +141,23 @@ class SchemaTooNewError(StoreError):
 
 class LeaseLostError(StoreError):
     """Another poller has taken over this feed; what was read is dropped."""
+
+
+def met_by_all(errors: BaseExceptionGroup[BaseException]) -> BaseException:
+    """The trouble with store or machine that all tasks of a group met, else the group.
+
+    One error of another kind among them is a bug, and must not go unseen.
+
+    >>> met_by_all(BaseExceptionGroup("two", [StoreBusyError("1"), StoreError("2")]))
+    StoreBusyError('1')
+    >>> met_by_all(BaseExceptionGroup("two", [StoreError("1"), OSError("2")]))
+    OSError('2')
+    >>> met_by_all(BaseExceptionGroup("two", [StoreError("1"), ValueError("2")]))
+    ExceptionGroup('two', [StoreError('1'), ValueError('2')])
+    """
+    if errors.split((StoreError, OSError))[1] is not None:
+        return errors
+    error: BaseException = errors.split(StoreError)[1] or errors
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error

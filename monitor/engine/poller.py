@@ -31,8 +31,8 @@ from monitor.errors import (
     FeedError,
     LeaseLostError,
     StoreBusyError,
-    StoreError,
     StoreFullError,
+    met_by_all,
 )
 from monitor.fetch.feed_reader import Reader, ThreadReader
 from monitor.fetch.http import Fetcher
@@ -106,6 +106,12 @@ class Poller:
             StoreError: the store cannot be used, or stays busy.
         """
         self._tries = TRIES
+        try:
+            return await self._round()
+        except BaseExceptionGroup as errors:
+            raise met_by_all(errors) from errors
+
+    async def _round(self) -> Stored:
         await self._configure()
         while await self._work(lambda: match_anew(self._store)):
             pass
@@ -146,7 +152,7 @@ class Poller:
                 for task in (polling, alerting, pages, *self._tasks):
                     task.cancel()
         except BaseExceptionGroup as errors:
-            raise _plain(errors) from errors
+            raise met_by_all(errors) from errors
 
     async def close(self) -> None:
         """End the worker thread and the reader; the store stays open."""
@@ -206,11 +212,8 @@ class Poller:
             left -= step
 
     async def _poll_all(self, leases: Sequence[Lease]) -> Stored:
-        try:
-            async with asyncio.TaskGroup() as group:
-                tasks = [group.create_task(self._poll(lease)) for lease in leases]
-        except BaseExceptionGroup as errors:
-            raise _plain(errors) from errors
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(self._poll(lease)) for lease in leases]
         return sum((task.result() for task in tasks), Stored())
 
     async def _poll(self, lease: Lease) -> Stored:
@@ -281,11 +284,3 @@ class Poller:
                     raise
                 LOGGER.warning("waiting: %s", error)
                 await self._clock.wait(PATIENCE_OF_A_ROUND if self._tries else PATIENCE)
-
-
-def _plain(errors: BaseExceptionGroup[BaseException]) -> BaseException:
-    """The one trouble with the store that all tasks met, else the group as it is."""
-    error: BaseException = errors
-    while isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]
-    return error if isinstance(error, StoreError) else errors

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import httpx
 
+from monitor.alerts.channels import Channel
 from monitor.clock import SetClock
 from monitor.config import Config, FeedConfig, StoryConfig, WatchConfig
 from monitor.engine.poller import Poller
@@ -52,6 +53,7 @@ class Newsroom:
         self._client = client
         self.reader: Reader | None = None
         self.deadline = timedelta(milliseconds=100)
+        self.channels: Sequence[Channel] = ()
 
     def poll(self, pass_time: timedelta = TEN) -> Stored:
         """Read all feeds once, some time after the last round."""
@@ -77,6 +79,7 @@ class Newsroom:
             fetcher,
             chance=lambda: 0.0,
             reader=self.reader,
+            channels=self.channels or None,
         )
 
     def feed(self, position: int = 0) -> Feed:

@@ -15,6 +15,7 @@ import pytest
 from monitor.clock import SetClock
 from monitor.config import WatchConfig
 from monitor.engine.poller import TRIES
+from monitor.engine.schedule import RETRY_CEILING
 from monitor.errors import StoreBusyError, StoreFullError
 from monitor.fetch.document import FeedDocument
 from monitor.fetch.feed_reader import ThreadReader
@@ -25,7 +26,7 @@ from monitor.store.contract import Store
 from monitor.store.database import open_store
 from monitor.store.drafts import Lease, Outcome, Stored
 from tests.engine.newsroom import HERALD, TEN, WIRE, Newsroom, config
-from tests.fakes import FakeFeeds, item, reply, rss
+from tests.fakes import FakeChannel, FakeFeeds, item, reply, rss
 
 
 @dataclass
@@ -164,6 +165,13 @@ def test_a_feed_that_is_gone_is_asked_no_more(room: Newsroom) -> None:
     assert room.feed().state is FeedState.STOPPED
     assert room.feed().error == "answered 410 Gone"
     assert len(room.feeds.asked(WIRE)) == 1
+
+
+def test_an_absurd_retry_after_is_obeyed_up_to_the_ceiling(room: Newsroom) -> None:
+    room.feeds.serve(WIRE, status=429, retry_after="99999999999")
+    room.poll()
+
+    assert room.feed().retry_after_at == room.clock.now() + RETRY_CEILING
 
 
 def test_retry_after_holds_even_when_all_is_asked_for_and_after_a_restart(
@@ -527,6 +535,51 @@ def test_a_mistake_of_ours_costs_only_the_feed_that_brings_it_to_light(
     assert room.feed().error == (
         "monitor failed on it (ZeroDivisionError); the log says where"
     )
+
+
+class Broken:
+    """A store of which one part fails, each time in the next of some ways."""
+
+    def __init__(self, store: Store, part: str, call: str, *errors: Exception) -> None:
+        self._store, self._part, self._call = store, part, call
+        self._errors = list(errors)
+
+    def __getattr__(self, name: str) -> object:
+        found = getattr(self._store, name)
+        return Broken.Part(self, found) if name == self._part else found
+
+    class Part:
+        def __init__(self, whole: "Broken", part: object) -> None:
+            self._whole, self._part = whole, part
+
+        def __getattr__(self, name: str) -> object:
+            if name != self._whole._call or not self._whole._errors:
+                return getattr(self._part, name)
+            return self._fail
+
+        def _fail(self, *_: object, **__: object) -> None:
+            raise self._whole._errors.pop(0)
+
+
+def alerting(room: Newsroom, *channels: FakeChannel) -> None:
+    """Have a watch hit go out by every channel when the room polls next."""
+    watch = WatchConfig("troops", "troops", alert=True)
+    room.config = replace(room.config, watches=(watch,))
+    room.channels = channels
+    room.feeds.serve(WIRE, rss(item(1)))
+    room.poll()
+    room.feeds.serve(WIRE, rss(item(2, "Troops move"), item(1)))
+
+
+def test_a_round_whose_alerts_cannot_be_noted_ends_in_one_plain_error(
+    room: Newsroom,
+) -> None:
+    alerting(room, FakeChannel("fake:1"), FakeChannel("fake:2"))
+    errors = [StoreFullError("the disk is gone") for _ in range(2 * TRIES)]
+    room.store = cast("Store", Broken(room.store, "alerts", "settle", *errors))
+
+    with pytest.raises(StoreFullError, match="the disk is gone"):
+        room.poll()
 
 
 def test_a_bug_in_storing_ends_the_poller_loudly(room: Newsroom) -> None:
