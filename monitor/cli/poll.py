@@ -16,7 +16,8 @@ from monitor.cli.session import Session, with_session
 from monitor.clock import Clock
 from monitor.config import Config
 from monitor.engine.child import ELSEWHERE, occupy_standard_descriptors
-from monitor.model.feeds import FeedState
+from monitor.errors import FeedError
+from monitor.model.feeds import Feed, FeedState
 
 if TYPE_CHECKING:
     from monitor.engine.poller import Poller
@@ -41,6 +42,7 @@ def poll_command(
     """Read the story's feeds as they fall due, without a screen.
 
     One poller works on a database at a time; a second one says so and ends with 6.
+    --once ends with 5 where a feed could not be read; all others are stored.
     """
     from monitor.store.database import open_store
     from monitor.store.lock import PollerLock
@@ -74,6 +76,8 @@ async def _poll(
         async with opened(session.config) as poller:
             stored = await poller.poll_once()
         click.echo("\n".join(summary(store, clock, stored)))
+        if unread(store, clock) or store.feeds.offline_since():
+            click.get_current_context().exit(FeedError.exit_code)
         return
     stop = stop_event(child=child)
     feeds = len(session.config.feeds)
@@ -138,6 +142,15 @@ def elsewhere(lock: "PollerLock", session: Session) -> str:
     return f"monitor: another monitor{who} polls {session.database}"
 
 
+def unread(store: "Store", clock: Clock) -> list[Feed]:
+    """Feeds that could not be read when they were last asked."""
+    return [
+        feed
+        for feed in store.feeds.all(clock.now())
+        if feed.state in (FeedState.FAILING, FeedState.STOPPED)
+    ]
+
+
 def summary(store: "Store", clock: Clock, stored: "Stored") -> list[str]:
     """What a round over all feeds came to, and which feeds failed."""
     feeds = store.feeds.all(clock.now())
@@ -145,11 +158,7 @@ def summary(store: "Store", clock: Clock, stored: "Stored") -> list[str]:
         f"read {len(feeds)} feeds: {stored.new} new articles, {stored.edited} edited, "
         f"{stored.changes} figure changes, {stored.hits} watch hits"
     ]
-    lines += [
-        f"  {feed.name}: {feed.error}"
-        for feed in feeds
-        if feed.state in (FeedState.FAILING, FeedState.STOPPED)
-    ]
+    lines += [f"  {feed.name}: {feed.error}" for feed in unread(store, clock)]
     if store.feeds.offline_since():
         lines.append("  no network: nobody could be reached")
     return lines

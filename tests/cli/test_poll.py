@@ -89,12 +89,13 @@ def test_a_second_round_at_once_reads_every_feed_again(desk: Desk) -> None:
     assert len(desk.server.requests) == 12
 
 
-def test_a_failing_feed_is_named_and_is_no_failure_of_the_round(desk: Desk) -> None:
+def test_a_round_names_the_feed_it_could_not_read_and_ends_with_5(desk: Desk) -> None:
     desk.clock.moment = desk.story.time(610)
 
     result = desk.invoke("--once")
 
-    assert result.exit_code == 0
+    assert result.exit_code == 5
+    assert "read 6 feeds: " in result.output
     assert "  harbor: answered 500 Internal Server Error" in result.output
 
 
