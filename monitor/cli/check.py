@@ -13,6 +13,7 @@ import click
 from monitor.cli.moments import stamp
 from monitor.cli.session import Launch, Session
 from monitor.errors import ConfigError, DeliveryError, FeedError, StoreError
+from monitor.fetch.document import DAMAGED
 
 if TYPE_CHECKING:
     from monitor.engine.probe import Finding
@@ -186,7 +187,7 @@ def remarks(finding: "Finding", now: datetime) -> list[str]:
     if finding.moved_to:
         found.append(f"has moved for good; write: {finding.moved_to}")
     if finding.is_damaged:
-        found.append("is broken and could be read only in part")
+        found.append(DAMAGED)
     if not finding.articles:
         found.append("has no articles in it now")
     elif finding.newest_at is None:

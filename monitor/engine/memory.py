@@ -27,6 +27,9 @@ class Memory:
     wishes: Wishes = field(default_factory=Wishes)
     marks: str = ""
     """By which items are known that were read before (`FeedDocument.marks`)."""
+    is_damaged: bool = False
+    """True where the document that was read last was broken: it stays so for as long
+    as it stays the same."""
 
     @property
     def new_home(self) -> str:
@@ -73,6 +76,7 @@ class Memory:
                 "skip_hours": sorted(self.wishes.skip_hours),
                 "skip_days": sorted(self.wishes.skip_days),
                 "marks": self.marks,
+                "is_damaged": self.is_damaged,
             }
         )
 
@@ -93,4 +97,5 @@ class Memory:
                 frozenset(kept.get("skip_days", ())),
             ),
             marks=kept.get("marks", ""),
+            is_damaged=kept.get("is_damaged", False),
         )

@@ -13,7 +13,7 @@ from monitor.engine.schedule import (
 )
 from monitor.errors import FeedError, FetchError
 from monitor.extract.text import clean, plain
-from monitor.fetch.document import FeedDocument
+from monitor.fetch.document import DAMAGED, FeedDocument
 from monitor.fetch.http import Answer, Validators
 from monitor.store.drafts import Lease, PollResult, PollState
 
@@ -67,7 +67,12 @@ def unchanged(visit: Visit, answer: Answer) -> PollResult:
 
 def read(visit: Visit, answer: Answer, document: FeedDocument) -> PollResult:
     """The poll brought a document that could be read."""
-    memory = replace(visit.memory, wishes=document.wishes, marks=document.marks)
+    memory = replace(
+        visit.memory,
+        wishes=document.wishes,
+        marks=document.marks,
+        is_damaged=document.is_damaged,
+    )
     result = _answered(visit, answer, PollState.READ, memory)
     return replace(
         result, body_hash=body_hash(answer), title=clean(plain(document.title))
@@ -125,6 +130,7 @@ def _answered(
             chance=visit.chance,
             is_first=visit.lease.is_first_read,
         ),
+        error=DAMAGED if memory.is_damaged else "",
         status=answer.status,
         etag=answer.validators.etag,
         last_modified=answer.validators.last_modified,

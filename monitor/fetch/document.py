@@ -19,6 +19,10 @@ class Wishes:
     """Days of the week in UTC, Monday is 0."""
 
 
+DAMAGED = "is broken: some of it may be missing"
+"""What a person is told of a broken document, behind the feed's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class FeedDocument:
     """A feed as read at one time; nothing in it is clean yet."""

@@ -83,6 +83,8 @@ def _remembered(text: str, url: str) -> FeedDocument:
     on what stands before it.
     """
     document = _read(text, url)
+    if document.is_damaged and not document.articles:
+        raise ParseError(shown(url), "is broken: no article of it could be read")
     items = None if document.is_damaged else items_in(text, url)
     return document if items is None else replace(document, marks=items.marks)
 

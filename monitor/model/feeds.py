@@ -72,7 +72,7 @@ class Feed:
     next_due_at: datetime | None
     failing_since_at: datetime | None
     error: str
-    """In plain words; empty when all is well."""
+    """In plain words, also where it is read in part; empty when all is well."""
     articles: int = 0
     moved_to: str = ""
     """Where it says that it has moved for good; empty: it has not."""

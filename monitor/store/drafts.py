@@ -63,7 +63,7 @@ class PollResult:
     polled_at: datetime
     next_due_at: datetime
     error: str = ""
-    """For a person; only when failed."""
+    """For a person: why it failed, or what is wrong with what could be read."""
     status: int | None = None
     retry_after_at: datetime | None = None
     """Not to be asked before, not even by hand."""

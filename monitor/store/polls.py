@@ -133,7 +133,7 @@ def _success(row: Row, poll: PollResult) -> dict[str, Any]:
     columns: dict[str, Any] = {
         "fails": 0,
         "failing_since_at": None,
-        "error": "",
+        "error": poll.error,
         "is_stopped": poll.is_stopped,
         "last_ok_at": polled_at,
         "etag": poll.etag,

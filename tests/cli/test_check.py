@@ -143,7 +143,7 @@ def test_the_table_has_a_line_a_feed_and_the_sum() -> None:
         ),
         (
             replace(FINE, is_damaged=True),
-            ["is broken and could be read only in part"],
+            ["is broken: some of it may be missing"],
         ),
         (
             replace(FINE, problem="is a web page", linked=("https://a.example/rss",)),

@@ -6,6 +6,7 @@ import pytest
 
 from monitor.clock import SetClock
 from monitor.config import WatchConfig
+from monitor.model.feeds import FeedState
 from monitor.store.contract import Store
 from tests.engine.newsroom import WIRE, Newsroom, config
 from tests.fakes import FakeFeeds, item, rss
@@ -67,4 +68,4 @@ def test_a_megabyte_of_anything_costs_little_and_no_other_article(
 
     assert time.process_time() - began < 15
     assert sorted(article.guid for article in room.articles()) == ["id-1", "id-2"]
-    assert room.feed().error == ""
+    assert room.feed().state is FeedState.FRESH

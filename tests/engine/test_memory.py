@@ -17,6 +17,7 @@ def test_memory_survives_the_store() -> None:
         moved_times=2,
         wishes=Wishes(timedelta(minutes=15), frozenset({1, 2}), frozenset({6})),
         marks="of eight items",
+        is_damaged=True,
     )
 
     unset = {field.name for field in fields(memory) if not getattr(memory, field.name)}

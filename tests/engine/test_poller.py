@@ -70,6 +70,7 @@ BAD = {
     "https://hangs.example/": "timed out after 0.1 s",
     "https://lost.example/": "answered 404 Not Found",
     "https://other.example/": "is not a feed",
+    "https://ruin.example/": "is broken: no article of it could be read",
     "ftp://old.example/": "not an http or https address",
 }
 
@@ -88,6 +89,8 @@ async def bad_answer(request: httpx.Request) -> httpx.Response:
             return await _hang(request)
         case "other.example":
             return reply("<opml/>")
+        case "ruin.example":
+            return reply("<rss version='2.0'><channel><title>A<b></titel><<item")
         case "wire.example":
             return reply(rss(item(1)))
         case _:
@@ -119,6 +122,22 @@ def test_a_feed_fails_once_in_the_log_and_recovers_once(room: Newsroom) -> None:
 
     assert room.log(EventKind.FAILING) == ["Feed 0: answered 404 Not Found"]
     assert room.log(EventKind.RECOVERED) == ["Feed 0"]
+
+
+def test_a_feed_that_was_cut_off_says_so_until_it_is_whole(room: Newsroom) -> None:
+    whole = rss(item(1), item(2))
+    notes = []
+    for body in (whole[: whole.rindex("</item>")], None, whole):
+        if body is not None:
+            room.feeds.serve(WIRE, body)
+        room.poll()
+        feed = room.store.feeds.all(room.clock.now())[0]
+        notes.append((feed.state, feed.error))
+
+    note = "is broken: some of it may be missing"
+    fresh = FeedState.FRESH
+    assert notes == [(fresh, note), (fresh, note), (fresh, "")]
+    assert room.log(EventKind.RECOVERED) == []
 
 
 @pytest.mark.parametrize("status", [401, 403, 404, 410, 429, 500])

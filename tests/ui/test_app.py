@@ -42,7 +42,7 @@ async def test_a_hung_poller_shows_by_the_clock_alone(newsroom: Newsroom) -> Non
 
         assert desk.sees("0 of 5 feeds fresh, 5 late")
         assert desk.sees("0 hits, 5 of 5 feeds late")
-        assert desk.sees("5 of 5 feeds are not read now; 5 shows why.")
+        assert desk.sees("5 of 5 feeds are not read now (key 5 says why).")
         assert desk.sees("poller is late")
 
 
@@ -55,7 +55,7 @@ async def test_without_articles_it_says_which_feeds_are_not_seen_through(
 
         newsroom.later(minutes=1).fail("Coast Radio", "refuses connections")
         await desk.look()
-        assert desk.sees("1 of 5 feeds is not read now; 5 shows why.")
+        assert desk.sees("1 of 5 feeds is not read now (key 5 says why).")
         assert not desk.sees("All feeds were read")
 
         newsroom.store.feeds.set_offline(newsroom.clock.now(), newsroom.clock.now())

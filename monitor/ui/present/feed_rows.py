@@ -82,7 +82,8 @@ def note_pieces(feed: Feed, now: datetime, tz: tzinfo | None) -> Pieces:
     if feed.error:
         since = feed.failing_since_at
         when = f" since {moment_words(since, now, tz)}" if since else ""
-        return [(harmless(feed.error), "alarm"), (when, "quiet")]
+        role = "alarm" if since else "caution"  # read, but broken
+        return [(harmless(feed.error), role), (when, "quiet")]
     if feed.moved_to:
         return [(f"moved to {harmless(feed.moved_to)}", "caution")]
     newest = feed.rhythm.newest_at

@@ -109,7 +109,7 @@ def emptiness_words(coverage: Coverage) -> tuple[str, str]:
     """Why there are no articles at all: what is missing, and why.
 
     >>> emptiness_words(Coverage({FeedState.FRESH: 1, FeedState.FAILING: 2}))[1]
-    '2 of 3 feeds are not read now; 5 shows why.'
+    '2 of 3 feeds are not read now (key 5 says why).'
     """
     if not coverage.total:
         words = "Add [[feeds]] to the configuration: it is taken up at once."
@@ -120,10 +120,8 @@ def emptiness_words(coverage: Coverage) -> tuple[str, str]:
         return "No articles yet.", f"Waiting for the first read of {_feeds(waiting)} …"
     if unseen := down(coverage) + coverage.counts.get(FeedState.LATE, 0):
         verb = "is" if unseen == 1 else "are"
-        words = (
-            f"{unseen} of {_feeds(coverage.total)} {verb} not read now; 5 shows why."
-        )
-        return "No articles of this story yet.", words
+        words = f"{unseen} of {_feeds(coverage.total)} {verb} not read now"
+        return "No articles of this story yet.", f"{words} (key 5 says why)."
     words = "All feeds were read; new articles appear here by themselves."
     return "No articles of this story yet.", words
 
