@@ -64,6 +64,14 @@ async def test_every_feed_is_seen_with_what_is_wrong_in_words(
         assert "fresh" in desk.line_with("Valley Times")
 
 
+async def test_a_broken_feed_is_read_and_says_so(busy: Newsroom) -> None:
+    poll(busy, "Valley Times", error="is broken: some of it may be missing")
+    async with at_the_feeds(busy, NORMAL) as desk:
+        line = desk.line_with("Valley Times")
+        assert "fresh" in line
+        assert "is broken: some of it may be" in line
+
+
 async def test_a_click_on_the_coverage_line_leads_there(busy: Newsroom) -> None:
     async with seated(busy) as desk:
         await desk.pilot.click("#coverage")
