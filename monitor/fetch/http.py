@@ -163,17 +163,17 @@ class Fetcher:
     async def _ask(self, trip: _Trip, known: Validators) -> _Reply:
         """One request; what it took goes off the trip's time."""
         same = known.url == trip.address.url
-        request = request_for(
-            trip.address,
-            accept=trip.wanted.accept,
-            etag=known.etag if same else "",
-            last_modified=known.last_modified if same else "",
-            timeout=self._timeout(),
-            public_only=trip.public_only,
-        )
         loop = asyncio.get_running_loop()
         began = loop.time()
         try:
+            request = request_for(
+                trip.address,
+                accept=trip.wanted.accept,
+                etag=known.etag if same else "",
+                last_modified=known.last_modified if same else "",
+                timeout=self._timeout(),
+                public_only=trip.public_only,
+            )
             async with asyncio.timeout(trip.seconds_left):
                 return await self._exchange(request, trip.wanted)
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:

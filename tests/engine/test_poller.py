@@ -186,6 +186,14 @@ def test_a_feed_that_is_gone_is_asked_no_more(room: Newsroom) -> None:
     assert len(room.feeds.asked(WIRE)) == 1
 
 
+def test_a_feed_whose_host_cannot_be_one_stops_no_other(room: Newsroom) -> None:
+    room.config = config("http://\ufffdx/rss", HERALD)
+    room.feeds.serve(HERALD, rss(item(1)))
+
+    assert room.poll().new == 1
+    assert room.feed().error == "is not an http or https address"
+
+
 def test_an_absurd_retry_after_is_obeyed_up_to_the_ceiling(room: Newsroom) -> None:
     room.feeds.serve(WIRE, status=429, retry_after="99999999999")
     room.poll()
