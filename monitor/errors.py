@@ -17,8 +17,9 @@
 
 Caught in three places only: the poller (`FeedError`: stored on the feed;
 `DeliveryError`: on the delivery), the load worker of the screen (`StoreError`: a
-notice, old data stays) and `cli` (one line and an exit code). Anything else is a bug
-and crashes loudly.
+notice, old data stays) and `cli` (one line and an exit code; an `OSError`, such as no
+space or no more open files, likewise, with its traceback in the log). Anything else is
+a bug and crashes loudly.
 """
 
 from collections.abc import Sequence

@@ -6,6 +6,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 LOGGER = logging.getLogger("monitor")
+LOGGER.addHandler(logging.NullHandler())
 
 
 def log_to_file(path: Path, *, debug: bool = False) -> None:
@@ -19,7 +20,12 @@ def log_to_file(path: Path, *, debug: bool = False) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600))
         handler: logging.Handler = RotatingFileHandler(
-            path, maxBytes=2_000_000, backupCount=1, encoding="utf-8", delay=True
+            path,
+            maxBytes=2_000_000,
+            backupCount=1,
+            encoding="utf-8",
+            errors="backslashreplace",
+            delay=True,
         )
     except OSError:
         handler = logging.NullHandler()

@@ -5,8 +5,11 @@ screen, and the screen loads neither HTTP client nor feed parser.
 """
 
 import importlib
+import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -83,6 +86,29 @@ class Commands(click.Group):
             click.echo(f"monitor: {error}", err=True)
             ctx.exit(error.exit_code)
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run; where the machine gives no more of something, say so and end with 1.
+
+        A reader of our output that has gone (`monitor list | head`) needs no words.
+        """
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:
+            LOGGER.error("ended", exc_info=True)
+            where = f"{error.filename}: " if error.filename else ""
+            click.echo(f"monitor: {where}{error.strerror or error}", err=True)
+            let_go_of_output()
+            sys.exit(MonitorError.exit_code)
+
+
+def let_go_of_output() -> None:
+    """Lead what could not be written nowhere, else Python tries again at its end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
 
 @click.command(cls=Commands, invoke_without_command=True)
 @click.version_option(package_name="story-monitor", prog_name="monitor")
@@ -107,6 +133,9 @@ def main(
     Without a command: open the dashboard. `monitor demo` shows it on a recorded
     story, without network.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     log_to_file(paths.log_file(), debug=debug)
     ctx.obj = Launch(config_path, database, SystemClock())
     if ctx.invoked_subcommand is None:

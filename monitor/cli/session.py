@@ -93,6 +93,24 @@ def with_session(
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
         launch = click.get_current_context().find_object(Launch)
         assert launch is not None, "the root command always makes one"
+        for name, given in kwargs.items():
+            kwargs[name] = text_of(given)
         return command(launch.session(), *args, **kwargs)
 
     return update_wrapper(call, command)
+
+
+def text_of(given: object) -> object:
+    r"""What was given on the command line, its words as UTF-8, whatever the locale.
+
+    Bytes that are no text in the locale come as halves of pairs (PEP 383), which can
+    be neither stored nor looked for. Paths keep them: they name files.
+
+    >>> text_of("\udceb\udcb6\udc81 \udcff")
+    '북 �'
+    """
+    if isinstance(given, tuple):
+        return tuple(map(text_of, given))
+    if type(given) is not str:
+        return given
+    return given.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

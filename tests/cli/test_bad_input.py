@@ -1,6 +1,9 @@
 """What a person gets for a wrong file, folder or terminal: a sentence and a code."""
 
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +15,7 @@ from monitor.store.database import open_store
 
 CONFIG = '[story]\ntitle = "Quake"\n[[feeds]]\nurl = "http://127.0.0.1:9/rss"\n'
 READERS = ["list", "figures", "watches", "status"]
+ROOT = str(Path(__file__).parents[2])
 Run = Callable[..., Result]
 
 
@@ -25,6 +29,21 @@ def run(tmp_path: Path) -> Run:
         return CliRunner().invoke(main, [*given, *command])
 
     return invoke
+
+
+def program(folder: Path, shell: str, **environment: str) -> tuple[int, str]:
+    """Run a line of a shell in which `monitor` is the program; what it printed."""
+    (folder / "quake.toml").write_text(CONFIG)
+    command = f'"{sys.executable}" -m monitor --config quake.toml --database q.db "$@"'
+    done = subprocess.run(
+        ["bash", "-c", f"monitor() {{ {command}; }}\n{shell}"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": ROOT, **environment},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    return done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace")
 
 
 def told(result: Result) -> str:
@@ -115,3 +134,58 @@ def test_a_missing_configuration_says_how_to_get_one(tmp_path: Path) -> None:
 
     assert result.exit_code == 3
     assert "monitor init" in told(result)
+
+
+def test_words_that_are_no_text_are_looked_for_like_all_others(
+    run: Run, tmp_path: Path
+) -> None:
+    database = tmp_path / "q.db"
+    open_store(database).close()
+
+    assert "no figure" in told(run("figures", "\udcff", database=database))
+    assert run("find", "\udcffx").exit_code == 5
+    assert "is not an http or https address" in told(run("find", "\udcffx"))
+
+
+def test_words_are_utf_8_and_output_is_never_an_error_whatever_the_locale(
+    tmp_path: Path,
+) -> None:
+    open_store(tmp_path / "q.db").close()
+    shell = "monitor search '북한군'; monitor search '북한군 ('"
+
+    code, output = program(tmp_path, shell, LC_ALL="C", PYTHONUTF8="0")
+
+    assert code == 3
+    assert "Traceback" not in output
+    assert "Logging error" not in output
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no full device")
+@pytest.mark.parametrize("command", ["status", "--help", "find --help"])
+def test_output_that_cannot_be_written_is_one_sentence(
+    tmp_path: Path, command: str
+) -> None:
+    open_store(tmp_path / "q.db").close()
+    shell = f"monitor poll --once; monitor {command} > /dev/full"
+
+    code, output = program(tmp_path, shell)
+
+    assert code == 1
+    assert output.splitlines()[2:] == ["monitor: No space left on device"]
+
+
+def test_a_reader_that_has_gone_needs_no_words(tmp_path: Path) -> None:
+    open_store(tmp_path / "q.db").close()
+    shell = "(sleep 1; monitor --help) | true; exit ${PIPESTATUS[0]}"
+
+    assert program(tmp_path, shell) == (1, "")
+
+
+@pytest.mark.parametrize("files", [10, 11, 12, 13])
+def test_too_few_open_files_are_no_traceback(tmp_path: Path, files: int) -> None:
+    code, output = program(tmp_path, f"ulimit -n {files}; monitor poll --once")
+
+    # where the interpreter needs fewer files, it is the feed that fails
+    assert code in (1, 4, 5)
+    assert output
+    assert "Traceback" not in output
