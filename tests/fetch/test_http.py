@@ -311,7 +311,7 @@ def test_retry_after_is_read_in_both_forms(
     assert refused(feeds).retry_after_s == 90
 
 
-@pytest.mark.parametrize("asked", ["", "soon", "-5", "9" * 40, "Fri, 99 Jan 2025"])
+@pytest.mark.parametrize("asked", ["", "soon", "-5", "Fri, 99 Jan 2025"])
 def test_a_retry_after_that_nobody_can_read_is_none(
     feeds: FakeFeeds, asked: str
 ) -> None:
