@@ -1,6 +1,7 @@
 """One SQLite connection whose errors are ours and whose cursors never stay open."""
 
 import importlib
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -100,6 +101,8 @@ class Connection:
                 isolation_level=None,
                 check_same_thread=False,
             )
+            self._file = path.absolute()
+            self._found = self._file.stat()
             self.raw.row_factory = ENGINE.Row
             self.raw.execute("PRAGMA foreign_keys = ON")
             self.raw.execute(f"PRAGMA cache_size = -{CACHE_KB}")
@@ -121,6 +124,24 @@ class Connection:
                 if ours := store_error(error, self.path):
                     raise ours from error
                 raise
+
+    def look(self) -> None:
+        """Make sure that the path still leads to the file that is open.
+
+        What is written into a file that was removed is lost without any error.
+
+        Raises:
+            StoreError: it was removed or replaced.
+        """
+        try:
+            is_same = os.path.samestat(self._file.stat(), self._found)
+        except OSError:
+            is_same = False
+        if not is_same:
+            raise StoreError(
+                f"the database file {self.path} was removed or replaced; "
+                "end monitor and start it again"
+            )
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a query."""
@@ -195,7 +216,12 @@ class Connections:
         return self._writes
 
     def version(self) -> int:
-        """Moves with every commit, be it from here or from another process."""
+        """Moves with every commit, be it from here or from another process.
+
+        Raises:
+            StoreError: also where another file has taken the place of this one.
+        """
+        self.reads.look()
         return int(self.reads.value("PRAGMA data_version")) + self.reads.written
 
     def close(self) -> None:

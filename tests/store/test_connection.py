@@ -1,5 +1,7 @@
 """What SQLite complains of, in words for a person."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from monitor.errors import (
     StoreFullError,
 )
 from monitor.store.connection import ENGINE, Connection, store_error
-from monitor.store.database import open_store
+from monitor.store.database import SqliteStore, open_reader, open_store
 
 
 class ComplaintError(Exception):
@@ -73,3 +75,23 @@ def test_a_transaction_that_fails_is_undone(tmp_path: Path) -> None:
     assert connection.rows("SELECT * FROM marks") == []
     assert connection.value("SELECT name FROM marks") is None
     connection.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed there")
+@pytest.mark.parametrize("is_replaced", [False, True])
+@pytest.mark.parametrize("opened", [open_store, open_reader])
+def test_a_file_that_was_removed_is_noticed_at_the_next_look(
+    tmp_path: Path, opened: Callable[[Path], SqliteStore], is_replaced: bool
+) -> None:
+    path = tmp_path / "s.db"
+    open_store(path).close()
+    store = opened(path)
+    assert store.version() == store.version()
+
+    path.rename(tmp_path / "away.db")
+    if is_replaced:
+        open_store(path).close()
+
+    with pytest.raises(StoreError, match=r"s\.db was removed or replaced"):
+        store.version()
+    store.close()
