@@ -20,7 +20,7 @@ from monitor.report.spreadsheets import (
     table_text,
 )
 from monitor.store.contract import Store
-from monitor.ui.present.amounts import measure_of
+from monitor.ui.present.amounts import counted, measure_of
 from monitor.ui.present.figures import speaker_words
 from monitor.ui.present.times import lag_words
 
@@ -101,8 +101,10 @@ def lines(figure: Figure) -> list[str]:
         measure = measure_of(figure.key, line.measure)
         rows.append(
             f"  {speaker_words(line.speaker)}: {amount_words(line.amount, measure)}"
-            f"  since {stamp(line.since_at)}, {line.articles} articles, "
-            f"{line.publishers} publishers, {line.origins} origins{withdrawn}"
+            f"  since {stamp(line.since_at)}, "
+            f"{counted(line.articles, 'article')}, "
+            f"{counted(line.publishers, 'publisher')}, "
+            f"{counted(line.origins, 'origin')}{withdrawn}"
         )
     return rows
 

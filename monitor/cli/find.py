@@ -9,6 +9,7 @@ import click
 
 from monitor.cli.session import Session, with_session
 from monitor.errors import FeedError
+from monitor.ui.present.amounts import counted
 
 if TYPE_CHECKING:
     from monitor.engine.probe import Finding
@@ -33,7 +34,7 @@ def find_command(session: Session, address: str, as_json: bool) -> None:
         click.echo(json.dumps(body, ensure_ascii=False, indent=1))
     else:
         for finding in findings:
-            told = finding.problem or f"{finding.articles} articles"
+            told = finding.problem or counted(finding.articles, "article")
             click.echo(f"{finding.url}  {finding.name}  {told}")
     if not found:
         click.get_current_context().exit(FeedError.exit_code)

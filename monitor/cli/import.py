@@ -8,6 +8,7 @@ from monitor.cli.session import Launch
 from monitor.config_feeds import add_feeds
 from monitor.errors import UsageError
 from monitor.fetch.subscriptions import subscriptions_in
+from monitor.ui.present.amounts import counted
 
 LARGEST = 16_000_000
 """Bytes of a list that is read."""
@@ -32,8 +33,8 @@ def import_command(ctx: click.Context, file: Path) -> None:
         raise UsageError(f"{file} is larger than {LARGEST // 1_000_000} MB")
     found = subscriptions_in(content)
     added = add_feeds(launch.config_path, found.feeds)
-    click.echo(f"{added} feeds added to {launch.config_path}")
+    click.echo(f"{counted(added, 'feed')} added to {launch.config_path}")
     if known := len(found.feeds) - added:
-        click.echo(f"{known} were there already")
+        click.echo(f"{known} {'was' if known == 1 else 'were'} there already")
     if found.passed_over:
         click.echo(f"{found.passed_over} passed over: no addresses of the web")

@@ -66,7 +66,7 @@ def test_feeds_that_are_imported_come_out_the_same(tmp_path: Path, form: str) ->
     other = written(tmp_path)
     run(other, "import", str(given))
 
-    assert "1 feeds added" in told
+    assert "1 feed added" in told
     assert "1 passed over" in told
     [feed] = load(other).feeds
     assert (feed.url, feed.name) == ("https://a.example/", "A & B")
@@ -81,7 +81,7 @@ def test_what_is_there_already_is_left_as_it_is(tmp_path: Path) -> None:
 
     told = run(config, "import", str(given)).output
 
-    assert "1 were there already" in told
+    assert "1 was there already" in told
     assert config.read_text() == before
 
 

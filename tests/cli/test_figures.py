@@ -146,3 +146,9 @@ def test_a_history_needs_a_figure_and_one_form(ledger: Ledger, tmp_path: Path) -
     assert run(tmp_path, "figures", "--history").exit_code == 2
     assert run(tmp_path, "figures", "--json", "--csv").exit_code == 2
     assert run(tmp_path, "figures", "nothing of that name").exit_code == 2
+
+
+def test_one_of_each_is_told_in_the_singular(ledger: Ledger, tmp_path: Path) -> None:
+    told = run(tmp_path, "figures").output
+
+    assert "1 article, 1 publisher, 1 origin" in told

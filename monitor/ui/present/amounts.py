@@ -14,6 +14,15 @@ def short_words(amount: Amount, measure: str = "") -> str:
     return amount_words(amount, measure).replace("about ", "~")
 
 
+def counted(count: int, noun: str) -> str:
+    """So many of something.
+
+    >>> counted(1, "origin"), counted(1200, "article")
+    ('1 origin', '1,200 articles')
+    """
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 def measure_of(key: str, measure: str = "") -> str:
     """What a figure counts: as its claims say, else by its key.
 

@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 from monitor.amounts import amount_words
 from monitor.extract.articles.leads import Carrier, leads_of
 from monitor.model.figures import Change, Evidence, Figure, Line, Status
+from monitor.ui.present.amounts import counted
 from monitor.ui.present.cells import (
     Pieces,
     cut_pieces,
@@ -58,21 +59,17 @@ def roles_of(found: Sequence[Stand]) -> dict[str | None, str]:
     return {stand.line.speaker: stand.role for stand in found}
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
 def stand_pieces(
     stand: Stand, measure: str, width: int, now: datetime, tz: tzinfo | None
 ) -> list[Pieces]:
     """A speaker's block: value and since when; the sentence; where it stands."""
     line = stand.line
     since = f"since {moment_words(line.since_at, now, tz)}"
-    seen = f"{_counted(line.articles, 'article')}"
+    seen = f"{counted(line.articles, 'article')}"
     if line.publishers > 1:
         seen += f", {line.publishers} publishers"
     if line.articles > 1 or line.origins != 1:
-        seen += f", {_counted(line.origins, 'origin')}"
+        seen += f", {counted(line.origins, 'origin')}"
     value = amount_words(line.amount, line.measure or measure)
     gone: Pieces = [("  withdrawn", "caution")] if line.is_withdrawn else []
     lines: list[Pieces] = [

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from monitor.fetch.addresses import shown
 from monitor.model.feeds import Called, Feed, FeedState
+from monitor.ui.present.amounts import counted
 from monitor.ui.present.cells import Pieces, fit, harmless, sides
 from monitor.ui.present.times import age_words, moment_words
 
@@ -95,7 +96,10 @@ def note_pieces(feed: Feed, now: datetime, tz: tzinfo | None) -> Pieces:
 def detail_lines(feed: Feed, now: datetime, tz: tzinfo | None) -> list[Pieces]:
     """All that is known of a feed, a line each."""
     lines: list[Pieces] = [
-        [(harmless(feed.name), "strong"), (f"   {feed.articles} articles", "quiet")],
+        [
+            (harmless(feed.name), "strong"),
+            (f"   {counted(feed.articles, 'article')}", "quiet"),
+        ],
         [(harmless(shown(feed.url)), "")],
     ]
     if feed.error:

@@ -8,6 +8,7 @@ from string import ascii_uppercase, digits
 from monitor.model.feeds import Coverage
 from monitor.model.watches import WatchRow
 from monitor.report.spikes import FEWEST_DAYS, is_spike, level_of
+from monitor.ui.present.amounts import counted
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.feeds import silence_words
 from monitor.ui.present.times import moment_words
@@ -121,7 +122,4 @@ def carried_words(row: WatchRow) -> str:
     if row.articles < 2:
         return ""
     counts = ((row.articles, "article"), (row.publishers, "publisher"))
-    return ", ".join(
-        f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-        for count, noun in (*counts, (row.hits, "origin"))
-    )
+    return ", ".join(counted(*each) for each in (*counts, (row.hits, "origin")))

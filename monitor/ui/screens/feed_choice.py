@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from monitor.ui.feed_desk import Candidate
+from monitor.ui.present.amounts import counted
 from monitor.ui.present.cells import harmless
 
 
@@ -44,7 +45,7 @@ class FeedChoice(ModalScreen[Candidate | None]):
 
 def _words(candidate: Candidate) -> Content:
     name, url = harmless(candidate.name), harmless(candidate.url)
-    return Content(f"{name}\n  {candidate.articles} articles   {url}")
+    return Content(f"{name}\n  {counted(candidate.articles, 'article')}   {url}")
 
 
 class SureQuestion(ModalScreen[bool]):
