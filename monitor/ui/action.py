@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 EVERYWHERE, LIST, DASHBOARD = "everywhere", "list", "dashboard"
 SCREENS, FIGURE, CORRECTIONS = "screens", "figure", "corrections"
+PANES = "panes"
 FEEDS, WATCHES, SEARCH, NEW_WATCH = "feeds", "watches", "search", "new watch"
 
 PLACES: Mapping[str, str] = {
     LIST: "in every list",
     DASHBOARD: "on the dashboard",
+    PANES: "on the dashboard, and in the list of feeds",
     WATCHES: "in the pane Watches",
     FIGURE: "on an opened figure",
     CORRECTIONS: "on an opened figure, and in the list of corrections",

@@ -13,6 +13,7 @@ from monitor.ui.action import (
     FEEDS,
     FIGURE,
     LIST,
+    PANES,
     PLACES,
     SCREENS,
     SEARCH,
@@ -57,7 +58,8 @@ def test_every_action_is_bound_somewhere_and_done_there() -> None:
 
 
 @pytest.mark.parametrize(
-    "here", [{DASHBOARD, WATCHES}, {FIGURE, CORRECTIONS}, {FEEDS}, {SEARCH}]
+    "here",
+    [{DASHBOARD, PANES, WATCHES}, {FIGURE, CORRECTIONS}, {FEEDS, PANES}, {SEARCH}],
 )
 def test_a_key_does_one_thing_on_a_screen(here: set[str]) -> None:
     places = here | {LIST, SCREENS, EVERYWHERE}

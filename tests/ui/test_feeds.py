@@ -16,6 +16,7 @@ from monitor.model.feeds import FeedState
 from monitor.store.drafts import Outcome, PollResult, PollState
 from monitor.ui.app import MonitorApp
 from monitor.ui.feed_desk import FeedDesk
+from monitor.ui.screens.dashboard import PANES
 from tests.ui.desk import NARROW, NORMAL, WIDE, Desk, seated
 from tests.ui.newsroom import Newsroom
 
@@ -50,6 +51,18 @@ async def at_the_feeds(
     async with seated(room, size) as desk:
         await desk.press("5")
         yield desk
+
+
+@pytest.mark.parametrize(("key", "pane"), zip("1234", PANES, strict=True), ids=PANES)
+async def test_a_pane_s_number_leads_back_to_it(
+    busy: Newsroom, key: str, pane: str
+) -> None:
+    async with at_the_feeds(busy) as desk:
+        await desk.press(key)
+
+        focused = desk.app.focused
+        assert focused is not None
+        assert focused.id == pane
 
 
 @pytest.mark.parametrize("size", [NARROW, NORMAL, WIDE])

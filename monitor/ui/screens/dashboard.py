@@ -22,6 +22,7 @@ from monitor.model.articles import View
 from monitor.model.events import EventKind
 from monitor.model.feeds import Coverage
 from monitor.ui.action import DASHBOARD, EVERYWHERE, LIST, SCREENS, WATCHES
+from monitor.ui.action import PANES as TO_PANES
 from monitor.ui.actions import bindings
 from monitor.ui.messages import (
     BoardLoaded,
@@ -54,7 +55,7 @@ PANES = ("articles", "figures", "watches", "reader")
 class Dashboard(WatchFlow):
     """What is new, which figures moved, which watched words turned up."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(DASHBOARD, SCREENS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DASHBOARD, TO_PANES, SCREENS)
 
     def __init__(self, config: Config, clock: Clock, eyes: Eyes) -> None:
         super().__init__(config, clock, eyes)
@@ -155,7 +156,15 @@ class Dashboard(WatchFlow):
         """To the list of feeds."""
         from monitor.ui.screens.feeds import FeedsScreen
 
-        self.app.push_screen(FeedsScreen(self.clock, self.articles.eyes, self.desk))
+        feeds = FeedsScreen(self.clock, self.articles.eyes, self.desk)
+        self.app.push_screen(feeds, self._come_back)
+
+    def _come_back(self, pane: str | None) -> None:
+        """Go on in the pane that was wanted elsewhere; None: where one was."""
+        if pane == "reader":
+            self.action_show_reader()
+        elif pane:
+            self.go_to(pane)
 
     @on(CoverageLine.Clicked)
     def _show_feeds(self) -> None:

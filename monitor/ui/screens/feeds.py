@@ -14,7 +14,7 @@ from monitor.clock import Clock
 from monitor.errors import MonitorError
 from monitor.fetch.addresses import shown
 from monitor.model.feeds import Feed, FeedState
-from monitor.ui.action import EVERYWHERE, FEEDS, LIST, SCREENS
+from monitor.ui.action import EVERYWHERE, FEEDS, LIST, PANES, SCREENS
 from monitor.ui.actions import bindings
 from monitor.ui.feed_desk import FeedDesk
 from monitor.ui.feed_questions import CallFeeds, FeedsLoaded, PauseFeed, ReadFeeds
@@ -37,8 +37,8 @@ DETAILS = 5
 """Lines about the feed under the cursor."""
 
 
-class FeedsScreen(Screen[None]):
-    """All feeds over the details of one.
+class FeedsScreen(Screen[str | None]):
+    """All feeds over the details of one; gives the pane to go on in, None: any.
 
     Args:
         clock: Tells the time.
@@ -46,7 +46,7 @@ class FeedsScreen(Screen[None]):
         desk: Changes the configuration; None: there is none to change.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(FEEDS, SCREENS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FEEDS, PANES, SCREENS)
 
     def __init__(self, clock: Clock, eyes: Eyes, desk: FeedDesk | None) -> None:
         super().__init__()
@@ -137,6 +137,22 @@ class FeedsScreen(Screen[None]):
     def action_go_back(self) -> None:
         """Back to the dashboard."""
         self.dismiss(None)
+
+    def action_show_articles(self) -> None:
+        """Back, to the list of articles."""
+        self.dismiss("articles")
+
+    def action_show_figures(self) -> None:
+        """Back, to the figures."""
+        self.dismiss("figures")
+
+    def action_show_watches(self) -> None:
+        """Back, to the watches."""
+        self.dismiss("watches")
+
+    def action_show_reader(self) -> None:
+        """Back, to the reader."""
+        self.dismiss("reader")
 
     @property
     def _file(self) -> FeedDesk | None:
