@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -61,6 +62,7 @@ def demo_command(
         _serve(story, timedelta(seconds=serve[1]), since=serve[0])
         return
     length = LENGTH / speed
+    signal.signal(signal.SIGTERM, _end)  # the screen takes it over while it is open
     with tempfile.TemporaryDirectory(prefix="monitor-demo-") as folder:
         if headless:
             session = _played(story, Path(folder), length, instant=instant)
@@ -69,6 +71,11 @@ def demo_command(
             _show_at_the_end(story, Path(folder))
         else:
             _show(story, Path(folder), length)
+
+
+def _end(*_: object) -> None:
+    """Leave through the clean-up, which the signal's usual course passes by."""
+    sys.exit(128 + signal.SIGTERM)
 
 
 def _show(story: Story, folder: Path, length: timedelta) -> None:

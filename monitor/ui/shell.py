@@ -1,15 +1,19 @@
 """The app without its story: themes, sizes, toasts, links, help, palette."""
 
 import asyncio
+import signal
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from typing import ClassVar
 
+from textual import on
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.driver import Driver
 from textual.notifications import SeverityLevel
 
 from monitor.config import ScreenConfig
@@ -59,6 +63,18 @@ class Shell(App[None]):
         self._config = screen
         self.theme = screen.theme
 
+    def on_load(self) -> None:
+        """Leave as by `q` when told to end: a kill would leave the terminal wrecked."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(AttributeError, NotImplementedError):  # Windows has none
+                loop.add_signal_handler(getattr(signal, name), self.exit)
+
+    @on(Driver.SignalResume)
+    def _paint_again(self) -> None:
+        """Paint all of it after `fg`: the terminal has come back empty."""
+        self.screen.refresh(layout=True)
+
     def wear(self, screen: ScreenConfig) -> None:
         """Look as another configuration says, where it says another thing."""
         before, self._config = self._config, screen
@@ -101,7 +117,6 @@ class Shell(App[None]):
         if not is_openable(link):
             self.notify("There is no link here that can be opened.", timeout=3)
             return
-        self.notify(f"Opening {link}", timeout=3)
         self.run_worker(self._open(link), group="browser")
 
     async def _open(self, link: str) -> None:
@@ -111,8 +126,10 @@ class Shell(App[None]):
         except (OSError, webbrowser.Error) as error:
             LOGGER.info("no browser: %s", error)
             is_open = False
-        if not is_open:
-            words = "No browser could be opened here: y copies the link."
+        if is_open:
+            self.notify(f"Opened {link}", timeout=3)
+        else:
+            words = "No browser was found here: y copies the link."
             self.notify(words, severity="warning", timeout=6)
 
     def _open_as_textual_does(self, link: str) -> bool:
@@ -121,6 +138,10 @@ class Shell(App[None]):
             self.call_from_thread(self.open_url, link)
             return True
         return webbrowser.open(link)
+
+    def action_help_quit(self) -> None:
+        """Say how to leave to those who press Ctrl+C out of habit."""
+        self.notify("q leaves monitor; from within a field Ctrl+Q.", timeout=5)
 
     def action_change_theme(self) -> None:
         """Choose how it looks."""

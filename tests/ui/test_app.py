@@ -285,3 +285,10 @@ async def test_quitting_closes_the_store(newsroom: Newsroom) -> None:
 
     with pytest.raises(Exception, match="closed"):
         opened[0].version()
+
+
+async def test_ctrl_c_says_how_to_leave_in_plain_words(busy: Newsroom) -> None:
+    async with seated(busy) as desk:
+        await desk.press("ctrl+c")
+
+        assert await desk.toasted("q leaves monitor; from within a field Ctrl+Q.")

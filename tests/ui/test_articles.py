@@ -269,7 +269,8 @@ async def test_a_browser_that_cannot_be_opened_is_told(busy: Newsroom) -> None:
     async with seated(busy, browser=lambda link: False) as desk:
         await desk.press("o")
 
-        assert await desk.toasted("No browser could be opened here: y copies the link.")
+        assert await desk.toasted("No browser was found here: y copies the link.")
+        assert not desk.sees("Open")
 
 
 async def test_the_copied_link_is_told(busy: Newsroom) -> None:
