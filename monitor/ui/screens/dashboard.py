@@ -156,15 +156,7 @@ class Dashboard(WatchFlow):
         """To the list of feeds."""
         from monitor.ui.screens.feeds import FeedsScreen
 
-        feeds = FeedsScreen(self.clock, self.articles.eyes, self.desk)
-        self.app.push_screen(feeds, self._come_back)
-
-    def _come_back(self, pane: str | None) -> None:
-        """Go on in the pane that was wanted elsewhere; None: where one was."""
-        if pane == "reader":
-            self.action_show_reader()
-        elif pane:
-            self.go_to(pane)
+        self.app.push_screen(FeedsScreen(self.clock, self.articles.eyes, self.desk))
 
     @on(CoverageLine.Clicked)
     def _show_feeds(self) -> None:

@@ -37,8 +37,8 @@ DETAILS = 5
 """Lines about the feed under the cursor."""
 
 
-class FeedsScreen(Screen[str | None]):
-    """All feeds over the details of one; gives the pane to go on in, None: any.
+class FeedsScreen(Screen[None]):
+    """All feeds over the details of one.
 
     Args:
         clock: Tells the time.
@@ -140,19 +140,25 @@ class FeedsScreen(Screen[str | None]):
 
     def action_show_articles(self) -> None:
         """Back, to the list of articles."""
-        self.dismiss("articles")
+        self._go_on("show_articles")
 
     def action_show_figures(self) -> None:
         """Back, to the figures."""
-        self.dismiss("figures")
+        self._go_on("show_figures")
 
     def action_show_watches(self) -> None:
         """Back, to the watches."""
-        self.dismiss("watches")
+        self._go_on("show_watches")
 
     def action_show_reader(self) -> None:
         """Back, to the reader."""
-        self.dismiss("reader")
+        self._go_on("show_reader")
+
+    def _go_on(self, action: str) -> None:
+        """Leave, and do an action of the screen below."""
+        below = self.app.screen_stack[-2]
+        self.dismiss(None)
+        self.app.call_later(self.app.run_action, action, below)
 
     @property
     def _file(self) -> FeedDesk | None:
