@@ -93,6 +93,7 @@ class _Pages:
             at=self.now,
             published_at=kept_moment(published_at) if published_at else None,
             publisher=self.lease.publisher,
+            title=one.draft.text.title,
             is_copy=_is_copy(one),
             is_correction=edit is not None and edit.kind is EditKind.CORRECTION,
         )

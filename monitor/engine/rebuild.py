@@ -88,6 +88,7 @@ def _sight(
         at=version.seen_at,
         published_at=version.published_at,
         publisher=version.publisher,
+        title=version.title,
         is_copy=version.is_copy,
         is_correction=version.is_correction,
     )

@@ -32,6 +32,7 @@ class VersionClaims:
 
     article_id: int
     version: int
+    title: str
     feed_id: int
     seen_at: datetime
     published_at: datetime | None

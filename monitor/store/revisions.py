@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 SIGHTINGS = """
 WITH said AS (
   SELECT DISTINCT article_id, version FROM claims WHERE figure_id = :figure)
-SELECT versions.id, versions.article_id, versions.number, versions.seen_at,
+SELECT versions.id, versions.article_id, versions.number, versions.title,
+  versions.seen_at,
   versions.edit_kind, articles.feed_id, articles.origin_id <> articles.id AS is_copy,
   feeds.publisher, readings.published_at,
   coalesce(readings.is_baseline, 0) AS is_baseline
@@ -201,6 +202,7 @@ def _version_claims(
     return VersionClaims(
         article_id=row["article_id"],
         version=row["number"],
+        title=row["title"],
         feed_id=row["feed_id"],
         seen_at=read_time(row["seen_at"]),
         published_at=read_time(row["published_at"]),

@@ -88,6 +88,7 @@ class Gold:
                     ),
                     None,
                 ),
+                is_headline=True,
             )
 
     def claim(self, figure: Row, row: Row) -> Claim:

@@ -4,7 +4,11 @@ import re
 from dataclasses import dataclass, field
 
 from monitor.extract.claims.measures import Counted
-from monitor.extract.claims.territories import is_pandemic, territories_around
+from monitor.extract.claims.territories import (
+    is_of_disaster,
+    is_pandemic,
+    territories_around,
+)
 from monitor.extract.claims.whose import whose_in
 from monitor.extract.numbers.quantities import Quantity, has_number
 from monitor.extract.numbers.tokens import Tokens, tokens_of
@@ -50,6 +54,8 @@ class Context:
     speakers: Speakers
     whose: str = ""
     """Demonym of those whom the article as a whole is about, or ""."""
+    whose_people: str = ""
+    """The same, for counts of civilians: forces that are spoken of are not theirs."""
     places: frozenset[str] = frozenset()
     """Capitalised words of title and first sentence: the story's own places."""
     titled: frozenset[str] = frozenset()
@@ -150,19 +156,27 @@ def context_of(title: str, body: str, speakers: Speakers) -> Context:
     koreas = bool(set(_SHORT.values()) & set(mentioned))
     if koreas or not _OTHER_NORTHS & set(mentioned):
         context.short = _SHORT
-    if is_pandemic(title) or is_pandemic(body[:_LEAD]):
+    told = is_pandemic(title) or is_pandemic(body[:_LEAD])
+    if told and not is_of_disaster(title):
         context.around = territories_around(head, lead)
     first = body.partition("\n")[0].partition(". ")[0]
     context.titled = frozenset(w for w in head.words if w[0].isupper())
     context.places = frozenset(
         w for t in (head, tokens_of(first)) for w in t.words if w[0].isupper()
     )
-    for tokens in (head, lead):
-        whose = whose_in(tokens, context.short, tuple(cues_in(tokens)))
-        if whose:
-            context.whose = whose[0]
-            break
+    context.whose = _about(context, head, lead, forces=True)
+    context.whose_people = _about(context, head, lead, forces=False)
     return context
+
+
+def _about(context: Context, *parts: Tokens, forces: bool) -> str:
+    """The first demonym of which the article speaks, as `whose_in`."""
+    for tokens in parts:
+        cues = tuple(cues_in(tokens))
+        whose = whose_in(tokens, context.short, cues, forces=forces)
+        if whose:
+            return whose[0]
+    return ""
 
 
 def _countries(tokens: Tokens) -> list[str]:

@@ -14,7 +14,7 @@ from monitor.extract.text import BODY_LIMIT
 from monitor.model.figures import Claim
 from monitor.model.text import Text
 
-EXTRACTOR = 2
+EXTRACTOR = 3
 """Raised when other claims are found in the same text: all is then read anew."""
 MOST_NUMBERS = 5_000
 """Numbers that are looked at in one article."""

@@ -64,6 +64,29 @@ def place_of(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
     return ""
 
 
+def is_one_of_several(tokens: Tokens, k: int) -> bool:
+    """True where other names follow the one that ends before `k`: ", Orla and Lume".
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> is_one_of_several(tokens_of("Ely, Orla and the Lume"), 1)
+    True
+    >>> is_one_of_several(tokens_of("Ely, Orla, and 12 more"), 1)
+    False
+    """
+    while tokens.low(k) in {",", "and"}:
+        joint = tokens.low(k)
+        k += 1 + (joint == "," and tokens.low(k + 1) == "and")
+        joint = tokens.low(k - 1)
+        k += tokens.low(k) == "the"
+        if not tokens.word(k)[:1].isupper():
+            return False
+        if joint == "and":
+            return True
+        while tokens.word(k)[:1].isupper():
+            k += 1
+    return False
+
+
 def _named_place(tokens: Tokens, k: int, setting: Setting, *, marked: bool) -> str:
     if (
         tokens.low(k) in {"his", "her", "their"}
@@ -80,6 +103,8 @@ def _named_place(tokens: Tokens, k: int, setting: Setting, *, marked: bool) -> s
         last += 1
     name = tokens.slice(k, last) if last > k else ""
     if not name or name.lower() in DAYS or is_month(tokens, k):
+        return ""
+    if is_one_of_several(tokens, last):
         return ""
     kind = kind or tokens.low(last) in _KINDS_OF_PLACE
     country = country_of(name)

@@ -7,8 +7,10 @@ The unit to the right of a number is asked first, then what became of those coun
 from dataclasses import dataclass
 
 from monitor.extract.claims.outcomes import (
+    DOINGS,
     HARM,
     OUTCOMES,
+    done_to,
     merged,
     outcome_left,
     outcome_right,
@@ -40,13 +42,17 @@ _THINGS_TOO = frozenset({"killed", "wounded", "without power", "strikers", "miss
 """Outcomes that things may have too: "1,200 cattle died", "80,000 homes without"."""
 _CURRENCIES = {"dollar": "$", "euro": "€", "pound sterling": "£"}
 _AREAS = frozenset({"hectare", "acre", "square kilometre", "square mile"})
-HECTARES = {
-    "hectare": 1.0,
-    "acre": 0.40468564,
-    "square kilometre": 100.0,
-    "square mile": 258.998811,
-}
-"""Hectares in one unit of area: all of them measure one figure."""
+_PLURALS = {"foot": "feet", "inch": "inches"}
+_LAW = words(
+    "court courts judge judges justices lawsuit lawsuits attorney attorneys prosecutor "
+    "prosecutors lawyer lawyers ruling rulings tribunal docket"
+)
+_LONGEST_LABEL = 6
+_HOUSING = words("holds hosts houses shelters accommodates holding hosting housing")
+_CAMPS = words("camp camps shelter shelters centre center stadium school hall halls")
+_TREATING = words("treated treating treats")
+_HURTS = words("injuries wounds burns injury inhalation fractures cuts")
+_DETECTED = words("confirmed confirms detected diagnosed")
 _MOVED = words("sent send deployed deploy dispatched dispatch commit go")
 _CUTS = words(
     "cut cuts cutting axe axes axing shed sheds shedding slash slashing eliminate "
@@ -94,7 +100,8 @@ def _measured(norm: str) -> str:
         return "%"
     if base in {"percentage point", "basis point"}:
         return "points"
-    name = _CURRENCIES.get(base, base if base.endswith("s") else base + "s")
+    plural = base if base.endswith("s") else base + "s"
+    name = _CURRENCIES.get(base) or _PLURALS.get(base, plural)
     return f"{name} per {per}" if per else name
 
 
@@ -106,20 +113,38 @@ def _bare(tokens: Tokens, quantity: Quantity, unit: Unit | None) -> Counted:
     if outcome:
         return Counted(outcome, outcome=outcome in OUTCOMES)
     if unit is None or not unit.norm:
-        return Counted("")
+        labelled = _label(tokens, quantity)
+        return Counted(labelled, outcome=labelled in OUTCOMES)
     named = _by_name(unit.norm.lower(), unit.written.lower())
     return Counted(named or unit.norm.lower(), outcome=named in OUTCOMES)
+
+
+def _label(tokens: Tokens, quantity: Quantity) -> str:
+    """The measure of a report's line that its label names: "New arrivals: 1,450"."""
+    colon = quantity.cue - 1
+    if tokens.low(colon) != ":" or colon > _LONGEST_LABEL:
+        return ""
+    measure = _together(tokens, 0, colon)
+    return measure if measure in OUTCOMES | DOINGS else ""
 
 
 def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
     """A number with a counted noun."""
     written = unit.written.split()[-1].lower()
     named = _by_name(unit.norm.lower(), unit.written.lower())
+    if named == "cases" and _LAW & set(tokens.lows):
+        return Counted("court cases")
+    if tokens.lows[quantity.cue - 2 : quantity.cue] == ["bodies", "of"]:
+        return Counted("bodies")
+    if named in OUTCOMES - HARM and done_to(tokens, quantity):
+        return Counted(done_to(tokens, quantity), written, outcome=True)
     if named in OUTCOMES:
         return Counted(_chain(tokens, unit.last, named), outcome=True)
     people = _people(unit, written)
     verb = _share(tokens, quantity, unit)
-    outcome = outcome_right(tokens, quantity, verb=verb)
+    outcome = (people and _done(tokens, quantity)) or outcome_right(
+        tokens, quantity, verb=verb
+    )
     if not people and (outcome not in _THINGS_TOO or named == "jobs"):
         outcome = ""
     if people and not outcome:
@@ -136,7 +161,24 @@ def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
             return Counted("people", people)
         near = tokens.lows[max(0, quantity.cue - 6) : quantity.last + 6]
         return Counted("troops" if _MOVED & set(near) else "people", people)
+    if not named and unit.written == written and written.endswith("ed"):
+        return Counted("")  # "700 treated": who, and for what?
     return Counted(named or _plural(unit, written), people)
+
+
+def _done(tokens: Tokens, quantity: Quantity) -> str:
+    """What was done to people, or found in them, told right before their number."""
+    before = tokens.low(quantity.cue - 1)
+    if before in _HOUSING and _CAMPS & set(tokens.lows):
+        return "sheltered"
+    if before in _TREATING and tokens.low(quantity.last) == "for":
+        ills = set(tokens.lows[quantity.last : quantity.last + 5])
+        return "cases" if "suspected" in ills else "wounded" if _HURTS & ills else ""
+    if before == "in" and _DETECTED & set(
+        tokens.lows[max(0, quantity.cue - 5) : quantity.cue]
+    ):
+        return "cases"
+    return done_to(tokens, quantity)
 
 
 def _share(tokens: Tokens, quantity: Quantity, unit: Unit) -> bool | None:

@@ -43,6 +43,7 @@ _RECORDS = words(
     "registers registered sees saw seen logs logged posts posted counts counted has "
     "had announces announced celebrates passes tops hits suffers suffered"
 )
+_HEDGES = words("over more than about nearly almost some around at least")
 _AUXILIARY = words("has have had also now did not each")
 _COUNTERS = re.compile(
     r"\b(?:health|ministr(?:y|er)|department|universit\w+|hopkins|who|cdc|doh|ecdc|"
@@ -71,6 +72,23 @@ _NO_NAMES = (
 """Words that a sentence or headline begins with, capital or not."""
 
 
+_INSIDE = PARTS | words(
+    "district hospital prison jail school university airline company port army"
+)
+
+
+def _part_of(tokens: Tokens, k: int) -> int:
+    """One past the part of a country: "Orvia's capital", "'s largest prison"; or 0."""
+    if tokens.low(k) == "'s":
+        for end in range(k + 1, k + 4):
+            if tokens.low(end) in _INSIDE and tokens.low(end + 1) not in _INSIDE:
+                return end + 1
+    return 0
+
+
+_JOINTS = (["and"], [",", "and"])
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words that name a territory."""
@@ -93,6 +111,11 @@ def mentions_in(tokens: Tokens) -> list[Mention]:
     while i < len(tokens):
         mention = _common(tokens, i) or _proper(tokens, i)
         if mention:
+            before = found[-1] if found else None
+            if before and tokens.lows[before.last : mention.first] in _JOINTS:
+                both = tokens.slice(before.first, mention.last)
+                mention = Mention(before.first, mention.last, both)
+                found.pop()
             found.append(mention)
             i = mention.last
         else:
@@ -137,6 +160,9 @@ def _proper(tokens: Tokens, i: int) -> Mention | None:
     if country and end == last:
         if tokens.low(last) in _PERSONS:
             return None
+        part = _part_of(tokens, last)
+        if part:
+            return Mention(i, part, tokens.slice(i, part))
         return Mention(i, last, demonym(country))
     before = tokens.low(i - 1)
     if before == "the":
@@ -202,6 +228,8 @@ def _records(tokens: Tokens, k: int) -> bool:
     while k < end and tokens.low(k) in _AUXILIARY:
         k += 1
     owns = tokens.low(k - 1) in {"has", "had"}
+    while owns and tokens.low(k) in _HEDGES:
+        k += 1
     counts = tokens.is_number(k) or tokens.low(k) in SMALL
     return tokens.low(k) in _RECORDS or (owns and counts)
 

@@ -12,7 +12,7 @@ from monitor.extract.numbers.units import MEASURES
 from monitor.extract.numbers.wordlists import words
 
 OUTCOMES = words(
-    "casualties killed wounded missing captured hostages displaced evacuated "
+    "casualties killed wounded missing captured hostages displaced evacuated sheltered "
     "rescued trapped arrested hospitalised cases recovered vaccinated"
 )
 """Measures that say what became of people."""
@@ -33,6 +33,9 @@ DOINGS = frozenset(
 TOLL = "toll"
 """A toll of what the text spoke of before; of the dead where it spoke of nothing."""
 _WRECK = words("rubble debris wreckage ruins mud alive")
+_MISSED = words("school work classes meals games matches out")
+_HALLS = words("schools hotels gyms halls churches barracks")
+_KEPT = words("by in at as captive prisoner hostage there since")
 _LEFT, _RIGHT = 10, 7
 _BREAKS = words(", ; : . ( ) — – |")
 _HAVE_BE = BE | {"have", "has", "had"}
@@ -109,16 +112,20 @@ def _told_at(tokens: Tokens, k: int) -> str:
         name = MEASURES.get(" ".join(tokens.lows[k : k + length]))
         if name in OUTCOMES or name in DOINGS:
             active = length == 1 and tokens.lows[k].endswith("ing")
-            return "" if active and tokens.lows[k] != "missing" else str(name)
+            if active and tokens.lows[k] == "missing":
+                return "" if tokens.low(k + 1) in _MISSED else str(name)
+            return "" if active else str(name)
     return ""
 
 
 def _fate(tokens: Tokens, k: int, quantity: Quantity) -> str:
     """Captured for "it is holding" and "in Ukrainian hands", troops for "were sent"."""
     low = tokens.lows[k]
-    if low in {"holding", "holds", "held"} and quantity.unit is not None:
+    holds = low in {"holding", "holds", "held"} and quantity.unit is not None
+    if holds and (not tokens.low(k + 1).isalpha() or tokens.low(k + 1) in _KEPT):
         return "captured"
-    if low in {"shelters", "safety"} and tokens.low(k - 1) == "to":
+    moved = "moved" in tokens.lows[max(0, k - 3) : k] and low in _HALLS
+    if (low in {"shelters", "safety"} or moved) and tokens.low(k - 1) == "to":
         return "evacuated"
     if low == "board" and tokens.low(k - 1) == "on":
         return "on board"
@@ -201,6 +208,26 @@ def outcome_left(tokens: Tokens, quantity: Quantity, *, people: bool) -> str:
         if low == "," and i - k > 2 and not far:
             return ""
     return ""
+
+
+def done_to(tokens: Tokens, quantity: Quantity) -> str:
+    """What the verb right before a number did to those counted: "killed 12 migrants".
+
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("The raid killed 40 people in a camp for displaced people")
+    >>> done_to(tokens, quantities_in(tokens)[0])
+    'killed'
+    """
+    k = quantity.cue - 1
+    low = tokens.low(k)
+    name = MEASURES.get(low, "")
+    active = low.endswith("ed") and tokens.low(k - 1) not in _HAVE_BE | {
+        "and",
+        "or",
+        ",",
+    }
+    return name if active and name in HARM else ""
 
 
 def _is_date(tokens: Tokens, k: int) -> bool:

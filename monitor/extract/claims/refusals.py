@@ -69,6 +69,13 @@ _INCIDENTAL = words(
     "stories articles tokens parameters cores versions"
 )
 _COMPARED = words("more fewer less higher lower better worse")
+_FEWER = words("fewer less more")
+_VICTIMS = words("missing dead wounded injured victims hostages captured")
+_HOLDS = words("holds hold held controls control occupies occupied owns owned")
+_NORMAL = words("normal usual ordinary")
+_MEANT = words(
+    "built licensed licenced designed meant equipped certified capacity room"
+)
 _VOICES = words("says said told believes recalls describes explains")
 _GROUPS = words("family families groups teams units pairs squads rows batches columns")
 
@@ -129,6 +136,8 @@ def _attribute(tokens: Tokens, quantity: Quantity, *, magnitude: bool) -> str:
             and not tokens.is_number(last + 1)
         ):
             return "distance to a place"
+        if base in _LENGTHS and "away" in tokens.lows[last : last + 6]:
+            return "distance to a place"
         weapons = _WEAPONS & set(tokens.lows)
         if base in _CALIBRES and weapons:
             return "designation"
@@ -144,9 +153,19 @@ def _attribute(tokens: Tokens, quantity: Quantity, *, magnitude: bool) -> str:
             return "constant"
     if {"stationed", "based"} & set(tokens.lows[last : last + 5]):
         return "constant"
+    before = tokens.lows[max(0, quantity.cue - 4) : quantity.cue]
+    if before[-1:] in (["for"], ["of"]) and _is_meant(before):
+        return "constant"
     return ""
 
 
+def _is_meant(before: list[str]) -> bool:
+    """True for "a normal level of" and "built for": what should be, not what is."""
+    start = max((k for k, low in enumerate(before) if low in _ENDS), default=-1) + 1
+    return bool((_NORMAL | _MEANT) & set(before[start:]))
+
+
+_ENDS = frozenset({",", ";", "(", ")"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _YEAR_BEFORE = words("in of during from the back summer spring")
 
@@ -200,6 +219,11 @@ def _untold(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
     """Numbers of which the text does not tell what they count."""
     if quantity.unit is None and tokens.low(quantity.last) in _COMPARED:
         return "comparison"
+    unit = quantity.unit
+    if unit and unit.kind == "percent" and tokens.low(unit.last) in _FEWER:
+        return "comparison"
+    if what.outcome and quantity.amount.ceiling % 1 and quantity.amount.ceiling < _MANY:
+        return "no whole people"
     if _is_cut_off(tokens, quantity):
         return "cut off before what it counts"
     if is_other_language(tokens):
@@ -208,6 +232,9 @@ def _untold(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
         return "an anecdote"
     if not what.measure:
         return "nothing named that it counts"
+    near = tokens.lows[max(0, quantity.cue - 4) : quantity.cue]
+    if what.measure == "hectares" and cue is None and _HOLDS & set(near):
+        return "ground that is held"
     if what.measure == "people" and not what.outcome:
         return "nothing said of those counted"
     return ""
@@ -217,6 +244,9 @@ def _part(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
     """Parts of a number that stands beside them."""
     unit = quantity.unit
     if unit is not None and unit.kind == "pronoun" and _is_of_those(tokens, quantity):
+        return "a part of those before"
+    k = quantity.number.last
+    if tokens.lows[k : k + 2] == ["of", "the"] and tokens.low(k + 2) in _VICTIMS:
         return "a part of those before"
     return "a part of the next number" if _is_share(tokens, quantity, what) else ""
 

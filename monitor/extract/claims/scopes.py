@@ -26,7 +26,7 @@ _GROUPS = words(
     "officer policemen firefighters firefighter rescuers soldiers soldier troops "
     "civilians civilian journalists journalist medics doctors nurses teachers "
     "foreigners workers militants fighters gunmen paramedics peacekeepers families "
-    "cattle sheep livestock"
+    "cattle sheep livestock pets animals dogs cats horses birds"
 )
 """Those who are told apart among the dead or hurt; other people are the whole count."""
 _MORE = words("more additional further extra fresh second reinforcements")
@@ -42,6 +42,7 @@ _SINCE = re.compile(
     r"hostilities|ceasefire|truce)\b"
 )
 _NEW = words("new daily fresh newly")
+_SPANS = words("days weeks months week fortnight month")
 _SUMS = words("total totals toll tally overall reach reached")
 _BY_NIGHT = frozenset({"drones", "missiles", "arrested"})
 _NIGHTLY = words("overnight nightly")
@@ -113,7 +114,23 @@ def _new(tokens: Tokens, quantity: Quantity) -> list[str]:
     fresh = set(own) - ({"more"} if "than" in own else set())
     if (_NEW | _MORE) & fresh or _is_of_a_day(tokens, quantity):
         return ["new"]
-    return []
+    days = _days(tokens, quantity.last)
+    if days:
+        return [days]
+    beside = tokens.lows[max(0, quantity.cue - 5) : quantity.cue]
+    return ["new"] if beside[-1:] == ["and"] and _NEW & set(beside) else []
+
+
+def _days(tokens: Tokens, i: int) -> str:
+    """The days of "two cases in the past four days"."""
+    for k in range(i, min(i + 14, len(tokens))):
+        if tokens.lows[k] in {"past", "last"}:
+            for length in (1, 2):
+                if tokens.low(k + length) in _SPANS:
+                    return tokens.slice(k, k + length + 1).lower()
+        if tokens.lows[k] in {",", ";"}:
+            break
+    return ""
 
 
 def _is_of_a_day(tokens: Tokens, quantity: Quantity) -> bool:
@@ -130,10 +147,7 @@ def _is_of_a_day(tokens: Tokens, quantity: Quantity) -> bool:
     ):
         return True
     for k in range(quantity.last, min(quantity.last + 16, len(tokens))):
-        if tokens.lows[k] in {"past", "last"} and tokens.low(k + 2) in {
-            "days",
-            "hours",
-        }:
+        if tokens.lows[k] in {"past", "last"} and tokens.low(k + 2) == "hours":
             return True
         if tokens.lows[k] == "24" and tokens.low(k + 1).startswith("hour"):
             return True
@@ -165,6 +179,8 @@ def _which(
     own = tokens.lows[max(0, quantity.cue - 1) : quantity.last]
     if what.measure == "troops":
         return ["additional"] if _are_more(tokens, quantity) else []
+    if what.measure == "arrivals" and _NEW & set(near):
+        return ["new"]
     if what.measure in {"cases", "killed", "recovered"}:
         total = {"total", "toll", "bringing", "taking", "overall"} & set(near)
         if _NEW & set(own) or ("24 hours" in tokens.text and not total):

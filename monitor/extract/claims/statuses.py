@@ -16,6 +16,8 @@ _ALLUDED = {
 _COMPARED = ("from ", "than ", "with ", "to ", "on ", "against ")
 """What turns a date into a yardstick: "up 3% from a year earlier"."""
 _DATED_REACH = 60
+_FEW = 10
+"""Below, "the two prisoners" are known ones."""
 
 
 def status_of(tokens: Tokens, quantity: Quantity) -> tuple[Status, str]:
@@ -36,6 +38,20 @@ def status_of(tokens: Tokens, quantity: Quantity) -> tuple[Status, str]:
     if any(pair in _ALLUDED for pair in pairs):
         return Status.BACKGROUND, ""
     return Status.CURRENT, ""
+
+
+def is_known(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "the two prisoners": those that the reader has heard of.
+
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("The two prisoners will not be the last")
+    >>> is_known(tokens, quantities_in(tokens)[0])
+    True
+    """
+    number = quantity.number
+    is_small = number.form == "words" and (number.value or _FEW) < _FEW
+    return is_small and tokens.low(quantity.cue - 1) == "the"
 
 
 def _stated_for(tokens: Tokens, quantity: Quantity) -> str:

@@ -29,6 +29,22 @@ _PANDEMIC = re.compile(
 _CLAUSE = words(", ; : . ( ) — – while with but as after bringing taking and")
 
 
+_DISASTER = re.compile(
+    r"\b(?:cyclone|hurricane|typhoon|storm|(?:earth)?quake|flood\w*|wildfire\w*|blaze|"
+    r"explosion|blast|crash\w*|shooting|eruption|tsunami|landslide|ferry|bomb\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_disaster(title: str) -> bool:
+    """True for an article about one event, whatever else its text mentions.
+
+    >>> is_of_disaster("Cyclone hits virus-weary Orla"), is_of_disaster("Covid spreads")
+    (True, False)
+    """
+    return _DISASTER.search(title) is not None
+
+
 def is_pandemic(text: str) -> bool:
     """True where the text is about an illness that is counted all over the world.
 

@@ -8,6 +8,7 @@ from monitor.extract.numbers.grammar import (
     is_plural,
     singular,
 )
+from monitor.extract.numbers.numerals import MONEY_SIGNS
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.numbers.trends import direction
@@ -25,8 +26,17 @@ _NO_SUMS = words(
 _NO_SHARES = words(
     "ransom fine reward compensation wind depth height rain temperature deal"
 )
-_BARRED = {"currency": _NO_SUMS, "percent": _NO_SHARES}
+_NO_MEASURES = (
+    _NO_SUMS - words("wind depth height rain temperature power capacity")
+    | words(
+        "damage damages fine price cost deal revenue profit loss deficit budget debt "
+        "investment tariff shares reward compensation ransom wages"
+    )
+    | {"insured losses"}
+)
+_BARRED = {"currency": _NO_SUMS, "percent": _NO_SHARES, "measure": _NO_MEASURES}
 _POLLING = words("poll polls voters vote votes ballots election runoff seats")
+_PROJECTING = words("projects projected project projection projections")
 _NAMED = frozenset({"votes", "seats", "%"})
 _PARTIES = words("won wins win has had leads lead took takes takes secured with got")
 
@@ -52,7 +62,7 @@ def topic_of(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
     ):
         return "counted"
     if what.measure == "%" and found in {"vote", "support", "counted", ""}:
-        voted = found or _POLLING & set(tokens.lows)
+        voted = found or _POLLING & set(tokens.lows) or _projects(tokens)
         holder = _holder(tokens, quantity) if voted else ""
         if holder:
             return holder
@@ -73,6 +83,8 @@ def _nearest(tokens: Tokens, quantity: Quantity) -> str:
         if not topic or topic in barred:
             continue
         after = k >= quantity.number.last
+        if after and _is_of_next(tokens, quantity, k):
+            continue
         distance = k - quantity.last + 1 if after else quantity.cue - k + 2
         if _parted(tokens, quantity, k):
             distance += 8
@@ -88,6 +100,17 @@ def _at(tokens: Tokens, k: int) -> tuple[str, int]:
         if topic and not (tokens.lows[k] == "gdp" and tokens.low(k - 1) == "of"):
             return topic, k + length
     return "", k + 1
+
+
+def _is_of_next(tokens: Tokens, quantity: Quantity, k: int) -> bool:
+    """True where the word at `k` tells of a next sum: "$6m to damage of $5bn"."""
+    unit = quantity.unit
+    if unit is None or unit.kind != "currency":
+        return False
+    return any(
+        tokens.words[n][0] in MONEY_SIGNS or tokens.is_number(n)
+        for n in range(k + 1, min(k + 4, len(tokens)))
+    )
 
 
 def _parted(tokens: Tokens, quantity: Quantity, k: int) -> bool:
@@ -136,6 +159,12 @@ def _mover(tokens: Tokens, quantity: Quantity) -> str:
 
 def _holder(tokens: Tokens, quantity: Quantity) -> str:
     """Who holds the votes or seats: the capitalised subject before the number."""
+    k = quantity.last
+    if tokens.low(k) == "for" and tokens.word(k + 1)[:1].isupper():
+        end = k + 1
+        while tokens.word(end)[:1].isupper():
+            end += 1
+        return _short(tokens.slice(k + 1, end))
     last = quantity.cue - (tokens.low(quantity.cue - 1) == ",")
     first = _capitals(tokens, last)
     near = {tokens.low(first - 1), tokens.low(first - 2)}
@@ -151,6 +180,10 @@ def _holder(tokens: Tokens, quantity: Quantity) -> str:
         if tokens.lows[k] in {";", "."}:
             break
     return ""
+
+
+def _projects(tokens: Tokens) -> bool:
+    return bool(_PROJECTING & set(tokens.lows))
 
 
 def _short(name: str) -> str:

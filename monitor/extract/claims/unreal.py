@@ -25,6 +25,7 @@ _VOWS = words(
     "promised promising threaten threatens threatened threatening swore offered "
     "offers"
 )
+_SENDING = words("send deploy dispatch commit supply number be")
 _BOUND = words(", ; : . ( ) — –")
 
 
@@ -48,7 +49,9 @@ def unreality(tokens: Tokens, quantity: Quantity) -> str:
     before = _clause(tokens, quantity, 12)
     modal = next((k for k, w in enumerate(before) if w in _MODALS), None)
     after = before[modal + 1 : modal + 5] if modal is not None else []
-    if after and after[0] != "have" and _RISING & set(after):
+    unsure = modal is not None and before[modal] in {"could", "might"}
+    unsure = unsure and not _SENDING & set(after)
+    if after and after[0] != "have" and (unsure or _RISING & set(after)):
         return "hypothetical"
     if "if" in before or "unless" in before:
         return "hypothetical"

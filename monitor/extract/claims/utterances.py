@@ -10,6 +10,7 @@ from monitor.extract.claims.localities import place_of
 from monitor.extract.claims.measures import Counted, plain_name
 from monitor.extract.claims.refusals import is_furniture, refusal
 from monitor.extract.claims.scopes import is_counted_apart, scope_of
+from monitor.extract.claims.statuses import is_known
 from monitor.extract.claims.whose import Setting
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.quantities import Quantity, has_number
@@ -78,6 +79,8 @@ def _numbers(
             continue
         claim = claim_of(tokens, quantity, (sentence.text, sentence.start), where)
         written = context.source(cue, cues) or _carried(context, tokens, what)
+        if not written and is_known(tokens, quantity):
+            claim = replace(claim, status=Status.BACKGROUND)
         claims.append(
             replace(
                 claim,
@@ -103,6 +106,7 @@ def _scope(
     """The number's scope; a bare number has that of the one before."""
     setting = Setting(
         context.whose,
+        context.whose_people,
         context.short,
         context.places,
         context.titled,

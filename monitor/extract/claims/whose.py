@@ -16,9 +16,25 @@ FORCES = words(
     "units contingent deployment reinforcement reinforcements army military side "
     "attackers prisoners prisoner captives infantrymen invaders"
 )
-_WHOSE = FORCES | words(
-    "casualties casualty losses loss dead deaths toll nationals citizens assault "
-    "offensive"
+_LOSSES = words("casualties casualty losses loss dead deaths toll nationals citizens")
+_FIGHTS = words("assault offensive")
+_CIVILIANS = words(
+    "people person persons civilians civilian residents resident villagers children "
+    "child kids women families patients students pupils worshippers journalists"
+)
+"""Those counted who are no forces."""
+_STRIKES = words(
+    "raid raids strike strikes airstrike airstrikes attack attacks fire shelling "
+    "bombardment operation operations bombing bombs drone drones"
+)
+_STRIKING = words(
+    "kill kills killed killing wound wounds injure injures injured struck hit hits "
+    "strike strikes attack attacks attacked shelled bombed raided shot fired storm "
+    "stormed launch launched"
+)
+_OBJECTS = words(
+    "at more about some over nearly dozens scores hundreds thousands a an the another "
+    "people civilians"
 )
 _FATES = words("killed wounded missing")
 _ENDS = _FATES | words(
@@ -42,6 +58,8 @@ class Setting:
     """What the article around a sentence lends to its scopes."""
 
     whose: str = ""
+    whose_people: str = ""
+    """The same, for counts of civilians."""
     short: Mapping[str, str] | None = None
     places: frozenset[str] = frozenset()
     titled: frozenset[str] = frozenset()
@@ -65,6 +83,8 @@ def whose_in(
     short: Mapping[str, str] | None = None,
     cues: tuple[Cue, ...] = (),
     bounds: tuple[int, int] | None = None,
+    *,
+    forces: bool = True,
 ) -> list[str]:
     """Demonyms of the countries whose people or forces the words speak of.
 
@@ -73,6 +93,7 @@ def whose_in(
         short: Short names of countries here: {"the North": "North Korea"}.
         cues: What names a source in these words; sources are not spoken of.
         bounds: The tokens to look at; all by default.
+        forces: False where those counted are civilians: only losses and nationals.
 
     >>> from monitor.extract.numbers.tokens import tokens_of
     >>> whose_in(tokens_of("Three counts of North Korean losses"))
@@ -85,7 +106,8 @@ def whose_in(
         if not country:
             i += 1
             continue
-        if not _is_source(cues, i) and _speaks_of_forces(tokens, i, last, country):
+        told = not _is_source(cues, i) and _speaks_of(tokens, i, last, country)
+        if told in {"losses", "people"} or (told and forces):
             found.append(demonym(country))
         i = last
     return found
@@ -108,22 +130,35 @@ def _is_source(cues: tuple[Cue, ...], i: int) -> bool:
     return any(c.first <= i < c.last - 1 for c in cues)
 
 
-def _speaks_of_forces(tokens: Tokens, first: int, last: int, country: str) -> bool:
+def _speaks_of(tokens: Tokens, first: int, last: int, country: str) -> str:
+    """What the words say of the country: "losses", "forces", "people" or ""."""
     k = last + (tokens.low(last) == "'s")
     for _ in range(_MOST_BETWEEN):
         low = tokens.low(k)
-        if low in _WHOSE:
-            return True
+        if low in _LOSSES:
+            return "losses"
+        if low in FORCES:
+            return "" if _strikes(tokens, k + 1) else "forces"
+        if low in _FIGHTS:
+            return "" if tokens.low(k + 1) in _OBJECT else "forces"
         if not low.isalpha() or low in _ENDS or low in SMALL:
             break
         k += 1
     if tokens.low(k) in _FATES:
-        return k == last
+        return "people" if k == last else ""
     end = tokens.words[last - 1]
     plural = end.endswith("s") and end not in {country, "Philippines", "States", "US"}
-    return (
-        plural and end[0].isupper() and not country.endswith(end) and last - first < 3
-    )
+    named = end[0].isupper() and not country.endswith(end) and last - first < 3
+    return "people" if plural and named else ""
+
+
+def _strikes(tokens: Tokens, k: int) -> bool:
+    """True for forces that do harm: "… army raid", "… forces killed 12 people"."""
+    low, following = tokens.low(k), tokens.low(k + 1)
+    if low in _STRIKES:
+        return True
+    harmed = following in _OBJECTS | SMALL.keys() or tokens.is_number(k + 1)
+    return low in _STRIKING and (harmed or tokens.word(k + 1)[:1].isupper())
 
 
 def whose_of(
@@ -136,13 +171,20 @@ def whose_of(
             country, _ = country_at(tokens.words, k)
             if country:
                 return demonym(country)
-    near = whose_in(tokens, setting.short, setting.cues, clause_of(tokens, quantity))
+    forces = what.people not in _CIVILIANS
+    near = whose_in(
+        tokens,
+        setting.short,
+        setting.cues,
+        clause_of(tokens, quantity),
+        forces=forces,
+    )
     if near:
         return near[0]
     own = _own_side(tokens, quantity, setting)
     if own:
         return own
-    found = whose_in(tokens, setting.short, setting.cues)
+    found = whose_in(tokens, setting.short, setting.cues, forces=forces)
     if found:
         return found[0]
     if what.measure == "troops":
@@ -150,7 +192,7 @@ def whose_of(
         if sender or setting.whose:
             return sender or setting.whose
         return _mentioned(tokens, setting)
-    return setting.whose
+    return setting.whose if forces else setting.whose_people
 
 
 def _own_side(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
@@ -171,7 +213,7 @@ def _speaks_of_own(tokens: Tokens, i: int) -> bool:
     """True for "lowered its death toll": what follows is the source's own."""
     for k in range(i, min(i + 6, len(tokens))):
         if tokens.lows[k] == "its":
-            return bool(_WHOSE & set(tokens.lows[k + 1 : k + 4]))
+            return bool((FORCES | _LOSSES) & set(tokens.lows[k + 1 : k + 4]))
     return False
 
 

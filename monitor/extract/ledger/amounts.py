@@ -27,6 +27,15 @@ def is_same(one: Amount, other: Amount) -> bool:
     return all(_close(a, b) for a, b in zip(_span(one), _span(other), strict=True))
 
 
+def is_empty(amount: Amount) -> bool:
+    """True where no number is given.
+
+    >>> is_empty(Amount(None)), is_empty(Amount(0))
+    (True, False)
+    """
+    return amount.value is None and amount.low is None and amount.high is None
+
+
 def _span(amount: Amount) -> tuple[float, float]:
     """Lowest and highest number named; an open side is infinite."""
     if amount.value is not None:

@@ -7,6 +7,7 @@ from zlib import crc32
 
 from monitor.extract.ledger.amounts import (
     adds_nothing,
+    is_empty,
     is_same,
     is_slip,
     kind_of_move,
@@ -29,6 +30,7 @@ from monitor.extract.ledger.turns import (
     is_slight,
     knows_of,
     may_be_same,
+    only_grows,
     says_moved,
     shares_count,
 )
@@ -53,9 +55,7 @@ class Book:
 
     def take(self, article: Sequence[Statement | Retraction]) -> None:
         """Enter what one article says, what it says to have moved first."""
-        told = [
-            s for s in article if not (s.claim.is_step or _is_empty(s.claim.amount))
-        ]
+        told = [s for s in article if not (s.claim.is_step or is_empty(s.claim.amount))]
         said = [s for s in told if isinstance(s, Statement)]
         self._scene = Scene(said, self._ledger)
         for statement in said:
@@ -113,7 +113,7 @@ class Book:
             self.pen.put(entry, statement)
         elif not self._ledger.standing():
             self.pen.put(entry, statement)
-            if not is_slight(statement.claim):
+            if not is_slight(statement.claim, is_headline=statement.is_headline):
                 self.pen.show(ChangeKind.FIRST, statement, None, amount)
         elif entry.stands:
             self._again(entry, statement, was_heard=was_heard)
@@ -243,6 +243,8 @@ class Book:
         before = self._ledger.standing()[-1].value
         self.pen.put(entry, statement)
         entry.is_apart = True
+        if self.pen.hides(statement):
+            return
         if common and common.speaker and (beside or not is_shared(statement.claim)):
             common.is_apart = True
         self.pen.show(ChangeKind.DISAGREES, statement, before, statement.claim.amount)
@@ -285,16 +287,14 @@ class Book:
         if is_revised or corrects(claim):
             kind = ChangeKind.REVISED
         self.pen.put(entry, statement)
-        self.pen.show(kind, statement, before, claim.amount)
+        if not self.pen.hides(statement):
+            self.pen.show(kind, statement, before, claim.amount)
 
 
 def _keeps_own(entry: Entry, claim: Claim, common: Entry) -> bool:
     """True where a named speaker moves its own value, but not past the shared one."""
-    if not (entry.speaker and common.speaker) or knows_of(claim, common.value):
+    keeps = entry.speaker and common.speaker and only_grows(claim)
+    if not keeps or knows_of(claim, common.value):
         return False
     low, high = sorted((entry.value.ceiling, common.value.ceiling))
     return low < claim.amount.ceiling < high
-
-
-def _is_empty(amount: Amount) -> bool:
-    return amount.value is None and amount.low is None and amount.high is None

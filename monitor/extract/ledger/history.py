@@ -17,7 +17,7 @@ _NUMBERS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _DATE = re.compile(
     rf"\b(?P<before>in|on|until|as of|since|from|by|after) (?:early |late |mid-)?"
     rf"(?P<month>{_MONTHS})\b\.?(?: (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b)?"
-    r"(?!,? (?:19|20)\d\d)",
+    r"(?:,? (?P<year>(?:19|20)\d\d)\b)?",
     re.IGNORECASE,
 )
 _AT = frozenset({"in", "on"})
@@ -53,6 +53,7 @@ def is_history(claim: Claim, moment: datetime) -> bool:
         if found["before"].lower() not in _AT:
             continue
         a, b = found.span()
+        b += claim.sentence.startswith(", when ", b)
         between = claim.sentence[last:a] if a >= last else claim.sentence[b:first]
         if len(between) > _NEAR or _PARTED.search(between):
             continue
@@ -65,6 +66,8 @@ def _day(found: re.Match[str], moment: datetime) -> datetime:
     """The last such day, or end of such a month, before the article came out."""
     month = 1 + _NUMBERS.split().index(found["month"][:3].lower())
     day = min(int(found["day"] or 28), 28) or 1
+    if found["year"]:
+        return moment.replace(year=int(found["year"]), month=month, day=day)
     told = moment.replace(month=month, day=day)
     if told > moment + timedelta(days=31):
         told = told.replace(year=moment.year - 1)

@@ -5,6 +5,7 @@ said before them, so that hearing it again is still no news.
 """
 
 import json
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -17,6 +18,9 @@ _VALUES = 32
 _PUBLISHERS = 24
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LITTLE = frozenset({"the", "a", "an", "of", "for", "and", "in"})
+_PERSON = re.compile(
+    r"(?!.*(?:Ministry|Agency|Police|Department|Service|Office|Council|Army|Union)$)"
+)
 _MICROSECOND = timedelta(microseconds=1)
 
 
@@ -122,9 +126,15 @@ class Ledger:
 
 
 def _is_one_name(one: str | None, other: str | None) -> bool:
-    """True where one name has all words of the other, and that has at least two."""
+    """True where one name has all words of the other, and that has at least two.
+
+    A person's family name is enough: "Dorn" is "Lena Dorn".
+    """
     if one is None or other is None:
         return False
+    last, full = sorted((one, other), key=len)
+    if full.istitle() and len(full.split()) == 2 and full.split()[1] == last:
+        return _PERSON.match(full) is not None
     short, long = sorted(
         ({*words_of(name.replace("'s", ""))} - _LITTLE for name in (one, other)),
         key=len,

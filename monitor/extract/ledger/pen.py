@@ -11,6 +11,7 @@ from monitor.extract.ledger.statements import (
     article_hash,
     published,
 )
+from monitor.extract.ledger.turns import is_unproven
 from monitor.model.figures import Amount, ChangeKind
 
 
@@ -50,6 +51,12 @@ class Pen:
             self.show(ChangeKind.FIRST, statement, None, entry.value)
         if entry.speaker == statement.claim.speaker or not statement.claim.speaker:
             self.echo(entry, statement)
+
+    def hides(self, statement: Statement) -> bool:
+        """True where nothing of the figure was shown yet, and this is no reason to."""
+        return not self.ledger.is_announced and is_unproven(
+            statement.claim, is_headline=statement.is_headline
+        )
 
     def show(
         self,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.extract.ledger.statements import Retraction, Statement
+from monitor.extract.wording import words_of
 from monitor.model.figures import Claim, Status
 
 Told = tuple[int, Claim]
@@ -21,6 +22,8 @@ class Sight:
     at: datetime
     published_at: datetime | None
     publisher: str
+    title: str = ""
+    """Headline of the version."""
     is_copy: bool = False
     """True for a copy of another article."""
     is_correction: bool = False
@@ -51,6 +54,7 @@ def statements_in(sight: Sight) -> Iterator[Statement | Retraction]:
             token=token,
             is_copy=sight.is_copy,
             replaces=given[0].amount if given else None,
+            is_headline=is_headline(claim, sight.title),
         )
     if sight.is_correction:
         for token, old in before:
@@ -58,6 +62,25 @@ def statements_in(sight: Sight) -> Iterator[Statement | Retraction]:
                 yield Retraction(
                     old, sight.at, sight.published_at, sight.publisher, token
                 )
+
+
+def is_headline(claim: Claim, title: str) -> bool:
+    """True where the headline gives the number, or the claim stands in it.
+
+    >>> from monitor.model.figures import Amount
+    >>> from monitor.model.text import Span
+    >>> said = "They sold 4,100 boats."
+    >>> place = Span("body", 10, 21)
+    >>> claim = Claim(Amount(4100), "boats", (), None, said, place, 0, "")
+    >>> is_headline(claim, "4,100 boats sold"), is_headline(claim, "Boats sold")
+    (True, False)
+    """
+    if claim.span.part == "title":
+        return True
+    first = claim.span.start - claim.sentence_start
+    written = words_of(claim.sentence[first:][: claim.span.end - claim.span.start])
+    digits = [word for word in written if word[0].isdigit()]
+    return bool(written) and (*digits, *written)[0] in words_of(title)
 
 
 def _text_order(told: Told) -> tuple[bool, int, int]:

@@ -25,6 +25,8 @@ class Statement:
     """True in a copy of another article."""
     replaces: Amount | None = None
     """What the same article gave before it was edited, by the same speaker."""
+    is_headline: bool = False
+    """True where the headline gives the number too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def order(statement: Statement | Retraction) -> tuple[object, ...]:
         statement.at,
         published(statement),
         statement.publisher,
+        statement.published_at is None,
         isinstance(statement, Retraction),
         text_order(claim),
         repr(claim),

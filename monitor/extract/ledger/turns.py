@@ -59,6 +59,7 @@ _AMOUNTS = _words("$ £ € ¥ % people km km/h hours days")
 """Measures of anything: without a scope two of them are hardly one figure."""
 _SUMS = frozenset("$£€¥%")
 _FOLLOWED = word_list("topics").keys()
+_MEASURES = word_list("measures").keys()
 _FEW = 20.0
 _FAR = 5.0
 """An unattributed number so many times off is another count."""
@@ -91,19 +92,36 @@ def only_grows(claim: Claim) -> bool:
     return not is_periodic(claim) and _is_any(claim.counted.replace("·", " "), _GROWING)
 
 
-def is_slight(claim: Claim) -> bool:
+def is_slight(claim: Claim, *, is_headline: bool) -> bool:
     """True for a count too slight to announce by itself: of what, and who says so?
 
     Told again, or moved, it is news all the same.
     """
+    is_amount = _is_of_anything(claim)
+    is_followed = bool(_FOLLOWED & {*claim.scope})
     if claim.speaker is not None:
-        return False
+        is_known = claim.measure in _MEASURES and not is_amount
+        return not (is_known or is_followed or is_headline)
+    if claim.amount.ceiling < 2 and not is_amount and not is_periodic(claim):
+        return True
     few = claim.amount.ceiling <= _FEW and bool(claim.scope)
     if "cluster" in claim.scope or (few and is_periodic(claim)):
         return True
-    if claim.measure[:1] in _SUMS or claim.measure in _AMOUNTS:
-        return not _FOLLOWED & {*claim.scope}
+    if is_amount or claim.measure not in _MEASURES:
+        return not is_followed
     return not claim.scope and not is_shared(claim)
+
+
+def is_unproven(claim: Claim, *, is_headline: bool) -> bool:
+    """True for a sum or share that may have nothing to do with the one before it."""
+    if claim.previous is not None or not _is_of_anything(claim):
+        return False
+    return is_slight(claim, is_headline=is_headline)
+
+
+def _is_of_anything(claim: Claim) -> bool:
+    """True for sums, shares and measurements: two of them are hardly one figure."""
+    return claim.measure[:1] in _SUMS or claim.measure in _AMOUNTS
 
 
 def says_moved(claim: Claim) -> bool:

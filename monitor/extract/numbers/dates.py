@@ -25,6 +25,12 @@ _YEAR_CUES = words(
 _TIME_AFTER = words(
     "a.m. p.m. am pm a.m p.m o'clock gmt utc est edt pst pdt et pt cet bst ist hrs"
 )
+_PARTS_OF_DAY = words("morning afternoon evening")
+_AFTER_HOUR = {""} | words(". , on and this")
+_TIMED = words(
+    "began begin begins started start starts opened open opens closed close closes "
+    "ended end ends left leaves leave arrived arrives due met meets"
+)
 _DATED_NOUNS = words(
     "elections results figures models seasons games talks protests sales levels "
     "terms highs lows data numbers estimates floods fires olympics"
@@ -76,11 +82,25 @@ def _is_time(tokens: Tokens, number: Number) -> bool:
         return after not in {"hrs", "et", "pt"} or len(tokens.word(number.first)) == 4
     if after == "o" and tokens.low(number.last + 2) == "clock":
         return True
+    if _is_hour(tokens, number):
+        return True
     return (
         len(tokens.words[number.first]) == 4
         and tokens.low(number.first - 1) == "at"
         and after in {"hours", "local", "hrs", "gmt"}
     )
+
+
+def _is_hour(tokens: Tokens, number: Number) -> bool:
+    """True for "at six in the morning" and "voting ended at seven"."""
+    i, j = number.first, number.last
+    if number.form not in {"words", "digits"} or not 1 <= (number.value or 0) <= 12:
+        return False
+    if tokens.lows[j : j + 2] == ["in", "the"] and tokens.low(j + 2) in _PARTS_OF_DAY:
+        return True
+    if tokens.low(i - 1) != "at" or tokens.low(j) not in _AFTER_HOUR:
+        return False
+    return bool(_TIMED & set(tokens.lows[max(0, i - 8) : i]))
 
 
 def _is_day(tokens: Tokens, number: Number) -> bool:

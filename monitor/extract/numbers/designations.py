@@ -28,6 +28,8 @@ _STREETS = words(
     "street st avenue ave road rd lane drive boulevard blvd square terrace court "
     "way place highway parkway plaza"
 )
+_EMERGENCY = words("911 999 112 000 111 988")
+_CALLS = words("call calls caller callers dispatch dispatcher dispatchers operator")
 _TITLE_WORDS = 0.6
 """Share of capitalised words from which a line is a headline."""
 
@@ -43,7 +45,11 @@ def is_part_of_name(tokens: Tokens, number: Number) -> bool:
         letters = tokens.word(i - 2)
         if letters[:1].isalpha() and before == "-":
             return letters.lower() not in _PREFIXES and number.form == "digits"
-    if before in {"#", "№"} or (before == "." and tokens.low(i - 2) == "no"):
+    if before in {"#", "№"} or (before == "." and tokens.low(i - 2) in {"no", "co"}):
+        return True
+    if tokens.words[i] in _EMERGENCY and tokens.low(number.last) in _CALLS:
+        return True
+    if before in {"“", '"', "‘", "«"} and _closes_quote(tokens, number.last):
         return True
     after = tokens.word(number.last)
     if not tokens.glued(number.last) or number.form != "digits" or number.scale != 1.0:
@@ -51,6 +57,14 @@ def is_part_of_name(tokens: Tokens, number: Number) -> bool:
     if after in {"G", "D", "K", "S", "X", "th"}:
         return (number.value or 0) < 10 or after == "K"
     return after.isascii() and after.isalnum() and not _is_unit(tokens, number.last)
+
+
+def _closes_quote(tokens: Tokens, k: int) -> bool:
+    """True for a name in quotes that begins with its number: “24 Hours”."""
+    last = k
+    while tokens.word(last)[:1].isupper() and last - k < 4:
+        last += 1
+    return last > k and tokens.low(last) in {"”", '"', "’", "»"}
 
 
 def _is_unit(tokens: Tokens, i: int) -> bool:
@@ -71,7 +85,7 @@ def is_designation(tokens: Tokens, number: Number) -> bool:
         plain = number.scale == 1.0 or letter
         return plain and tokens.low(number.last) not in {"%", "percent"}
     if low in _DESIGNATORS - _BOUNDS and _closes(tokens, number.last):
-        return True
+        return low != "number" or "," not in tokens.words[i]
     if (
         not any(map(str.isupper, word[:2]))
         or number.scale != 1.0

@@ -10,7 +10,7 @@ _REACH = 14
 _LEVEL = words(
     "to at is was are were be being reached reaches reach hit hits passed passes "
     "tops topped exceeds exceeded stands stood totalled totaled totals top pass "
-    "near above past over numbered remained remains from as"
+    "near above past over number numbered remained remains from as"
 )
 _ENDS = {""} | words(". , in last")
 _WHO = words("who whose of were was are have had have dead killed")

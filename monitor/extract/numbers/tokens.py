@@ -25,6 +25,7 @@ _TOKEN = re.compile(
   | \d{1,3}(?:[٬，]\d{3})+(?:[٫．]\d+)?(?!\d)
   | \d+,\d{1,2}(?=\s?(?:million|billion|per|%|bn\b|m\b))
   | \d+(?:[.٫．]\d+)? | \.\d+
+  | [A-Z]\.[A-Z]\b(?![.\w])                          # U.S
   | (?:[^\W\d_]\.){2,}                                 # U.S., a.m.
   | (?:RM|Rs|PS|US|USD|EUR|GBP|AUD|CAD|NZD|JPY|CHF|INR|HKD|SGD|RMB|CNY)(?=\d)
   | P(?=\d{1,3},\d{3}|\d+(?:\.\d+)?\s?(?:[MB]\b|[mb]illion))

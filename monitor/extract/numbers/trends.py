@@ -59,6 +59,8 @@ def trend(tokens: Tokens, first: int, last: int, *, relative: bool) -> tuple[str
     ('down', True)
     """
     way, delta = _before(tokens, first, relative=relative)
+    if delta and relative and _PAY & set(tokens.lows):
+        return "", False
     return (way, delta) if way else _after(tokens, last, relative=relative)
 
 
@@ -114,6 +116,8 @@ def _object_moved(tokens: Tokens, verb: int, first: int, way: str) -> tuple[str,
     return ("", False) if deed else (way, True)
 
 
+_PAY = words("offer offers offered pay wage wages salary salaries")
+"""Words about pay, where a rise is itself what is offered and refused."""
 _DEEDS = words(
     "cut cuts cutting raised raise raises raising added adds lifted reduced gained "
     "dropped boosted lost shed"

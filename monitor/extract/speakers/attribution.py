@@ -14,6 +14,7 @@ from monitor.extract.speakers.sources import SAY, WEAK, is_speaker, phrase_start
 _RELATIVE_REACH = 9
 _CLAUSE_ENDS = words(", ; . : ( that and who")
 _HONORIFICS = words("mr mrs ms dr")
+_ASIDES = words("after despite although though following")
 _RECORDED = words("records recorded reports reported confirms registers sees logs")
 _AFTER_CLAUSE = {""} | words(". , of in on a last by earlier yesterday for hours as")
 
@@ -40,7 +41,11 @@ def cue_for(tokens: Tokens, cues: list[Cue], first: int, last: int) -> Cue | Non
         gapped = None
     if gapped and (not leading or gapped.first > leading[-1].first):
         return gapped
-    leading = [c for c in leading if not _is_left(tokens, c, first)]
+    leading = [
+        c
+        for c in leading
+        if not (_is_left(tokens, c, first) or _is_told_beside(tokens, c, first))
+    ]
     if leading:
         return leading[-1]
     trailing = [c for c in cues if c.first >= last and c.last <= end and c.trails]
@@ -70,6 +75,16 @@ def _is_left(tokens: Tokens, cue: Cue, first: int) -> bool:
         if tokens.lows[k] == ",":
             new = tokens.word(k + 1)
             return new[:1].isupper() and bool(country_at(tokens.words, k + 1)[0])
+    return False
+
+
+def _is_told_beside(tokens: Tokens, cue: Cue, first: int) -> bool:
+    """True where the writer adds the number: "He said …, after the fire killed 12"."""
+    for k in range(first - 1, cue.last, -1):
+        if tokens.lows[k] in {",", ";"}:
+            return tokens.low(k + 1) in _ASIDES
+        if tokens.lows[k] == "that" and tokens.lows[k - 1] != "fact":
+            return False
     return False
 
 

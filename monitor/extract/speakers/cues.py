@@ -115,6 +115,8 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
         return None
     if before in _NO_SUBJECT or before in _POSSESSIVES:
         return None
+    if low in {"speaks", "spoke", "speaking"} and tokens.low(i + 1) in {"with", "to"}:
+        return None
     first, last = subject_before(tokens, i)
     if first < last:
         if not is_speaker(tokens, first, last) or not agrees(tokens, first, i):
@@ -130,7 +132,7 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
             trails=tokens.low(first - 1) in _QUOTED,
             denies=low in DENY,
         )
-    if low in {"said", "says", "reported", "added", "told", "wrote"}:
+    if low in {"said", "says", "reported", "added", "wrote"}:
         return _inverted(tokens, i)
     return None
 

@@ -19,7 +19,7 @@ _TITLES = words(
     "coach doctor brigadier spokesman spokeswoman spokesperson officer "
     "president-elect seismologist scientist epidemiologist virologist oncologist "
     "resident volunteer farmer organiser activist expert researcher historian head "
-    "lawyer prosecutor coroner judge founder manager"
+    "lawyer prosecutor coroner judge founder manager executive treasurer deputy"
 )
 _PARTICLES = words("bin al el von van de der da di la le ibn abu")
 _ORGANS = words(

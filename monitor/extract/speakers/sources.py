@@ -46,6 +46,7 @@ WHEN = DAYS | words(
 )
 _US = words("we i you")
 _PLACES = words("counties countries cities states towns villages regions tests")
+_QUALITIES = words("a an the new recent latest another official")
 _NEAR_TO = {("familiar", "with"), ("close", "to")}
 _OPENING = words("in at after on during with from under following since amid")
 
@@ -114,6 +115,7 @@ def _before_aside(tokens: Tokens, comma: int) -> tuple[int, int]:
             aside
             and (
                 aside[0].isdigit()
+                or aside[0].endswith("ing")
                 or aside[0] in {"who", "which", "a", "an", "the", "whose"}
             )
         ):
@@ -237,10 +239,13 @@ def _only_likens(words: list[str]) -> bool:
     """True for "a running", left of "a running tally", and for "two counties"."""
     if words[0] in SMALL and words[-1] in _PLACES:
         return True
+    if all(word in _QUALITIES for word in words):
+        return True
     return len(words) == 2 and words[0] in {"a", "an"} and words[1].endswith("ing")
 
 
 BODIES = frozenset(_REPORTING["bodies"])
+_NEAR = words("familiar close briefed")
 
 
 def is_body(tokens: Tokens, first: int, last: int) -> bool:
@@ -250,6 +255,10 @@ def is_body(tokens: Tokens, first: int, last: int) -> bool:
     >>> is_body(tokens_of("The hospital"), 0, 2), is_body(tokens_of("The boxes"), 0, 2)
     (True, False)
     """
+    if {"people", "persons", "sources"} & set(tokens.lows[first:last]) and _NEAR & set(
+        tokens.lows[first:last]
+    ):
+        return True
     if tokens.lows[last - 1] in BODIES or tokens.lows[first] in {
         "he",
         "she",
