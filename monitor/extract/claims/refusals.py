@@ -130,13 +130,7 @@ def _attribute(tokens: Tokens, quantity: Quantity, *, magnitude: bool) -> str:
         return "constant"
     if unit.kind == "measure":
         base = unit.norm.split()[-1] if unit.norm else ""
-        if (
-            base in _LENGTHS
-            and tokens.low(last) in _WAYS
-            and not tokens.is_number(last + 1)
-        ):
-            return "distance to a place"
-        if base in _LENGTHS and "away" in tokens.lows[last : last + 6]:
+        if base in _LENGTHS and _leads_away(tokens, last):
             return "distance to a place"
         weapons = _WEAPONS & set(tokens.lows)
         if base in _CALIBRES and weapons:
@@ -157,6 +151,12 @@ def _attribute(tokens: Tokens, quantity: Quantity, *, magnitude: bool) -> str:
     if before[-1:] in (["for"], ["of"]) and _is_meant(before):
         return "constant"
     return ""
+
+
+def _leads_away(tokens: Tokens, last: int) -> bool:
+    """True for "12 km north" and "30 km further away"."""
+    is_way = tokens.low(last) in _WAYS and not tokens.is_number(last + 1)
+    return is_way or "away" in tokens.lows[last : last + 6]
 
 
 def _is_meant(before: list[str]) -> bool:
