@@ -1,6 +1,7 @@
 """The rules of the house that no linter knows: sizes, imports, one word per file."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -104,3 +105,31 @@ def test_public_function_names_are_not_reused_across_modules_of_a_package() -> N
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
         )
         assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_every_name_of_a_module_is_used_by_the_program() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in MODULES]
+    uses = Counter(word for text in sources for word in re.findall(r"\w+", text))
+    # what is made from the code counts as a use, and so do hooks that a library calls
+    uses.update(
+        re.findall(r"\w+", (ROOT / "tests" / "generated.py").read_text("utf-8"))
+    )
+
+    assert [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path, text in zip(MODULES, sources, strict=True)
+        for node in ast.parse(text).body
+        for name in _names_of(node)
+        if (text.count(name) if name[0] == "_" else uses[name]) == 1
+    ] == []
+
+
+def _names_of(node: ast.stmt) -> list[str]:
+    """Names that a module defines; decorators use what they adorn."""
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return [] if node.decorator_list else [node.name]
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    if isinstance(node, ast.AnnAssign):
+        targets = [node.target]
+    names = [target.id for target in targets if isinstance(target, ast.Name)]
+    return [name for name in names if name != "__all__"]
