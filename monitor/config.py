@@ -63,6 +63,8 @@ class WatchConfig:
     """Alert on each new hit."""
     urgent: bool = False
     """Alert on each new hit, also during quiet hours and beyond the hourly limit."""
+    spikes: bool = False
+    """Alert once when it is hit far more often than is usual at that hour."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,11 @@ def _keys(watch: WatchConfig) -> dict[str, object]:
         "name": watch.name,
         "match": tomlkit.string(watch.match, literal=is_literal),
     }
-    given = {"alert": watch.alert, "urgent": watch.urgent}
+    given = {
+        "alert": watch.alert,
+        "urgent": watch.urgent,
+        "spikes": watch.spikes,
+    }
     return keys | {key: True for key, is_set in given.items() if is_set}
 
 

@@ -53,6 +53,7 @@ _READERS: Mapping[type, Mapping[str, _Reader]] = {
         "match": values.watch_value,
         "alert": values.flag_value,
         "urgent": values.flag_value,
+        "spikes": values.flag_value,
     },
     FigureConfig: {
         "name": values.name_value,

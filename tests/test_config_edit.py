@@ -96,11 +96,11 @@ def test_watches_on_one_line_stay_there(watches: str) -> None:
 
 
 def test_flags_are_written_only_where_they_are_set() -> None:
-    loud = WatchConfig("loud", "thaw", alert=True, urgent=True)
+    loud = WatchConfig("loud", "thaw", alert=True, urgent=True, spikes=True)
 
     after = with_watch(COMMENTED, loud, "c.toml")
 
-    assert "alert = true\nurgent = true\n" in after
+    assert "alert = true\nurgent = true\nspikes = true\n" in after
 
 
 def test_a_name_that_is_taken_is_refused() -> None:

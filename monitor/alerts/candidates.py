@@ -21,10 +21,12 @@ def candidates_in(
     """What of the events may ring by this configuration, oldest first.
 
     Hits of watches that alert, changes of pinned figures that do, and, where asked
-    for, feeds that fail and recover. A first read is summed up, not spelled out.
+    for, spikes, and feeds that fail and recover. A first read is summed up, not
+    spelled out.
     """
     wanted = _Wanted(
         watches={w.name: w for w in config.watches if w.alert or w.urgent},
+        spikes={w.name: w for w in config.watches if w.spikes},
         figures={pin_key(f.name): f for f in config.figures if f.alert},
         feeds=config.alerts.feeds,
     )
@@ -42,6 +44,7 @@ def candidates_in(
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     watches: Mapping[str, WatchConfig]
+    spikes: Mapping[str, WatchConfig]
     figures: Mapping[str, FigureConfig]
     """By the key of the pinned figure."""
     feeds: bool
@@ -51,6 +54,8 @@ def _candidate(event: Event, wanted: _Wanted, store: Store) -> Candidate | None:
     match event.kind:
         case EventKind.HIT if event.watch in wanted.watches:
             return _hit(event, wanted.watches[event.watch], store)
+        case EventKind.SPIKE if event.watch in wanted.spikes:
+            return _spike(event, wanted.spikes[event.watch], store)
         case EventKind.CHANGE if wanted.figures:
             return _change(event, wanted.figures, store)
         case EventKind.FAILING | EventKind.RECOVERED if wanted.feeds:
@@ -77,6 +82,26 @@ def _hit(event: Event, watch: WatchConfig, store: Store) -> Candidate | None:
             is_edit=event.at > article.first_seen_at,
         ),
         article_id=article.id,
+        is_urgent=watch.urgent,
+    )
+
+
+def _spike(event: Event, watch: WatchConfig, store: Store) -> Candidate:
+    """A spike, with the hit that made it one."""
+    detail = event.article_id and store.articles.detail(event.article_id)
+    article = detail.article if detail else None
+    return Candidate(
+        key=f"spike:{watch.name} {event.id}",
+        subject=f"watch:{watch.name}",
+        at=event.at,
+        news=News(
+            kind=EventKind.SPIKE,
+            title=event.text,
+            publisher=article.publisher if article else "",
+            link=article.link if article else "",
+            quote=article.title if article else "",
+        ),
+        article_id=event.article_id,
         is_urgent=watch.urgent,
     )
 

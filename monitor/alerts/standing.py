@@ -18,6 +18,8 @@ def standing_of(candidate: Candidate, store: Store, now: datetime) -> str:
             return _of_hit(candidate, store)
         case EventKind.CHANGE:
             return _of_change(candidate, store)
+        case EventKind.SPIKE:
+            return ""  # of an hour that has passed
         case _:
             return _of_feed(candidate, store, now)
 

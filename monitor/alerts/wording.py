@@ -114,6 +114,8 @@ def _source(candidate: Candidate, now: datetime, tz: tzinfo | None) -> str:
     where = ", ".join(
         part for part in (news.publisher, _when(candidate, now, tz)) if part
     )
+    if news.kind is EventKind.SPIKE:
+        return f"last hit: {where}"
     edit = ", by an edit" if news.is_edit else ""
     if news.kind is not EventKind.CHANGE:
         return f"{where}{edit}"
@@ -130,6 +132,9 @@ def _quoted(news: News) -> str:
 def _count(events: Sequence[Event]) -> str:
     """Several events of one subject."""
     first, count = events[0][0], len(events)
+    for event in events:
+        if event[0].news.kind is EventKind.SPIKE:
+            return headline(event)
     match first.news.kind:
         case EventKind.CHANGE:
             return f"{first.name} moved {count} times"

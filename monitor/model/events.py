@@ -12,6 +12,7 @@ class EventKind(StrEnum):
     EDITED = "edited"
     CHANGE = "change"
     HIT = "hit"
+    SPIKE = "spike"  # a watch's hour is well above its own noise
     FAILING = "failing"
     RECOVERED = "recovered"
     OFFLINE = "offline"  # this machine, not one feed

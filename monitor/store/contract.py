@@ -220,7 +220,8 @@ class Store(Protocol):
         Of new articles the latest published gets the highest id; those of a feed's
         first read sort by publication, later ones by arrival. Writes the events: `new`
         for what comes into the story, `edited` for edits that are not cosmetic,
-        `change`, `hit` for a watch's first in the story among copies, `failing` and
+        `change`, `hit` for a watch's first in the story among copies, `spike` once
+        a watch's last hour has become one (`monitor/spikes.py`), `failing` and
         `recovered` once each. What a first read brings is quiet.
 
         Raises:

@@ -1,6 +1,6 @@
 """What of a poll is worth a line in the log, and its writing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from monitor.model.articles import EditKind
@@ -21,6 +21,7 @@ def save_events(
     placed: Sequence[PlacedDraft],
     changes: Sequence[StoredChange],
     hits: Sequence[CountedHit],
+    spikes: Mapping[str, str],
     was_failing: bool,
 ) -> None:
     """Append the outcome's events, its articles in the order of their ids."""
@@ -29,6 +30,7 @@ def save_events(
         *_of_articles(sorted(placed, key=lambda p: (p.article_id, p.version))),
         *_of_changes(changes, placed),
         *_of_hits(hits),
+        *_of_spikes(spikes, hits),
     ]
     shared = {
         "at": stored_time(outcome.poll.polled_at),
@@ -87,4 +89,18 @@ def _of_hits(hits: Sequence[CountedHit]) -> Iterator[dict[str, Any]]:
             "text": hit.place.draft.text.title,
             "article_id": hit.place.article_id,
             "watch": hit.watch,
+        }
+
+
+def _of_spikes(
+    spikes: Mapping[str, str], hits: Sequence[CountedHit]
+) -> Iterator[dict[str, Any]]:
+    """Each with the last of the hits that made it one."""
+    last = {hit.watch: hit.place.article_id for hit in hits}
+    for watch, words in spikes.items():
+        yield {
+            "kind": EventKind.SPIKE.value,
+            "text": words,
+            "article_id": last[watch],
+            "watch": watch,
         }

@@ -9,6 +9,7 @@ from monitor.store.connection import Connection, Row
 from monitor.store.counted_hits import save_hits
 from monitor.store.drafts import Lease, Outcome, PollResult, PollState, Stored
 from monitor.store.hits import recount_hits
+from monitor.store.hours import new_spikes
 from monitor.store.ledger import save_claims, save_ledger
 from monitor.store.lines import recount_all_lines, recount_lines
 from monitor.store.log import save_events
@@ -68,6 +69,7 @@ def save_outcome(
         placed=placed,
         changes=changes,
         hits=sightings,
+        spikes=new_spikes(writer, {hit.watch for hit in sightings}, polled_at),
         was_failing=was_failing,
     )
     return Stored(

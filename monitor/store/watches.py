@@ -3,17 +3,17 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from monitor.config import WatchConfig
 from monitor.model.watches import Backfill, Hit, WatchRow
 from monitor.store.connection import Connections, Row
 from monitor.store.cursors import sort_at_of
 from monitor.store.hits import HITS, append_hit, hit_of
+from monitor.store.hours import HOUR_MS, usual_hits
 from monitor.store.times import read_time, stored_time
 
-HOURS, DAYS = 24, 14
-HOUR_MS = timedelta(hours=1) // timedelta(milliseconds=1)
+HOURS = 24
 
 ROWS = """
 SELECT watches.*,
@@ -32,16 +32,6 @@ SELECT watches.name, (:now - hits.at) / :hour AS age, count(*) AS hits
 FROM watches CROSS JOIN hits ON hits.watch_id = watches.id AND is_counted = 1
   AND hits.at > :now - :hours * :hour AND hits.at <= :now
 GROUP BY watches.name, age"""
-
-SAME_HOUR = """
-SELECT watches.name, days.value AS day,
-  (SELECT count(*) FROM hits INDEXED BY hits_by_hour
-    WHERE watch_id = watches.id AND is_counted = 1
-      AND at > :now - days.value * 24 * :hour - :hour
-      AND at <= :now - days.value * 24 * :hour) AS hits
-FROM watches CROSS JOIN json_each(:days) AS days ORDER BY day"""
-
-POLLED_SINCE = "SELECT at FROM events WHERE id = (SELECT min(id) FROM events)"
 
 VERSION_HIT = """
 SELECT watches.id AS watch_id, articles.id AS article_id, versions.number AS version,
@@ -148,7 +138,7 @@ class SqliteWatches:
             PER_HOUR, {"now": moment, "hour": HOUR_MS, "hours": HOURS}
         ):
             hours.setdefault(row["name"], Counter())[row["age"]] = row["hits"]
-        usual = self._usual(moment)
+        usual = usual_hits(reads, moment)
         since = moment if since_at is None else stored_time(since_at)
         return tuple(
             WatchRow(
@@ -171,18 +161,6 @@ class SqliteWatches:
             )
             for row in reads.rows(ROWS, {"since": since})
         )
-
-    def _usual(self, moment: int) -> Mapping[str, list[int]]:
-        """Hits in this hour of past days, as far back as there was polling."""
-        reads = self._connections.reads
-        first = reads.row(POLLED_SINCE)
-        polled_ms = moment - first["at"] if first else 0
-        days = min(max((polled_ms - HOUR_MS) // (24 * HOUR_MS), 0), DAYS)
-        found: dict[str, list[int]] = {}
-        given = {"now": moment, "hour": HOUR_MS, "days": [*range(1, days + 1)]}
-        for row in reads.rows(SAME_HOUR, given | {"days": json.dumps(given["days"])}):
-            found.setdefault(row["name"], []).append(row["hits"])
-        return found
 
     def hits(self, watch: str | None = None, *, limit: int = 500) -> list[Hit]:
         """Hits of one watch or of all, newest first."""

@@ -504,3 +504,57 @@ def test_a_mute_ends_what_was_held_for_the_watch(desk: Desk) -> None:
 
     assert desk.ring(at=after(30)) == ["dam: Title of a"]
     assert desk.log()[-1] == (AlertState.SUPPRESSED, "muted until 25 Jan 12:00")
+
+
+def test_a_spike_rings_once_where_asked_for(store: Store, clock: SetClock) -> None:
+    common = WatchConfig("calm", "calm", spikes=True)
+    desk = Desk(store, clock, replace(config(), watches=(DAM, common))).started()
+    desk.hit("early")
+    clock.moment += timedelta(days=4)
+    for name in "abcde":
+        desk.hit(name, "calm", "dam")
+
+    titles = desk.ring()
+
+    assert titles == [
+        "5 new articles hit dam",
+        "calm: 3 hits within the hour, usually 0",
+    ]
+    told = desk.phone.took[1].text.splitlines()
+    assert told == [
+        "last hit: The Wire, 12:12",
+        "“Title of c”",
+        "https://example.org/c",
+    ]
+    desk.hit("f", "calm")
+    assert desk.ring(at=clock.now() + timedelta(minutes=20)) == titles
+
+
+def test_a_spike_of_a_watch_that_rings_heads_its_notice(
+    store: Store, clock: SetClock
+) -> None:
+    both = replace(DAM, spikes=True)
+    desk = Desk(store, clock, replace(config(), watches=(both,))).started()
+    desk.hit("early")
+    clock.moment += timedelta(days=4)
+    for name in "abc":
+        desk.hit(name, "dam")
+
+    assert desk.ring() == ["dam: 3 hits within the hour, usually 0"]
+    assert "• dam: Title of a" in desk.phone.took[0].text
+
+
+def test_a_spike_in_the_night_comes_with_the_morning_list(
+    store: Store, clock: SetClock
+) -> None:
+    common = WatchConfig("calm", "calm", spikes=True)
+    night = replace(config(quiet=NIGHT), watches=(common,))
+    desk = Desk(store, clock, night).started()
+    desk.hit("early")
+    clock.moment = LATE + timedelta(days=4)
+    for name in "abc":
+        desk.hit(name, "calm")
+    assert desk.ring() == []
+
+    assert desk.ring(at=MORNING + timedelta(days=4)) == ["1 alert while it was quiet"]
+    assert "calm: 3 hits within the hour" in desk.phone.took[0].text

@@ -234,3 +234,46 @@ class WatchesContract:
 
         assert dam.per_hour[-1] == 1
         assert dam.usual == (0, 2)
+
+    def test_an_hour_that_becomes_a_spike_is_told_once(self, store: Store) -> None:
+        started(store)
+        poll(store, read(article("early")))
+        days, hits = 4 * 24 * 60, ("dam",)
+
+        def told(minute: float, *names: str) -> list[str]:
+            cursor = store.events.cursor()
+            drafts = [article(name, watches=hits) for name in names]
+            poll(store, read(*drafts, at=after(days + minute)))
+            return [text for kind, text in news(store, cursor) if kind == "spike"]
+
+        assert told(0, "a", "b") == []
+        assert told(10, "c") == ["3 hits within the hour, usually 0"]
+        (spike,) = [e for e in store.events.since(0) if e.kind is EventKind.SPIKE]
+        assert (spike.watch, spike.article_id) == ("dam", id_of(store, "c"))
+        assert told(30, "d") == []
+        assert told(75, "e", "f", "g") == []  # an hour ago it was one, too
+        assert told(75 + 180, "h", "i", "j") == ["3 hits within the hour, usually 0"]
+
+    def test_no_spike_is_told_before_it_is_known_what_is_usual(
+        self, store: Store
+    ) -> None:
+        started(store)
+
+        poll(store, read(*(article(n, watches=("dam",)) for n in "abcd"), at=after(9)))
+
+        assert "spike" not in [kind for kind, _ in news(store)]
+
+    def test_what_first_reads_bring_is_a_quiet_spike(self, store: Store) -> None:
+        started(store)
+        poll(store, read(article("early")))
+        days = 4 * 24 * 60
+        store.feeds.configure((WIRE, HERALD), after(days))
+        old = [
+            article(n, watches=("dam",), published_at=after(days - 5)) for n in "abc"
+        ]
+
+        poll(store, read(*old, at=after(days)), HERALD)
+        poll(store, read(article("d", watches=("dam",)), at=after(days + 5)), WIRE)
+
+        spikes = [e for e in store.events.since(0) if e.kind is EventKind.SPIKE]
+        assert [spike.is_quiet for spike in spikes] == [True]

@@ -7,7 +7,7 @@ from string import ascii_uppercase, digits
 
 from monitor.model.feeds import Coverage
 from monitor.model.watches import WatchRow
-from monitor.report.spikes import FEWEST_DAYS, is_spike, level_of
+from monitor.spikes import FEWEST_DAYS, is_spike, level_of
 from monitor.ui.present.amounts import counted
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.feeds import silence_words

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.report.spikes import (
+from monitor.spikes import (
     FEWEST_DAYS,
     FEWEST_HITS,
     is_spike,
