@@ -111,6 +111,8 @@ class ScreenConfig:
 
     theme: str = "ink"
     """Colours: "ink", "paper", "contrast" or any that the key t lists."""
+    symbols: str = "auto"
+    """Signs and frames: "unicode", "ascii", or "auto", which goes by the locale."""
 
 
 @dataclass(frozen=True, slots=True)

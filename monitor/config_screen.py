@@ -1,4 +1,4 @@
-"""Values of the screen's configuration: themes by name."""
+"""Values of the screen's configuration: themes by name, which signs to use."""
 
 from difflib import get_close_matches
 
@@ -31,6 +31,8 @@ THEMES = (
 )
 """Every theme that the screen knows; the poller reads this file without Textual."""
 
+SYMBOLS = ("auto", "unicode", "ascii")
+
 
 def theme_value(value: object) -> str:
     """The name of a theme.
@@ -46,3 +48,15 @@ def theme_value(value: object) -> str:
         f"; did you mean “{near[0]}”?" if near else f"; there are {', '.join(THEMES)}"
     )
     raise RefusedError(f"no such theme{hint}")
+
+
+def symbols_value(value: object) -> str:
+    """Which signs to use.
+
+    >>> symbols_value("ASCII")
+    'ascii'
+    """
+    name = line_value(value).lower()
+    if name not in SYMBOLS:
+        raise RefusedError(f"must be one of {', '.join(SYMBOLS)}")
+    return name

@@ -72,7 +72,7 @@ _READERS: Mapping[type, Mapping[str, _Reader]] = {
         "send": alerts.service_values,
         "run": alerts.program_values,
     },
-    ScreenConfig: {"theme": screen.theme_value},
+    ScreenConfig: {"theme": screen.theme_value, "symbols": screen.symbols_value},
     StoreConfig: {"database": values.line_value, "keep": values.keep_value},
 }
 _LISTS: Mapping[str, type] = {

@@ -1,4 +1,4 @@
-"""`monitor` without a command: the screen, with a poller as its child."""
+"""`monitor` without a command: a story followed, with a poller as a child."""
 
 import gc
 import os
@@ -11,28 +11,30 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor.cli.init import write_example
-from monitor.cli.session import Launch, Session
+from monitor.cli.session import Launch, Mode, Session
 from monitor.config import Config
+from monitor.engine.child import PollerChild
 from monitor.errors import UsageError
 
 if TYPE_CHECKING:
+    from monitor.store.contract import Store
     from monitor.ui.feed_desk import FeedDesk
     from monitor.ui.following import ConfigFollower
     from monitor.ui.screens.new_watch import AddWatch
 
 
 def dashboard(launch: Launch) -> None:
-    """Open the dashboard, writing the example configuration on the very first run.
+    """Follow the story, writing the example configuration on the very first run.
 
     Raises:
         MonitorError: no terminal, or configuration or database cannot be used.
     """
-    require_terminal()
+    require_terminal(launch.mode)
     is_default = launch.given_config is None and "MONITOR_CONFIG" not in os.environ
     if is_default and not launch.config_path.exists():
         write_example(launch.config_path)
         click.echo(f"monitor: wrote a first configuration to {launch.config_path}")
-    open_dashboard(launch.session(), poller_command(launch), launch.database)
+    follow(launch, launch.session(), poller_command(launch), launch.database)
 
 
 def poller_command(launch: Launch) -> list[str]:
@@ -43,31 +45,34 @@ def poller_command(launch: Launch) -> list[str]:
     return [*command, "poll", "--child"]
 
 
-def require_terminal() -> None:
+def require_terminal(mode: Mode) -> None:
     """Refuse to draw where nobody can see it.
 
     Raises:
         UsageError: standard input or output is no terminal, or a dumb one.
     """
-    if "TEXTUAL_DRIVER" in os.environ:  # a browser, by `monitor serve`
+    # lines go anywhere; a browser is served by `monitor serve`
+    if mode is Mode.PLAIN or "TEXTUAL_DRIVER" in os.environ:
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(
-            "the dashboard needs a terminal; without one use "
+            "the dashboard needs a terminal; without one use `monitor --plain`, "
             "`monitor poll`, `monitor list` or `monitor figures`"
         )
     if os.environ.get("TERM", "") == "dumb":
         raise UsageError("this terminal (TERM=dumb) cannot show the dashboard")
 
 
-def open_dashboard(
+def follow(
+    launch: Launch,
     session: Session,
     poller: list[str],
     database_of: Callable[[Config], Path] | None = None,
 ) -> None:
-    """Run the screen on the session's database until the user leaves.
+    """Follow the session's story until the user leaves, in the mode that was asked for.
 
     Args:
+        launch: Says in which mode.
         session: The story to show.
         poller: Command line of the poller to start beside it.
         database_of: Which database a configuration names; None: always this one.
@@ -75,31 +80,66 @@ def open_dashboard(
     Raises:
         StoreError: the database cannot be opened or made.
     """
-    gc.disable()  # while the screen is imported, nothing is garbage; it turns this on
-    from monitor.engine.child import PollerChild
-    from monitor.store.database import open_reader, open_store
-    from monitor.ui.app import MonitorApp
+    from monitor.ui.abilities import is_ascii
 
+    ascii = partial(is_ascii, environment=os.environ, asked=launch.ascii)
     if not session.database.exists():
+        from monitor.store.database import open_store
+
         open_store(session.database).close()
     child = PollerChild(poller)
+    try:
+        match launch.mode:
+            case Mode.PLAIN:
+                from monitor.cli.plain import follow_plainly
+
+                is_plain = ascii(session.config.screen.symbols)
+                follow_plainly(session, child.tick, ascii=is_plain)
+            case Mode.WALL:
+                _open_wall(session, child, ascii)
+            case Mode.DASHBOARD:
+                _open_dashboard(session, child, database_of, ascii)
+    finally:
+        child.close()
+
+
+def _open_wall(
+    session: Session, child: PollerChild, ascii: Callable[[str], bool]
+) -> None:
+    from monitor.store.database import open_reader
+    from monitor.ui.wall import WallApp
+
+    def opened() -> "Store":
+        return open_reader(session.database)
+
+    WallApp(opened, session.config, session.clock, poller=child.tick, ascii=ascii).run()
+
+
+def _open_dashboard(
+    session: Session,
+    child: PollerChild,
+    database_of: Callable[[Config], Path] | None,
+    ascii: Callable[[str], bool],
+) -> None:
+    gc.disable()  # while the screen is imported, nothing is garbage; it turns this on
+    from monitor.store.database import open_reader
+    from monitor.ui.app import MonitorApp
+
     desk, follower, write = None, None, None
     if session.config_path is not None:
         desk = _desk(session.config_path)
         follower = _follower(session, session.config_path, database_of)
         write = _writer(session.config_path)
-    try:
-        MonitorApp(
-            lambda: open_reader(session.database),
-            session.config,
-            session.clock,
-            poller=child.tick,
-            desk=desk,
-            follower=follower,
-            add_watch=write,
-        ).run()
-    finally:
-        child.close()
+    MonitorApp(
+        lambda: open_reader(session.database),
+        session.config,
+        session.clock,
+        poller=child.tick,
+        desk=desk,
+        follower=follower,
+        add_watch=write,
+        ascii=ascii,
+    ).run()
 
 
 def _desk(path: Path) -> "FeedDesk":

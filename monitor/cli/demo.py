@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from monitor import paths
-from monitor.cli.session import Session
+from monitor.cli.session import Launch, Session
 from monitor.clock import Clock, ReplayClock, SetClock
 from monitor.engine.story import DEMO, Story, feed_path
 from monitor.errors import UsageError
@@ -43,7 +43,9 @@ SHOWN = 12
 @click.option("--headless", is_flag=True, help="Without screen; print what came of it.")
 @click.option("--json", "as_json", is_flag=True, help="With --headless: as JSON.")
 @click.option("--serve", type=(float, float), hidden=True)
+@click.pass_obj
 def demo_command(
+    launch: Launch,
     speed: float,
     instant: bool,
     headless: bool,
@@ -68,9 +70,9 @@ def demo_command(
             session = _played(story, Path(folder), length, instant=instant)
             click.echo(_as_json(session) if as_json else "\n".join(_ledger(session)))
         elif instant:
-            _show_at_the_end(story, Path(folder))
+            _show_at_the_end(launch, story, Path(folder))
         else:
-            _show(story, Path(folder), length)
+            _show(launch, story, Path(folder), length)
 
 
 def _end(*_: object) -> None:
@@ -78,30 +80,30 @@ def _end(*_: object) -> None:
     sys.exit(128 + signal.SIGTERM)
 
 
-def _show(story: Story, folder: Path, length: timedelta) -> None:
+def _show(launch: Launch, story: Story, folder: Path, length: timedelta) -> None:
     """Open the screen on a story that begins now, served by a process of its own."""
-    from monitor.cli.dashboard import open_dashboard, require_terminal
+    from monitor.cli.dashboard import follow, require_terminal
 
-    require_terminal()
+    require_terminal(launch.mode)
     clock = story.clock(length)
     with _served(clock, length) as root:
         session = _session(story, folder, root, clock)
-        open_dashboard(session, _poller_command(session, clock, length))
+        follow(launch, session, _poller_command(session, clock, length))
 
 
-def _show_at_the_end(story: Story, folder: Path) -> None:
+def _show_at_the_end(launch: Launch, story: Story, folder: Path) -> None:
     """Play the story at once, then open the screen on what came of it."""
-    from monitor.cli.dashboard import open_dashboard, require_terminal
+    from monitor.cli.dashboard import follow, require_terminal
     from monitor.engine.replay import StoryServer
 
-    require_terminal()
+    require_terminal(launch.mode)
     over = story.clock(LENGTH)
     clock = story.clock(LENGTH, over.since - LENGTH.total_seconds())
     set_clock = SetClock(story.start)
     with StoryServer(story, set_clock) as server:
         session = _session(story, folder, server.root, clock)
         asyncio.run(_play(story, session, set_clock))
-        open_dashboard(session, _poller_command(session, clock, LENGTH))
+        follow(launch, session, _poller_command(session, clock, LENGTH))
 
 
 def _played(story: Story, folder: Path, length: timedelta, *, instant: bool) -> Session:

@@ -14,9 +14,9 @@ from typing import Any
 import click
 
 from monitor import paths
-from monitor.cli.session import Launch
+from monitor.cli.session import Launch, Mode
 from monitor.clock import SystemClock
-from monitor.errors import MonitorError
+from monitor.errors import MonitorError, UsageError
 from monitor.log import LOGGER, log_to_file
 
 COMMANDS = {
@@ -124,9 +124,20 @@ def let_go_of_output() -> None:
     help="Database file, whatever the configuration says.",
 )
 @click.option("--debug", is_flag=True, help="Write more into the log file.")
+@click.option(
+    "--plain", is_flag=True, help="A line an event instead of a screen; for pipes, too."
+)
+@click.option("--wall", is_flag=True, help="Large counts for a screen on the wall.")
+@click.option("--ascii", is_flag=True, help="Show nothing but ASCII.")
 @click.pass_context
 def main(
-    ctx: click.Context, config_path: Path | None, database: Path | None, debug: bool
+    ctx: click.Context,
+    config_path: Path | None,
+    database: Path | None,
+    debug: bool,
+    plain: bool,
+    wall: bool,
+    ascii: bool,
 ) -> None:
     """Follow one developing news story in the terminal.
 
@@ -137,7 +148,10 @@ def main(
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     log_to_file(paths.log_file(), debug=debug)
-    ctx.obj = Launch(config_path, database, SystemClock())
+    mode = Mode.PLAIN if plain else Mode.WALL if wall else Mode.DASHBOARD
+    ctx.obj = Launch(config_path, database, SystemClock(), mode, ascii)
+    if plain and wall:
+        raise UsageError("--plain and --wall are two ways to follow a story; use one")
     if ctx.invoked_subcommand is None:
         from monitor.cli.dashboard import dashboard
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import update_wrapper
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -51,6 +52,16 @@ class Session:
             store.close()
 
 
+class Mode(StrEnum):
+    """How a story is followed."""
+
+    DASHBOARD = "dashboard"
+    PLAIN = "plain"
+    """A line an event, without a screen."""
+    WALL = "wall"
+    """For a screen on the wall, without input."""
+
+
 @dataclass(frozen=True, slots=True)
 class Launch:
     """What was given before the command; `ctx.obj` of every command."""
@@ -58,6 +69,9 @@ class Launch:
     given_config: Path | None
     given_database: Path | None
     clock: Clock
+    mode: Mode = Mode.DASHBOARD
+    ascii: bool = False
+    """Nothing but ASCII is to be shown, whatever the configuration says."""
 
     @property
     def config_path(self) -> Path:

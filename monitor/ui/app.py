@@ -65,6 +65,7 @@ class MonitorApp(Shell):
         add_watch: Writes a watch into the configuration; None: nothing does.
         beat: Seconds between two looks at the store; 0: only when `look` is called.
         browser: Opens a link, as in `Shell`.
+        ascii: As in `Shell`.
     """
 
     def __init__(
@@ -80,8 +81,9 @@ class MonitorApp(Shell):
         add_watch: "AddWatch | None" = None,
         beat: float = BEAT,
         browser: Callable[[str], bool] | None = None,
+        ascii: Callable[[str], bool] = lambda symbols: symbols == "ascii",
     ) -> None:
-        super().__init__(config.screen, browser)
+        super().__init__(config.screen, browser, ascii)
         self._store = StoreThread(open_store)
         self._poller, self._beat = poller, beat
         self._follower, self._doubt = follower, ""

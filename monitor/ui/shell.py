@@ -14,12 +14,14 @@ from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.driver import Driver
+from textual.filter import Monochrome, NoColor
 from textual.notifications import SeverityLevel
 
 from monitor.config import ScreenConfig
 from monitor.log import LOGGER
 from monitor.ui.action import EVERYWHERE
 from monitor.ui.actions import bindings
+from monitor.ui.filters import AsciiFilter
 from monitor.ui.palette import ActionsProvider
 from monitor.ui.present.cells import harmless
 from monitor.ui.present.reader import is_openable
@@ -32,6 +34,7 @@ class Shell(App[None]):
     Args:
         screen: How it looks.
         browser: Opens a link, in a thread; False where it cannot. None: the reader's.
+        ascii: Whether to show nothing but ASCII, by `ScreenConfig.symbols`.
     """
 
     TITLE = "monitor"
@@ -53,7 +56,10 @@ class Shell(App[None]):
     ]
 
     def __init__(
-        self, screen: ScreenConfig, browser: Callable[[str], bool] | None = None
+        self,
+        screen: ScreenConfig,
+        browser: Callable[[str], bool] | None = None,
+        ascii: Callable[[str], bool] = lambda symbols: symbols == "ascii",
     ) -> None:
         super().__init__()
         self._browser = browser
@@ -61,7 +67,13 @@ class Shell(App[None]):
         self.register_theme(PAPER)
         self.register_theme(CONTRAST)
         self._config = screen
-        self.theme = screen.theme
+        self._is_ascii = ascii
+        self._ascii = AsciiFilter(enabled=ascii(screen.symbols))
+        # greys are colours, too, to a terminal that is to have none
+        kept = [each for each in self._filters if not isinstance(each, Monochrome)]
+        without = [NoColor()] if self.no_color else []
+        self._filters = [*kept, *without, self._ascii]
+        self.theme = self._theme_here(screen.theme)
 
     def on_load(self) -> None:
         """Leave as by `q` when told to end: a kill would leave the terminal wrecked."""
@@ -79,7 +91,20 @@ class Shell(App[None]):
         """Look as another configuration says, where it says another thing."""
         before, self._config = self._config, screen
         if screen.theme != before.theme:
-            self.theme = screen.theme
+            self.theme = self._theme_here(screen.theme)
+        if screen.symbols != before.symbols:
+            self._ascii.enabled = self._is_ascii(screen.symbols)
+            self.refresh_css()
+
+    def _theme_here(self, name: str) -> str:
+        """The theme, or one of sixteen colours where the terminal has no more.
+
+        The nearest of sixteen to quiet colours is black on black.
+        """
+        theme = self.get_theme(name)
+        if self.console.color_system not in ("standard", "windows") or theme is None:
+            return name
+        return name if theme.ansi else f"ansi-{'dark' if theme.dark else 'light'}"
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables in themes that do not know them."""

@@ -100,6 +100,7 @@ async def seated(
     follower: ConfigFollower | None = None,
     browser: Callable[[str], bool] | None = None,
     add_watch: AddWatch | None = None,
+    ascii: bool = False,
 ) -> AsyncIterator[Desk]:
     """The app on the newsroom's store, settled."""
     app = MonitorApp(
@@ -112,6 +113,7 @@ async def seated(
         beat=0,
         browser=browser,
         add_watch=add_watch,
+        ascii=lambda symbols: ascii or symbols == "ascii",
     )
     async with app.run_test(size=size, notifications=True) as pilot:
         desk = Desk(app, pilot)

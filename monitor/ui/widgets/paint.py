@@ -13,6 +13,13 @@ from textual.widget import Widget
 from monitor.ui.present.cells import Piece, fit_pieces, harmless
 from monitor.ui.themes import ROLES
 
+_PLAIN = {
+    "row-cursor": RichStyle(reverse=True),
+    "row-cursor-blurred": RichStyle(underline=True),
+    "chip": RichStyle(reverse=True),
+}
+"""Grounds where there are few colours or none."""
+
 
 class Paint:
     """Paints for one widget; make a new one when its styles change.
@@ -24,6 +31,8 @@ class Paint:
     def __init__(self, widget: Widget) -> None:
         self._variables = widget.app.theme_variables
         self._ground = widget.visual_style.rich_style
+        app = widget.app
+        self._is_plain = app.no_color or app.native_ansi_color
         self._styles: dict[tuple[str, str], RichStyle] = {}
 
     def style(self, role: str, ground: str = "") -> RichStyle:
@@ -31,11 +40,14 @@ class Paint:
         key = role, ground
         if key not in self._styles:
             style = Style.parse(ROLES[role], self._variables).rich_style
-            base = self._ground
-            if ground:
+            if ground and self._is_plain:
+                self._styles[key] = style.without_color + _PLAIN[ground]
+            elif ground:
                 colour = Color.parse(self._variables[ground])
-                base += RichStyle(bgcolor=colour.rich_color)
-            self._styles[key] = base + style
+                grounded = self._ground + RichStyle(bgcolor=colour.rich_color)
+                self._styles[key] = grounded + style
+            else:
+                self._styles[key] = self._ground + style
         return self._styles[key]
 
     def strip(self, pieces: Iterable[Piece], width: int, ground: str = "") -> Strip:

@@ -1,0 +1,135 @@
+"""`monitor --plain`: a line an event, for screen readers, logs, pipes and tmux."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import datetime, timedelta, tzinfo
+
+import click
+
+from monitor.cli.moments import stamp
+from monitor.cli.poll import stop_event
+from monitor.cli.session import Session
+from monitor.engine.child import ChildState
+from monitor.errors import StoreError
+from monitor.extract.text import clean
+from monitor.model.events import Event
+from monitor.report.log_lines import baseline_line, line_of
+from monitor.store.contract import Store
+
+BEAT = timedelta(milliseconds=500)
+"""Between two looks at the database."""
+
+LONGEST = 2000
+"""Characters of a line."""
+
+_POLLER = {
+    ChildState.ELSEWHERE: "polled by another monitor",
+    ChildState.DOWN: "the poller ended; it is started again",
+}
+
+
+class PlainLog:
+    """A story's log as lines, from now on.
+
+    Args:
+        store: The story's.
+        is_dated: Whether each line has its date, not only the time of day.
+        tz: The reader's zone; None: the machine's.
+    """
+
+    def __init__(
+        self, store: Store, *, is_dated: bool = True, tz: tzinfo | None = None
+    ) -> None:
+        self._store, self._tz = store, tz
+        self._time = slice(None) if is_dated else slice(11, None)
+        self._version = store.version()
+        self._cursor = store.events.cursor()
+
+    def opening(self, title: str, now: datetime) -> Iterator[str]:
+        """What is followed, how well we see it, and what is new since the mark."""
+        from monitor.report.since import since
+        from monitor.ui.present.cells import words_of
+        from monitor.ui.present.events import since_parts
+        from monitor.ui.present.feeds import coverage_pieces
+
+        marks = [mark for mark in self._store.events.marks() if mark.at <= now]
+        coverage = self._store.feeds.coverage(now)
+        yield self._line(now, f"{title}: {words_of(coverage_pieces(coverage, now))}")
+        if marks:
+            at = marks[0].at
+            watches = self._store.watches.rows(now, at)
+            counted = since(self._store, at, watches=watches, coverage=coverage)
+            parts = since_parts(counted, now, self._tz)
+            words = ", ".join(words_of(part.pieces) for part in parts)
+            yield self._line(now, words)
+
+    def news(self) -> Iterator[str]:
+        """What was stored since it was asked last, oldest first."""
+        version = self._store.version()
+        if version == self._version:
+            return
+        self._version = version
+        quiet: list[Event] = []
+        while happened := self._store.events.since(self._cursor):
+            self._cursor = happened[-1].id
+            quiet += [event for event in happened if event.is_quiet]
+            for event in happened:
+                if not event.is_quiet:
+                    yield self._line(event.at, line_of(event, self._store))
+        if words := baseline_line(quiet):
+            yield self._line(quiet[-1].at, words)
+
+    def _line(self, at: datetime, words: str) -> str:
+        return f"{stamp(at, self._tz)[self._time]} {clean(words, LONGEST)}"
+
+
+def follow_plainly(
+    session: Session, poller: Callable[[], ChildState], *, ascii: bool
+) -> None:
+    """Print what happens until asked to end, or until nobody reads it any more.
+
+    Args:
+        session: The story to follow.
+        poller: Starts a poller when it is time, and says how that fares.
+        ascii: Whether to print nothing but ASCII.
+    """
+    from monitor.store.database import open_reader
+    from monitor.ui.present.ascii import in_ascii
+
+    def say(line: str) -> None:
+        click.echo(in_ascii(line) if ascii else line)
+
+    store = open_reader(session.database)
+    try:
+        log = PlainLog(store, is_dated=not sys.stdout.isatty())
+        for line in log.opening(session.config.story.title, session.clock.now()):
+            say(line)
+        with suppress(KeyboardInterrupt):
+            asyncio.run(_follow(log, poller, say))
+    finally:
+        store.close()
+
+
+async def _follow(
+    log: PlainLog, poller: Callable[[], ChildState], say: Callable[[str], None]
+) -> None:
+    from monitor.ui.hangup import is_hung_up
+
+    stop, told, trouble = stop_event(child=False), ChildState.RUNNING, ""
+    while not stop.is_set() and not is_hung_up(sys.stdout.fileno()):
+        state = poller()
+        if state is not told and state in _POLLER:
+            say(f"monitor: {_POLLER[state]}")
+        told = state
+        try:
+            for line in log.news():
+                say(line)
+            trouble = ""
+        except StoreError as error:  # busy, or full: it may pass
+            if str(error) != trouble:
+                say(f"monitor: {error}")
+            trouble = str(error)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), BEAT.total_seconds())

@@ -1,0 +1,92 @@
+"""Events of the log as one plain line each, in words that can be read aloud."""
+
+from collections.abc import Sequence
+
+from monitor.amounts import amount_words
+from monitor.model.events import Event, EventKind
+from monitor.model.figures import Change, ChangeKind
+from monitor.store.contract import Store
+
+
+def line_of(event: Event, store: Store) -> str:
+    """What happened, who printed it, and who says so; without its time.
+
+    Args:
+        event: What happened.
+        store: Knows the article and the change that it is about.
+    """
+    match event.kind:
+        case EventKind.NEW:
+            return f"new: {_article(event, store)}"
+        case EventKind.EDITED:
+            return f"edited: {_article(event, store)} ({event.text})"
+        case EventKind.HIT:
+            return f"watch {event.watch}: {_article(event, store)}"
+        case EventKind.CHANGE:
+            return f"figure: {_change(event, store)}"
+        case EventKind.FAILING:
+            return f"feed failing: {event.text}"
+        case EventKind.RECOVERED:
+            return f"feed read again: {event.text}"
+        case EventKind.OFFLINE:
+            return "offline: no feed is read until the network is back"
+        case EventKind.ONLINE:
+            return "online again"
+
+
+def baseline_line(quiet: Sequence[Event]) -> str:
+    """What feeds brought that were read for the first time, summed up; empty for none.
+
+    >>> from datetime import UTC, datetime
+    >>> at = datetime(2025, 1, 24, tzinfo=UTC)
+    >>> baseline_line([Event(1, at, EventKind.NEW, True)])
+    'first read: 1 article'
+    """
+    articles = sum(event.kind is EventKind.NEW for event in quiet)
+    if not articles:
+        return ""
+    return f"first read: {articles} {'article' if articles == 1 else 'articles'}"
+
+
+def _article(event: Event, store: Store) -> str:
+    detail = event.article_id and store.articles.detail(event.article_id)
+    if not detail:
+        return event.text
+    return f"{detail.article.publisher}: {detail.article.title}"
+
+
+def _change(event: Event, store: Store) -> str:
+    found = event.change_id and store.figures.moved(event.change_id)
+    if not found:
+        return event.text
+    change, evidence = found
+    figure = store.figures.figure(change.figure)
+    who = f"says {change.speaker}" if change.speaker else "unattributed"
+    name = figure.name if figure else change.figure
+    words = move_words(change, evidence.claim.measure)
+    return f"{name}: {words}, {who} ({evidence.publisher})"
+
+
+def move_words(change: Change, measure: str) -> str:
+    """A move without signs.
+
+    >>> from datetime import UTC, datetime
+    >>> from monitor.model.figures import Amount
+    >>> at = datetime(2025, 1, 24, tzinfo=UTC)
+    >>> up = Change(ChangeKind.UP, "k", None, Amount(40), Amount(62), at, 1, 1, "AP")
+    >>> move_words(up, "killed")
+    'up from 40 to 62'
+    """
+    before, after = (
+        amount_words(amount, measure) if amount else ""
+        for amount in (change.before, change.after)
+    )
+    if change.kind is ChangeKind.WITHDRAWN or not after:
+        return f"{before or after} withdrawn"
+    if change.kind is ChangeKind.DISAGREES and before:
+        return f"{after}, others say {before}"
+    return (
+        f"{change.kind} from {before} to {after}"
+        if before
+        else f"{change.kind} {after}"
+    )

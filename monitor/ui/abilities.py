@@ -1,0 +1,44 @@
+"""What the terminal can show, as far as its environment tells. Pure."""
+
+import re
+from collections.abc import Mapping
+
+_UTF8 = re.compile(r"utf-?8", re.IGNORECASE)
+_PLAIN = ("C", "POSIX")
+
+
+def speaks_ascii_only(environment: Mapping[str, str]) -> bool:
+    """Whether the locale says so: one that is not of UTF-8, as LANG=C.
+
+    Where nothing is said (containers, bare SSH), terminals know UTF-8 by now.
+
+    >>> [speaks_ascii_only({"LANG": lang}) for lang in ("C", "ko_KR.UTF-8", "C.UTF-8")]
+    [True, False, False]
+    >>> speaks_ascii_only({"LANG": "C", "LC_CTYPE": "C.UTF-8"}), speaks_ascii_only({})
+    (True, False)
+    """
+    everything, letters, language = (
+        environment.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG")
+    )
+    if not everything and language in _PLAIN and letters.startswith("C."):
+        letters = ""  # Python has put it there for itself (PEP 538)
+    said = everything or letters or language
+    return bool(said) and not _UTF8.search(said)
+
+
+def is_ascii(
+    symbols: str, environment: Mapping[str, str], *, asked: bool = False
+) -> bool:
+    """Whether to show nothing but ASCII.
+
+    Args:
+        symbols: As configured: "unicode", "ascii" or "auto".
+        environment: Whose locale "auto" goes by.
+        asked: `--ascii` was given.
+
+    >>> is_ascii("auto", {"LANG": "C"}), is_ascii("unicode", {"LANG": "C"})
+    (True, False)
+    """
+    if asked or symbols != "auto":
+        return asked or symbols == "ascii"
+    return speaks_ascii_only(environment)

@@ -1,0 +1,193 @@
+"""The app on the wall: large counts, no input, pages that take turns."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+
+from textual import events
+from textual.app import ComposeResult
+from textual.strip import Strip
+from textual.widget import Widget
+
+from monitor.clock import Clock
+from monitor.config import Config
+from monitor.errors import StoreError
+from monitor.model.articles import View
+from monitor.store.contract import Store
+from monitor.ui.present.cells import Pieces, sides
+from monitor.ui.present.feeds import poller_piece
+from monitor.ui.present.wall import WallState, wall_lines
+from monitor.ui.questions import ReadBoard
+from monitor.ui.shell import Shell
+from monitor.ui.store_thread import StoreThread
+from monitor.ui.widgets.paint import Paint
+
+BEAT = 0.5
+"""Seconds between two looks."""
+
+TURN = timedelta(seconds=12)
+"""How long a page stays."""
+
+LASTS = timedelta(seconds=15)
+"""After so long feeds may have grown late, though the store stands still."""
+
+LATEST = 12
+"""Articles of the last page."""
+
+LEAVE = ("q", "ctrl+c", "ctrl+q")
+"""The only keys: a wall has no other way out."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWall:
+    """What there is to show, read in one go."""
+
+    title: str
+    now: datetime
+    opened_at: datetime
+
+    def ask(self, store: Store) -> WallState:
+        """Read it."""
+        board = ReadBoard(self.now, self.opened_at).ask(store)
+        latest = store.articles.window(View(), 0, LATEST)
+        return WallState(
+            self.title,
+            board.figures,
+            board.watches,
+            latest,
+            board.since,
+            board.coverage,
+        )
+
+
+class WallView(Widget):
+    """The whole screen, painted line by line."""
+
+    DEFAULT_CSS = """
+    WallView { width: 1fr; height: 1fr; background: $background; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[Pieces] = []
+        self._paint: Paint | None = None
+
+    def show(self, lines: list[Pieces]) -> None:
+        """Show these lines; paints only where they are others."""
+        if lines != self._lines:
+            self._lines = lines
+            self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Forget the old colours."""
+        super().notify_style_update()
+        self._paint = None
+
+    def render_line(self, y: int) -> Strip:
+        """Paint a line."""
+        self._paint = self._paint or Paint(self)
+        pieces = self._lines[y] if y < len(self._lines) else []
+        return self._paint.strip(pieces, self.size.width)
+
+
+class WallApp(Shell):
+    """One story on a screen that nobody sits at.
+
+    Args:
+        open_store: Opens the store; called in the store's thread.
+        config: The story's configuration.
+        clock: Tells the time.
+        poller: Says how the poller fares; called in a thread. None: nobody polls.
+        tz: The reader's time zone; None: the machine's.
+        beat: Seconds between two looks; 0: only when `look` is called.
+        ascii: As in `Shell`.
+    """
+
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(
+        self,
+        open_store: Callable[[], Store],
+        config: Config,
+        clock: Clock,
+        *,
+        poller: Callable[[], str] | None = None,
+        tz: tzinfo | None = None,
+        beat: float = BEAT,
+        ascii: Callable[[str], bool] = lambda symbols: symbols == "ascii",
+    ) -> None:
+        super().__init__(config.screen, ascii=ascii)
+        self._story, self._clock = config.story.title, clock
+        self._store = StoreThread(open_store)
+        self._poller, self._tz, self._beat = poller, tz, beat
+        self._opened_at = clock.now()
+        self._view = WallView()
+        self._state: WallState | None = None
+        self._version: int | None = None
+        self._read_at = self._opened_at
+        self._trouble: Pieces = []
+
+    def compose(self) -> ComposeResult:
+        """One widget."""
+        yield self._view
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take no input but to leave."""
+        if isinstance(event, events.Key) and event.key in LEAVE:
+            self.exit()
+        elif not isinstance(event, events.InputEvent):
+            await super().on_event(event)
+
+    def on_mount(self) -> None:
+        """Begin to look."""
+        self.run_worker(self._keep_looking())
+
+    def on_resize(self) -> None:
+        """Lay it out anew."""
+        self.call_after_refresh(self._show)
+
+    async def _keep_looking(self) -> None:
+        await self.look()
+        while self._beat:
+            await asyncio.sleep(self._beat)
+            await self.look()
+
+    async def look(self) -> None:
+        """Read what has changed, and show what there is, as of now."""
+        now = self._clock.now()
+        try:
+            version = await self._store.ask(lambda store: store.version())
+            is_old = not timedelta() <= now - self._read_at < LASTS
+            if version != self._version or is_old or self._state is None:
+                question = ReadWall(self._story, now, self._opened_at)
+                self._state = await self._store.ask(question.ask)
+                self._version, self._read_at = version, now
+            self._trouble = await self._ask_poller()
+        except StoreError as error:
+            self._version, self._trouble = None, [(str(error), "alarm")]
+        self._show()
+
+    async def _ask_poller(self) -> Pieces:
+        """How the poller fares, where that is worth a word."""
+        if self._poller is None:
+            return []
+        words, role = poller_piece(await asyncio.to_thread(self._poller))
+        return [(f"{words} ", role)] if role != "quiet" else []
+
+    def _show(self) -> None:
+        size = self._view.size
+        if self._state is None or not size.height:
+            self._view.show([[], *([self._trouble] if self._trouble else [])])
+            return
+        now = self._clock.now()
+        turn = int((now - self._opened_at) / TURN)
+        lines = wall_lines(self._state, turn, now, self._tz, (size.width, size.height))
+        lines[-1] = sides(lines[-1], self._trouble, size.width)
+        self._view.show(lines)
+
+    async def on_unmount(self) -> None:
+        """Let go of the database."""
+        with suppress(StoreError):
+            await self._store.close()
