@@ -22,6 +22,8 @@ def line_of(event: Event, store: Store) -> str:
             return f"edited: {_article(event, store)} ({event.text})"
         case EventKind.HIT:
             return f"watch {event.watch}: {_article(event, store)}"
+        case EventKind.SPIKE:
+            return f"spike of {event.watch}: {event.text}"
         case EventKind.CHANGE:
             return f"figure: {_change(event, store)}"
         case EventKind.FAILING:
