@@ -48,7 +48,10 @@ sys.addaudithook(_refuse_network)
 
 @pytest.fixture(autouse=True)
 def _no_user_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give every test an empty home, and none of the developer's settings."""
+    """Give every test an empty home, and none of the developer's settings.
+
+    The terminal knows all colours, whatever the tests run in.
+    """
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
@@ -56,6 +59,8 @@ def _no_user_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, str(home / name.lower()))
     for name in ("MONITOR_CONFIG", *PROXIES, *map(str.lower, PROXIES)):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.delenv("NO_COLOR", raising=False)
 
 
 @pytest.fixture
