@@ -138,4 +138,6 @@ class Config:
     """Spellings that are one person or body, under the name to show."""
     alerts: AlertsConfig = AlertsConfig()
     screen: ScreenConfig = ScreenConfig()
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Keys of the screen other than the usual ones, by the action's id."""
     store: StoreConfig = StoreConfig()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from monitor import config_alerts as alerts
+from monitor import config_keys as keys
 from monitor import config_screen as screen
 from monitor import config_values as values
 from monitor.config import (
@@ -123,6 +124,7 @@ def _converter() -> "cattrs.Converter":
         converter.register_structure_hook(kind, _table_hook(table(kind, hooks)))
     root = {name: _list_hook(converter, name, kind) for name, kind in _LISTS.items()}
     root["speakers"] = _value_hook(values.speakers_value)
+    root["keys"] = _value_hook(keys.keys_value)
     converter.register_structure_hook(Config, table(Config, root))
     return converter
 

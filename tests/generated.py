@@ -1,7 +1,7 @@
 """The parts of the documents that are made from the code: `python tests/generated.py`.
 
-Each stands between `<!-- name -->` and `<!-- /name -->`; `test_docs.py` fails when one
-is stale.
+Each stands between `<!-- name -->` and `<!-- /name -->`, in code between `# <name>` and
+`# </name>`; `test_docs.py` fails when one is stale.
 """
 
 import ast
@@ -67,12 +67,21 @@ def key_table() -> str:
     return table()
 
 
+def action_lines() -> str:
+    """Usual keys and place of every action, for those who read no Textual."""
+    from monitor.ui.actions import ACTIONS
+
+    lines = [f'    "{a.id}": ("{a.key}", "{a.where}"),' for a in ACTIONS]
+    return "\n".join([*lines, "    "])
+
+
 PARTS: dict[str, tuple[Path, Callable[[], str]]] = {
     "modules": (PACKAGE / "README.md", module_map),
     "queries": (ROOT / "README.md", query_table),
     "commands": (ROOT / "README.md", command_table),
     "exit codes": (ROOT / "README.md", exit_code_table),
     "keys": (ROOT / "README.md", key_table),
+    "actions": (PACKAGE / "config_keys.py", action_lines),
 }
 
 
@@ -82,9 +91,13 @@ def with_part(document: str, name: str, body: str) -> str:
     Raises:
         ValueError: the document has no place for it.
     """
+    is_code = f"# <{name}>" in document
     start, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    start, end = (f"# <{name}>", f"# </{name}>") if is_code else (start, end)
     pattern = re.compile(f"{re.escape(start)}.*?{re.escape(end)}", re.DOTALL)
-    fresh, count = pattern.subn(lambda _: f"{start}\n{body}\n{end}", document)
+    fresh, count = pattern.subn(
+        lambda _: f"{start}\n{body}{'' if is_code else chr(10)}{end}", document
+    )
     if count != 1:
         raise ValueError(f"the document has {count} places for {name!r}")
     return fresh

@@ -146,7 +146,7 @@ url = "x"
 def test_all_problems_are_reported_at_once_each_with_its_place() -> None:
     assert problems(MISTAKES) == [
         "c.toml:1: titel: no such key; there are story, poll, feeds, watches, figures, "
-        "speakers, alerts, screen, store",
+        "speakers, alerts, screen, keys, store",
         "c.toml:3: story.title: must not be empty",
         'c.toml:5: poll.every: must be like "10m" or "1h30m", not a number',
         "c.toml:6: poll.evry: no such key; did you mean “every”?",

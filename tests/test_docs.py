@@ -44,7 +44,7 @@ def test_the_configurations_in_the_readme_are_sound() -> None:
     for block in blocks:
         title = "" if "[story]" in block else "[story]\ntitle = 'Ice'\n"
         config = read(title + block, "README.md")
-        assert config.watches or config.figures
+        assert config.watches or config.figures or config.keys
 
 
 def test_the_code_map_has_the_layers_that_are_checked() -> None:

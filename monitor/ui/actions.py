@@ -1,6 +1,7 @@
 """The one table of actions: footer, palette, help, key map and README come from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from textual.binding import Binding, BindingType
 
@@ -242,6 +243,15 @@ def keys_words(action: Action) -> str:
     return " ".join(key_words(key) for key in action.key.split(","))
 
 
+def with_own_key(action: Action, own: Mapping[str, str]) -> Action:
+    """The action with the keys that the reader has given it, if any.
+
+    >>> keys_words(with_own_key(ACTIONS[0], {"move-down": "n,ctrl+n"}))
+    'n Ctrl+N'
+    """
+    return replace(action, key=own[action.id]) if action.id in own else action
+
+
 def bindings(*places: str) -> list[BindingType]:
     """The bindings of the actions that work in `places`."""
     return [
@@ -267,16 +277,17 @@ def footer_actions(pane: str, places: tuple[str, ...]) -> Iterator[Action]:
 
 
 def table() -> str:
-    r"""All actions as a Markdown table: keys, where they work, what they do.
+    r"""All actions as a Markdown table: keys, where they work, what they do, ids.
 
     >>> print("\n".join(table().splitlines()[:3]))
-    | key | where | what it does |
-    | --- | --- | --- |
-    | `j` `↓` | in every list | **Down.** To the next row. |
+    | key | where | what it does | id |
+    | --- | --- | --- | --- |
+    | `j` `↓` | in every list | **Down.** To the next row. | `move-down` |
     """
-    rows = ["| key | where | what it does |", "| --- | --- | --- |"]
+    rows = ["| key | where | what it does | id |", "| --- | --- | --- | --- |"]
     for action in ACTIONS:
         keys = " ".join(f"`{key_words(key)}`" for key in action.key.split(","))
         where = PLACES[action.where]
-        rows.append(f"| {keys} | {where} | **{action.title}.** {action.help} |")
+        what = f"**{action.title}.** {action.help}"
+        rows.append(f"| {keys} | {where} | {what} | `{action.id}` |")
     return "\n".join(rows)

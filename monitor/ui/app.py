@@ -83,7 +83,7 @@ class MonitorApp(Shell):
         browser: Callable[[str], bool] | None = None,
         ascii: Callable[[str], bool] = lambda symbols: symbols == "ascii",
     ) -> None:
-        super().__init__(config.screen, browser, ascii)
+        super().__init__(config.screen, browser, ascii, config.keys)
         self._store = StoreThread(open_store)
         self._poller, self._beat = poller, beat
         self._follower, self._doubt = follower, ""
@@ -176,6 +176,7 @@ class MonitorApp(Shell):
         if seen.config is not None and seen.lights is not None:
             self._notices.configure(seen.config.alerts)
             self.wear(seen.config.screen)
+            self.take_keys(seen.config.keys)
             self.dashboard.post_message(ConfigTaken(seen.config, seen.lights))
         if seen.problem != self._doubt:
             self._doubt = seen.problem

@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.dom import DOMNode
 
 from monitor.ui.action import LIST, Action
-from monitor.ui.actions import ACTIONS, keys_words
+from monitor.ui.actions import ACTIONS, keys_words, with_own_key
+from monitor.ui.own_keys import own_keys
 from monitor.ui.present.cells import harmless
 
 Deed = Callable[[], object]
@@ -43,7 +44,7 @@ class ActionsProvider(Provider):
         for action in sorted(ACTIONS, key=lambda action: action.where == LIST):
             do = doer(action, self.focused or self.screen) or doer(action, self.app)
             if do and action.id != "command-palette":
-                yield action, do
+                yield with_own_key(action, own_keys(self.app)), do
 
     async def discover(self) -> Hits:
         """Every action, before anything is typed."""

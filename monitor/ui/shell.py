@@ -3,8 +3,9 @@
 import asyncio
 import signal
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual import on
@@ -35,6 +36,7 @@ class Shell(App[None]):
         screen: How it looks.
         browser: Opens a link, in a thread; False where it cannot. None: the reader's.
         ascii: Whether to show nothing but ASCII, by `ScreenConfig.symbols`.
+        keys: The reader's own, by the ids of their actions.
     """
 
     TITLE = "monitor"
@@ -60,8 +62,12 @@ class Shell(App[None]):
         screen: ScreenConfig,
         browser: Callable[[str], bool] | None = None,
         ascii: Callable[[str], bool] = lambda symbols: symbols == "ascii",
+        keys: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         super().__init__()
+        self.own_keys = keys
+        """Keys that the reader has given to actions, by their ids."""
+        self.set_keymap({**keys})
         self._browser = browser
         self.register_theme(INK)
         self.register_theme(PAPER)
@@ -86,6 +92,14 @@ class Shell(App[None]):
     def _paint_again(self) -> None:
         """Paint all of it after `fg`: the terminal has come back empty."""
         self.screen.refresh(layout=True)
+
+    def take_keys(self, keys: Mapping[str, str]) -> None:
+        """Go by other keys of the reader's own from now on."""
+        if keys != self.own_keys:
+            self.own_keys = keys
+            self.set_keymap({**keys})
+            for screen in self.screen_stack:
+                screen.query("KeysLine").refresh()
 
     def wear(self, screen: ScreenConfig) -> None:
         """Look as another configuration says, where it says another thing."""

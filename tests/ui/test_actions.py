@@ -91,7 +91,8 @@ def test_the_table_tells_of_every_action_where_its_keys_do_what() -> None:
     rows = table().splitlines()[2:]
 
     for action, row in zip(ACTIONS, rows, strict=True):
-        keys, where, what = row.strip("| ").split(" | ")
+        keys, where, what, name = row.strip("| ").split(" | ")
+        assert name == f"`{action.id}`"
         assert len(keys.split()) == len(action.key.split(","))
         assert where == PLACES[action.where]
         assert what == f"**{action.title}.** {action.help}"

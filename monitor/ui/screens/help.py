@@ -1,5 +1,6 @@
 """Help: all keys with a search field, and what a pane shows."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -11,7 +12,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from monitor.ui.action import PLACES, Action
-from monitor.ui.actions import ACTIONS, keys_words
+from monitor.ui.actions import ACTIONS, keys_words, with_own_key
+from monitor.ui.own_keys import own_keys
 from monitor.ui.present.cells import Pieces, fit, wrapped
 from monitor.ui.widgets.paint import content
 
@@ -19,26 +21,27 @@ _KEYS, _TITLE = 13, 19
 """Cells of the columns."""
 
 
-def matching(query: str) -> list[Action]:
+def matching(query: str, own: Mapping[str, str]) -> list[Action]:
     """Actions that have all words of `query` in their keys, title or explanation.
 
-    >>> [action.id for action in matching("theme")]
+    >>> [action.id for action in matching("theme", {})]
     ['change-theme']
     """
     wanted = query.casefold().split()
+    actions = [with_own_key(action, own) for action in ACTIONS]
     return [
-        action
-        for action in ACTIONS
-        if all(
-            word in f"{keys_words(action)} {action.title} {action.help}".casefold()
-            for word in wanted
-        )
+        action for action in actions if all(word in _told(action) for word in wanted)
     ]
 
 
-def help_pieces(query: str, width: int) -> Pieces:
+def _told(action: Action) -> str:
+    words = (keys_words(action), action.title, action.help, action.id)
+    return " ".join(words).casefold()
+
+
+def help_pieces(query: str, width: int, own: Mapping[str, str]) -> Pieces:
     """The keys that match, by the place where they work, in lines of `width` cells."""
-    found = matching(query)
+    found = matching(query, own)
     if not found:
         return [("\nNo key for that.", "quiet")]
     pieces: Pieces = []
@@ -83,7 +86,7 @@ class HelpScreen(ModalScreen[None]):
         query = self.query_one(Input).value
         width = self.query_one(VerticalScroll).scrollable_content_region.width
         table = self.query_one("#keys-table", Static)
-        table.update(content(help_pieces(query, width)))
+        table.update(content(help_pieces(query, width, own_keys(self.app))))
 
     def on_resize(self) -> None:
         """Wrap anew."""

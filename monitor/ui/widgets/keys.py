@@ -3,7 +3,8 @@
 from textual import events
 
 from monitor.ui.action import Action
-from monitor.ui.actions import footer_actions, key_words
+from monitor.ui.actions import footer_actions, key_words, with_own_key
+from monitor.ui.own_keys import own_keys
 from monitor.ui.present.cells import Pieces, width_of
 from monitor.ui.widgets.lines import PiecesLine
 
@@ -29,7 +30,9 @@ class KeysLine(PiecesLine):
         return pieces
 
     def _fitting(self, width: int) -> list[Action]:
-        actions = list(footer_actions(self._pane, self._places))
+        own = own_keys(self.app)
+        usual = footer_actions(self._pane, self._places)
+        actions = [with_own_key(action, own) for action in usual]
         while len(actions) > 2 and sum(map(_width, actions)) > width - 1:
             del actions[-3]
         return actions

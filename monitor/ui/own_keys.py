@@ -1,0 +1,18 @@
+"""The keys that the reader has given to actions, for whatever names keys on screen."""
+
+from collections.abc import Mapping
+from typing import Protocol, runtime_checkable
+
+from textual.app import App
+
+
+@runtime_checkable
+class Keyed(Protocol):
+    """An app that knows them (`shell.py`)."""
+
+    own_keys: Mapping[str, str]
+
+
+def own_keys(app: App[object]) -> Mapping[str, str]:
+    """Keys by the ids of their actions."""
+    return app.own_keys if isinstance(app, Keyed) else {}
