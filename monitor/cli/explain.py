@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import click
 
-from monitor.cli.query import SETTINGS, query_of
+from monitor.cli.query import SETTINGS, check_names, query_of
 from monitor.cli.search import lit
 from monitor.cli.session import Session, with_session
 from monitor.errors import UsageError
@@ -32,7 +32,9 @@ def explain_command(session: Session, article: tuple[str, ...], as_json: bool) -
 
     with session.reading() as store:
         now = session.clock.now()
-        found = _article_id(store, query_of(article))
+        query = query_of(article)
+        check_names(query, store, now)
+        found = _article_id(store, query)
         told = explain(store, session.config, found, now, story_names)
     if as_json:
         click.echo(json.dumps(as_object(told), ensure_ascii=False, indent=1))

@@ -5,7 +5,7 @@ import json
 import click
 
 from monitor.cli.moments import stamp
-from monitor.cli.query import SETTINGS, query_of
+from monitor.cli.query import SETTINGS, check_names, query_of
 from monitor.cli.session import Session, with_session
 from monitor.fetch.addresses import shown
 from monitor.model.articles import Article, ArticleDetail, Version, View
@@ -38,15 +38,17 @@ def list_command(
     The query language is that of the watches; `monitor search` looks through all that
     is stored, and shows what it found.
     """
+    now = session.clock.now()
     view = View(
         query=query_of(query),
-        asked_at=session.clock.now(),
+        asked_at=now,
         story_only=not everything,
         fold_copies=not everything,
         unread=unread,
         starred=starred,
     )
     with session.reading() as store:
+        check_names(view.query, store, now)
         for start in range(0, limit or store.articles.count(view), PAGE):
             count = min(PAGE, limit - start) if limit else PAGE
             for article in store.articles.window(view, start, count):

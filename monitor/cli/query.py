@@ -1,10 +1,15 @@
 """The QUERY of commands: all arguments that are no options, joined."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 import click
 
+from monitor.query.advice import advice_on
+from monitor.query.facts import Facts
+from monitor.query.names import check_watches, unmet_names
 from monitor.query.syntax import parse
+from monitor.store.contract import Store
 
 SETTINGS = {"ignore_unknown_options": True}
 """For commands with a QUERY: `-drill` excludes a word, and is no option."""
@@ -26,3 +31,25 @@ def query_of(arguments: Sequence[str]) -> str:
     query = " ".join(arguments)
     parse(query)
     return query
+
+
+def check_names(query: str, store: Store, now: datetime) -> None:
+    """Refuse a query that asks for a watch that is not there.
+
+    Raises:
+        QueryError: it does.
+    """
+    check_watches(query, lambda: [row.name for row in store.watches.rows(now, None)])
+
+
+def why_nothing(query: str, store: Store, now: datetime) -> Iterator[str]:
+    """What is odd about a query that found nothing, a sentence each."""
+    read = parse(query)
+    yield from advice_on(read)
+    feeds = [
+        Facts(publisher=feed.publisher, feed_name=feed.name, feed_url=feed.url)
+        for feed in store.feeds.all(now)
+    ]
+    yield from (
+        f"{what}; `monitor status` lists all" for what in unmet_names(read, feeds)
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import click
 
 from monitor.cli.list import as_object, line
-from monitor.cli.query import SETTINGS, query_of
+from monitor.cli.query import SETTINGS, check_names, query_of, why_nothing
 from monitor.cli.session import Session, with_session
 from monitor.model.articles import View
 from monitor.model.searches import Found, FoundPage, Snippet
@@ -28,14 +28,11 @@ def search_command(
     Off-story articles and copies are looked through too; is:story leaves out the
     former. Quote the query for your shell: monitor search 'troops "North Korea*"'
     """
-    view = View(
-        story_only=False,
-        fold_copies=False,
-        query=query_of(query),
-        asked_at=session.clock.now(),
-    )
+    now = session.clock.now()
+    view = View(False, False, query=query_of(query), asked_at=now)
     count = 0
     with session.reading() as store:
+        check_names(view.query, store, now)
         for page in pages(store, view, limit):
             for found in page.found:
                 click.echo(
@@ -44,9 +41,10 @@ def search_command(
             count += len(page.found)
             for pattern in page.switched_off:
                 click.echo(f"/{pattern}/ took too long and was given up", err=True)
-    if not count:
-        click.echo("Nothing found.", err=True)
-    elif page.after is not None and not as_json:
+        why = () if count else why_nothing(view.query, store, now)
+        for words in () if count else ("Nothing found.", *why):
+            click.echo(words, err=True)
+    if count and page.after is not None and not as_json:
         click.echo(f"These are the newest {count}; --limit 0 shows all.", err=True)
 
 

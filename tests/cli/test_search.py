@@ -122,3 +122,25 @@ def test_list_is_narrowed_by_a_query_too(folder: Path) -> None:
     assert result.stdout.splitlines() == ["2025-01-24 12:00  The Wire  Ice on the bay"]
     assert "Thaw begins" in invoke(folder, "list", "--all", "thaw").stdout
     assert "Thaw begins" not in invoke(folder, "list", "thaw").stdout
+
+
+def test_a_watch_that_is_not_there_is_an_error_with_the_nearest_name(
+    folder: Path,
+) -> None:
+    for command in ("search", "list", "explain"):
+        result = invoke(folder, command, "watch:flods")
+
+        assert result.exit_code == 3
+        assert result.stderr == (
+            "monitor: no watch is called “flods”; did you mean “floods”?\n"
+            "  watch:flods\n"
+            "        ^\n"
+        )
+
+
+def test_a_search_that_can_find_nothing_says_why(folder: Path) -> None:
+    contrary = invoke(folder, "search", "ice -ice")
+    stranger = invoke(folder, "search", "publisher:tass ice")
+
+    assert "it can match nothing: it asks for “ice” and excludes it" in contrary.stderr
+    assert "no publisher is called “tass”" in stranger.stderr

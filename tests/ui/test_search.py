@@ -92,6 +92,15 @@ async def test_a_search_from_another_screen_leads_to_the_reader_too(
         assert desk.sees("She had walked the eastern quarter herself.")
 
 
+async def test_a_watch_that_is_not_there_is_told_while_one_types(
+    busy: Newsroom,
+) -> None:
+    async with seated(busy) as desk:
+        await ask(desk, "dam watch:spilway")
+
+        assert desk.sees("no watch is called “spilway”; ")
+
+
 async def test_copies_share_a_row_until_each_is_wanted(busy: Newsroom) -> None:
     async with seated(busy) as desk:
         await ask(desk, "upper dam")

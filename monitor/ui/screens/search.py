@@ -11,7 +11,7 @@ from monitor.clock import Clock
 from monitor.errors import QueryError
 from monitor.model.articles import Article, View
 from monitor.model.searches import Found
-from monitor.query.syntax import parse
+from monitor.query.names import check_watches
 from monitor.ui.action import EVERYWHERE, LIST, SCREENS, SEARCH
 from monitor.ui.actions import bindings
 from monitor.ui.messages import WatchWanted
@@ -82,7 +82,7 @@ class SearchScreen(FoundFlow, FieldScreen[int | None]):
     def _search(self, changed: Input.Changed) -> None:
         self.query_text = changed.value.strip()
         try:
-            parse(self.query_text)
+            check_watches(self.query_text, lambda: self.eyes.badges)
         except QueryError as error:
             self.pursue(None)
             before = len(changed.value) - len(changed.value.lstrip())
