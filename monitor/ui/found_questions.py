@@ -12,8 +12,11 @@ from monitor.model.articles import View
 from monitor.model.searches import FoundPage
 from monitor.store.contract import Store
 
-FIRST_S, FURTHER_S = 0.06, 0.2
+FIRST_S, FURTHER_S = 0.04, 0.2
 """How long a slice may take; whatever else the store is asked waits no longer."""
+
+FIRST_ROWS, FURTHER_ROWS = 20, 50
+"""How many it brings at the most: first what fills a screen, so that it is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,6 @@ class LookFurther:
     group: ClassVar[str] = "found"
     pursuit: Pursuit
     after: str | None = None
-    limit: int = 50
 
     def ask(self, store: Store) -> SliceFound:
         """Look for a moment; without result where a newer search has begun."""
@@ -63,7 +65,7 @@ class LookFurther:
         page = store.articles.search(
             pursuit.view,
             after=self.after,
-            limit=self.limit,
+            limit=FURTHER_ROWS if self.after else FIRST_ROWS,
             enough=pursuit.enough_after(FURTHER_S if self.after else FIRST_S),
         )
         return SliceFound(pursuit, page)

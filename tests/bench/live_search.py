@@ -18,7 +18,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from monitor.clock import SetClock
-from monitor.config import Config, StoryConfig
+from monitor.config import Config, StoryConfig, WatchConfig
 from monitor.store.database import open_reader, open_store
 from monitor.ui.app import MonitorApp
 from monitor.ui.screens.search import SearchScreen
@@ -80,7 +80,8 @@ async def measure(path: Path, articles: int) -> None:
     clock = SetClock(
         START.fromtimestamp(START.timestamp() + 30 * articles, START.tzinfo)
     )
-    config = Config(StoryConfig("Bench"))
+    watches = tuple(WatchConfig(f"watch {number}", "x") for number in range(10))
+    config = Config(StoryConfig("Bench"), watches=watches)
     app = MonitorApp(lambda: open_reader(path), config, clock, beat=0)
     async with app.run_test(size=(120, 40)) as pilot:
         await app.workers.wait_for_complete()

@@ -145,14 +145,14 @@ async def test_a_link_of_what_was_found_is_copied_from_the_list(
 async def test_more_is_looked_for_when_the_cursor_nears_the_end(
     busy: Newsroom,
 ) -> None:
-    for number in range(70):
+    for number in range(130):
         busy.later(minutes=1).publish("Valley Times", f"Gauge {number} rises")
     async with seated(busy) as desk:
         await ask(desk, "gauge rises")
         first = search_of(desk).rows.row_count()
         await desk.press("tab", "G")
 
-        assert (first, search_of(desk).rows.row_count()) == (50, 70)
+        assert (first, search_of(desk).rows.row_count()) == (70, 120)
 
 
 async def test_keys_do_not_wait_for_a_search(busy: Newsroom) -> None:
