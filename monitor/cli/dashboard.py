@@ -83,6 +83,9 @@ def follow(
     from monitor.ui.abilities import is_ascii
 
     ascii = partial(is_ascii, environment=os.environ, asked=launch.ascii)
+    is_first = not session.database.exists() and not any(
+        session.database.parent.glob("*.db")
+    )
     if not session.database.exists():
         from monitor.store.database import open_store
 
@@ -98,7 +101,9 @@ def follow(
             case Mode.WALL:
                 _open_wall(session, child, ascii)
             case Mode.DASHBOARD:
-                _open_dashboard(session, child, database_of, ascii)
+                # a demo's database lies where no other ever does
+                is_new = is_first and database_of is not None
+                _open_dashboard(session, child, database_of, ascii, is_first=is_new)
     finally:
         child.close()
 
@@ -120,6 +125,8 @@ def _open_dashboard(
     child: PollerChild,
     database_of: Callable[[Config], Path] | None,
     ascii: Callable[[str], bool],
+    *,
+    is_first: bool,
 ) -> None:
     gc.disable()  # while the screen is imported, nothing is garbage; it turns this on
     from monitor.store.database import open_reader
@@ -139,6 +146,8 @@ def _open_dashboard(
         follower=follower,
         add_watch=write,
         ascii=ascii,
+        file=session.config_path,
+        is_first=is_first,
     ).run()
 
 

@@ -17,7 +17,7 @@ from monitor.ui.action import (
 from monitor.ui.actions_feeds import FEED_ACTIONS
 from monitor.ui.actions_figures import FIGURE_ACTIONS
 from monitor.ui.actions_versions import VERSION_ACTIONS
-from monitor.ui.actions_watches import WATCH_ACTIONS
+from monitor.ui.actions_watches import SEARCH_ACTION, WATCH_ACTIONS
 
 ACTIONS: tuple[Action, ...] = (
     Action("move-down", "j,down", "Down", "To the next row.", LIST),
@@ -42,9 +42,10 @@ ACTIONS: tuple[Action, ...] = (
         "Open the next unread article with a watched word, a figure or an edit; "
         "in the reader, page down first.",
         DASHBOARD,
-        "next unread",
+        "next",
         ("articles", "reader"),
     ),
+    SEARCH_ACTION,
     Action(
         "toggle-read",
         "r",
@@ -185,6 +186,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "show-pane-help", "f1", "Help on this pane", "What is seen here.", EVERYWHERE
     ),
+    Action("show-tour", "f3", "Tour", "Five lines to begin with.", EVERYWHERE),
     Action(
         "command-palette",
         "ctrl+p",

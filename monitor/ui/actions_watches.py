@@ -5,16 +5,17 @@ from monitor.ui.action import DASHBOARD, EVERYWHERE, NEW_WATCH, SEARCH, WATCHES,
 _HERE = ("search",)
 _NEW = ("new-watch",)
 
+SEARCH_ACTION = Action(
+    "search",
+    "slash",
+    "Search",
+    "Look through everything that is stored, while you type.",
+    EVERYWHERE,
+    "search",
+    ("articles", "figures", "reader"),
+)
+
 WATCH_ACTIONS: tuple[Action, ...] = (
-    Action(
-        "search",
-        "slash",
-        "Search",
-        "Look through everything that is stored, while you type.",
-        EVERYWHERE,
-        "search",
-        ("articles", "reader"),
-    ),
     Action(
         "save-search",
         "ctrl+s",

@@ -8,6 +8,7 @@ import gc
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import tzinfo
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -66,6 +67,8 @@ class MonitorApp(Shell):
         beat: Seconds between two looks at the store; 0: only when `look` is called.
         browser: Opens a link, as in `Shell`.
         ascii: As in `Shell`.
+        file: The configuration file; None: there is none.
+        is_first: True for who was never here before.
     """
 
     def __init__(
@@ -82,8 +85,11 @@ class MonitorApp(Shell):
         beat: float = BEAT,
         browser: Callable[[str], bool] | None = None,
         ascii: Callable[[str], bool] = lambda symbols: symbols == "ascii",
+        file: Path | None = None,
+        is_first: bool = False,
     ) -> None:
         super().__init__(config.screen, browser, ascii, config.keys)
+        self.file, self._is_first = file, is_first
         self._store = StoreThread(open_store)
         self._poller, self._beat = poller, beat
         self._follower, self._doubt = follower, ""
@@ -121,6 +127,8 @@ class MonitorApp(Shell):
         """Paint once, then open the store."""
         self._notices.attend(self)
         self.call_after_refresh(self._begin)
+        if self._is_first:
+            self.action_show_tour()
 
     def _begin(self) -> None:
         self.run_worker(self._keep_looking())

@@ -5,6 +5,7 @@ import signal
 import webbrowser
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from pathlib import Path
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -40,6 +41,8 @@ class Shell(App[None]):
     """
 
     TITLE = "monitor"
+    file: Path | None = None
+    """The configuration file; None: there is none."""
     CSS_PATH = "monitor.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
         ActionsProvider
@@ -191,6 +194,12 @@ class Shell(App[None]):
         from monitor.ui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen())
+
+    def action_show_tour(self) -> None:
+        """Five lines to begin with, and where the configuration is."""
+        from monitor.ui.screens.tour import TourScreen
+
+        self.push_screen(TourScreen(str(self.file or "")))
 
     def action_show_pane_help(self) -> None:
         """What is seen in the pane that has the focus, or in the list under a field."""

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC
+from pathlib import Path
 
 from textual import events
 from textual.command import CommandPalette
@@ -101,6 +102,8 @@ async def seated(
     browser: Callable[[str], bool] | None = None,
     add_watch: AddWatch | None = None,
     ascii: bool = False,
+    file: Path | None = None,
+    is_first: bool = False,
 ) -> AsyncIterator[Desk]:
     """The app on the newsroom's store, settled."""
     app = MonitorApp(
@@ -114,6 +117,8 @@ async def seated(
         browser=browser,
         add_watch=add_watch,
         ascii=lambda symbols: ascii or symbols == "ascii",
+        file=file,
+        is_first=is_first,
     )
     async with app.run_test(size=size, notifications=True) as pilot:
         desk = Desk(app, pilot)

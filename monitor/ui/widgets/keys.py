@@ -47,7 +47,7 @@ class KeysLine(PiecesLine):
 
 def _pieces(action: Action) -> Pieces:
     key = key_words(action.key.split(",")[0])
-    return [(key, "key"), (f" {action.footer}   ", "quiet")]
+    return [(key, "key"), (f" {action.footer}  ", "quiet")]
 
 
 def _width(action: Action) -> int:

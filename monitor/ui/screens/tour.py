@@ -1,0 +1,100 @@
+"""A tour of five lines, for whoever sits here for the first time."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from monitor.ui.actions import ACTIONS, key_words, with_own_key
+from monitor.ui.own_keys import own_keys
+from monitor.ui.present.cells import Pieces
+from monitor.ui.widgets.paint import content
+
+LINES: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    (
+        "New",
+        ("open-row", "read-next"),
+        "what arrives comes on top and never moves your place; {} reads, {} goes to "
+        "the next that matters",
+    ),
+    (
+        "Figures",
+        ("show-figures", "open-row"),
+        "who says how many of what; {} goes there, {} shows the sentence behind each",
+    ),
+    (
+        "Watches",
+        ("show-watches", "new-watch"),
+        "words to look out for; {} goes there, {} makes one and shows what it would "
+        "have found",
+    ),
+    (
+        "Marks",
+        ("set-mark", "search"),
+        "{} marks this moment, and the top line counts from there; {} searches all "
+        "that is stored",
+    ),
+    (
+        "Help",
+        ("show-help", "command-palette", "quit"),
+        "{} lists all keys, {} finds whatever there is to do by its name, {} leaves",
+    ),
+)
+"""Of each line its subject, the actions whose keys it names, and what it says."""
+
+
+def tour_pieces(file: str, own: Mapping[str, str]) -> Pieces:
+    """The five lines, and where the configuration is.
+
+    Args:
+        file: The configuration's path; empty: there is none.
+        own: The reader's own keys, by the ids of their actions.
+    """
+    keys = {
+        action.id: key_words(with_own_key(action, own).key.split(",")[0])
+        for action in ACTIONS
+    }
+    pieces: Pieces = []
+    for subject, ids, words in LINES:
+        pieces.append((f"{subject}: ", "strong"))
+        for number, part in enumerate(words.split("{}")):
+            if number:
+                pieces.append((keys[ids[number - 1]], "key"))
+            pieces.append((part, "quiet"))
+        pieces.append(("\n", ""))
+    if file:
+        pieces += [
+            ("\nFeeds, watches and all settings are in\n", "quiet"),
+            (f"{file}\n", "strong"),
+            ("Save it while monitor runs: it is taken up at once.", "quiet"),
+        ]
+    return pieces
+
+
+class TourScreen(ModalScreen[None]):
+    """Five lines on a sheet.
+
+    Args:
+        file: The configuration's path; empty: there is none.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,q,enter,space,f3", "dismiss", "Close"),
+    ]
+
+    def __init__(self, file: str) -> None:
+        super().__init__()
+        self._file = file
+
+    def compose(self) -> ComposeResult:
+        """One sheet of text."""
+        with VerticalScroll(classes="sheet -small") as sheet:
+            sheet.border_title = Content("Welcome")
+            sheet.border_subtitle = Content("Esc closes")
+            pieces = tour_pieces(self._file, own_keys(self.app))
+            yield Static(content(pieces), markup=False)
