@@ -83,9 +83,8 @@ def follow(
     from monitor.ui.abilities import is_ascii
 
     ascii = partial(is_ascii, environment=os.environ, asked=launch.ascii)
-    is_first = not session.database.exists() and not any(
-        session.database.parent.glob("*.db")
-    )
+    # a demo's database lies where no other ever does
+    is_first = database_of is not None and not any(session.database.parent.glob("*.db"))
     if not session.database.exists():
         from monitor.store.database import open_store
 
@@ -101,9 +100,7 @@ def follow(
             case Mode.WALL:
                 _open_wall(session, child, ascii)
             case Mode.DASHBOARD:
-                # a demo's database lies where no other ever does
-                is_new = is_first and database_of is not None
-                _open_dashboard(session, child, database_of, ascii, is_first=is_new)
+                _open_dashboard(session, child, database_of, ascii, is_first=is_first)
     finally:
         child.close()
 
