@@ -107,12 +107,9 @@ def inserted(text: str, section: str, *fresh: Mapping[str, object]) -> str:
 
 def _keys(watch: WatchConfig) -> dict[str, object]:
     """What to write of a watch: no key at its default, quotes as they are."""
-    import tomlkit
-
-    is_literal = '"' in watch.match and "'" not in watch.match
     keys: dict[str, object] = {
         "name": watch.name,
-        "match": tomlkit.string(watch.match, literal=is_literal),
+        "match": literal_if_quoted(watch.match),
     }
     given = {
         "alert": watch.alert,
@@ -120,6 +117,28 @@ def _keys(watch: WatchConfig) -> dict[str, object]:
         "spikes": watch.spikes,
     }
     return keys | {key: True for key, is_set in given.items() if is_set}
+
+
+def literal_if_quoted(value: str) -> object:
+    """A string of TOML, in quotes that leave those within it as they are."""
+    import tomlkit
+
+    return tomlkit.string(value, literal='"' in value and "'" not in value)
+
+
+def without_table(text: str, section: str, number: int) -> str:
+    """The document without one table of a list of tables; comments stay."""
+    import tomlkit
+    from tomlkit.items import Array
+
+    document = tomlkit.parse(text)
+    tables = document.get(section)
+    if isinstance(tables, Array):
+        del tables[number]
+        return tomlkit.dumps(document)
+    lines = lines_of(text)
+    first = TomlLines(text).line((section, number)) - 1
+    return "".join([*lines[:first], *lines[last_line(text, section, number) :]])
 
 
 def lines_of(text: str) -> list[str]:

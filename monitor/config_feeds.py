@@ -8,10 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from monitor.config import FeedConfig
-from monitor.config_edit import edit, inserted, last_line, lines_of
+from monitor.config_edit import edit, inserted, without_table
 from monitor.config_file import read
 from monitor.errors import ConfigError, Problem
-from monitor.toml_lines import TomlLines
 
 
 def add_feeds(path: Path, feeds: Iterable[FeedConfig]) -> int:
@@ -84,20 +83,9 @@ def without_feed(text: str, url: str, name: str) -> str:
     >>> without_feed(head + feeds, "https://example.org/", "config.toml")
     "story.title = 'Ice'\n# a\n# b\n"
     """
-    import tomlkit
-    from tomlkit.items import Array
-
     before = read(text, name)
     number = _number(before.feeds, url, name)
-    document = tomlkit.parse(text)
-    tables = document.get("feeds")
-    if isinstance(tables, Array):
-        del tables[number]
-        after = tomlkit.dumps(document)
-    else:
-        lines = lines_of(text)
-        first = TomlLines(text).line(("feeds", number)) - 1
-        after = "".join([*lines[:first], *lines[last_line(text, "feeds", number) :]])
+    after = without_table(text, "feeds", number)
     kept = before.feeds[:number] + before.feeds[number + 1 :]
     if read(after, name) != replace(before, feeds=kept):
         raise _refused(name, "cannot take that out; do it by hand")

@@ -46,3 +46,36 @@ class Action:
     def method(self) -> str:
         """The name of the action as Textual calls it."""
         return self.id.replace("-", "_")
+
+
+_KEYS = {
+    "question_mark": "?",
+    "slash": "/",
+    "comma": ",",
+    "apostrophe": "'",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "shift+tab": "Shift+Tab",
+    "down": "↓",
+    "up": "↑",
+}
+
+
+def key_words(key: str) -> str:
+    """A key as it stands on the keyboard.
+
+    >>> key_words("question_mark"), key_words("ctrl+p"), key_words("G")
+    ('?', 'Ctrl+P', 'G')
+    """
+    if key in _KEYS:
+        return _KEYS[key]
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return key if len(key) == 1 else key.capitalize()

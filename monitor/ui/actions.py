@@ -13,6 +13,7 @@ from monitor.ui.action import (
     PLACES,
     SCREENS,
     Action,
+    key_words,
 )
 from monitor.ui.actions_feeds import FEED_ACTIONS
 from monitor.ui.actions_figures import FIGURE_ACTIONS
@@ -174,6 +175,13 @@ ACTIONS: tuple[Action, ...] = (
         "polling and alerts go on.",
         DASHBOARD,
     ),
+    Action(
+        "change-settings",
+        "comma",
+        "Settings",
+        "Look at the settings and change them; they go into the configuration.",
+        DASHBOARD,
+    ),
     Action("change-theme", "t", "Theme", "Choose how it looks.", EVERYWHERE),
     Action(
         "show-help",
@@ -203,37 +211,6 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("quit", "q", "Quit", "Leave; what was read stays.", EVERYWHERE, "quit"),
 )
-
-_KEYS = {
-    "question_mark": "?",
-    "slash": "/",
-    "apostrophe": "'",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-    "escape": "Esc",
-    "enter": "Enter",
-    "space": "Space",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "shift+tab": "Shift+Tab",
-    "down": "↓",
-    "up": "↑",
-}
-
-
-def key_words(key: str) -> str:
-    """A key as it stands on the keyboard.
-
-    >>> key_words("question_mark"), key_words("ctrl+p"), key_words("G")
-    ('?', 'Ctrl+P', 'G')
-    """
-    if key in _KEYS:
-        return _KEYS[key]
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key[5:].upper()}"
-    return key if len(key) == 1 else key.capitalize()
 
 
 def keys_words(action: Action) -> str:

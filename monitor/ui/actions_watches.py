@@ -63,6 +63,22 @@ WATCH_ACTIONS: tuple[Action, ...] = (
         ("watches",),
     ),
     Action(
+        "change-watch",
+        "E",
+        "Change a watch",
+        "Another query or name for it, after a look at what it would have found.",
+        WATCHES,
+        "change",
+        ("watches",),
+    ),
+    Action(
+        "remove-watch",
+        "D",
+        "Remove a watch",
+        "Take it out of the configuration.",
+        WATCHES,
+    ),
+    Action(
         "exclude-word",
         "x",
         "Leave out a word",

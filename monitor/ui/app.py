@@ -103,7 +103,7 @@ class MonitorApp(Shell):
         marks = badges(watch.name for watch in config.watches)
         eyes = Eyes(clock.now(), tz, None, marks, self._lights.spans)
         self.dashboard = Dashboard(config, clock, eyes)
-        self.dashboard.desk = desk
+        self.dashboard.desk, self.dashboard.file = desk, file
         self.dashboard.add_watch = add_watch
 
     def get_default_screen(self) -> Dashboard:

@@ -62,6 +62,20 @@ class WatchesPane(BlockList):
         watch: WatchRow
 
     @dataclass
+    class ChangeWanted(Message):
+        """Another query or name is wanted for a watch."""
+
+        watch: WatchRow
+        """As it is."""
+
+    @dataclass
+    class RemovalWanted(Message):
+        """A watch is to go."""
+
+        watch: WatchRow
+        """As it is."""
+
+    @dataclass
     class MuteWanted(Message):
         """A watch is to ring no more for a while, or again."""
 
@@ -138,7 +152,7 @@ class WatchesPane(BlockList):
         """Why there is nothing."""
         if not self.ready:
             return ()
-        return ("No watches.", "", "Add [[watches]] to the configuration.")
+        return ("No watches.", "", "w makes one.")
 
     def height_of(self, row: int, width: int) -> int:
         """One line, or two where there is little width."""
@@ -196,6 +210,16 @@ class WatchesPane(BlockList):
         """Only its articles in the list."""
         if self.row:
             self.post_message(self.FilterWanted(self.row))
+
+    def action_change_watch(self) -> None:
+        """Another query or name for it."""
+        if self.row:
+            self.post_message(self.ChangeWanted(self.row))
+
+    def action_remove_watch(self) -> None:
+        """Take it out of the configuration."""
+        if self.row:
+            self.post_message(self.RemovalWanted(self.row))
 
     def action_mute_watch(self) -> None:
         """Let it ring no more for a while, or again."""

@@ -25,7 +25,7 @@ from monitor.ui.found_questions import Pursuit
 from monitor.ui.messages import Asked, StoreFailed
 from monitor.ui.panes.found import FoundList
 from monitor.ui.present.articles import Eyes
-from monitor.ui.present.cells import Pieces
+from monitor.ui.present.cells import Pieces, harmless
 from monitor.ui.present.searches import error_lines
 from monitor.ui.present.trials import hours_lines, trial_pieces
 from monitor.ui.screens.early import FieldScreen
@@ -64,16 +64,23 @@ class NewWatchScreen(FieldScreen[str | None]):
         eyes: With what eyes samples are looked at.
         query: To begin with.
         add_watch: Writes it down; None: there is no configuration file.
+        name: Of a watch that is changed; empty: it is a new one.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(NEW_WATCH)
 
     def __init__(
-        self, clock: Clock, eyes: Eyes, query: str, add_watch: AddWatch | None
+        self,
+        clock: Clock,
+        eyes: Eyes,
+        query: str,
+        add_watch: AddWatch | None,
+        name: str = "",
     ) -> None:
         super().__init__()
         self._clock, self._eyes, self._add = clock, eyes, add_watch
-        self._query, self._name = query, name_for(query)
+        self._query, self._name = query, name or name_for(query)
+        self._title = f"Watch {harmless(name)}" if name else "New watch"
         self._pursuit: Pursuit | None = None
         self._trial: Trial | None = None
         self._state, self._advice = PiecesLine(id="state"), PiecesLine()
@@ -105,7 +112,7 @@ class NewWatchScreen(FieldScreen[str | None]):
         """Say what this is."""
         words = "   Enter writes it into the configuration · Tab: the next field"
         self.query_one("#head", PiecesLine).say(
-            [(" New watch", "heading"), (words, "quiet")]
+            [(f" {self._title}", "heading"), (words, "quiet")]
         )
 
     def on_unmount(self) -> None:

@@ -1,12 +1,14 @@
 """Search and watches on the dashboard: where they lead, and new ones."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
 
 from monitor.clock import Clock
 from monitor.config import Config
+from monitor.errors import MonitorError
 from monitor.extract.text import clean
 from monitor.model.watches import WatchRow
 from monitor.ui.panes.watches import WatchesPane
@@ -30,6 +32,8 @@ class WatchFlow(ConfigFlow):
         super().__init__(config, clock, eyes)
         self.add_watch: AddWatch | None = None
         """Writes a watch into the configuration; None: there is no file of it."""
+        self.file: Path | None = None
+        """The configuration file; None: there is none."""
         self._sought = ""
         """What was looked for last."""
 
@@ -94,6 +98,51 @@ class WatchFlow(ConfigFlow):
             return
         told = f"“{watch}” rings no more until {until_words(until, now, tz)}"
         self.ask(MuteWatch(watch, until, told))
+
+    @on(WatchesPane.ChangeWanted)
+    def _change_watch(self, wanted: WatchesPane.ChangeWanted) -> None:
+        from monitor.config_changes import change_watch
+        from monitor.ui.screens.new_watch import NewWatchScreen
+
+        name, write = wanted.watch.name, None
+        if self.file is not None:
+            write = partial(change_watch, self.file, name)
+        eyes, query = self.articles.eyes, wanted.watch.match
+        screen = NewWatchScreen(self.clock, eyes, query, write, name)
+        self.app.push_screen(screen)
+
+    @on(WatchesPane.RemovalWanted)
+    def _ask_whether_to_remove(self, wanted: WatchesPane.RemovalWanted) -> None:
+        from monitor.ui.screens.feed_choice import SureQuestion
+
+        name = wanted.watch.name
+        words = "It goes from the configuration; the articles that it hit stay."
+        question = SureQuestion(f"Remove the watch “{harmless(name)}”?", words)
+        self.app.push_screen(question, partial(self._remove, name))
+
+    def _remove(self, name: str, is_sure: bool | None) -> None:
+        from monitor.config_changes import remove_watch
+
+        if not is_sure:
+            return
+        if self.file is None:
+            self.notify("There is no configuration file to take it from.", timeout=5)
+            return
+        try:
+            remove_watch(self.file, name)
+        except MonitorError as error:
+            self.notify(str(error), severity="error", timeout=8)
+            return
+        self.notify(f"“{name}” is no longer in the configuration", timeout=5)
+
+    def action_change_settings(self) -> None:
+        """Look at the settings, and change them."""
+        from monitor.ui.screens.settings import SettingsScreen
+
+        if self.file is None:
+            self.notify("There is no configuration file to write into.", timeout=5)
+            return
+        self.app.push_screen(SettingsScreen(self.file, self.config))
 
     def action_new_watch(self) -> None:
         """Watch for what is selected, or for what is typed then."""

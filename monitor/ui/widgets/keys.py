@@ -2,8 +2,8 @@
 
 from textual import events
 
-from monitor.ui.action import Action
-from monitor.ui.actions import footer_actions, key_words, with_own_key
+from monitor.ui.action import Action, key_words
+from monitor.ui.actions import footer_actions, with_own_key
 from monitor.ui.own_keys import own_keys
 from monitor.ui.present.cells import Pieces, width_of
 from monitor.ui.widgets.lines import PiecesLine
