@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from monitor.model.articles import (
     Article,
@@ -24,6 +25,9 @@ from monitor.store.reader_state import READER, mark_articles, star_article
 from monitor.store.texts import text_of_row
 from monitor.store.times import read_time, stored_time
 from monitor.store.views import Views
+
+if TYPE_CHECKING:
+    from monitor.store.drafts import SiftedPage
 
 MEMBERS = 200
 """How many copies an article's detail names."""
@@ -145,6 +149,21 @@ class SqliteArticles:
             limit=limit,
             enough=enough,
         )
+
+    def sift(
+        self,
+        view: View,
+        *,
+        after: str | None = None,
+        limit: int = 50,
+        enough: Callable[[], bool] = lambda: False,
+    ) -> "SiftedPage":
+        """Rows of the view that its query may match, newest arrival first."""
+        from monitor.store.found import sifted_page
+        from monitor.store.search import Search
+
+        search = Search(self._connections.reads, view)
+        return sifted_page(search, after=after, limit=limit, enough=enough)
 
     def detail(self, article_id: int) -> ArticleDetail | None:
         """One article with versions, claims, hits and the copies of it."""

@@ -18,7 +18,8 @@ from monitor.store.texts import text_of_row
 from monitor.store.times import read_time
 
 DOSSIERS = f"""
-SELECT a.id, a.sort_at, a.first_seen_at, feeds.publisher, feeds.name, feeds.url,
+SELECT a.id, a.sort_at, a.versions, a.first_seen_at,
+  feeds.publisher, feeds.name, feeds.url,
   versions.title, versions.summary, versions.content, versions.page,
   {CHECKS["in_story"]} AS story, {CHECKS["unread"]} AS unread,
   {CHECKS["starred"]} AS starred, coalesce({CHECKS["edited"]}, 0) AS edited
@@ -47,6 +48,8 @@ class Dossier:
     id: int
     sort_at: int
     """Milliseconds."""
+    version: int
+    """The last one."""
     text: Text
     facts: Facts
 
@@ -92,7 +95,9 @@ class Dossiers:
                 speakers=speakers[row["id"]],
                 figures=figures[row["id"]],
             )
-            yield Dossier(row["id"], row["sort_at"], text_of_row(row), facts)
+            yield Dossier(
+                row["id"], row["sort_at"], row["versions"], text_of_row(row), facts
+            )
 
 
 def _plain_facts(row: Row) -> Facts:

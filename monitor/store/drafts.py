@@ -14,6 +14,7 @@ from monitor.model.articles import Edit, Identity
 from monitor.model.figures import Amount, ChangeKind, Claim
 from monitor.model.text import Text
 from monitor.model.watches import Hit
+from monitor.query.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,26 @@ class Outcome:
     poll: PollResult
     articles: tuple[ArticleDraft, ...] = ()
     ledger: tuple[LedgerDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """A stored article that a query may match, as a matcher sees it."""
+
+    article_id: int
+    version: int
+    """The last one, whose words these are."""
+    text: Text
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class SiftedPage:
+    """Some of what a query may match, in the order of lists."""
+
+    articles: tuple[Sifted, ...]
+    after: str | None
+    """For the next page, opaque; None where there is nothing more."""
 
 
 @dataclass(frozen=True, slots=True)

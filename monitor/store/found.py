@@ -6,6 +6,7 @@ from monitor.model.articles import Article
 from monitor.model.searches import Found, FoundPage
 from monitor.query.snippets import body_snippet, title_snippet
 from monitor.store.cursors import Key, cursor_of, key_of
+from monitor.store.drafts import Sifted, SiftedPage
 from monitor.store.search import Match, Search
 from monitor.store.times import read_time
 
@@ -38,6 +39,22 @@ def found_page(
         read_time(end.sort_at) if end and is_cut_short else None,
         search.switched_off,
     )
+
+
+def sifted_page(
+    search: Search, *, after: str | None, limit: int, enough: Callable[[], bool]
+) -> SiftedPage:
+    """A page of what may match: `limit` articles or a few more, as `found_page`.
+
+    Raises:
+        StoreError: `after` is none of ours.
+    """
+    passed: list[Sifted] = []
+    for dossiers, end in search.sifted(key_of(after)):
+        passed += [Sifted(d.id, d.version, d.text, d.facts) for d in dossiers]
+        if len(passed) >= limit or enough():
+            return SiftedPage(tuple(passed), cursor_of(end))
+    return SiftedPage(tuple(passed), None)
 
 
 def _gathered(

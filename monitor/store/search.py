@@ -17,7 +17,7 @@ from monitor.query.match import Matcher
 from monitor.query.syntax import parse
 from monitor.store.connection import Connection
 from monitor.store.cursors import Key
-from monitor.store.dossiers import Dossiers
+from monitor.store.dossiers import Dossier, Dossiers
 from monitor.store.listings import Listing, listing_of, some_of
 from monitor.store.reader_state import READER
 from monitor.store.sieve import SieveMaker
@@ -84,28 +84,33 @@ class Search:
 
     def stretches(self, after: Key | None = None) -> Iterator[Stretch]:
         """The view from below `after` (None: its top) to its end."""
+        for some, end in self.sifted(after):
+            yield Stretch(tuple(self._matches(some)), end)
+
+    def sifted(self, after: Key | None = None) -> Iterator[tuple[list[Dossier], Key]]:
+        """What may match, some at a time, each with how far down was looked."""
         if self._sieve.match == "":
             return
         few = self._few()
         if few is not None:
             keys = self._among(few, after)
-            yield from self._settled(keys, keys)
+            yield from self._read(keys, keys)
             return
         for piece in self._slices(after):
-            yield from self._settled(piece, self._in_index(piece))
+            yield from self._read(piece, self._in_index(piece))
 
-    def _settled(
+    def _read(
         self, piece: Sequence[Key], passed: Sequence[Key]
-    ) -> Iterator[Stretch]:
-        """Match what came through; the rest of the piece is known to miss."""
+    ) -> Iterator[tuple[list[Dossier], Key]]:
+        """Read what came through; the rest of the piece is known to miss."""
         for start in range(0, len(passed), AT_ONCE):
             some = passed[start : start + AT_ONCE]
-            yield Stretch(tuple(self._matches(some)), some[-1])
+            yield list(self._dossiers.read([key.id for key in some])), some[-1]
         if piece:
-            yield Stretch((), piece[-1])
+            yield [], piece[-1]
 
-    def _matches(self, keys: Sequence[Key]) -> Iterator[Match]:
-        for dossier in self._dossiers.read([key.id for key in keys]):
+    def _matches(self, dossiers: Sequence[Dossier]) -> Iterator[Match]:
+        for dossier in dossiers:
             spans = self._matcher.spans(dossier.text, dossier.facts)
             if spans is not None:
                 yield Match(Key(dossier.sort_at, dossier.id), dossier.text, spans)
