@@ -1,6 +1,6 @@
 """Reported values in words, with their hedges."""
 
-from monitor.model.figures import Amount, Relation
+from monitor.model.figures import Amount, ChangeKind, Relation
 
 _SIGNS = {
     Relation.EQUAL: "",
@@ -41,3 +41,21 @@ def amount_words(amount: Amount, measure: str = "") -> str:
         words, hedge = number_words(amount.floor), _SIGNS[amount.relation]
     money = _MONEY.get(measure, "")
     return f"{hedge}{money}{words}{'%' if measure == '%' else ''}"
+
+
+def moved_words(
+    kind: ChangeKind | None, before: Amount | None, after: Amount | None, measure: str
+) -> str:
+    """From what to what.
+
+    >>> moved_words(ChangeKind.UP, Amount(300), Amount(1200), "killed")
+    '300 → 1,200'
+    >>> moved_words(ChangeKind.DISAGREES, Amount(300), Amount(4000), "killed")
+    '4,000, others say 300'
+    """
+    old, new = (amount_words(one, measure) if one else "" for one in (before, after))
+    if kind is ChangeKind.WITHDRAWN or not new:
+        return f"{old or new} withdrawn"
+    if kind is ChangeKind.DISAGREES and old:
+        return f"{new}, others say {old}"
+    return f"{old} → {new}" if old else new

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.config import Config, FigureConfig, WatchConfig
-from monitor.extract.text import sentences
+from monitor.extract.text import sentence_at
 from monitor.model.alerts import Candidate, News
 from monitor.model.articles import ArticleDetail
 from monitor.model.events import Event, EventKind
@@ -117,9 +117,7 @@ def _sentence(detail: ArticleDetail, watch: str) -> str:
     ]
     if not starts:
         return ""
-    first = min(starts)
-    body = sentences(detail.versions[-1].text.body)
-    return next((s.text for s in body if s.start <= first < s.end), "")
+    return sentence_at(detail.versions[-1].text.body, min(starts))
 
 
 def _is_muted(key: str, store: Store) -> bool:

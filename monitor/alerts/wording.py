@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 
 from monitor.alerts.policy import Plan
-from monitor.amounts import amount_words
+from monitor.amounts import moved_words
 from monitor.model.alerts import Candidate, Hold, News
 from monitor.model.events import EventKind
-from monitor.model.figures import Amount, ChangeKind
 from monitor.store.drafts import NoticeDraft
 
 MOST = 20
@@ -73,26 +72,14 @@ def headline(event: Event) -> str:
     news, names = event[0].news, ", ".join(member.name for member in event)
     match news.kind:
         case EventKind.CHANGE:
-            return f"{names}: {_moved(news)}"
+            words = moved_words(news.move, news.before, news.after, news.measure)
+            return f"{names}: {words}"
         case EventKind.FAILING:
             return f"{news.title} cannot be read"
         case EventKind.RECOVERED:
             return f"{news.title} can be read again"
         case _:
             return f"{names}: {news.title}"
-
-
-def _moved(news: News) -> str:
-    before, after = _amount(news, news.before), _amount(news, news.after)
-    if news.move is ChangeKind.WITHDRAWN or not after:
-        return f"{before or after} withdrawn"
-    if news.move is ChangeKind.DISAGREES and before:
-        return f"{after}, others say {before}"
-    return f"{before} → {after}" if before else after
-
-
-def _amount(news: News, amount: Amount | None) -> str:
-    return amount_words(amount, news.measure) if amount else ""
 
 
 def _paragraph(event: Event, now: datetime, tz: tzinfo | None) -> list[str]:

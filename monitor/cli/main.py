@@ -22,6 +22,7 @@ from monitor.log import LOGGER, log_to_file
 COMMANDS = {
     "alerts": "list what rang, what did not, and why; test the channels",
     "backup": "copy the database while it is in use, and check the copy",
+    "brief": "what happened since a mark, with sentences and links, to paste",
     "check": "read the configuration and every feed once, and say what is wrong",
     "demo": "play a recorded story, offline, on the real poller and screen",
     "explain": "why an article is listed, grouped, in the story, and rang or not",

@@ -33,7 +33,7 @@ def since_command(session: Session, moment: str | None, as_json: bool) -> None:
     """
     now = session.clock.now()
     with session.reading() as store:
-        mark = _mark(moment, store.events.marks(), now)
+        mark = mark_of(moment, store.events.marks(), now)
         counted = since(
             store,
             mark.at,
@@ -50,7 +50,7 @@ def since_command(session: Session, moment: str | None, as_json: bool) -> None:
             _print(store, counted, moved, now)
 
 
-def _mark(moment: str | None, marks: tuple[Mark, ...], now: datetime) -> Mark:
+def mark_of(moment: str | None, marks: tuple[Mark, ...], now: datetime) -> Mark:
     """The mark of that name, or the moment as one.
 
     Raises:

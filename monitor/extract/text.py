@@ -228,3 +228,13 @@ def _ends(line: str, start: int, end: re.Match[str]) -> bool:
     if last.isdecimal() and end.start() - start <= len(last):
         return not word  # the number of a list item
     return last not in _SELDOM_LAST or not word or word.lower() in _STARTERS
+
+
+def sentence_at(text: str, offset: int) -> str:
+    """The sentence that stands at an offset; empty where none does.
+
+    >>> sentence_at("It rained. The dam holds.", 15)
+    'The dam holds.'
+    """
+    held = (one.text for one in sentences(text) if one.start <= offset < one.end)
+    return next(held, "")

@@ -24,13 +24,20 @@ def citation(article: Article, quote: str = "") -> str:
     >>> citation(row, "It gave\nway.").partition("”")[0]
     '“It gave way.'
     """
-    when = _moment(article.published_at) or f"seen {_moment(article.first_seen_at)}"
-    edited = f"edited {_moment(article.edited_at)}" if article.edited_at else ""
+    when = (
+        moment_utc(article.published_at) or f"seen {moment_utc(article.first_seen_at)}"
+    )
+    edited = f"edited {moment_utc(article.edited_at)}" if article.edited_at else ""
     parts = (f"“{article.title}”", article.publisher, when, edited, article.link)
     cited = ", ".join(clean(part, LONGEST) for part in parts if part)
     words = clean(quote, LONGEST)
     return f"“{words}” — {cited}" if words else cited
 
 
-def _moment(at: datetime | None) -> str:
+def moment_utc(at: datetime | None) -> str:
+    """A moment as it can be passed on to anybody; empty for none.
+
+    >>> moment_utc(datetime(2025, 1, 24, 8, 1, tzinfo=UTC))
+    '24 Jan 2025 08:01 UTC'
+    """
     return f"{(here := at.astimezone(UTC)).day} {here:%b %Y %H:%M} UTC" if at else ""

@@ -5,12 +5,12 @@ error (`StoreError` and its kinds instead). Any method may raise those. SQLite i
 first store (`store/database.py`); `tests/store/conformance.py` takes any.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from monitor.model.articles import Article, ArticleDetail, Identity, KnownArticle, View
-from monitor.model.events import Event, Mark
+from monitor.model.events import Event, EventKind, Mark
 from monitor.model.figures import Change, Evidence, Figure
 from monitor.model.searches import FoundPage
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from monitor.store.contract_retention import Retention
     from monitor.store.contract_revisions import Revisions
     from monitor.store.contract_watches import Watches
-    from monitor.store.drafts import Lease, Outcome, PollResult, Stored
+    from monitor.store.drafts import Lease, Outcome, PollResult, SiftedPage, Stored
     from monitor.store.drafts_pages import PageLease, PageOutcome
 
 
@@ -87,6 +87,21 @@ class Articles(Protocol):
         """
         ...
 
+    def sift(
+        self,
+        view: View,
+        *,
+        after: str | None = None,
+        limit: int = 50,
+        enough: Callable[[], bool] = lambda: False,
+    ) -> "SiftedPage":
+        """Rows of the view that its query may match, none that matches left out.
+
+        For whoever matches many queries at once; else as `search`, but that a page may
+        be a little longer than `limit`.
+        """
+        ...
+
     def detail(self, article_id: int) -> ArticleDetail | None:
         """One article with versions, claims, hits and the copies of it."""
         ...
@@ -145,6 +160,10 @@ class Events(Protocol):
 
     def since(self, cursor: int, *, limit: int = 500) -> list[Event]:
         """Events after the cursor, oldest first."""
+        ...
+
+    def told(self, kinds: Collection[EventKind], since_at: datetime) -> list[Event]:
+        """Events of these kinds after that moment, oldest first."""
         ...
 
     def marks(self) -> tuple[Mark, ...]:

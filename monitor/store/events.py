@@ -1,9 +1,20 @@
 """The log in SQLite, and the reader's marks."""
 
+import json
+from collections.abc import Collection
+from datetime import datetime
+
 from monitor.model.events import Event, EventKind, Mark
 from monitor.store.connection import Connections, Row
 from monitor.store.reader_state import READER
 from monitor.store.times import read_time, stored_time
+
+TOLD = """
+SELECT * FROM events WHERE id > coalesce(
+  -- backwards through what came since, and no further
+  (SELECT id FROM events WHERE at <= :since ORDER BY id DESC LIMIT 1), 0)
+  AND kind IN (SELECT value FROM json_each(:kinds)) AND at > :since
+ORDER BY id"""
 
 
 class SqliteEvents:
@@ -24,6 +35,12 @@ class SqliteEvents:
         rows = self._connections.reads.rows(
             "SELECT * FROM events WHERE id > ? ORDER BY id LIMIT ?", (cursor, limit)
         )
+        return [event_of(row) for row in rows]
+
+    def told(self, kinds: Collection[EventKind], since_at: datetime) -> list[Event]:
+        """Events of these kinds after that moment, oldest first."""
+        given = {"since": stored_time(since_at), "kinds": json.dumps(sorted(kinds))}
+        rows = self._connections.reads.rows(TOLD, given)
         return [event_of(row) for row in rows]
 
     def marks(self) -> tuple[Mark, ...]:

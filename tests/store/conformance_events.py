@@ -8,6 +8,7 @@ from tests.store.outcomes import (
     article,
     claim,
     configured,
+    failed,
     id_of,
     ledger,
     news,
@@ -54,6 +55,23 @@ class EventsContract:
         assert later[-1].id == store.events.cursor()
         assert later[0].article_id == id_of(store, "d")
         assert len(store.events.since(0, limit=1)) == 1
+
+    def test_events_of_a_kind_come_since_a_moment(self, store: Store) -> None:
+        started(store)
+        poll(store, read(article("a"), article("b", watches=("dam",))))
+        poll(store, failed(after(3)))
+        poll(store, read(article("c"), at=after(6)))
+
+        def told(*kinds: EventKind, since: float) -> list[str]:
+            return [event.text for event in store.events.told(kinds, after(since))]
+
+        assert told(EventKind.FAILING, EventKind.RECOVERED, since=0) == [
+            "Wire: HTTP 500",
+            "Wire",
+        ]
+        assert told(EventKind.NEW, since=0) == ["Title of c"]
+        assert told(EventKind.HIT, since=-1) == ["Title of b"]
+        assert told(EventKind.NEW, since=6) == []
 
     def test_a_mark_moves_when_it_is_set_again(self, store: Store) -> None:
         store.events.set_mark(Mark("shift", NOON))
