@@ -38,6 +38,8 @@ Bare().run()
 CONFIG = """
 [story]
 title = "Bench"
+[store]
+keep = "9999d" # what is made up is old, and its poller must not clear it away
 [[watches]]
 name = "news"
 match = "pixel"

@@ -88,7 +88,7 @@ async def test_what_a_feed_s_first_read_brings_is_no_news(newsroom: Newsroom) ->
 async def test_keys_of_the_footer_do_what_it_says(busy: Newsroom) -> None:
     async with seated(busy) as desk:
         assert " ".join(desk.lines()[-1].split()) == (
-            "Enter open Space next unread r read s star m mark x copies "
+            "Enter open Space next / search r read s star m mark x copies "
             "Tab next pane z zoom ? help q quit"
         )
 

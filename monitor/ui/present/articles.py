@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
+from rich.cells import cell_len
+
 from monitor.model.articles import Article, ArticleDetail, Edit, EditKind, View
 from monitor.ui.present.cells import Piece, Pieces, cut, fit, fit_pieces, lit, width_of
 from monitor.ui.present.times import full_words, moment_words
@@ -12,6 +14,9 @@ from monitor.ui.present.watches import Badge
 
 Mark = tuple[int, int, str]
 """Start and end in characters, and the role of what stands there."""
+
+LEAST = 8
+"""Cells of a title, however little room there is."""
 
 _NUMBER = re.compile(r"(?<![\w.,-])[$€£]?\d[\d,.]*(?<![,.])%?(?![\w-]|[.,]\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -95,11 +100,13 @@ def row_pieces(
         ("  ", ""),
     ]
     end = _row_end(article, eyes, is_roomy=width >= 100)
-    room = max(width - width_of(start) - width_of(end) - 1, 8)
+    room = max(width - width_of(start) - width_of(end) - 1, LEAST)
     title = cut(article.title, room)
     role = "quiet" if article.is_read else "strong" if is_new else ""
     words = lit(title, [*found, *title_marks(article, eyes)], role)
-    return fit_pieces([*start, *fit_pieces(words, room), (" ", ""), *end], width)
+    words.append((" " * max(room - cell_len(title), 0), ""))
+    row = [*start, *words, (" ", ""), *end]
+    return row if room > LEAST else fit_pieces(row, width)
 
 
 def shortened(moment: str, width: int) -> str:

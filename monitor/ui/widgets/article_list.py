@@ -18,8 +18,11 @@ from monitor.ui.present.cells import Pieces
 from monitor.ui.questions import PAGE, Place, pages_around
 from monitor.ui.widgets.row_list import RowList
 
-_PAGES = 64
+_PAGES = 24
 """Pages that are kept."""
+
+_AHEAD_S = 0.03
+"""A key is answered first: reading ahead beside it would take turns with painting."""
 
 
 class ArticleList(RowList):
@@ -49,6 +52,8 @@ class ArticleList(RowList):
         self._count = 0
         self._pages: dict[int, Sequence[Article]] = {}
         self._asked: set[int] = set()
+        self._looks_ahead = False
+        """True while the pages around are to be asked for in a moment."""
 
     def row_count(self) -> int:
         """Articles of the view."""
@@ -113,7 +118,11 @@ class ArticleList(RowList):
         self._asked.difference_update(loaded.pages)
         while len(self._pages) > _PAGES:
             del self._pages[next(iter(self._pages))]
-        self.paint_anew()
+        for number in loaded.pages:
+            self.forget_rows(number * PAGE, (number + 1) * PAGE)
+        top, after = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+        if any(n * PAGE < after and (n + 1) * PAGE > top for n in loaded.pages):
+            self.refresh()  # most come before anybody sees them
 
     def change_article(self, article: Article) -> None:
         """Show an article of the list as it is now, without asking the store."""
@@ -186,6 +195,20 @@ class ArticleList(RowList):
         self.follows = self.cursor == 0 and self.scroll_offset.y == 0
 
     def _want_pages(self) -> None:
+        """Ask for what is on screen and not here; for what may come, once painted."""
+        if not self._count:
+            return
+        top, height = self.scroll_offset.y, max(self.size.height, 1)
+        last = max(min(top + height, self._count) - 1, 0)
+        seen = range(top // PAGE, last // PAGE + 1)
+        if any(page not in self._pages for page in seen):
+            self._ask_pages()
+        elif not self._looks_ahead:
+            self._looks_ahead = True
+            self.set_timer(_AHEAD_S, self._ask_pages)
+
+    def _ask_pages(self) -> None:
+        self._looks_ahead = False
         top, height = self.scroll_offset.y, max(self.size.height, 1)
         wanted = set(pages_around(top, height, self._count)) if self._count else set()
         missing = wanted - self._pages.keys() - self._asked

@@ -17,7 +17,7 @@ from monitor.ui.actions import bindings
 from monitor.ui.present.cells import Pieces
 from monitor.ui.widgets.paint import Paint
 
-_STRIPS = 2000
+_STRIPS = 500
 """Painted lines that are kept."""
 
 
@@ -171,11 +171,15 @@ class RowList(ScrollView, can_focus=True):
     def refresh_row(self, row: int) -> None:
         """Paint a row again."""
         first, after = self.top_of(row), self.top_of(row + 1)
-        for y in range(first, after):
+        self.forget_rows(row, row + 1)
+        self.refresh_lines(first, after - first)
+
+    def forget_rows(self, row: int, after: int) -> None:
+        """Let rows be painted from what they are now, when they are painted next."""
+        for y in range(self.top_of(row), self.top_of(after)):
             for selected in (False, True):
                 for focus in (False, True):
                     self._strips.pop((y, selected, focus), None)
-        self.refresh_lines(first, after - first)
 
     # Moving.
 
