@@ -1,5 +1,7 @@
 """Words from feeds can do nothing on the screen, whatever door they came through."""
 
+from pathlib import Path
+
 import pytest
 
 from monitor.config import Config, StoryConfig, WatchConfig
@@ -106,3 +108,43 @@ async def test_the_clipboard_gets_clean_text(newsroom: Newsroom) -> None:
         await desk.press("y")
 
         assert desk.app.clipboard == "https://x/ y"
+
+
+WAYS = {
+    "search": ("slash", *"halvorsen", "enter"),
+    "hits of a watch": ("3", "g", "j", "j", "enter", "j", "j", "G"),
+    "a watch to be": ("w", *"halvorsen", "tab", "tab", "j"),
+    "an opened figure": ("2", "enter", "tab", "j", "tab", "j", "tab", "j"),
+    "corrections": ("2", "enter", "w", "escape", "a", "escape", "l"),
+    "the feeds": ("5", "j", "j", "j", "p"),
+    "why it is here": ("g", "i", "space", "j"),
+    "copies": ("g", "x", "escape", "enter"),
+    "a view since a mark": ("m", "n", "escape", "e"),
+    "the palette": ("ctrl+p", *"halv"),
+    "settings": ("comma", "enter"),
+    "a changed watch": ("3", "g", "E", "escape"),
+    "a muted watch": ("3", "g", "h", "escape"),
+    "a watch that goes": ("3", "g", "D", "escape"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_no_screen_lets_hostile_words_through(
+    newsroom: Newsroom, tmp_path: Path, way: str
+) -> None:
+    newsroom.config = Config(
+        StoryConfig(HOSTILE[0]),
+        feeds=CONFIG.feeds,
+        watches=tuple(WatchConfig(words[:60], "Halvorsen") for words in HOSTILE[:4]),
+    )
+    newsroom.store.watches.configure(newsroom.config.watches)
+    newsroom.read_all()
+    for words in HOSTILE:
+        fill(newsroom, words)
+
+    async with seated(newsroom, NORMAL, file=tmp_path / HOSTILE[0][:20]) as desk:
+        for key in WAYS[way]:
+            await desk.press(key)
+            assert unsafe(desk) == [], key
+        await desk.pilot.pause()
+        assert unsafe(desk) == []
