@@ -18,6 +18,7 @@ from monitor.config import Config
 from monitor.engine.child import ELSEWHERE
 from monitor.errors import ConfigError, StoreDamagedError, StoreError
 from monitor.store.diagnosis import Examination, Finding, examine, library
+from monitor.ui.present.amounts import counted
 
 UNLIKE_ALL_OTHERS = 1
 """Exit code where neither configuration nor database is to blame."""
@@ -80,8 +81,9 @@ def _config(launch: Launch) -> tuple[Config | None, str]:
 def _about(launch: Launch, config: Config | None, problem: str) -> Finding:
     if config is None:
         return Finding("configuration", problem, True)
-    feeds, watches = len(config.feeds), len(config.watches)
-    words = f"{launch.config_path}: {feeds} feeds, {watches} watches"
+    feeds, watches = counted(len(config.feeds), "feed"), len(config.watches)
+    named = "1 watch" if watches == 1 else f"{watches} watches"
+    words = f"{launch.config_path}: {feeds}, {named}"
     return Finding("configuration", words)
 
 

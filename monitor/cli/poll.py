@@ -18,6 +18,7 @@ from monitor.config import Config
 from monitor.engine.child import ELSEWHERE, occupy_standard_descriptors
 from monitor.errors import FeedError
 from monitor.model.feeds import Feed, FeedState
+from monitor.ui.present.amounts import counted
 
 if TYPE_CHECKING:
     from monitor.engine.poller import Poller
@@ -80,8 +81,8 @@ async def _poll(
             click.get_current_context().exit(FeedError.exit_code)
         return
     stop = stop_event(child=child)
-    feeds = len(session.config.feeds)
-    click.echo(f"polling {feeds} feeds into {session.database}")
+    feeds = counted(len(session.config.feeds), "feed")
+    click.echo(f"polling {feeds} into {session.database}")
     assert session.config_path is not None, "every poller has a file"
     file = ConfigWatch(session.config_path, session.config)
     await follow(file, store, clock, opened, stop)
@@ -155,8 +156,9 @@ def summary(store: "Store", clock: Clock, stored: "Stored") -> list[str]:
     """What a round over all feeds came to, and which feeds failed."""
     feeds = store.feeds.all(clock.now())
     lines = [
-        f"read {len(feeds)} feeds: {stored.new} new articles, {stored.edited} edited, "
-        f"{stored.changes} figure changes, {stored.hits} watch hits"
+        f"read {counted(len(feeds), 'feed')}: {counted(stored.new, 'new article')}, "
+        f"{stored.edited} edited, {counted(stored.changes, 'figure change')}, "
+        f"{counted(stored.hits, 'watch hit')}"
     ]
     lines += [f"  {feed.name}: {feed.error}" for feed in unread(store, clock)]
     if store.feeds.offline_since():

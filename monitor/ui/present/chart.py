@@ -13,6 +13,20 @@ Step = tuple[datetime, Amount | None]
 """From when a value holds; None: the speaker stands by none."""
 
 
+STROKES = "─╌━┄╍┈"
+"""By series, so that lines are told apart without their colours, too."""
+
+
+def stroke(role: str) -> str:
+    """With what the line of a series is drawn.
+
+    >>> stroke("series-0"), stroke("series-2"), stroke("quiet")
+    ('─', '━', '─')
+    """
+    number = role.removeprefix("series-")
+    return STROKES[int(number) % len(STROKES)] if number.isdecimal() else STROKES[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """One speaker's values, oldest first."""
@@ -129,7 +143,7 @@ class _Plot:
 
     def _step(self, before: int | None, row: int, column: int, role: str) -> None:
         if before is None or before == row:
-            self.put(row, column, "─", role)
+            self.put(row, column, stroke(role), role)
             return
         for between in range(min(before, row) + 1, max(before, row)):
             self.put(between, column, "│", role)

@@ -17,6 +17,7 @@ from monitor.ui.present.cells import (
     width_of,
     wrapped,
 )
+from monitor.ui.present.chart import stroke
 from monitor.ui.present.figures import move_pieces, speaker_words
 from monitor.ui.present.times import lag_words, moment_words
 
@@ -74,7 +75,7 @@ def stand_pieces(
     gone: Pieces = [("  withdrawn", "caution")] if line.is_withdrawn else []
     lines: list[Pieces] = [
         [
-            ("━ ", stand.role),
+            (f"{stroke(stand.role)} ", stand.role),
             (speaker_words(line.speaker), "strong"),
             ("  ", ""),
             (value, "removed" if line.is_withdrawn else "figure"),
@@ -119,7 +120,7 @@ def claim_pieces(
     spirit += "  a step, not a level" if claim.is_step else ""
     spirit += f"  for {claim.stated_for}" if claim.stated_for else ""
     head: Pieces = [
-        ("━ ", role),
+        (f"{stroke(role)} ", role),
         (speaker_words(claim.speaker), "strong"),
         ("  ", ""),
         (amount_words(claim.amount, claim.measure), "figure"),

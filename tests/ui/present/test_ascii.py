@@ -6,6 +6,7 @@ from rich.cells import cell_len
 
 from monitor.extract.text import clean
 from monitor.ui.present.ascii import in_ascii
+from monitor.ui.present.chart import STROKES
 from monitor.ui.present.figures import _SIGNS
 
 
@@ -24,6 +25,10 @@ def test_signs_of_moves_are_told_apart_in_ascii_too() -> None:
 
     assert len(set(signs)) == len(signs)
     assert "?" not in signs
+
+
+def test_lines_of_a_chart_are_told_apart_without_colour_and_in_ascii() -> None:
+    assert len(set(STROKES)) == len(set(in_ascii(STROKES))) == 6
 
 
 def test_bars_of_a_graph_are_seven_heights_and_full() -> None:
