@@ -30,6 +30,8 @@ def dashboard(launch: Launch) -> None:
         MonitorError: no terminal, or configuration or database cannot be used.
     """
     require_terminal(launch.mode)
+    if launch.mode is Mode.DASHBOARD:
+        gc.disable()  # what is read and imported now is no garbage; it turns this on
     is_default = launch.given_config is None and "MONITOR_CONFIG" not in os.environ
     if is_default and not launch.config_path.exists():
         write_example(launch.config_path)
@@ -125,7 +127,7 @@ def _open_dashboard(
     *,
     is_first: bool,
 ) -> None:
-    gc.disable()  # while the screen is imported, nothing is garbage; it turns this on
+    gc.disable()  # a demo comes this way only
     from monitor.store.database import open_reader
     from monitor.ui.app import MonitorApp
 

@@ -25,6 +25,9 @@ ANSWERS = {
     b"\x1b[6n": b"\x1b[1;1R",
 }
 SEQUENCE = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
+_UNSET = ("COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE")
+"""A size said there would count for more than the terminal's; and what is installed is
+compiled once, not at each start."""
 FRAME_END = b"\x1b[?2026l"
 
 
@@ -37,10 +40,8 @@ class Terminal:
         fcntl.ioctl(slave, termios.TIOCSWINSZ, size)
         self.started = time.perf_counter()
         environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
-        environment = {  # a size said there would count for more than the terminal's
-            name: value
-            for name, value in environment.items()
-            if name not in ("COLUMNS", "LINES")
+        environment = {
+            name: value for name, value in environment.items() if name not in _UNSET
         }
         self.process = subprocess.Popen(
             command,
