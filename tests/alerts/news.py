@@ -48,6 +48,21 @@ def hit(
     )
 
 
+def spike(
+    number: int = 1, watch: str = "troops", *, is_urgent: bool = False
+) -> Candidate:
+    """A watch is hit far more often than is usual."""
+    news = News(
+        EventKind.SPIKE,
+        "6 hits within the hour, usually 1",
+        "Harbour Wire",
+        f"https://wire.example/{number}",
+        f"Missile seen over bay {number}",
+    )
+    key, subject = f"spike:{watch} {number}", f"watch:{watch}"
+    return Candidate(key, subject, NOON, news, article_id=number, is_urgent=is_urgent)
+
+
 def change(
     number: int = 1,
     before: Amount | None = None,

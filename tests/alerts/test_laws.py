@@ -13,7 +13,7 @@ from monitor.alerts.quiet import quiet_until
 from monitor.config import AlertsConfig
 from monitor.model.alerts import Candidate
 from monitor.model.figures import Amount
-from tests.alerts.news import NOON, Ledger, change, feed, hit
+from tests.alerts.news import NOON, Ledger, change, feed, hit, spike
 
 ZONE = ZoneInfo("Europe/Berlin")
 
@@ -35,6 +35,7 @@ candidates = st.one_of(
         st.sampled_from([Amount(310), Amount(900)]),
         threshold=st.sampled_from(["any", "10%"]),
     ),
+    st.builds(spike, articles, watches, is_urgent=st.booleans()),
     st.builds(feed, st.sampled_from(["Wire", "Herald"]), well=st.booleans()),
 )
 steps = st.lists(

@@ -9,7 +9,7 @@ from monitor.alerts.wording import MOST, notice_of_plan
 from monitor.model.alerts import Alert, AlertState, Candidate, Hold, Notice
 from monitor.model.figures import Amount, ChangeKind, Relation
 from monitor.store.drafts import NoticeDraft
-from tests.alerts.news import NOON, after, change, feed, hit
+from tests.alerts.news import NOON, after, change, feed, hit, spike
 
 
 def notice(
@@ -40,6 +40,20 @@ def test_an_edit_that_brings_a_hit_is_called_one() -> None:
         "Harbour Wire, 12:00, by an edit"
     )
     assert notice(hit(1, is_edit=True), hit(2)).title == "2 articles hit ICBM"
+
+
+def test_a_spike_says_how_much_of_one_and_what_was_hit_last() -> None:
+    told = notice(spike(1))
+
+    assert told.title == "troops: 6 hits within the hour, usually 1"
+    assert told.body.splitlines() == [
+        "last hit: Harbour Wire, 12:00",
+        "“Missile seen over bay 1”",
+        "https://wire.example/1",
+    ]
+    both = notice(hit(1, "troops"), spike(1))
+    assert both.title == told.title
+    assert "• troops: Missile seen over bay 1" in both.body
 
 
 def test_a_change_says_from_what_to_what_and_who_says_so() -> None:
