@@ -12,6 +12,8 @@ from monitor.config import WatchConfig
 from monitor.extract.watches import WatchList
 from monitor.model.articles import View
 from monitor.model.watches import Backfill, Hit
+from monitor.query.syntax import parse
+from monitor.query.tree import Field, FieldName, FigureTest, nodes_in
 from monitor.store.contract import Store
 from monitor.store.drafts import Sifted
 
@@ -19,7 +21,7 @@ SLICE, LOOKS = 128, 16
 """Articles that are matched in one go, and looks at some articles (32 at the most)
 before others may use the store."""
 
-TOGETHER = 50
+TOGETHER = 100
 """Watches that are matched at once: more would make too long a query."""
 
 
@@ -59,3 +61,16 @@ def _hits_in(
             placed = Hit(hit.watch, hit.spans, article.article_id, article.version)
             hits[hit.watch].append(placed)
     return hits
+
+
+def asks_of_claims(match: str) -> bool:
+    """Whether a watch's hits are others once claims are read or placed otherwise.
+
+    >>> asks_of_claims("dam speaker:mayor"), asks_of_claims("dam")
+    (True, False)
+    """
+    return any(
+        isinstance(node, FigureTest)
+        or (isinstance(node, Field) and node.name is FieldName.SPEAKER)
+        for node in nodes_in(parse(match).root)
+    )

@@ -6,7 +6,7 @@ from monitor.config import Config
 from monitor.engine.ingest import COPY_WINDOW
 from monitor.engine.judge import Judge
 from monitor.engine.rebuild import repin, take_up
-from monitor.engine.rematch import match_anew
+from monitor.engine.rematch import asks_of_claims, match_anew
 from monitor.engine.reread import read_anew, respell
 from monitor.engine.retention import Retention
 from monitor.store.contract import Store
@@ -21,21 +21,33 @@ class Upkeep:
     def __init__(self, store: Store, config: Config, judge: Judge) -> None:
         self._store, self._config, self._judge = store, config, judge
         self._retention = Retention(store, config.store.keep, COPY_WINDOW)
+        self._of_claims = [w.name for w in config.watches if asks_of_claims(w.match)]
+        self._have_claims_changed = False
+        """Since watches were matched against them."""
 
     def configure(self, now: datetime) -> None:
         """Bring feeds, watches, pins and names in step with the configuration."""
         config, store = self._config, self._store
         store.feeds.configure(config.feeds, now, every=config.poll.every)
         store.watches.configure(config.watches)
-        repin(store, config.figures)
+        self._have_claims_changed |= repin(store, config.figures)
         respell(store, config.speakers)
         store.configuration.take_up(now)
 
     def revise(self) -> bool:
         """Match watches, take up corrections, read anew; False: nothing was to do."""
-        if match_anew(self._store) or take_up(self._store, self._judge.pins):
+        if match_anew(self._store):
             return True
-        return read_anew(self._store, self._judge) > 0
+        if take_up(self._store, self._judge.pins) or read_anew(
+            self._store, self._judge
+        ):
+            self._have_claims_changed = True
+            return True
+        if self._have_claims_changed and self._of_claims:
+            self._store.watches.restart(self._of_claims)
+        is_busy = self._have_claims_changed and bool(self._of_claims)
+        self._have_claims_changed = False
+        return is_busy
 
     def remove_old(self, now: datetime) -> bool:
         """Remove a little of what is older than is wanted; False: nothing was."""

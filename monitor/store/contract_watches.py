@@ -26,6 +26,10 @@ class Watches(Protocol):
         """Watches that are to be matched against what is stored, in their order."""
         ...
 
+    def restart(self, watches: Sequence[str]) -> None:
+        """Drop the hits of these, and have them matched anew: no news, so no events."""
+        ...
+
     def fill(self, backfill: Backfill, hits: Sequence[Hit], after: str | None) -> None:
         """Store hits found in stored versions: no news, so no events.
 

@@ -48,6 +48,13 @@ VALUES (?, ?, ?, ?, '')
 ON CONFLICT (name) DO UPDATE SET position = excluded.position
 WHERE position <> excluded.position"""
 
+RESTART = (
+    "DELETE FROM hits WHERE watch_id IN (SELECT id FROM watches "
+    "WHERE name IN (SELECT value FROM json_each(?)))",
+    "UPDATE watches SET hits = 0, articles = 0, publishers = 0, backfill = '' "
+    "WHERE name IN (SELECT value FROM json_each(?))",
+)
+
 GO_ON = """
 UPDATE watches SET backfill = ? WHERE name = ? AND match = ? AND backfill = ?"""
 
@@ -93,6 +100,13 @@ class SqliteWatches:
         return tuple(
             Backfill(row["name"], row["match"], row["backfill"] or None) for row in rows
         )
+
+    def restart(self, watches: Sequence[str]) -> None:
+        """Drop the hits of these, and have them matched anew."""
+        connection = self._connections.writes
+        with connection.transaction():
+            for statement in RESTART:
+                connection.execute(statement, (json.dumps(list(watches)),))
 
     def fill(self, backfill: Backfill, hits: Sequence[Hit], after: str | None) -> None:
         """Store hits found in stored versions; no news, so no events."""

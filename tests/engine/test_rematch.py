@@ -9,13 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.config import WatchConfig
+from monitor.config import Config, StoryConfig, WatchConfig
 from monitor.engine.rematch import match_anew
+from monitor.engine.upkeep import Upkeep
 from monitor.model.articles import View
+from monitor.model.corrections import Correction, CorrectionKind
 from monitor.query.match import Matcher
 from monitor.query.syntax import parse
 from monitor.store.contract import Store
 from monitor.store.database import open_store
+from tests.engine.ledgers import Ledger, told
 from tests.store.outcomes import after, article, claim, poll, read, started
 
 IN_STORY = View(fold_copies=False)
@@ -130,3 +133,33 @@ def test_a_watch_that_comes_later_shows_its_newest_hits_first(
     assert len(late) >= 100
     assert {hit.seen_at for hit in late[:100]} == {after(6)}
     store.close()
+
+
+def test_watches_of_figures_follow_what_the_reader_puts_right(store: Store) -> None:
+    ledger = Ledger(store)
+    ledger.baseline()
+    ledger.poll(told(1, "At least 12 people were killed in Orla, police said."))
+    ledger.poll(told(2, "At least 20 people were killed in Orla, police said."))
+    config = Config(
+        StoryConfig("S"),
+        watches=tuple(watches(["figure:killed>15", "speaker:police", "killed"])),
+    )
+    upkeep = Upkeep(store, config, ledger.judge)
+    store.watches.configure(config.watches)
+
+    def hits() -> list[int]:
+        while upkeep.revise():
+            pass
+        return [row.hits for row in store.watches.rows(ledger.at, None)]
+
+    assert hits() == [1, 2, 2]
+    cursor = store.events.cursor()
+    struck = Correction(
+        CorrectionKind.STRIKE, "killed", ledger.at, ledger.said("killed", 20), ""
+    )
+    correction = store.corrections.add(struck)
+
+    assert hits() == [0, 1, 2]
+    store.corrections.undo(correction, ledger.at)
+    assert hits() == [1, 2, 2]
+    assert store.events.cursor() == cursor

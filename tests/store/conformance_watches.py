@@ -109,6 +109,21 @@ class WatchesContract:
         row = store.watches.rows(NOON, None)[1]
         assert (row.is_filling, row.filled_back_to) == (False, None)
 
+    def test_a_watch_can_be_matched_anew_as_if_it_were_new(self, store: Store) -> None:
+        started(store)
+        poll(store, read(article("a", watches=("dam", "floods"))))
+        for backfill in store.watches.backlog():
+            store.watches.fill(backfill, (), None)
+        cursor = store.events.cursor()
+
+        store.watches.restart(["dam"])
+
+        assert store.watches.backlog() == (Backfill("dam", "dam", None),)
+        floods, dam = store.watches.rows(NOON, None)
+        assert (dam.hits, dam.articles, dam.publishers) == (0, 0, 0)
+        assert floods.hits == 1
+        assert store.events.cursor() == cursor
+
     def test_hits_for_what_a_watch_no_longer_asks_are_dropped(
         self, store: Store
     ) -> None:
