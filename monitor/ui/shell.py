@@ -24,6 +24,7 @@ from monitor.log import LOGGER
 from monitor.ui.action import EVERYWHERE
 from monitor.ui.actions import bindings
 from monitor.ui.filters import AsciiFilter
+from monitor.ui.hangup import end_when_hung_up
 from monitor.ui.palette import ActionsProvider
 from monitor.ui.present.cells import harmless
 from monitor.ui.present.reader import is_openable
@@ -90,6 +91,8 @@ class Shell(App[None]):
         for name in ("SIGTERM", "SIGHUP"):
             with suppress(AttributeError, NotImplementedError):  # Windows has none
                 loop.add_signal_handler(getattr(signal, name), self.exit)
+        if not (self.is_headless or self.is_web):
+            end_when_hung_up(0)
 
     @on(Driver.SignalResume)
     def _paint_again(self) -> None:

@@ -98,6 +98,13 @@ class Terminal:
                 return time.perf_counter() - begun
         raise TimeoutError(f"{keys!r} painted nothing within {timeout} s")
 
+    def answer(self, keys: bytes, timeout: float = 5) -> float:
+        """Seconds from typing until the first bytes that answer it."""
+        begun = time.perf_counter()
+        self.press(keys)
+        self.read(timeout)
+        return time.perf_counter() - begun
+
     def settle(self, quiet: float = 0.3) -> None:
         """Read until the program has been silent for `quiet` seconds."""
         while self.read(quiet):

@@ -1,7 +1,22 @@
+"""A terminal that is gone is noticed, also by a program that nothing else would end."""
+
 import os
 import pty
+import signal
+import sys
 
-from monitor.ui.hangup import is_hung_up
+from monitor.ui.hangup import LOOK_S, PATIENCE_S, is_hung_up
+from tests.bench.terminal import Terminal
+
+STUCK = """
+import signal, threading
+from monitor.ui.hangup import end_when_hung_up
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+end_when_hung_up(0)
+print("stuck")
+threading.Semaphore(0).acquire()
+"""
+"""A program that waits for ever to hand something to its terminal."""
 
 
 def test_a_terminal_is_there_until_its_other_end_closes() -> None:
@@ -13,3 +28,13 @@ def test_a_terminal_is_there_until_its_other_end_closes() -> None:
     os.close(theirs)
 
     assert (before, after) == (False, True)
+
+
+def test_a_program_that_is_stuck_ends_when_its_terminal_is_gone() -> None:
+    terminal = Terminal([sys.executable, "-c", STUCK])
+    terminal.wait_for("stuck")
+
+    os.close(terminal.master)
+
+    patience = LOOK_S + PATIENCE_S + 20
+    assert terminal.process.wait(patience) == 128 + signal.SIGHUP
