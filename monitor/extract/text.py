@@ -166,8 +166,8 @@ _SELDOM_LAST = _words(
     " Ltd Bros Jr Sr etc Dept Ave Blvd Rd Hwy Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct"
     " Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Ariz Ark Calif Colo Conn Del"
     " Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont N.C N.D N.H N.J N.M N.Y"
-    " Neb Nev Okla Ore Pa R.I S.C S.D Tenn Tex Vt Va Wash Wis Wyo B.C est bn mln tn sq"
-    " km cm mm kg lb lbs oz"
+    " Neb Nev Okla Ore Pa R.I S.C S.D Tenn Tex Vt Va Wash Wis Wyo B.C L.A est bn mln tn"
+    " sq km cm mm kg lb lbs oz"
 )
 """Shortened words that end a sentence only before a word that plainly starts one."""
 _STARTERS = _words(

@@ -107,6 +107,9 @@ def _new(tokens: Tokens, quantity: Quantity) -> list[str]:
     own = tokens.lows[max(0, quantity.cue - 1) : quantity.last]
     if "cluster" in before and "of" in before:
         return ["cluster"]
+    near = set(tokens.lows[max(0, quantity.cue - 7) : quantity.cue])
+    if near & {"daily", "record"} and not near & {"total", "bringing", "taking"}:
+        return ["new"]
     if "active" in before or "active" in own:
         return ["active"]
     if quantity.unit is None and _SUMS & set(before):
@@ -117,7 +120,7 @@ def _new(tokens: Tokens, quantity: Quantity) -> list[str]:
     days = _days(tokens, quantity.last)
     if days:
         return [days]
-    beside = tokens.lows[max(0, quantity.cue - 5) : quantity.cue]
+    beside = tokens.lows[max(0, quantity.cue - 8) : quantity.cue]
     return ["new"] if beside[-1:] == ["and"] and _NEW & set(beside) else []
 
 

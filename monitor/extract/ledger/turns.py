@@ -59,6 +59,10 @@ _AMOUNTS = _words("$ £ € ¥ % people km km/h hours days")
 """Measures of anything: without a scope two of them are hardly one figure."""
 _SUMS = frozenset("$£€¥%")
 _FOLLOWED = word_list("topics").keys()
+_SHARES = _words(
+    "containment turnout counted vote inflation unemployment growth approval capacity"
+    " power support services force"
+) | {"interest rate"}
 _MEASURES = word_list("measures").keys()
 _FEW = 20.0
 _FAR = 5.0
@@ -98,7 +102,9 @@ def is_slight(claim: Claim, *, is_headline: bool) -> bool:
     Told again, or moved, it is news all the same.
     """
     is_amount = _is_of_anything(claim)
-    is_followed = bool(_FOLLOWED & {*claim.scope})
+    topics = _SHARES if claim.measure == "%" else _FOLLOWED
+    is_rate = claim.measure[:1] in _SUMS and " per " in claim.measure
+    is_followed = bool(topics & {*claim.scope}) and not is_rate
     if claim.speaker is not None:
         is_known = claim.measure in _MEASURES and not is_amount
         return not (is_known or is_followed or is_headline)
