@@ -147,8 +147,7 @@ def _attribute(tokens: Tokens, quantity: Quantity, *, magnitude: bool) -> str:
             return "constant"
     if {"stationed", "based"} & set(tokens.lows[last : last + 5]):
         return "constant"
-    before = tokens.lows[max(0, quantity.cue - 4) : quantity.cue]
-    if before[-1:] in (["for"], ["of"]) and _is_meant(before):
+    if _is_meant(tokens.lows[max(0, quantity.cue - 4) : quantity.cue]):
         return "constant"
     return ""
 
@@ -161,6 +160,8 @@ def _leads_away(tokens: Tokens, last: int) -> bool:
 
 def _is_meant(before: list[str]) -> bool:
     """True for "a normal level of" and "built for": what should be, not what is."""
+    if before[-1:] not in (["for"], ["of"]):
+        return False
     start = max((k for k, low in enumerate(before) if low in _ENDS), default=-1) + 1
     return bool((_NORMAL | _MEANT) & set(before[start:]))
 

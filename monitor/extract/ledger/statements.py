@@ -75,7 +75,7 @@ def order(statement: Statement | Retraction) -> tuple[object, ...]:
         statement.at,
         published(statement),
         statement.publisher,
-        statement.published_at is None,
+        str(statement.published_at or ""),  # one in the future too, as it is given
         isinstance(statement, Retraction),
         text_order(claim),
         repr(claim),
