@@ -187,7 +187,7 @@ ACTIONS: tuple[Action, ...] = (
         "show-help",
         "question_mark",
         "Help",
-        "All keys, with a search field.",
+        "All keys and the query language, with a search field.",
         EVERYWHERE,
         "help",
     ),

@@ -129,6 +129,15 @@ async def test_help_is_searched_by_typing(newsroom: Newsroom) -> None:
         assert not desk.sees("To the next row.")
 
 
+async def test_help_has_the_query_language_too(newsroom: Newsroom) -> None:
+    async with seated(newsroom) as desk:
+        await desk.press("question_mark", *"words between")
+
+        assert desk.sees("Kim NEAR/3 Putin")
+        assert desk.sees("at most 3 words between them")
+        assert not desk.sees("To the next row.")
+
+
 async def test_f1_explains_the_pane_with_the_focus(newsroom: Newsroom) -> None:
     async with seated(newsroom) as desk:
         await desk.press("3", "f1")

@@ -1,4 +1,4 @@
-"""Help: all keys with a search field, and what a pane shows."""
+"""Help: all keys and the query language with a search field; what a pane shows."""
 
 from collections.abc import Mapping
 from typing import ClassVar
@@ -15,6 +15,7 @@ from monitor.ui.action import PLACES, Action
 from monitor.ui.actions import ACTIONS, keys_words, with_own_key
 from monitor.ui.own_keys import own_keys
 from monitor.ui.present.cells import Pieces, fit, wrapped
+from monitor.ui.present.queries import reference_pieces
 from monitor.ui.widgets.paint import content
 
 _KEYS, _TITLE = 13, 19
@@ -40,9 +41,12 @@ def _told(action: Action) -> str:
 
 
 def help_pieces(query: str, width: int, own: Mapping[str, str]) -> Pieces:
-    """The keys that match, by the place where they work, in lines of `width` cells."""
-    found = matching(query, own)
-    if not found:
+    """Keys that match, by the place where they work, then rules of queries that do.
+
+    In lines of `width` cells.
+    """
+    found, rules = matching(query, own), reference_pieces(query, width)
+    if not found and not rules:
         return [("\nNo key for that.", "quiet")]
     pieces: Pieces = []
     for place, words in PLACES.items():
@@ -58,11 +62,11 @@ def help_pieces(query: str, width: int, own: Mapping[str, str]) -> Pieces:
             for number, (start, end) in enumerate(lines):
                 indent = " " * (_KEYS + _TITLE) if number else ""
                 pieces.append((f"{indent}{action.help[start:end]}\n", "quiet"))
-    return pieces
+    return [*pieces, *rules]
 
 
 class HelpScreen(ModalScreen[None]):
-    """Every key, with what it does; typing searches."""
+    """Every key with what it does, and the query language; typing searches."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "dismiss", "Close"),
@@ -75,7 +79,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """A search field over the table of keys."""
         with Vertical(classes="sheet") as sheet:
-            sheet.border_title = Content("Keys")
+            sheet.border_title = Content("Keys and queries")
             sheet.border_subtitle = Content("Esc closes")
             yield Input(placeholder="type to search", compact=True)
             with VerticalScroll(can_focus=False):
