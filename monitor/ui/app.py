@@ -28,6 +28,7 @@ from monitor.ui.messages import (
     ConfigDoubted,
     ConfigTaken,
     LinkWanted,
+    NotKept,
     PollerTold,
     StoreFailed,
     StoreMoved,
@@ -217,6 +218,8 @@ class MonitorApp(Shell):
             answer = await self._store.ask(asked.question.ask)
         except StoreError as error:
             self._fail(error)
+            if not asked.question.group:
+                self.dashboard.post_message(NotKept(str(error)))
             if asked.asker is not self.dashboard:
                 asked.asker.post_message(StoreFailed(str(error)))
         else:

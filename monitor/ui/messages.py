@@ -206,6 +206,13 @@ class StoreFailed(Message):
 
 
 @dataclass
+class NotKept(Message):
+    """What the reader did could not be stored, and does not hold."""
+
+    reason: str
+
+
+@dataclass
 class ConfigTaken(Message):
     """The configuration file is another one, and in effect."""
 

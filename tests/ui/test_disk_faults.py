@@ -35,9 +35,30 @@ async def test_what_cannot_be_written_is_told_and_works_again_later(
         assert desk.at == title
 
         undo()
+        desk.app.clear_notifications()
         await desk.look()
         await desk.press("m")
         assert not desk.sees(SENTENCES[fault])
+
+
+@pytest.mark.parametrize("key", ["s", "r", "m"])
+async def test_what_could_not_be_kept_is_told_and_not_shown_as_if_it_held(
+    busy: Newsroom, key: str
+) -> None:
+    store = open_reader(busy.path)
+
+    async with seated(busy, (200, 60), open_store=lambda: store) as desk:
+        article = desk.dashboard.articles.article
+        undo = FAULTS["read-only"](store)
+        await desk.press(key)
+
+        assert await desk.toasted("Not kept: ")
+        assert desk.dashboard.articles.article == article
+        undo()
+        await desk.look()
+        await desk.press(key)
+        if key != "m":
+            assert desk.dashboard.articles.article != article
 
 
 async def test_a_disk_that_is_really_full_leaves_everything_readable(
@@ -54,6 +75,7 @@ async def test_a_disk_that_is_really_full_leaves_everything_readable(
             assert desk.at
 
             undo()
+            desk.app.clear_notifications()
             await desk.look()
             await desk.press("s")
             assert not desk.sees("disk is full")

@@ -14,6 +14,7 @@ from monitor.ui.messages import (
     LinkWanted,
     ListingLoaded,
     NextFound,
+    NotKept,
     PagesLoaded,
     Question,
 )
@@ -170,6 +171,14 @@ class ArticleFlow(Screen[None]):
         detail = self.reader.detail
         if detail and detail.article.id == article.id:
             self.reader.show(replace(detail, article=article), self.reading)
+
+    @on(NotKept)
+    def _own_up(self, lost: NotKept) -> None:
+        """Say that it does not hold, and show what does."""
+        self.notify(f"Not kept: {lost.reason}", severity="error", timeout=8)
+        self.reload_articles()
+        if self.reader.article_id is not None:
+            self.ask(ReadArticle(self.reader.article_id))
 
     def show_again(self) -> None:
         """Show the open article with the eyes of now."""
