@@ -4,8 +4,17 @@ from collections.abc import Sequence
 
 from monitor.amounts import amount_words
 from monitor.model.events import Event, EventKind
-from monitor.model.figures import Change, ChangeKind
+from monitor.model.figures import Amount, Change, ChangeKind
 from monitor.store.contract import Store
+
+_SAID = {
+    "≥ ": "at least ",
+    "≤ ": "at most ",
+    "> ": "more than ",
+    "< ": "less than ",
+    "–": " to ",
+}
+"""What signs of `amounts.py` are read as."""
 
 
 def line_of(event: Event, store: Store) -> str:
@@ -34,6 +43,21 @@ def line_of(event: Event, store: Store) -> str:
             return "offline: no feed is read until the network is back"
         case EventKind.ONLINE:
             return "online again"
+
+
+def spoken(amount: Amount, measure: str) -> str:
+    """A value as one would say it.
+
+    >>> from monitor.model.figures import Relation
+    >>> spoken(Amount(380, relation=Relation.AT_LEAST), "killed")
+    'at least 380'
+    >>> spoken(Amount(None, 1000, 3000), "troops")
+    '1,000 to 3,000'
+    """
+    words = amount_words(amount, measure)
+    for sign, said in _SAID.items():
+        words = words.replace(sign, said)
+    return words
 
 
 def baseline_line(quiet: Sequence[Event]) -> str:
@@ -73,14 +97,13 @@ def move_words(change: Change, measure: str) -> str:
     """A move without signs.
 
     >>> from datetime import UTC, datetime
-    >>> from monitor.model.figures import Amount
     >>> at = datetime(2025, 1, 24, tzinfo=UTC)
     >>> up = Change(ChangeKind.UP, "k", None, Amount(40), Amount(62), at, 1, 1, "AP")
     >>> move_words(up, "killed")
     'up from 40 to 62'
     """
     before, after = (
-        amount_words(amount, measure) if amount else ""
+        spoken(amount, measure) if amount else ""
         for amount in (change.before, change.after)
     )
     if change.kind is ChangeKind.WITHDRAWN or not after:
