@@ -40,6 +40,12 @@ class Judge:
             Pins(config.figures),
         )
 
+    @property
+    def switched_off(self) -> frozenset[str]:
+        """Patterns that took too long too often and are no longer looked for."""
+        of_story = () if self.about is None else self.about.guard.switched_off
+        return frozenset((*self.watches.switched_off, *of_story))
+
     def belongs(self, text: Text, lease: Lease) -> bool:
         """Whether an article of the leased feed belongs to the story."""
         if lease.is_whole or self.about is None:

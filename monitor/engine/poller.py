@@ -260,7 +260,9 @@ class Poller:
 
         def finish() -> Stored:
             current = self._leases.get(lease.feed_id, lease)
-            return self._store.finish_poll(current, outcome())
+            stored = self._store.finish_poll(current, outcome())
+            self._upkeep.tell_of_patterns(self._clock.now())
+            return stored
 
         try:
             stored = await self._work(finish)

@@ -9,6 +9,8 @@ from monitor.engine.rebuild import repin, take_up
 from monitor.engine.rematch import asks_of_claims, match_anew
 from monitor.engine.reread import read_anew, respell
 from monitor.engine.retention import Retention
+from monitor.log import LOGGER
+from monitor.model.events import EventKind
 from monitor.store.contract import Store
 
 SLICES = 50
@@ -22,6 +24,7 @@ class Upkeep:
         self._store, self._config, self._judge = store, config, judge
         self._retention = Retention(store, config.store.keep, COPY_WINDOW)
         self._of_claims = [w.name for w in config.watches if asks_of_claims(w.match)]
+        self._told_off: frozenset[str] = frozenset()
         self._have_claims_changed = False
         """Since watches were matched against them."""
 
@@ -33,6 +36,18 @@ class Upkeep:
         self._have_claims_changed |= repin(store, config.figures)
         respell(store, config.speakers)
         store.configuration.take_up(now)
+
+    def tell_of_patterns(self, now: datetime) -> None:
+        """Say once in the log which patterns are no longer looked for."""
+        fresh = self._judge.switched_off - self._told_off
+        for pattern in sorted(fresh):
+            words = (
+                f"/{pattern}/ took too long three times; it is not looked for until "
+                "the configuration changes or the poller starts anew"
+            )
+            LOGGER.warning("%s", words)
+            self._store.events.say(EventKind.SWITCHED_OFF, words, now)
+        self._told_off |= fresh
 
     def revise(self) -> bool:
         """Match watches, take up corrections, read anew; False: nothing was to do."""

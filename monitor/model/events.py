@@ -17,6 +17,7 @@ class EventKind(StrEnum):
     RECOVERED = "recovered"
     OFFLINE = "offline"  # this machine, not one feed
     ONLINE = "online"
+    SWITCHED_OFF = "switched-off"  # a pattern of a query that took too long
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ def line_of(event: Event, store: Store) -> str:
             return "offline: no feed is read until the network is back"
         case EventKind.ONLINE:
             return "online again"
+        case EventKind.SWITCHED_OFF:
+            return event.text
 
 
 def spoken(amount: Amount, measure: str) -> str:

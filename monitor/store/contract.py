@@ -162,6 +162,10 @@ class Events(Protocol):
         """Events after the cursor, oldest first."""
         ...
 
+    def say(self, kind: EventKind, text: str, now: datetime) -> None:
+        """Write a line that is of no feed and no article."""
+        ...
+
     def told(self, kinds: Collection[EventKind], since_at: datetime) -> list[Event]:
         """Events of these kinds after that moment, oldest first."""
         ...

@@ -37,6 +37,15 @@ class SqliteEvents:
         )
         return [event_of(row) for row in rows]
 
+    def say(self, kind: EventKind, text: str, now: datetime) -> None:
+        """Write a line that is of no feed and no article."""
+        with self._connections.writes.transaction():
+            self._connections.writes.execute(
+                "INSERT INTO events (at, kind, is_quiet, watch, text) "
+                "VALUES (?, ?, 0, '', ?)",
+                (stored_time(now), kind.value, text),
+            )
+
     def told(self, kinds: Collection[EventKind], since_at: datetime) -> list[Event]:
         """Events of these kinds after that moment, oldest first."""
         given = {"since": stored_time(since_at), "kinds": json.dumps(sorted(kinds))}

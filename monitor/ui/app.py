@@ -17,7 +17,7 @@ from textual.worker import Worker
 from monitor.clock import Clock
 from monitor.config import Config
 from monitor.errors import StoreError
-from monitor.model.events import Event
+from monitor.model.events import Event, EventKind
 from monitor.store.contract import Store
 from monitor.ui.following import ConfigFollower
 from monitor.ui.hangup import is_hung_up
@@ -172,6 +172,9 @@ class MonitorApp(Shell):
                 self._seen = version
                 for screen in self.screen_stack:
                     screen.post_message(StoreMoved(None if is_first else happened))
+                for event in happened:
+                    if event.kind is EventKind.SWITCHED_OFF:
+                        self.notify(event.text, severity="warning", timeout=60)
                 self._notices.show(self, await self._store.ask(self._notices.fresh))
         except StoreError as error:
             self._fail(error)

@@ -73,6 +73,17 @@ class EventsContract:
         assert told(EventKind.HIT, since=-1) == ["Title of b"]
         assert told(EventKind.NEW, since=6) == []
 
+    def test_a_line_of_no_feed_can_be_written(self, store: Store) -> None:
+        store.events.say(EventKind.SWITCHED_OFF, "/x+/ took too long", NOON)
+
+        (event,) = store.events.since(0)
+        assert (event.at, event.kind) == (NOON, EventKind.SWITCHED_OFF)
+        assert (event.text, event.feed_id, event.is_quiet) == (
+            "/x+/ took too long",
+            None,
+            False,
+        )
+
     def test_a_mark_moves_when_it_is_set_again(self, store: Store) -> None:
         store.events.set_mark(Mark("shift", NOON))
         store.events.set_mark(Mark("tea", after(5)))

@@ -135,3 +135,12 @@ async def test_the_configuration_can_keep_it_quiet(
 
         assert terminal.sent == sent
         assert desk.app._notifications
+
+
+async def test_a_pattern_that_is_switched_off_is_told(busy: Newsroom) -> None:
+    async with seated(busy) as desk:
+        words = "/x+y/ took too long three times; it is not looked for"
+        busy.store.events.say(EventKind.SWITCHED_OFF, words, busy.clock.now())
+        await desk.look()
+
+        assert await desk.toasted("took too long three times")
