@@ -1,6 +1,7 @@
 """The app without its story: themes, sizes, toasts, links, help, palette."""
 
 import asyncio
+import os
 import signal
 import webbrowser
 from collections.abc import Callable, Mapping
@@ -79,6 +80,8 @@ class Shell(App[None]):
         self._config = screen
         self._is_ascii = ascii
         self._ascii = AsciiFilter(enabled=ascii(screen.symbols))
+        if not os.environ.get("NO_COLOR"):
+            self.no_color = False  # Textual takes an empty one for one, too
         # greys are colours, too, to a terminal that is to have none
         kept = [each for each in self._filters if not isinstance(each, Monochrome)]
         without = [NoColor()] if self.no_color else []

@@ -81,6 +81,16 @@ async def test_without_colours_there_are_none_and_the_cursor_is_seen(
         assert not turned_round(desk, 1)
 
 
+async def test_an_empty_no_color_is_none(
+    busy: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "")
+
+    async with seated(busy) as desk:
+        assert not turned_round(desk, 0)
+        assert not desk.app.no_color
+
+
 @pytest.mark.usefixtures("_no_color")
 async def test_without_colours_the_pane_with_the_focus_has_another_frame(
     busy: Newsroom,
