@@ -23,6 +23,8 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
     "search": ("slash", "everywhere"),
     "toggle-read": ("r", "dashboard"),
     "toggle-star": ("s", "dashboard"),
+    "read-all": ("R", "dashboard"),
+    "undo-deed": ("u", "dashboard"),
     "set-mark": ("m", "dashboard"),
     "name-mark": ("M", "dashboard"),
     "previous-mark": ("apostrophe", "dashboard"),

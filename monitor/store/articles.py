@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,10 @@ from monitor.model.searches import FoundPage
 from monitor.store.claims import EVIDENCE, evidence_of
 from monitor.store.connection import Connections, Row
 from monitor.store.hits import HITS, hit_of
+from monitor.store.journal import mark_articles, star_article
+from monitor.store.known import KNOWN, known_article
 from monitor.store.pages import page_of
-from monitor.store.reader_state import READER, mark_articles, star_article
+from monitor.store.reader_state import READER
 from monitor.store.texts import text_of_row
 from monitor.store.times import read_time, stored_time
 from monitor.store.views import Views
@@ -61,14 +64,6 @@ LEFT JOIN unread ON unread.reader_id = :reader
   AND unread.sort_at = a.sort_at AND unread.article_id = a.id
 LEFT JOIN starred ON starred.reader_id = :reader AND starred.article_id = a.id
 WHERE a.id IN (SELECT value FROM json_each(:ids))"""
-
-KNOWN = """
-SELECT a.*, versions.title, versions.summary, versions.content, versions.page,
-  feeds.publisher
-FROM articles AS a JOIN feeds ON feeds.id = a.feed_id
-JOIN versions ON versions.article_id = a.id AND versions.number = a.versions
-WHERE a.id IN (SELECT value FROM json_each(:ids))
-ORDER BY a.id"""
 
 ALIKES = """
 SELECT article_id FROM sketches JOIN articles ON articles.id = article_id
@@ -208,6 +203,12 @@ class SqliteArticles:
         """Remember that the reader has (not) read these."""
         mark_articles(self._connections.writes, article_ids, read=read)
 
+    def mark_all_read(self, view: View, *, limit: int) -> int:
+        """Remember that the reader has read the view, as far as `limit` rows go."""
+        ids = self._views.window(replace(view, unread=True)).ids(0, limit)
+        mark_articles(self._connections.writes, ids, read=True)
+        return len(ids)
+
     def star(self, article_id: int, *, starred: bool) -> None:
         """Set or take away the reader's star."""
         star_article(self._connections.writes, article_id, starred=starred)
@@ -234,7 +235,7 @@ class SqliteArticles:
 
     def _known(self, ids: set[int]) -> list[KnownArticle]:
         rows = self._connections.reads.rows(KNOWN, {"ids": json.dumps(sorted(ids))})
-        return [_known_article(row) for row in rows]
+        return [known_article(row) for row in rows]
 
 
 def _edit(row: Row) -> Edit | None:
@@ -278,20 +279,4 @@ def _version(row: Row) -> Version:
         text=text_of_row(row),
         edit=_edit(row),
         is_page=bool(row["is_page"]),
-    )
-
-
-def _known_article(row: Row) -> KnownArticle:
-    return KnownArticle(
-        id=row["id"],
-        identity=Identity(row["guid_key"], row["link_key"], row["title_key"]),
-        guid=row["guid"],
-        link=row["link"],
-        text=text_of_row(row),
-        versions=row["versions"],
-        published_at=read_time(row["published_at"]),
-        first_seen_at=read_time(row["first_seen_at"]),
-        in_story=bool(row["in_story"]),
-        origin_id=row["origin_id"],
-        publisher=row["publisher"],
     )

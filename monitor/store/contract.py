@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from monitor.store.contract_configuration import Configuration
     from monitor.store.contract_corrections import Corrections
     from monitor.store.contract_feeds import Feeds
+    from monitor.store.contract_journal import Journal
     from monitor.store.contract_pages import Pages
     from monitor.store.contract_retention import Retention
     from monitor.store.contract_revisions import Revisions
@@ -110,6 +111,13 @@ class Articles(Protocol):
         """Remember that the reader has (not) read these."""
         ...
 
+    def mark_all_read(self, view: View, *, limit: int) -> int:
+        """Remember that the reader has read what is in the view; how many rows.
+
+        Its newest `limit` unread rows, so that nobody waits long for it.
+        """
+        ...
+
     def star(self, article_id: int, *, starred: bool) -> None:
         """Set or take away the reader's star."""
         ...
@@ -174,6 +182,10 @@ class Events(Protocol):
         """The reader's marks, newest first."""
         ...
 
+    def set_marks(self, marks: Sequence[Mark], about: str) -> None:
+        """Set marks together, as a deed of the reader about the mark of that name."""
+        ...
+
     def set_mark(self, mark: Mark) -> None:
         """Set a mark, or move the one of that name."""
         ...
@@ -220,6 +232,11 @@ class Store(Protocol):
     @property
     def corrections(self) -> "Corrections":
         """What the reader put right in the ledger."""
+        ...
+
+    @property
+    def journal(self) -> "Journal":
+        """What the reader did, to be taken back."""
         ...
 
     @property

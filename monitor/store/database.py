@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from monitor.store.corrections import SqliteCorrections
     from monitor.store.drafts import Lease, Outcome, PollResult, Stored
     from monitor.store.drafts_pages import PageLease, PageOutcome
+    from monitor.store.journal import SqliteJournal
     from monitor.store.pages import SqlitePages
     from monitor.store.retention import SqliteRetention
     from monitor.store.revisions import SqliteRevisions
@@ -54,6 +55,13 @@ class SqliteStore:
         from monitor.store.corrections import SqliteCorrections
 
         return SqliteCorrections(self._connections)
+
+    @cached_property
+    def journal(self) -> "SqliteJournal":
+        """What the reader did, to be taken back."""
+        from monitor.store.journal import SqliteJournal
+
+        return SqliteJournal(self._connections)
 
     @cached_property
     def revisions(self) -> "SqliteRevisions":

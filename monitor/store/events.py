@@ -1,11 +1,12 @@
 """The log in SQLite, and the reader's marks."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from monitor.model.events import Event, EventKind, Mark
 from monitor.store.connection import Connections, Row
+from monitor.store.journal import put_marks
 from monitor.store.reader_state import READER
 from monitor.store.times import read_time, stored_time
 
@@ -59,6 +60,11 @@ class SqliteEvents:
             (READER,),
         )
         return tuple(Mark(row["name"], read_time(row["at"])) for row in rows)
+
+    def set_marks(self, marks: Sequence[Mark], about: str) -> None:
+        """Set marks together, as something that the reader did and may take back."""
+        times = {mark.name: stored_time(mark.at) for mark in marks}
+        put_marks(self._connections.writes, times, about)
 
     def set_mark(self, mark: Mark) -> None:
         """Set a mark, or move the one of that name."""

@@ -59,6 +59,12 @@ def m009_retention(db: Database) -> None:
     _run(db, "m009_retention.sql")
 
 
+@migrations()
+def m010_journal(db: Database) -> None:
+    """What the reader did, to be taken back."""
+    _run(db, "m010_journal.sql")
+
+
 def _run(db: Database, name: str) -> None:
     """Execute the statements of a file, each followed by an empty line.
 

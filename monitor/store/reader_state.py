@@ -28,6 +28,12 @@ MARK_READ = f"""
   SELECT :reader, in_story + leads, sort_at, articles.id
   FROM members JOIN articles ON articles.id = members.id)"""  # noqa: S608
 
+MEMBERS_READ = f"""
+{GROUPS} SELECT articles.id, NOT EXISTS (SELECT 1 FROM unread
+  WHERE reader_id = :reader AND standing = in_story + leads
+    AND sort_at = articles.sort_at AND article_id = articles.id) AS is_read
+FROM members JOIN articles ON articles.id = members.id"""  # noqa: S608
+
 IS_UNREAD = """
 SELECT 1 FROM articles AS a JOIN unread ON unread.reader_id = :reader
   AND unread.standing = a.in_story + a.leads
@@ -35,15 +41,18 @@ SELECT 1 FROM articles AS a JOIN unread ON unread.reader_id = :reader
 WHERE a.id = :id"""
 
 
-def mark_articles(
+def change_read(
     connection: Connection, article_ids: Sequence[int], *, read: bool
-) -> None:
-    """Remember that these were read, or not, and all copies of each."""
-    with connection.transaction():
-        connection.execute(
-            MARK_READ if read else MARK_UNREAD,
-            {"reader": READER, "ids": json.dumps(list(article_ids))},
-        )
+) -> Sequence[int]:
+    """Within a transaction: these were read, or not, and all copies; which changed."""
+    parameters = {"reader": READER, "ids": json.dumps(list(article_ids))}
+    changed = [
+        row["id"]
+        for row in connection.rows(MEMBERS_READ, parameters)
+        if row["is_read"] != read
+    ]
+    connection.execute(MARK_READ if read else MARK_UNREAD, parameters)
+    return changed
 
 
 def is_read(connection: Connection, article_id: int) -> bool:
@@ -52,16 +61,18 @@ def is_read(connection: Connection, article_id: int) -> bool:
     return connection.row(IS_UNREAD, parameters) is None
 
 
-def star_article(connection: Connection, article_id: int, *, starred: bool) -> None:
-    """Set or take away a star."""
-    with connection.transaction():
-        if starred:
-            connection.execute(
-                "INSERT OR IGNORE INTO starred SELECT ?, id FROM articles WHERE id = ?",
-                (READER, article_id),
-            )
-        else:
-            connection.execute(
-                "DELETE FROM starred WHERE reader_id = ? AND article_id = ?",
-                (READER, article_id),
-            )
+def change_star(
+    connection: Connection, article_id: int, *, starred: bool
+) -> Sequence[int]:
+    """Within a transaction: set or take away a star; the article if that changed it."""
+    if starred:
+        touched = connection.execute(
+            "INSERT OR IGNORE INTO starred SELECT ?, id FROM articles WHERE id = ?",
+            (READER, article_id),
+        )
+    else:
+        touched = connection.execute(
+            "DELETE FROM starred WHERE reader_id = ? AND article_id = ?",
+            (READER, article_id),
+        )
+    return [article_id] if touched else []

@@ -66,6 +66,21 @@ ACTIONS: tuple[Action, ...] = (
         ("articles", "reader"),
     ),
     Action(
+        "read-all",
+        "R",
+        "All read",
+        "Mark all that is in this list as read.",
+        DASHBOARD,
+    ),
+    Action(
+        "undo-deed",
+        "u",
+        "Undo",
+        "Take back what you did last: read, unread, a star, a mark; also after a "
+        "restart. Again: what you did before that.",
+        DASHBOARD,
+    ),
+    Action(
         "set-mark",
         "m",
         "Mark now",

@@ -26,11 +26,14 @@ class SetMark:
 
     def ask(self, store: Store) -> Remembered:
         """Remember it, and for `m` also the one before."""
+        marks = [Mark(self.name, self.at)]
         if self.name == LOOKED:
-            for mark in store.events.marks():
-                if mark.name == LOOKED:
-                    store.events.set_mark(Mark(BEFORE, mark.at))
-        store.events.set_mark(Mark(self.name, self.at))
+            known = store.events.marks()
+            marks += [Mark(BEFORE, mark.at) for mark in known if mark.name == LOOKED]
+        if self.name in (LEFT, AWAY):
+            store.events.set_mark(marks[0])
+        else:
+            store.events.set_marks(marks, shown_name(self.name))
         if self.name == AWAY:
             return Remembered()
         named = f" as “{self.name}”" if self.name not in OURS else ""

@@ -206,6 +206,14 @@ class StoreFailed(Message):
 
 
 @dataclass
+class StateChanged(Message):
+    """What is read, starred or marked changed beyond the row under the cursor."""
+
+    what: str
+    """For the reader."""
+
+
+@dataclass
 class NotKept(Message):
     """What the reader did could not be stored, and does not hold."""
 

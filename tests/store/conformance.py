@@ -19,6 +19,7 @@ from tests.store.conformance_corrections import (
 from tests.store.conformance_events import EventsContract
 from tests.store.conformance_feeds import FeedsContract
 from tests.store.conformance_figures import FiguresContract
+from tests.store.conformance_journal import JournalContract
 from tests.store.conformance_pages import PagesContract
 from tests.store.conformance_retention import RetentionContract
 from tests.store.conformance_searches import SearchesContract
@@ -45,6 +46,7 @@ class StoreContract(
     FiguresContract,
     WatchesContract,
     EventsContract,
+    JournalContract,
     AlertsContract,
     PagesContract,
     SearchesContract,

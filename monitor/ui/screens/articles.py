@@ -176,6 +176,10 @@ class ArticleFlow(Screen[None]):
     def _own_up(self, lost: NotKept) -> None:
         """Say that it does not hold, and show what does."""
         self.notify(f"Not kept: {lost.reason}", severity="error", timeout=8)
+        self.show_stored()
+
+    def show_stored(self) -> None:
+        """Show list and reader as the store has them."""
         self.reload_articles()
         if self.reader.article_id is not None:
             self.ask(ReadArticle(self.reader.article_id))

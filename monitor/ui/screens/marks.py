@@ -8,8 +8,9 @@ from monitor.clock import Clock
 from monitor.config import Config
 from monitor.model.events import Mark
 from monitor.report.since import Since, edited_view, new_view
+from monitor.ui.deeds import SetAllRead, Undo
 from monitor.ui.marks import AWAY, LOOKED, CountAway, SetMark, before, shown_name
-from monitor.ui.messages import AwayCounted, BoardLoaded
+from monitor.ui.messages import AwayCounted, BoardLoaded, StateChanged
 from monitor.ui.presence import Presence
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.cells import harmless
@@ -68,6 +69,21 @@ class MarkFlow(ArticleFlow):
             self.mark = None
             self.away.say([])
             self.ask(SetMark(self.clock.now(), harmless(name)))
+
+    def action_read_all(self) -> None:
+        """All that is in the list was read."""
+        self.ask(SetAllRead(self.articles.view))
+
+    def action_undo_deed(self) -> None:
+        """Take back what was done last."""
+        self.ask(Undo())
+
+    @on(StateChanged)
+    def _show_state(self, changed: StateChanged) -> None:
+        self.notify(changed.what, timeout=3)
+        self.mark = None
+        self.show_stored()
+        self.reload_board()
 
     def action_previous_mark(self) -> None:
         """Count from the mark before this one."""

@@ -1,0 +1,25 @@
+"""What the reader did that can be taken back."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DeedKind(StrEnum):
+    """What was done."""
+
+    READ = "read"
+    UNREAD = "unread"
+    STARRED = "starred"
+    UNSTARRED = "unstarred"
+    MARKED = "marked"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing that the reader did."""
+
+    kind: DeedKind
+    about: str = ""
+    """The title of the article, or the mark's name; empty where it is about several."""
+    articles: int = 0
+    """How many articles it changed, copies included; 0: it is about a mark."""

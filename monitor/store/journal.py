@@ -1,0 +1,132 @@
+"""The reader's deeds in SQLite: kept as they are done, the latest taken back first."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from monitor.model.deeds import Deed, DeedKind
+from monitor.store.connection import Connection, Connections, Row
+from monitor.store.reader_state import READER, change_read, change_star
+
+KEPT = 1_000
+"""How many deeds back one can go."""
+
+KEEP = """
+INSERT INTO journal (reader_id, kind, about, before) VALUES (?, ?, ?, ?) RETURNING id"""
+
+LATEST = "SELECT * FROM journal WHERE reader_id = ? ORDER BY id DESC LIMIT 1"
+
+TITLE = """
+SELECT title FROM articles JOIN versions
+  ON versions.article_id = articles.id AND versions.number = articles.versions
+WHERE articles.id = ?"""
+
+AMONG = """
+SELECT :reader, in_story + leads, sort_at, id FROM articles
+WHERE id IN (SELECT value FROM json_each(:ids))"""
+
+UNREAD_AGAIN = f"INSERT OR IGNORE INTO unread {AMONG}"
+
+READ_AGAIN = f"""
+DELETE FROM unread WHERE (reader_id, standing, sort_at, article_id) IN ({AMONG})"""  # noqa: S608
+
+STAR_AGAIN = """
+INSERT OR IGNORE INTO starred
+SELECT :reader, id FROM articles WHERE id IN (SELECT value FROM json_each(:ids))"""
+
+UNSTAR = """
+DELETE FROM starred
+WHERE reader_id = :reader AND article_id IN (SELECT value FROM json_each(:ids))"""
+
+BACK: Mapping[DeedKind, str] = {
+    DeedKind.READ: UNREAD_AGAIN,
+    DeedKind.UNREAD: READ_AGAIN,
+    DeedKind.STARRED: UNSTAR,
+    DeedKind.UNSTARRED: STAR_AGAIN,
+}
+"""What takes back a deed that changed articles."""
+
+PUT_MARK = """
+INSERT INTO marks VALUES (?, ?, ?)
+ON CONFLICT (reader_id, name) DO UPDATE SET at = excluded.at"""
+
+
+class SqliteJournal:
+    """What the reader did."""
+
+    def __init__(self, connections: Connections):
+        self._connections = connections
+
+    def undo(self) -> Deed | None:
+        """Take the latest deed back; None: there is none left."""
+        connection = self._connections.writes
+        with connection.transaction():
+            row = connection.row(LATEST, (READER,))
+            if row is None:
+                return None
+            deed = _taken_back(connection, row)
+            connection.execute("DELETE FROM journal WHERE id = ?", (row["id"],))
+        return deed
+
+
+def _taken_back(connection: Connection, row: Row) -> Deed:
+    kind = DeedKind(row["kind"])
+    if kind is DeedKind.MARKED:
+        for name, at in json.loads(row["before"]).items():
+            if at is None:
+                connection.execute(
+                    "DELETE FROM marks WHERE reader_id = ? AND name = ?", (READER, name)
+                )
+            else:
+                connection.execute(PUT_MARK, (READER, name, at))
+        return Deed(kind, row["about"])
+    connection.execute(BACK[kind], {"reader": READER, "ids": row["before"]})
+    return Deed(kind, row["about"], len(json.loads(row["before"])))
+
+
+def mark_articles(
+    connection: Connection, article_ids: Sequence[int], *, read: bool
+) -> None:
+    """Remember that these were read, or not, and all copies of each."""
+    kind = DeedKind.READ if read else DeedKind.UNREAD
+    with connection.transaction():
+        changed = change_read(connection, article_ids, read=read)
+        _keep_articles(connection, kind, article_ids, changed)
+
+
+def star_article(connection: Connection, article_id: int, *, starred: bool) -> None:
+    """Set or take away a star."""
+    kind = DeedKind.STARRED if starred else DeedKind.UNSTARRED
+    with connection.transaction():
+        changed = change_star(connection, article_id, starred=starred)
+        _keep_articles(connection, kind, [article_id], changed)
+
+
+def _keep_articles(
+    connection: Connection,
+    kind: DeedKind,
+    article_ids: Sequence[int],
+    changed: Sequence[int],
+) -> None:
+    if changed:
+        one = article_ids[0] if len(article_ids) == 1 else None
+        about = connection.value(TITLE, (one,)) or ""
+        _keep(connection, kind, about, json.dumps(list(changed)))
+
+
+def put_marks(connection: Connection, marks: Mapping[str, int], about: str) -> None:
+    """Set marks in one transaction, and keep when they were before."""
+    with connection.transaction():
+        before = {
+            name: connection.value(
+                "SELECT at FROM marks WHERE reader_id = ? AND name = ?", (READER, name)
+            )
+            for name in marks
+        }
+        for name, at in marks.items():
+            connection.execute(PUT_MARK, (READER, name, at))
+        _keep(connection, DeedKind.MARKED, about, json.dumps(before))
+
+
+def _keep(connection: Connection, kind: DeedKind, about: str, before: str) -> None:
+    deed_id = connection.value(KEEP, (READER, kind.value, about, before))
+    connection.execute("DELETE FROM journal WHERE id <= ?", (deed_id - KEPT,))

@@ -1,0 +1,43 @@
+"""What the reader did, in words: as it is taken back."""
+
+from monitor.model.deeds import Deed, DeedKind
+from monitor.ui.present.amounts import counted
+
+BACK = {
+    DeedKind.READ: "Unread again",
+    DeedKind.UNREAD: "Read again",
+    DeedKind.STARRED: "Star taken away",
+    DeedKind.UNSTARRED: "Starred again",
+}
+
+
+def undone_words(deed: Deed | None) -> str:
+    """What taking a deed back did.
+
+    >>> undone_words(Deed(DeedKind.READ, "", 31))
+    'Unread again: 31 articles'
+    >>> undone_words(Deed(DeedKind.STARRED, "Dam holds", 1))
+    'Star taken away: “Dam holds”'
+    >>> undone_words(None)
+    'Nothing is left to take back.'
+    """
+    if deed is None:
+        return "Nothing is left to take back."
+    if deed.kind is DeedKind.MARKED:
+        named = f" “{deed.about}”" if deed.about else ""
+        return f"The mark{named} is taken back"
+    about = f"“{deed.about}”" if deed.about else counted(deed.articles, "article")
+    return f"{BACK[deed.kind]}: {about}"
+
+
+def all_read_words(rows: int, limit: int) -> str:
+    """What marking a whole list as read did.
+
+    >>> all_read_words(1, 20), all_read_words(20, 20)
+    ('Read: 1 row · u: undo', 'Read: the newest 20 rows; again: more')
+    """
+    if not rows:
+        return "Nothing is left unread here."
+    if rows == limit:
+        return f"Read: the newest {rows:,} rows; again: more"
+    return f"Read: {counted(rows, 'row')} · u: undo"

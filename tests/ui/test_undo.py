@@ -1,0 +1,66 @@
+"""Taking back what was done: one key, one order, also after a restart."""
+
+import pytest
+
+from tests.ui.desk import WIDE, Desk, seated
+from tests.ui.newsroom import Newsroom
+
+pytestmark = pytest.mark.anyio
+
+
+def states(desk: Desk) -> list[tuple[bool, bool]]:
+    """Whether each article of the list is read, and starred."""
+    articles = desk.dashboard.articles
+    rows = [articles.article_at(row) for row in range(articles.row_count())]
+    return [(row.is_read, row.is_starred) for row in rows if row]
+
+
+async def test_one_key_takes_back_star_and_read_in_their_order(busy: Newsroom) -> None:
+    async with seated(busy, WIDE) as desk:
+        seen = [states(desk)]
+        for key in ("s", "r", "R"):
+            await desk.press(key)
+            seen.append(states(desk))
+        assert all(is_read for is_read, _ in seen[-1])
+
+        for before in reversed(seen[:-1]):
+            await desk.press("u")
+            assert states(desk) == before
+        await desk.press("u")
+        assert await desk.toasted("Nothing is left to take back.")
+
+
+async def test_what_was_done_before_a_restart_is_taken_back_too(busy: Newsroom) -> None:
+    async with seated(busy, WIDE) as desk:
+        before = states(desk)
+        await desk.press("R")
+
+    async with seated(busy, WIDE) as desk:
+        assert states(desk) != before
+        await desk.press("u")
+        assert states(desk) == before
+        assert await desk.toasted("Unread again: ")
+
+
+async def test_an_open_article_shows_that_it_is_starred_no_longer(
+    busy: Newsroom,
+) -> None:
+    async with seated(busy, WIDE) as desk:
+        await desk.press("enter", "s")
+        assert desk.dashboard.reader.detail
+        assert desk.dashboard.reader.detail.article.is_starred
+
+        await desk.press("u")
+
+        assert not desk.dashboard.reader.detail.article.is_starred
+
+
+async def test_a_mark_is_taken_back_with_the_one_before(busy: Newsroom) -> None:
+    async with seated(busy, WIDE) as desk:
+        before = [m for m in desk.dashboard.marks if m.name != "left"]
+        busy.later(minutes=5)
+        await desk.press("m")
+        busy.later(minutes=5)
+        await desk.press("m", "u", "u")
+
+        assert [m for m in desk.dashboard.marks if m.name != "left"] == before
