@@ -1,5 +1,7 @@
 """What every store must do to take back what the reader did."""
 
+from collections.abc import Callable
+
 from monitor.model.articles import View
 from monitor.model.deeds import Deed, DeedKind
 from monitor.model.events import Mark
@@ -23,12 +25,13 @@ class JournalContract:
         poll(store, read(article("a"), article("b")))
         a, b = id_of(store, "a"), id_of(store, "b")
         states = [state(store)]
-        for act in (
+        acts: list[Callable[[], None]] = [
             lambda: store.articles.mark_read([a], read=True),
             lambda: store.articles.star(b, starred=True),
             lambda: store.articles.mark_read([a], read=False),
             lambda: store.articles.star(b, starred=False),
-        ):
+        ]
+        for act in acts:
             act()
             states.append(state(store))
 
