@@ -1,4 +1,8 @@
-"""Lines: what each speaker says of a figure now, and how many carry it."""
+"""Lines: what each speaker says of a figure now, and how many carry it.
+
+A claim under a longer or shorter form of the speaker's name, to which the ledger gave no
+line of its own, is the speaker's too: "Electoral Board", "Electoral Board of Vessel".
+"""
 
 import json
 from collections.abc import Iterable
@@ -21,10 +25,19 @@ UPDATE lines SET (articles, publishers, origins) = (
   FROM claims
   JOIN articles ON articles.id = claims.article_id AND articles.in_story = 1
   JOIN feeds ON feeds.id = articles.feed_id
-  WHERE claims.figure_id = lines.figure_id AND claims.speaker = lines.speaker
+  WHERE claims.figure_id = lines.figure_id AND (
+      claims.speaker = lines.speaker
+      OR claims.speaker <> '' AND lines.speaker <> '' AND (
+        instr(claims.speaker, lines.speaker) OR instr(lines.speaker, claims.speaker))
+      AND NOT EXISTS (SELECT 1 FROM lines AS own
+        WHERE own.figure_id = claims.figure_id AND own.speaker = claims.speaker))
     AND claims.value IS lines.value AND claims.low IS lines.low
     AND claims.high IS lines.high AND claims.relation = lines.relation)
 """
+
+OF_SPEAKER = """
+WHERE figure_id = ?1 AND (speaker = ?2 OR speaker <> '' AND ?2 <> '' AND (
+  instr(speaker, ?2) OR instr(?2, speaker)))"""
 
 TOUCHED = """
 SELECT figure_id, speaker FROM claims
@@ -51,7 +64,7 @@ def recount_lines(
             "replaced": json.dumps([(key, name or "") for key, name in replaced]),
         },
     ):
-        connection.execute(RECOUNT + "WHERE figure_id = ? AND speaker = ?", touched)
+        connection.execute(RECOUNT + OF_SPEAKER, touched)
         figure_ids.add(touched["figure_id"])
     for figure_id in figure_ids:
         rank(connection, figure_id)

@@ -160,6 +160,23 @@ class FiguresContract:
         (line,) = figure.lines
         assert (line.articles, line.publishers, line.origins) == (3, 3, 2)
 
+    def test_a_line_counts_claims_under_other_forms_of_its_name(
+        self, store: Store
+    ) -> None:
+        started(store, WIRE, HERALD)
+        full = claim(300, "Health Board of Orla")
+        short = replace(full, speaker="Health Board")
+        other = replace(full, speaker="Army")
+        poll(
+            store,
+            read(article("a", claims=(full,)), figures=[ledger(full, at=NOON)]),
+        )
+        poll(store, read(article("b", claims=(short,)), at=after(3)), HERALD)
+        poll(store, read(article("c", claims=(other,)), at=after(6)), HERALD)
+
+        (line,) = store.figures.figure(full.figure).lines  # type: ignore[union-attr]
+        assert (line.speaker, line.articles, line.publishers) == (full.speaker, 2, 2)
+
     def test_feeds_of_one_publisher_count_once_as_soon_as_the_user_says_so(
         self, store: Store
     ) -> None:
