@@ -1,6 +1,11 @@
-"""Reported values in words, with their hedges."""
+"""Reported values in words, with their hedges; the same size in other units."""
 
-from monitor.model.figures import Amount, ChangeKind, Relation
+from collections.abc import Sequence
+from dataclasses import replace
+from math import floor, log10
+
+from monitor.model.figures import Amount, ChangeKind, Line, Relation
+from monitor.model.units import UNITS, converted_number, go_together
 
 _SIGNS = {
     Relation.EQUAL: "",
@@ -11,6 +16,8 @@ _SIGNS = {
     Relation.AT_MOST: "≤ ",
 }
 _MONEY = {"$": "$", "€": "€", "£": "£", "¥": "¥", "₩": "₩"}
+_DIGITS = 3
+"""Significant digits that a converted number is given with at least."""
 
 
 def number_words(number: float) -> str:
@@ -25,14 +32,15 @@ def number_words(number: float) -> str:
 
 
 def amount_words(amount: Amount, measure: str = "") -> str:
-    """A value or range with its hedge; `measure` brings the sign of money or per cent.
+    """A value or range with its hedge; `measure` brings the unit, "%" or a sign.
 
     >>> amount_words(Amount(1200, relation=Relation.ABOUT))
     'about 1,200'
     >>> amount_words(Amount(None, 1000, 3000)), amount_words(Amount(40), "%")
     ('1,000–3,000', '40%')
-    >>> amount_words(Amount(380, relation=Relation.AT_LEAST))
-    '≥ 380'
+    >>> amount_words(Amount(380, relation=Relation.AT_LEAST)), amount_words(
+    ...     Amount(4000), "acres")
+    ('≥ 380', '4,000 acres')
     """
     if amount.low is not None and amount.high is not None and amount.value is None:
         words = f"{number_words(amount.low)}–{number_words(amount.high)}"
@@ -40,7 +48,70 @@ def amount_words(amount: Amount, measure: str = "") -> str:
     else:
         words, hedge = number_words(amount.floor), _SIGNS[amount.relation]
     money = _MONEY.get(measure, "")
-    return f"{hedge}{money}{words}{'%' if measure == '%' else ''}"
+    return f"{hedge}{money}{words}{unit_mark(measure)}"
+
+
+def unit_mark(measure: str) -> str:
+    """What follows a number of the measure: "%", " acres", or nothing.
+
+    >>> unit_mark("%"), unit_mark("acres"), unit_mark("killed")
+    ('%', ' acres', '')
+    """
+    return "%" if measure == "%" else f" {measure}" if measure in UNITS else ""
+
+
+def digits(number: float) -> int:
+    """How many significant digits a number is given with.
+
+    >>> digits(1200), digits(1204), digits(0.25)
+    (2, 4, 2)
+    """
+    return len(f"{abs(number):.15g}".replace(".", "").split("e")[0].strip("0")) or 1
+
+
+def converted(amount: Amount, measure: str, into: str, least: int = _DIGITS) -> Amount:
+    """The amount in another unit of the same size, no more exact than it was said.
+
+    Args:
+        amount: In `measure`.
+        measure: A unit, or anything else, which stays as it is.
+        into: The unit wanted.
+        least: Significant digits that the result has at least.
+
+    >>> converted(Amount(1620), "hectares", "acres").value
+    4000.0
+    """
+    if measure == into or measure not in UNITS or not go_together(measure, into):
+        return amount
+
+    def number(given: float | None) -> float | None:
+        if given is None:
+            return None
+        exact = converted_number(given, measure, into)
+        places = max(digits(given), least)
+        return round(exact, places - 1 - floor(log10(abs(exact)))) if exact else 0.0
+
+    return replace(
+        amount,
+        value=number(amount.value),
+        low=number(amount.low),
+        high=number(amount.high),
+    )
+
+
+def in_one_unit(lines: Sequence[Line]) -> list[Line]:
+    """The lines in the unit of the first, as far as they convert.
+
+    >>> in_one_unit([])
+    []
+    """
+    into = lines[0].measure if lines else ""
+    return [
+        replace(line, amount=converted(line.amount, line.measure, into), measure=into)
+        if line.measure != into and go_together(line.measure, into)
+        else line
+        for line in lines
+    ]
 
 
 def moved_words(

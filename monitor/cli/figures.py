@@ -113,13 +113,14 @@ def history_lines(store: Store, figure: Figure) -> list[str]:
     """Changes, claims, and who had each value first, as text, newest first."""
     measure = measure_of(figure.key, figure.measure)
 
-    def words(amount: Amount | None) -> str:
-        return amount_words(amount, measure) if amount else "nothing"
+    def words(amount: Amount | None, of: str = measure) -> str:
+        return amount_words(amount, of or measure) if amount else "nothing"
 
     return [
         *(
             f"  {stamp(change.at)}  {change.kind:9}  {speaker_words(change.speaker)}: "
-            f"{words(change.before)} → {words(change.after)}  ({change.publisher})"
+            f"{words(change.before, change.measure)} → "
+            f"{words(change.after, change.measure)}  ({change.publisher})"
             for change in store.figures.changes(figure.key)
         ),
         *(

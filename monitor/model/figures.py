@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from monitor.model.text import Span
+from monitor.model.units import base_of
 
 PIN, OWN = "pin · ", "own · "
 """How keys begin of figures that the configuration pins, and that the reader made."""
@@ -120,7 +121,7 @@ class Claim:
 
     amount: Amount
     measure: str
-    """Normalised noun of what is counted: "casualties", "killed", "%", "hectares"."""
+    """Normalised noun of what is counted: "casualties", "killed", "%", "acres"."""
     scope: tuple[str, ...]
     """Normalised whose, where and which, in a fixed order: ("North Korean",)."""
     speaker: str | None
@@ -148,8 +149,8 @@ class Claim:
 
     @property
     def counted(self) -> str:
-        """What is counted: measure and scope."""
-        return counted_key(self.measure, self.scope)
+        """What is counted, whatever its unit: measure and scope."""
+        return counted_key(base_of(self.measure), self.scope)
 
     @property
     def figure(self) -> str:
@@ -175,7 +176,7 @@ class Change:
     publisher: str
     id: int = 0
     measure: str = ""
-    """What its claim counts."""
+    """What its claim counts: the unit of both amounts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from monitor.amounts import converted
 from monitor.model.figures import Amount, Change, ChangeKind, Evidence, Figure, Line
 from monitor.store.amounts import prefixed_amount
 from monitor.store.board import BOARD
@@ -38,10 +39,12 @@ WHERE claims.id IN (
 ORDER BY claims.id DESC"""
 
 LAST_VALUES = """
-SELECT at, after_value, after_low, after_high, after_relation FROM changes
-WHERE (figure_id, speaker) = (SELECT figure_id, speaker FROM changes WHERE id = :id)
+SELECT at, after_value, after_low, after_high, after_relation, claims.measure
+FROM changes JOIN claims ON claims.id = changes.claim_id
+WHERE (changes.figure_id, changes.speaker) = (
+    SELECT figure_id, speaker FROM changes WHERE id = :id)
   AND after_relation IS NOT NULL
-ORDER BY id DESC LIMIT :limit"""
+ORDER BY changes.id DESC LIMIT :limit"""
 
 
 class SqliteFigures:
@@ -141,12 +144,15 @@ class SqliteFigures:
         )
 
     def _history(self, change_id: int | None) -> tuple[tuple[datetime, Amount], ...]:
-        """The last values of the speaker of that change, oldest first."""
+        """The last values of that change's speaker, in its unit, oldest first."""
         rows = self._connections.reads.rows(
             LAST_VALUES, {"id": change_id, "limit": HISTORY}
         )
         return tuple(
-            (read_time(row["at"]), amount)
+            (
+                read_time(row["at"]),
+                converted(amount, row["measure"], rows[0]["measure"]),
+            )
             for row in reversed(rows)
             if (amount := prefixed_amount(row, "after_"))
         )

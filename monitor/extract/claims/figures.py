@@ -13,8 +13,9 @@ from monitor.extract.speakers.speakers import Speakers
 from monitor.extract.text import BODY_LIMIT
 from monitor.model.figures import Claim
 from monitor.model.text import Text
+from monitor.model.units import base_of
 
-EXTRACTOR = 3
+EXTRACTOR = 4
 """Raised when other claims are found in the same text: all is then read anew."""
 MOST_NUMBERS = 5_000
 """Numbers that are looked at in one article."""
@@ -81,4 +82,5 @@ def figure_name(measure: str, scope: tuple[str, ...]) -> str:
     """
     before = [s for s in scope if s in DEMONYMS or s.islower()]
     after = [s for s in scope if s not in before]
-    return ", ".join([" ".join([*before, measure]), *after])
+    counted = "area" if base_of(measure) == "hectares" else measure
+    return ", ".join([" ".join([*before, counted]), *after])

@@ -41,8 +41,8 @@ PEOPLE = words(
 _THINGS_TOO = frozenset({"killed", "wounded", "without power", "strikers", "missing"})
 """Outcomes that things may have too: "1,200 cattle died", "80,000 homes without"."""
 _CURRENCIES = {"dollar": "$", "euro": "€", "pound sterling": "£"}
-_AREAS = frozenset({"hectare", "acre", "square kilometre", "square mile"})
 _PLURALS = {"foot": "feet", "inch": "inches"}
+_PLURALS |= {"celsius": "°C", "fahrenheit": "°F"}
 _LAW = words(
     "court courts judge judges justices lawsuit lawsuits attorney attorneys prosecutor "
     "prosecutors lawyer lawyers ruling rulings tribunal docket"
@@ -94,8 +94,6 @@ def counted(tokens: Tokens, quantity: Quantity) -> Counted:
 
 def _measured(norm: str) -> str:
     base, _, per = norm.partition(" per ")
-    if base in _AREAS:
-        return "hectares"
     if base == "percentage":
         return "%"
     if base in {"percentage point", "basis point"}:

@@ -23,6 +23,7 @@ from monitor.extract.numbers.units import MEASURES, Unit
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.cues import Cue
 from monitor.model.figures import Relation
+from monitor.model.units import base_of
 
 _SMALL = 10.0
 _MANY = 100.0
@@ -234,7 +235,7 @@ def _untold(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
     if not what.measure:
         return "nothing named that it counts"
     near = tokens.lows[max(0, quantity.cue - 4) : quantity.cue]
-    if what.measure == "hectares" and cue is None and _HOLDS & set(near):
+    if base_of(what.measure) == "hectares" and cue is None and _HOLDS & set(near):
         return "ground that is held"
     if what.measure == "people" and not what.outcome:
         return "nothing said of those counted"

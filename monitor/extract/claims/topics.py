@@ -14,6 +14,7 @@ from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.numbers.trends import direction
 from monitor.extract.numbers.wordlists import index, words
 from monitor.extract.speakers.persons import family_name, person_in
+from monitor.model.units import base_of
 
 _TOPICS = index("topics")
 _LONGEST = 3
@@ -53,7 +54,7 @@ def topic_of(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
     unit = quantity.unit
     if unit is None or unit.kind not in {"percent", "currency", "measure"}:
         return _holder(tokens, quantity) if what.measure in _NAMED else ""
-    if what.measure == "hectares":
+    if base_of(what.measure) == "hectares":
         return ""
     found = _nearest(tokens, quantity)
     if (

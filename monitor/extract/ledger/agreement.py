@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import combinations
 from math import inf
 
+from monitor.amounts import in_one_unit
 from monitor.extract.ledger.amounts import adds_nothing
 from monitor.model.figures import Amount, Line, Relation
 
@@ -43,7 +44,7 @@ def agreement_of(lines: Sequence[Line]) -> Agreement:
     >>> agreement_of([says(300, ">="), says(4000)]).state.value
     'overlap'
     """
-    standing = [line for line in lines if not line.is_withdrawn]
+    standing = in_one_unit([line for line in lines if not line.is_withdrawn])
     if len(standing) < 2:
         return Agreement(AgreementState.ALONE)
     if why := _difference(standing):

@@ -6,6 +6,7 @@ Relations ("at least", "about") never make a difference by themselves: "12" and 
 
 from math import floor, inf, isclose, log10
 
+from monitor.amounts import digits
 from monitor.model.figures import Amount, ChangeKind, Relation
 
 _ROUNDED = 0.12
@@ -81,15 +82,6 @@ def _rounds(new: float, relation: Relation, old: float) -> bool:
     if relation in (Relation.LESS, Relation.AT_MOST):
         return old <= new <= old * _BOUND
     return digits(new) < digits(old) and abs(new - old) <= _SPOKEN_ROUNDLY * old
-
-
-def digits(number: float) -> int:
-    """How many significant digits a number is given with.
-
-    >>> digits(1200), digits(1204), digits(0.25)
-    (2, 4, 2)
-    """
-    return len(f"{number:.15g}".replace(".", "").split("e")[0].strip("0")) or 1
 
 
 def _is_vague(amount: Amount) -> bool:

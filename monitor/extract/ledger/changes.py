@@ -16,6 +16,7 @@ from itertools import groupby
 from monitor.extract.ledger.book import Book
 from monitor.extract.ledger.ledger import dumped, loaded
 from monitor.extract.ledger.pen import Pen
+from monitor.extract.ledger.scales import entered
 from monitor.extract.ledger.statements import (
     Move,
     Retraction,
@@ -51,12 +52,12 @@ def fold(state: str, statements: Sequence[Statement | Retraction]) -> Folded:
     pen = Pen(loaded(state))
     book = Book(pen)
     for _, article in groupby(sorted(statements, key=order), key=article_hash):
-        book.take(list(article))
+        book.take([entered(said, pen.ledger) for said in article])
         pen.ledger.forget()
     lines = tuple(
         Standing(
             entry.speaker,
-            entry.amount,
+            entry.written[1] if entry.written else entry.amount,
             entry.since_at,
             entry.last_at,
             pen.tokens.get(entry.speaker, -1),

@@ -39,6 +39,8 @@ class Entry:
     speaker: str | None
     amount: Amount | None = None
     """What stands; None until the speaker gives a value as current or known."""
+    written: tuple[str, Amount] | None = None
+    """Its unit and number as written, where it was converted (`scales`)."""
     since_at: datetime = _EPOCH
     last_at: datetime = _EPOCH
     published_at: datetime | None = None
@@ -92,6 +94,8 @@ class Ledger:
     """True once any move was shown."""
     forgotten_at: datetime = _EPOCH
     """What was said until then may be forgotten, and is never news again."""
+    unit: str = ""
+    """Of all amounts here, where they are sizes; the first claim's."""
 
     def entry(self, speaker: str | None) -> Entry:
         """The speaker's entry, made when there is none.
@@ -160,16 +164,19 @@ def dumped(ledger: Ledger) -> str:
             entry.is_current * 1 + entry.is_apart * 2 + entry.is_withdrawn * 4,
             entry.publishers,
             [[_amount(said.amount), _micros(said.last_at)] for said in entry.said],
+            *([[entry.written[0], _amount(entry.written[1])]] if entry.written else ()),
         ]
         for entry in ledger.entries
     ]
-    state = {
+    state: dict[str, object] = {
         "v": 1,
         "turn": ledger.turn,
         "announced": ledger.is_announced,
         "forgotten": _micros(ledger.forgotten_at),
         "entries": entries,
     }
+    if ledger.unit:
+        state["unit"] = ledger.unit
     return json.dumps(state, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -192,13 +199,20 @@ def loaded(state: str) -> Ledger:
             is_withdrawn=bool(flags & 4),
             publishers=publishers,
             said=[Said(_read(value), _moment(at)) for value, at in said],
+            written=(written[0][0], _read(written[0][1])) if written else None,
         )
         for (
             speaker, amount, since, last, published, article, turn, flags, publishers,
-            said,
+            said, *written,
         ) in data["entries"]
     ]  # fmt: skip
-    return Ledger(entries, data["turn"], data["announced"], _moment(data["forgotten"]))
+    return Ledger(
+        entries,
+        data["turn"],
+        data["announced"],
+        _moment(data["forgotten"]),
+        data.get("unit", ""),
+    )
 
 
 _Numbers = list[float | str | None]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from zlib import crc32
 
 from monitor.extract.ledger.ledger import Entry, Ledger
+from monitor.extract.ledger.scales import as_told
 from monitor.extract.ledger.statements import (
     Move,
     Retraction,
@@ -28,6 +29,7 @@ class Pen:
         """Make the statement's value the one that stands."""
         self.ledger.turn += 1
         entry.amount = statement.claim.amount
+        entry.written = statement.written
         entry.since_at = statement.at
         entry.last_at = statement.at
         entry.published_at = published(statement) if statement.published_at else None
@@ -68,6 +70,5 @@ class Pen:
         """Add a move to show."""
         self.ledger.is_announced = True
         speaker = self.ledger.entry(statement.claim.speaker).speaker
-        self.moves.append(
-            Move(kind, speaker, before, after, statement.at, statement.token)
-        )
+        was, now = (as_told(a, statement, self.ledger) for a in (before, after))
+        self.moves.append(Move(kind, speaker, was, now, statement.at, statement.token))

@@ -27,6 +27,8 @@ class Statement:
     """What the same article gave before it was edited, by the same speaker."""
     is_headline: bool = False
     """True where the headline gives the number too."""
+    written: tuple[str, Amount] | None = None
+    """Unit and amount as written, where the claim's was converted (`scales`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Retraction:
     published_at: datetime | None
     publisher: str
     token: int
+    written: tuple[str, Amount] | None = None
+    """As in `Statement`."""
 
 
 @dataclass(frozen=True, slots=True)

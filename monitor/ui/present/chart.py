@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from monitor.amounts import number_words
+from monitor.amounts import converted, number_words
 from monitor.model.figures import Amount, Change
 from monitor.ui.present.cells import Pieces, fit, sides, width_of
 from monitor.ui.present.times import clock_words, moment_words
@@ -37,11 +37,17 @@ class Series:
 
 
 def series_of(changes: Sequence[Change], roles: dict[str | None, str]) -> list[Series]:
-    """The values of each speaker of `roles`, from changes given newest first."""
+    """The values of each speaker of `roles`, from changes given newest first.
+
+    All in one unit, that of the latest change.
+    """
     steps: dict[str | None, list[Step]] = {speaker: [] for speaker in roles}
     for change in reversed(changes):
+        after = change.after
+        if after is not None:
+            after = converted(after, change.measure, changes[0].measure)
         if change.speaker in steps:
-            steps[change.speaker].append((change.at, change.after))
+            steps[change.speaker].append((change.at, after))
     return [Series(s, roles[s], tuple(found)) for s, found in steps.items() if found]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 
-from monitor.amounts import amount_words, number_words
+from monitor.amounts import amount_words, in_one_unit, number_words, unit_mark
 from monitor.extract.ledger.agreement import AgreementState, agreement_of
 from monitor.model.figures import Amount, Change, ChangeKind, Figure, Line
 from monitor.ui.present.amounts import measure_of, short_words
@@ -41,8 +41,8 @@ def speaker_words(speaker: str | None) -> str:
 
 
 def live(lines: Iterable[Line]) -> list[Line]:
-    """Lines whose speakers stand by them, the highest value first."""
-    standing = [line for line in lines if not line.is_withdrawn]
+    """Lines whose speakers stand by them, in one unit, the highest value first."""
+    standing = in_one_unit([line for line in lines if not line.is_withdrawn])
     return sorted(standing, key=lambda line: -line.amount.ceiling)
 
 
@@ -98,8 +98,8 @@ def span_words(figure: Figure) -> str:
     low = min(line.amount.floor for line in lines)
     high = max(line.amount.ceiling for line in lines)
     if len(lines) == 1 or low == high:
-        return amount_words(lines[0].amount, measure)
-    mark = "%" if measure == "%" else ""
+        return amount_words(lines[0].amount, lines[0].measure or measure)
+    mark = unit_mark(lines[0].measure or measure)
     return f"{number_words(low)} – {number_words(high)}{mark}"
 
 

@@ -1,5 +1,6 @@
 """Figures in words."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -55,6 +56,15 @@ def test_nobody_is_believed_over_others() -> None:
     words = words_of(standing_pieces(figure(*lines)))
 
     assert words == "300 – 4,000 · 13× apart · 3 speakers"
+
+
+def test_values_in_two_units_are_set_side_by_side_in_one() -> None:
+    acres = replace(line("A", Amount(4000)), measure="acres")
+    hectares = replace(line("B", Amount(4000)), measure="hectares")
+
+    words = words_of(standing_pieces(figure(acres, hectares, key="hectares · Orla")))
+
+    assert words == "4,000 – 9,880 acres · 2.5× apart · 2 speakers"
 
 
 def test_an_unattributed_value_stays_so() -> None:

@@ -1,0 +1,64 @@
+"""Units that measure one kind of thing: which go together, and how they convert.
+
+A burnt area is one figure in acres and in hectares. Values stay in the unit that was
+said; they are converted to be compared and shown, nothing else. Currencies are not here
+and never will be: their rates move. Nor are tons and
+pounds: one means three weights, the other money as well.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+UNITS: Mapping[str, tuple[str, float, float]] = MappingProxyType(
+    {
+        "hectares": ("hectares", 1, 0),
+        "acres": ("hectares", 0.40468564224, 0),
+        "square kilometres": ("hectares", 100, 0),
+        "square miles": ("hectares", 258.9988110336, 0),
+        "kilometres": ("kilometres", 1, 0),
+        "miles": ("kilometres", 1.609344, 0),
+        "nautical miles": ("kilometres", 1.852, 0),
+        "metres": ("metres", 1, 0),
+        "feet": ("metres", 0.3048, 0),
+        "yards": ("metres", 0.9144, 0),
+        "millimetres": ("millimetres", 1, 0),
+        "centimetres": ("millimetres", 10, 0),
+        "inches": ("millimetres", 25.4, 0),
+        "kilometres per hour": ("kilometres per hour", 1, 0),
+        "miles per hour": ("kilometres per hour", 1.609344, 0),
+        "knots": ("kilometres per hour", 1.852, 0),
+        "°C": ("°C", 1, 0),
+        "°F": ("°C", 5 / 9, -160 / 9),
+    }
+)
+"""By measure: the unit that its figure is called after, and how to get there: times the
+first number, plus the second."""
+
+
+def base_of(measure: str) -> str:
+    """The unit that the figure is called after; other measures stay as they are.
+
+    >>> base_of("acres"), base_of("killed")
+    ('hectares', 'killed')
+    """
+    return UNITS[measure][0] if measure in UNITS else measure
+
+
+def go_together(one: str, other: str) -> bool:
+    """True where values of both measures can be set against each other.
+
+    >>> go_together("acres", "hectares"), go_together("$", "€")
+    (True, False)
+    """
+    return base_of(one) == base_of(other)
+
+
+def converted_number(number: float, measure: str, into: str) -> float:
+    """The same size in another unit that goes together with its own.
+
+    >>> round(converted_number(4000, "acres", "hectares"), 1)
+    1618.7
+    """
+    _, factor, shift = UNITS[measure]
+    _, divisor, back = UNITS[into]
+    return (number * factor + shift - back) / divisor
