@@ -25,10 +25,14 @@ _POSSESSIVES = words("its his her their")
 _NO_SUBJECT = words("the a an of to this that for") | MODALS
 _QUOTED = frozenset([",", "”", '"', "'", "’", "—", "–", ")"])
 _AT = words("at above over to")
-_TELLING = words("toll count estimate tally figure forecast number estimates")
+_TELLING = words("toll count estimate tally figure forecast number estimates offer bid")
 _CHANGING = words(
-    "raised raises lifts lifted revised revises lowered lowers updated updates"
+    "raised raises lifts lifted revised revises lowered lowers updated updates cuts cut"
 )
+_OFFERING = words("offer offers offered")
+"""Cues only where nobody says that it was offered."""
+_CHANGED_AT_LENGTH = 14
+"""Words in which a changed estimate names its number."""
 _SEEING = words("found finds show shows showed see sees saw set cites quoted")
 _KINDS_OF_ESTIMATE = words(
     "latest own new official initial earlier previous preliminary revised"
@@ -182,9 +186,13 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     elif low in {"settle", "settles", "settled"}:
         if near[:1] not in (["on"], ["at"]):
             return None
-    elif not any(w[0].isdigit() for w in near):
+    elif low in _OFFERING and SAY & set(tokens.lows):
         return None
-    if low in _CHANGING and not _TELLING & set(near):
+    elif low in _CHANGING:
+        far = tokens.lows[i + 1 : i + 1 + _CHANGED_AT_LENGTH]
+        if not (_TELLING & set(near) and any(w[0].isdigit() for w in far)):
+            return None
+    elif not any(w[0].isdigit() for w in near):
         return None
     close = near[:4]
     if low in _SEEING and not (

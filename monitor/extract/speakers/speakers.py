@@ -12,14 +12,21 @@ from monitor.extract.numbers.wordlists import word_list, words
 from monitor.extract.speakers.persons import family_name, person_in
 from monitor.extract.speakers.places import country_of, official_name, seat_of
 
+_WHO_SPEAKS = r"(?:spokes(?:man|woman|person|people|men|persons)|press secretary)"
 _SPOKESMAN = re.compile(
     r"^(?P<office>.+?)(?:['’]s)? (?:chief |senior |official |press )?"
-    r"spokes(?:man|woman|person|people|men|persons)(?:,? .*)?$"
+    rf"{_WHO_SPEAKS}(?:,? .*)?$"
 )
 _SPOKESMAN_FOR = re.compile(
-    r"^(?:.* )?spokes(?:man|woman|person|people|men)(?: [A-Z].*?)? (?:for|of|at) "
-    r"(?P<office>.+)$"
+    rf"^(?:.* )?{_WHO_SPEAKS}(?: [A-Z].*?)? (?:for|of|at) (?P<office>.+)$"
 )
+_OFFICE = re.compile(
+    r"^(?P<whose>.+?)['’]s? (?:press |media )?(?:office|administration)$"
+)
+_OFFICE_OF = re.compile(r"^office of (?:the )?(?P<whose>[a-z ]+)$", re.IGNORECASE)
+_MINISTER = re.compile(r"^(?P<ministry>.+) minister$", re.IGNORECASE)
+_NO_MINISTRY = words("prime first chief deputy vice cabinet junior state former new")
+_ALSO_CALLED = re.compile(r"^(?P<name>[A-Z].*?), (?:an?|the|its|their) [a-z].*$")
 _OFFICIALS = re.compile(
     r"^(?:(?:an?|two|three|several|some|senior|top|one|unnamed) )*(?:senior |top )?"
     r"(?P<office>.+?) (?:official|officials|government|authorities|administration|"
@@ -119,10 +126,29 @@ class Speakers:
                 office = self._office(match["office"])
                 if office or pattern in (_SPOKESMAN_FOR, _SPOKESMAN):
                     return office or self._named(match["office"])
+        also = _ALSO_CALLED.match(name)
+        if also:
+            return self._named(also["name"])
         country = country_of(name) or seat_of(name)
         if country:
             return self._lookup(country) or official_name(country)
-        return self._person(name) or self._body(name)
+        return self._person(name) or self._holder(name) or self._body(name)
+
+    def _holder(self, name: str) -> str:
+        """Whoever's office it is, where that is a person: "Zelensky's office".
+
+        An unnamed minister speaks for the ministry. Offices of nobody in particular
+        ("the sheriff's office") keep their names.
+        """
+        if minister := _MINISTER.match(name):
+            of_none = _NO_MINISTRY & {*minister["ministry"].lower().split()}
+            return "" if of_none else self._named(f"{minister['ministry']} ministry")
+        if whose := _OFFICE_OF.match(name):
+            return f"{whose['whose']}'s office" if whose["whose"].islower() else ""
+        office = _OFFICE.match(name)
+        if office is None:
+            return ""
+        return self._lookup(office["whose"]) or self._person(office["whose"])
 
     def _office(self, office: str) -> str:
         """The name of a country or known body; empty for others."""

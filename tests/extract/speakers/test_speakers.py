@@ -34,6 +34,18 @@ from monitor.extract.speakers.speakers import Speakers
         ("the mayor of Pinto", "mayor of Pinto"),
         ("intelligence from South Korea’s spy agency", "South Korea's spy agency"),
         ("people familiar with the matter", "people familiar with the matter"),
+        ("Zelensky’s office", "Zelenskyy"),
+        ("the Ukrainian president's office", "Zelenskyy"),
+        ("Mayor Ruiz's office", "Ruiz"),
+        ("the office of the mayor", "mayor's office"),
+        ("the sheriff's office", "sheriff's office"),
+        ("Butte County Sheriff's Office", "Butte County Sheriff's Office"),
+        ("the Office of National Statistics", "Office of National Statistics"),
+        ("White House press secretary Ana Diaz", "U.S."),
+        ("the Turkish health minister", "Turkey's Health Ministry"),
+        ("the deputy health minister", "deputy health minister"),
+        ("Turkey's prime minister", "Turkey's prime minister"),
+        ("Northline, the operator", "Northline"),
     ],
 )
 def test_spellings_of_one_speaker_are_one_name(as_written: str, name: str) -> None:
