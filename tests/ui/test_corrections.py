@@ -69,6 +69,23 @@ async def test_a_speaker_is_another_by_a_name_that_is_known(busy: Newsroom) -> N
         assert not desk.sees("Mayor of Orla")
 
 
+async def test_enter_takes_what_is_marked_and_nothing_else(busy: Newsroom) -> None:
+    async with seated(busy) as desk:
+        await opened(desk, "killed in Orla")
+
+        await desk.press("a", *"inter")
+        assert desk.sees("Enter keeps")
+        assert not desk.sees("▸ Interior ministry")
+
+        await desk.press("down")
+        assert desk.sees("▸ Interior ministry")
+        assert desk.sees("Enter takes ▸")
+
+        await desk.press("enter")
+        await taken_up(desk, busy)
+        assert desk.sees("Interior ministry  ≥ 140")
+
+
 async def test_a_sentence_alone_is_said_by_another(busy: Newsroom) -> None:
     async with seated(busy) as desk:
         await opened(desk, "killed in Orla")

@@ -20,6 +20,7 @@ LONGEST = 120
 """Characters that a name may have."""
 _SHOWN = 8
 """Known names that are shown."""
+_KEYS = "↓ chooses · Tab completes · Esc closes"
 
 
 class NamePrompt(ModalScreen[str | None]):
@@ -64,7 +65,7 @@ class NamePrompt(ModalScreen[str | None]):
         """A field, what it is for, and the known names."""
         with Vertical(classes="sheet -small") as sheet:
             sheet.border_title = Content(self._title)
-            sheet.border_subtitle = Content("Enter keeps · Tab completes · Esc closes")
+            sheet.border_subtitle = Content(f"Enter keeps · {_KEYS}")
             yield NameInput(self._value, max_length=LONGEST, compact=True)
             yield Static(Content(f"\n{self._words}"), markup=False)
             yield Static(Content(""), id="known-names", markup=False)
@@ -94,18 +95,27 @@ class NamePrompt(ModalScreen[str | None]):
         found = [name for name in self._names if typed in name.casefold()]
         return sorted(found, key=lambda n: not n.casefold().startswith(typed))[:_SHOWN]
 
+    @property
+    def _takes_known(self) -> bool:
+        """True where Enter takes the known name that is marked, not what was typed."""
+        return self._is_picked or (self._is_known and self._typed != "")
+
     def _show(self) -> None:
         pieces: Pieces = []
+        takes = self._takes_known
         for place, name in enumerate(self._matching):
-            is_next = place == self._at
+            is_next = takes and place == self._at
             pieces.append((f"\n{'▸' if is_next else ' '} ", "key"))
             pieces.append((name, "strong" if is_next else "quiet"))
         self.query_one("#known-names", Static).update(content(pieces))
+        enter = "Enter takes ▸" if takes and pieces else "Enter keeps"
+        self.query_one(".sheet").border_subtitle = Content(f"{enter} · {_KEYS}")
 
     def action_step(self, by: int) -> None:
-        """To another of the known names."""
+        """To another of the known names; at first to the first or the last one."""
         if found := self._matching:
-            self._at = (self._at + by) % len(found)
+            before = self._at if self._takes_known else min(0, -by)
+            self._at = (before + by) % len(found)
             self._is_picked = True
             self._show()
 
@@ -120,11 +130,11 @@ class NamePrompt(ModalScreen[str | None]):
     def _keep(self) -> None:
         typed = self._typed
         exact = [name for name in self._names if name.casefold() == typed.casefold()]
-        is_near = typed or self._is_picked
-        chosen = exact or (self._matching[self._at : self._at + 1] if is_near else [])
+        marked = self._matching[self._at : self._at + 1] if self._takes_known else []
+        chosen = marked if self._is_picked else exact or marked
         if self._is_known and not chosen:
             self.notify("There is none of that name.", severity="warning", timeout=3)
-        elif exact or self._is_known or (self._is_picked and chosen):
+        elif chosen:
             self.dismiss(self._names[chosen[0]])
         else:
             self.dismiss(self._new(typed))
