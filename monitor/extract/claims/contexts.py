@@ -75,6 +75,8 @@ class Context:
     """What the last number counted, for "estimates of about 1,200"."""
     scope: tuple[str, ...] = ()
     """The scope of the last claim, for a bare number that follows it."""
+    sums: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Measure and scope of the last sum in each currency and the last share."""
     is_same_sentence: bool = False
     """True where `counted` is of the sentence that is being read."""
     header: tuple[str, ...] = ()

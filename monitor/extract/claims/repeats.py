@@ -21,8 +21,33 @@ def without_repeats(claims: list[Claim]) -> list[Claim]:
             kept.append(claim)
         else:
             kept[twin] = _joined(kept[twin], claim)
+    kept = _told_of(kept)
     body = [c for c in kept if c.span.part == "body"]
     return [c for c in kept if c.span.part == "body" or not _is_in(body, c)]
+
+
+def _told_of(claims: list[Claim]) -> list[Claim]:
+    """Sums and shares of the body, with what the headline says that they are of."""
+    titled = [c for c in claims if c.span.part == "title" and c.scope]
+    titled = [c for c in titled if c.measure[:1] in _SUMS]
+    return [
+        replace(c, scope=of.scope) if of else c
+        for c, of in ((c, _headline_of(c, titled)) for c in claims)
+    ]
+
+
+def _headline_of(claim: Claim, titled: list[Claim]) -> Claim | None:
+    """The headline's claim of the same sum, where the body's has no scope."""
+    if claim.scope or claim.span.part == "title":
+        return None
+    return next(
+        (
+            t
+            for t in titled
+            if t.measure == claim.measure and same_value(t.amount, claim.amount)
+        ),
+        None,
+    )
 
 
 def _is_repeat(a: Claim, b: Claim) -> bool:

@@ -1,6 +1,7 @@
 """What a percentage, a sum or a measurement is of: inflation, damage, containment."""
 
 from monitor.extract.claims.measures import Counted
+from monitor.extract.claims.outcomes import DOINGS, outcome_right
 from monitor.extract.numbers.grammar import (
     AUXILIARIES,
     DETERMINERS,
@@ -67,8 +68,17 @@ def topic_of(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
         holder = _holder(tokens, quantity) if voted else ""
         if holder:
             return holder
-    found = found or _of(tokens, quantity) or _mover(tokens, quantity)
+    found = found or _doing(tokens, quantity) or _of(tokens, quantity)
+    found = found or _mover(tokens, quantity)
     return found or (_deed(tokens, quantity) if unit.kind == "currency" else "")
+
+
+def _doing(tokens: Tokens, quantity: Quantity) -> str:
+    """What a share of people does: "92% of crews are on strike"."""
+    if quantity.unit is None or quantity.unit.kind != "percent":
+        return ""
+    outcome = outcome_right(tokens, quantity)
+    return outcome if outcome in DOINGS else ""
 
 
 def _nearest(tokens: Tokens, quantity: Quantity) -> str:

@@ -24,6 +24,7 @@ from monitor.extract.text import Sentence
 from monitor.model.figures import Claim, Status
 from monitor.model.text import Span
 
+_AGAIN = words("share proportion estimate figure")
 _ADDED = words("another more further additional extra")
 _SUMMING = words("bringing raising taking brings raises takes brought pushing")
 
@@ -81,11 +82,15 @@ def _numbers(
         written = context.source(cue, cues) or _carried(context, tokens, what)
         if not written and is_known(tokens, quantity):
             claim = replace(claim, status=Status.BACKGROUND)
+        scope = _scope(context, tokens, quantity, what, cues, is_bare=is_bare)
+        measure, scope = _sum(
+            context, tokens, quantity, plain_name(what.measure), scope
+        )
         claims.append(
             replace(
                 claim,
-                measure=plain_name(what.measure),
-                scope=_scope(context, tokens, quantity, what, cues, is_bare=is_bare),
+                measure=measure,
+                scope=scope,
                 speaker=context.speakers.canonical(written) or None,
                 speaker_as_written=written,
                 is_step=claim.is_step or _adds(tokens, quantity, what),
@@ -117,6 +122,25 @@ def _scope(
     if not is_bare or is_apart or place_of(tokens, quantity, setting):
         context.scope = scope_of(tokens, quantity, what, setting)
     return context.scope
+
+
+def _sum(
+    context: Context,
+    tokens: Tokens,
+    quantity: Quantity,
+    measure: str,
+    scope: tuple[str, ...],
+) -> tuple[str, tuple[str, ...]]:
+    """Measure and scope of a sum or share; "put the share at" is of the one before."""
+    unit = quantity.unit
+    if unit is None or unit.kind not in {"currency", "percent"}:
+        return measure, scope
+    near = tokens.lows[max(0, quantity.cue - 4) : quantity.cue]
+    known = context.sums.get(measure.partition(" ")[0])
+    if known and _AGAIN & set(near) and " per " not in measure:
+        return known
+    context.sums[measure.partition(" ")[0]] = measure, scope
+    return measure, scope
 
 
 def _adds(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:

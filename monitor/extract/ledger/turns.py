@@ -61,7 +61,7 @@ _SUMS = frozenset("$£€¥%")
 _FOLLOWED = word_list("topics").keys()
 _SHARES = _words(
     "containment turnout counted vote inflation unemployment growth approval capacity"
-    " power support services force"
+    " power support services force wages strikers affected"
 ) | {"interest rate"}
 _MEASURES = word_list("measures").keys()
 _FEW = 20.0
@@ -105,6 +105,8 @@ def is_slight(claim: Claim, *, is_headline: bool) -> bool:
     topics = _SHARES if claim.measure == "%" else _FOLLOWED
     is_rate = claim.measure[:1] in _SUMS and " per " in claim.measure
     is_followed = bool(topics & {*claim.scope}) and not is_rate
+    if is_headline and claim.previous is not None:
+        return False
     if claim.speaker is not None:
         is_known = claim.measure in _MEASURES and not is_amount
         return not (is_known or is_followed or is_headline)

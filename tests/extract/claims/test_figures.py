@@ -50,6 +50,26 @@ def test_a_claim_points_at_its_phrase_and_its_sentence() -> None:
     assert body[claim.sentence_start :].startswith(claim.sentence)
 
 
+def test_a_share_is_of_what_people_do_and_the_next_one_of_the_same() -> None:
+    body = (
+        "Some 84 per cent of drivers are on strike, the Wagon Guild said. "
+        "Farbus put the share at 37 per cent."
+    )
+
+    first, second = claims_in(article("Walkout at Farbus", body), SPEAKERS)
+
+    assert first.figure == second.figure == "% · strikers"
+    assert second.speaker == "Farbus"
+
+
+def test_a_sum_is_of_what_the_headline_says() -> None:
+    body = "Farbus offered its drivers 3.5 per cent on Monday, up from 2 per cent."
+
+    offer, *_ = claims_in(article("Farbus lifts pay offer to 3.5%", body), SPEAKERS)
+
+    assert (offer.figure, offer.span.part) == ("% · wages", "body")
+
+
 def test_headline_and_body_make_one_claim_with_the_sentence_of_the_body() -> None:
     text = article("Quake kills 12", "Twelve people died in the quake, police said.")
 
