@@ -83,6 +83,8 @@ def test_the_dashboard_shows_it_with_its_backfill(tmp_path: Path) -> None:
         try:
             terminal.wait_for("5 of 6 feeds fresh", PATIENCE_S)
             terminal.settle()
+            terminal.press(b"\x1b")  # leave what greets who was never here
+            terminal.settle()
             terminal.seen = b""
             begun = time.monotonic()
 
