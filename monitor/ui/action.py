@@ -57,6 +57,7 @@ _KEYS = {
     "right_square_bracket": "]",
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
+    "vertical_line": "|",
     "escape": "Esc",
     "enter": "Enter",
     "space": "Space",

@@ -17,6 +17,7 @@ from monitor.ui.action import (
 )
 from monitor.ui.actions_feeds import FEED_ACTIONS
 from monitor.ui.actions_figures import FIGURE_ACTIONS
+from monitor.ui.actions_programs import PROGRAM_ACTIONS
 from monitor.ui.actions_versions import VERSION_ACTIONS
 from monitor.ui.actions_watches import SEARCH_ACTION, WATCH_ACTIONS
 
@@ -118,6 +119,7 @@ ACTIONS: tuple[Action, ...] = (
         DASHBOARD,
     ),
     *VERSION_ACTIONS,
+    *PROGRAM_ACTIONS,
     Action(
         "explain-article",
         "i",
@@ -281,6 +283,7 @@ def table() -> str:
     rows = ["| key | where | what it does | id |", "| --- | --- | --- | --- |"]
     for action in ACTIONS:
         keys = " ".join(f"`{key_words(key)}`" for key in action.key.split(","))
+        keys = keys.replace("|", r"\|")  # else it would end the cell
         where = PLACES[action.where]
         what = f"**{action.title}.** {action.help}"
         rows.append(f"| {keys} | {where} | {what} | `{action.id}` |")

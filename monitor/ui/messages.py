@@ -4,7 +4,7 @@ Panes post what a person wants (nested in the pane's class); the dashboard asks 
 store by `Asked`; the app's worker answers with one of the facts below.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Protocol
@@ -134,6 +134,15 @@ class ArticleLoaded(Message):
     """An article was read whole; None: the store has it no longer."""
 
     detail: ArticleDetail | None
+
+
+@dataclass
+class WordsLoaded(Message):
+    """An article's words were read to be given to another program."""
+
+    words: str
+    """Empty: the article is gone."""
+    use: Callable[[str], None]
 
 
 @dataclass

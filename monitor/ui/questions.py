@@ -4,7 +4,7 @@ A question is made on the screen, asked once in the thread that owns the store, 
 answers with a message; it knows no widget.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
@@ -12,6 +12,7 @@ from typing import ClassVar
 from monitor.model.articles import Article, View
 from monitor.model.events import Mark
 from monitor.model.watches import WatchRow
+from monitor.report.plain_article import plain_article
 from monitor.report.since import since
 from monitor.store.contract import Store
 from monitor.ui.marks import newest, shown_name
@@ -23,6 +24,7 @@ from monitor.ui.messages import (
     NextFound,
     PagesLoaded,
     Remembered,
+    WordsLoaded,
 )
 
 PAGE = 64
@@ -139,6 +141,20 @@ class ReadArticle:
     def ask(self, store: Store) -> ArticleLoaded:
         """Read it."""
         return ArticleLoaded(store.articles.detail(self.article_id))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWords:
+    """An article as plain text, to be given to another program."""
+
+    group: ClassVar[str] = "words"
+    article_id: int
+    use: Callable[[str], None]
+
+    def ask(self, store: Store) -> WordsLoaded:
+        """Read it."""
+        detail = store.articles.detail(self.article_id)
+        return WordsLoaded(plain_article(detail) if detail else "", self.use)
 
 
 @dataclass(frozen=True, slots=True)

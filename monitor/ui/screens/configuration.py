@@ -13,12 +13,12 @@ from monitor.ui.messages import ConfigDoubted, ConfigTaken, Explained
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.configuration import problem_pieces
 from monitor.ui.present.watches import Badge, badges
-from monitor.ui.screens.marks import MarkFlow
+from monitor.ui.screens.handing import HandingFlow
 from monitor.ui.widgets.passing import PassingLine
 from monitor.ui.widgets.paused import PausedLine
 
 
-class ConfigFlow(MarkFlow):
+class ConfigFlow(HandingFlow):
     """Takes up another configuration; where the panes stand is for the dashboard."""
 
     def __init__(self, config: Config, clock: Clock, eyes: Eyes) -> None:

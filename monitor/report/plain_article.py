@@ -1,0 +1,31 @@
+"""An article as plain text, for other programs: a pager, an editor, a pipe. Pure."""
+
+from monitor.extract.text import clean
+from monitor.model.articles import ArticleDetail
+from monitor.report.citation import moment_utc
+
+
+def plain_article(detail: ArticleDetail) -> str:
+    """Title, who printed it and when, the link, and the last version's text.
+
+    Times are UTC. Nothing in it steers a terminal: every line is cleaned anew, since
+    what reads it may be one.
+    """
+    article, text = detail.article, detail.versions[-1].text
+    times = {
+        "published": article.published_at,
+        "first seen": article.first_seen_at,
+        "edited": article.edited_at,
+    }
+    when = [f"{what} {moment_utc(at)}" for what, at in times.items() if at]
+    head = (article.title, article.publisher, ", ".join(when), article.link)
+    paragraphs = (line for line in text.body.split("\n") if line.strip())
+    lines = [
+        *(clean(line, LONGEST) for line in head if line),
+        *(f"\n{clean(line, LONGEST)}" for line in paragraphs),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+LONGEST = 100_000
+"""Characters of a paragraph."""

@@ -1,0 +1,103 @@
+"""Articles given to other programs: piped into one, or opened in pager or editor.
+
+Programs are lists of arguments, never a shell's line, and get an article's words on
+standard input or in a file whose name holds none of them.
+"""
+
+import os
+import shlex
+import signal
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from monitor.errors import MonitorError
+
+PATIENCE_S = 10.0
+"""How long a program that an article is piped into may take."""
+
+USUAL = {"PAGER": "less", "EDITOR": "vi"}
+"""What is used where the environment names none."""
+
+
+class ProgramError(MonitorError):
+    """Another program could not do what was wanted of it."""
+
+
+def arguments(typed: str) -> list[str]:
+    """A program and its arguments as a person types them; quotes keep spaces.
+
+    Raises:
+        ProgramError: no program, or a quote that is not closed.
+
+    >>> arguments("wc -w"), arguments("grep 'two words'")
+    (['wc', '-w'], ['grep', 'two words'])
+    """
+    try:
+        command = shlex.split(typed)
+    except ValueError as error:
+        raise ProgramError(f"{typed}: {str(error).lower()}") from error
+    if not command:
+        raise ProgramError("no program is named")
+    return command
+
+
+def pipe(command: Sequence[str], words: str, patience: float = PATIENCE_S) -> None:
+    """Give a program the words on standard input, and wait for its end.
+
+    What it prints goes nowhere: the screen is taken. It and what it started are killed
+    when they take longer than `patience` seconds.
+
+    Raises:
+        ProgramError: it cannot be started, failed, or took too long.
+    """
+    with tempfile.TemporaryFile() as given:
+        given.write(words.encode())
+        given.seek(0)
+        with _started(
+            command,
+            stdin=given,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        ) as process:
+            try:
+                code = process.wait(patience)
+            except subprocess.TimeoutExpired as error:
+                with suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
+                reason = f"took longer than {patience:g} s, was killed"
+                raise ProgramError(f"{command[0]}: {reason}") from error
+    if code:
+        raise ProgramError(f"{command[0]}: ended with {code}")
+
+
+def show(variable: str, words: str, environment: Mapping[str, str]) -> None:
+    """Show the words in $PAGER or $EDITOR, and wait until that is left.
+
+    The terminal must be free. What is changed in an editor is not kept.
+
+    Raises:
+        ProgramError: it cannot be started.
+    """
+    command = arguments(environment.get(variable) or USUAL[variable])
+    with tempfile.TemporaryDirectory(prefix="monitor-") as folder:
+        file = Path(folder) / "article.txt"
+        file.write_text(words, encoding="utf-8")
+        # Ctrl+C is the program's; a handler, unlike ignoring, is not inherited
+        before = signal.signal(signal.SIGINT, lambda *_: None)
+        try:
+            with _started([*command, str(file)]) as process:
+                process.wait()
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+
+def _started(command: Sequence[str], **how: object) -> "subprocess.Popen[bytes]":
+    try:
+        return subprocess.Popen(command, **how)  # type: ignore[call-overload, no-any-return]
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ProgramError(f"{command[0]}: cannot be started: {reason}") from error
