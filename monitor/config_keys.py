@@ -24,6 +24,7 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
     "toggle-read": ("r", "dashboard"),
     "toggle-star": ("s", "dashboard"),
     "read-all": ("R", "dashboard"),
+    "note-article": ("N", "dashboard"),
     "undo-deed": ("u", "dashboard"),
     "set-mark": ("m", "dashboard"),
     "name-mark": ("M", "dashboard"),

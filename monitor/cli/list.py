@@ -95,6 +95,7 @@ def as_object(detail: ArticleDetail) -> dict[str, object]:
         "versions": [version_object(version) for version in detail.versions],
         "read": article.is_read,
         "starred": article.is_starred,
+        "note": article.note,
         "copies": article.copies,
         "gone_at": article.gone_at.isoformat() if article.gone_at else None,
         "watches": list(article.watches),

@@ -66,6 +66,8 @@ class Article:
     in_story: bool = True
     is_read: bool = False
     is_starred: bool = False
+    note: str = ""
+    """What the reader noted down about it: one line."""
     watches: tuple[str, ...] = ()
     """Names of the watches that some version hits."""
     figures: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ class DeedKind(StrEnum):
     STARRED = "starred"
     UNSTARRED = "unstarred"
     MARKED = "marked"
+    NOTED = "noted"
 
 
 @dataclass(frozen=True, slots=True)

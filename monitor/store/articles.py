@@ -21,7 +21,7 @@ from monitor.model.searches import FoundPage
 from monitor.store.claims import EVIDENCE, evidence_of
 from monitor.store.connection import Connections, Row
 from monitor.store.hits import HITS, hit_of
-from monitor.store.journal import mark_articles, star_article
+from monitor.store.journal import mark_articles, put_note, star_article
 from monitor.store.known import KNOWN, known_article
 from monitor.store.pages import page_of
 from monitor.store.reader_state import READER
@@ -44,6 +44,7 @@ KEYS_AT_ONCE = 500
 ARTICLES = """
 SELECT a.*, feeds.url AS feed_url, feeds.publisher, versions.title, versions.summary,
   unread.article_id IS NULL AS is_read, starred.article_id IS NOT NULL AS is_starred,
+  (SELECT text FROM notes WHERE reader_id = :reader AND article_id = a.id) AS note,
   (SELECT json_group_array(DISTINCT watches.name) FROM hits
     JOIN watches ON watches.id = watch_id WHERE article_id = a.id) AS watches,
   (SELECT json_group_array(DISTINCT figures.key) FROM claims
@@ -213,6 +214,10 @@ class SqliteArticles:
         """Set or take away the reader's star."""
         star_article(self._connections.writes, article_id, starred=starred)
 
+    def note(self, article_id: int, text: str) -> None:
+        """Keep the reader's note about an article; empty: have none."""
+        put_note(self._connections.writes, article_id, text)
+
     def _articles(self, ids: Sequence[int]) -> list[Article]:
         """Articles of these ids, in their order."""
         rows = self._connections.reads.rows(
@@ -264,6 +269,7 @@ def _article(row: Row) -> Article:
         in_story=bool(row["in_story"]),
         is_read=bool(row["is_read"]),
         is_starred=bool(row["is_starred"]),
+        note=row["note"] or "",
         watches=tuple(json.loads(row["watches"])),
         figures=tuple(json.loads(row["figures"])),
         origin_id=row["origin_id"],

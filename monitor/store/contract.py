@@ -112,14 +112,15 @@ class Articles(Protocol):
         ...
 
     def mark_all_read(self, view: View, *, limit: int) -> int:
-        """Remember that the reader has read what is in the view; how many rows.
-
-        Its newest `limit` unread rows, so that nobody waits long for it.
-        """
+        """Remember the view's newest `limit` unread rows as read; how many."""
         ...
 
     def star(self, article_id: int, *, starred: bool) -> None:
         """Set or take away the reader's star."""
+        ...
+
+    def note(self, article_id: int, text: str) -> None:
+        """Keep the reader's note about an article; empty: have none."""
         ...
 
 

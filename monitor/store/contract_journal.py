@@ -8,8 +8,8 @@ from monitor.model.deeds import Deed
 class Journal(Protocol):
     """What the reader did, across restarts, the latest thousand.
 
-    `mark_read`, `mark_all_read`, `star` and `set_marks` write it in the transaction
-    that does it; what changes nothing is no deed.
+    `mark_read`, `mark_all_read`, `star`, `note` and `set_marks` write it in the
+    transaction that does it; what changes nothing is no deed.
     """
 
     def undo(self) -> Deed | None:

@@ -6,7 +6,7 @@ from monitor.store.connection import Connection
 APPLICATION_ID = 0x6D6F6E69
 """Marks our files ("moni"), so that no other program's database is taken for one."""
 
-SCHEMA = 9
+SCHEMA = 10
 """How many migrations this program knows; kept in the file's `user_version`."""
 
 OLDEST_SQLITE = (3, 38, 0)

@@ -49,6 +49,12 @@ PUT_MARK = """
 INSERT INTO marks VALUES (?, ?, ?)
 ON CONFLICT (reader_id, name) DO UPDATE SET at = excluded.at"""
 
+PUT_NOTE = """
+INSERT INTO notes SELECT :reader, id, :text FROM articles WHERE id = :id
+ON CONFLICT (reader_id, article_id) DO UPDATE SET text = excluded.text"""
+
+NOTE = "SELECT text FROM notes WHERE reader_id = ? AND article_id = ?"
+
 
 class SqliteJournal:
     """What the reader did."""
@@ -79,6 +85,10 @@ def _taken_back(connection: Connection, row: Row) -> Deed:
             else:
                 connection.execute(PUT_MARK, (READER, name, at))
         return Deed(kind, row["about"])
+    if kind is DeedKind.NOTED:
+        article_id, text = json.loads(row["before"])
+        _set_note(connection, article_id, text)
+        return Deed(kind, row["about"], 1)
     connection.execute(BACK[kind], {"reader": READER, "ids": row["before"]})
     return Deed(kind, row["about"], len(json.loads(row["before"])))
 
@@ -111,6 +121,25 @@ def _keep_articles(
         one = article_ids[0] if len(article_ids) == 1 else None
         about = connection.value(TITLE, (one,)) or ""
         _keep(connection, kind, about, json.dumps(list(changed)))
+
+
+def put_note(connection: Connection, article_id: int, text: str) -> None:
+    """Set or take away a note in one transaction, and keep how it was before."""
+    with connection.transaction():
+        before = connection.value(NOTE, (READER, article_id)) or ""
+        if text != before and _set_note(connection, article_id, text):
+            about = connection.value(TITLE, (article_id,))
+            kept = json.dumps([article_id, before])
+            _keep(connection, DeedKind.NOTED, about, kept)
+
+
+def _set_note(connection: Connection, article_id: int, text: str) -> int:
+    if text:
+        parameters = {"reader": READER, "id": article_id, "text": text}
+        return connection.execute(PUT_NOTE, parameters)
+    return connection.execute(
+        "DELETE FROM notes WHERE reader_id = ? AND article_id = ?", (READER, article_id)
+    )
 
 
 def put_marks(connection: Connection, marks: Mapping[str, int], about: str) -> None:

@@ -65,6 +65,12 @@ def m010_journal(db: Database) -> None:
     _run(db, "m010_journal.sql")
 
 
+@migrations()
+def m011_notes(db: Database) -> None:
+    """What the reader noted down about articles."""
+    _run(db, "m011_notes.sql")
+
+
 def _run(db: Database, name: str) -> None:
     """Execute the statements of a file, each followed by an empty line.
 

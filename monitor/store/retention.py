@@ -40,6 +40,7 @@ WHERE origin NOT IN (
       WHERE article_id = a.id AND number = a.versions) >= :before
     OR a.first_seen_at >= :before
     OR a.id IN (SELECT article_id FROM starred)
+    OR a.id IN (SELECT article_id FROM notes)
     OR EXISTS (SELECT 1 FROM claims WHERE article_id = a.id)
     OR EXISTS (SELECT 1 FROM misread WHERE article_id = a.id)
     OR EXISTS (SELECT 1 FROM alerts

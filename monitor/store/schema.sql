@@ -534,3 +534,11 @@ CREATE TABLE journal (
   about TEXT NOT NULL, -- an article's title, or a mark's name
   before TEXT NOT NULL -- JSON: articles' ids, or marks with their former times
 ) STRICT;
+
+CREATE TABLE notes (
+  -- What the reader noted down about articles; such articles are kept for good.
+  reader_id INTEGER NOT NULL,
+  article_id INTEGER NOT NULL REFERENCES articles (id),
+  text TEXT NOT NULL,
+  PRIMARY KEY (reader_id, article_id)
+) STRICT, WITHOUT ROWID;

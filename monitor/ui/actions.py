@@ -74,11 +74,14 @@ ACTIONS: tuple[Action, ...] = (
         DASHBOARD,
     ),
     Action(
+        "note-article", "N", "Note", "Note a line down about the article.", DASHBOARD
+    ),
+    Action(
         "undo-deed",
         "u",
         "Undo",
-        "Take back what you did last: read, unread, a star, a mark; also after a "
-        "restart. Again: what you did before that.",
+        "Take back what you did last: read, unread, a star, a note, a mark; also "
+        "after a restart. Again: what you did before that.",
         DASHBOARD,
     ),
     Action(

@@ -26,6 +26,20 @@ class SetAllRead:
 
 
 @dataclass(frozen=True, slots=True)
+class SetNote:
+    """The reader notes something down about an article, or takes the note away."""
+
+    group: ClassVar[str] = ""
+    article_id: int
+    text: str
+
+    def ask(self, store: Store) -> StateChanged:
+        """Remember it."""
+        store.articles.note(self.article_id, self.text)
+        return StateChanged("Noted" if self.text else "The note is gone")
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """The reader takes back what was done last."""
 

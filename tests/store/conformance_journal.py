@@ -90,6 +90,25 @@ class JournalContract:
         assert store.articles.mark_all_read(View(story_only=False), limit=2) == 2
         assert store.articles.mark_all_read(View(story_only=False), limit=2) == 1
 
+    def test_a_note_is_kept_changed_and_taken_back(self, store: Store) -> None:
+        started(store)
+        poll(store, read(article("a")))
+        a = id_of(store, "a")
+
+        def note() -> str:
+            return store.articles.window(ALL, 0, 1)[0].note
+
+        for text in ("call them", "called", ""):
+            store.articles.note(a, text)
+            assert note() == text
+        store.articles.note(a, "")  # no deed
+        store.articles.note(a + 99, "of nothing")  # nor this
+
+        for before in ("called", "call them", ""):
+            assert store.journal.undo() == Deed(DeedKind.NOTED, "Title of a", 1)
+            assert note() == before
+        assert store.journal.undo() is None
+
     def test_marks_that_were_set_together_go_back_together(self, store: Store) -> None:
         store.events.set_mark(Mark("looked", NOON))
         marks = [Mark("before", NOON), Mark("looked", after(9))]

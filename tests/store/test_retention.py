@@ -109,5 +109,5 @@ def test_retention_knows_every_table_that_refers_to_articles(empty: Path) -> Non
     raw.close()
 
     deleted = {"hits", "pages", "readings", "sketches", "unread", "versions"}
-    spared = {"changes", "claims", "mentions", "misread", "starred"}
+    spared = {"changes", "claims", "mentions", "misread", "notes", "starred"}
     assert referring == {"articles"} | deleted | spared

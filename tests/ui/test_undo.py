@@ -1,6 +1,7 @@
 """Taking back what was done: one key, one order, also after a restart."""
 
 import pytest
+from textual.widgets import Input
 
 from tests.ui.desk import WIDE, Desk, seated
 from tests.ui.newsroom import Newsroom
@@ -64,3 +65,35 @@ async def test_a_mark_is_taken_back_with_the_one_before(busy: Newsroom) -> None:
         await desk.press("m", "u", "u")
 
         assert [m for m in desk.dashboard.marks if m.name != "left"] == before
+
+
+async def test_a_note_stands_in_row_and_reader_until_it_is_taken_back(
+    busy: Newsroom,
+) -> None:
+    async with seated(busy, WIDE) as desk:
+        await desk.press("N", *"call", "enter")
+        assert desk.sees("¶ call")
+        assert "¶" in desk.dashboard.articles.render_line(0).text
+
+        await desk.press("N")
+        desk.app.screen.query_one(Input).value = ""
+        await desk.press("enter")
+        assert not desk.sees("¶")
+
+        await desk.press("u")
+        assert desk.sees("¶ call")
+        await desk.press("u")
+        assert not desk.sees("¶")
+
+
+async def test_a_note_can_hold_nothing_that_steers_a_terminal(busy: Newsroom) -> None:
+    async with seated(busy, WIDE) as desk:
+        await desk.press("N")
+        desk.app.screen.query_one(Input).value = "[b]a\x1b]52;c;x\x07\u202e[@click=q]"
+        await desk.press("enter")
+
+        article = desk.dashboard.articles.article
+        assert article
+        assert article.note.startswith("[b]a")
+        assert "\x1b" not in article.note
+        assert "\u202e" not in article.note

@@ -23,6 +23,7 @@ class ArticlesPane(ArticleList):
         "one row.\n"
         "▎ arrived since your mark   ● unread   ★ starred\n"
         "✎ edited, and how   +3 printed by three others too   # speaks of figures\n"
+        "¶ has a note of yours: N\n"
         "A letter: the watch of that letter hits; its words are lit in the title.\n"
         "i says why the row is here, hit, grouped, and why it rang or not.\n"
         "What arrives never moves your place: a chip at the top says how many are new."

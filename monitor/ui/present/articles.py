@@ -83,7 +83,7 @@ def row_pieces(
     Lit in the title is what was `found` in it, then what watches hit and figures.
 
     Bar (since the mark), dot (unread) or star, time, publisher, title, and at the
-    right edge: edit, copies, letters of watches, "#" where it speaks of figures.
+    right edge: edit, note, copies, letters of watches, "#" where it speaks of figures.
     """
     is_new = eyes.since_at is not None and article.sort_at > eyes.since_at
     time_width = 9 if width >= 78 else 5
@@ -140,6 +140,8 @@ def _row_end(article: Article, eyes: Eyes, *, is_roomy: bool) -> Pieces:
         gravest = edit.kind in (EditKind.FIGURE, EditKind.CORRECTION)
         role = "edit" if gravest else "quiet"
         pieces += [(edit_words(edit) if is_roomy else "✎", role), (" ", "")]
+    if article.note:
+        pieces += [("¶", "star"), (" ", "")]
     if article.copies:
         pieces += [(f"+{article.copies}", "quiet"), (" ", "")]
     pieces += badge_pieces(article, eyes.badges)

@@ -14,7 +14,7 @@ _LIKE = (
     ("–—−‐‑…·•×", "-----~|*x"),
     ("€£¥₩øØłŁđß", "ELYWoOlLds"),
     # signs of ours; of those for moves and states no two are alike
-    ("●★▎✎▲▼≠↔↻↺✕", "o*|e^v!=rRx"),
+    ("●★▎✎▲▼≠↔↻↺✕¶", "o*|e^v!=rRxn"),
     ("→←↑↓▸■▪◐○≥≤‖", "><^v>#.co><|"),
     # graphs and frames; a double frame has the focus
     ("▁▂▃▄▅▆▇█░▒▓▀", '_.:-=+*#.:%"'),

@@ -23,6 +23,8 @@ def undone_words(deed: Deed | None) -> str:
     """
     if deed is None:
         return "Nothing is left to take back."
+    if deed.kind is DeedKind.NOTED:
+        return f"The note is as it was: “{deed.about}”"
     if deed.kind is DeedKind.MARKED:
         named = f" “{deed.about}”" if deed.about else ""
         return f"The mark{named} is taken back"

@@ -56,6 +56,8 @@ def head_pieces(detail: ArticleDetail, reading: Reading) -> Pieces:
         ("\n", ""),
         (times_words(detail, reading.now, reading.tz) + "\n", "quiet"),
     ]
+    if article.note:
+        pieces.append((f"¶ {article.note}\n", "star"))
     if article.watches:
         for name in article.watches:
             badge = reading.badges.get(name, Badge("?", "quiet"))

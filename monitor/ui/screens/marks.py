@@ -1,6 +1,7 @@
 """Marks on the dashboard: counts since one, the lists behind them, and absences."""
 
 from datetime import datetime
+from functools import partial
 
 from textual import on
 
@@ -8,7 +9,7 @@ from monitor.clock import Clock
 from monitor.config import Config
 from monitor.model.events import Mark
 from monitor.report.since import Since, edited_view, new_view
-from monitor.ui.deeds import SetAllRead, Undo
+from monitor.ui.deeds import SetAllRead, SetNote, Undo
 from monitor.ui.marks import AWAY, LOOKED, CountAway, SetMark, before, shown_name
 from monitor.ui.messages import AwayCounted, BoardLoaded, StateChanged
 from monitor.ui.presence import Presence
@@ -73,6 +74,19 @@ class MarkFlow(ArticleFlow):
     def action_read_all(self) -> None:
         """All that is in the list was read."""
         self.ask(SetAllRead(self.articles.view))
+
+    def action_note_article(self) -> None:
+        """Note a line down about the article, or change it."""
+        from monitor.ui.screens.prompt import Prompt
+
+        if article := self.current:
+            words = "A line about the article, for you alone. Empty: no note."
+            prompt = Prompt("Note", words, article.note)
+            self.app.push_screen(prompt, partial(self._note, article.id))
+
+    def _note(self, article_id: int, text: str | None) -> None:
+        if text is not None:
+            self.ask(SetNote(article_id, harmless(text)))
 
     def action_undo_deed(self) -> None:
         """Take back what was done last."""
