@@ -8,10 +8,10 @@ import click
 
 from monitor.cli.session import Launch
 from monitor.extract.claims.contexts import Refused
-from monitor.extract.claims.figures import examined, figure_name
-from monitor.extract.claims.readings import TEXT_LIMIT, readings_in
+from monitor.extract.claims.figures import MOST_CLAIMS, examined, figure_name
+from monitor.extract.claims.readings import MOST_NUMBERS, TEXT_LIMIT, readings_in
 from monitor.extract.speakers.speakers import Speakers
-from monitor.extract.text import clean_lines
+from monitor.extract.text import BODY_LIMIT, clean_lines
 from monitor.model.figures import Claim
 from monitor.model.text import Text
 
@@ -33,7 +33,8 @@ def read_command(launch: Launch | None, file: TextIO, as_json: bool, why: bool) 
         for line in file:
             click.echo(json.dumps(_object(line, speakers, why=why), ensure_ascii=False))
         return
-    text = Text("", clean_lines(file.read(4 * TEXT_LIMIT)))
+    whole = file.read(4 * TEXT_LIMIT)
+    text = Text("", clean_lines(whole))
     claims, refused = examined(text, speakers)
     for line in _lines(text.body, claims):
         click.echo(line)
@@ -42,6 +43,10 @@ def read_command(launch: Launch | None, file: TextIO, as_json: bool, why: bool) 
             click.echo(_because(number))
     if not claims:
         click.echo("No figures found.", err=True)
+    if len(whole) > BODY_LIMIT:
+        click.echo(f"Only the first {BODY_LIMIT:,} characters were read.", err=True)
+    if len(claims) >= MOST_CLAIMS:
+        click.echo(f"Only the first {MOST_CLAIMS} figures are kept.", err=True)
 
 
 def _speakers(launch: Launch | None) -> Speakers:
@@ -67,6 +72,8 @@ def _object(line: str, speakers: Speakers, *, why: bool) -> dict[str, object]:
         ]
     if len(text) > TEXT_LIMIT:
         out["note"] = f"only the first {TEXT_LIMIT} characters were read"
+    elif len(found) >= MOST_NUMBERS:
+        out["note"] = f"only the first {MOST_NUMBERS} numbers were read"
     return out
 
 

@@ -60,3 +60,17 @@ def test_an_overlong_line_is_capped_with_a_note() -> None:
     output = read("12 people died. " * 20_000, "--json")
 
     assert "characters were read" in json.loads(output)["note"]
+
+
+def test_too_many_figures_are_capped_with_a_note() -> None:
+    towns = (f"{n} people died in Orla{n}." for n in range(1, 12_000))
+    result = CliRunner().invoke(read_command, ["-"], input=" ".join(towns))
+
+    assert "characters were read" in result.stderr
+    assert "Only the first 200 figures are kept." in result.stderr
+
+
+def test_too_many_numbers_are_capped_with_a_note() -> None:
+    line = "3 dogs. " * 6_000
+
+    assert "numbers were read" in json.loads(read(line, "--json"))["note"]

@@ -26,6 +26,10 @@ HEAPS = {
     "opening quotes": "“" * 50_000 + "12 died",
     "verbs of saying": "said " * 30_000 + "12 died",
     "initials": "U.S." * 30_000,
+    "nested quotes": "“He said ‘she said " * 5_000 + "12 died" + "’”" * 5_000,
+    "leftovers of HTML": "<p class='a'>&nbsp;12 died&lt;br" * 5_000,
+    "digits of many scripts": "1٢３४ died, " * 10_000,
+    "text from right to left": "قتل \u202e١٢\u202c شخصا " * 10_000,
 }
 SOME_WORDS = (
     "12 1,200 ٣٠٠ ３００ half a million dozens of people soldiers killed said the $ % "
@@ -78,6 +82,28 @@ def test_reading_twice_gives_the_same(body: str) -> None:
     text = Text("", body)
 
     assert claims_in(text, SPEAKERS) == claims_in(text, Speakers({}))
+
+
+@pytest.mark.parametrize("huge", ["1e400", "9" * 400, "1," + "0" * 400])
+def test_a_number_too_great_to_be_one_lends_nothing_to_the_next(huge: str) -> None:
+    body = f"{huge} wounded, 5 troops were sent. {huge} people died."
+
+    for claim in claims_in(Text("", body), SPEAKERS):
+        assert (claim.measure, claim.amount.value) == ("troops", 5)
+
+
+def test_twice_the_numbers_take_about_twice_the_time() -> None:
+    def taken(count: int) -> float:
+        text = Text(
+            "", " ".join(f"{i} people died in {i} towns." for i in range(count))
+        )
+        start = time.process_time()
+        claims_in(text, SPEAKERS)
+        readings_in(text.body, SPEAKERS)
+        return time.process_time() - start
+
+    taken(50)
+    assert min(taken(800) for _ in range(3)) < 4 * min(taken(400) for _ in range(3))
 
 
 def test_digits_of_other_scripts_are_numbers() -> None:

@@ -192,6 +192,8 @@ def outcome_left(tokens: Tokens, quantity: Quantity, *, people: bool) -> str:
             return "on board"
         if low == "carrying" and tokens.low(quantity.last - 1) == "people":
             return "on board"
+        if name in OUTCOMES and people and _is_of_other(tokens, k):
+            return ""  # "12 wounded, 5 soldiers"
         if name in OUTCOMES and people and tokens.low(k + 1) == "of":
             return name
         if name in OUTCOMES:
@@ -208,6 +210,11 @@ def outcome_left(tokens: Tokens, quantity: Quantity, *, people: bool) -> str:
         if low == "," and i - k > 2 and not far:
             return ""
     return ""
+
+
+def _is_of_other(tokens: Tokens, k: int) -> bool:
+    """True where a number stands right before the word, and a comma right behind it."""
+    return tokens.low(k + 1) == "," and tokens.low(k - 1)[-1:].isdigit()
 
 
 def done_to(tokens: Tokens, quantity: Quantity) -> str:
