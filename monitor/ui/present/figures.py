@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from monitor.amounts import amount_words, in_one_unit, number_words, unit_mark
 from monitor.extract.ledger.agreement import AgreementState, agreement_of
 from monitor.model.figures import Amount, Change, ChangeKind, Figure, Line
+from monitor.model.units import UNITS
 from monitor.ui.present.amounts import measure_of, short_words
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.times import moment_words
@@ -164,8 +165,10 @@ def move_pieces(change: Change, *, named: bool = True) -> Pieces:
     """
     sign, role = _SIGNS[change.kind]
     measure = measure_of(change.figure, change.measure)
-    before = short_words(change.before, measure) if change.before else ""
     after = short_words(change.after, measure) if change.after else ""
+    is_told = after and measure in UNITS  # once: "5,100 → 4,800 acres"
+    was = "" if is_told else measure
+    before = short_words(change.before, was) if change.before else ""
     pieces: Pieces = []
     if change.kind is ChangeKind.DISAGREES:
         pieces = [(after, ""), (f" {sign} ", role), (before, "quiet")]

@@ -96,6 +96,14 @@ def test_a_change_tells_from_what_to_what(
     assert words_of(change_pieces(made, AT, UTC)) == words
 
 
+def test_a_unit_is_told_once_in_a_change() -> None:
+    moved = replace(
+        change(ChangeKind.REVISED, Amount(5100), Amount(4800)), measure="acres"
+    )
+
+    assert words_of(change_pieces(moved, AT, UTC)) == "5,100 → 4,800 acres ↻ U.S. 14:05"
+
+
 def test_only_moves_after_the_mark_are_counted_and_signed() -> None:
     new = change(ChangeKind.FIRST, None, Amount(1))
     up = change(ChangeKind.UP, Amount(1), Amount(2))
