@@ -58,7 +58,9 @@ STAGES: dict[str, list[tuple[ModuleType, str, Idle]]] = {
     "moves": [(scanner, "trend", lambda *_, **__: ("", False))],
     "who says so": [(utterances, "cue_for", lambda *_: None)],
     "scopes": [(utterances, "scope_of", lambda *_: ())],
-    "what is no figure": [(utterances, "refusal", lambda *_: "")],
+    "what is no figure": [
+        (utterances, "refusal", lambda _, q, *__: "none" if is_none(q.number) else "")
+    ],
     "earlier and background": [(claims, "status_of", lambda *_: (Status.CURRENT, ""))],
 }
 OURS = (
