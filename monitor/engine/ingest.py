@@ -6,16 +6,16 @@ give claims and hits; all are kept, recognised and searched for copies.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 
 from monitor.engine.belonging import story_names
 from monitor.engine.bookkeeping import DraftedArticle, ledger_of
+from monitor.engine.copies import Copies
 from monitor.engine.judge import Judge, facts_of
 from monitor.engine.keeping import drafted, kept_claims
 from monitor.engine.retention import reappearing
 from monitor.extract.articles.furniture import Repeated, repeated_in
 from monitor.extract.articles.identity import identity_of, matched
-from monitor.extract.articles.origins import is_copy, sketch_of
+from monitor.extract.articles.origins import sketch_of
 from monitor.extract.articles.versions import edit_between
 from monitor.extract.claims.figures import EXTRACTOR
 from monitor.extract.ledger.corrections import Corrections
@@ -27,12 +27,6 @@ from monitor.store.contract import Store
 from monitor.store.drafts import ArticleDraft, Lease, Outcome, PollResult
 
 LONGEST_GUID = 1000
-
-LOOK_ALIKES = 20
-"""How many articles of its document a new one is compared with."""
-
-COPY_WINDOW = timedelta(days=3)
-"""How far back the report that an article copies may have come."""
 
 
 def outcome_of(
@@ -55,7 +49,7 @@ def outcome_of(
         for item, article in zip(items, before, strict=True)
         if (draft := desk.draft(item, article)) is not None
     ]
-    drafted = _Copies(store, lease, poll.polled_at).traced(drafted)
+    drafted = Copies(store, lease, poll.polled_at).traced(drafted)
     return Outcome(
         poll,
         tuple(one.draft for one in drafted),
@@ -110,10 +104,10 @@ def _repeated(
     items: Sequence[_Item], before: Sequence[KnownArticle | None]
 ) -> Repeated:
     """What the feed says, or said before, of any article; looked for among edits."""
-    olds = [of_feed(article).body for article in before if article]
+    olds = [article.feed_text.body for article in before if article]
     news = [item.text.body for item in items]
     is_edited = any(
-        article and of_feed(article).body != item.text.body
+        article and article.feed_text.body != item.text.body
         for item, article in zip(items, before, strict=True)
     )
     return repeated_in(olds) | repeated_in(news) if is_edited else frozenset()
@@ -134,7 +128,7 @@ class _Desk:
         if article is None:
             return self._worded(item, None, None)
         edit = edit_between(
-            of_feed(article),
+            article.feed_text,
             item.text,
             date_moved=_date_moved(item.raw, article),
             repeated=self.repeated,
@@ -190,11 +184,6 @@ class _Desk:
         )
 
 
-def of_feed(article: KnownArticle) -> Text:
-    """The words of a stored article that its feed gave, without those of its page."""
-    return replace(article.text, page="")
-
-
 def _is_known(item: _Item, article: KnownArticle) -> bool:
     raw = item.raw
     return (
@@ -210,68 +199,3 @@ def _date_moved(raw: RawArticle, article: KnownArticle) -> bool:
     if raw.published_at is not None and raw.published_at != article.published_at:
         return True
     return raw.updated_at is not None and raw.updated_at > article.first_seen_at
-
-
-class _Copies:
-    """Finds the report that an article copies, stored or of the same document."""
-
-    def __init__(self, store: Store, lease: Lease, now: datetime) -> None:
-        self._store, self._lease, self._now = store, lease, now
-        self._originals: dict[int, ArticleDraft] = {}
-        """New originals of this document, by position."""
-        self._with_hash: dict[int, list[int]] = {}
-        """Their positions, by hashes of their sketches."""
-
-    def traced(self, drafted: Sequence[DraftedArticle]) -> list[DraftedArticle]:
-        """All that was drafted, copies with their origins.
-
-        Whatever was published first is the origin; without dates the document's last.
-        """
-        traced = list(drafted)
-        for place in sorted(range(len(drafted)), key=lambda i: self._age(drafted, i)):
-            draft = drafted[place].draft
-            if draft.article_id is None and draft.sketch:
-                traced[place] = replace(
-                    drafted[place], draft=self._with_origin(draft, place)
-                )
-        return traced
-
-    def _age(
-        self, drafted: Sequence[DraftedArticle], place: int
-    ) -> tuple[datetime, int]:
-        published_at = drafted[place].draft.published_at or self._now
-        return min(published_at, self._now), -place
-
-    def _with_origin(self, draft: ArticleDraft, place: int) -> ArticleDraft:
-        if (origin_id := self._stored_origin(draft)) is not None:
-            return replace(draft, origin_id=origin_id)
-        if (origin_draft := self._drafted_origin(draft)) is not None:
-            return replace(draft, origin_draft=origin_draft)
-        self._originals[place] = draft
-        for each in draft.sketch:
-            self._with_hash.setdefault(each, []).append(place)
-        return draft
-
-    def _stored_origin(self, draft: ArticleDraft) -> int | None:
-        since_at = self._now - COPY_WINDOW
-        alike = self._store.articles.alike(draft.sketch, since_at)
-        for article in sorted(alike, key=lambda a: (a.first_seen_at, a.id)):
-            same = article.publisher == self._lease.publisher
-            if is_copy(draft.text, of_feed(article), same_publisher=same):
-                return article.origin_id
-        return None
-
-    def _drafted_origin(self, draft: ArticleDraft) -> int | None:
-        for place in self._alike(draft):
-            other = self._originals[place]
-            if is_copy(draft.text, other.text, same_publisher=True):
-                return place
-        return None
-
-    def _alike(self, draft: ArticleDraft) -> list[int]:
-        """Originals that share the draft's rarest hashes, as copies do."""
-        places = (self._with_hash.get(each, []) for each in draft.sketch)
-        alike = [
-            place for some in sorted(places, key=len) for place in some[:LOOK_ALIKES]
-        ]
-        return list(dict.fromkeys(alike))[:LOOK_ALIKES]

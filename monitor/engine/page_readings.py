@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from monitor.engine.bookkeeping import DraftedArticle, ledger_of
-from monitor.engine.ingest import of_feed
 from monitor.engine.judge import Judge, facts_of
 from monitor.engine.keeping import drafted, kept_claims
 from monitor.engine.results import body_hash
@@ -69,7 +68,7 @@ def read(
     words = _Words.of(page, lease)
     before = _Words.known(lease)
     reason = stub_reason(
-        words.body, of_feed(lease.article), before.body, is_paid=page.is_paid
+        words.body, lease.article.feed_text, before.body, is_paid=page.is_paid
     )
     if reason:
         return refused(lease, reason, now)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from monitor.config import Config
-from monitor.engine.ingest import COPY_WINDOW
+from monitor.engine.copies import COPY_WINDOW
 from monitor.engine.judge import Judge
 from monitor.engine.rebuild import repin, take_up
 from monitor.engine.rematch import asks_of_claims, match_anew

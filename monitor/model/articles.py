@@ -1,6 +1,6 @@
 """Articles and their versions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -177,3 +177,8 @@ class KnownArticle:
     in_story: bool
     origin_id: int
     publisher: str = ""
+
+    @property
+    def feed_text(self) -> Text:
+        """The words that its feed gave, without those of its page."""
+        return replace(self.text, page="")

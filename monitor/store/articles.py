@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -35,8 +36,11 @@ if TYPE_CHECKING:
 MEMBERS = 200
 """How many copies an article's detail names."""
 
-ALIKE = 50
+ALIKE = 5
 """How many look-alikes are looked at, those that share most first."""
+
+WITH_HASH = 32
+"""Articles looked at that share one hash: one that more have is a stock phrase."""
 
 KEYS_AT_ONCE = 500
 """Far below the number of parameters that any SQLite takes."""
@@ -66,10 +70,13 @@ LEFT JOIN unread ON unread.reader_id = :reader
 LEFT JOIN starred ON starred.reader_id = :reader AND starred.article_id = a.id
 WHERE a.id IN (SELECT value FROM json_each(:ids))"""
 
-ALIKES = """
-SELECT article_id FROM sketches JOIN articles ON articles.id = article_id
-WHERE hash IN (SELECT value FROM json_each(:sketch)) AND first_seen_at >= :since
-GROUP BY article_id ORDER BY count(*) DESC, article_id LIMIT :limit"""
+BEFORE = """
+SELECT id FROM articles WHERE first_seen_at < :since
+ORDER BY first_seen_at DESC, id DESC LIMIT 1"""
+
+SHARING = """
+SELECT article_id FROM sketches WHERE hash = ? AND article_id > ?
+ORDER BY article_id DESC LIMIT ?"""
 
 MEMBER_IDS = """
 SELECT id FROM articles WHERE origin_id = :origin AND origin_id <> id AND id <> :id
@@ -95,16 +102,19 @@ class SqliteArticles:
         return self._known(ids)
 
     def alike(self, sketch: Sequence[int], since_at: datetime) -> list[KnownArticle]:
-        """Articles of any feed, first seen since, that share a hash of `sketch`."""
-        rows = self._connections.reads.rows(
-            ALIKES,
-            {
-                "sketch": json.dumps(list(sketch)),
-                "since": stored_time(since_at),
-                "limit": ALIKE,
-            },
-        )
-        return self._known({row["article_id"] for row in rows})
+        """Articles of any feed, first seen since, that share a hash of `sketch`.
+
+        A hash counts for the less the more articles have it.
+        """
+        reads = self._connections.reads
+        before = reads.value(BEFORE, {"since": stored_time(since_at)}) or 0
+        shared: dict[int, float] = defaultdict(float)
+        for each in sketch:
+            rows = reads.rows(SHARING, (each, before, WITH_HASH))
+            for row in rows:
+                shared[row["article_id"]] += 1 / len(rows)
+        most = sorted(shared, key=lambda alike: (-shared[alike], alike))
+        return self._known(set(most[:ALIKE]))
 
     def stored(self, before: int | None, limit: int) -> list[KnownArticle]:
         """Articles that came before that one, latest first: to match or read anew."""

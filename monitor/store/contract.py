@@ -38,7 +38,7 @@ class Articles(Protocol):
     def alike(self, sketch: Sequence[int], since_at: datetime) -> list[KnownArticle]:
         """Articles of any feed, first seen since, that share a hash of `sketch`.
 
-        Those that share most, fifty at the most, oldest first.
+        Those that share most and rarest, five at the most, oldest first.
         """
         ...
 

@@ -74,7 +74,7 @@ class PollResult:
     last_modified: str = ""
     body_hash: bytes = b""
     title: str = ""
-    """The feed's own title, clean; empty: keep the one that is stored."""
+    """The feed's own title, clean; the first one that is not empty is kept."""
     moved_to: str = ""
     """Where the feed says, and has shown, that it has moved for good."""
     memory: str = ""

@@ -102,7 +102,8 @@ def record_poll(connection: Connection, lease: Lease, poll: PollResult) -> bool:
         "lease_until": 0,
         "asked_at": None,
         "moved_to": poll.moved_to,
-        "title": poll.title or row["title"],
+        # the first one stays: another must not become who printed what is stored
+        "title": row["title"] or poll.title,
         "memory": poll.memory,
     }
     if poll.state is PollState.FAILED:

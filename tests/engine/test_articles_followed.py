@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from monitor.clock import SetClock
+from monitor.config import Config, FeedConfig, StoryConfig
 from monitor.model.articles import EditKind
 from monitor.model.events import EventKind
 from monitor.store.contract import Store
@@ -194,3 +195,20 @@ def test_a_number_that_moves_in_what_every_article_says_is_not_folded(
 
     kinds = [article.edit.kind for article in room.articles() if article.edit]
     assert kinds == [EditKind.FIGURE] * 4
+
+
+def test_a_feed_that_renames_itself_leaves_its_articles_their_publisher(
+    store: Store, feeds: FakeFeeds, clock: SetClock
+) -> None:
+    nameless = Config(StoryConfig("S"), feeds=(FeedConfig(WIRE),))
+    room = Newsroom(store, feeds, clock, nameless)
+    undated = (
+        "<title>Dam breaks above Marlow</title><description>12 died.</description>"
+    )
+    feeds.serve(WIRE, rss(undated, title="The Wire"))
+    room.poll()
+    feeds.serve(WIRE, rss(undated, title="The Wire: black week offers"))
+    room.poll()
+
+    assert [article.publisher for article in room.articles()] == ["The Wire"]
+    assert room.feed().name == "The Wire"

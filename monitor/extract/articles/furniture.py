@@ -47,7 +47,7 @@ def report_in(
         sentence
         for sentence in sentences(told)
         if not is_of_the_page(sentence.text)
-        and tuple(words_of(sentence.text)) not in repeated
+        and not (repeated and tuple(words_of(sentence.text)) in repeated)
     ]
 
 

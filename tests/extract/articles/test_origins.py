@@ -89,3 +89,17 @@ def test_an_article_costs_less_than_a_millisecond() -> None:
         is_copy(text, WIRE)
 
     assert (time.process_time() - started) / len(texts) < 0.004
+
+
+def test_one_quotation_makes_no_copy_of_two_reports() -> None:
+    said = "we shall close every gate of the river tonight and open none before Sunday"
+    one = Text("Gates shut", f"The governor told reporters: “{said}”.")
+    other = Text("Town waits", f"At Marl she said “{said}”, and left by helicopter.")
+
+    assert not is_copy(one, other)
+
+
+def test_lists_of_links_are_no_report() -> None:
+    links = "→ Levee breaks at Marl Delta Wire\n→ Marl under water, 14 dead The Paper"
+
+    assert not is_copy(Text("Levee breaks", links), Text("Marl is flooded", links))
