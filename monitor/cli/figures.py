@@ -130,7 +130,7 @@ def history_lines(store: Store, figure: Figure) -> list[str]:
         ),
         *(
             f"  first {stamp(lead.carriers[0].at)}  {speaker_words(lead.speaker)}: "
-            f"{words(lead.amount)}  {carriers_words(lead)}"
+            f"{words(lead.amount, lead.measure)}  {carriers_words(lead)}"
             for lead in leads_of(store.figures.evidence(figure.key, limit=EVERYTHING))
         ),
     ]
@@ -188,6 +188,7 @@ def lead_object(lead: Lead) -> dict[str, object]:
     """A value, and its publishers, the first one first; lags in seconds."""
     return {
         "speaker": lead.speaker,
+        "measure": lead.measure,
         **amount_object(lead.amount),
         "publishers": [
             {
@@ -217,6 +218,7 @@ def change_object(change: Change) -> dict[str, object]:
         "at": change.at.isoformat(),
         "kind": change.kind.value,
         "speaker": change.speaker,
+        "measure": change.measure,
         "before": amount_object(change.before) if change.before else None,
         "after": amount_object(change.after) if change.after else None,
         "publisher": change.publisher,
@@ -230,6 +232,7 @@ def claim_object(evidence: Evidence) -> dict[str, object]:
     return {
         "seen_at": evidence.seen_at.isoformat(),
         "speaker": claim.speaker,
+        "measure": claim.measure,
         **amount_object(claim.amount),
         "status": claim.status.value,
         "sentence": claim.sentence,

@@ -52,6 +52,31 @@ def test_a_figure_says_how_its_values_go_together(
     assert [line["measure"] for line in found["lines"]] == ["killed", "killed"]
 
 
+def test_one_fire_in_acres_and_in_hectares_is_one_figure(tmp_path: Path) -> None:
+    ledger = Ledger(open_store(tmp_path / "story.db"))
+    ledger.baseline()
+    fire = "The Marl Ridge fire has burned {}, the fire service said."
+    ledger.poll(told(1, fire.format("4,000 acres")))
+    ledger.poll(told(2, fire.format("1,619 hectares"), minutes=9), feed=HERALD)
+    ledger.poll(told(3, fire.format("2,400 hectares"), minutes=18), feed=HERALD)
+
+    (name,) = (figure.name for figure in ledger.store.figures.board())
+    shown = run(tmp_path, "figures", name, "--history", "--json")
+    found = json.loads(shown.output)
+
+    moves = [
+        (c["kind"], c["measure"], c["before"] and c["before"]["value"])
+        for c in reversed(found["changes"])
+    ]
+    assert moves == [("first", "acres", None), ("up", "hectares", 1620)]
+    assert [c["measure"] for c in found["claims"]] == ["hectares", "hectares", "acres"]
+    assert "area" in name
+    assert (
+        "1,620 hectares → 2,400 hectares"
+        in run(tmp_path, "figures", name, "--history").output
+    )
+
+
 def test_a_table_has_a_row_for_each_speaker(ledger: Ledger, tmp_path: Path) -> None:
     rows = table(run(tmp_path, "figures", "--csv"))
 

@@ -27,6 +27,8 @@ class Lead:
     amount: Amount
     carriers: tuple[Carrier, ...]
     """One a publisher, the first one first; never empty."""
+    measure: str = ""
+    """What the amount counts: one figure may have claims in several units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +70,18 @@ def leads_of(evidence: Sequence[Evidence]) -> list[Lead]:
     `evidence`: all claims of the figure, in any order; only those given as current
     count, since a value told as background was had before.
     """
-    sights: dict[tuple[str | None, Amount], list[_Sight]] = {}
+    sights: dict[tuple[str | None, Amount, str], list[_Sight]] = {}
     for found in evidence:
         if found.claim.status is not Status.CURRENT:
             continue
         at = had_at(found.published_at, found.seen_at, version=found.version)
-        sights.setdefault((found.claim.speaker, found.claim.amount), []).append(
+        value = (found.claim.speaker, found.claim.amount, found.claim.measure)
+        sights.setdefault(value, []).append(
             _Sight(found.publisher, at, found.article_id)
         )
     leads = [
-        Lead(speaker, amount, _carriers(found))
-        for (speaker, amount), found in sights.items()
+        Lead(speaker, amount, _carriers(found), measure)
+        for (speaker, amount, measure), found in sights.items()
     ]
     return sorted(leads, key=lambda lead: lead.carriers[0].at, reverse=True)
 

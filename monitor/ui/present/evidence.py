@@ -40,7 +40,7 @@ class Stand:
 def stands(figure: Figure, evidence: Sequence[Evidence]) -> list[Stand]:
     """One a speaker: those who stand by a value first, the highest value first."""
     by_id = {claim.id: claim for claim in evidence}
-    leads = {(lead.speaker, lead.amount): lead for lead in leads_of(evidence)}
+    leads = {(w.speaker, w.amount, w.measure): w for w in leads_of(evidence)}
     lines = sorted(
         figure.lines, key=lambda line: (line.is_withdrawn, -line.amount.ceiling)
     )
@@ -49,7 +49,9 @@ def stands(figure: Figure, evidence: Sequence[Evidence]) -> list[Stand]:
             line,
             by_id.get(line.claim_id),
             f"series-{place % 6}",
-            lead.carriers if (lead := leads.get((line.speaker, line.amount))) else (),
+            lead.carriers
+            if (lead := leads.get((line.speaker, line.amount, line.measure)))
+            else (),
         )
         for place, line in enumerate(lines)
     ]
