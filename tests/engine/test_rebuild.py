@@ -171,6 +171,38 @@ def test_neither_order_nor_size_of_a_poll_matters(
         )
 
 
+def test_the_newest_article_is_read_anew_first() -> None:
+    with new_ledger() as ledger:
+        for number in range(3):
+            ledger.poll(told(number, f"Police said {30 + number} people were killed."))
+        forget_the_extractor(ledger)
+
+        read_anew(ledger.store, ledger.judge, limit=1)
+
+        connection = ledger.store._connections.reads  # type: ignore[attr-defined]
+        done = connection.rows("SELECT article_id FROM readings WHERE extractor > 0")
+        known = connection.rows("SELECT max(id) AS newest FROM articles")
+        assert [row["article_id"] for row in done] == [known[0]["newest"]]
+
+
+def test_what_an_older_extractor_misread_is_mended_without_a_word() -> None:
+    with new_ledger() as ledger:
+        ledger.poll()
+        ledger.poll(told(1, "Police said 31 people were killed in Orla."))
+        claim = ledger.store.figures.claims()[0].claim
+        ledger.correct(CorrectionKind.SPEAKER, claim.figure, claim, "Red Cross")
+        connection = ledger.store._connections.writes  # type: ignore[attr-defined]
+        connection.execute("UPDATE claims SET value = 13")
+        forget_the_extractor(ledger)
+        events = ledger.store.events.cursor()
+
+        while read_anew(ledger.store, ledger.judge, limit=2):
+            pass
+
+        assert ledger.lines(claim.figure) == {"Red Cross": 31}
+        assert ledger.store.events.cursor() == events
+
+
 def forget_the_extractor(ledger: Ledger) -> None:
     """As if an older one had read everything."""
     connection = ledger.store._connections.writes  # type: ignore[attr-defined]
