@@ -53,6 +53,16 @@ def go_together(one: str, other: str) -> bool:
     return base_of(one) == base_of(other)
 
 
+def alike(measure: str) -> tuple[str, ...]:
+    """All units that go together with this one, itself first; others alone.
+
+    >>> alike("acres")[:2], alike("killed")
+    (('acres', 'hectares'), ('killed',))
+    """
+    base = base_of(measure)
+    return (measure, *(u for u in UNITS if u != measure and UNITS[u][0] == base))
+
+
 def converted_number(number: float, measure: str, into: str) -> float:
     """The same size in another unit that goes together with its own.
 

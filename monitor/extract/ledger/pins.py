@@ -7,6 +7,7 @@ from functools import lru_cache
 from monitor.config import FigureConfig
 from monitor.model.figures import Claim, pin_key
 from monitor.model.text import Text
+from monitor.model.units import alike
 from monitor.query.facts import Facts
 from monitor.query.match import Matcher
 from monitor.query.syntax import parse
@@ -18,8 +19,8 @@ _MOST_COUNTED = 2_000
 class Pins:
     """The `[[figures]]` of a configuration, ready for any number of claims.
 
-    `counts` is asked of what is counted: measure and unit as written, and of amounts
-    ("%", "$") also what they are of. `about` is asked of scope, sentence and title.
+    `counts` is asked of what is counted: measure, the units that go together with it
+    and the unit as written, and of amounts ("%", "$") also what they are of. `about` is asked of scope, sentence and title.
     Of several pins that match the first one has the claim.
 
     >>> from monitor.model.figures import Amount
@@ -44,7 +45,7 @@ class Pins:
 
         @lru_cache(_MOST_COUNTED)
         def counting(measure: str, unit: str, of: tuple[str, ...]) -> list[int]:
-            text = Text("", "\n".join([measure, unit, *of]))
+            text = Text("", "\n".join([*alike(measure), unit, *of]))
             return [number for number, c in enumerate(counts) if c.matches(text)]
 
         self._counting = counting

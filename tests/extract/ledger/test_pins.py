@@ -29,6 +29,8 @@ def kept(pin: FigureConfig, sentence: str, title: str = TITLE) -> list[str]:
         (KOREAN, "Seoul said North Korea suffered 300 casualties.", True),
         (KOREAN, "Kyiv said Russia suffered 300 casualties.", False),
         (KOREAN, "Seoul said 300 North Koreans were captured.", False),
+        (FigureConfig("Area", "hectares"), "The fire burned 4,000 acres.", True),
+        (FigureConfig("Area", "hectares"), "The wall is 400 miles long.", False),
         (FigureConfig("Rate", "inflation"), "Inflation slowed to 2.6% in May.", True),
         (FigureConfig("Rate", "growth"), "Inflation slowed to 2.6% in May.", False),
         (FigureConfig("Anything", "dead OR killed", ""), "At least 12 died.", True),
