@@ -20,8 +20,9 @@ class Pins:
     """The `[[figures]]` of a configuration, ready for any number of claims.
 
     `counts` is asked of what is counted: measure, the units that go together with it
-    and the unit as written, and of amounts ("%", "$") also what they are of. `about` is asked of scope, sentence and title.
-    Of several pins that match the first one has the claim.
+    and the unit as written, and of amounts ("%", "$") also what they are of. `about`
+    is asked of scope, sentence and title. Of several pins the first match has the
+    claim.
 
     >>> from monitor.model.figures import Amount
     >>> from monitor.model.text import Span
