@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import click
 
 from monitor.amounts import amount_words
+from monitor.cli.list import carriers_object
 from monitor.cli.moments import stamp
 from monitor.cli.session import Session, with_session
 from monitor.errors import UsageError
@@ -190,15 +191,7 @@ def lead_object(lead: Lead) -> dict[str, object]:
         "speaker": lead.speaker,
         "measure": lead.measure,
         **amount_object(lead.amount),
-        "publishers": [
-            {
-                "publisher": carrier.publisher,
-                "at": carrier.at.isoformat(),
-                "lag": carrier.lag.total_seconds(),
-                "article": carrier.article_id,
-            }
-            for carrier in lead.carriers
-        ],
+        "publishers": carriers_object(lead.carriers),
     }
 
 

@@ -1,12 +1,14 @@
 """`monitor list`: articles, newest first."""
 
 import json
+from collections.abc import Sequence
 
 import click
 
 from monitor.cli.moments import stamp
 from monitor.cli.query import SETTINGS, check_names, query_of
 from monitor.cli.session import Session, with_session
+from monitor.extract.articles.leads import Carrier, carriers_of
 from monitor.fetch.addresses import shown
 from monitor.model.articles import Article, ArticleDetail, Version, View
 from monitor.store.contract import Store
@@ -97,10 +99,24 @@ def as_object(detail: ArticleDetail) -> dict[str, object]:
         "starred": article.is_starred,
         "note": article.note,
         "copies": article.copies,
+        "carriers": carriers_object(carriers_of((article, *detail.members))),
         "gone_at": article.gone_at.isoformat() if article.gone_at else None,
         "watches": list(article.watches),
         "figures": list(article.figures),
     }
+
+
+def carriers_object(carriers: Sequence[Carrier]) -> list[dict[str, object]]:
+    """Who had it when, the first one first; lags in seconds."""
+    return [
+        {
+            "publisher": carrier.publisher,
+            "at": carrier.at.isoformat(),
+            "lag": carrier.lag.total_seconds(),
+            "article": carrier.article_id,
+        }
+        for carrier in carriers
+    ]
 
 
 def version_object(version: Version) -> dict[str, object]:

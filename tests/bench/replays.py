@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,6 +34,7 @@ def replays(folder: Path) -> bool:
         f"{'history':24}{'polls':>6}{'articles':>9}{'edits':>6}{'CPU s':>7}  problems"
     )
     is_clean = True
+    kinds: Counter[str] = Counter()
     for history in sorted(path for path in folder.iterdir() if path.is_dir()):
         with tempfile.TemporaryDirectory() as work:
             store = open_store(Path(work) / "story.db")
@@ -40,6 +42,7 @@ def replays(folder: Path) -> bool:
             played = play(history, store)
             spent = time.process_time() - began
             articles = store.articles.count(EVERYTHING)
+            kinds.update(edit_kinds(store))
             store.close()
         edits = sum(stored.edited for stored in played.rounds.values())
         polls = len(snapshots(history))
@@ -50,7 +53,19 @@ def replays(folder: Path) -> bool:
         for problem in played.problems:
             print("    ", problem)
             is_clean = False
+    print("edits:", ", ".join(f"{n} {kind}" for kind, n in kinds.most_common()))
     return is_clean
+
+
+def edit_kinds(store: SqliteStore) -> Iterator[str]:
+    """The kind of each stored edit, and "silent" once more for those that are."""
+    for article in store.articles.window(EVERYTHING, 0, 100_000):
+        if article.versions > 1 and (detail := store.articles.detail(article.id)):
+            for version in detail.versions:
+                if version.edit is not None:
+                    yield version.edit.kind
+                    if version.edit.is_silent:
+                        yield "silent"
 
 
 def documents(folder: Path) -> bool:

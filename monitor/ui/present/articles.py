@@ -136,6 +136,9 @@ def _state(article: Article) -> Piece:
 
 def _row_end(article: Article, eyes: Eyes, *, is_roomy: bool) -> Pieces:
     pieces: Pieces = []
+    if article.gone_at:
+        words = "✕ page gone" if is_roomy else "✕"
+        pieces += [(words, "caution"), (" ", "")]
     if edit := article.edit:
         gravest = edit.kind in (EditKind.FIGURE, EditKind.CORRECTION)
         role = "edit" if gravest else "quiet"
