@@ -22,6 +22,7 @@ STORIES = [
 MEASURES = {
     "casualties": "casualties",
     "killed": "killed",
+    "died": "killed",
     "wounded": "wounded",
     "injured": "wounded",
     "missing": "missing",

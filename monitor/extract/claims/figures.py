@@ -1,5 +1,6 @@
 """The claims of an article: who says how many of what, in which sentence."""
 
+import re
 from dataclasses import replace
 
 from monitor.extract.claims.contexts import Context, Refused, context_of
@@ -11,12 +12,17 @@ from monitor.extract.numbers.passages import passages_in
 from monitor.extract.speakers.places import DEMONYMS
 from monitor.extract.speakers.speakers import Speakers
 from monitor.extract.text import BODY_LIMIT
-from monitor.model.figures import Claim
+from monitor.model.figures import Claim, Status
 from monitor.model.text import Text
 from monitor.model.units import base_of
 
-EXTRACTOR = 4
+EXTRACTOR = 5
 """Raised when other claims are found in the same text: all is then read anew."""
+_COMMEMORATES = re.compile(
+    r"\banniversary\b|\b(?:\d+|\w+) (?:years?|decades?) (?:on\b|later\b|since\b)",
+    re.IGNORECASE,
+)
+"""Headlines of articles that look back: what they count is known."""
 MOST_NUMBERS = 5_000
 """Numbers that are looked at in one article."""
 MOST_CLAIMS = 200
@@ -54,6 +60,8 @@ def examined(
             read = row_claims if is_row(sentence) else utterances_in
             claims += read(context, sentence, part)
     kept = without_repeats(_told_whose(claims, context))
+    if _COMMEMORATES.search(text.title):
+        kept = [replace(c, status=Status.BACKGROUND) for c in kept]
     return tuple(kept), tuple(context.refused)
 
 

@@ -45,7 +45,7 @@ _PLURALS = {"foot": "feet", "inch": "inches"}
 _PLURALS |= {"celsius": "°C", "fahrenheit": "°F"}
 _LAW = words(
     "court courts judge judges justices lawsuit lawsuits attorney attorneys prosecutor "
-    "prosecutors lawyer lawyers ruling rulings tribunal docket"
+    "prosecutors lawyer lawyers ruling rulings tribunal docket scotus hears hear sues"
 )
 _LONGEST_LABEL = 6
 _HOUSING = words("holds hosts houses shelters accommodates holding hosting housing")

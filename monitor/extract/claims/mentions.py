@@ -128,7 +128,7 @@ def _common(tokens: Tokens, i: int) -> Mention | None:
     low = tokens.lows[i]
     if low in _WORLDWIDE and tokens.low(i + 1) not in _NO_COUNTS:
         return Mention(i, i + 1, WORLD)
-    if low == "world" and tokens.low(i - 1) == "the" and tokens.low(i - 2) in _ROUND:
+    if low == "world" and _is_whole(tokens, i):
         return Mention(i, i + 1, WORLD)
     owned = tokens.low(i + 1) == "'s" or tokens.low(i - 1) in {"the", "a"}
     wide = low in {"nationwide", "national", "statewide", "citywide"}
@@ -139,6 +139,14 @@ def _common(tokens: Tokens, i: int) -> Mention | None:
         named = after == "of" and tokens.word(i + 2)[:1].isupper()
         return None if named else Mention(i, i + 1, low)
     return None
+
+
+def _is_whole(tokens: Tokens, i: int) -> bool:
+    """True for "around the world", "the world has 20 million", "World passes 5m"."""
+    if tokens.low(i - 1) == "the" and tokens.low(i - 2) in _ROUND:
+        return True
+    starts = i == 0 or tokens.low(i - 1) == "the"
+    return starts and tokens.low(i + 1) in _RECORDS | {"has", "now"}
 
 
 def _proper(tokens: Tokens, i: int) -> Mention | None:

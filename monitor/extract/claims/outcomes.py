@@ -33,7 +33,7 @@ DOINGS = frozenset(
 TOLL = "toll"
 """A toll of what the text spoke of before; of the dead where it spoke of nothing."""
 _WRECK = words("rubble debris wreckage ruins mud alive")
-_MISSED = words("school work classes meals games matches out")
+_MISSED = words("school work classes meals games matches out their his her a an the")
 _HALLS = words("schools hotels gyms halls churches barracks")
 _KEPT = words("by in at as captive prisoner hostage there since")
 _LEFT, _RIGHT = 10, 7

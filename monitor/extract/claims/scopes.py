@@ -44,6 +44,8 @@ _SINCE = re.compile(
 _NEW = words("new daily fresh newly")
 _SPANS = words("days weeks months week fortnight month")
 _SUMS = words("total totals toll tally overall reach reached")
+_TOLD = words("confirmed reported recorded announced logged registered")
+_THAT_DAY = words("yesterday today overnight")
 _BY_NIGHT = frozenset({"drones", "missiles", "arrested"})
 _NIGHTLY = words("overnight nightly")
 
@@ -120,8 +122,23 @@ def _new(tokens: Tokens, quantity: Quantity) -> list[str]:
     days = _days(tokens, quantity.last)
     if days:
         return [days]
+    if _of_that_day(tokens, quantity):
+        return ["new"]
     beside = tokens.lows[max(0, quantity.cue - 8) : quantity.cue]
     return ["new"] if beside[-1:] == ["and"] and _NEW & set(beside) else []
+
+
+def _of_that_day(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "682 were confirmed yesterday" and "the daily toll fell to 145"."""
+    after = tokens.lows[quantity.last : quantity.last + 8]
+    if any(a in _TOLD and b in _THAT_DAY for a, b in pairwise(after)):
+        return True
+    for k in range(quantity.cue - 1, -1, -1):
+        if tokens.lows[k] in {",", ";"} or tokens.is_number(k):
+            return False
+        if tokens.lows[k] == "daily":
+            return bool(_SUMS & set(tokens.lows[k : k + 4]))
+    return False
 
 
 def _days(tokens: Tokens, i: int) -> str:

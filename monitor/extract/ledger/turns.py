@@ -63,6 +63,10 @@ _SHARES = _words(
     "containment turnout counted vote inflation unemployment growth approval capacity"
     " power support services force wages strikers affected"
 ) | {"interest rate"}
+_BUSINESS = _words("shares profit loss revenue investment debt")
+"""Kinds of sums that are told of any firm: news where they are told again."""
+_PARTS = _words("state city county region province district town village capital")
+"""Scopes that do not name what they are of: two of them are hardly one."""
 _MEASURES = word_list("measures").keys()
 _FEW = 20.0
 _FAR = 5.0
@@ -101,23 +105,39 @@ def is_slight(claim: Claim, *, is_headline: bool) -> bool:
 
     Told again, or moved, it is news all the same.
     """
-    is_amount = _is_of_anything(claim)
-    topics = _SHARES if claim.measure == "%" else _FOLLOWED
-    is_rate = claim.measure[:1] in _SUMS and " per " in claim.measure
-    is_followed = bool(topics & {*claim.scope}) and not is_rate
-    if is_headline and claim.previous is not None:
-        return False
+    if _is_of_anything(claim) or claim.measure not in _MEASURES:
+        return not _is_followed(claim, is_headline=is_headline)
+    is_told = is_headline or claim.speaker is not None
+    if _PARTS & {*claim.scope} or (_is_vague(claim) and not is_told):
+        return True
     if claim.speaker is not None:
-        is_known = claim.measure in _MEASURES and not is_amount
-        return not (is_known or is_followed or is_headline)
-    if claim.amount.ceiling < 2 and not is_amount and not is_periodic(claim):
+        return False
+    if claim.amount.ceiling < 2 and not is_periodic(claim):
         return True
     few = claim.amount.ceiling <= _FEW and bool(claim.scope)
-    if "cluster" in claim.scope or (few and is_periodic(claim)):
+    is_case = claim.measure == "cases" and not is_headline
+    if "cluster" in claim.scope or (few and (is_periodic(claim) or is_case)):
         return True
-    if is_amount or claim.measure not in _MEASURES:
-        return not is_followed
     return not claim.scope and not is_shared(claim)
+
+
+def _is_followed(claim: Claim, *, is_headline: bool) -> bool:
+    """True for a sum or share of a kind that editors follow, told as news.
+
+    A headline's, moved or with a source, is news of whatever kind.
+    """
+    if is_headline and (claim.previous is not None or claim.speaker is not None):
+        return True
+    topics = _SHARES if claim.measure == "%" else _FOLLOWED - _BUSINESS
+    is_rate = claim.measure[:1] in _SUMS and " per " in claim.measure
+    return bool(topics & {*claim.scope}) and not is_rate
+
+
+def _is_vague(claim: Claim) -> bool:
+    """True for "millions", of anything but the dead and hurt."""
+    amount = claim.amount
+    is_word = amount.low is not None and (amount.high or 0) >= 2 * amount.low
+    return is_word and claim.measure not in {"killed", "wounded"}
 
 
 def is_unproven(claim: Claim, *, is_headline: bool) -> bool:

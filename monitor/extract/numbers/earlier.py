@@ -58,5 +58,7 @@ def is_earlier(tokens: Tokens, cue: int, first: int, last: int) -> bool:
     if before == "not" and tokens.low(last) in {".", "", ",", "as"}:
         return True
     after = tokens.lows[last : last + 8]
+    if before == "against" and after[:3] == ["the", "day", "before"]:
+        return True
     given = {"gave", "reported", "given", "announced", "said"}
     return "ago" in after and bool(given & set(after))

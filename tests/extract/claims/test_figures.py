@@ -70,6 +70,22 @@ def test_a_sum_is_of_what_the_headline_says() -> None:
     assert (offer.figure, offer.span.part) == ("% · wages", "body")
 
 
+def test_an_article_that_looks_back_brings_no_news() -> None:
+    body = "About 140 people died when the dam broke."
+
+    (claim,) = claims_in(article("Marl marks 50th anniversary", body), SPEAKERS)
+
+    assert claim.status is Status.BACKGROUND
+
+
+def test_the_count_of_a_day_is_not_that_of_all() -> None:
+    body = "A total of 62 coronavirus cases were confirmed yesterday in Marl."
+
+    (claim,) = claims_in(article("Coronavirus in Marl", body), SPEAKERS)
+
+    assert claim.scope == ("new", "Marl")
+
+
 def test_headline_and_body_make_one_claim_with_the_sentence_of_the_body() -> None:
     text = article("Quake kills 12", "Twelve people died in the quake, police said.")
 

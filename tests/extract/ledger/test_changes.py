@@ -433,6 +433,25 @@ def test_a_slight_count_without_a_source_is_shown_when_it_is_told_again(
     assert told(once, again) == [("first", value)]
 
 
+@pytest.mark.parametrize(
+    ("amount", "measure", "scope"),
+    [
+        (Amount(None, 2e6, 1e7 - 1), "evacuated", ()),
+        (Amount(2_000), "killed", ("county",)),
+        (Amount(3e7), "$", ("shares",)),
+        (Amount(5), "cases", ("Marl",)),
+    ],
+)
+def test_what_is_vague_nobody_s_or_any_firm_s_waits_until_it_is_told_again(
+    amount: Amount, measure: str, scope: tuple[str, ...]
+) -> None:
+    once = say(amount, None, measure=measure, scope=scope)
+    again = say(amount, None, at=60, publisher="post", measure=measure, scope=scope)
+
+    assert told(once) == []
+    assert len(fold("", [once, again]).moves) == 1
+
+
 def test_a_sum_of_a_known_kind_is_news_at_once() -> None:
     assert told(say(3e9, None, measure="$", scope=("aid",))) == [("first", 3e9)]
 
