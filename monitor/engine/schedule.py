@@ -70,13 +70,15 @@ def due_after_success(
         fresh_for: Of the answer's headers.
         chance: From 0 up to 1; spreads the polls.
         is_first: After the first answer ever, the next comes within half an interval
-            to a whole one: feeds that were added together must not stay together.
+            to a whole one, not below the floor: feeds that were added together must
+            not stay together.
     """
     asked = [min(wish, CEILING) for wish in (wishes.every, fresh_for) if wish]
     slowest = max([every, *asked])
     wait = slowest * (1 + SPREAD * chance)
     if is_first:
-        wait = max(every * (0.5 + chance / 2), *asked, timedelta(0))
+        soonest = min(every, FLOOR)
+        wait = max(every * (0.5 + chance / 2), *asked, soonest)
     return _outside(now + wait, wishes)
 
 

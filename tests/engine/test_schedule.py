@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from monitor.engine.schedule import (
     BACK_OFF_CEILING,
     CEILING,
+    FLOOR,
     RETRY_CEILING,
     due_after_failure,
     due_after_success,
@@ -96,6 +97,16 @@ def test_feeds_added_together_do_not_stay_together() -> None:
     ]
 
     assert waits == [TEN / 2, TEN * 0.75, TEN]
+
+
+def test_the_first_gap_keeps_the_floor_too() -> None:
+    every = interval("https://example.org/feed", timedelta(seconds=1))
+
+    due = due_after_success(
+        NOW, every, wishes=Wishes(), fresh_for=None, chance=0, is_first=True
+    )
+
+    assert due - NOW == FLOOR
 
 
 def test_failures_in_a_row_slow_down_up_to_a_ceiling() -> None:
