@@ -130,6 +130,8 @@ def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
     """A number with a counted noun."""
     written = unit.written.split()[-1].lower()
     named = _by_name(unit.norm.lower(), unit.written.lower())
+    if written == "wounds":
+        return Counted("")  # two gunshot wounds are one man's
     if named == "cases" and _LAW & set(tokens.lows):
         return Counted("court cases")
     if tokens.lows[quantity.cue - 2 : quantity.cue] == ["bodies", "of"]:

@@ -112,10 +112,21 @@ def _told_at(tokens: Tokens, k: int) -> str:
         name = MEASURES.get(" ".join(tokens.lows[k : k + length]))
         if name in OUTCOMES or name in DOINGS:
             active = length == 1 and tokens.lows[k].endswith("ing")
+            if length == 1 and _is_of_another(tokens, k):
+                return ""
             if active and tokens.lows[k] == "missing":
                 return "" if tokens.low(k + 1) in _MISSED else str(name)
             return "" if active else str(name)
     return ""
+
+
+def _is_of_another(tokens: Tokens, k: int) -> bool:
+    """True for "six nights over the death of", "a fatal arrest"; not "to death"."""
+    low = tokens.lows[k]
+    before = tokens.low(k - 1)
+    return (low == "fatal" and before in {"a", "the"}) or (
+        low == "death" and before != "to"
+    )
 
 
 def _fate(tokens: Tokens, k: int, quantity: Quantity) -> str:

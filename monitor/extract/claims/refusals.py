@@ -169,13 +169,15 @@ def _is_meant(before: list[str]) -> bool:
 
 _ENDS = frozenset({",", ";", "(", ")"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+_OPENING = 6
+"""A year among so many first words is that of the whole sentence."""
 _YEAR_BEFORE = words("in of during from the back summer spring")
 
 
 def _history(tokens: Tokens, quantity: Quantity) -> str:
     """A number of another year: "in 2017", "the 1995 quake"."""
     start, end = max(0, quantity.cue - 9), min(len(tokens), quantity.last + 9)
-    for k in range(start, end):
+    for k in (*range(min(_OPENING, start)), *range(start, end)):
         if quantity.first <= k < quantity.last or not _YEAR.match(tokens.words[k]):
             continue
         first, last = sorted((k, quantity.first))

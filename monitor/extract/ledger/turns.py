@@ -55,7 +55,11 @@ _CORRECTS = re.compile(
     r"|eight\b|nine\b|ten\b)",
     re.IGNORECASE,
 )
-_AMOUNTS = _words("$ £ € ¥ % people km km/h hours days")
+_EARLY = re.compile(
+    r"\b(?:initial|preliminary|early) (?:death |official )?(?:toll|count|tally)\b",
+    re.IGNORECASE,
+)
+_AMOUNTS = _words("$ £ € ¥ % people km km/h hours days officers")
 """Measures of anything: without a scope two of them are hardly one figure."""
 _SUMS = frozenset("$£€¥%")
 _FOLLOWED = word_list("topics").keys()
@@ -77,6 +81,8 @@ _SHORT = 1.67
 """A lower number nearer than that is behind; one further off disagrees."""
 _EBB = 3.0
 _STEP = 1.5
+_STRONG, _AFTER_LOOK = 5.0, 0.6
+"""A strong quake's magnitude is put right by so much; small ones are many."""
 _FARTHEST = 60.0
 """A named speaker's number so many times off is of something else."""
 
@@ -190,7 +196,15 @@ def is_behind(claim: Claim, standing: Amount) -> bool:
     """
     if claim.amount.ceiling >= standing.ceiling or not only_grows(claim):
         return False
+    if _is_early(claim, standing):
+        return True
     return claim.speaker is None or _GENERIC.match(claim.speaker) is not None
+
+
+def _is_early(claim: Claim, standing: Amount) -> bool:
+    """True for an initial toll below what stands by now, whoever gave it."""
+    is_lower = claim.amount.ceiling < standing.ceiling and only_grows(claim)
+    return is_lower and _EARLY.search(claim.sentence) is not None
 
 
 def shares_count(
@@ -205,7 +219,7 @@ def shares_count(
         return True
     if beside:
         return False
-    if is_periodic(claim):
+    if is_periodic(claim) or _is_early(claim, standing):
         return True
     times = ratio(claim.amount, standing)
     shared = is_shared(claim)
@@ -234,6 +248,9 @@ def may_be_same(claim: Claim, standing: Amount, *, is_own: bool) -> bool:
         return True
     if is_own and 0 in (claim.amount.value, standing.value):
         return True
+    if claim.measure == "magnitude" and not says_moved(claim):
+        apart = abs(claim.amount.ceiling - standing.ceiling)
+        return corrects(claim) or (standing.floor >= _STRONG and apart <= _AFTER_LOOK)
     named = claim.speaker is not None and not _GENERIC.match(claim.speaker)
     times = ratio(claim.amount, standing)
     if not claim.scope and _is_any(claim.measure, _AMOUNTS):

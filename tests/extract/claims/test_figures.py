@@ -86,6 +86,12 @@ def test_the_count_of_a_day_is_not_that_of_all() -> None:
     assert claim.scope == ("new", "Marl")
 
 
+def test_nights_of_protest_over_a_death_are_not_dead() -> None:
+    body = "They marched for six consecutive nights over the death of Ada Orm."
+
+    assert claims_in(article("Protests in Marl", body), SPEAKERS) == ()
+
+
 def test_headline_and_body_make_one_claim_with_the_sentence_of_the_body() -> None:
     text = article("Quake kills 12", "Twelve people died in the quake, police said.")
 

@@ -452,6 +452,20 @@ def test_what_is_vague_nobody_s_or_any_firm_s_waits_until_it_is_told_again(
     assert len(fold("", [once, again]).moves) == 1
 
 
+def test_a_small_quake_is_another_one_and_a_strong_one_is_looked_at_again() -> None:
+    def quake(value: float, at: int = 0) -> Statement:
+        return say(value, "geologists", at=at, measure="magnitude", scope=())
+
+    assert told(quake(3.6), quake(3.8, 600)) == [("first", 3.6)]
+    assert told(quake(6.8), quake(6.6, 60)) == [("first", 6.8), ("down", 6.6)]
+
+
+def test_an_initial_toll_is_behind_a_higher_one() -> None:
+    early = say(27, MAYOR, at=30, sentence="He gave an initial death toll of 27.")
+
+    assert told(say(73), early) == [("first", 73.0)]
+
+
 def test_a_sum_of_a_known_kind_is_news_at_once() -> None:
     assert told(say(3e9, None, measure="$", scope=("aid",))) == [("first", 3e9)]
 
