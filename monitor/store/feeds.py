@@ -43,7 +43,8 @@ WHERE id IN (
   SELECT id FROM feeds
   WHERE position IS NOT NULL AND paused_at IS NULL
     AND (is_stopped = 0 OR asked_at IS NOT NULL)
-    AND (:everything OR next_due_at <= :now OR asked_at IS NOT NULL
+    AND (:everything OR next_due_at <= :now
+      OR asked_at <= :now OR asked_at > :now + :skew
       -- else a clock that was ahead for a while would still a feed for as long
       OR last_ok_at > :now + :skew OR next_due_at > :now + max(:beyond, 2 * every))
     AND (coalesce(retry_after_at, 0) <= :now OR retry_after_at > :now + :beyond)
@@ -112,7 +113,8 @@ class SqliteFeeds:
     def next_due_at(self) -> datetime | None:
         """When the next feed falls due, none of those being polled now."""
         due: int | None = self._connections.reads.value(
-            "SELECT min(max(iif(asked_at IS NULL, next_due_at, 0), lease_until, "
+            "SELECT min(max(min(next_due_at, coalesce(asked_at, next_due_at)), "
+            "lease_until, "
             "coalesce(retry_after_at, 0))) FROM feeds WHERE position IS NOT NULL "
             "AND paused_at IS NULL AND (is_stopped = 0 OR asked_at IS NOT NULL)"
         )

@@ -327,11 +327,24 @@ class FeedsContract:
         called = store.feeds.call(herald.id, after(1))
 
         assert (called.feeds, called.held) == (1, 0)
-        assert next_due(store) < after(1)
+        assert next_due(store) <= after(1)
         assert [lease.url for lease in due(store, after(1))] == [
             HERALD.url,
             WIRE.url,
         ]
+
+    def test_a_feed_that_is_wanted_twice_within_a_minute_is_asked_once(
+        self, store: Store
+    ) -> None:
+        started(store)
+        store.feeds.call(None, after(2))
+        poll(store, unchanged(after(2)))
+
+        store.feeds.call(None, after(2.5))
+
+        assert due(store, after(2.5)) == []
+        assert next_due(store) == after(3)
+        assert len(due(store, after(3))) == 1
 
     def test_a_feed_that_was_polled_is_wanted_no_more(self, store: Store) -> None:
         started(store)
