@@ -100,7 +100,8 @@ async def test_a_feed_is_polled_now_by_leaving_word_for_the_poller(
         await desk.press("p")
 
         assert await desk.toasted("1 feed is read next")
-    leases = busy.store.feeds.lease("t", busy.clock.now(), limit=99)
+        a_minute_on = busy.clock.now() + timedelta(minutes=1)
+        leases = busy.store.feeds.lease("t", a_minute_on, limit=99)
     assert len(leases) == 1
 
 
