@@ -5,15 +5,19 @@
 Six feeds get new and edited articles with each step. Within a step three pollers (and
 now and then a dashboard with its poller) are killed at a random moment; the next may
 finish. After each kill the database is checked, then a copy whose log of writes is cut
-at a random byte and ends in noise, as a power cut may leave it. At the end everything
-stored is compared with a run in which nobody was killed. It ends after so many kills,
-or with the first step after so many minutes; with 1 when anything is
+at a random byte and ends in noise, as a power cut may leave it. Whoever sits at a
+dashboard sets a mark under a name of its own and, should that not be stored when it is
+killed, sets it again; a mark that the screen had confirmed has to be there. At the end
+everything stored is compared with a run in which nobody was killed. It ends after so
+many kills, or with the first step after so many minutes; with 1 when anything is
 lost, doubled or damaged.
 """
 
 import os
 import pty
 import random
+import re
+import select
 import shutil
 import subprocess
 import sys
@@ -24,9 +28,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from monitor.model.articles import View
+from monitor.model.events import Mark
 from monitor.store.connection import ENGINE
 from monitor.store.database import open_reader
 from monitor.store.lock import PollerLock
+from monitor.ui.marks import OURS
 from tests.soak.newswire import Newswire, on_air
 
 FEEDS = 6
@@ -77,21 +83,39 @@ class Trial:
 
     def kill_dashboard(self) -> None:
         """Kill a dashboard that is being used; its poller has to end by itself."""
+        name = f"mark-{self.counts['dashboards']}"
+        self.counts["dashboards"] += 1
         pid, terminal = pty.fork()
         if pid == 0:
             os.environ |= {"TERM": "xterm-256color", "LINES": "40", "COLUMNS": "120"}
             command = self.command(self.database)
             os.execv(command[0], command)
-        os.read(terminal, 1)
-        for key in self.dice.choices(b"jksrmnG", k=self.dice.randint(0, 30)):
-            time.sleep(self.dice.uniform(0, 0.1))
-            os.write(terminal, bytes([key]))
-        self.counts["dashboards"] += 1
+        seen = shown(terminal, self.dice.uniform(0, 20), until="1 New")
+        keys = self.dice.choices("jksrmnG", k=self.dice.randint(0, 10))
+        for key in (*keys, "M", *name, "\r"):
+            os.write(terminal, key.encode())
+            seen += shown(terminal, self.dice.uniform(0, 0.1))
+        seen += shown(terminal, self.dice.uniform(0, 1), until=f"{name}”")
         os.kill(pid, 9)
         os.waitpid(pid, 0)
+        seen += shown(terminal, 0)
         os.close(terminal)
         while not self.is_free():
             time.sleep(0.05)
+        self.look_for(name, is_confirmed=f"{name}”" in plain(seen))
+
+    def look_for(self, name: str, *, is_confirmed: bool) -> None:
+        """The mark must be there if it was confirmed; else it is set once more."""
+        self.counts["marks confirmed before the kill"] += is_confirmed
+        for path in (self.database, self.folder / "calm.db"):
+            store = open_reader(path)
+            is_stored = name in [mark.name for mark in store.events.marks()]
+            if path == self.database:
+                self.counts["marks stored before the kill"] += is_stored
+                self.counts["confirmed marks lost"] += is_confirmed and not is_stored
+            if not is_stored:
+                store.events.set_mark(Mark(name, datetime.now(UTC)))
+            store.close()
 
     def is_free(self) -> bool:
         """Whether nobody polls any more."""
@@ -113,6 +137,25 @@ class Trial:
                 self.counts["power cuts"] += 1
             self.counts["damaged by a power cut"] += not is_sound(copy)
         self.counts["damaged"] += not is_sound(self.database)
+
+
+def shown(terminal: int, seconds: float, until: str = "\0") -> bytes:
+    """What comes to the screen within so many seconds, or until these words do."""
+    end = time.monotonic() + seconds
+    seen = b""
+    while until not in plain(seen):
+        if not select.select([terminal], [], [], max(0, end - time.monotonic()))[0]:
+            break
+        try:
+            seen += os.read(terminal, 65_536)
+        except OSError:  # nobody writes there any more
+            break
+    return seen
+
+
+def plain(seen: bytes) -> str:
+    """The words among what a terminal got."""
+    return re.sub(r"\x1b\[[0-?]*[ -/]*[@-~]", "", seen.decode("utf-8", "replace"))
 
 
 def cut_copy(log: Path, to: Path, dice: random.Random) -> None:
@@ -169,6 +212,7 @@ def told(path: Path) -> dict[str, Counter[object]]:
             guids.get(a.candidate.article_id or 0)
             for a in store.alerts.log(limit=1_000_000)
         ),
+        "marks": Counter(m.name for m in store.events.marks() if m.name not in OURS),
     }
     store.close()
     return found
@@ -195,10 +239,12 @@ def main(kills: int, minutes: int, seed: int) -> int:
     with on_air() as wire, tempfile.TemporaryDirectory() as folder:
         trial = Trial(wire, Path(folder), seed)
         os.environ["XDG_STATE_HOME"] = folder
+        trial.poll(trial.folder / "calm.db")
         play(trial, kills, minutes)
         killed, calm = told(trial.database), told(trial.folder / "calm.db")
     print(dict(trial.counts))
     bad = trial.counts["damaged"] + trial.counts["damaged by a power cut"]
+    bad += trial.counts["confirmed marks lost"]
     for noun, wanted in calm.items():
         lost, doubled = wanted - killed[noun], killed[noun] - wanted
         print(f"{wanted.total()} {noun}: {lost.total()} lost, {doubled.total()} more")
