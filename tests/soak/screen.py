@@ -21,6 +21,7 @@ from pathlib import Path
 
 from monitor.model.figures import Amount
 from tests.soak.days import slope
+from tests.soak.pulse import Pulse
 from tests.ui.desk import Desk, seated
 from tests.ui.newsroom import Newsroom, Said
 
@@ -29,7 +30,6 @@ KEYS = (
     *("s", "r", "n", "n", "3", "j", "enter", "escape", "5", "escape"),
     *("question_mark", "escape", "1", "G", "g"),
 )
-BEAT = 0.005
 
 
 @dataclass(frozen=True)
@@ -41,23 +41,6 @@ class Day:
     widgets: int
     longest_stall_ms: int
     seconds: float
-
-
-class Pulse:
-    """The most that the event loop's thread has computed between two beats.
-
-    Processor time: on a busy machine the clock on the wall says nothing.
-    """
-
-    def __init__(self) -> None:
-        self.longest = 0.0
-
-    async def beat(self) -> None:
-        """Beat until cancelled."""
-        while True:
-            began = time.thread_time()
-            await asyncio.sleep(BEAT)
-            self.longest = max(self.longest, time.thread_time() - began)
 
 
 def publish(room: Newsroom, number: int) -> None:
