@@ -177,11 +177,12 @@ def by_feedparser(text: str, url: str) -> FeedDocument:
         raise ParseError(shown(url), "cannot be read: it is badly broken") from error
     is_damaged = bool(result.bozo)
     entries = list(result.entries)
-    if not result.version and not entries:
+    version = str(result.get("version") or "")  # missing where nothing could be read
+    if not version and not entries:
         raise ParseError(shown(url), "is not a feed")
     if is_damaged and entries and _is_cut(text):
         del entries[-1]
-    is_atom = str(result.version).startswith("atom")
+    is_atom = version.startswith("atom")
     articles = (_article(entry, url, is_atom=is_atom) for entry in entries)
     return FeedDocument(
         title=_title(result.feed, is_atom=is_atom),

@@ -158,6 +158,15 @@ def test_an_absurd_date_costs_the_date_only(date: str) -> None:
     assert [a.published_at for a in document.articles] == [None, None]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [b'<?xml version="1.0" encd<?xml version="1.0" encoding="UTF-8">', b"<?xml?>", b""],
+)
+def test_a_document_of_which_nothing_is_left_is_not_a_feed(body: bytes) -> None:
+    with pytest.raises(ParseError):
+        read(body)
+
+
 def test_five_thousand_articles_are_read() -> None:
     document = read(rss(*(item(n) for n in range(5000))))
 
