@@ -65,6 +65,7 @@ def _events(members: Sequence[Candidate]) -> list[Event]:
 def headline(event: Event) -> str:
     """What happened, with its subject first.
 
+    >>> from monitor.model.figures import Amount
     >>> news = News(EventKind.CHANGE, "", before=Amount(300), after=Amount(1200))
     >>> headline((Candidate("", "figure:Dead", datetime(2025, 1, 24), news),))
     'Dead: 300 → 1,200'

@@ -104,7 +104,7 @@ async def test_a_word_of_a_sample_is_left_out(
         await desk.pilot.press("x")
         while not desk.sees("Leave out articles with"):
             await desk.pilot.pause(0.01)
-        await desk.pilot.press("down", "up", "down", "enter")
+        await desk.pilot.press("down", "up", "down", "down", "enter")
         while desk.sees("Leave out articles with"):
             await desk.pilot.pause(0.01)
         query = field(desk).value
