@@ -79,7 +79,7 @@ async def test_what_cannot_be_is_said_and_changes_nothing(
         desk.app.screen.query_one(Input).value = "inc"
         await desk.press("enter")
 
-        assert await desk.toasted("did you mean “ink”?")
+        assert await desk.toasted("“ink”?")  # of a sentence that is wrapped
         assert file.read_text() == TEXT
 
 
