@@ -6,6 +6,7 @@ written of one of them.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Protocol
 
 from monitor.log import LOGGER
@@ -65,11 +66,9 @@ class Unchanged:
         await self._stored
 
     async def _store_soon(self) -> None:
-        try:
+        with suppress(TimeoutError):
             async with asyncio.timeout(SOON):
                 await self._is_enough.wait()
-        except TimeoutError:
-            pass
         polls, self._polls, self._stored = self._polls, [], None
         self._on_the_way += len(polls)
         try:
