@@ -119,9 +119,13 @@ class ParseError(FeedError):
 
 
 class StoreError(MonitorError):
-    """The database cannot be used now."""
+    """The database cannot be used now; `brief` says why where there is little room."""
 
     exit_code = 4
+
+    def __init__(self, message: str, *, path: object = "") -> None:
+        self.brief = message
+        super().__init__(f"{path}: {message}" if path else message)
 
 
 class StoreBusyError(StoreError):

@@ -98,7 +98,7 @@ def follow(
                 from monitor.cli.plain import follow_plainly
 
                 is_plain = ascii(session.config.screen.symbols)
-                follow_plainly(session, child.tick, ascii=is_plain)
+                follow_plainly(session, child.fares, ascii=is_plain)
             case Mode.WALL:
                 _open_wall(session, child, ascii)
             case Mode.DASHBOARD:
@@ -116,7 +116,9 @@ def _open_wall(
     def opened() -> "Store":
         return open_reader(session.database)
 
-    WallApp(opened, session.config, session.clock, poller=child.tick, ascii=ascii).run()
+    WallApp(
+        opened, session.config, session.clock, poller=child.fares, ascii=ascii
+    ).run()
 
 
 def _open_dashboard(
@@ -140,7 +142,7 @@ def _open_dashboard(
         lambda: open_reader(session.database),
         session.config,
         session.clock,
-        poller=child.tick,
+        poller=child.fares,
         desk=desk,
         follower=follower,
         add_watch=write,

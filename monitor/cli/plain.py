@@ -85,14 +85,13 @@ class PlainLog:
         return f"{stamp(at, self._tz)[self._time]} {clean(words, LONGEST)}"
 
 
-def follow_plainly(
-    session: Session, poller: Callable[[], ChildState], *, ascii: bool
-) -> None:
+def follow_plainly(session: Session, poller: Callable[[], str], *, ascii: bool) -> None:
     """Print what happens until asked to end, or until nobody reads it any more.
 
     Args:
         session: The story to follow.
-        poller: Starts a poller when it is time, and says how that fares.
+        poller: Starts a poller when it is time; says how that fares, as
+            `PollerChild.fares` does.
         ascii: Whether to print nothing but ASCII.
     """
     from monitor.store.database import open_reader
@@ -112,17 +111,29 @@ def follow_plainly(
         store.close()
 
 
+def poller_lines(told: str) -> Iterator[str]:
+    """What there is to say of how a poller fares.
+
+    >>> [*poller_lines("running: the disk is full")], [*poller_lines("running")]
+    (['not polling: the disk is full'], [])
+    """
+    state, _, trouble = told.partition(": ")
+    if state in _POLLER:
+        yield _POLLER[ChildState(state)]
+    if trouble:
+        yield f"not polling: {trouble}"
+
+
 async def _follow(
-    log: PlainLog, poller: Callable[[], ChildState], say: Callable[[str], None]
+    log: PlainLog, poller: Callable[[], str], say: Callable[[str], None]
 ) -> None:
     from monitor.ui.hangup import is_hung_up
 
-    stop, told, trouble = stop_event(child=False), ChildState.RUNNING, ""
+    stop, told, trouble = stop_event(child=False), str(ChildState.RUNNING), ""
     while not stop.is_set() and not is_hung_up(sys.stdout.fileno()):
-        state = poller()
-        if state is not told and state in _POLLER:
-            say(f"monitor: {_POLLER[state]}")
-        told = state
+        if told != (told := poller()):
+            for line in poller_lines(told):
+                say(f"monitor: {line}")
         try:
             for line in log.news():
                 say(line)

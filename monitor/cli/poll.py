@@ -4,8 +4,13 @@ import asyncio
 import os
 import signal
 import threading
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import (
+    AbstractAsyncContextManager,
+    ExitStack,
+    asynccontextmanager,
+    suppress,
+)
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -16,7 +21,8 @@ from monitor.cli.session import Session, with_session
 from monitor.clock import Clock
 from monitor.config import Config
 from monitor.engine.child import ELSEWHERE, occupy_standard_descriptors
-from monitor.errors import FeedError
+from monitor.errors import FeedError, StoreError
+from monitor.extract.text import clean
 from monitor.model.feeds import Feed, FeedState
 from monitor.ui.present.amounts import counted
 
@@ -49,6 +55,7 @@ def poll_command(
     from monitor.store.lock import PollerLock
 
     occupy_standard_descriptors()
+    tell = _tell_parent if child else _tell_nobody
     if child and hasattr(os, "nice"):
         os.nice(NICENESS)
     clock = replay_clock(*replay) if replay else session.clock
@@ -58,20 +65,41 @@ def poll_command(
             click.echo(elsewhere(lock, session), err=True)
             click.get_current_context().exit(ELSEWHERE)
         open_things.callback(lock.release)
-        store = open_store(session.database)
-        open_things.callback(store.close)
-        store.feeds.release()
-        asyncio.run(_poll(session, store, clock, once=once, child=child))
+        try:
+            store = open_store(session.database)
+            open_things.callback(store.close)
+            store.feeds.release()
+            tell("")
+            asyncio.run(_poll(session, store, clock, tell, once=once, child=child))
+        except StoreError as error:
+            tell(error.brief)
+            raise
+
+
+def _tell_parent(words: str) -> None:
+    """Say in a line what holds polling up; empty: nothing any more."""
+    with suppress(OSError):  # it is gone, or does not listen
+        os.write(1, f"{clean(words, 500)}\n".encode())
+
+
+def _tell_nobody(words: str) -> None:
+    """Whoever runs a poller without a screen finds that in the log."""
 
 
 async def _poll(
-    session: Session, store: "Store", clock: Clock, *, once: bool, child: bool
+    session: Session,
+    store: "Store",
+    clock: Clock,
+    tell: Callable[[str], None],
+    *,
+    once: bool,
+    child: bool,
 ) -> None:
     from monitor.config_watch import ConfigWatch
     from monitor.engine.follow import follow
 
     def opened(config: Config) -> "AbstractAsyncContextManager[Poller]":
-        return new_poller(store, config, clock)
+        return new_poller(store, config, clock, tell)
 
     if once:
         async with opened(session.config) as poller:
@@ -81,8 +109,9 @@ async def _poll(
             click.get_current_context().exit(FeedError.exit_code)
         return
     stop = stop_event(child=child)
-    feeds = counted(len(session.config.feeds), "feed")
-    click.echo(f"polling {feeds} into {session.database}")
+    if not child:
+        feeds = counted(len(session.config.feeds), "feed")
+        click.echo(f"polling {feeds} into {session.database}")
     assert session.config_path is not None, "every poller has a file"
     file = ConfigWatch(session.config_path, session.config)
     await follow(file, store, clock, opened, stop)
@@ -90,7 +119,10 @@ async def _poll(
 
 @asynccontextmanager
 async def new_poller(
-    store: "Store", config: Config, clock: Clock
+    store: "Store",
+    config: Config,
+    clock: Clock,
+    tell: Callable[[str], None] = _tell_nobody,
 ) -> "AsyncIterator[Poller]":
     """A poller with a network of its own, closed afterwards."""
     from monitor.engine.poller import Poller
@@ -100,7 +132,13 @@ async def new_poller(
 
     async with new_fetcher(config) as fetcher:
         poller = Poller(
-            store, config, clock, fetcher, reader=ProcessReader(), reach=any_reached
+            store,
+            config,
+            clock,
+            fetcher,
+            reader=ProcessReader(),
+            reach=any_reached,
+            tell=tell,
         )
         try:
             yield poller

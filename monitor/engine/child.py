@@ -46,6 +46,8 @@ class PollerChild:
     ) -> None:
         self.command = tuple(command)
         self.state = ChildState.DOWN
+        self.trouble = ""
+        """What the child waits for, or ended with, in its own words; empty: nothing."""
         self.exit_code: int | None = None
         """How the last one ended; None before, and while the first one runs."""
         self._clock = clock or SystemClock()
@@ -60,9 +62,16 @@ class PollerChild:
         """Of the running child."""
         return self._process.pid if self._process else None
 
+    def fares(self) -> str:
+        """`tick`; after a colon also the child's trouble, where it has one."""
+        state = self.tick()
+        return f"{state}: {self.trouble}" if self.trouble else state
+
     def tick(self) -> ChildState:
         """Start the child when it is time; notice when it has ended."""
         now = self._clock.now()
+        if self._process is not None:
+            self._listen(self._process)
         if self._process is not None and self._process.poll() is not None:
             self._bury(now)
         if self._process is None and self._start_at and self._is_time(now):
@@ -78,7 +87,9 @@ class PollerChild:
         if process is None:
             return
         assert process.stdin is not None
+        assert process.stdout is not None
         process.stdin.close()
+        process.stdout.close()
         try:
             process.wait(self._patience.total_seconds())
         except subprocess.TimeoutExpired:
@@ -96,21 +107,33 @@ class PollerChild:
             stdin=subprocess.PIPE,
             # Descriptors 0 to 2 are taken before the database opens: a print into a
             # descriptor that happens to be the database's would destroy it.
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
+        assert self._process.stdout is not None
+        os.set_blocking(self._process.stdout.fileno(), False)
         self._started_at = now
         self.state = ChildState.RUNNING
+
+    def _listen(self, process: subprocess.Popen[bytes]) -> None:
+        """Hear what it has said since: a line when it waits, an empty one when not."""
+        assert process.stdout is not None
+        said = process.stdout.read() or b""
+        for line in said.decode("utf-8", "replace").splitlines():
+            self.trouble = line
 
     def _bury(self, now: datetime) -> None:
         assert self._process is not None
         assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._listen(self._process)
         self._process.stdin.close()
+        self._process.stdout.close()
         self.exit_code = self._process.returncode
         self._process = None
         if self.exit_code == ELSEWHERE:
-            self.state = ChildState.ELSEWHERE
+            self.state, self.trouble = ChildState.ELSEWHERE, ""
             self._start_at = now + LOOK_AGAIN
             return
         self._deaths += 1

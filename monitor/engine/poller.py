@@ -74,11 +74,13 @@ class Poller:
         reader: Reader | None = None,
         reach: Reach | None = None,
         page_reader: TakesApart | None = None,
+        tell: Callable[[str], None] = lambda _: None,
     ) -> None:
         """Read the configuration's queries; `channels` stand in for its channels.
 
         `reader` takes documents apart, by default in a thread, `page_reader` pages;
-        without `reach` the network is taken to be there.
+        without `reach` the network is taken to be there. `tell` hears what the store
+        makes it wait for, and nothing when it no longer does.
 
         Raises:
             QueryError: one cannot be read.
@@ -92,6 +94,7 @@ class Poller:
         self._alerting = Alerting(store, config, clock, self._work, channels=channels)
         self._pages = Pages(store, self._judge, clock, fetcher, self._work, page_reader)
         self._upkeep = Upkeep(store, config, self._judge)
+        self._tell, self._told = tell, ""
         self._tries: int | None = None
         """None: without end."""
         self._tasks: set[asyncio.Task[object]] = set()
@@ -280,9 +283,17 @@ class Poller:
         while True:
             tries += 1
             try:
-                return await loop.run_in_executor(self._worker, job)
+                done = await loop.run_in_executor(self._worker, job)
+                self._say_trouble("")
+                return done
             except (StoreBusyError, StoreFullError) as error:
                 if tries == self._tries:
                     raise
                 LOGGER.warning("waiting: %s", error)
+                self._say_trouble(error.brief)
                 await self._clock.wait(PATIENCE_OF_A_ROUND if self._tries else PATIENCE)
+
+    def _say_trouble(self, words: str) -> None:
+        if words != self._told:
+            self._told = words
+            self._tell(words)

@@ -35,31 +35,37 @@ def store_error(error: Exception, path: Path) -> StoreError | None:
     match (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF:
         case 5 | 6:  # BUSY, LOCKED
             return StoreBusyError(
-                f"{path}: the database is locked by another program; "
-                "close it there, or wait and try again"
+                "the database is locked by another program; "
+                "close it there, or wait and try again",
+                path=path,
             )
         case 13:  # FULL
             return StoreFullError(
-                f"{path}: the disk is full, nothing was stored; free some space"
+                "the disk is full, nothing was stored; free some space", path=path
             )
         case 3 | 8 | 14:  # PERM, READONLY, CANTOPEN
             return StoreFullError(
-                f"{path}: the database cannot be opened or written ({error}); "
-                "check that its folder exists and that you may write there"
+                f"the database cannot be opened or written ({error}); "
+                "check that its folder exists and that you may write there",
+                path=path,
             )
         case 10:  # IOERR
             return StoreFullError(
-                f"{path}: the disk reports an error ({error}); check the disk"
+                f"the disk reports an error ({error}): it fails, or your quota is used "
+                "up; check both",
+                path=path,
             )
         case 11 | 26:  # CORRUPT, NOTADB
             return StoreDamagedError(
-                f"{path}: the file is damaged or not a database ({error}); "
-                "`monitor doctor` says more and may repair it"
+                f"the file is damaged or not a database ({error}); "
+                "`monitor doctor` says more and may repair it",
+                path=path,
             )
         case 1 if str(error).startswith("no such "):  # a table, column or index
             return StoreDamagedError(
-                f"{path}: something is missing in the database ({error}); "
-                "`monitor doctor` says more and may repair it"
+                f"something is missing in the database ({error}); "
+                "`monitor doctor` says more and may repair it",
+                path=path,
             )
         case _:
             return None

@@ -224,7 +224,7 @@ class MonitorApp(Shell):
             if not asked.question.group:
                 self.dashboard.post_message(NotKept(str(error)))
             if asked.asker is not self.dashboard:
-                asked.asker.post_message(StoreFailed(str(error)))
+                asked.asker.post_message(StoreFailed(error.brief))
         else:
             asked.asker.post_message(answer)
 
@@ -243,7 +243,7 @@ class MonitorApp(Shell):
     def _fail(self, error: StoreError) -> None:
         """Say so; the next look reads everything again."""
         self._seen = None
-        self.dashboard.post_message(StoreFailed(str(error)))
+        self.dashboard.post_message(StoreFailed(error.brief))
 
     async def _keep_listening(self, poller: Callable[[], str]) -> None:
         """Ask how the poller fares once a second; tell when that is another way."""
@@ -251,7 +251,7 @@ class MonitorApp(Shell):
         while True:
             state = await asyncio.to_thread(poller)
             if state != told:
-                self.dashboard.post_message(PollerTold(state))
+                self.dashboard.post_message(PollerTold(*state.partition(": ")[::2]))
             told = state
             if not self._beat:
                 return

@@ -251,3 +251,5 @@ class PollerTold(Message):
     """How the poller fares, in a few words."""
 
     state: str
+    trouble: str = ""
+    """What it waits for, or ended with; empty: nothing."""

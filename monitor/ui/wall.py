@@ -173,7 +173,11 @@ class WallApp(Shell):
         """How the poller fares, where that is worth a word."""
         if self._poller is None:
             return []
-        words, role = poller_piece(await asyncio.to_thread(self._poller))
+        told = await asyncio.to_thread(self._poller)
+        state, _, trouble = told.partition(": ")
+        if trouble:
+            return [(f"not polling: {trouble} ", "alarm")]
+        words, role = poller_piece(state)
         return [(f"{words} ", role)] if role != "quiet" else []
 
     def _show(self) -> None:

@@ -1,7 +1,7 @@
 """A poller with everything around it: a real store, a network and a clock of ours."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 import httpx
@@ -68,7 +68,7 @@ class Newsroom:
 
         return asyncio.run(once())
 
-    def poller(self) -> Poller:
+    def poller(self, tell: Callable[[str], None] = lambda _: None) -> Poller:
         limits = Limits(deadline=self.deadline)
         client = self._client or self.feeds.client()
         fetcher = Fetcher(client, limits=limits)
@@ -80,6 +80,7 @@ class Newsroom:
             chance=lambda: 0.0,
             reader=self.reader,
             channels=self.channels or None,
+            tell=tell,
         )
 
     def feed(self, position: int = 0) -> Feed:

@@ -1,6 +1,7 @@
 """The poller's process as the screen keeps it."""
 
 import os
+import select
 import subprocess
 import sys
 from datetime import timedelta
@@ -62,6 +63,56 @@ def test_a_child_that_finds_another_poller_steps_aside_and_looks_again(
     assert child.tick() is ChildState.ELSEWHERE
     clock.moment += timedelta(seconds=1)
     assert child.tick() is ChildState.RUNNING
+    child.close()
+
+
+SAYS = """
+import sys
+for line in sys.stdin:
+    print(line.strip().partition(" ")[2], flush=True)
+"""
+
+
+def heard(child: PollerChild, words: str) -> None:
+    """Let the child say that, and wait until it has."""
+    process = child._process
+    assert process
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(f"say {words}\n".encode())
+    process.stdin.flush()
+    select.select([process.stdout], [], [], 60)
+
+
+def test_a_child_says_what_it_waits_for_and_when_it_no_longer_does(
+    clock: SetClock,
+) -> None:
+    child = PollerChild([sys.executable, "-c", SAYS], clock)
+    assert child.fares() == "running"
+
+    heard(child, "the disk is full")
+    assert child.fares() == "running: the disk is full"
+    assert child.fares() == "running: the disk is full"
+
+    heard(child, "")
+    assert child.fares() == "running"
+    child.close()
+
+
+def test_what_it_ended_with_is_told_until_the_next_one_says_otherwise(
+    clock: SetClock,
+) -> None:
+    says = "print('the file is damaged'); raise SystemExit(4)"
+    child = PollerChild([sys.executable, "-c", says], clock)
+    child.tick()
+    ended(child)
+
+    assert child.fares() == "down: the file is damaged"
+    child.command = (sys.executable, "-c", f"print(flush=True)\n{SAYS}")
+    clock.moment += timedelta(seconds=2)
+    assert child.fares() == "running: the file is damaged"
+    heard(child, "")
+    assert child.fares() == "running"
     child.close()
 
 

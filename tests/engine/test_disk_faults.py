@@ -19,8 +19,21 @@ from tests.store.disks import FAULTS, Undo, fill_up, small_disk
 LONG = "It was a long day at the river, they said again and again. " * 300
 
 
-def endure(room: Newsroom, begin: Callable[[], Undo]) -> list[str]:
-    """Poll through a fault of half an hour; guids during it, and after."""
+SENTENCES = {
+    "full": "the disk is full, nothing was stored",
+    "locked": "the database is locked by another program",
+    "read-only": "the database cannot be opened or written",
+    "quota": "your quota is used up",
+}
+
+
+def endure(
+    room: Newsroom, begin: Callable[[], Undo], told: list[str] | None = None
+) -> list[str]:
+    """Poll through a fault of half an hour; guids during it, and after.
+
+    What the poller tells of it goes into `told`.
+    """
     room.feeds.serve(WIRE, rss(item(1)))
     seen: list[str] = []
 
@@ -31,7 +44,7 @@ def endure(room: Newsroom, begin: Callable[[], Undo]) -> list[str]:
                 await asyncio.sleep(0.002)
 
     async def run() -> None:
-        poller = room.poller()
+        poller = room.poller(tell=(told if told is not None else []).append)
         stop = asyncio.Event()
         running = asyncio.create_task(poller.run(stop))
         await until(lambda: len(room.articles()) == 1, running)
@@ -65,10 +78,14 @@ def test_it_waits_and_recovers(
     store = open_store(tmp_path / "story.db")
     room = Newsroom(store, feeds, clock, config(WIRE))
 
-    during, after = endure(room, lambda: FAULTS[fault](store))
+    told: list[str] = []
+
+    during, after = endure(room, lambda: FAULTS[fault](store), told)
 
     store.close()
     assert (during, after) == ("id-1", "id-1 id-2")
+    assert SENTENCES[fault] in told[0]
+    assert told[-1] == ""
     assert is_sound(tmp_path / "story.db")
 
 

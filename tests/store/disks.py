@@ -1,5 +1,6 @@
 """What goes wrong with a disk while a database is open, and how it ends again."""
 
+import resource
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -76,8 +77,20 @@ def allow_no_writing(store: SqliteStore) -> Undo:
     return undo
 
 
+def use_up_the_quota(store: SqliteStore) -> Undo:
+    """No file may grow beyond a page: the system refuses, as it does with quotas."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
+
+    def undo() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    return undo
+
+
 FAULTS: dict[str, Callable[[SqliteStore], Undo]] = {
     "full": allow_no_more_pages,
     "locked": lock,
     "read-only": allow_no_writing,
+    "quota": use_up_the_quota,
 }

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from monitor.store.database import SqliteStore, open_reader
+from monitor.ui.messages import PollerTold
 from tests.store.damage import overwrite, pages
 from tests.store.disks import FAULTS, fill_up, small_disk
-from tests.ui.desk import seated
+from tests.ui.desk import NARROW, seated
 from tests.ui.newsroom import Newsroom, busy_day
 
 pytestmark = pytest.mark.anyio
@@ -16,6 +17,7 @@ SENTENCES = {
     "full": "the disk is full, nothing was stored",
     "locked": "the database is locked by another program",
     "read-only": "the database cannot be opened or written",
+    "quota": "your quota is used up",
 }
 
 
@@ -59,6 +61,23 @@ async def test_what_could_not_be_kept_is_told_and_not_shown_as_if_it_held(
         await desk.press(key)
         if key != "m":
             assert desk.dashboard.articles.article != article
+
+
+@pytest.mark.parametrize("words", SENTENCES.values())
+async def test_what_the_poller_waits_for_stands_on_the_smallest_screen(
+    busy: Newsroom, words: str
+) -> None:
+    told = [f"running: {words}"]
+
+    async with seated(busy, NARROW, poller=lambda: told[0]) as desk:
+        assert desk.sees(f"! not polling: {words}")
+        assert desk.sees("poller waits")
+        assert desk.at
+
+        desk.dashboard.post_message(PollerTold("running"))
+        await desk.settled()
+        assert not desk.sees("not polling")
+        assert not desk.sees("poller waits")
 
 
 async def test_a_disk_that_is_really_full_leaves_everything_readable(

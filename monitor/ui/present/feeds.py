@@ -75,6 +75,7 @@ _POLLER = {
     "": ("", "quiet"),
     "running": ("polling", "quiet"),
     "polling": ("polling", "quiet"),
+    "waiting": ("poller waits", "alarm"),
     "elsewhere": ("polled by another monitor", "quiet"),
     "down": ("poller down, restarting", "alarm"),
 }

@@ -297,4 +297,6 @@ class Dashboard(WatchFlow):
 
     @on(PollerTold)
     def _say_poller(self, told: PollerTold) -> None:
-        self.head.tell(poller=told.state)
+        is_waiting = told.trouble and told.state == "running"
+        self.head.tell(poller="waiting" if is_waiting else told.state)
+        self.coverage.hold_up(told.trouble, self.clock.now())

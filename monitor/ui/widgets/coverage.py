@@ -27,7 +27,7 @@ class CoverageLine(PiecesLine):
         self._tz = tz
         self._coverage: Coverage | None = None
         self._read_at: datetime | None = None
-        self._trouble = ""
+        self._trouble, self._waits_for = "", ""
         self._aged_at: datetime | None = None
 
     def show(self, coverage: Coverage, now: datetime) -> None:
@@ -39,6 +39,12 @@ class CoverageLine(PiecesLine):
         """The store could not be asked."""
         self._trouble = reason
         self._tell(now)
+
+    def hold_up(self, reason: str, now: datetime) -> None:
+        """The poller says what it waits for; empty: nothing any more."""
+        if reason != self._waits_for:
+            self._waits_for = reason
+            self._tell(now)
 
     def grows_old(self, now: datetime) -> bool:
         """Whether it is time to ask anew; once each time."""
@@ -61,6 +67,9 @@ class CoverageLine(PiecesLine):
                 else ""
             )
             pieces += [("! ", "alarm"), (f"{self._trouble}{as_of}", "alarm")]
+            pieces.append(("   ", ""))
+        elif self._waits_for:
+            pieces += [("! ", "alarm"), (f"not polling: {self._waits_for}", "alarm")]
             pieces.append(("   ", ""))
         if self._coverage is not None:
             pieces += coverage_pieces(self._coverage, now, self._tz)
