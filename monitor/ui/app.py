@@ -51,6 +51,9 @@ BEAT = 0.25
 CONFIG_BEATS = 2
 """Looks at the store for each at the configuration file."""
 
+SLOW_BEATS = 20
+"""After so many beats without an answer the disk is called slow."""
+
 
 class MonitorApp(Shell):
     """The screen of one story.
@@ -150,8 +153,9 @@ class MonitorApp(Shell):
         """Look at clock and store for as long as the app runs.
 
         One worker with a loop: a worker for each look would cost more than looking.
+        The clock goes on though the store does not answer.
         """
-        await self.look()
+        looking, waited = asyncio.create_task(self.look()), 0
         while self._beat:
             await asyncio.sleep(self._beat)
             self._beats += 1
@@ -160,7 +164,13 @@ class MonitorApp(Shell):
             if not self.is_headless and is_hung_up(0):
                 self.exit()
             self.dashboard.tick()
-            await self.look()
+            waited += 1
+            if looking.done():
+                looking.result()  # what is none of the store's errors is a bug
+                looking, waited = asyncio.create_task(self.look()), 0
+            elif waited == SLOW_BEATS:
+                self._fail(StoreError("the disk is slow: the database does not answer"))
+        await looking
 
     async def look(self) -> None:
         """See whether the store has moved, and tell every screen if so."""

@@ -14,7 +14,7 @@ from monitor.store.database import open_store
 from tests.engine.newsroom import WIRE, Newsroom, config
 from tests.fakes import FakeFeeds, item, rss
 from tests.store.damage import overwrite, pages
-from tests.store.disks import FAULTS, Undo, fill_up, small_disk
+from tests.store.disks import FAULTS, Undo, fill_up, small_disk, take_long
 
 LONG = "It was a long day at the river, they said again and again. " * 300
 
@@ -87,6 +87,20 @@ def test_it_waits_and_recovers(
     assert SENTENCES[fault] in told[0]
     assert told[-1] == ""
     assert is_sound(tmp_path / "story.db")
+
+
+def test_a_slow_disk_makes_it_slow_and_no_more(
+    tmp_path: Path, feeds: FakeFeeds, clock: SetClock
+) -> None:
+    store = open_store(tmp_path / "story.db")
+    room = Newsroom(store, feeds, clock, config(WIRE))
+    told: list[str] = []
+
+    seen = endure(room, lambda: take_long(store), told)
+
+    store.close()
+    assert seen == ["id-1 id-2", "id-1 id-2"]
+    assert not told
 
 
 def test_it_waits_for_space_on_a_disk_that_is_really_full(

@@ -2,6 +2,8 @@
 
 import resource
 import subprocess
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -86,6 +88,26 @@ def use_up_the_quota(store: SqliteStore) -> Undo:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
     return undo
+
+
+def answer_nothing(store: SqliteStore) -> Undo:
+    """The disk hangs: whatever is read or written waits until that ends."""
+    answers = threading.Event()
+
+    def wait() -> int:
+        answers.wait(60)
+        return 0
+
+    for connection in (store._connections.reads, store._connections.writes):
+        connection.raw.set_progress_handler(wait, 1)
+    return answers.set
+
+
+def take_long(store: SqliteStore) -> Undo:
+    """The disk is slow: a thousand of SQLite's steps take a hundredth of a second."""
+    raw = store._connections.writes.raw
+    raw.set_progress_handler(lambda: time.sleep(0.01), 1000)
+    return lambda: raw.set_progress_handler(None, 1)
 
 
 FAULTS: dict[str, Callable[[SqliteStore], Undo]] = {

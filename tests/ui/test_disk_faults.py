@@ -1,14 +1,19 @@
 """The dashboard stays up on what it has, and says in a sentence what is wrong."""
 
+import asyncio
+from collections.abc import Callable
+from datetime import UTC
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from monitor.store.database import SqliteStore, open_reader
+from monitor.ui.app import MonitorApp
 from monitor.ui.messages import PollerTold
 from tests.store.damage import overwrite, pages
-from tests.store.disks import FAULTS, fill_up, small_disk
-from tests.ui.desk import NARROW, seated
+from tests.store.disks import FAULTS, answer_nothing, fill_up, small_disk
+from tests.ui.desk import NARROW, Desk, seated
 from tests.ui.newsroom import Newsroom, busy_day
 
 pytestmark = pytest.mark.anyio
@@ -78,6 +83,35 @@ async def test_what_the_poller_waits_for_stands_on_the_smallest_screen(
         await desk.settled()
         assert not desk.sees("not polling")
         assert not desk.sees("poller waits")
+
+
+async def test_a_disk_that_hangs_is_told_while_keys_and_clock_go_on(
+    busy: Newsroom,
+) -> None:
+    store = open_reader(busy.path)
+    config, clock = busy.config, busy.clock
+    app = MonitorApp(lambda: store, config, clock, tz=UTC, beat=0.001)
+
+    async def until(desk: Desk, done: Callable[[], bool]) -> None:
+        async with asyncio.timeout(30):
+            while not done():
+                await desk.pilot.pause(0.001)
+
+    async with app.run_test(size=NARROW) as pilot:
+        desk = Desk(app, pilot)
+        await until(desk, lambda: bool(desk.at))
+        title = desk.at
+        answers = answer_nothing(store)
+        await until(desk, lambda: desk.sees("! the disk is slow"))
+        busy.later(minutes=7)
+        app.post_message(events.Key("j", "j"))
+        app.post_message(events.Key("question_mark", "?"))
+        await until(desk, lambda: desk.at != title and desk.sees("All keys"))
+        app.post_message(events.Key("escape", None))
+        await until(desk, lambda: desk.sees(f"{busy.clock.now():%H:%M}"))
+
+        answers()
+        await until(desk, lambda: not desk.sees("the disk is slow"))
 
 
 async def test_a_disk_that_is_really_full_leaves_everything_readable(
