@@ -90,17 +90,20 @@ def use_up_the_quota(store: SqliteStore) -> Undo:
     return undo
 
 
-def answer_nothing(store: SqliteStore) -> Undo:
-    """The disk hangs: whatever is read or written waits until that ends."""
+@contextmanager
+def hanging(store: SqliteStore) -> Iterator[None]:
+    """The disk hangs: whatever is read waits until that ends."""
     answers = threading.Event()
 
     def wait() -> int:
-        answers.wait(60)
+        answers.wait()
         return 0
 
-    for connection in (store._connections.reads, store._connections.writes):
-        connection.raw.set_progress_handler(wait, 1)
-    return answers.set
+    store._connections.reads.raw.set_progress_handler(wait, 1)
+    try:
+        yield
+    finally:
+        answers.set()
 
 
 def take_long(store: SqliteStore) -> Undo:
