@@ -115,10 +115,19 @@ def test_a_child_ends_when_its_parent_closes_its_input(desk: Desk) -> None:
     with desk.start("--child") as process:
         assert process.stdin is not None
         assert process.stdout is not None
-        assert process.stdout.readline().startswith("polling 6 feeds into ")
+        assert process.stdout.readline() == "\n"  # it waits for nothing
         process.stdin.close()
 
         assert process.wait(20) == 0
+
+
+def test_a_child_tells_its_parent_why_it_cannot_poll(desk: Desk) -> None:
+    desk.database.write_text("no database " * 500)
+
+    with desk.start("--child") as process:
+        assert process.stdout is not None
+        assert "the file is damaged or not a database" in process.stdout.readline()
+        assert process.wait(20) == 4
 
 
 def test_a_poller_ends_in_order_when_it_is_told_to(desk: Desk) -> None:
