@@ -13,6 +13,7 @@ error, open files do, or other articles are kept than retention says.
 
 import asyncio
 import os
+import random
 import statistics
 import sys
 import tempfile
@@ -107,8 +108,15 @@ class Network:
 
 
 def said(feed: int, number: int, *, is_edited: bool) -> tuple[str, str]:
-    """Title and text of an article; the even ones have a claim."""
-    return told(feed, number, 10**9 if is_edited else 0)
+    """Title and text of an article; the even ones have a claim.
+
+    Words of their own, as reports have them: texts that are all alike would be compared
+    with all the others.
+    """
+    title, text = told(feed, number, 10**9 if is_edited else 0)
+    dice = random.Random(f"{feed}/{number}")
+    own = " ".join(f"w{dice.randrange(20_000)}" for _ in range(30))
+    return f"{title} {own[:30]}", f"{text} {own}."
 
 
 def config(feeds: int, keep: timedelta, every: timedelta) -> Config:
