@@ -28,47 +28,45 @@ CACHE_KB = 16_384
 
 
 def store_error(error: Exception, path: Path) -> StoreError | None:
-    """Our error for SQLite's, in words for a person; None where it is a bug of ours.
+    """Our error for SQLite's, in words for a person; None where it is a bug of ours."""
+    kind, words = _meaning(error)
+    return kind(words, path=path) if words else None
 
-    Told apart by primary result code, https://www.sqlite.org/rescode.html.
-    """
+
+def _meaning(error: Exception) -> tuple[type[StoreError], str]:
+    """By primary result code, https://www.sqlite.org/rescode.html."""
     match (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF:
         case 5 | 6:  # BUSY, LOCKED
-            return StoreBusyError(
+            return StoreBusyError, (
                 "the database is locked by another program; "
-                "close it there, or wait and try again",
-                path=path,
+                "close it there, or wait and try again"
             )
         case 13:  # FULL
-            return StoreFullError(
-                "the disk is full, nothing was stored; free some space", path=path
+            return StoreFullError, (
+                "the disk is full, nothing was stored; free some space"
             )
         case 3 | 8 | 14:  # PERM, READONLY, CANTOPEN
-            return StoreFullError(
+            return StoreFullError, (
                 f"the database cannot be opened or written ({error}); "
-                "check that its folder exists and that you may write there",
-                path=path,
+                "check that its folder exists and that you may write there"
             )
         case 10:  # IOERR
-            return StoreFullError(
-                f"the disk reports an error ({error}): it fails, or your quota is used "
-                "up; check both",
-                path=path,
+            return StoreFullError, (
+                f"the disk reports an error ({error}); check the disk, and whether "
+                "your quota is used up"
             )
         case 11 | 26:  # CORRUPT, NOTADB
-            return StoreDamagedError(
+            return StoreDamagedError, (
                 f"the file is damaged or not a database ({error}); "
-                "`monitor doctor` says more and may repair it",
-                path=path,
+                "`monitor doctor` says more and may repair it"
             )
         case 1 if str(error).startswith("no such "):  # a table, column or index
-            return StoreDamagedError(
+            return StoreDamagedError, (
                 f"something is missing in the database ({error}); "
-                "`monitor doctor` says more and may repair it",
-                path=path,
+                "`monitor doctor` says more and may repair it"
             )
         case _:
-            return None
+            return StoreError, ""
 
 
 def _engine() -> ModuleType:

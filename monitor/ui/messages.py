@@ -253,3 +253,9 @@ class PollerTold(Message):
     state: str
     trouble: str = ""
     """What it waits for, or ended with; empty: nothing."""
+
+    @property
+    def shown(self) -> str:
+        """The state, where a process that runs but waits is one of its own."""
+        is_waiting = self.trouble and self.state == "running"
+        return "waiting" if is_waiting else self.state

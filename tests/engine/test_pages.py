@@ -1,6 +1,7 @@
 """Articles' pages read by the poller, over a network of our own."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
@@ -52,7 +53,7 @@ class Scissors:
 class Pressroom(Newsroom):
     """A newsroom that reads pages."""
 
-    def poller(self) -> Poller:
+    def poller(self, tell: Callable[[str], None] = lambda _: None) -> Poller:
         limits = Limits(deadline=timedelta(seconds=1))
         fetcher = Fetcher(self._client or self.feeds.client(), limits=limits)
         return Poller(
@@ -62,6 +63,7 @@ class Pressroom(Newsroom):
             fetcher,
             chance=lambda: 0.0,
             page_reader=Scissors(),
+            tell=tell,
         )
 
     def detail(self, number: int = 1) -> ArticleDetail:

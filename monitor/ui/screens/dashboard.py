@@ -98,9 +98,8 @@ class Dashboard(WatchFlow):
     @property
     def is_reading(self) -> bool:
         """True where the reader is on screen."""
-        return self.reader.display and (
-            self.at in ("articles", "reader") or not self.is_single
-        )
+        is_near = self.at in ("articles", "reader") or not self.is_single
+        return self.reader.display and is_near
 
     @property
     def is_single(self) -> bool:
@@ -234,8 +233,8 @@ class Dashboard(WatchFlow):
     def _eyes(self, now: datetime, since_at: datetime) -> Eyes:
         """The eyes of now: another day or mark paints the list anew, a minute not."""
         eyes = self.articles.eyes
-        days = local(eyes.now, eyes.tz).date(), local(now, eyes.tz).date()
-        now = eyes.now if days[0] == days[1] else now
+        is_same_day = local(eyes.now, eyes.tz).date() == local(now, eyes.tz).date()
+        now = eyes.now if is_same_day else now
         return replace(eyes, now=now, since_at=since_at)
 
     @on(RowList.Opened, "#figures")
@@ -297,6 +296,5 @@ class Dashboard(WatchFlow):
 
     @on(PollerTold)
     def _say_poller(self, told: PollerTold) -> None:
-        is_waiting = told.trouble and told.state == "running"
-        self.head.tell(poller="waiting" if is_waiting else told.state)
+        self.head.tell(poller=told.shown)
         self.coverage.hold_up(told.trouble, self.clock.now())
