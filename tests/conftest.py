@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from monitor.clock import SetClock
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from monitor.store.database import open_store
 from tests.fakes import FakeFeeds
 

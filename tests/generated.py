@@ -62,14 +62,14 @@ def query_table() -> str:
 
 def key_table() -> str:
     """The keys of the screen."""
-    from monitor.ui.actions import table
+    from monitor.ui.actions.table import table
 
     return table()
 
 
 def action_lines() -> str:
     """Usual keys and place of every action, for those who read no Textual."""
-    from monitor.ui.actions import ACTIONS
+    from monitor.ui.actions.table import ACTIONS
 
     lines = [f'    "{a.id}": ("{a.key}", "{a.where}"),' for a in ACTIONS]
     return "\n".join([*lines, "    "])
@@ -81,7 +81,7 @@ PARTS: dict[str, tuple[Path, Callable[[], str]]] = {
     "commands": (ROOT / "README.md", command_table),
     "exit codes": (ROOT / "README.md", exit_code_table),
     "keys": (ROOT / "README.md", key_table),
-    "actions": (PACKAGE / "config_keys.py", action_lines),
+    "actions": (PACKAGE / "config/keys.py", action_lines),
 }
 
 

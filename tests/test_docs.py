@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from monitor.cli.main import COMMANDS, main
-from monitor.config_file import read
+from monitor.config.file import read
 from tests.generated import PARTS, with_part
 
 ROOT = Path(__file__).parent.parent

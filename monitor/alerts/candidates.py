@@ -6,13 +6,13 @@ Reads the store, writes nothing, and decides nothing: that is `policy.py`.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from monitor.config import Config, FigureConfig, WatchConfig
+from monitor.config.settings import Config, FigureConfig, WatchConfig
 from monitor.extract.text import sentence_at
 from monitor.model.alerts import Candidate, News
 from monitor.model.articles import ArticleDetail
 from monitor.model.events import Event, EventKind
 from monitor.model.figures import pin_key
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 
 
 def candidates_in(

@@ -7,9 +7,9 @@ from monitor.alerts.messages import Message
 from monitor.alerts.programs import Program
 from monitor.alerts.services import Service
 from monitor.alerts.webhooks import Webhook
-from monitor.config import AlertsConfig
-from monitor.fetch.http import new_client
-from monitor.fetch.post import ClientMaker
+from monitor.config.settings import AlertsConfig
+from monitor.fetch.http.http import new_client
+from monitor.fetch.http.post import ClientMaker
 
 
 class Channel(Protocol):

@@ -12,10 +12,10 @@ from datetime import datetime, timedelta, tzinfo
 
 from monitor.alerts.quiet import quiet_until
 from monitor.alerts.thresholds import too_small
-from monitor.config import AlertsConfig
+from monitor.config.settings import AlertsConfig
 from monitor.model.alerts import Alert, AlertState, Candidate, Hold
 from monitor.model.events import EventKind
-from monitor.store.drafts import Ruling
+from monitor.store.contract.drafts import Ruling
 
 HOUR = timedelta(hours=1)
 

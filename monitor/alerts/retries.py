@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from monitor.model.alerts import AlertState, Delivery
-from monitor.store.drafts import Receipt
+from monitor.store.contract.drafts import Receipt
 
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=1)

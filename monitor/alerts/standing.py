@@ -6,7 +6,7 @@ from monitor.amounts import amount_words
 from monitor.model.alerts import Candidate
 from monitor.model.events import EventKind
 from monitor.model.feeds import FeedState
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 
 STANDS = "still stands"
 

@@ -7,7 +7,7 @@ from monitor.alerts.policy import Plan
 from monitor.amounts import moved_words
 from monitor.model.alerts import Candidate, Hold, News
 from monitor.model.events import EventKind
-from monitor.store.drafts import NoticeDraft
+from monitor.store.contract.drafts import NoticeDraft
 
 MOST = 20
 """Alerts that one notice spells out."""

@@ -17,7 +17,7 @@ def backup_command(session: Session, file: Path | None) -> None:
     Without FILE: beside the database, named after the moment. The copy is one file,
     readable by you alone; to go back, stop monitor and put it in the database's place.
     """
-    from monitor.store.backup import back_up
+    from monitor.store.care.backup import back_up
 
     if not session.database.exists():
         raise UsageError(f"nothing is stored yet in {session.database}")

@@ -13,7 +13,7 @@ import click
 from monitor.cli.moments import stamp
 from monitor.cli.session import Launch, Session
 from monitor.errors import ConfigError, DeliveryError, FeedError, StoreError
-from monitor.fetch.document import DAMAGED
+from monitor.fetch.feeds.document import DAMAGED
 
 if TYPE_CHECKING:
     from monitor.engine.probe import Finding
@@ -63,7 +63,7 @@ def check_command(ctx: click.Context, no_feeds: bool, as_json: bool) -> None:
 async def _ask_everyone(session: Session) -> "list[Finding]":
     from monitor.engine.probe import findings_of
     from monitor.fetch.fetchers import new_fetcher
-    from monitor.fetch.http import Answer, Validators
+    from monitor.fetch.http.http import Answer, Validators
 
     config = session.config
     async with new_fetcher(config) as fetcher:
@@ -107,7 +107,7 @@ def summary(session: Session, channels: Channels) -> list[str]:
 def advice(session: Session) -> list[tuple[str, str]]:
     """What is odd about a configuration, by dotted key."""
     config = session.config
-    from monitor.fetch.page import MISSING, can_read_pages
+    from monitor.fetch.pages.page import MISSING, can_read_pages
     from monitor.query.advice import advice_on
     from monitor.query.syntax import parse
 

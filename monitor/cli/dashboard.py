@@ -12,12 +12,12 @@ import click
 
 from monitor.cli.init import write_example
 from monitor.cli.session import Launch, Mode, Session
-from monitor.config import Config
+from monitor.config.settings import Config
 from monitor.engine.child import PollerChild
 from monitor.errors import UsageError
 
 if TYPE_CHECKING:
-    from monitor.store.contract import Store
+    from monitor.store.contract.store import Store
     from monitor.ui.feed_desk import FeedDesk
     from monitor.ui.following import ConfigFollower
     from monitor.ui.screens.new_watch import AddWatch
@@ -162,7 +162,7 @@ def _desk(path: Path) -> "FeedDesk":
 
 def _writer(path: Path) -> "AddWatch":
     """Writes watches into the configuration file."""
-    from monitor.config_edit import add_watch
+    from monitor.config.edit import add_watch
 
     return partial(add_watch, path)
 
@@ -171,7 +171,7 @@ def _follower(
     session: Session, path: Path, database_of: Callable[[Config], Path] | None
 ) -> "ConfigFollower":
     """Looks at the configuration file for edits."""
-    from monitor.config_watch import ConfigWatch
+    from monitor.config.reload import ConfigWatch
     from monitor.ui.following import ConfigFollower
 
     def is_ours(config: Config) -> bool:

@@ -141,7 +141,7 @@ async def _play(story: Story, session: Session, clock: SetClock | ReplayClock) -
 
 def _session(story: Story, folder: Path, root: str, clock: Clock) -> Session:
     """The story with a configuration and a database in a folder of their own."""
-    from monitor.config_file import load
+    from monitor.config.file import load
 
     config_path = folder / "demo.toml"
     config_path.write_text(_config_text(story, root), encoding="utf-8")

@@ -14,10 +14,10 @@ import click
 from monitor import paths
 from monitor.cli import surroundings
 from monitor.cli.session import Launch
-from monitor.config import Config
+from monitor.config.settings import Config
 from monitor.engine.child import ELSEWHERE
 from monitor.errors import ConfigError, StoreDamagedError, StoreError
-from monitor.store.diagnosis import Examination, Finding, examine, library
+from monitor.store.care.diagnosis import Examination, Finding, examine, library
 from monitor.ui.present.amounts import counted
 
 UNLIKE_ALL_OTHERS = 1
@@ -111,8 +111,8 @@ def _mend(
     Raises:
         StoreError: it cannot be mended; it is then as it was.
     """
-    from monitor.store.lock import PollerLock
-    from monitor.store.salvage import salvage
+    from monitor.store.care.salvage import salvage
+    from monitor.store.file.lock import PollerLock
 
     if not found.can_be_mended:
         problems = [f.words for f in found.findings if f.is_problem]
@@ -170,7 +170,7 @@ def _has_secrets(config: Config) -> bool:
 
 
 def _network(config: Config) -> Finding:
-    from monitor.fetch.reach import any_reached
+    from monitor.fetch.http.reach import any_reached
 
     if asyncio.run(any_reached(feed.url for feed in config.feeds)):
         return Finding("network", "the server of some feed takes connections")

@@ -12,7 +12,7 @@ from monitor.cli.session import Session, with_session
 from monitor.errors import UsageError
 from monitor.model.articles import View
 from monitor.report.explanation import Explanation, Reason, explain
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 
 NAMED = 6
 """Articles that are named where a query finds several."""

@@ -51,8 +51,8 @@ def feeds_command(session: Session, form: str) -> None:
 
     Passwords and headers of your own are left out.
     """
-    from monitor.fetch.addresses import shown
-    from monitor.fetch.subscriptions import newsboat_urls, opml
+    from monitor.fetch.feeds.subscriptions import newsboat_urls, opml
+    from monitor.fetch.http.addresses import shown
 
     config = session.config
     feeds = [replace(feed, url=shown(feed.url)) for feed in config.feeds]

@@ -20,7 +20,7 @@ from monitor.report.spreadsheets import (
     line_rows,
     table_text,
 )
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from monitor.ui.present.amounts import counted, measure_of
 from monitor.ui.present.figures import speaker_words
 from monitor.ui.present.times import lag_words

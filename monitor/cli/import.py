@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from monitor.cli.session import Launch
-from monitor.config_feeds import add_feeds
+from monitor.config.feeds import add_feeds
 from monitor.errors import UsageError
-from monitor.fetch.subscriptions import subscriptions_in
+from monitor.fetch.feeds.subscriptions import subscriptions_in
 from monitor.ui.present.amounts import counted
 
 LARGEST = 16_000_000

@@ -9,9 +9,9 @@ from monitor.cli.moments import stamp
 from monitor.cli.query import SETTINGS, check_names, query_of
 from monitor.cli.session import Session, with_session
 from monitor.extract.articles.leads import Carrier, carriers_of
-from monitor.fetch.addresses import shown
+from monitor.fetch.http.addresses import shown
 from monitor.model.articles import Article, ArticleDetail, Version, View
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 
 PAGE = 200
 

@@ -16,7 +16,7 @@ from monitor.errors import StoreError
 from monitor.extract.text import clean
 from monitor.model.events import Event
 from monitor.report.log_lines import baseline_line, line_of
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 
 BEAT = timedelta(milliseconds=500)
 """Between two looks at the database."""

@@ -19,7 +19,7 @@ import click
 from monitor import paths
 from monitor.cli.session import Session, with_session
 from monitor.clock import Clock
-from monitor.config import Config
+from monitor.config.settings import Config
 from monitor.engine.child import ELSEWHERE, occupy_standard_descriptors
 from monitor.errors import FeedError, StoreError
 from monitor.extract.text import clean
@@ -28,9 +28,9 @@ from monitor.ui.present.amounts import counted
 
 if TYPE_CHECKING:
     from monitor.engine.poller import Poller
-    from monitor.store.contract import Store
-    from monitor.store.drafts import Stored
-    from monitor.store.lock import PollerLock
+    from monitor.store.contract.drafts import Stored
+    from monitor.store.contract.store import Store
+    from monitor.store.file.lock import PollerLock
 
 NICENESS = 10
 """Reading feeds must never slow down what the reader is doing."""
@@ -52,7 +52,7 @@ def poll_command(
     --once ends with 5 where a feed could not be read; all others are stored.
     """
     from monitor.store.database import open_store
-    from monitor.store.lock import PollerLock
+    from monitor.store.file.lock import PollerLock
 
     occupy_standard_descriptors()
     tell = _tell_parent if child else _tell_nobody
@@ -95,7 +95,7 @@ async def _poll(
     once: bool,
     child: bool,
 ) -> None:
-    from monitor.config_watch import ConfigWatch
+    from monitor.config.reload import ConfigWatch
     from monitor.engine.follow import follow
 
     def opened(config: Config) -> "AbstractAsyncContextManager[Poller]":
@@ -126,9 +126,9 @@ async def new_poller(
 ) -> "AsyncIterator[Poller]":
     """A poller with a network of its own, closed afterwards."""
     from monitor.engine.poller import Poller
-    from monitor.fetch.feed_reader import ProcessReader
+    from monitor.fetch.feeds.feed_reader import ProcessReader
     from monitor.fetch.fetchers import new_fetcher
-    from monitor.fetch.reach import any_reached
+    from monitor.fetch.http.reach import any_reached
 
     async with new_fetcher(config) as fetcher:
         poller = Poller(

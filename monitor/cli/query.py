@@ -9,7 +9,7 @@ from monitor.query.advice import advice_on
 from monitor.query.facts import Facts
 from monitor.query.names import check_watches, unmet_names
 from monitor.query.syntax import parse
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 
 SETTINGS = {"ignore_unknown_options": True}
 """For commands with a QUERY: `-drill` excludes a word, and is no option."""

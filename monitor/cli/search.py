@@ -10,7 +10,7 @@ from monitor.cli.query import SETTINGS, check_names, query_of, why_nothing
 from monitor.cli.session import Session, with_session
 from monitor.model.articles import View
 from monitor.model.searches import Found, FoundPage, Snippet
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 
 PAGE = 100
 

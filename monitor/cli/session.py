@@ -12,9 +12,9 @@ import click
 
 from monitor import paths
 from monitor.clock import Clock
-from monitor.config import Config
+from monitor.config.settings import Config
 from monitor.errors import UsageError
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -84,7 +84,7 @@ class Launch:
         Raises:
             ConfigError: it has problems, or is not there.
         """
-        from monitor.config_file import load
+        from monitor.config.file import load
 
         config = load(self.config_path)
         return Session(config, self.config_path, self.database(config), self.clock)

@@ -12,7 +12,7 @@ from monitor.model.articles import Article, View
 from monitor.model.events import Mark
 from monitor.model.figures import Figure
 from monitor.report.since import Since, edited_view, has_moved, new_view, since
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 
 EVERYTHING = 1_000_000
 """Figures: those that moved may stand anywhere on the board."""

@@ -9,8 +9,8 @@ import click
 from monitor.cli.moments import stamp
 from monitor.cli.session import Session, with_session
 from monitor.extract.claims.figures import EXTRACTOR
-from monitor.fetch.addresses import shown
-from monitor.fetch.page import MISSING, can_read_pages
+from monitor.fetch.http.addresses import shown
+from monitor.fetch.pages.page import MISSING, can_read_pages
 from monitor.model.articles import PageTally
 from monitor.model.configuration import ConfigState
 from monitor.model.feeds import Coverage, Feed

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from monitor.store.diagnosis import Finding
+from monitor.store.care.diagnosis import Finding
 
 LOW_SPACE = 200_000_000
 """Bytes that should be free: below, a busy day may fill the disk."""

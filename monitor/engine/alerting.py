@@ -19,13 +19,13 @@ from monitor.alerts.retries import receipt_for, wait_after
 from monitor.alerts.standing import standing_of
 from monitor.alerts.wording import notice_of_plan
 from monitor.clock import Clock
-from monitor.config import Config
+from monitor.config.settings import Config
 from monitor.errors import DeliveryError
 from monitor.log import LOGGER
 from monitor.model.alerts import AlertState, Candidate, Delivery
 from monitor.model.events import Event
-from monitor.store.contract import Store
-from monitor.store.drafts import NoticeDraft, Receipt, Review, Ruling
+from monitor.store.contract.drafts import NoticeDraft, Receipt, Review, Ruling
+from monitor.store.contract.store import Store
 
 T = TypeVar("T")
 

@@ -3,7 +3,7 @@
 from monitor.extract.articles.belonging import NameCount, names_in, shared_names
 from monitor.model.articles import View
 from monitor.model.text import Text
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 
 LOOKED_AT = 40
 """How many of the latest articles with a name are looked at: the story of now."""

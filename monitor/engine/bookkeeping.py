@@ -22,8 +22,7 @@ from monitor.extract.ledger.sights import Sight, statements_in
 from monitor.model.articles import EditKind, KnownArticle
 from monitor.model.figures import Claim, Evidence, counted_in, given_name
 from monitor.model.text import RawArticle
-from monitor.store.contract import Store
-from monitor.store.drafts import (
+from monitor.store.contract.drafts import (
     ArticleDraft,
     ChangeDraft,
     ClaimRef,
@@ -31,7 +30,8 @@ from monitor.store.drafts import (
     LedgerDraft,
     LineDraft,
 )
-from monitor.store.times import read_time, stored_time
+from monitor.store.contract.store import Store
+from monitor.store.file.times import read_time, stored_time
 
 
 @dataclass(frozen=True, slots=True)

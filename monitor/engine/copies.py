@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from monitor.engine.bookkeeping import DraftedArticle
 from monitor.extract.articles.origins import is_copy
-from monitor.store.contract import Store
-from monitor.store.drafts import ArticleDraft, Lease
+from monitor.store.contract.drafts import ArticleDraft, Lease
+from monitor.store.contract.store import Store
 
 LOOK_ALIKES = 20
 """How many articles of its document a new one is compared with."""

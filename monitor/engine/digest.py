@@ -1,7 +1,7 @@
 """From an answer to what is new in it: the document read, then compared with the store.
 
-A document is read beside the event loop (`fetch/feed_reader.py`), what the store knows
-of it is looked up in the poller's worker thread.
+A document is read beside the event loop (`fetch/feeds/feed_reader.py`), what the
+store knows of it is looked up in the poller's worker thread.
 """
 
 from collections.abc import Awaitable, Callable, Iterator
@@ -12,12 +12,12 @@ from monitor.engine.ingest import meets_known, outcome_of
 from monitor.engine.judge import Judge
 from monitor.engine.results import Visit
 from monitor.errors import MonitorError, ParseError
-from monitor.fetch.document import FeedDocument
-from monitor.fetch.feed_reader import Reader
-from monitor.fetch.http import Answer
+from monitor.fetch.feeds.document import FeedDocument
+from monitor.fetch.feeds.feed_reader import Reader
+from monitor.fetch.http.http import Answer
 from monitor.log import LOGGER
-from monitor.store.contract import Store
-from monitor.store.drafts import Lease, Outcome
+from monitor.store.contract.drafts import Lease, Outcome
+from monitor.store.contract.store import Store
 
 LookUp = Callable[[Callable[[], bool]], Awaitable[bool]]
 """Does a job in the worker thread."""

@@ -10,12 +10,12 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
 from monitor.clock import Clock
-from monitor.config import Config
-from monitor.config_watch import ConfigWatch
+from monitor.config.reload import ConfigWatch
+from monitor.config.settings import Config
 from monitor.engine.poller import Poller
 from monitor.errors import StoreError
 from monitor.log import LOGGER
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 
 LOOK = 0.5
 """Seconds between two looks at the file."""

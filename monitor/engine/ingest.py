@@ -20,11 +20,11 @@ from monitor.extract.articles.versions import edit_between
 from monitor.extract.claims.figures import EXTRACTOR
 from monitor.extract.ledger.corrections import Corrections
 from monitor.extract.text import clean, text_of
-from monitor.fetch.document import FeedDocument
+from monitor.fetch.feeds.document import FeedDocument
 from monitor.model.articles import Edit, Identity, KnownArticle
 from monitor.model.text import RawArticle, Text
-from monitor.store.contract import Store
-from monitor.store.drafts import ArticleDraft, Lease, Outcome, PollResult
+from monitor.store.contract.drafts import ArticleDraft, Lease, Outcome, PollResult
+from monitor.store.contract.store import Store
 
 LONGEST_GUID = 1000
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from monitor.config import Config
+from monitor.config.settings import Config
 from monitor.extract.ledger.pins import NO_PINS, Pins
 from monitor.extract.speakers.speakers import Speakers
 from monitor.extract.watches import WatchList
@@ -12,7 +12,7 @@ from monitor.model.text import Text
 from monitor.query.facts import Facts
 from monitor.query.match import Matcher
 from monitor.query.syntax import parse
-from monitor.store.drafts import Lease
+from monitor.store.contract.drafts import Lease
 
 
 @dataclass(frozen=True, slots=True)

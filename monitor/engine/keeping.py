@@ -8,7 +8,7 @@ from monitor.extract.ledger.corrections import Corrections
 from monitor.extract.speakers.speakers import Speakers
 from monitor.model.figures import Claim
 from monitor.model.text import Text
-from monitor.store.drafts import Misread
+from monitor.store.contract.drafts import Misread
 
 
 @dataclass(frozen=True, slots=True)

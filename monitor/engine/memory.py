@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from monitor.fetch.document import Wishes
+from monitor.fetch.feeds.document import Wishes
 
 CONFIRMATIONS = 3
 """How often in a row a feed must say that it has moved before it is believed."""

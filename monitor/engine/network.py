@@ -13,11 +13,11 @@ from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from monitor.clock import Clock
-from monitor.config import FeedConfig
+from monitor.config.settings import FeedConfig
 from monitor.errors import FeedError, FetchError
-from monitor.fetch.addresses import is_loopback
-from monitor.store.contract import Store
-from monitor.store.drafts import Lease
+from monitor.fetch.http.addresses import is_loopback
+from monitor.store.contract.drafts import Lease
+from monitor.store.contract.store import Store
 
 T = TypeVar("T")
 

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from monitor.alerts.channels import Channel
 from monitor.clock import Clock
-from monitor.config import Config
+from monitor.config.settings import Config
 from monitor.engine import results
 from monitor.engine.alerting import Alerting
 from monitor.engine.digest import Digest
@@ -34,11 +34,11 @@ from monitor.errors import (
     StoreFullError,
     met_by_all,
 )
-from monitor.fetch.feed_reader import Reader, ThreadReader
-from monitor.fetch.http import Fetcher
+from monitor.fetch.feeds.feed_reader import Reader, ThreadReader
+from monitor.fetch.http.http import Fetcher
 from monitor.log import LOGGER
-from monitor.store.contract import Store
-from monitor.store.drafts import Lease, Outcome, Stored
+from monitor.store.contract.drafts import Lease, Outcome, Stored
+from monitor.store.contract.store import Store
 
 T = TypeVar("T")
 

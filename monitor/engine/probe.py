@@ -5,15 +5,15 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from monitor.config import Config, FeedConfig, StoryConfig
+from monitor.config.settings import Config, FeedConfig, StoryConfig
 from monitor.errors import FeedError, ParseError
 from monitor.extract.text import clean, plain, text_of
-from monitor.fetch.addresses import known_as, shown, typed_address
-from monitor.fetch.discover import linked_feeds
-from monitor.fetch.document import FeedDocument
-from monitor.fetch.feed import parse as parse_feed
-from monitor.fetch.http import Answer
-from monitor.fetch.words import status_words
+from monitor.fetch.feeds.discover import linked_feeds
+from monitor.fetch.feeds.document import FeedDocument
+from monitor.fetch.feeds.feed import parse as parse_feed
+from monitor.fetch.http.addresses import known_as, shown, typed_address
+from monitor.fetch.http.http import Answer
+from monitor.fetch.http.words import status_words
 from monitor.query.match import Matcher
 from monitor.query.syntax import parse as parse_query
 

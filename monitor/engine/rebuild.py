@@ -8,7 +8,7 @@ comes anew of old claims is no news.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from monitor.config import FigureConfig
+from monitor.config.settings import FigureConfig
 from monitor.engine.bookkeeping import change_draft, figure_columns, line_draft
 from monitor.extract.ledger.changes import fold
 from monitor.extract.ledger.corrections import Corrections
@@ -16,9 +16,9 @@ from monitor.extract.ledger.pins import Pins
 from monitor.extract.ledger.sights import Sight, statements_in
 from monitor.model.corrections import CorrectionKind
 from monitor.model.figures import Claim, pin_key
-from monitor.store.contract import Store
-from monitor.store.contract_revisions import PlacedClaim, VersionClaims
-from monitor.store.drafts import ChangeDraft, ClaimRef, LedgerDraft, LineDraft
+from monitor.store.contract.drafts import ChangeDraft, ClaimRef, LedgerDraft, LineDraft
+from monitor.store.contract.revisions import PlacedClaim, VersionClaims
+from monitor.store.contract.store import Store
 
 PAGE = 5_000
 """Claims that are looked at in one go."""

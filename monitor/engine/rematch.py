@@ -8,14 +8,14 @@ together, so that each article is read and cut into words once for all of them.
 from collections.abc import Sequence
 from itertools import count
 
-from monitor.config import WatchConfig
+from monitor.config.settings import WatchConfig
 from monitor.extract.watches import WatchList
 from monitor.model.articles import View
 from monitor.model.watches import Backfill, Hit
 from monitor.query.syntax import parse
 from monitor.query.tree import Field, FieldName, FigureTest, nodes_in
-from monitor.store.contract import Store
-from monitor.store.drafts import Sifted
+from monitor.store.contract.drafts import Sifted
+from monitor.store.contract.store import Store
 
 SLICE, LOOKS = 128, 16
 """Articles that are matched in one go, and looks at some articles (32 at the most)

@@ -10,7 +10,7 @@ from monitor.engine.keeping import kept_claims
 from monitor.engine.rebuild import rebuild
 from monitor.extract.claims.figures import EXTRACTOR
 from monitor.extract.ledger.corrections import Corrections
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 
 SLICE = 20
 """Versions that are read in one go: less than a second's work."""

@@ -1,6 +1,6 @@
 """Old articles leave the store, a few at a time, and do not come back as news.
 
-What goes and what is spared is the store's rule (`store/contract_retention.py`).
+What goes and what is spared is the store's rule (`store/contract/retention.py`).
 """
 
 from collections import Counter
@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 from monitor.extract.articles.identity import lasting_keys
 from monitor.model.articles import Identity
-from monitor.store.contract import Store
-from monitor.store.contract_retention import OldArticle
+from monitor.store.contract.retention import OldArticle
+from monitor.store.contract.store import Store
 
 EVERY = timedelta(hours=1)
 """How often it is looked for what has become old."""

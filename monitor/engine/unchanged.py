@@ -10,8 +10,8 @@ from contextlib import suppress
 from typing import Protocol
 
 from monitor.log import LOGGER
-from monitor.store.contract import Store
-from monitor.store.drafts import Lease, PollResult
+from monitor.store.contract.drafts import Lease, PollResult
+from monitor.store.contract.store import Store
 
 AT_ONCE = 50
 """Polls that are stored together."""

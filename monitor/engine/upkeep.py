@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from monitor.config import Config
+from monitor.config.settings import Config
 from monitor.engine.copies import COPY_WINDOW
 from monitor.engine.judge import Judge
 from monitor.engine.rebuild import repin, take_up
@@ -11,7 +11,7 @@ from monitor.engine.reread import read_anew, respell
 from monitor.engine.retention import Retention
 from monitor.log import LOGGER
 from monitor.model.events import EventKind
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 
 SLICES = 50
 """How much is done in a single round."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from monitor.config import WatchConfig
+from monitor.config.settings import WatchConfig
 from monitor.model.text import Text
 from monitor.model.watches import Hit
 from monitor.query.facts import Facts

@@ -6,9 +6,9 @@ Proxy, headers and netrc are the same whether feeds are polled, checked or looke
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from monitor.config import Config
-from monitor.fetch.credentials import credentials_of
-from monitor.fetch.http import Fetcher, new_client
+from monitor.config.settings import Config
+from monitor.fetch.http.credentials import credentials_of
+from monitor.fetch.http.http import Fetcher, new_client
 
 
 @asynccontextmanager

@@ -21,7 +21,7 @@ from monitor.report.brief import (
     WatchBrief,
 )
 from monitor.report.since import Since, edited_view, has_moved, new_view
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 
 ARTICLES, FIGURES, HITS, MOVES = 20, 20, 5, 3
 """How many are spelled out: of each list, of figures, of a watch, of a figure."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from monitor.model.corrections import Correction, CorrectionKind
 from monitor.model.figures import Amount, Claim, Relation, Status, given_name
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 
 _OF_SENTENCES = {
     CorrectionKind.STRIKE,

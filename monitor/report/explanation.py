@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.amounts import amount_words
-from monitor.config import Config
+from monitor.config.settings import Config
 from monitor.errors import UsageError
 from monitor.extract.articles.origins import likeness
 from monitor.extract.text import sentences
@@ -23,7 +23,7 @@ from monitor.query.match import Matcher
 from monitor.query.snippets import body_snippet, title_snippet
 from monitor.query.syntax import parse
 from monitor.report.silence import silence
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 
 MOST = 12
 """Claims or copies that are named one by one."""

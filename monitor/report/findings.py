@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from monitor.fetch.addresses import shown
+from monitor.fetch.http.addresses import shown
 from monitor.model.articles import Article, EditKind, View
 from monitor.model.figures import Amount, Change, Claim, Evidence
 from monitor.model.watches import Hit
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 
 _PAGE = 500
 _EVERYTHING = 1_000_000_000

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from monitor.amounts import amount_words
 from monitor.model.events import Event, EventKind
 from monitor.model.figures import Amount, Change, ChangeKind
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 
 _SAID = {
     "≥ ": "at least ",

@@ -1,6 +1,6 @@
 """Why nothing rang for an article, where the log of alerts does not say so itself."""
 
-from monitor.config import Config
+from monitor.config.settings import Config
 from monitor.model.articles import ArticleDetail
 from monitor.model.figures import pin_key
 

@@ -11,7 +11,7 @@ from monitor.model.articles import View
 from monitor.model.feeds import Coverage, FeedState
 from monitor.model.figures import ChangeKind, Figure
 from monitor.model.watches import WatchRow
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from monitor.model.articles import View
 from monitor.model.searches import Found
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 
 SAMPLES = 10
 PAGE = 500

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from monitor.model.alerts import Alert, AlertState, Candidate, Delivery, Hold, Notice
 from monitor.model.events import Event
-from monitor.store.connection import Connection, Connections, Row
 from monitor.store.events import event_of
+from monitor.store.file.connection import Connection, Connections, Row
+from monitor.store.file.times import read_time, stored_time
 from monitor.store.news import news_json, news_of
 from monitor.store.outbox import (
     close_channels,
@@ -18,10 +19,9 @@ from monitor.store.outbox import (
     settle,
     take_due,
 )
-from monitor.store.times import read_time, stored_time
 
 if TYPE_CHECKING:
-    from monitor.store.drafts import Receipt, Review, Ruling
+    from monitor.store.contract.drafts import Receipt, Review, Ruling
 
 ALERTS = """
 SELECT alerts.*, notices.at AS rang_at FROM alerts

@@ -3,7 +3,7 @@
 from typing import Any
 
 from monitor.model.figures import Amount, Relation
-from monitor.store.connection import Row
+from monitor.store.file.connection import Row
 
 RELATIONS = {relation.value: relation for relation in Relation}
 

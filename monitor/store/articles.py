@@ -20,18 +20,18 @@ from monitor.model.articles import (
 )
 from monitor.model.searches import FoundPage
 from monitor.store.claims import EVIDENCE, evidence_of
-from monitor.store.connection import Connections, Row
+from monitor.store.file.connection import Connections, Row
+from monitor.store.file.texts import text_of_row
+from monitor.store.file.times import read_time, stored_time
 from monitor.store.hits import HITS, hit_of
 from monitor.store.journal import mark_articles, put_note, star_article
 from monitor.store.known import KNOWN, known_article
-from monitor.store.pages import page_of
+from monitor.store.page_states import page_of
 from monitor.store.reader_state import READER
-from monitor.store.texts import text_of_row
-from monitor.store.times import read_time, stored_time
 from monitor.store.views import Views
 
 if TYPE_CHECKING:
-    from monitor.store.drafts import SiftedPage
+    from monitor.store.contract.drafts import SiftedPage
 
 MEMBERS = 200
 """How many copies an article's detail names."""

@@ -1,6 +1,6 @@
 """Which figures come first on the board: decided when one moves, not when read."""
 
-from monitor.store.connection import Connection
+from monitor.store.file.connection import Connection
 
 BOARD = """
 SELECT * FROM figures WHERE tier IS NOT NULL

@@ -7,8 +7,8 @@ from typing import Any, cast
 from monitor.model.figures import Claim, Evidence, Status
 from monitor.model.text import Span
 from monitor.store.amounts import amount_columns, amount_of, prefixed_amount
-from monitor.store.connection import Row
-from monitor.store.times import read_time
+from monitor.store.file.connection import Row
+from monitor.store.file.times import read_time
 
 EVIDENCE = """
 SELECT claims.*, figures.key AS figure_key, versions.seen_at, versions.title,

@@ -7,9 +7,9 @@ from datetime import datetime
 from monitor.model.corrections import Correction, CorrectionKind
 from monitor.model.figures import Evidence
 from monitor.store.claims import EVIDENCE, claim_in, claim_json, evidence_of
-from monitor.store.connection import Connections, Row
+from monitor.store.file.connection import Connections, Row
+from monitor.store.file.times import read_time, stored_time
 from monitor.store.reader_state import READER
-from monitor.store.times import read_time, stored_time
 
 ADD = """
 INSERT INTO corrections (reader_id, at, kind, figure, claim, claim_figure, value)

@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 
 from monitor.errors import StoreError
 from monitor.store.articles import SqliteArticles
-from monitor.store.connection import ENGINE, Connection, Connections
 from monitor.store.events import SqliteEvents
 from monitor.store.feeds import SqliteFeeds
 from monitor.store.figures import SqliteFigures
-from monitor.store.header import SCHEMA, check_library, schema_of
+from monitor.store.file.connection import ENGINE, Connection, Connections
+from monitor.store.file.header import SCHEMA, check_library, schema_of
 from monitor.store.watches import SqliteWatches
 
 if TYPE_CHECKING:
     from monitor.store.alerts import SqliteAlerts
-    from monitor.store.configuration import SqliteConfiguration
+    from monitor.store.contract.drafts import Lease, Outcome, PollResult, Stored
+    from monitor.store.contract.drafts_pages import PageLease, PageOutcome
     from monitor.store.corrections import SqliteCorrections
-    from monitor.store.drafts import Lease, Outcome, PollResult, Stored
-    from monitor.store.drafts_pages import PageLease, PageOutcome
+    from monitor.store.file.writer import Writer
     from monitor.store.journal import SqliteJournal
-    from monitor.store.pages import SqlitePages
-    from monitor.store.retention import SqliteRetention
-    from monitor.store.revisions import SqliteRevisions
-    from monitor.store.writer import Writer
+    from monitor.store.polling.configuration import SqliteConfiguration
+    from monitor.store.polling.pages import SqlitePages
+    from monitor.store.polling.retention import SqliteRetention
+    from monitor.store.polling.revisions import SqliteRevisions
 
 
 class SqliteStore:
@@ -66,28 +66,28 @@ class SqliteStore:
     @cached_property
     def revisions(self) -> "SqliteRevisions":
         """Making the ledger anew; only a poller does."""
-        from monitor.store.revisions import SqliteRevisions
+        from monitor.store.polling.revisions import SqliteRevisions
 
         return SqliteRevisions(self._connections)
 
     @cached_property
     def configuration(self) -> "SqliteConfiguration":
         """What the poller made of the configuration file."""
-        from monitor.store.configuration import SqliteConfiguration
+        from monitor.store.polling.configuration import SqliteConfiguration
 
         return SqliteConfiguration(self._connections)
 
     @cached_property
     def pages(self) -> "SqlitePages":
         """Articles' own web pages."""
-        from monitor.store.pages import SqlitePages
+        from monitor.store.polling.pages import SqlitePages
 
         return SqlitePages(self._connections)
 
     @cached_property
     def retention(self) -> "SqliteRetention":
         """Keeping things for a while only."""
-        from monitor.store.retention import SqliteRetention
+        from monitor.store.polling.retention import SqliteRetention
 
         return SqliteRetention(self._connections)
 
@@ -98,7 +98,7 @@ class SqliteStore:
             LeaseLostError: another poller has the feed; nothing was stored.
             StoreError: in its other kinds; also when opened to look at only.
         """
-        from monitor.store.polls import finish_poll
+        from monitor.store.polling.polls import finish_poll
 
         return finish_poll(self._polling, lease, outcome)
 
@@ -110,7 +110,7 @@ class SqliteStore:
         Raises:
             StoreError: in its kinds; also when opened to look at only.
         """
-        from monitor.store.polls import finish_unchanged
+        from monitor.store.polling.polls import finish_unchanged
 
         return finish_unchanged(self._polling, polls)
 
@@ -120,7 +120,7 @@ class SqliteStore:
         Raises:
             StoreError: in its kinds; also when opened to look at only.
         """
-        from monitor.store.pages import finish_page
+        from monitor.store.polling.pages import finish_page
 
         return finish_page(self._polling, lease, outcome)
 
@@ -146,7 +146,7 @@ def open_store(path: Path, *, create: bool = True) -> SqliteStore:
     Raises:
         StoreError: in all its kinds; without `create` also where there is no file.
     """
-    from monitor.store.writer import Writer
+    from monitor.store.file.writer import Writer
 
     writer = Writer(path, create=create)
     try:

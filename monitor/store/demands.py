@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from monitor.model.feeds import Called
-from monitor.store.connection import Connection
-from monitor.store.times import read_time, stored_time
+from monitor.store.file.connection import Connection
+from monitor.store.file.times import read_time, stored_time
 
 FLOOR_MS = 60_000
 """However often it is wanted, no feed of another machine is asked twice within it."""

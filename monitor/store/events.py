@@ -5,10 +5,10 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from monitor.model.events import Event, EventKind, Mark
-from monitor.store.connection import Connections, Row
+from monitor.store.file.connection import Connections, Row
+from monitor.store.file.times import read_time, stored_time
 from monitor.store.journal import put_marks
 from monitor.store.reader_state import READER
-from monitor.store.times import read_time, stored_time
 
 TOLD = """
 SELECT * FROM events WHERE id > coalesce(

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from monitor.config import FeedConfig, PollConfig
+from monitor.config.settings import FeedConfig, PollConfig
 from monitor.model.feeds import Called, Coverage, Feed, FeedState, Rhythm
 from monitor.store import demands, network
-from monitor.store.connection import Connections, Row
 from monitor.store.feed_settings import configure, settings_of
+from monitor.store.file.connection import Connections, Row
+from monitor.store.file.times import read_time, stored_time
 from monitor.store.rhythm import rhythm_of
-from monitor.store.times import read_time, stored_time
 
 if TYPE_CHECKING:
-    from monitor.store.drafts import Lease
+    from monitor.store.contract.drafts import Lease
 
 LEASE_MS = 120_000
 """How long a poller may take for one feed before another may have it."""
@@ -183,7 +183,7 @@ class SqliteFeeds:
 def lease_of(row: Row) -> "Lease":
     """What a row of `feeds` says to whoever polls it."""
     # late, since whoever only looks need not wait for it
-    from monitor.store.drafts import Lease
+    from monitor.store.contract.drafts import Lease
 
     return Lease(
         feed_id=row["id"],

@@ -9,9 +9,9 @@ from monitor.model.figures import Amount, Change, ChangeKind, Evidence, Figure, 
 from monitor.store.amounts import prefixed_amount
 from monitor.store.board import BOARD
 from monitor.store.claims import EVIDENCE, evidence_of
-from monitor.store.connection import Connections, Row
+from monitor.store.file.connection import Connections, Row
+from monitor.store.file.times import read_time, stored_time
 from monitor.store.lines import LINES, line_of
-from monitor.store.times import read_time, stored_time
 
 HISTORY = 64
 """How many values a figure's sparkline gets."""

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from monitor.model.articles import Article
 from monitor.model.searches import Found, FoundPage
 from monitor.query.snippets import body_snippet, title_snippet
-from monitor.store.cursors import Key, cursor_of, key_of
-from monitor.store.drafts import Sifted, SiftedPage
+from monitor.store.contract.cursors import Key, cursor_of, key_of
+from monitor.store.contract.drafts import Sifted, SiftedPage
+from monitor.store.file.times import read_time
 from monitor.store.search import Match, Search
-from monitor.store.times import read_time
 
 
 def found_page(

@@ -4,8 +4,8 @@ import json
 
 from monitor.model.text import Span
 from monitor.model.watches import Hit
-from monitor.store.connection import Connection, Row
-from monitor.store.times import read_time
+from monitor.store.file.connection import Connection, Row
+from monitor.store.file.times import read_time
 
 HITS = """
 SELECT hits.*, watches.name FROM hits JOIN watches ON watches.id = hits.watch_id

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 
 from monitor.spikes import FEWEST_HITS, is_spike, level_of
-from monitor.store.connection import Connection
+from monitor.store.file.connection import Connection
 
 DAYS = 14
 """How many past days tell what is usual."""

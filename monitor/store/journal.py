@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from monitor.model.deeds import Deed, DeedKind
-from monitor.store.connection import Connection, Connections, Row
+from monitor.store.file.connection import Connection, Connections, Row
 from monitor.store.reader_state import READER, change_read, change_star
 
 KEPT = 1_000

@@ -1,9 +1,9 @@
 """Stored articles as ingest knows them again: with the keys and the last words."""
 
 from monitor.model.articles import Identity, KnownArticle
-from monitor.store.connection import Row
-from monitor.store.texts import text_of_row
-from monitor.store.times import read_time
+from monitor.store.file.connection import Row
+from monitor.store.file.texts import text_of_row
+from monitor.store.file.times import read_time
 
 KNOWN = """
 SELECT a.*, versions.title, versions.summary, versions.content, versions.page,

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from monitor.model.figures import Line
 from monitor.store.amounts import amount_of
 from monitor.store.board import rank
-from monitor.store.connection import Connection, Row
-from monitor.store.times import read_time
+from monitor.store.file.connection import Connection, Row
+from monitor.store.file.times import read_time
 
 LINES = """
 SELECT lines.*, claims.measure, claims.stated_for FROM lines

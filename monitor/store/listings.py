@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from monitor.model.articles import View
+from monitor.store.file.times import stored_time
 from monitor.store.reader_state import READER
-from monitor.store.times import stored_time
 
 CHECKS = {
     "starred": "EXISTS (SELECT 1 FROM starred "

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from monitor.model.events import EventKind
-from monitor.store.connection import Connection
-from monitor.store.times import read_time, stored_time
+from monitor.store.file.connection import Connection
+from monitor.store.file.times import read_time, stored_time
 
 
 def offline_since(connection: Connection) -> datetime | None:

@@ -5,11 +5,11 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from monitor.model.alerts import AlertState, Delivery, Notice
-from monitor.store.connection import Connection, Row
-from monitor.store.times import read_time, stored_time
+from monitor.store.file.connection import Connection, Row
+from monitor.store.file.times import read_time, stored_time
 
 if TYPE_CHECKING:
-    from monitor.store.drafts import NoticeDraft, Receipt, Review
+    from monitor.store.contract.drafts import NoticeDraft, Receipt, Review
 
 DUE = """
 SELECT deliveries.*, notices.* FROM deliveries JOIN notices ON notices.id = notice_id

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from monitor.store.connection import Connection
+from monitor.store.file.connection import Connection
 
 READER = 1
 """The one reader; all of a reader's state is keyed by it, for the day of a second."""

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from monitor.model.feeds import Rhythm
-from monitor.store.connection import Connection
-from monitor.store.times import MILLISECOND, read_time
+from monitor.store.file.connection import Connection
+from monitor.store.file.times import MILLISECOND, read_time
 
 LATEST = 50
 """Articles that are looked at."""

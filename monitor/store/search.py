@@ -15,9 +15,9 @@ from monitor.model.articles import View
 from monitor.model.text import Span, Text
 from monitor.query.match import Matcher
 from monitor.query.syntax import parse
-from monitor.store.connection import Connection
-from monitor.store.cursors import Key
+from monitor.store.contract.cursors import Key
 from monitor.store.dossiers import Dossier, Dossiers
+from monitor.store.file.connection import Connection
 from monitor.store.listings import Listing, listing_of, some_of
 from monitor.store.reader_state import READER
 from monitor.store.sieve import SieveMaker

@@ -26,11 +26,11 @@ from monitor.query.tree import (
     Since,
     Term,
 )
-from monitor.store.connection import Connection, Row
+from monitor.store.file.connection import Connection, Row
+from monitor.store.file.times import stored_time
+from monitor.store.file.vocabulary import Vocabulary
 from monitor.store.listings import CHECKS
 from monitor.store.spellings import spellings_of
-from monitor.store.times import stored_time
-from monitor.store.vocabulary import Vocabulary
 
 NOTHING = "0"
 """A condition that no article meets."""

@@ -11,7 +11,7 @@ from math import prod
 
 from monitor.query.phrases import Phrase, phrase_of
 from monitor.query.tree import Term
-from monitor.store.index_text import LONGEST_INITIALISM
+from monitor.store.file.index_text import LONGEST_INITIALISM
 
 MOST = 60
 """Spellings of one phrase; beyond that its words are looked for one by one."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from monitor.model.articles import View
-from monitor.store.connection import Connections
+from monitor.store.file.connection import Connections
 from monitor.store.listings import listing_of
 from monitor.store.windows import Hours, Window
 

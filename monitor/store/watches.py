@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from monitor.config import WatchConfig
+from monitor.config.settings import WatchConfig
 from monitor.model.watches import Backfill, Hit, WatchRow
-from monitor.store.connection import Connections, Row
-from monitor.store.cursors import sort_at_of
+from monitor.store.contract.cursors import sort_at_of
+from monitor.store.file.connection import Connections, Row
+from monitor.store.file.times import read_time, stored_time
 from monitor.store.hits import HITS, append_hit, hit_of
 from monitor.store.hours import HOUR_MS, usual_hits
-from monitor.store.times import read_time, stored_time
 
 HOURS = 24
 

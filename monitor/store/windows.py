@@ -5,7 +5,7 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass
 from typing import Any
 
-from monitor.store.connection import Connection, Row
+from monitor.store.file.connection import Connection, Row
 from monitor.store.listings import Listing
 
 NEAR = 200

@@ -15,10 +15,10 @@ from textual import events, on
 from textual.worker import Worker
 
 from monitor.clock import Clock
-from monitor.config import Config
+from monitor.config.settings import Config
 from monitor.errors import StoreError
 from monitor.model.events import Event, EventKind
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from monitor.ui.following import ConfigFollower
 from monitor.ui.hangup import is_hung_up
 from monitor.ui.lights import Lights

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from monitor.model.corrections import Correction, CorrectionKind
 from monitor.model.figures import Figure
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from monitor.ui.messages import (
     Corrected,
     CorrectionsLoaded,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from monitor.model.articles import View
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from monitor.ui.messages import StateChanged
 from monitor.ui.present.deeds import all_read_words, undone_words
 

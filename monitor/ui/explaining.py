@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from monitor.config import Config
+from monitor.config.settings import Config
 from monitor.errors import UsageError
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from monitor.ui.messages import Explained, Remembered
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
-from monitor.config import FeedConfig
-from monitor.config_feeds import add_feeds, move_feed, remove_feed
+from monitor.config.feeds import add_feeds, move_feed, remove_feed
+from monitor.config.settings import FeedConfig
 from monitor.errors import FeedError
-from monitor.fetch.addresses import known_as, shown, typed_address
+from monitor.fetch.http.addresses import known_as, shown, typed_address
 
 PATIENCE = timedelta(seconds=60)
 """How long looking at a site may take."""

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from monitor.config import Config
-from monitor.config_watch import ConfigWatch
+from monitor.config.reload import ConfigWatch
+from monitor.config.settings import Config
 from monitor.ui.lights import Lights
 
 ELSEWHERE = "names another database, which is opened at the next start"

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from monitor.config import WatchConfig
+from monitor.config.settings import WatchConfig
 from monitor.errors import QueryError
 from monitor.model.text import Text
 

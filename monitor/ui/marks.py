@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from monitor.model.events import Mark
 from monitor.report.since import since
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from monitor.ui.messages import AwayCounted, Remembered
 
 LOOKED, BEFORE, LEFT, AWAY = "looked", "looked before", "left", "away"

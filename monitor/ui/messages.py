@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from monitor.config import Config
+from monitor.config.settings import Config
 from monitor.model.articles import Article, ArticleDetail, View
 from monitor.model.corrections import Correction
 from monitor.model.events import Event, Mark
@@ -20,7 +20,7 @@ from monitor.model.feeds import Coverage
 from monitor.model.figures import Change, Evidence, Figure
 from monitor.model.watches import WatchRow
 from monitor.report.since import Since
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from monitor.ui.lights import Lights
 
 if TYPE_CHECKING:

@@ -4,14 +4,14 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from monitor.config import AlertsConfig
+from monitor.config.settings import AlertsConfig
 from monitor.ui.present.notifications import BELL, sequence_for, way_of
 
 if TYPE_CHECKING:
     from textual.app import App
 
     from monitor.model.alerts import Notice
-    from monitor.store.contract import Store
+    from monitor.store.contract.store import Store
 
 MOST = 3
 """Toasts at a time; what is more is only counted."""

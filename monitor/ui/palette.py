@@ -7,8 +7,8 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.dom import DOMNode
 
-from monitor.ui.action import LIST, Action
-from monitor.ui.actions import ACTIONS, keys_words, with_own_key
+from monitor.ui.actions.action import LIST, Action
+from monitor.ui.actions.table import ACTIONS, keys_words, with_own_key
 from monitor.ui.own_keys import own_keys
 from monitor.ui.present.cells import harmless
 

@@ -20,10 +20,10 @@ from textual.driver import Driver
 from textual.filter import Monochrome, NoColor
 from textual.notifications import SeverityLevel
 
-from monitor.config import ScreenConfig
+from monitor.config.settings import ScreenConfig
 from monitor.log import LOGGER
-from monitor.ui.action import EVERYWHERE
-from monitor.ui.actions import bindings
+from monitor.ui.actions.action import EVERYWHERE
+from monitor.ui.actions.table import bindings
 from monitor.ui.filters import AsciiFilter
 from monitor.ui.hangup import end_when_hung_up
 from monitor.ui.palette import ActionsProvider

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 
 Answer = TypeVar("Answer")
 

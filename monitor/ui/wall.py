@@ -12,14 +12,14 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from monitor.clock import Clock
-from monitor.config import Config
+from monitor.config.settings import Config
 from monitor.errors import StoreError
 from monitor.model.articles import View
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from monitor.ui.present.cells import Pieces, sides
 from monitor.ui.present.feeds import poller_piece
 from monitor.ui.present.wall import WallState, wall_lines
-from monitor.ui.questions import ReadBoard
+from monitor.ui.questions.dashboard import ReadBoard
 from monitor.ui.shell import Shell
 from monitor.ui.store_thread import StoreThread
 from monitor.ui.widgets.paint import Paint

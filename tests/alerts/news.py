@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from monitor.alerts.policy import HOUR, History, Plan, Verdict, decide
-from monitor.config import AlertsConfig
+from monitor.config.settings import AlertsConfig
 from monitor.model.alerts import Alert, AlertState, Candidate, News
 from monitor.model.events import EventKind
 from monitor.model.figures import Amount, ChangeKind

@@ -16,7 +16,7 @@ from monitor.alerts.messages import Message
 from monitor.alerts.programs import Program
 from monitor.alerts.services import Service
 from monitor.alerts.webhooks import Webhook
-from monitor.config import AlertsConfig
+from monitor.config.settings import AlertsConfig
 from monitor.errors import DeliveryError
 from tests.fakes import FakeFeeds, loopback
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from monitor.alerts.policy import HOUR
 from monitor.alerts.quiet import quiet_until
-from monitor.config import AlertsConfig
+from monitor.config.settings import AlertsConfig
 from monitor.model.alerts import Candidate
 from monitor.model.figures import Amount
 from tests.alerts.news import NOON, Ledger, change, feed, hit, spike

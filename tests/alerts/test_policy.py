@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from monitor.config import AlertsConfig
+from monitor.config.settings import AlertsConfig
 from monitor.model.alerts import AlertState, Hold
 from monitor.model.figures import Amount
 from tests.alerts.news import NOON, Ledger, after, change, feed, hit

@@ -8,7 +8,7 @@ from monitor.alerts.policy import Plan
 from monitor.alerts.wording import MOST, notice_of_plan
 from monitor.model.alerts import Alert, AlertState, Candidate, Hold, Notice
 from monitor.model.figures import Amount, ChangeKind, Relation
-from monitor.store.drafts import NoticeDraft
+from monitor.store.contract.drafts import NoticeDraft
 from tests.alerts.news import NOON, after, change, feed, hit, spike
 
 

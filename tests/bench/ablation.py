@@ -26,12 +26,12 @@ ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from monitor.clock import SetClock  # noqa: E402
-from monitor.config import Config, FeedConfig, StoryConfig  # noqa: E402
+from monitor.config.settings import Config, FeedConfig, StoryConfig  # noqa: E402
 from monitor.engine import unchanged  # noqa: E402
 from monitor.engine.poller import Poller  # noqa: E402
-from monitor.fetch import feed  # noqa: E402
-from monitor.fetch.http import Fetcher, new_client  # noqa: E402
-from monitor.fetch.pruning import Items  # noqa: E402
+from monitor.fetch.feeds import feed  # noqa: E402
+from monitor.fetch.feeds.pruning import Items  # noqa: E402
+from monitor.fetch.http.http import Fetcher, new_client  # noqa: E402
 from monitor.store.database import open_store  # noqa: E402
 from tests.bench import polls  # noqa: E402
 

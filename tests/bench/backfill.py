@@ -17,10 +17,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from monitor.config import WatchConfig
+from monitor.config.settings import WatchConfig
 from monitor.engine.rematch import match_anew
 from monitor.model.articles import View
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from monitor.store.database import open_store
 from tests.bench.store import WORDS, fill
 

@@ -18,7 +18,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from monitor.clock import SetClock
-from monitor.config import Config, StoryConfig, WatchConfig
+from monitor.config.settings import Config, StoryConfig, WatchConfig
 from monitor.store.database import open_reader, open_store
 from monitor.ui.app import MonitorApp
 from monitor.ui.screens.search import SearchScreen

@@ -23,23 +23,23 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from monitor.config import FeedConfig  # noqa: E402
+from monitor.config.settings import FeedConfig  # noqa: E402
 from monitor.engine.bookkeeping import DraftedArticle  # noqa: E402
 from monitor.engine.copies import COPY_WINDOW, Copies  # noqa: E402
 from monitor.errors import ParseError  # noqa: E402
 from monitor.extract.articles.identity import identity_of  # noqa: E402
 from monitor.extract.articles.origins import sketch_of  # noqa: E402
 from monitor.extract.text import text_of  # noqa: E402
-from monitor.fetch.feed import parse  # noqa: E402
+from monitor.fetch.feeds.feed import parse  # noqa: E402
 from monitor.model.text import RawArticle, Text  # noqa: E402
-from monitor.store.database import SqliteStore, open_store  # noqa: E402
-from monitor.store.drafts import (  # noqa: E402
+from monitor.store.contract.drafts import (  # noqa: E402
     ArticleDraft,
     Lease,
     Outcome,
     PollResult,
     PollState,
 )
+from monitor.store.database import SqliteStore, open_store  # noqa: E402
 
 START = datetime(2025, 1, 1, tzinfo=UTC)
 A_POLL = 20

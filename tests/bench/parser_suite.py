@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from monitor.errors import ParseError  # noqa: E402
-from monitor.fetch.feed import parse  # noqa: E402
+from monitor.fetch.feeds.feed import parse  # noqa: E402
 
 SLOW_S = 1.0
 

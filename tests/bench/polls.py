@@ -25,9 +25,9 @@ ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from monitor.clock import SetClock  # noqa: E402
-from monitor.config import Config, FeedConfig, StoryConfig, WatchConfig  # noqa: E402
+from monitor.config.settings import Config, FeedConfig, StoryConfig, WatchConfig  # noqa: E402
 from monitor.engine.poller import Poller  # noqa: E402
-from monitor.fetch.http import Fetcher, new_client  # noqa: E402
+from monitor.fetch.http.http import Fetcher, new_client  # noqa: E402
 from monitor.store.database import open_store  # noqa: E402
 
 CARRIED = 40

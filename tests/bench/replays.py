@@ -21,9 +21,9 @@ ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from monitor.clock import SetClock  # noqa: E402
-from monitor.config import Config, FeedConfig, StoryConfig  # noqa: E402
+from monitor.config.settings import Config, FeedConfig, StoryConfig  # noqa: E402
 from monitor.engine.poller import Poller  # noqa: E402
-from monitor.fetch.http import Fetcher  # noqa: E402
+from monitor.fetch.http.http import Fetcher  # noqa: E402
 from monitor.store.database import SqliteStore, open_store  # noqa: E402
 from tests.engine.histories import EVERYTHING, play, snapshots  # noqa: E402
 from tests.fakes import reply  # noqa: E402

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from monitor.model.articles import View
 from monitor.model.searches import FoundPage
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from monitor.store.database import open_reader, open_store
 from tests.bench.store import FEEDS, START, WORDS, fill, median_ms
 

@@ -19,11 +19,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from monitor.clock import SystemClock
-from monitor.config import FeedConfig
+from monitor.config.settings import FeedConfig
 from monitor.model.articles import View
 from monitor.model.text import Text
 from monitor.store.database import open_reader, open_store
-from monitor.store.lock import PollerLock
+from monitor.store.file.lock import PollerLock
 from tests.bench.store import draft, fill, outcome
 from tests.bench.terminal import Terminal, resident_mib
 

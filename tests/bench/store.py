@@ -17,14 +17,12 @@ from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
 
-from monitor.config import FeedConfig, WatchConfig
+from monitor.config.settings import FeedConfig, WatchConfig
 from monitor.model.articles import Edit, EditKind, Identity, View
 from monitor.model.figures import Amount, ChangeKind, Claim
 from monitor.model.text import Span, Text
 from monitor.model.watches import Hit
-from monitor.store.contract import Store
-from monitor.store.database import open_reader, open_store
-from monitor.store.drafts import (
+from monitor.store.contract.drafts import (
     ArticleDraft,
     ChangeDraft,
     ClaimRef,
@@ -35,6 +33,8 @@ from monitor.store.drafts import (
     PollResult,
     PollState,
 )
+from monitor.store.contract.store import Store
+from monitor.store.database import open_reader, open_store
 
 START = datetime(2024, 1, 1, tzinfo=UTC)
 FEEDS = 1000

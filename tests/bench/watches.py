@@ -24,7 +24,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from monitor.config import WatchConfig
+from monitor.config.settings import WatchConfig
 from monitor.extract.watches import WatchList
 from monitor.model.text import Text
 

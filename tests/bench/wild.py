@@ -21,9 +21,9 @@ sys.path.insert(0, str(ROOT))
 
 from monitor.amounts import amount_words  # noqa: E402
 from monitor.clock import SetClock  # noqa: E402
-from monitor.config import Config, FeedConfig, StoryConfig  # noqa: E402
+from monitor.config.settings import Config, FeedConfig, StoryConfig  # noqa: E402
 from monitor.engine.poller import Poller  # noqa: E402
-from monitor.fetch.http import Fetcher  # noqa: E402
+from monitor.fetch.http.http import Fetcher  # noqa: E402
 from monitor.model.figures import Amount, Evidence  # noqa: E402
 from monitor.store.database import SqliteStore, open_store  # noqa: E402
 from tests.fakes import FakeFeeds  # noqa: E402

@@ -19,8 +19,8 @@ from monitor.engine.replay import StoryServer
 from monitor.engine.story import DEMO, Story
 from monitor.model.alerts import AlertState, Candidate, Hold, News
 from monitor.model.events import EventKind
+from monitor.store.contract.drafts import NoticeDraft, Receipt, Review, Ruling
 from monitor.store.database import open_store
-from monitor.store.drafts import NoticeDraft, Receipt, Review, Ruling
 from tests.store.outcomes import NOON, after
 
 EMPTY = NoticeDraft("", "", "", is_urgent=False)

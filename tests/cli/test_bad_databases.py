@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from monitor.cli.main import main
-from monitor.store.connection import ENGINE
 from monitor.store.database import open_store
+from monitor.store.file.connection import ENGINE
 from tests.store.damage import PAGE, made, overwrite, pages
 
 COMMANDS = (

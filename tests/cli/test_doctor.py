@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from monitor.cli import surroundings
 from monitor.cli.main import main
-from monitor.store.lock import PollerLock
+from monitor.store.file.lock import PollerLock
 from tests.store.damage import made, overwrite, pages
 
 NOW = datetime(2025, 1, 24, 12, tzinfo=UTC)

@@ -19,12 +19,12 @@ from click.testing import CliRunner
 
 from monitor.cli.main import main
 from monitor.clock import SystemClock
-from monitor.config import Config
-from monitor.config_file import read
+from monitor.config.file import read
+from monitor.config.settings import Config
 from monitor.engine.poller import Poller
-from monitor.fetch.http import Fetcher
+from monitor.fetch.http.http import Fetcher
 from monitor.log import log_to_file
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from monitor.store.database import open_reader, open_store
 from monitor.ui.app import MonitorApp
 from monitor.ui.present.notifications import sequence_for

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from monitor import paths
 from monitor.cli.main import main
-from monitor.config_file import load
+from monitor.config.file import load
 from tests.fakes import item, rss
 
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from monitor.cli.main import main
-from monitor.config import FigureConfig
+from monitor.config.settings import FigureConfig
 from monitor.model.corrections import CorrectionKind
 from monitor.store.database import open_store
 from tests.engine.ledgers import HERALD, Ledger, told

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from monitor.cli.main import main
-from monitor.fetch.page import can_read_pages
+from monitor.fetch.pages.page import can_read_pages
 from tests.fakes import item, rss
 
 LEAD = "At least 12 people were killed when the Kestrel dam gave way on Friday."

@@ -16,7 +16,7 @@ from monitor.cli.plain import PlainLog
 from monitor.model.articles import EditKind
 from monitor.model.events import Mark
 from monitor.model.figures import Amount
-from monitor.store.lock import PollerLock
+from monitor.store.file.lock import PollerLock
 from tests.ui.newsroom import Newsroom, Said
 from tests.ui.test_hostile import HOSTILE, fill
 

@@ -18,7 +18,7 @@ from monitor.engine.story import DEMO, Story
 from monitor.model.articles import View
 from monitor.model.events import EventKind
 from monitor.store.database import open_reader
-from monitor.store.lock import PollerLock
+from monitor.store.file.lock import PollerLock
 
 EVERYTHING = View(story_only=False, fold_copies=False)
 

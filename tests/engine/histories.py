@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from monitor.clock import SetClock
-from monitor.config import Config, FeedConfig, StoryConfig
+from monitor.config.settings import Config, FeedConfig, StoryConfig
 from monitor.engine.poller import Poller
 from monitor.extract.text import clean, plain
-from monitor.fetch.http import Fetcher, new_client
+from monitor.fetch.http.http import Fetcher, new_client
 from monitor.model.articles import Article, View
-from monitor.store.contract import Store
-from monitor.store.drafts import Stored
+from monitor.store.contract.drafts import Stored
+from monitor.store.contract.store import Store
 from tests.fakes import loopback
 
 EVERYTHING = View(story_only=False, fold_copies=False)

@@ -5,18 +5,18 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from monitor.config import Config, FeedConfig, FigureConfig, StoryConfig
+from monitor.config.settings import Config, FeedConfig, FigureConfig, StoryConfig
 from monitor.engine.ingest import outcome_of
 from monitor.engine.judge import Judge
 from monitor.engine.rebuild import rebuild, repin, take_up
 from monitor.extract.ledger.corrections import Corrections
 from monitor.extract.ledger.pins import Pins
-from monitor.fetch.document import FeedDocument
+from monitor.fetch.feeds.document import FeedDocument
 from monitor.model.corrections import Correction, CorrectionKind
 from monitor.model.figures import Amount, Claim
 from monitor.model.text import RawArticle
-from monitor.store.contract import Store
-from monitor.store.drafts import PollResult, PollState
+from monitor.store.contract.drafts import PollResult, PollState
+from monitor.store.contract.store import Store
 
 NOON = datetime(2025, 1, 24, 12, tzinfo=UTC)
 WIRE = FeedConfig("https://wire.example/rss", "Wire", "The Wire")

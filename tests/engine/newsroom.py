@@ -8,15 +8,15 @@ import httpx
 
 from monitor.alerts.channels import Channel
 from monitor.clock import SetClock
-from monitor.config import Config, FeedConfig, StoryConfig, WatchConfig
+from monitor.config.settings import Config, FeedConfig, StoryConfig, WatchConfig
 from monitor.engine.poller import Poller
-from monitor.fetch.feed_reader import Reader
-from monitor.fetch.http import Fetcher, Limits
+from monitor.fetch.feeds.feed_reader import Reader
+from monitor.fetch.http.http import Fetcher, Limits
 from monitor.model.articles import Article, View
 from monitor.model.events import EventKind
 from monitor.model.feeds import Feed
-from monitor.store.contract import Store
-from monitor.store.drafts import Stored
+from monitor.store.contract.drafts import Stored
+from monitor.store.contract.store import Store
 from tests.fakes import FakeFeeds
 
 WIRE = "https://wire.example/rss"

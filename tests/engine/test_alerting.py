@@ -16,14 +16,20 @@ from hypothesis import strategies as st
 from monitor.alerts.messages import Message
 from monitor.alerts.standing import standing_of
 from monitor.clock import SetClock
-from monitor.config import AlertsConfig, Config, FigureConfig, StoryConfig, WatchConfig
+from monitor.config.settings import (
+    AlertsConfig,
+    Config,
+    FigureConfig,
+    StoryConfig,
+    WatchConfig,
+)
 from monitor.engine.alerting import PAGE, Alerting
 from monitor.model.alerts import AlertState, Candidate, News
 from monitor.model.events import EventKind
 from monitor.model.figures import Amount, ChangeKind
-from monitor.store.contract import Store
+from monitor.store.contract.drafts import ArticleDraft, LedgerDraft
+from monitor.store.contract.store import Store
 from monitor.store.database import open_store
-from monitor.store.drafts import ArticleDraft, LedgerDraft
 from tests.fakes import FakeChannel, Killed
 from tests.store.outcomes import (
     NOON,

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from monitor.clock import SetClock
-from monitor.config import AlertsConfig, Config, WatchConfig
+from monitor.config.settings import AlertsConfig, Config, WatchConfig
 from monitor.engine.poller import Poller
-from monitor.fetch.http import Fetcher
-from monitor.store.contract import Store
+from monitor.fetch.http.http import Fetcher
+from monitor.store.contract.store import Store
 from tests.engine.newsroom import HERALD, WIRE, config
 from tests.fakes import FakeChannel, FakeFeeds, item, rss
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pytest
 
 from monitor.clock import SetClock
-from monitor.config import Config, FeedConfig, StoryConfig
+from monitor.config.settings import Config, FeedConfig, StoryConfig
 from monitor.model.articles import EditKind
 from monitor.model.events import EventKind
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from tests.engine.newsroom import WIRE, Newsroom, config
 from tests.fakes import FakeFeeds, rss
 

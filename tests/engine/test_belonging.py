@@ -3,7 +3,7 @@
 import pytest
 
 from monitor.clock import SetClock
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from tests.engine.newsroom import WIRE, Newsroom, config
 from tests.fakes import FakeFeeds, item, rss
 

@@ -10,10 +10,10 @@ from monitor.cli.moments import moment_in
 from monitor.clock import SetClock
 from monitor.engine.child import ChildState, PollerChild
 from monitor.engine.schedule import due_after_failure, due_after_success
-from monitor.fetch.document import Wishes
+from monitor.fetch.feeds.document import Wishes
 from monitor.model.events import Mark
 from monitor.model.feeds import FeedState
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from monitor.ui.marks import LEFT, newest
 from tests.engine.newsroom import TEN, WIRE, Newsroom, config
 from tests.engine.test_child import WAITS, ended, ends_with

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from monitor.clock import SetClock
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from tests.engine.newsroom import HERALD, WIRE, Newsroom, config
 from tests.fakes import FakeFeeds, rss
 

@@ -3,10 +3,10 @@
 import pytest
 
 from monitor.alerts.candidates import candidates_in
-from monitor.config import Config, FigureConfig, StoryConfig
+from monitor.config.settings import Config, FigureConfig, StoryConfig
 from monitor.model.corrections import CorrectionKind
 from monitor.model.figures import own_key, pin_key
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from tests.engine.ledgers import HERALD, Ledger, told
 
 KILLED, MISSING, WOUNDED = "killed", "missing", "wounded"

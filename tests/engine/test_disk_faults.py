@@ -9,8 +9,8 @@ import pytest
 
 from monitor.clock import SetClock
 from monitor.errors import StoreDamagedError
-from monitor.store.connection import ENGINE
 from monitor.store.database import open_store
+from monitor.store.file.connection import ENGINE
 from tests.engine.newsroom import WIRE, Newsroom, config
 from tests.fakes import FakeFeeds, item, rss
 from tests.store.damage import overwrite, pages

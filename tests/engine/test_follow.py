@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 
 from monitor.clock import SetClock
-from monitor.config import Config, WatchConfig
-from monitor.config_edit import add_watch
-from monitor.config_file import load
-from monitor.config_watch import ConfigWatch
+from monitor.config.edit import add_watch
+from monitor.config.file import load
+from monitor.config.reload import ConfigWatch
+from monitor.config.settings import Config, WatchConfig
 from monitor.engine.follow import follow
 from monitor.engine.poller import Poller
-from monitor.fetch.http import Fetcher
+from monitor.fetch.http.http import Fetcher
 from monitor.model.articles import View
 from monitor.model.events import EventKind
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from tests.fakes import FakeFeeds, item, rss
 
 WIRE, HERALD = "https://wire.example/rss", "https://herald.example/rss"

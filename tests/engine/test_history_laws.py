@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.clock import SetClock
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from monitor.store.database import open_store
 from tests.engine.newsroom import HERALD, WIRE, Newsroom, config
 from tests.fakes import FakeFeeds, rss

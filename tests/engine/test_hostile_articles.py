@@ -5,9 +5,9 @@ import time
 import pytest
 
 from monitor.clock import SetClock
-from monitor.config import WatchConfig
+from monitor.config.settings import WatchConfig
 from monitor.model.feeds import FeedState
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from tests.engine.newsroom import WIRE, Newsroom, config
 from tests.fakes import FakeFeeds, item, rss
 

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.clock import SetClock
-from monitor.config import WatchConfig
+from monitor.config.settings import WatchConfig
 from monitor.model.articles import EditKind
 from monitor.model.events import EventKind
 from monitor.model.figures import ChangeKind
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from tests.engine.newsroom import HERALD, WIRE, Newsroom, config
 from tests.fakes import FakeFeeds, item, rss
 

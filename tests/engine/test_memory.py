@@ -4,7 +4,7 @@ from dataclasses import fields
 from datetime import timedelta
 
 from monitor.engine.memory import CONFIRMATIONS, Memory
-from monitor.fetch.document import Wishes
+from monitor.fetch.feeds.document import Wishes
 
 OLD = "https://example.org/feed"
 NEW = "https://example.net/feed"

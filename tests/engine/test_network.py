@@ -10,11 +10,11 @@ import pytest
 
 from monitor.clock import SetClock
 from monitor.engine.poller import Poller
-from monitor.fetch.http import Fetcher
-from monitor.fetch.reach import any_reached
+from monitor.fetch.http.http import Fetcher
+from monitor.fetch.http.reach import any_reached
 from monitor.model.events import EventKind
 from monitor.model.feeds import FeedState
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from tests.engine.newsroom import config
 from tests.fakes import FakeFeeds, item, loopback, rss
 

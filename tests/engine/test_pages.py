@@ -10,17 +10,17 @@ import httpx
 import pytest
 
 from monitor.clock import SetClock
-from monitor.config import Config, FeedConfig, StoryConfig, WatchConfig
+from monitor.config.settings import Config, FeedConfig, StoryConfig, WatchConfig
 from monitor.engine.pages import PAUSE
 from monitor.engine.poller import Poller
 from monitor.extract.ledger.pins import NO_PINS
-from monitor.fetch.http import Fetcher, Limits
-from monitor.fetch.page import Page, page_of
+from monitor.fetch.http.http import Fetcher, Limits
+from monitor.fetch.pages.page import Page, page_of
 from monitor.model.articles import ArticleDetail, EditKind
 from monitor.model.events import EventKind
 from monitor.model.figures import ChangeKind
 from monitor.model.text import Text
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from tests.engine.ledgers import rebuild_all, snapshot
 from tests.engine.newsroom import HERALD, TEN, WIRE, Newsroom, config
 from tests.fakes import FakeFeeds, item, reply, rss

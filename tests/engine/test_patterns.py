@@ -1,9 +1,9 @@
 """Patterns of watches that take too long: no poll waits for them, and it is said so."""
 
 from monitor.clock import SetClock
-from monitor.config import WatchConfig
+from monitor.config.settings import WatchConfig
 from monitor.model.events import EventKind
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from tests.engine.newsroom import WIRE, Newsroom, config
 from tests.fakes import FakeFeeds, item, rss
 

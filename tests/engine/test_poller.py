@@ -13,18 +13,18 @@ import httpx
 import pytest
 
 from monitor.clock import SetClock
-from monitor.config import WatchConfig
+from monitor.config.settings import WatchConfig
 from monitor.engine.poller import TRIES
 from monitor.engine.schedule import RETRY_CEILING
 from monitor.errors import StoreBusyError, StoreFullError
-from monitor.fetch.document import FeedDocument
-from monitor.fetch.feed_reader import ThreadReader
+from monitor.fetch.feeds.document import FeedDocument
+from monitor.fetch.feeds.feed_reader import ThreadReader
 from monitor.model.articles import Identity, KnownArticle
 from monitor.model.events import EventKind
 from monitor.model.feeds import FeedState
-from monitor.store.contract import Store
+from monitor.store.contract.drafts import Lease, Outcome, Stored
+from monitor.store.contract.store import Store
 from monitor.store.database import open_store
-from monitor.store.drafts import Lease, Outcome, Stored
 from tests.engine.newsroom import HERALD, TEN, WIRE, Newsroom, config
 from tests.fakes import FakeChannel, FakeFeeds, item, reply, rss
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from monitor.model.articles import Article
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from tests.engine.histories import EVERYTHING, play
 
 HISTORIES = Path(__file__).parent.parent / "feeds" / "histories"

@@ -9,7 +9,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.config import FeedConfig, FigureConfig
+from monitor.config.settings import FeedConfig, FigureConfig
 from monitor.engine.reread import read_anew
 from monitor.model.corrections import CorrectionKind
 from monitor.model.figures import own_key

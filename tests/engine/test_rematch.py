@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.config import Config, StoryConfig, WatchConfig
+from monitor.config.settings import Config, StoryConfig, WatchConfig
 from monitor.engine.rematch import match_anew
 from monitor.engine.upkeep import Upkeep
 from monitor.model.articles import View
 from monitor.model.corrections import Correction, CorrectionKind
 from monitor.query.match import Matcher
 from monitor.query.syntax import parse
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from monitor.store.database import open_store
 from tests.engine.ledgers import Ledger, told
 from tests.store.outcomes import after, article, claim, poll, read, started

@@ -14,9 +14,9 @@ from monitor.clock import SetClock
 from monitor.engine.replay import StoryServer
 from monitor.engine.story import Story
 from monitor.errors import FetchError
-from monitor.fetch.document import FeedDocument
-from monitor.fetch.feed import parse
-from monitor.fetch.http import Answer, Fetcher, Limits, Validators, new_client
+from monitor.fetch.feeds.document import FeedDocument
+from monitor.fetch.feeds.feed import parse
+from monitor.fetch.http.http import Answer, Fetcher, Limits, Validators, new_client
 
 FORMATS = ("rss2", "atom", "rdf")
 

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from monitor.clock import SetClock
-from monitor.config import StoreConfig
+from monitor.config.settings import StoreConfig
 from monitor.engine.retention import EVERY, REPORTS, STEP, Retention
 from monitor.model.events import EventKind
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from tests.engine.newsroom import EVERYTHING, WIRE, Newsroom, config
 from tests.fakes import FakeFeeds, item, reply, rss
 from tests.store.outcomes import digest

@@ -8,14 +8,14 @@ import httpx
 import pytest
 
 from monitor.clock import SystemClock
-from monitor.config import Config, StoryConfig
+from monitor.config.settings import Config, StoryConfig
 from monitor.engine.poller import Poller
 from monitor.engine.reread import read_anew, respell
 from monitor.extract.claims.figures import EXTRACTOR
 from monitor.extract.speakers.speakers import Speakers
-from monitor.fetch.http import Fetcher
+from monitor.fetch.http.http import Fetcher
 from monitor.model.corrections import Correction, CorrectionKind
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from tests.engine.ledgers import NOON, Ledger, told
 
 TOLL = "At least {} people were killed, the interior ministry said."

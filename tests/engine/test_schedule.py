@@ -16,7 +16,7 @@ from monitor.engine.schedule import (
     held_until,
     interval,
 )
-from monitor.fetch.document import Wishes
+from monitor.fetch.feeds.document import Wishes
 
 NOW = datetime(2025, 1, 24, 12, 30, tzinfo=UTC)  # a Friday
 TEN = timedelta(minutes=10)

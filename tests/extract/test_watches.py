@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.config import WatchConfig
+from monitor.config.settings import WatchConfig
 from monitor.errors import QueryError
 from monitor.extract.watches import WatchList
 from monitor.model.text import Text

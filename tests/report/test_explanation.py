@@ -7,13 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from monitor.config import Config, FeedConfig, FigureConfig, StoryConfig, WatchConfig
+from monitor.config.settings import (
+    Config,
+    FeedConfig,
+    FigureConfig,
+    StoryConfig,
+    WatchConfig,
+)
 from monitor.engine.belonging import story_names
 from monitor.errors import UsageError
 from monitor.model.articles import EditKind
 from monitor.model.text import Text
 from monitor.report.explanation import Explanation, Reason, explain
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from tests.ui.newsroom import Newsroom, Said, about, busy_day
 
 

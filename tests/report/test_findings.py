@@ -5,7 +5,7 @@ import pytest
 from monitor.model.articles import EditKind
 from monitor.model.figures import Amount, ChangeKind
 from monitor.report.findings import findings
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from monitor.store.database import open_store
 from tests.store.outcomes import (
     HERALD,

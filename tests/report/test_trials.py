@@ -6,7 +6,7 @@ import pytest
 
 from monitor.errors import QueryError
 from monitor.report.trials import share_words, trial_of
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from tests.store.outcomes import after, article, poll, read, started
 
 

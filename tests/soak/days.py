@@ -26,7 +26,7 @@ from pathlib import Path
 import httpx
 
 from monitor.clock import SetClock
-from monitor.config import (
+from monitor.config.settings import (
     Config,
     FeedConfig,
     PollConfig,
@@ -35,9 +35,9 @@ from monitor.config import (
     WatchConfig,
 )
 from monitor.engine.poller import Poller
-from monitor.fetch.http import Fetcher
+from monitor.fetch.http.http import Fetcher
 from monitor.model.articles import View
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from monitor.store.database import open_store
 from tests.fakes import item, reply, rss
 from tests.soak.newswire import told

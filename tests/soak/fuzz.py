@@ -18,8 +18,8 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["monitor"]):
-    from monitor.config import Config, FeedConfig, StoryConfig, WatchConfig
-    from monitor.config_file import read
+    from monitor.config.file import read
+    from monitor.config.settings import Config, FeedConfig, StoryConfig, WatchConfig
     from monitor.engine.ingest import outcome_of
     from monitor.engine.judge import Judge
     from monitor.engine.keeping import kept_claims
@@ -27,12 +27,12 @@ with atheris.instrument_imports(include=["monitor"]):
     from monitor.extract.ledger.corrections import Corrections
     from monitor.extract.speakers.speakers import Speakers
     from monitor.extract.text import text_of
-    from monitor.fetch.feed import parse
+    from monitor.fetch.feeds.feed import parse
     from monitor.model.text import RawArticle
     from monitor.query.match import Matcher
     from monitor.query.syntax import parse as parse_query
+    from monitor.store.contract.drafts import PollResult, PollState
     from monitor.store.database import open_store
-    from monitor.store.drafts import PollResult, PollState
 
 ROOT = Path(__file__).parent.parent
 NOW = datetime(2025, 1, 24, 12, tzinfo=UTC)

@@ -28,9 +28,9 @@ from pathlib import Path
 
 from monitor.model.articles import View
 from monitor.model.events import Mark
-from monitor.store.connection import ENGINE
 from monitor.store.database import open_reader
-from monitor.store.lock import PollerLock
+from monitor.store.file.connection import ENGINE
+from monitor.store.file.lock import PollerLock
 from monitor.ui.marks import OURS
 from tests.soak.newswire import Newswire, on_air
 from tests.store.power import cut_copy, synced

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.store.contract import Store
-from monitor.store.drafts import ClaimRef
+from monitor.store.contract.drafts import ClaimRef
+from monitor.store.contract.store import Store
 from tests.store.conformance_alerts import AlertsContract
 from tests.store.conformance_articles import ArticlesContract
 from tests.store.conformance_configuration import ConfigurationContract

@@ -12,8 +12,8 @@ from monitor.model.alerts import (
 )
 from monitor.model.events import EventKind
 from monitor.model.figures import Amount, ChangeKind, Relation
-from monitor.store.contract import Store
-from monitor.store.drafts import NoticeDraft, Receipt, Review, Ruling
+from monitor.store.contract.drafts import NoticeDraft, Receipt, Review, Ruling
+from monitor.store.contract.store import Store
 from tests.store.outcomes import (
     NOON,
     after,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from monitor.model.articles import EditKind, Identity, View
 from monitor.model.events import EventKind
 from monitor.model.text import Text
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from tests.store.outcomes import (
     EVERYTHING,
     GAZETTE,

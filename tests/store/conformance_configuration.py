@@ -1,7 +1,7 @@
 """What every store must remember of the configuration file."""
 
 from monitor.model.configuration import ConfigState
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from tests.store.outcomes import NOON, after
 
 

@@ -3,10 +3,10 @@
 from contextlib import suppress
 from dataclasses import replace
 
-from monitor.config import FigureConfig
+from monitor.config.settings import FigureConfig
 from monitor.model.corrections import Correction, CorrectionKind
 from monitor.model.figures import Claim, pin_key
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from tests.store.outcomes import (
     HOMELESS,
     NOON,

@@ -1,7 +1,7 @@
 """What every store must do with events and marks."""
 
 from monitor.model.events import EventKind, Mark
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from tests.store.outcomes import (
     NOON,
     after,

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from monitor.config import FeedConfig
+from monitor.config.settings import FeedConfig
 from monitor.errors import LeaseLostError
 from monitor.model.events import EventKind
 from monitor.model.feeds import FeedState
-from monitor.store.contract import Store
-from monitor.store.drafts import Lease
+from monitor.store.contract.drafts import Lease
+from monitor.store.contract.store import Store
 from tests.store.outcomes import (
     GAZETTE,
     HERALD,

@@ -6,8 +6,8 @@ from itertools import pairwise
 from monitor.model.events import EventKind
 from monitor.model.figures import Amount, ChangeKind, Relation
 from monitor.model.text import Span
-from monitor.store.contract import Store
-from monitor.store.drafts import ClaimRef, LineDraft
+from monitor.store.contract.drafts import ClaimRef, LineDraft
+from monitor.store.contract.store import Store
 from tests.store.outcomes import (
     GAZETTE,
     HERALD,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from monitor.model.articles import View
 from monitor.model.deeds import Deed, DeedKind
 from monitor.model.events import Mark
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from tests.store.outcomes import NOON, after, article, id_of, poll, read, started
 
 ALL = View(story_only=False, fold_copies=False)

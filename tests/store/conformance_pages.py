@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from monitor.config import FeedConfig
+from monitor.config.settings import FeedConfig
 from monitor.model.articles import Edit, EditKind
 from monitor.model.events import EventKind
 from monitor.model.text import Text
-from monitor.store.contract import Store
-from monitor.store.drafts import ArticleDraft
-from monitor.store.drafts_pages import PageLease, PageOutcome
+from monitor.store.contract.drafts import ArticleDraft
+from monitor.store.contract.drafts_pages import PageLease, PageOutcome
+from monitor.store.contract.store import Store
 from tests.store.outcomes import (
     after,
     article,

@@ -7,8 +7,8 @@ import pytest
 
 from monitor.model.alerts import AlertState
 from monitor.model.articles import View
-from monitor.store.contract import Store
-from monitor.store.drafts import Ruling
+from monitor.store.contract.drafts import Ruling
+from monitor.store.contract.store import Store
 from tests.store.conformance_alerts import SENT, candidate, held, review, rung, take
 from tests.store.outcomes import (
     EVERYTHING,

@@ -7,7 +7,7 @@ import pytest
 from monitor.errors import QueryError, StoreError
 from monitor.model.articles import View
 from monitor.model.searches import FoundPage, Snippet
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from tests.store.outcomes import (
     EVERYTHING,
     HERALD,

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from monitor.config import WatchConfig
+from monitor.config.settings import WatchConfig
 from monitor.model.articles import View
 from monitor.model.events import EventKind
 from monitor.model.text import Span
 from monitor.model.watches import Backfill, Hit
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from tests.store.outcomes import (
     DAM,
     FLOODS,

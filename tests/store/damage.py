@@ -3,8 +3,8 @@
 import random
 from pathlib import Path
 
+from monitor.store.contract.drafts import LedgerDraft
 from monitor.store.database import open_store
-from monitor.store.drafts import LedgerDraft
 from tests.store.outcomes import (
     HERALD,
     WIRE,

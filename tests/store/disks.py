@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from monitor.store.connection import ENGINE
 from monitor.store.database import SqliteStore
+from monitor.store.file.connection import ENGINE
 
 Undo = Callable[[], None]
 SIZE = 8_000_000

@@ -1,6 +1,6 @@
 """Databases as text: the schema to read and compare, and old versions to migrate.
 
-`python -m tests.store.dumps` writes both anew: `monitor/store/schema.sql`, and the
+`python -m tests.store.dumps` writes both anew: `monitor/store/file/schema.sql`, and the
 dump of the present version in `tests/schemas/`, which is final once released.
 """
 
@@ -9,13 +9,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from monitor.store.connection import ENGINE
 from monitor.store.database import open_store
-from monitor.store.header import APPLICATION_ID, SCHEMA
+from monitor.store.file.connection import ENGINE
+from monitor.store.file.header import APPLICATION_ID, SCHEMA, SCHEMA_FILE
 from tests.store.outcomes import tell_the_story
 
 ROOT = Path(__file__).parent.parent.parent
-SCHEMA_FILE = ROOT / "monitor" / "store" / "schema.sql"
 DUMPS = ROOT / "tests" / "schemas"
 
 HEADING = (

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from monitor.config import FeedConfig, WatchConfig
+from monitor.config.settings import FeedConfig, WatchConfig
 from monitor.model.alerts import AlertState, Candidate, Hold, News
 from monitor.model.articles import Article, Edit, EditKind, Identity, View
 from monitor.model.events import EventKind, Mark
@@ -12,8 +12,7 @@ from monitor.model.feeds import FeedState
 from monitor.model.figures import Amount, ChangeKind, Claim, Relation
 from monitor.model.text import Span, Text
 from monitor.model.watches import Hit
-from monitor.store.contract import Store
-from monitor.store.drafts import (
+from monitor.store.contract.drafts import (
     ArticleDraft,
     ChangeDraft,
     ClaimRef,
@@ -28,6 +27,7 @@ from monitor.store.drafts import (
     Ruling,
     Stored,
 )
+from monitor.store.contract.store import Store
 
 NOON = datetime(2025, 1, 24, 12, tzinfo=UTC)
 WIRE = FeedConfig("https://wire.example/rss", "Wire", "The Wire")

@@ -20,10 +20,10 @@ from monitor.errors import (
 )
 from monitor.model.articles import View
 from monitor.model.events import Mark
-from monitor.store.connection import ENGINE
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from monitor.store.database import open_reader, open_store
-from monitor.store.header import check_library
+from monitor.store.file.connection import ENGINE
+from monitor.store.file.header import check_library
 from tests.store.conformance import StoreContract
 from tests.store.conformance_alerts import candidate, review, rung
 from tests.store.outcomes import (
@@ -295,7 +295,7 @@ def test_a_folder_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:
 def test_somebody_who_may_only_read_the_folder_is_told_so() -> None:
     code = (
         "import os, sys; from pathlib import Path\n"
-        "import monitor.store.writer\n"
+        "import monitor.store.file.writer\n"
         "from monitor.store.database import open_reader, open_store\n"
         "from monitor.errors import StoreFullError\n"
         "os.setuid(65534)\n"

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.model.articles import Article, EditKind, View
-from monitor.store.connection import ENGINE
-from monitor.store.contract import Store
+from monitor.store.contract.drafts import ArticleDraft
+from monitor.store.contract.store import Store
 from monitor.store.database import open_store
-from monitor.store.drafts import ArticleDraft
+from monitor.store.file.connection import ENGINE
 from tests.store.outcomes import (
     EVERYTHING,
     GAZETTE,

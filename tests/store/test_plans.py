@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from monitor.model.articles import View
-from monitor.store.connection import ENGINE
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from monitor.store.database import open_reader, open_store
+from monitor.store.file.connection import ENGINE
 from tests.store.outcomes import (
     EVERYTHING,
     HOMELESS,

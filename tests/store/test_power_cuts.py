@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from monitor.clock import SetClock
-from monitor.store.connection import ENGINE
 from monitor.store.database import open_reader, open_store
+from monitor.store.file.connection import ENGINE
 from tests.engine.newsroom import WIRE, Newsroom, config
 from tests.fakes import FakeFeeds, item, rss
 from tests.store.power import cut_copy, synced

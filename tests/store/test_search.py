@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from monitor.config import FeedConfig, WatchConfig
+from monitor.config.settings import FeedConfig, WatchConfig
 from monitor.errors import QueryError
 from monitor.model.articles import ArticleDetail, EditKind, View
 from monitor.model.figures import Claim
@@ -39,9 +39,9 @@ from monitor.query.tree import (
     Term,
 )
 from monitor.query.words import words_in
-from monitor.store.contract import Store
+from monitor.store.contract.drafts import ArticleDraft
+from monitor.store.contract.store import Store
 from monitor.store.database import open_store
-from monitor.store.drafts import ArticleDraft
 from tests.store.outcomes import (
     DAM,
     EVERYTHING,

@@ -10,7 +10,7 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from monitor.ui.app import MonitorApp
 from monitor.ui.following import ConfigFollower
 from monitor.ui.screens.dashboard import Dashboard

@@ -6,14 +6,13 @@ from hashlib import blake2b
 from pathlib import Path
 
 from monitor.clock import SetClock
-from monitor.config import Config, FeedConfig, StoryConfig, WatchConfig
+from monitor.config.settings import Config, FeedConfig, StoryConfig, WatchConfig
 from monitor.engine.rematch import match_anew
 from monitor.extract.watches import WatchList
 from monitor.model.articles import Article, Edit, EditKind, Identity, View
 from monitor.model.figures import Amount, ChangeKind, Claim, Relation
 from monitor.model.text import Span, Text
-from monitor.store.database import SqliteStore, open_reader, open_store
-from monitor.store.drafts import (
+from monitor.store.contract.drafts import (
     ArticleDraft,
     ChangeDraft,
     ClaimRef,
@@ -24,6 +23,7 @@ from monitor.store.drafts import (
     PollResult,
     PollState,
 )
+from monitor.store.database import SqliteStore, open_reader, open_store
 
 FRIDAY = datetime(2025, 1, 24, 8, tzinfo=UTC)
 PUBLISHERS = ("Harbour Wire", "Valley Times", "Coast Radio", "강변일보", "The Ledger")

@@ -3,7 +3,7 @@
 import pytest
 
 from monitor.errors import StoreBusyError, StoreDamagedError
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from monitor.store.database import SqliteStore
 from tests.ui.desk import NARROW, NORMAL, WIDE, Desk, seated
 from tests.ui.newsroom import Newsroom

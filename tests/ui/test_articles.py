@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from monitor.model.articles import EditKind, View
-from monitor.ui.questions import PAGE
+from monitor.ui.questions.dashboard import PAGE
 from tests.ui.desk import NARROW, NORMAL, WIDE, Desk, seated
 from tests.ui.newsroom import Newsroom
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.config import FigureConfig
+from monitor.config.settings import FigureConfig
 from monitor.engine.rebuild import repin, take_up
 from monitor.extract.ledger.pins import NO_PINS
 from tests.ui.desk import NARROW, NORMAL, WIDE, Desk, seated

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from monitor.config_file import load
+from monitor.config.file import load
 from monitor.errors import FeedError
 from monitor.model.feeds import FeedState
-from monitor.store.drafts import Outcome, PollResult, PollState
+from monitor.store.contract.drafts import Outcome, PollResult, PollState
 from monitor.ui.app import MonitorApp
 from monitor.ui.feed_desk import FeedDesk
 from monitor.ui.screens.dashboard import PANES

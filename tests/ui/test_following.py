@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from monitor.config import ScreenConfig
-from monitor.config_file import load
-from monitor.config_screen import THEMES
-from monitor.config_watch import ConfigWatch
+from monitor.config.file import load
+from monitor.config.reload import ConfigWatch
+from monitor.config.screen import THEMES
+from monitor.config.settings import ScreenConfig
 from monitor.engine.rematch import match_anew
 from monitor.ui.following import ConfigFollower
 from monitor.ui.shell import Shell

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.config import Config, StoryConfig, WatchConfig
+from monitor.config.settings import Config, StoryConfig, WatchConfig
 from monitor.model.articles import EditKind
 from monitor.model.figures import Amount
 from tests.ui.desk import NARROW, NORMAL, WIDE, Desk, seated

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.config import Config
-from monitor.config_file import read
-from monitor.config_keys import ACTIONS as KNOWN
-from monitor.config_keys import EVERYWHERE, TOGETHER, keys_value
+from monitor.config.file import read
+from monitor.config.keys import ACTIONS as KNOWN
+from monitor.config.keys import EVERYWHERE, TOGETHER, keys_value
+from monitor.config.settings import Config
 from monitor.errors import ConfigError
-from monitor.ui.action import PLACES
-from monitor.ui.actions import ACTIONS
+from monitor.ui.actions.action import PLACES
+from monitor.ui.actions.table import ACTIONS
 from tests.ui.desk import Desk, seated
 from tests.ui.newsroom import Newsroom
 

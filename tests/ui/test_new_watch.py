@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from monitor.config_edit import add_watch
-from monitor.config_file import load
+from monitor.config.edit import add_watch
+from monitor.config.file import load
 from monitor.ui.screens.new_watch import NewWatchScreen
 from tests.ui.desk import NARROW, NORMAL, WIDE, Desk, seated
 from tests.ui.newsroom import Newsroom

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from textual import events
 
-from monitor.config import AlertsConfig
+from monitor.config.settings import AlertsConfig
 from monitor.model.alerts import AlertState, Candidate, News
 from monitor.model.events import EventKind
-from monitor.store.drafts import NoticeDraft, Review, Ruling
+from monitor.store.contract.drafts import NoticeDraft, Review, Ruling
 from monitor.ui.notices import Notices
 from tests.ui.desk import Desk, seated
 from tests.ui.newsroom import Newsroom

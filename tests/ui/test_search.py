@@ -10,8 +10,8 @@ from textual.widgets import Input
 from monitor.errors import StoreBusyError
 from monitor.model.articles import View
 from monitor.model.searches import FoundPage
-from monitor.store.contract import Store
-from monitor.ui.found_questions import LookFurther, Pursuit
+from monitor.store.contract.store import Store
+from monitor.ui.questions.found import LookFurther, Pursuit
 from monitor.ui.screens.search import SearchScreen
 from tests.ui.desk import NARROW, NORMAL, WIDE, Desk, seated
 from tests.ui.newsroom import Newsroom

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from monitor.config_file import load
+from monitor.config.file import load
 from tests.ui.desk import NARROW, NORMAL, WIDE, Desk, seated
 from tests.ui.newsroom import Newsroom
 

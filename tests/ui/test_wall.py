@@ -8,7 +8,7 @@ import pytest
 from textual import events
 
 from monitor.errors import StoreBusyError
-from monitor.store.contract import Store
+from monitor.store.contract.store import Store
 from monitor.ui.wall import TURN, WallApp
 from tests.ui.newsroom import Newsroom
 from tests.ui.test_hostile import HOSTILE, fill

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from monitor.config import FigureConfig
+from monitor.config.settings import FigureConfig
 from monitor.model.figures import Claim, pin_key
 from monitor.model.text import Text
 from monitor.model.units import alike

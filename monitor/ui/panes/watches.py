@@ -10,8 +10,8 @@ from textual.message import Message
 
 from monitor.model.feeds import Coverage
 from monitor.model.watches import WatchRow
-from monitor.ui.action import WATCHES
-from monitor.ui.actions import bindings
+from monitor.ui.actions.action import WATCHES
+from monitor.ui.actions.table import bindings
 from monitor.ui.present.cells import Pieces, fit_pieces, sides
 from monitor.ui.present.feeds import down
 from monitor.ui.present.mutes import until_words

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta, tzinfo
 
-from monitor.fetch.addresses import shown
+from monitor.fetch.http.addresses import shown
 from monitor.model.feeds import Called, Feed, FeedState
 from monitor.ui.present.amounts import counted
 from monitor.ui.present.cells import Pieces, fit, harmless, sides

@@ -23,7 +23,7 @@ from monitor.ui.panes.reader import Reader
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.cells import harmless
 from monitor.ui.present.reader import Reading
-from monitor.ui.questions import (
+from monitor.ui.questions.dashboard import (
     FindNext,
     ReadArticle,
     ReadListing,

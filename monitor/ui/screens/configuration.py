@@ -6,7 +6,7 @@ from dataclasses import replace
 from textual import on
 
 from monitor.clock import Clock
-from monitor.config import Config
+from monitor.config.settings import Config
 from monitor.model.articles import View
 from monitor.ui.explaining import Explain
 from monitor.ui.messages import ConfigDoubted, ConfigTaken, Explained

@@ -12,8 +12,8 @@ from textual.screen import Screen
 from monitor.clock import Clock
 from monitor.model.corrections import Correction, CorrectionKind
 from monitor.model.figures import Claim, Figure, own_key
-from monitor.ui.action import CORRECTIONS, EVERYWHERE, LIST
-from monitor.ui.actions import bindings
+from monitor.ui.actions.action import CORRECTIONS, EVERYWHERE, LIST
+from monitor.ui.actions.table import bindings
 from monitor.ui.corrections import Correct, ReadCorrections, ReadNames, Toggle, Undo
 from monitor.ui.messages import Asked, Corrected, CorrectionsLoaded, StoreMoved
 from monitor.ui.present.cells import Pieces

@@ -17,13 +17,13 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from monitor.clock import Clock
-from monitor.config import Config
+from monitor.config.settings import Config
 from monitor.model.articles import View
 from monitor.model.events import EventKind
 from monitor.model.feeds import Coverage
-from monitor.ui.action import DASHBOARD, EVERYWHERE, LIST, SCREENS, WATCHES
-from monitor.ui.action import PANES as TO_PANES
-from monitor.ui.actions import bindings
+from monitor.ui.actions.action import DASHBOARD, EVERYWHERE, LIST, SCREENS, WATCHES
+from monitor.ui.actions.action import PANES as TO_PANES
+from monitor.ui.actions.table import bindings
 from monitor.ui.messages import (
     BoardLoaded,
     CoverageLoaded,
@@ -38,7 +38,7 @@ from monitor.ui.present.articles import Eyes
 from monitor.ui.present.feeds import is_standing
 from monitor.ui.present.times import local
 from monitor.ui.present.watches import Badge
-from monitor.ui.questions import ReadBoard, ReadCoverage
+from monitor.ui.questions.dashboard import ReadBoard, ReadCoverage
 from monitor.ui.screens.watching import WatchFlow
 from monitor.ui.widgets.coverage import CoverageLine
 from monitor.ui.widgets.keys import KeysLine

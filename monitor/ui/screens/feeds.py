@@ -12,18 +12,18 @@ from textual.screen import Screen
 
 from monitor.clock import Clock
 from monitor.errors import MonitorError
-from monitor.fetch.addresses import shown
+from monitor.fetch.http.addresses import shown
 from monitor.model.feeds import Feed, FeedState
-from monitor.ui.action import EVERYWHERE, FEEDS, LIST, PANES, SCREENS
-from monitor.ui.actions import bindings
+from monitor.ui.actions.action import EVERYWHERE, FEEDS, LIST, PANES, SCREENS
+from monitor.ui.actions.table import bindings
 from monitor.ui.feed_desk import FeedDesk
-from monitor.ui.feed_questions import CallFeeds, FeedsLoaded, PauseFeed, ReadFeeds
 from monitor.ui.messages import Asked, LinkWanted, Question, Remembered, StoreMoved
 from monitor.ui.panes.feeds import FeedsPane
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.cells import Pieces, harmless
 from monitor.ui.present.feed_rows import detail_lines, head_pieces
 from monitor.ui.present.feeds import coverage_pieces
+from monitor.ui.questions.feeds import CallFeeds, FeedsLoaded, PauseFeed, ReadFeeds
 from monitor.ui.screens.feed_choice import FeedChoice, SureQuestion
 from monitor.ui.screens.prompt import Prompt
 from monitor.ui.widgets.keys import KeysLine

@@ -9,8 +9,8 @@ from textual.containers import Horizontal, Vertical
 
 from monitor.clock import Clock
 from monitor.model.figures import Claim, Evidence
-from monitor.ui.action import CORRECTIONS, EVERYWHERE, FIGURE, LIST, SCREENS
-from monitor.ui.actions import bindings
+from monitor.ui.actions.action import CORRECTIONS, EVERYWHERE, FIGURE, LIST, SCREENS
+from monitor.ui.actions.table import bindings
 from monitor.ui.corrections import ReadFigure
 from monitor.ui.messages import Asked, Corrected, FigureLoaded, LinkWanted, StoreMoved
 from monitor.ui.panes.claims import ClaimsList

@@ -8,11 +8,11 @@ from textual.screen import Screen
 from monitor.clock import Clock
 from monitor.model.articles import Article, View
 from monitor.model.searches import Found, FoundPage
-from monitor.ui.found_questions import LookFurther, Pursuit, SliceFound
 from monitor.ui.messages import Asked, LinkWanted, StoreFailed
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.cells import harmless
 from monitor.ui.present.searches import Progress
+from monitor.ui.questions.found import LookFurther, Pursuit, SliceFound
 from monitor.ui.widgets.row_list import RowList
 
 ENOUGH = 50

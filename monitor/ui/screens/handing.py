@@ -10,7 +10,7 @@ from textual.app import SuspendNotSupported
 from monitor.ui.messages import WordsLoaded
 from monitor.ui.other_programs import ProgramError, arguments, pipe, show
 from monitor.ui.present.amounts import counted
-from monitor.ui.questions import ReadWords
+from monitor.ui.questions.dashboard import ReadWords
 from monitor.ui.screens.marks import MarkFlow
 
 

@@ -12,8 +12,8 @@ from monitor.model.articles import Article, View
 from monitor.model.events import EventKind
 from monitor.model.searches import Found
 from monitor.model.watches import WatchRow
-from monitor.ui.action import EVERYWHERE, LIST, SCREENS
-from monitor.ui.actions import bindings
+from monitor.ui.actions.action import EVERYWHERE, LIST, SCREENS
+from monitor.ui.actions.table import bindings
 from monitor.ui.messages import StoreMoved
 from monitor.ui.panes.contexts import ContextsList
 from monitor.ui.present.articles import Eyes

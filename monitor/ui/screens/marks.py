@@ -6,7 +6,7 @@ from functools import partial
 from textual import on
 
 from monitor.clock import Clock
-from monitor.config import Config
+from monitor.config.settings import Config
 from monitor.model.events import Mark
 from monitor.report.since import Since, edited_view, new_view
 from monitor.ui.deeds import SetAllRead, SetNote, Undo

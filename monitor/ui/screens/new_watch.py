@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.widgets import Input, Static
 
 from monitor.clock import Clock
-from monitor.config import WatchConfig
+from monitor.config.settings import WatchConfig
 from monitor.errors import MonitorError, QueryError
 from monitor.model.articles import View
 from monitor.query.advice import advice_on
@@ -19,18 +19,18 @@ from monitor.query.exclusion import without
 from monitor.query.syntax import parse
 from monitor.query.tree import Term, nodes_in
 from monitor.report.trials import Trial
-from monitor.ui.action import EVERYWHERE, LIST, NEW_WATCH
-from monitor.ui.actions import bindings
-from monitor.ui.found_questions import Pursuit
+from monitor.ui.actions.action import EVERYWHERE, LIST, NEW_WATCH
+from monitor.ui.actions.table import bindings
 from monitor.ui.messages import Asked, StoreFailed
 from monitor.ui.panes.found import FoundList
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.cells import Pieces, harmless
 from monitor.ui.present.searches import error_lines
 from monitor.ui.present.trials import hours_lines, trial_pieces
+from monitor.ui.questions.found import Pursuit
+from monitor.ui.questions.trial import OfferWords, TryWatch, WatchTried
 from monitor.ui.screens.early import FieldScreen
 from monitor.ui.screens.naming import NamePrompt
-from monitor.ui.trial_questions import OfferWords, TryWatch, WatchTried
 from monitor.ui.widgets.keys import KeysLine
 from monitor.ui.widgets.lines import PiecesLine
 from monitor.ui.widgets.row_list import RowList

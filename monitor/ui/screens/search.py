@@ -12,8 +12,8 @@ from monitor.errors import QueryError
 from monitor.model.articles import Article, View
 from monitor.model.searches import Found
 from monitor.query.names import check_watches
-from monitor.ui.action import EVERYWHERE, LIST, SCREENS, SEARCH
-from monitor.ui.actions import bindings
+from monitor.ui.actions.action import EVERYWHERE, LIST, SCREENS, SEARCH
+from monitor.ui.actions.table import bindings
 from monitor.ui.messages import WatchWanted
 from monitor.ui.panes.found import FoundList
 from monitor.ui.present.articles import Eyes

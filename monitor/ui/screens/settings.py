@@ -14,8 +14,8 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from monitor.config import Config
-from monitor.config_changes import SETTINGS, Setting, change_setting, value_words
+from monitor.config.changes import SETTINGS, Setting, change_setting, value_words
+from monitor.config.settings import Config
 from monitor.errors import MonitorError
 from monitor.ui.present.cells import cut, fit, harmless
 from monitor.ui.screens.prompt import Prompt

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from monitor.clock import Clock
-from monitor.config import Config
+from monitor.config.settings import Config
 from monitor.errors import MonitorError
 from monitor.extract.text import clean
 from monitor.model.watches import WatchRow
@@ -15,8 +15,8 @@ from monitor.ui.panes.watches import WatchesPane
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.cells import harmless
 from monitor.ui.present.mutes import until_in, until_words
+from monitor.ui.questions.watches import MuteWatch
 from monitor.ui.screens.configuration import ConfigFlow
-from monitor.ui.watch_questions import MuteWatch
 
 if TYPE_CHECKING:
     from monitor.ui.screens.new_watch import AddWatch
@@ -101,7 +101,7 @@ class WatchFlow(ConfigFlow):
 
     @on(WatchesPane.ChangeWanted)
     def _change_watch(self, wanted: WatchesPane.ChangeWanted) -> None:
-        from monitor.config_changes import change_watch
+        from monitor.config.changes import change_watch
         from monitor.ui.screens.new_watch import NewWatchScreen
 
         name, write = wanted.watch.name, None
@@ -121,7 +121,7 @@ class WatchFlow(ConfigFlow):
         self.app.push_screen(question, partial(self._remove, name))
 
     def _remove(self, name: str, is_sure: bool | None) -> None:
-        from monitor.config_changes import remove_watch
+        from monitor.config.changes import remove_watch
 
         if not is_sure:
             return

@@ -15,7 +15,7 @@ from monitor.model.articles import Article, View
 from monitor.ui.messages import ListingLoaded, PagesLoaded
 from monitor.ui.present.articles import Eyes, row_pieces
 from monitor.ui.present.cells import Pieces
-from monitor.ui.questions import PAGE, Place, pages_around
+from monitor.ui.questions.dashboard import PAGE, Place, pages_around
 from monitor.ui.widgets.row_list import RowList
 
 _PAGES = 24

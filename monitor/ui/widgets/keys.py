@@ -2,8 +2,8 @@
 
 from textual import events
 
-from monitor.ui.action import Action, key_words
-from monitor.ui.actions import footer_actions, with_own_key
+from monitor.ui.actions.action import Action, key_words
+from monitor.ui.actions.table import footer_actions, with_own_key
 from monitor.ui.own_keys import own_keys
 from monitor.ui.present.cells import Pieces, width_of
 from monitor.ui.widgets.lines import PiecesLine

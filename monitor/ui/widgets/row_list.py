@@ -12,8 +12,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from monitor.ui.action import LIST
-from monitor.ui.actions import bindings
+from monitor.ui.actions.action import LIST
+from monitor.ui.actions.table import bindings
 from monitor.ui.present.cells import Pieces
 from monitor.ui.widgets.paint import Paint
 

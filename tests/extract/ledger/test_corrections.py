@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.config import FigureConfig
+from monitor.config.settings import FigureConfig
 from monitor.extract.ledger.corrections import Corrections, corrected
 from monitor.extract.ledger.pins import Pins
 from monitor.model.corrections import Correction, CorrectionKind

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.config import FigureConfig
+from monitor.config.settings import FigureConfig
 from monitor.extract.claims.figures import claims_in
 from monitor.extract.ledger.pins import Pins
 from monitor.extract.speakers.speakers import Speakers

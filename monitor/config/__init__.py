@@ -1,0 +1,1 @@
+"""The configuration: its settings, the file they come from, and changes to it."""

@@ -1,0 +1,201 @@
+"""Changes to the configuration file from inside the app: comments stay, byte by byte.
+
+What is written is read back first; a file that changes meanwhile is edited as it is
+then, and one that is broken or may not be written is left alone.
+"""
+
+import os
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from monitor.config.file import content_of, read, text_in
+from monitor.config.settings import WatchConfig
+from monitor.config.toml_lines import TomlLines
+from monitor.errors import ConfigError, Problem
+
+TRIES = 3
+"""How often to begin again when somebody else saves the file at the same moment."""
+
+
+def add_watch(path: Path, watch: WatchConfig) -> None:
+    """Write a watch into the configuration file, behind the others.
+
+    Raises:
+        ConfigError: the file has problems, may not be written, or has such a watch.
+    """
+    edit(path, lambda text, name: with_watch(text, watch, name))
+
+
+def edit(path: Path, change: Callable[[str, str], str]) -> None:
+    """Change the configuration file, as it is at that very moment.
+
+    Args:
+        path: Of the file.
+        change: Gets its text and what problems call it, gives the text to write.
+
+    Raises:
+        ConfigError: the file has problems, or may not be written.
+    """
+    target = path.resolve()  # a link stays one
+    for _ in range(TRIES):
+        content = content_of(target)
+        mark = content[:3] if content.startswith(b"\xef\xbb\xbf") else b""
+        text = change(text_in(content, str(path)), str(path))
+        if _replaced(target, content, mark + text.encode()):
+            return
+    raise _refusal(path, "somebody else keeps changing it; try again")
+
+
+def with_watch(text: str, watch: WatchConfig, name: str) -> str:
+    r"""The configuration with a further watch; `name` is what problems call the file.
+
+    Raises:
+        ConfigError: it has problems, or a watch of that name.
+
+    >>> text = "[story]\ntitle = 'Ice'\n[[watches]]\nname = 'a'\nmatch = 'a'\n# end\n"
+    >>> print(with_watch(text, WatchConfig("thaw", '"ice melt*"'), "config.toml"))
+    [story]
+    title = 'Ice'
+    [[watches]]
+    name = 'a'
+    match = 'a'
+    <BLANKLINE>
+    [[watches]]
+    name = "thaw"
+    match = '"ice melt*"'
+    # end
+    <BLANKLINE>
+    """
+    before = read(text, name)
+    if any(known.name == watch.name for known in before.watches):
+        raise ConfigError(
+            [Problem(name, "watches", f"{watch.name!r} is there already")]
+        )
+    after = inserted(text, "watches", _keys(watch))
+    if read(after, name) != replace(before, watches=(*before.watches, watch)):
+        raise ConfigError(
+            [Problem(name, "watches", "cannot add to this; write it by hand")]
+        )
+    return after
+
+
+def inserted(text: str, section: str, *fresh: Mapping[str, object]) -> str:
+    """The document with more tables of a list of tables, behind the others."""
+    import tomlkit
+    from tomlkit.items import Array
+
+    document = tomlkit.parse(text)
+    tables = document.get(section)
+    if isinstance(tables, Array):
+        for keys in fresh:
+            inline = tomlkit.inline_table()
+            inline.update(keys)
+            tables.append(inline)
+        return tomlkit.dumps(document)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    block = tomlkit.dumps({section: [*fresh]}).replace("\n", newline)
+    lines = lines_of(text)
+    place = last_line(text, section, len(tables or ()) - 1) or len(lines)
+    head = "".join(lines[:place])
+    if not head.endswith("\n"):
+        head += newline
+    return head + newline + block + "".join(lines[place:])
+
+
+def _keys(watch: WatchConfig) -> dict[str, object]:
+    """What to write of a watch: no key at its default, quotes as they are."""
+    keys: dict[str, object] = {
+        "name": watch.name,
+        "match": literal_if_quoted(watch.match),
+    }
+    given = {
+        "alert": watch.alert,
+        "urgent": watch.urgent,
+        "spikes": watch.spikes,
+    }
+    return keys | {key: True for key, is_set in given.items() if is_set}
+
+
+def literal_if_quoted(value: str) -> object:
+    """A string of TOML, in quotes that leave those within it as they are."""
+    import tomlkit
+
+    return tomlkit.string(value, literal='"' in value and "'" not in value)
+
+
+def without_table(text: str, section: str, number: int) -> str:
+    """The document without one table of a list of tables; comments stay."""
+    import tomlkit
+    from tomlkit.items import Array
+
+    document = tomlkit.parse(text)
+    tables = document.get(section)
+    if isinstance(tables, Array):
+        del tables[number]
+        return tomlkit.dumps(document)
+    lines = lines_of(text)
+    first = TomlLines(text).line((section, number)) - 1
+    return "".join([*lines[:first], *lines[last_line(text, section, number) :]])
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a document, each with its end."""
+    return re.split(r"(?<=\n)", text)
+
+
+def last_line(text: str, section: str, number: int) -> int:
+    """The number of the line that a table of a list ends in; 0: there is none.
+
+    Comments behind it are about what comes next, so it is told by its last value: up
+    to there, and no sooner, the text is sound.
+    """
+    if number < 0:
+        return 0
+    places, lines = TomlLines(text), lines_of(text)
+    last = tomllib.loads(text)[section][number]
+    start = max(places.line((section, number, key)) for key in last)
+    return next(
+        end for end in range(start, len(lines) + 1) if _is_sound("".join(lines[:end]))
+    )
+
+
+def _is_sound(text: str) -> bool:
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
+
+
+def _replaced(path: Path, before: bytes, after: bytes) -> bool:
+    """Write the file in one go; False where it is no longer as it was.
+
+    Raises:
+        ConfigError: it may not be written.
+    """
+    new = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        mode = path.stat().st_mode & 0o777
+        if not mode & 0o222 or not os.access(path, os.W_OK):
+            raise _refusal(path, "is read-only; nothing was changed")
+        with new.open("xb") as file:
+            file.write(after)
+            file.flush()
+            os.fsync(file.fileno())
+        new.chmod(mode)
+        if content_of(path) != before:
+            return False
+        new.replace(path)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise _refusal(path, f"cannot be written: {reason}") from error
+    finally:
+        new.unlink(missing_ok=True)
+    return True
+
+
+def _refusal(path: Path, message: str) -> ConfigError:
+    return ConfigError([Problem(str(path), "", message)])

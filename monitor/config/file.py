@@ -1,0 +1,112 @@
+"""TOML to `Config`: everything that is wrong is found in one go.
+
+Each problem has file and line, the dotted key and, for a key that does not exist,
+the nearest one that does.
+"""
+
+import re
+import tomllib
+from pathlib import Path
+
+from monitor.config.settings import Config
+from monitor.config.tables import config_in
+from monitor.config.toml_lines import TomlLines, dotted
+from monitor.errors import ConfigError, Problem
+
+LARGEST = 4_000_000
+"""Bytes that a configuration file may have."""
+
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+def load(path: Path) -> Config:
+    """Read the configuration file.
+
+    Raises:
+        ConfigError: it cannot be read, or has problems.
+    """
+    return read(text_in(content_of(path), str(path)), str(path))
+
+
+def text_in(content: bytes, name: str) -> str:
+    """The text of a configuration file; `name` is what problems call it.
+
+    Raises:
+        ConfigError: it is not UTF-8.
+    """
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _refusal(name, "is UTF-16; save it as UTF-8")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        byte = content[error.start]
+        message = f"the byte {byte:#04x} is not UTF-8; save it as UTF-8"
+        raise _refusal(f"{name}:{line}", message) from error
+
+
+def read(text: str, name: str) -> Config:
+    r"""Read a configuration; `name` is what problems call the file.
+
+    Raises:
+        ConfigError: it has problems; all of them are in it, in the order of lines.
+
+    >>> read("[story]\ntitle = 'Ice'", "config.toml").poll.every
+    datetime.timedelta(seconds=600)
+    """
+    config, faults = config_in(_parsed(text, name))
+    if config is not None:
+        return config
+    lines = TomlLines(text)
+    faults.sort(key=lambda fault: lines.line(fault[0]))
+    raise ConfigError(
+        [
+            Problem(f"{name}:{lines.line(path)}", dotted(path), message)
+            for path, message in faults
+        ]
+    )
+
+
+def content_of(path: Path) -> bytes:
+    """The file's bytes.
+
+    Raises:
+        ConfigError: it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        message = "there is no such file; `monitor init` writes one"
+        raise _refusal(str(path), message) from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise _refusal(str(path), f"cannot be read: {reason}") from error
+    except ValueError as error:
+        raise _refusal(repr(str(path)), f"is no file name: {error}") from error
+    if len(content) > LARGEST:
+        raise _refusal(str(path), f"is larger than {LARGEST // 1_000_000} MB")
+    return content
+
+
+def _refusal(where: str, message: str) -> ConfigError:
+    return ConfigError([Problem(where, "", message)])
+
+
+def _parsed(text: str, name: str) -> dict[str, object]:
+    if found := re.search("[\ud800-\udfff]", text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise _refusal(f"{name}:{line}", "half a character; save it as UTF-8")
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise _refusal(name, "lists or tables nest too deep") from None
+    except ValueError as error:
+        message = str(error)
+        place = _PLACE.search(message)
+        said = message[: place.start()] if place else message
+        if place and place[1]:
+            line, said = int(place[1]), f"{said} (column {place[2]})"
+        else:
+            line = text.rstrip().count("\n") + 1
+        raise _refusal(f"{name}:{line}", f"not TOML: {said}") from error

@@ -1,7 +1,0 @@
-"""Reads feeds for the poller, as one of its processes (`feed_reader.py`)."""
-
-from monitor.fetch.feed import parse
-from monitor.fetch.serving import run
-
-if __name__ == "__main__":
-    run(parse)

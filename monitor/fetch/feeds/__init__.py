@@ -1,0 +1,1 @@
+"""Feeds: documents taken apart into articles."""

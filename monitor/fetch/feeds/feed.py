@@ -1,0 +1,278 @@
+"""Bytes to articles: by feedparser behind its own front door, or beside it if plain.
+
+The document is made harmless first (characters by `charset.py`, no DTD, no junk
+around it), so that feedparser gets what its strict parser can take more often, and
+never an entity to expand. Its sanitising is off: `extract/text.py` cleans all text.
+"""
+
+import io
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import feedparser
+
+from monitor.errors import ParseError
+from monitor.fetch.feeds import json_feed
+from monitor.fetch.feeds.charset import decoded
+from monitor.fetch.feeds.dates import moment_of, plausible
+from monitor.fetch.feeds.document import FeedDocument
+from monitor.fetch.feeds.links import absolute
+from monitor.fetch.feeds.markup import HALF_CHARACTERS, HTML, as_html, title_as_html
+from monitor.fetch.feeds.plain_feed import is_well_formed, read_plain
+from monitor.fetch.feeds.pruning import items_in
+from monitor.fetch.feeds.wishes import wishes_in
+from monitor.fetch.http.addresses import shown
+from monitor.model.text import RawArticle
+
+_PAGE = re.compile(
+    r"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_ROOT = re.compile(r"<\?xml\b|<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
+_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+_DECLARATION = re.compile(r"<\?xml\b[^>]*>")
+_ELEMENT = re.compile(r"<[A-Za-z]")
+_SUBSET_END = re.compile(r"\]\s*>")
+_REFERENCE = re.compile(r"&#(?:(\d{1,20})|[xX]([0-9A-Fa-f]{1,20}));")
+_ITEM_STARTS = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_ITEM_ENDS = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_JUNK_BEFORE = 4096
+# What feedparser and the parsers under it are known to raise on hostile documents;
+# it costs the feed in question only.
+_PARSER_FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+def parse(body: bytes, url: str, content_type: str) -> FeedDocument:
+    """Read a feed of any format.
+
+    Args:
+        body: The unpacked answer.
+        url: Where it came from; relative links are relative to it.
+        content_type: As the server sent it, right or wrong.
+
+    Raises:
+        ParseError: it is no feed; what could be read of a broken one is no error.
+    """
+    text = decoded(body, content_type).strip()
+    if not text:
+        raise ParseError(shown(url), "answered with nothing at all")
+    if text.startswith(("{", "[")):
+        document = json_feed.document_of(text, lambda link: absolute(link, url))
+        if document is None:
+            raise ParseError(shown(url), "answered with JSON that is no feed")
+        return document
+    if _PAGE.match(text):
+        raise ParseError(shown(url), "is a web page, not a feed")
+    return _remembered(_tidied(text), url)
+
+
+def _remembered(text: str, url: str) -> FeedDocument:
+    """The document, with marks to know its items by.
+
+    Nothing is remembered of a broken one: how an item of it is understood may depend
+    on what stands before it.
+    """
+    document = _read(text, url)
+    if document.is_damaged and not document.articles:
+        raise ParseError(shown(url), "is broken: no article of it could be read")
+    items = None if document.is_damaged else items_in(text, url)
+    return document if items is None else replace(document, marks=items.marks)
+
+
+def parse_quickly(
+    body: bytes, url: str, content_type: str, marks: str, *, plain: int, other: int
+) -> FeedDocument | None:
+    """What can be read in little time, whatever the document: only what is new in it.
+
+    Args:
+        body: As for `parse`, as are the others.
+        url: Where it came from.
+        content_type: As the server sent it.
+        marks: Those of the document that was read last; empty reads all.
+        plain: Characters that are read of a plain feed (`plain_feed.py`).
+        other: Characters that are read of another one, if they are well-formed. What
+            feedparser does with some texts grows with the square of their length, and
+            its parser of broken documents may do worse.
+
+    Returns:
+        None where there is more to read, or the whole document must be seen.
+    """
+    text = decoded(body, content_type).strip()
+    if not text or text.startswith(("{", "[")) or _PAGE.match(text):
+        return None
+    text = _tidied(text)
+    items = items_in(text, url)
+    rest = items.without(marks) if items is not None and marks else None
+    is_partial, rest = rest is not None, text if rest is None else rest
+    document = read_plain(rest, url) if len(rest) <= plain else None
+    if document is None and is_partial and len(rest) <= other and is_well_formed(rest):
+        document = by_feedparser(rest, url)
+    if document is None or document.is_damaged:
+        return None
+    return replace(document, marks=items.marks if items else "", is_partial=is_partial)
+
+
+def _tidied(text: str) -> str:
+    """The document without DTD, and without what servers print around it."""
+    if found := _ROOT.search(text, 0, _JUNK_BEFORE):
+        text = text[found.start() :]
+    ends = list(_END.finditer(text))
+    if ends:
+        text = text[: ends[-1].end()]
+    declaration = _DECLARATION.match(text)
+    text = text[declaration.end() :].lstrip() if declaration else text
+    return _REFERENCE.sub(_possible, _without_dtd(text))
+
+
+def _without_dtd(text: str) -> str:
+    """The document without its DOCTYPE: nothing to expand, nothing to fetch."""
+    root = _ELEMENT.search(text)
+    start = text.find("<!DOCTYPE", 0, root.start() if root else len(text))
+    end = text.find(">", start)
+    if start < 0 or end < 0:
+        return text
+    if (subset := text.find("[", start, end)) >= 0:
+        found = _SUBSET_END.search(text, subset)
+        end = found.end() - 1 if found else end
+    return text[:start] + text[end + 1 :]
+
+
+def _possible(reference: re.Match[str]) -> str:
+    """The reference, unless it names a character that XML does not allow."""
+    decimal, hexadecimal = reference.groups()
+    code = int(decimal) if decimal else int(hexadecimal, 16)
+    is_text = code >= 0x20 or code in (0x9, 0xA, 0xD)
+    is_half = 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF)
+    return reference[0] if is_text and not is_half and code <= 0x10FFFF else "\ufffd"
+
+
+def _read(text: str, url: str) -> FeedDocument:
+    return read_plain(text, url) or by_feedparser(text, url)
+
+
+def by_feedparser(text: str, url: str) -> FeedDocument:
+    """The feed as feedparser reads it: what any other way of reading must equal.
+
+    Raises:
+        ParseError: it is none.
+    """
+    try:
+        result: Any = feedparser.parse(
+            io.BytesIO(text.encode()),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except _PARSER_FAULTS as error:
+        raise ParseError(shown(url), "cannot be read: it is badly broken") from error
+    is_damaged = bool(result.bozo)
+    entries = list(result.entries)
+    version = str(result.get("version") or "")  # missing where nothing could be read
+    if not version and not entries:
+        raise ParseError(shown(url), "is not a feed")
+    if is_damaged and entries and _is_cut(text):
+        del entries[-1]
+    is_atom = version.startswith("atom")
+    articles = (_article(entry, url, is_atom=is_atom) for entry in entries)
+    return FeedDocument(
+        title=_title(result.feed, is_atom=is_atom),
+        articles=tuple(article for article in articles if article is not None),
+        wishes=wishes_in(text, result.feed),
+        is_damaged=is_damaged,
+    )
+
+
+def _is_cut(text: str) -> bool:
+    """Whether the document ends inside an item: half an item is not what was meant."""
+    starts = [found.start() for found in _ITEM_STARTS.finditer(text)]
+    ends = [found.start() for found in _ITEM_ENDS.finditer(text)]
+    return bool(starts) and (not ends or starts[-1] > ends[-1])
+
+
+def _article(entry: Any, url: str, *, is_atom: bool) -> RawArticle | None:
+    """One entry; None where nothing in it could be shown or opened."""
+    summary, content = _markup(entry, "summary"), _content(entry)
+    article = RawArticle(
+        guid=_string(entry, "id").strip(),
+        link=_link(entry, url),
+        title=_title(entry, is_atom=is_atom),
+        summary="" if summary == content else summary,
+        content=content,
+        published_at=(
+            _date(entry, "published")
+            or _date(entry, "created")
+            or _date(entry, "updated")
+        ),
+        updated_at=_date(entry, "updated"),
+    )
+    is_empty = not (article.title or article.summary or article.content or article.link)
+    return None if is_empty else article
+
+
+def _link(entry: Any, url: str) -> str:
+    """The page of the article: rel=alternate, HTML first, else a guid that is one."""
+    alternates = [
+        link
+        for link in entry.get("links", [])
+        if link.get("rel") == "alternate" and link.get("href")
+    ]
+    alternates.sort(key=lambda link: link.get("type") not in HTML)
+    guid = _string(entry, "id").strip()
+    named = [str(link["href"]) for link in alternates]
+    if entry.get("link") not in (None, "", guid):
+        named.append(_string(entry, "link"))
+    if entry.get("guidislink", True) and guid.startswith(("http://", "https://")):
+        named.append(guid)
+    return next((link for name in named if (link := absolute(name, url))), "")
+
+
+def _content(entry: Any) -> str:
+    """The longest of the texts that an entry gives as its content."""
+    texts = [
+        as_html(str(part.get("value") or ""), str(part.get("type") or ""))
+        for part in entry.get("content", [])
+    ]
+    return max(texts, key=len, default="")
+
+
+def _title(record: Any, *, is_atom: bool) -> str:
+    kind = (record.get("title_detail") or {}).get("type") or "text/html"
+    return title_as_html(_string(record, "title"), kind, is_atom=is_atom)
+
+
+def _markup(record: Any, name: str) -> str:
+    kind = (record.get(f"{name}_detail") or {}).get("type") or "text/html"
+    return as_html(_string(record, name), kind)
+
+
+def _string(record: Any, name: str) -> str:
+    value = dict.get(record, name)
+    return HALF_CHARACTERS.sub("\ufffd", value) if isinstance(value, str) else ""
+
+
+def _date(entry: Any, name: str) -> datetime | None:
+    """By our own reading of what is written, else by feedparser's (Korean, Greek …)."""
+    written = _string(entry, name)
+    if not written:
+        return None
+    if (moment := moment_of(written)) is not None:
+        return moment
+    parsed: Any = dict.get(entry, f"{name}_parsed")
+    if parsed is None:
+        return None
+    year, month, day, hour, minute, second = parsed[:6]
+    try:
+        moment = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+    except ValueError:
+        return None
+    return plausible(moment)

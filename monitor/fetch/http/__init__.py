@@ -1,0 +1,1 @@
+"""Talking with servers: requests, their limits and what went wrong."""

@@ -1,0 +1,51 @@
+"""Something handed to a server, by POST; nothing is read but whether it was taken."""
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+import httpx
+
+from monitor.errors import FetchError
+from monitor.fetch.http.http import new_client
+from monitor.fetch.http.requests import user_agent
+from monitor.fetch.http.words import status_words, words_of
+
+ClientMaker = Callable[[], httpx.AsyncClient]
+
+
+async def post_json(
+    url: str,
+    data: Mapping[str, object],
+    *,
+    limit: timedelta,
+    make_client: ClientMaker = new_client,
+) -> None:
+    """Post data as JSON; returns once the server said that it took it.
+
+    Redirects are not followed: words and address are meant for this server alone.
+
+    Args:
+        url: May hold credentials.
+        data: What `json` can write.
+        limit: For all of it.
+        make_client: Makes the client, for this one request.
+
+    Raises:
+        FetchError: no answer in time, or another one than 200 to 299.
+    """
+    body = json.dumps(data, ensure_ascii=False).encode()
+    headers = {"Content-Type": "application/json", "User-Agent": user_agent()}
+    try:
+        async with (
+            asyncio.timeout(limit.total_seconds()),
+            make_client() as client,
+            # the answer's body is never read: it may have no end
+            client.stream("POST", url, content=body, headers=headers) as answer,
+        ):
+            status = answer.status_code
+    except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+        raise FetchError(url, words_of(error, limit)) from error
+    if not 200 <= status < 300:
+        raise FetchError(url, f"answered {status_words(status)}", status=status)

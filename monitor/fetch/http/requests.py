@@ -1,0 +1,97 @@
+"""The request that a server gets to see: only what it needs."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+
+import httpx
+
+from monitor.fetch.http.addresses import Address
+from monitor.fetch.http.bodies import offered
+from monitor.fetch.http.transport import PUBLIC_ONLY
+
+HOME_PAGE = "https://github.com/story-monitor/monitor"
+ACCEPT = (
+    "application/rss+xml, application/atom+xml, application/feed+json, "
+    "application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for, and on what conditions."""
+
+    accept: str = ACCEPT
+    kinds: tuple[str, ...] = ()
+    """Media types that are read; of others not a byte. Empty: any."""
+    named_by: str = ""
+    """The address of the feed that named this one. It may lead neither of us nor our
+    users where only we can reach; empty: a user named it."""
+    allows: Callable[[str], Awaitable[None]] | None = None
+    """Asked before each address on the way; raises `FetchError` to forbid it."""
+
+    def refusal(self, content_type: str) -> str:
+        """Why an answer of that type is not read; empty when it is.
+
+        >>> Wanted(kinds=("text/html",)).refusal("Application/PDF; x=y")
+        'is no web page but application/pdf'
+        """
+        kind = content_type.partition(";")[0].strip().lower()
+        is_wanted = not self.kinds or not kind or kind in self.kinds
+        return "" if is_wanted else f"is no web page but {kind[:60]}"
+
+
+FEED = Wanted()
+PAGE = Wanted(
+    accept="text/html, application/xhtml+xml;q=0.9, */*;q=0.1",
+    kinds=("text/html", "application/xhtml+xml"),
+)
+
+
+@cache
+def user_agent() -> str:
+    """Who asks, in which version, and where to complain."""
+    try:
+        number = version("story-monitor")
+    except PackageNotFoundError:
+        number = "0"
+    return f"monitor/{number} (+{HOME_PAGE})"
+
+
+def request_for(
+    address: Address,
+    *,
+    accept: str,
+    etag: str,
+    last_modified: str,
+    timeout: httpx.Timeout,
+    public_only: bool = False,
+) -> httpx.Request:
+    """A GET with both validators as far as given, byte for byte as they came.
+
+    Made without the client, which would add cookies and headers of its own; so there
+    is no Referer, no cookie and nothing of another feed.
+    """
+    url = httpx.URL(address.url)
+    headers: list[tuple[bytes, bytes]] = [
+        (b"Host", url.netloc),
+        (b"User-Agent", user_agent().encode("ascii")),
+        (b"Accept", accept.encode("ascii")),
+        (b"Accept-Encoding", offered().encode("ascii")),
+    ]
+    if etag:
+        headers.append((b"If-None-Match", etag.encode("latin-1")))
+    if last_modified:
+        headers.append((b"If-Modified-Since", last_modified.encode("latin-1")))
+    if address.authorization:
+        headers.append((b"Authorization", address.authorization.encode("ascii")))
+    own = {name.lower() for name, _ in address.headers}
+    headers = [pair for pair in headers if pair[0].decode().lower() not in own]
+    headers += [(name.encode(), value.encode()) for name, value in address.headers]
+    return httpx.Request(
+        "GET",
+        url,
+        headers=headers,
+        extensions={"timeout": timeout.as_dict(), PUBLIC_ONLY: public_only},
+    )

@@ -1,0 +1,113 @@
+"""What hosts allow programs to read: robots.txt by RFC 9309, asked once a day.
+
+Feeds are made to be read by programs and are not asked about; pages are.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from monitor.errors import FetchError
+from monitor.fetch.http.addresses import Address, address_of, shown
+from monitor.fetch.http.http import Fetcher, Validators
+from monitor.fetch.http.requests import Wanted, user_agent
+
+if TYPE_CHECKING:
+    from protego import Protego
+
+KEPT = timedelta(days=1)
+"""How long an answer holds."""
+
+AGAIN = timedelta(minutes=30)
+"""How soon a host whose robots.txt cannot be read is asked again; not before is
+anything else read there."""
+
+LONGEST_DELAY = timedelta(minutes=5)
+"""No Crawl-delay is obeyed for longer."""
+
+MOST = 1_000
+"""Hosts that are remembered."""
+
+_READ = 500 * 1024
+"""Bytes of a robots.txt that count (RFC 9309, 2.5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    until: datetime
+    parsed: "Protego | None"
+    """None where nothing may be read for now."""
+
+
+class Robots:
+    """Remembers what each host allows."""
+
+    def __init__(self, fetcher: Fetcher) -> None:
+        self._fetcher = fetcher
+        self._rules: dict[tuple[str, str, int], _Rules] = {}
+        self._lock = asyncio.Lock()
+
+    async def check(self, url: str, now: datetime) -> None:
+        """Return where `url` may be read.
+
+        No robots.txt (any 4xx but 429) allows everything; a host that cannot answer
+        allows nothing for now.
+
+        Raises:
+            FetchError: it may not; `retry_after_s` says when to ask again.
+        """
+        address = address_of(url)
+        async with self._lock:
+            rules = self._rules.get(address.origin)
+            if rules is None or rules.until <= now:
+                rules = await self._asked(address, now)
+                self._remember(address.origin, rules)
+        wait_s = max((rules.until - now).total_seconds(), 0.0)
+        if rules.parsed is None:
+            words = f"robots.txt of {address.host} cannot be read now"
+            raise FetchError(shown(url), words, retry_after_s=wait_s)
+        if not rules.parsed.can_fetch(address.url, user_agent()):
+            words = f"robots.txt of {address.host} does not allow it"
+            raise FetchError(shown(url), words, retry_after_s=wait_s)
+
+    def delay(self, url: str) -> timedelta:
+        """How long to wait between two pages of the host, as far as it has said."""
+        try:
+            rules = self._rules.get(address_of(url).origin)
+        except ValueError:
+            return timedelta(0)
+        asked = rules and rules.parsed and rules.parsed.crawl_delay(user_agent())
+        return min(timedelta(seconds=asked or 0), LONGEST_DELAY)
+
+    async def _asked(self, address: Address, now: datetime) -> _Rules:
+        host = f"[{address.host}]" if ":" in address.host else address.host
+        url = f"{address.scheme}://{host}:{address.port}/robots.txt"
+        # named by the page, so that nobody is told who the user is
+        wanted = Wanted(accept="text/plain, */*;q=0.5", named_by=address.url)
+        try:
+            answer = await self._fetcher.fetch(url, Validators(), now, wanted)
+        except FetchError as error:
+            if error.status is None or error.status >= 500 or error.status == 429:
+                return _Rules(now + AGAIN, None)
+            return _Rules(now + KEPT, _everything())
+        body = answer.body[:_READ].decode("utf-8-sig", "replace")
+        return _Rules(now + KEPT, _parse(body))
+
+    def _remember(self, origin: tuple[str, str, int], rules: _Rules) -> None:
+        self._rules.pop(origin, None)
+        self._rules[origin] = rules
+        if len(self._rules) > MOST:
+            del self._rules[next(iter(self._rules))]
+
+
+def _parse(body: str) -> "Protego":
+    from protego import Protego
+
+    return Protego.parse(body)
+
+
+@cache
+def _everything() -> "Protego":
+    return _parse("")

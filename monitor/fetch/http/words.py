@@ -1,0 +1,82 @@
+"""What went wrong with a server, in words for a person."""
+
+import socket
+import ssl
+from collections.abc import Iterator
+from datetime import timedelta
+from http import HTTPStatus
+
+import httpx
+
+from monitor.fetch.http.transport import InsideError
+
+
+def status_words(status: int) -> str:
+    """The number with its name.
+
+    >>> status_words(404), status_words(799)
+    ('404 Not Found', '799')
+    """
+    try:
+        return f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return str(status)
+
+
+def words_of(error: Exception, deadline: timedelta) -> str:
+    """Why no answer came.
+
+    Messages of our own pass through as they are: every `ValueError` raised while an
+    answer is read is one.
+
+    >>> words_of(TimeoutError(), timedelta(seconds=20))
+    'timed out after 20 s'
+    """
+    if isinstance(error, ValueError) and not isinstance(error, UnicodeError):
+        return str(error)
+    if isinstance(error, httpx.ConnectTimeout):
+        return "does not take connections (timed out)"
+    if isinstance(error, TimeoutError | httpx.TimeoutException):
+        return f"timed out after {deadline.total_seconds():g} s"
+    for cause in _causes(error):
+        for kind, words in _WORDS:
+            if isinstance(cause, kind):
+                return words
+    return "could not be reached"
+
+
+def is_unreachable(error: BaseException) -> bool:
+    """Whether no connection came about: the fault may be with our own network.
+
+    >>> is_unreachable(httpx.ConnectTimeout("")), is_unreachable(httpx.ReadError(""))
+    (True, False)
+    """
+    if not isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
+        return False
+    answers = (ConnectionRefusedError, ssl.SSLError, InsideError)
+    return not any(isinstance(cause, answers) for cause in _causes(error))
+
+
+_WORDS: tuple[tuple[type[BaseException], str], ...] = (
+    (InsideError, "leads into a private network"),
+    (socket.gaierror, "no such host"),
+    (ssl.SSLCertVerificationError, "shows a certificate that cannot be trusted"),
+    (ssl.SSLError, "cannot agree with us on encryption"),
+    (ConnectionRefusedError, "refuses connections"),
+    (httpx.RemoteProtocolError, "broke off in the middle of its answer"),
+    (httpx.ReadError, "broke off in the middle of its answer"),
+    (httpx.ConnectError, "could not be reached"),
+    (httpx.InvalidURL, "is not an http or https address"),
+    (httpx.UnsupportedProtocol, "is not an http or https address"),
+)
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """The error and what led to it, deepest first."""
+    if error is None:
+        return
+    if isinstance(error, BaseExceptionGroup):
+        for part in error.exceptions:
+            yield from _causes(part)
+    yield from _causes(error.__cause__ or error.__context__)
+    yield error

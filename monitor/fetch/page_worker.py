@@ -1,7 +1,0 @@
-"""Reads pages for the poller, as one of its processes (`page_reader.py`)."""
-
-from monitor.fetch.page import page_of
-from monitor.fetch.serving import run
-
-if __name__ == "__main__":
-    run(page_of)

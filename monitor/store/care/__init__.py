@@ -1,0 +1,1 @@
+"""Care of the database: copies, looking for damage, saving what can be read."""

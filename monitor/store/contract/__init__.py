@@ -1,0 +1,1 @@
+"""What a store promises, and the shapes that go in and out."""

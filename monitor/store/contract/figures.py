@@ -1,0 +1,43 @@
+"""What a store promises of figures, their changes and their claims."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from monitor.model.figures import Change, Evidence, Figure
+
+
+class Figures(Protocol):
+    """The ledger: figures, lines by speaker, changes, and the claims behind them."""
+
+    def states(self, keys: Sequence[str]) -> Mapping[str, str]:
+        """The fold's state of each figure that is known, by key."""
+        ...
+
+    def board(self, *, limit: int = 500) -> tuple[Figure, ...]:
+        """Figures of the story, latest change first."""
+        ...
+
+    def moved_since(self, at: datetime) -> int:
+        """How many figures of the board changed last after `at`, no first values."""
+        ...
+
+    def figure(self, key: str) -> Figure | None:
+        """One figure with its lines, by key."""
+        ...
+
+    def changes(self, key: str | None = None, *, limit: int = 500) -> list[Change]:
+        """Changes of one figure or of all, newest first."""
+        ...
+
+    def moved(self, change_id: int) -> tuple[Change, Evidence] | None:
+        """One change and the claim behind it."""
+        ...
+
+    def evidence(self, key: str, *, limit: int = 500) -> list[Evidence]:
+        """Claims of a figure with where they stand, newest first."""
+        ...
+
+    def claims(self) -> list[Evidence]:
+        """Every stored claim, oldest first (exports)."""
+        ...

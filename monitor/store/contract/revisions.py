@@ -1,0 +1,147 @@
+"""How a store lets its ledger be made anew: the poller's part of `contract.py`."""
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from monitor.config.settings import FigureConfig
+from monitor.model.figures import Claim
+from monitor.model.text import Text
+
+if TYPE_CHECKING:
+    from monitor.store.contract.drafts import LedgerDraft
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedClaim:
+    """A stored claim, as it was read and as it stands."""
+
+    id: int
+    title: str
+    """Of the version that it stands in."""
+    as_read: Claim
+    claim: Claim | None
+    """None: it was struck."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionClaims:
+    """A version of an article with what it says of one figure."""
+
+    article_id: int
+    version: int
+    title: str
+    feed_id: int
+    seen_at: datetime
+    published_at: datetime | None
+    publisher: str
+    is_copy: bool
+    is_correction: bool
+    """True where the edit says that something was wrong."""
+    is_baseline: bool
+    """True where its feed's first read brought it."""
+    claims: tuple[tuple[int, Claim], ...]
+    """With their ids; none where an edit took away all that there was."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredVersion:
+    """The words of one version, to be read again."""
+
+    article_id: int
+    number: int
+    text: Text
+
+
+class Revisions(Protocol):
+    """Putting what is stored in other places. All but reading needs `transaction`."""
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All of the block or nothing."""
+        ...
+
+    def placed(
+        self, keys: Collection[str], sentences: Collection[str]
+    ) -> list[PlacedClaim]:
+        """Claims of these figures or in these sentences, and all ever corrected."""
+        ...
+
+    def placed_after(self, claim_id: int, limit: int) -> list[PlacedClaim]:
+        """Claims that are not struck, by id."""
+        ...
+
+    def place(self, claims: Sequence[PlacedClaim]) -> None:
+        """Keep claims as they should stand; ledgers stay for `rebuild`."""
+        ...
+
+    def versions_of(self, key: str) -> list[VersionClaims]:
+        """All that was ever said of a figure, in the order in which it was stored."""
+        ...
+
+    def keys(self) -> list[str]:
+        """Every figure's."""
+        ...
+
+    def rebuild(self, ledger: "LedgerDraft") -> None:
+        """Replace a figure's lines, and its changes from the first that differs on.
+
+        Nothing is logged: what comes anew of old claims is no news.
+        """
+        ...
+
+    def describe(
+        self, key: str, name: str, pinned: int | None, *, is_muted: bool
+    ) -> None:
+        """Name a figure, and say where on the board it stays, if it does."""
+        ...
+
+    def pins(self) -> tuple[FigureConfig, ...]:
+        """Those by which the claims are placed, without their alerts."""
+        ...
+
+    def set_pins(self, pins: Sequence[FigureConfig]) -> None:
+        """Note that claims are placed by these; each has a figure from now on."""
+        ...
+
+    def aliases(self) -> Mapping[str, tuple[str, ...]]:
+        """The `[speakers]` by which stored claims were read."""
+        ...
+
+    def set_aliases(self, aliases: Mapping[str, Sequence[str]]) -> None:
+        """Note that claims are read by these from now on."""
+        ...
+
+    def outdate(self, names: Collection[str]) -> int:
+        """Have versions read again that quote somebody by one of these names.
+
+        In any case, and also within a longer name. Returns how many there are.
+        """
+        ...
+
+    def unread(self, extractor: int, limit: int) -> list[StoredVersion]:
+        """Versions that were read by an older extractor, latest first."""
+        ...
+
+    def reread(
+        self,
+        version: StoredVersion,
+        claims: Sequence[tuple[Claim, Claim | None]],
+        extractor: int,
+    ) -> frozenset[str]:
+        """Replace the claims of a version; those that are as before keep their ids.
+
+        Args:
+            version: As `unread` gave it.
+            claims: Each as it was read, and as it should stand.
+            extractor: That read them.
+
+        Returns:
+            Keys of the figures whose claims are other ones now.
+        """
+        ...
+
+    def progress(self, extractor: int) -> tuple[int, int]:
+        """How many versions are still to be read by this extractor, and of how many."""
+        ...

@@ -1,0 +1,131 @@
+"""What a store is: the one interface to all that is kept, by noun.
+
+Callers see this page and the model; never a connection, a row, FTS syntax or an SQL
+error (`StoreError` and its kinds instead). Any method may raise those. SQLite is the
+first store (`store/database.py`); `tests/store/conformance.py` takes any.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from monitor.store.contract.alerts import Alerts
+from monitor.store.contract.articles import Articles
+from monitor.store.contract.configuration import Configuration
+from monitor.store.contract.corrections import Corrections
+from monitor.store.contract.drafts import Lease, Outcome, PollResult, Stored
+from monitor.store.contract.drafts_pages import PageLease, PageOutcome
+from monitor.store.contract.events import Events
+from monitor.store.contract.feeds import Feeds
+from monitor.store.contract.figures import Figures
+from monitor.store.contract.journal import Journal
+from monitor.store.contract.pages import Pages
+from monitor.store.contract.retention import Retention
+from monitor.store.contract.revisions import Revisions
+from monitor.store.contract.watches import Watches
+
+
+class Store(Protocol):
+    """Everything that is kept."""
+
+    @property
+    def feeds(self) -> Feeds:
+        """The polled URLs."""
+        ...
+
+    @property
+    def articles(self) -> Articles:
+        """Articles and versions."""
+        ...
+
+    @property
+    def figures(self) -> Figures:
+        """The ledger."""
+        ...
+
+    @property
+    def watches(self) -> Watches:
+        """Watches and hits."""
+        ...
+
+    @property
+    def events(self) -> Events:
+        """The log and the marks."""
+        ...
+
+    @property
+    def alerts(self) -> Alerts:
+        """What is delivered outside the screen."""
+        ...
+
+    @property
+    def configuration(self) -> Configuration:
+        """What the poller made of the configuration file."""
+        ...
+
+    @property
+    def corrections(self) -> Corrections:
+        """What the reader put right in the ledger."""
+        ...
+
+    @property
+    def journal(self) -> Journal:
+        """What the reader did, to be taken back."""
+        ...
+
+    @property
+    def revisions(self) -> Revisions:
+        """Making the ledger anew."""
+        ...
+
+    @property
+    def pages(self) -> Pages:
+        """Articles' own web pages."""
+        ...
+
+    @property
+    def retention(self) -> Retention:
+        """Keeping things for a while only."""
+        ...
+
+    def finish_poll(self, lease: Lease, outcome: Outcome) -> Stored:
+        """Store all that a poll brought, in one transaction.
+
+        Of new articles the latest published gets the highest id; those of a feed's
+        first read sort by publication, later ones by arrival. Writes the events: `new`
+        for what comes into the story, `edited` for edits that are not cosmetic,
+        `change`, `hit` for a watch's first in the story among copies, `spike` once
+        a watch's last hour has become one (`monitor/spikes.py`), `failing` and
+        `recovered` once each. What a first read brings is quiet.
+
+        Raises:
+            LeaseLostError: another poller has the feed; nothing was stored.
+        """
+        ...
+
+    def finish_unchanged(
+        self, polls: Sequence[tuple[Lease, PollResult]]
+    ) -> Sequence[Lease]:
+        """Store many polls that brought nothing new, in one transaction.
+
+        Args:
+            polls: Of feeds that were not failing before.
+
+        Returns:
+            The leases that another poller has taken over; of those nothing was stored.
+        """
+        ...
+
+    def finish_page(self, lease: PageLease, outcome: PageOutcome) -> Stored:
+        """Store all that reading a page brought, in one transaction; as `finish_poll`.
+
+        A page's first words are no edit, and where the article was baseline they are.
+        """
+        ...
+
+    def version(self) -> int:
+        """A number that moves when another process has stored something."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the database."""
+        ...

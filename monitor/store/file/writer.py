@@ -1,0 +1,57 @@
+"""The poller's connection: creates, migrates, and stores many rows at once."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+from sqlite_utils.db import Table
+
+from monitor.store.file.connection import ENGINE, Connection
+from monitor.store.file.header import APPLICATION_ID, SCHEMA, check_library, schema_of
+from monitor.store.file.migrations import migrations
+
+WAL_LIMIT = 64_000_000
+"""Bytes that the log of writes may keep once it has been worked off."""
+
+
+class Writer(Connection):
+    """A connection that also inserts rows in bulk, through sqlite-utils."""
+
+    def __init__(self, path: Path, *, create: bool):
+        check_library(ENGINE.sqlite_version_info)
+        super().__init__(path, create=create)
+        self._database = Database(self.raw, execute_plugins=False)
+        self._tables: dict[str, Table] = {}
+
+    def insert(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert rows that all have the same keys; inside a transaction only."""
+        if not rows:
+            return
+        with self.guarded():
+            if table not in self._tables:
+                self._tables[table] = self._database.table(table)
+            self._tables[table].insert_all([dict(row) for row in rows])
+
+    def migrate(self) -> None:
+        """Bring an empty or older file to the present schema.
+
+        Raises:
+            StoreDamagedError: it is another program's database, or none.
+            SchemaTooNewError: a newer monitor has written it.
+        """
+        if schema_of(self) < SCHEMA:
+            self._migrate()
+        # A poll that a power cut undoes is polled again.
+        self.execute("PRAGMA synchronous = NORMAL")
+        self.execute(f"PRAGMA journal_size_limit = {WAL_LIMIT}")
+
+    def _migrate(self) -> None:
+        self.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        self.execute("PRAGMA journal_mode = WAL")
+        # Under the write lock and looking again: several may start at once.
+        with self.transaction():
+            if schema_of(self) < SCHEMA:
+                migrations.apply(self._database)
+                self.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                self.execute(f"PRAGMA user_version = {SCHEMA}")

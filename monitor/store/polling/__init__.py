@@ -1,0 +1,1 @@
+"""All that a poller writes: what a poll brought, in one transaction."""

@@ -1,0 +1,163 @@
+"""Stored claims moved to other figures, changed, struck, and put back."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from monitor.model.figures import Claim
+from monitor.store.claims import claim_columns, claim_in, claim_json, claim_of
+from monitor.store.contract.revisions import PlacedClaim
+from monitor.store.file.connection import Connection, Row
+
+PLACED = """
+SELECT claims.*, figures.key AS figure_key, versions.title, misread.claim AS as_read
+FROM claims
+JOIN figures ON figures.id = claims.figure_id
+JOIN versions ON versions.article_id = claims.article_id
+  AND versions.number = claims.version
+LEFT JOIN misread ON misread.claim_id = claims.id
+"""
+
+STRUCK = """
+SELECT misread.claim_id AS id, misread.claim AS as_read, versions.title
+FROM misread
+JOIN versions ON versions.article_id = misread.article_id
+  AND versions.number = misread.version
+WHERE NOT EXISTS (SELECT 1 FROM claims WHERE claims.id = misread.claim_id)
+"""
+
+UNMENTION = """
+DELETE FROM mentions WHERE figure_id = :figure AND article_id = :article
+  AND sort_at = (SELECT sort_at FROM articles WHERE id = :article)
+  AND NOT EXISTS (
+    SELECT 1 FROM claims WHERE article_id = :article AND figure_id = :figure)"""
+
+MENTION = """
+INSERT OR IGNORE INTO mentions (figure_id, sort_at, article_id, standing)
+SELECT DISTINCT claims.figure_id, sort_at, articles.id, in_story + leads
+FROM claims JOIN articles ON articles.id = claims.article_id
+WHERE claims.article_id = :article AND claims.figure_id = :figure"""
+
+
+def placed_claim(row: Row) -> PlacedClaim:
+    """The claim of a row of `PLACED`."""
+    claim = claim_of(row, row["figure_key"])
+    as_read = row["as_read"]
+    return PlacedClaim(
+        row["id"],
+        row["title"],
+        claim_in(as_read) if as_read else replace(claim, kept_under=""),
+        claim,
+    )
+
+
+def struck_claim(row: Row) -> PlacedClaim:
+    """The claim of a row of `STRUCK`."""
+    return PlacedClaim(row["id"], row["title"], claim_in(row["as_read"]), None)
+
+
+class Placing:
+    """Moves claims about; `finish` when all are where they belong."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._figures: dict[str, int] = {}
+        self._mentions: set[tuple[int, int]] = set()
+        """Figures and articles that may (not) speak of each other any more."""
+
+    def keep(
+        self, claim_id: int, where: tuple[int, int], as_read: Claim, claim: Claim | None
+    ) -> None:
+        """Keep a claim, new or known, as it should stand.
+
+        Args:
+            claim_id: Its id.
+            where: Article and version.
+            as_read: As it was read.
+            claim: As it should stand; None: not at all.
+        """
+        connection, article_id = self._connection, where[0]
+        known = self._known(claim_id, article_id)
+        if claim is None:
+            connection.execute("DELETE FROM claims WHERE id = ?", (claim_id,))
+        else:
+            figure_id = self.figure(claim)
+            self._mentions.add((figure_id, article_id))
+            own: dict[str, Any] = {"figure_id": figure_id, **claim_columns(claim)}
+            if known:
+                _write(
+                    connection,
+                    "UPDATE claims SET {pairs} WHERE id = :id",
+                    own,
+                    id=claim_id,
+                )
+            else:
+                own |= {"id": claim_id, "article_id": article_id, "version": where[1]}
+                _write(connection, "INSERT INTO claims ({names}) VALUES ({marks})", own)
+        if claim is None or replace(claim, kept_under="") != as_read:
+            connection.execute(
+                "INSERT OR REPLACE INTO misread VALUES (?, ?, ?, ?)",
+                (claim_id, *where, claim_json(as_read)),
+            )
+        else:
+            connection.execute("DELETE FROM misread WHERE claim_id = ?", (claim_id,))
+
+    def drop(self, claim_id: int, article_id: int) -> None:
+        """Forget a claim that is not found any more."""
+        self._known(claim_id, article_id)
+        self._connection.execute("DELETE FROM claims WHERE id = ?", (claim_id,))
+        self._connection.execute("DELETE FROM misread WHERE claim_id = ?", (claim_id,))
+
+    def _known(self, claim_id: int, article_id: int) -> bool:
+        """Whether it stands now; its figure may lose the article."""
+        figure_id = self._connection.value(
+            "SELECT figure_id FROM claims WHERE id = ?", (claim_id,)
+        )
+        if figure_id is not None:
+            self._mentions.add((figure_id, article_id))
+        return figure_id is not None
+
+    def figure(self, claim: Claim) -> int:
+        """The row of a claim's figure, made where there is none."""
+        key = claim.figure
+        if key not in self._figures:
+            columns = {
+                "key": key,
+                "measure": claim.measure,
+                "scope": json.dumps(claim.scope, ensure_ascii=False),
+            }
+            self._connection.execute(
+                "INSERT OR IGNORE INTO figures (key, name, measure, scope) "
+                "VALUES (:key, :key, :measure, :scope)",
+                columns,
+            )
+            self._figures[key] = self._connection.value(
+                "SELECT id FROM figures WHERE key = ?", (key,)
+            )
+        return self._figures[key]
+
+    def finish(self) -> None:
+        """Bring lists of articles by figure in step."""
+        for figure_id, article_id in sorted(self._mentions):
+            pair = {"figure": figure_id, "article": article_id}
+            self._connection.execute(UNMENTION, pair)
+            self._connection.execute(MENTION, pair)
+        self._mentions.clear()
+
+
+def _write(
+    connection: Connection, sql: str, columns: dict[str, Any], **more: object
+) -> None:
+    """Run a statement with its columns' names filled in."""
+    filled = sql.format(
+        pairs=", ".join(f"{name} = :{name}" for name in columns),
+        names=", ".join(columns),
+        marks=", ".join(f":{name}" for name in columns),
+    )
+    connection.execute(filled, {**columns, **more})
+
+
+def keys_of(claims: Iterable[Claim | None]) -> frozenset[str]:
+    """Figures of claims."""
+    return frozenset(claim.figure for claim in claims if claim is not None)

@@ -1,0 +1,26 @@
+"""Which versions were read for claims, when, and by which extractor."""
+
+from collections.abc import Sequence
+
+from monitor.store.contract.drafts import Lease
+from monitor.store.file.times import stored_time
+from monitor.store.file.writer import Writer
+from monitor.store.polling.placed import PlacedDraft
+
+
+def save_readings(writer: Writer, lease: Lease, placed: Sequence[PlacedDraft]) -> None:
+    """Note what the ledger would have to know to be made anew from these versions."""
+    writer.insert(
+        "readings",
+        [
+            {
+                "article_id": place.article_id,
+                "version": place.version,
+                "extractor": place.draft.extractor,
+                "published_at": stored_time(place.draft.published_at),
+                "is_baseline": int(lease.is_first_read),
+            }
+            for place in placed
+            if place.has_words and place.draft.in_story
+        ],
+    )

@@ -1,0 +1,164 @@
+"""Versions read again: which are due, and what comes of their claims."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from monitor.model.figures import Claim
+from monitor.store.contract.revisions import PlacedClaim, StoredVersion
+from monitor.store.file.connection import Connection, Connections
+from monitor.store.file.texts import text_of_row
+from monitor.store.polling.ledger import LAST_CLAIM
+from monitor.store.polling.moved_claims import (
+    PLACED,
+    STRUCK,
+    Placing,
+    keys_of,
+    placed_claim,
+    struck_claim,
+)
+
+UNREAD = """
+SELECT versions.article_id, versions.number, title, summary, content, page
+FROM readings JOIN versions ON versions.article_id = readings.article_id
+  AND versions.number = readings.version
+WHERE readings.extractor < :extractor
+ORDER BY readings.article_id DESC, readings.version DESC LIMIT :limit"""
+
+OUTDATE = """
+UPDATE readings SET extractor = 0 WHERE (article_id, version) IN (
+  SELECT article_id, version FROM claims
+  WHERE speaker IN (SELECT value FROM json_each(:speakers))
+    OR speaker_as_written IN (SELECT value FROM json_each(:written)))"""
+
+IN_VERSION = "WHERE claims.article_id = ? AND claims.version = ? ORDER BY claims.id"
+
+
+def json_list(values: Iterable[object]) -> str:
+    """Values for SQL's `json_each`."""
+    return json.dumps(list(values), ensure_ascii=False)
+
+
+class Rereading:
+    """The part of revisions that reads texts again."""
+
+    def __init__(self, connections: Connections):
+        self._connections = connections
+
+    @property
+    def _db(self) -> Connection:
+        return self._connections.writes
+
+    def aliases(self) -> Mapping[str, tuple[str, ...]]:
+        """The `[speakers]` by which stored claims were read."""
+        found: dict[str, tuple[str, ...]] = {}
+        for row in self._db.rows("SELECT * FROM aliases ORDER BY speaker, spelling"):
+            found[row["speaker"]] = (*found.get(row["speaker"], ()), row["spelling"])
+        return found
+
+    def set_aliases(self, aliases: Mapping[str, Sequence[str]]) -> None:
+        """Note that claims are read by these from now on."""
+        self._db.execute("DELETE FROM aliases")
+        for speaker, spellings in aliases.items():
+            for spelling in spellings:
+                self._db.execute(
+                    "INSERT OR IGNORE INTO aliases VALUES (?, ?)", (speaker, spelling)
+                )
+
+    def outdate(self, names: Collection[str]) -> int:
+        """Have versions read again that quote somebody by one of these names."""
+        wanted = [name.casefold() for name in names]
+        speakers = [
+            row["speaker"]
+            for row in self._db.rows("SELECT DISTINCT speaker FROM claims")
+            if any(name in row["speaker"].casefold() for name in wanted)
+        ]
+        written = [
+            row["written"]
+            for row in self._db.rows(
+                "SELECT DISTINCT speaker_as_written AS written FROM claims"
+            )
+            if any(name in row["written"].casefold() for name in wanted)
+        ]
+        return self._db.execute(
+            OUTDATE, {"speakers": json_list(speakers), "written": json_list(written)}
+        )
+
+    def unread(self, extractor: int, limit: int) -> list[StoredVersion]:
+        """Versions that were read by an older extractor, latest first."""
+        rows = self._db.rows(UNREAD, {"extractor": extractor, "limit": limit})
+        return [
+            StoredVersion(
+                row["article_id"],
+                row["number"],
+                text_of_row(row),
+            )
+            for row in rows
+        ]
+
+    def reread(
+        self,
+        version: StoredVersion,
+        claims: Sequence[tuple[Claim, Claim | None]],
+        extractor: int,
+    ) -> frozenset[str]:
+        """Replace the claims of a version; those that are as before keep their ids."""
+        where = version.article_id, version.number
+        stored = self._db.rows(PLACED + IN_VERSION, where)
+        struck = self._db.rows(
+            STRUCK + "AND misread.article_id = ? AND misread.version = ?", where
+        )
+        known = [*map(placed_claim, stored), *map(struck_claim, struck)]
+        self._db.execute(
+            "UPDATE readings SET extractor = ? WHERE article_id = ? AND version = ?",
+            (extractor, *where),
+        )
+        touched = replace_claims(self._db, where, known, claims)
+        return keys_of(touched)
+
+    def progress(self, extractor: int) -> tuple[int, int]:
+        """How many versions are still to be read by this extractor, and of how many."""
+        reads = self._connections.reads
+        left: int = reads.value(
+            "SELECT count(*) FROM readings WHERE extractor < ?", (extractor,)
+        )
+        return left, int(reads.value("SELECT count(*) FROM readings"))
+
+
+def replace_claims(
+    connection: Connection,
+    where: tuple[int, int],
+    known: Sequence[PlacedClaim],
+    found: Sequence[tuple[Claim, Claim | None]],
+) -> list[Claim | None]:
+    """Store what differs; a claim that was read before keeps its id.
+
+    Args:
+        connection: In a transaction.
+        where: Article and version.
+        known: The version's claims as stored.
+        found: Each claim as it was read now, and as it should stand.
+
+    Returns:
+        Claims that came, went, or stand otherwise now, before and after.
+    """
+    placing = Placing(connection)
+    same: dict[Claim, list[PlacedClaim]] = defaultdict(list)
+    for each in known:
+        same[each.as_read].append(each)
+    touched: list[Claim | None] = []
+    last: int = connection.value(LAST_CLAIM)
+    for as_read, claim in found:
+        before = same[as_read].pop(0) if same[as_read] else None
+        if before is not None and before.claim == claim:
+            continue
+        if before is None:
+            last += 1
+        claim_id = last if before is None else before.id
+        touched += [claim, before.claim if before else None]
+        placing.keep(claim_id, where, as_read, claim)
+    for gone in (each for rest in same.values() for each in rest):
+        touched.append(gone.claim)
+        placing.drop(gone.id, where[0])
+    placing.finish()
+    return touched

@@ -1,0 +1,214 @@
+"""Ledgers made anew in SQLite: what was said, and what comes of it this time."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from monitor.config.settings import FigureConfig
+from monitor.model.figures import Claim, pin_key
+from monitor.store.amounts import amount_columns
+from monitor.store.board import rank
+from monitor.store.claims import claim_of
+from monitor.store.contract.revisions import PlacedClaim, VersionClaims
+from monitor.store.file.connection import Row
+from monitor.store.file.times import read_time, stored_time
+from monitor.store.lines import RECOUNT
+from monitor.store.polling.moved_claims import (
+    PLACED,
+    STRUCK,
+    Placing,
+    placed_claim,
+    struck_claim,
+)
+from monitor.store.polling.rereading import Rereading, json_list
+
+if TYPE_CHECKING:
+    from monitor.store.contract.drafts import LedgerDraft
+
+SIGHTINGS = """
+WITH said AS (
+  SELECT DISTINCT article_id, version FROM claims WHERE figure_id = :figure)
+SELECT versions.id, versions.article_id, versions.number, versions.title,
+  versions.seen_at,
+  versions.edit_kind, articles.feed_id, articles.origin_id <> articles.id AS is_copy,
+  feeds.publisher, readings.published_at,
+  coalesce(readings.is_baseline, 0) AS is_baseline
+FROM versions
+JOIN articles ON articles.id = versions.article_id AND articles.in_story = 1
+JOIN feeds ON feeds.id = articles.feed_id
+LEFT JOIN readings ON readings.article_id = versions.article_id
+  AND readings.version = versions.number
+WHERE (versions.article_id, versions.number) IN (
+  SELECT article_id, version FROM said
+  UNION SELECT article_id, version + 1 FROM said)
+ORDER BY versions.id"""
+
+CONCERNED = """
+WHERE figures.key IN (SELECT value FROM json_each(:keys))
+  OR claims.sentence IN (SELECT value FROM json_each(:sentences))
+  OR misread.claim_id IS NOT NULL
+ORDER BY claims.id"""
+
+
+class SqliteRevisions(Rereading):
+    """Putting what is stored in other places."""
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of the block or nothing."""
+        with self._db.transaction():
+            # lines and changes go on pointing at claims until they are made anew
+            self._db.execute("PRAGMA defer_foreign_keys = ON")
+            yield
+
+    def placed(
+        self, keys: Collection[str], sentences: Collection[str]
+    ) -> list[PlacedClaim]:
+        """Claims of these figures or in these sentences, and all ever corrected."""
+        rows = self._db.rows(
+            PLACED + CONCERNED,
+            {"keys": json_list(keys), "sentences": json_list(sentences)},
+        )
+        struck = self._db.rows(STRUCK)
+        return [*map(placed_claim, rows), *map(struck_claim, struck)]
+
+    def placed_after(self, claim_id: int, limit: int) -> list[PlacedClaim]:
+        """Claims that are not struck, by id."""
+        rows = self._db.rows(
+            PLACED + "WHERE claims.id > ? ORDER BY claims.id LIMIT ?",
+            (claim_id, limit),
+        )
+        return [placed_claim(row) for row in rows]
+
+    def place(self, claims: Sequence[PlacedClaim]) -> None:
+        """Keep claims as they should stand."""
+        placing = Placing(self._db)
+        for each in claims:
+            row = self._db.row(
+                "SELECT article_id, version FROM claims WHERE id = :id UNION ALL "
+                "SELECT article_id, version FROM misread WHERE claim_id = :id",
+                {"id": each.id},
+            )
+            if row is not None:
+                where = row["article_id"], row["version"]
+                placing.keep(each.id, where, each.as_read, each.claim)
+        placing.finish()
+
+    def versions_of(self, key: str) -> list[VersionClaims]:
+        """All that was ever said of a figure, in the order in which it was stored."""
+        figure_id = self._figure_id(key)
+        said: dict[tuple[int, int], list[tuple[int, Claim]]] = defaultdict(list)
+        for row in self._db.rows(
+            "SELECT * FROM claims WHERE figure_id = ? ORDER BY id", (figure_id,)
+        ):
+            place = row["article_id"], row["version"]
+            said[place].append((row["id"], claim_of(row, key)))
+        return [
+            version
+            for row in self._db.rows(SIGHTINGS, {"figure": figure_id})
+            if (version := _version_claims(row, said)).claims or version.is_correction
+        ]
+
+    def keys(self) -> list[str]:
+        """Every figure's."""
+        return [row["key"] for row in self._db.rows("SELECT key FROM figures")]
+
+    def rebuild(self, ledger: "LedgerDraft") -> None:
+        """Replace a figure's lines, and its changes from the first that differs on."""
+        from monitor.store.polling.ledger import save_ledger
+
+        db, figure_id = self._db, self._figure_id(ledger.key)
+        db.execute(
+            "DELETE FROM lines WHERE figure_id = ? "
+            "AND speaker NOT IN (SELECT value FROM json_each(?))",
+            (figure_id, json_list(line.speaker or "" for line in ledger.lines)),
+        )
+        db.execute("UPDATE figures SET moved_at = NULL WHERE id = ?", (figure_id,))
+        fresh = ledger.changes[self._keep_changes(ledger, figure_id) :]
+        save_ledger(db, [replace(ledger, changes=fresh)], {}, is_quiet=False)
+        db.execute(f"{RECOUNT} WHERE figure_id = ?", (figure_id,))
+        if figure_id is not None:
+            rank(db, figure_id)
+
+    def _keep_changes(self, ledger: "LedgerDraft", figure_id: int | None) -> int:
+        """Delete stored changes from the first on that is another now; its position."""
+        stored = self._db.rows(
+            "SELECT * FROM changes WHERE figure_id = ? ORDER BY id", (figure_id,)
+        )
+        kept = 0
+        for row, change in zip(stored, ledger.changes, strict=False):
+            columns = {
+                "kind": change.kind.value,
+                "speaker": change.speaker or "",
+                **amount_columns(change.before, "before_"),
+                **amount_columns(change.after, "after_"),
+                "at": stored_time(change.at),
+                "claim_id": change.claim.claim_id,
+                "is_quiet": int(change.is_quiet),
+            }
+            if any(row[name] != value for name, value in columns.items()):
+                break
+            kept += 1
+        gone = [row["id"] for row in stored[kept:]]
+        self._db.execute(
+            "DELETE FROM changes WHERE id IN (SELECT value FROM json_each(?))",
+            (json_list(gone),),
+        )
+        return kept
+
+    def describe(
+        self, key: str, name: str, pinned: int | None, *, is_muted: bool
+    ) -> None:
+        """Name a figure, and say where on the board it stays, if it does."""
+        figure_id = self._figure_id(key)
+        self._db.execute(
+            "UPDATE figures SET name = ?, pinned = ?, is_muted = ? WHERE id = ?",
+            (name, pinned, int(is_muted), figure_id),
+        )
+        if figure_id is not None:
+            rank(self._db, figure_id)
+
+    def pins(self) -> tuple[FigureConfig, ...]:
+        """Those by which the claims are placed, without their alerts."""
+        rows = self._db.rows("SELECT * FROM pins ORDER BY position")
+        return tuple(FigureConfig(r["name"], r["counts"], r["about"]) for r in rows)
+
+    def set_pins(self, pins: Sequence[FigureConfig]) -> None:
+        """Note that claims are placed by these; each has a figure from now on."""
+        self._db.execute("DELETE FROM pins")
+        for position, pin in enumerate(pins):
+            self._db.execute(
+                "INSERT INTO pins VALUES (?, ?, ?, ?)",
+                (pin.name, position, pin.counts, pin.about),
+            )
+            self._db.execute(
+                "INSERT OR IGNORE INTO figures (key, name, measure, scope) "
+                "VALUES (?, ?, '', '[]')",
+                (pin_key(pin.name), pin.name),
+            )
+
+    def _figure_id(self, key: str) -> int | None:
+        found: int | None = self._db.value(
+            "SELECT id FROM figures WHERE key = ?", (key,)
+        )
+        return found
+
+
+def _version_claims(
+    row: Row, said: dict[tuple[int, int], list[tuple[int, Claim]]]
+) -> VersionClaims:
+    return VersionClaims(
+        article_id=row["article_id"],
+        version=row["number"],
+        title=row["title"],
+        feed_id=row["feed_id"],
+        seen_at=read_time(row["seen_at"]),
+        published_at=read_time(row["published_at"]),
+        publisher=row["publisher"],
+        is_copy=bool(row["is_copy"]),
+        is_correction=row["edit_kind"] == "correction",
+        is_baseline=bool(row["is_baseline"]),
+        claims=tuple(said.get((row["article_id"], row["number"]), ())),
+    )

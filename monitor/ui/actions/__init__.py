@@ -1,0 +1,1 @@
+"""Everything that a key can do, in one table."""

@@ -1,0 +1,23 @@
+"""Actions that give an article to other programs; part of the table in `actions.py`."""
+
+from monitor.ui.actions.action import DASHBOARD, Action
+
+PROGRAM_ACTIONS: tuple[Action, ...] = (
+    Action(
+        "pipe-article",
+        "vertical_line",
+        "Pipe",
+        "Give the article as plain text to a program that you name.",
+        DASHBOARD,
+    ),
+    Action(
+        "page-article", "V", "In the pager", "Read the article in $PAGER.", DASHBOARD
+    ),
+    Action(
+        "edit-article",
+        "ctrl+o",
+        "In the editor",
+        "Open a copy of the article's text in $EDITOR.",
+        DASHBOARD,
+    ),
+)

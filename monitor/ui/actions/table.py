@@ -1,0 +1,293 @@
+"""The one table of actions: footer, palette, help, key map and README come from it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from textual.binding import Binding, BindingType
+
+from monitor.ui.actions.action import (
+    DASHBOARD,
+    EVERYWHERE,
+    LIST,
+    PANES,
+    PLACES,
+    SCREENS,
+    Action,
+    key_words,
+)
+from monitor.ui.actions.feeds import FEED_ACTIONS
+from monitor.ui.actions.figures import FIGURE_ACTIONS
+from monitor.ui.actions.programs import PROGRAM_ACTIONS
+from monitor.ui.actions.versions import VERSION_ACTIONS
+from monitor.ui.actions.watches import SEARCH_ACTION, WATCH_ACTIONS
+
+ACTIONS: tuple[Action, ...] = (
+    Action("move-down", "j,down", "Down", "To the next row.", LIST),
+    Action("move-up", "k,up", "Up", "To the row above.", LIST),
+    Action("page-down", "pagedown,ctrl+f", "Page down", "A screenful down.", LIST),
+    Action("page-up", "pageup,ctrl+b", "Page up", "A screenful up.", LIST),
+    Action("go-first", "g,home", "First", "To the top: what is newest.", LIST),
+    Action("go-last", "G,end", "Last", "To the bottom.", LIST),
+    Action(
+        "open-row",
+        "enter",
+        "Open",
+        "Read the article, see who says the figure, or a watch's hits in context.",
+        LIST,
+        "open",
+        ("articles", "figures", "watches", "figure", "hits", "search"),
+    ),
+    Action(
+        "read-next",
+        "space",
+        "Next that matters",
+        "Open the next unread article with a watched word, a figure or an edit; "
+        "in the reader, page down first.",
+        DASHBOARD,
+        "next",
+        ("articles", "reader"),
+    ),
+    SEARCH_ACTION,
+    Action(
+        "toggle-read",
+        "r",
+        "Read or unread",
+        "Mark the article as read, or as unread again.",
+        DASHBOARD,
+        "read",
+        ("articles",),
+    ),
+    Action(
+        "toggle-star",
+        "s",
+        "Star",
+        "Star the article, or take the star away.",
+        DASHBOARD,
+        "star",
+        ("articles", "reader"),
+    ),
+    Action(
+        "read-all",
+        "R",
+        "All read",
+        "Mark all that is in this list as read.",
+        DASHBOARD,
+    ),
+    Action(
+        "note-article", "N", "Note", "Note a line down about the article.", DASHBOARD
+    ),
+    Action(
+        "undo-deed",
+        "u",
+        "Undo",
+        "Take back what you did last: read, unread, a star, a note, a mark; also "
+        "after a restart. Again: what you did before that.",
+        DASHBOARD,
+    ),
+    Action(
+        "set-mark",
+        "m",
+        "Mark now",
+        "Count what is new from this moment on.",
+        DASHBOARD,
+        "mark",
+        ("articles", "figures", "watches"),
+    ),
+    Action(
+        "name-mark",
+        "M",
+        "Mark by name",
+        "Give this moment a name to count from later.",
+        DASHBOARD,
+    ),
+    Action(
+        "previous-mark",
+        "apostrophe",
+        "Earlier mark",
+        "Count from the mark before; after the oldest, from the newest again.",
+        DASHBOARD,
+    ),
+    Action(
+        "show-new",
+        "n",
+        "New since the mark",
+        "Only the articles that came up since the mark; again: all.",
+        DASHBOARD,
+    ),
+    Action(
+        "show-edited",
+        "e",
+        "Edited since the mark",
+        "Only the articles that were edited since the mark; again: all.",
+        DASHBOARD,
+    ),
+    *VERSION_ACTIONS,
+    *PROGRAM_ACTIONS,
+    Action(
+        "explain-article",
+        "i",
+        "Why it is here",
+        "Say why the article is listed, in the story, hit by which words, grouped "
+        "with what, and why it rang or not.",
+        DASHBOARD,
+        "why",
+        ("reader",),
+    ),
+    Action(
+        "open-link",
+        "o",
+        "Open in browser",
+        "Open the article's link (http and https only).",
+        SCREENS,
+        "browser",
+        ("reader", "figure", "hits"),
+    ),
+    Action(
+        "copy-link",
+        "y",
+        "Copy link",
+        "Copy the article's link to the clipboard.",
+        SCREENS,
+        "copy link",
+        ("reader",),
+    ),
+    Action(
+        "copy-citation",
+        "Y",
+        "Copy citation",
+        "Copy title, publisher, time and link, after what the mouse has selected in "
+        "the reader.",
+        DASHBOARD,
+    ),
+    Action("show-articles", "1", "New", "Go to the list of articles.", PANES),
+    Action("show-figures", "2", "Figures", "Go to the figures.", PANES),
+    Action("show-watches", "3", "Watches", "Go to the watches.", PANES),
+    Action("show-reader", "4", "Reader", "Go to the reader.", PANES),
+    Action(
+        "next-pane", "tab", "Next pane", "To the next pane.", DASHBOARD, "next pane"
+    ),
+    Action("previous-pane", "shift+tab", "Previous pane", "Back a pane.", DASHBOARD),
+    Action(
+        "toggle-zoom",
+        "z",
+        "Zoom",
+        "Give this pane the whole screen, or give it back.",
+        DASHBOARD,
+        "zoom",
+    ),
+    Action(
+        "go-back",
+        "escape",
+        "Back",
+        "One step back: unzoom, close the reader, show all articles again.",
+        SCREENS,
+        "back",
+        ("reader", "figure", "feeds", "hits", "search"),
+    ),
+    *WATCH_ACTIONS,
+    *FIGURE_ACTIONS,
+    *FEED_ACTIONS,
+    Action(
+        "pause-screen",
+        "p",
+        "Pause",
+        "Let nothing on the dashboard change by itself, or show what came meanwhile; "
+        "polling and alerts go on.",
+        DASHBOARD,
+    ),
+    Action(
+        "change-settings",
+        "comma",
+        "Settings",
+        "Look at the settings and change them; they go into the configuration.",
+        DASHBOARD,
+    ),
+    Action("change-theme", "t", "Theme", "Choose how it looks.", EVERYWHERE),
+    Action(
+        "show-help",
+        "question_mark",
+        "Help",
+        "All keys and the query language, with a search field.",
+        EVERYWHERE,
+        "help",
+    ),
+    Action(
+        "show-pane-help", "f1", "Help on this pane", "What is seen here.", EVERYWHERE
+    ),
+    Action("show-tour", "f3", "Tour", "Five lines to begin with.", EVERYWHERE),
+    Action(
+        "command-palette",
+        "ctrl+p",
+        "Command palette",
+        "Find an action by its name.",
+        EVERYWHERE,
+    ),
+    Action(
+        "suspend-process",
+        "ctrl+z",
+        "To the shell",
+        "Leave the screen for the shell; `fg` there comes back.",
+        EVERYWHERE,
+    ),
+    Action("quit", "q", "Quit", "Leave; what was read stays.", EVERYWHERE, "quit"),
+)
+
+
+def keys_words(action: Action) -> str:
+    """All keys of an action.
+
+    >>> keys_words(ACTIONS[0])
+    'j ↓'
+    """
+    return " ".join(key_words(key) for key in action.key.split(","))
+
+
+def with_own_key(action: Action, own: Mapping[str, str]) -> Action:
+    """The action with the keys that the reader has given it, if any.
+
+    >>> keys_words(with_own_key(ACTIONS[0], {"move-down": "n,ctrl+n"}))
+    'n Ctrl+N'
+    """
+    return replace(action, key=own[action.id]) if action.id in own else action
+
+
+def bindings(*places: str) -> list[BindingType]:
+    """The bindings of the actions that work in `places`."""
+    return [
+        Binding(
+            action.key,
+            action.method,
+            action.title,
+            show=False,
+            tooltip=action.help,
+            id=action.id,
+        )
+        for action in ACTIONS
+        if action.where in places
+    ]
+
+
+def footer_actions(pane: str, places: tuple[str, ...]) -> Iterator[Action]:
+    """The actions that the footer names while `pane` has the focus."""
+    for action in ACTIONS:
+        here = action.where in places and (not action.panes or pane in action.panes)
+        if action.footer and here:
+            yield action
+
+
+def table() -> str:
+    r"""All actions as a Markdown table: keys, where they work, what they do, ids.
+
+    >>> print("\n".join(table().splitlines()[:3]))
+    | key | where | what it does | id |
+    | --- | --- | --- | --- |
+    | `j` `↓` | in every list | **Down.** To the next row. | `move-down` |
+    """
+    rows = ["| key | where | what it does | id |", "| --- | --- | --- | --- |"]
+    for action in ACTIONS:
+        keys = " ".join(f"`{key_words(key)}`" for key in action.key.split(","))
+        keys = keys.replace("|", r"\|")  # else it would end the cell
+        where = PLACES[action.where]
+        what = f"**{action.title}.** {action.help}"
+        rows.append(f"| {keys} | {where} | {what} | `{action.id}` |")
+    return "\n".join(rows)

@@ -1,0 +1,52 @@
+"""Actions on an article's versions and copies; a part of the table in `actions.py`."""
+
+from monitor.ui.actions.action import DASHBOARD, Action
+
+VERSION_ACTIONS: tuple[Action, ...] = (
+    Action(
+        "toggle-versions",
+        "v",
+        "Versions",
+        "Show what the edits of the article changed, or its text again.",
+        DASHBOARD,
+        "versions",
+        ("reader",),
+    ),
+    Action(
+        "older-version",
+        "left_square_bracket",
+        "Older version",
+        "In the versions: show an older one.",
+        DASHBOARD,
+    ),
+    Action(
+        "newer-version",
+        "right_square_bracket",
+        "Newer version",
+        "In the versions: show a newer one.",
+        DASHBOARD,
+    ),
+    Action(
+        "compare-older",
+        "left_curly_bracket",
+        "Compare with older",
+        "In the versions: compare with an older one.",
+        DASHBOARD,
+    ),
+    Action(
+        "compare-newer",
+        "right_curly_bracket",
+        "Compare with newer",
+        "In the versions: compare with a newer one.",
+        DASHBOARD,
+    ),
+    Action(
+        "show-carriers",
+        "x",
+        "All who carry it",
+        "Only the articles that carry this report; again: all.",
+        DASHBOARD,
+        "copies",
+        ("articles",),
+    ),
+)

@@ -1,0 +1,1 @@
+"""What the screen asks of the store, in the store's thread."""

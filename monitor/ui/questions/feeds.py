@@ -1,0 +1,65 @@
+"""What the list of feeds asks of the store, and what it wants done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import ClassVar
+
+from textual.message import Message
+
+from monitor.model.feeds import Coverage, Feed
+from monitor.store.contract.store import Store
+from monitor.ui.messages import Remembered
+from monitor.ui.present.feed_rows import called_words
+
+
+@dataclass
+class FeedsLoaded(Message):
+    """The feeds were read anew."""
+
+    feeds: Sequence[Feed]
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFeeds:
+    """Every feed and how it fares."""
+
+    group: ClassVar[str] = "feeds"
+    now: datetime
+
+    def ask(self, store: Store) -> FeedsLoaded:
+        """Read them."""
+        feeds = store.feeds
+        return FeedsLoaded(feeds.all(self.now), feeds.coverage(self.now))
+
+
+@dataclass(frozen=True, slots=True)
+class CallFeeds:
+    """The poller is to read a feed now, or all of them."""
+
+    group: ClassVar[str] = ""
+    feed_id: int | None
+    now: datetime
+    tz: tzinfo | None
+
+    def ask(self, store: Store) -> Remembered:
+        """Leave word for the poller."""
+        called = store.feeds.call(self.feed_id, self.now)
+        return Remembered(called_words(called, self.now, self.tz))
+
+
+@dataclass(frozen=True, slots=True)
+class PauseFeed:
+    """A feed is to be asked no more, or again."""
+
+    group: ClassVar[str] = ""
+    feed: Feed
+    at: datetime | None
+    """None: again."""
+
+    def ask(self, store: Store) -> Remembered:
+        """Leave word for the poller."""
+        store.feeds.pause(self.feed.id, self.at)
+        verb = "is polled again" if self.at is None else "is paused"
+        return Remembered(f"{self.feed.name} {verb}")
