@@ -29,14 +29,23 @@ VALUES (:watch_id, :article_id, :version, :seen_at, :sort_at, :standing,
 RETURNING is_first"""
 
 COUNT_ARTICLE = """
-UPDATE watches SET articles = articles + 1, publishers = publishers + NOT EXISTS (
-  SELECT 1 FROM hits JOIN articles ON articles.id = hits.article_id
-  JOIN feeds ON feeds.id = articles.feed_id
-  WHERE hits.watch_id = :watch_id AND hits.is_first = 1
-    AND hits.standing > 0 AND hits.article_id <> :article_id AND feeds.publisher = (
-      SELECT publisher FROM feeds JOIN articles ON feed_id = feeds.id
-      WHERE articles.id = :article_id))
+UPDATE watches SET articles = articles + 1, publishers = publishers + CASE
+  WHEN EXISTS (
+    SELECT 1 FROM articles CROSS JOIN hits ON hits.article_id = articles.id
+    WHERE articles.feed_id = :feed_id AND articles.id <> :article_id
+      AND hits.watch_id = :watch_id AND hits.is_first = 1 AND hits.standing > 0) THEN 0
+  ELSE NOT EXISTS (
+    SELECT 1 FROM feeds CROSS JOIN articles ON articles.feed_id = feeds.id
+    CROSS JOIN hits ON hits.article_id = articles.id
+    WHERE feeds.id <> :feed_id
+      AND feeds.publisher = (SELECT publisher FROM feeds WHERE id = :feed_id)
+      AND hits.watch_id = :watch_id AND hits.is_first = 1 AND hits.standing > 0) END
 WHERE id = :watch_id"""
+"""Goes through the feed's articles, not the watch's hits.
+
+If a watch hits one of n, about n are looked at for each of its hits, however many are
+stored; from the watch's side the hits of all other feeds would be.
+"""
 
 RECOUNT = """
 UPDATE watches SET (articles, publishers) = (
@@ -80,7 +89,9 @@ def append_hit(
     if added is None or not standing:
         return False
     if added["is_first"]:
-        parts = {"watch_id": watch_id, "article_id": article_id}
+        feed = "SELECT feed_id FROM articles WHERE id = ?"
+        feed_id = connection.value(feed, (article_id,))
+        parts = {"watch_id": watch_id, "article_id": article_id, "feed_id": feed_id}
         connection.execute(COUNT_ARTICLE, parts)
     if not is_counted:
         return False

@@ -1,19 +1,20 @@
-"""A poller at work for many simulated days, at full speed; what it takes and keeps.
+"""A poller at work for many simulated days, at full speed, and a dashboard beside it.
 
     PYTHONPATH=. python tests/soak/days.py [DAYS] [FEEDS] [KEEP_DAYS] [ITEMS] [MINUTES]
 
 The real poller, store and readers on a network and a clock of ours. Each feed lists so
 many items, gets one each other hour, edits each third a day later, is asked each so
-many minutes, and fails for three hours of a day. Each day's end prints resident memory,
-open files, tasks, threads, the longest time for which the event loop computed without
-a break, and the database; then the slope of memory after the first third of the days.
-Ends with 1 when memory grows by more than 1 % a day beyond twice the slope's standard
-error, open files do, or other articles are kept than retention says.
+many minutes, and fails for three hours of a day. Somebody looks at the real dashboard,
+by the machine's clock, all the while. Each day's end prints resident memory, open
+files, tasks, threads, the longest time for which the event loop computed without a
+break, the database, and what the dashboard takes; then the slopes after the first third
+of the days. Ends with 1 when memory grows by more than 1 % a day beyond twice the
+slope's standard error, open files or tasks do, or other articles are kept than
+retention says.
 """
 
 import asyncio
 import os
-import random
 import statistics
 import sys
 import tempfile
@@ -39,8 +40,10 @@ from monitor.fetch.http.http import Fetcher
 from monitor.model.articles import View
 from monitor.store.contract.store import Store
 from monitor.store.database import open_store
-from tests.fakes import item, reply, rss
-from tests.soak.newswire import told
+from monitor.store.file.lock import PollerLock
+from tests.fakes import reply
+from tests.soak.documents import Documents, written
+from tests.soak.onlooker import Onlooker
 from tests.soak.pulse import Pulse
 
 START = datetime(2025, 3, 28, tzinfo=UTC)
@@ -65,15 +68,18 @@ class Measured:
     due: int
     stall_ms: int
     seconds: float
+    seen_kb: int
+    """Resident memory of the dashboard; then its open files, and seconds so far."""
+    seen_files: int
+    seen_seconds: float
 
 
 class Network:
     """Feeds as of the present hour; each is down for three hours of a day."""
 
-    def __init__(self, clock: SetClock, items: int) -> None:
-        self.clock, self.items = clock, items
+    def __init__(self, clock: SetClock, items: int, documents: Documents) -> None:
+        self.clock, self.items, self.documents = clock, items, documents
         self.asked = 0
-        self._documents: dict[int, tuple[int, str]] = {}
 
     @property
     def newest(self) -> int:
@@ -87,36 +93,12 @@ class Network:
         hours = (self.clock.now() - START) // HOUR
         if (hours + feed) % 24 < 3:
             return reply(status=503)
-        return reply(self.document(feed))
-
-    def document(self, feed: int) -> str:
-        """The feed's latest articles, written anew when it has a newer one."""
-        newest = self.newest
-        made_at, text = self._documents.get(feed, (-1, ""))
-        if made_at != newest:
-            edited = newest - DAY // GAP
-            listed = range(newest, newest - self.items, -1)
-            texts = [item(n, *said(feed, n, is_edited=n < edited)) for n in listed]
-            text = rss(*texts, title=f"Feed {feed}")
-            self._documents[feed] = newest, text
-        return text
+        return reply(self.documents.of(feed, self.newest, self.items))
 
     def due(self, feeds: int, keep: timedelta) -> int:
         """How many articles retention leaves: those with a claim, and the latest."""
         old = max(self.newest + 1 - keep // GAP, 0)
         return feeds * (self.newest + 1 - old // 2)
-
-
-def said(feed: int, number: int, *, is_edited: bool) -> tuple[str, str]:
-    """Title and text of an article; the even ones have a claim.
-
-    Words of their own, as reports have them: texts that are all alike would be compared
-    with all the others.
-    """
-    title, text = told(feed, number, 10**9 if is_edited else 0)
-    dice = random.Random(f"{feed}/{number}")
-    own = " ".join(f"w{dice.randrange(20_000)}" for _ in range(30))
-    return f"{title} {own[:30]}", f"{text} {own}."
 
 
 def config(feeds: int, keep: timedelta, every: timedelta) -> Config:
@@ -133,8 +115,17 @@ def config(feeds: int, keep: timedelta, every: timedelta) -> Config:
     )
 
 
+def written_down(config: Config) -> str:
+    """The same for the dashboard."""
+    feeds = [f"[[feeds]]\nurl = '{f.url}'\nname = '{f.name}'\n" for f in config.feeds]
+    watches = [
+        f"[[watches]]\nname = '{w.name}'\nmatch = '{w.match}'\n" for w in config.watches
+    ]
+    return "story.title = 'S'\n" + "".join(feeds + watches)
+
+
 def measured(
-    path: Path, store: Store, due: int, stall: float, seconds: float
+    path: Path, store: Store, due: int, stall: float, seconds: float, beside: Onlooker
 ) -> Measured:
     """What the process takes now."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
@@ -147,26 +138,33 @@ def measured(
         store.articles.count(EVERYTHING),
         due,
         round(stall * 1000),
-        seconds,
+        round(seconds, 1),
+        *beside.taken(),
     )
 
 
 async def run(
-    path: Path, days: int, feeds: int, keep: timedelta, items: int, every: timedelta
+    folder: Path,
+    documents: Documents,
+    following: Config,
+    days: int,
+    items: int,
 ) -> list[Measured]:
     """Let the poller work; a row a day."""
-    clock = SetClock(START)
-    network = Network(clock, items)
-    store = open_store(path)
-    looking = open_store(path)
+    clock, path, written = SetClock(START), folder / "story.db", folder / "c.toml"
+    network = Network(clock, items, documents)
+    written.write_text(written_down(following))
+    lock = PollerLock(path)
+    store, looking = open_store(path), open_store(path)
+    lock.acquire(clock.now())
     for each in (store, looking):  # a cache that is soon full hides no growth
         each._connections.reads.execute("PRAGMA cache_size = -2000")
     rows: list[Measured] = []
+    beside, stop, pulse = Onlooker(path, written), asyncio.Event(), Pulse()
     async with httpx.AsyncClient(
         transport=httpx.MockTransport(network.answer)
     ) as client:
-        poller = Poller(store, config(feeds, keep, every), clock, Fetcher(client))
-        stop, pulse = asyncio.Event(), Pulse()
+        poller = Poller(store, following, clock, Fetcher(client))
         running = asyncio.create_task(poller.run(stop))
         beating = asyncio.create_task(pulse.beat())
         for day in range(1, days + 1):
@@ -174,15 +172,17 @@ async def run(
             while clock.now() < START + timedelta(days=day):
                 await asyncio.sleep(0.05)
             spent, stall = time.process_time() - began, pulse.longest
-            due = network.due(feeds, keep)
-            rows.append(measured(path, looking, due, stall, spent))
+            due = network.due(len(following.feeds), following.store.keep)
+            rows.append(measured(path, looking, due, stall, spent, beside))
             print(f"{day:3} {rows[-1]} {network.asked} asked", flush=True)
         beating.cancel()
         stop.set()
         await running
         await poller.close()
-    store.close()
-    looking.close()
+    beside.leave()
+    for each in (store, looking):
+        each.close()
+    lock.release()
     return rows
 
 
@@ -195,24 +195,30 @@ def slope(values: list[int]) -> tuple[float, float]:
     return rate, (left / max(len(values) - 2, 1) / spread) ** 0.5
 
 
+def grew(name: str, values: list[int]) -> bool:
+    """Print by how much, KiB a day; whether that is too much for memory."""
+    rate, error = slope(values)
+    print(f"{name} {rate:+.0f} KiB a day, standard error {error:.0f}")
+    return rate - 2 * error > values[0] / 100
+
+
 def main(days: int, feeds: int, keep: int, items: int, minutes: int) -> int:
     """Run, and judge what grew."""
-    with tempfile.TemporaryDirectory() as folder:
-        path, every = Path(folder) / "story.db", timedelta(minutes=minutes)
-        kept = timedelta(days=keep)
-        rows = asyncio.run(run(path, days, feeds, kept, items, every))
+    following = config(feeds, timedelta(days=keep), timedelta(minutes=minutes))
+    with tempfile.TemporaryDirectory() as folder, written() as documents:
+        rows = asyncio.run(run(Path(folder), documents, following, days, items))
     settled = rows[days // 3 :]
-    rate, error = slope([row.rss_kb for row in settled])
-    size, uneven = slope([row.database_kb for row in settled])
-    files, tasks = ({row.files for row in settled}, {row.tasks for row in settled})
-    print(f"memory {rate:+.0f} KiB a day, standard error {error:.0f}")
-    print(f"database {size:+.0f} KiB a day, standard error {uneven:.0f}")
-    print(f"open files {files}; tasks {tasks}")
+    grows = grew("poller", [row.rss_kb for row in settled])
+    grows |= grew("dashboard", [row.seen_kb for row in settled])
+    grew("database", [row.database_kb for row in settled])
+    files, seen_files = [row.files for row in settled], [r.seen_files for r in settled]
+    tasks = {row.tasks for row in settled}
+    print(f"open files {set(files)}; the dashboard's {set(seen_files)}; tasks {tasks}")
     print(f"longest stall {max(row.stall_ms for row in rows)} ms")
     print(f"{rows[-1].articles} articles kept, {rows[-1].due} due")
-    grows = rate - 2 * error > settled[0].rss_kb / 100
     astray = abs(rows[-1].articles - rows[-1].due) > 0.01 * rows[-1].due
-    return int(grows or astray or max(files) - min(files) > 2)
+    leaks = max(max(each) - min(each) for each in (files, seen_files)) > 2
+    return int(grows or astray or leaks or len(tasks) > 2)
 
 
 if __name__ == "__main__":
