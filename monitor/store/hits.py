@@ -30,10 +30,11 @@ RETURNING is_first"""
 
 COUNT_ARTICLE = """
 UPDATE watches SET articles = articles + 1, publishers = publishers + CASE
-  WHEN EXISTS (
+  WHEN (
     SELECT 1 FROM articles CROSS JOIN hits ON hits.article_id = articles.id
     WHERE articles.feed_id = :feed_id AND articles.id <> :article_id
-      AND hits.watch_id = :watch_id AND hits.is_first = 1 AND hits.standing > 0) THEN 0
+      AND hits.watch_id = :watch_id AND hits.is_first = 1 AND hits.standing > 0
+    ORDER BY articles.id DESC LIMIT 1) THEN 0
   ELSE NOT EXISTS (
     SELECT 1 FROM feeds CROSS JOIN articles ON articles.feed_id = feeds.id
     CROSS JOIN hits ON hits.article_id = articles.id
@@ -41,10 +42,10 @@ UPDATE watches SET articles = articles + 1, publishers = publishers + CASE
       AND feeds.publisher = (SELECT publisher FROM feeds WHERE id = :feed_id)
       AND hits.watch_id = :watch_id AND hits.is_first = 1 AND hits.standing > 0) END
 WHERE id = :watch_id"""
-"""Goes through the feed's articles, not the watch's hits.
+"""Goes through the feed's articles, the latest first, not through the watch's hits.
 
 If a watch hits one of n, about n are looked at for each of its hits, however many are
-stored; from the watch's side the hits of all other feeds would be.
+stored; from the watch's side it would be the hits of all other feeds.
 """
 
 RECOUNT = """

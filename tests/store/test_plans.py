@@ -1,5 +1,6 @@
 """How SQLite goes about our queries: along an index, never sorting everything."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -7,17 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from monitor.config.settings import FeedConfig
 from monitor.model.articles import View
+from monitor.store.contract.drafts import Outcome
 from monitor.store.contract.store import Store
 from monitor.store.database import open_reader, open_store
 from monitor.store.file.connection import ENGINE
 from tests.store.outcomes import (
     EVERYTHING,
+    HERALD,
     HOMELESS,
     NOON,
+    WIRE,
     after,
     article,
     claim,
+    configured,
     edit,
     id_of,
     identity,
@@ -211,3 +217,31 @@ def test_what_the_reader_does_finds_its_rows_by_index(store: Store, path: Path) 
         for sql in statements(store, act):
             plan = steps(path, sql)
             assert not [step for step in plan if walks(step)], sql
+
+
+def test_a_late_feed_does_not_go_through_the_hits_of_others(store: Store) -> None:
+    early, late = (FeedConfig(f"https://{name}.example/rss") for name in ("a", "b"))
+    others = [article(f"other-{n}", watches=("dam",)) for n in range(1000)]
+    hit = {
+        n: read(article(f"hit-{n}", watches=("dam",)), at=after(600 * n))
+        for n in (1, 2, 4, 5)
+    }
+    configured(store, WIRE, HERALD, early, late)
+
+    poll(store, hit[1], early)
+    few = work(store, hit[2], early)
+    poll(store, read(*others, at=after(1800)), WIRE)
+    poll(store, hit[4], late)
+    many = work(store, hit[5], late)
+
+    assert many < few + 20
+
+
+def work(store: Store, outcome: Outcome, feed: FeedConfig) -> int:
+    """How much SQLite does to store what a poll brought, in hundreds of its steps."""
+    raw = store._connections.reads.raw  # type: ignore[attr-defined]
+    steps = itertools.count()
+    raw.set_progress_handler(lambda: next(steps) < 0, 100)
+    poll(store, outcome, feed)
+    raw.set_progress_handler(None, 100)
+    return next(steps)
