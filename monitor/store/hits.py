@@ -90,14 +90,18 @@ def append_hit(
     if added is None or not standing:
         return False
     if added["is_first"]:
-        feed = "SELECT feed_id FROM articles WHERE id = ?"
-        feed_id = connection.value(feed, (article_id,))
-        parts = {"watch_id": watch_id, "article_id": article_id, "feed_id": feed_id}
-        connection.execute(COUNT_ARTICLE, parts)
+        _count_article(connection, watch_id, article_id)
     if not is_counted:
         return False
     connection.execute("UPDATE watches SET hits = hits + 1 WHERE id = ?", (watch_id,))
     return True
+
+
+def _count_article(connection: Connection, watch_id: int, article_id: int) -> None:
+    feed = "SELECT feed_id FROM articles WHERE id = ?"
+    feed_id = connection.value(feed, (article_id,))
+    parts = {"watch_id": watch_id, "article_id": article_id, "feed_id": feed_id}
+    connection.execute(COUNT_ARTICLE, parts)
 
 
 def recount_hits(connection: Connection, article_id: int | None = None) -> None:
