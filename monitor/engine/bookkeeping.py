@@ -52,9 +52,10 @@ def ledger_of(
 ) -> tuple[LedgerDraft, ...]:
     """What the poll's claims do to their figures."""
     pages = _Pages(store, lease, kept_moment(now))
-    for position, one in enumerate(drafted):
-        if one.draft.in_story:
-            pages.enter(position, one)
+    # of two that say the same at once the first stored counts: the document's last
+    for position in reversed(range(len(drafted))):
+        if drafted[position].draft.in_story:
+            pages.enter(position, drafted[position])
     states = store.figures.states(list(pages.statements))
     drafts = (
         _ledger_draft(store, pages, key, states.get(key, ""), corrections)

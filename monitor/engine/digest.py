@@ -8,7 +8,8 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
 from monitor.engine import results
-from monitor.engine.ingest import meets_known, outcome_of
+from monitor.engine.ingest import Ingest, meets_known
+from monitor.engine.items import Items
 from monitor.engine.judge import Judge
 from monitor.engine.results import Visit
 from monitor.errors import MonitorError, ParseError
@@ -16,11 +17,14 @@ from monitor.fetch.feeds.document import FeedDocument
 from monitor.fetch.feeds.feed_reader import Reader
 from monitor.fetch.http.http import Answer
 from monitor.log import LOGGER
-from monitor.store.contract.drafts import Lease, Outcome
+from monitor.store.contract.drafts import Lease, Outcome, Stored
 from monitor.store.contract.store import Store
 
 LookUp = Callable[[Callable[[], bool]], Awaitable[bool]]
 """Does a job in the worker thread."""
+
+Step = Callable[[Lease], Stored | None]
+"""Stores some of a poll, in the worker thread; None: there is more to be done."""
 
 
 class Digest:
@@ -33,7 +37,7 @@ class Digest:
     def __init__(self, store: Store, reader: Reader, look_up: LookUp) -> None:
         self._store, self._reader, self._look_up = store, reader, look_up
 
-    async def document(self, visit: Visit, answer: Answer) -> FeedDocument | None:
+    async def items(self, visit: Visit, answer: Answer) -> Items | None:
         """What an answer says that may be new; None where nothing can be.
 
         Items that were read before are left out; unless what is left may be a further
@@ -47,24 +51,26 @@ class Digest:
         lease, url = visit.lease, answer.validators.url
         marks = "" if lease.is_first_read else visit.memory.marks
         with owned_up(url):
-            document = await self._read(answer, marks)
-            if document.is_partial and await self._meets_known(lease, document):
-                return await self._read(answer, "")
-        return document
+            items = Items(await self._read(answer, marks), lease)
+            if items.document.is_partial and await self._meet_known(lease, items):
+                return Items(await self._read(answer, ""), lease)
+        return items
 
-    def outcome(
-        self, judge: Judge, visit: Visit, answer: Answer, document: FeedDocument | None
-    ) -> Outcome:
-        """What to store; for the worker thread.
+    def step(
+        self, judge: Judge, visit: Visit, answer: Answer, items: Items | None
+    ) -> Step:
+        """By which all that was read is stored; each call may raise `ParseError`."""
+        if items is None:
+            outcome = Outcome(results.unchanged(visit, answer))
+            return lambda lease: self._store.finish_poll(lease, outcome)
+        poll = results.read(visit, answer, items.document)
+        ingest = Ingest(judge, self._store, items, poll)
 
-        Raises:
-            ParseError: we failed on it.
-        """
-        if document is None:
-            return Outcome(results.unchanged(visit, answer))
-        with owned_up(answer.validators.url):
-            poll = results.read(visit, answer, document)
-            return outcome_of(judge, self._store, visit.lease, document, poll)
+        def step(lease: Lease) -> Stored | None:
+            with owned_up(answer.validators.url):
+                return ingest.step(lease)
+
+        return step
 
     async def close(self) -> None:
         """Let go of the reader."""
@@ -75,8 +81,10 @@ class Digest:
             answer.body, answer.validators.url, answer.content_type, marks
         )
 
-    async def _meets_known(self, lease: Lease, document: FeedDocument) -> bool:
-        return await self._look_up(lambda: meets_known(self._store, lease, document))
+    async def _meet_known(self, lease: Lease, items: Items) -> bool:
+        while not await self._look_up(items.read_some):
+            pass
+        return await self._look_up(lambda: meets_known(self._store, lease, items))
 
 
 @contextmanager

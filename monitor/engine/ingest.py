@@ -1,116 +1,154 @@
-"""One document and what the store knows of it, to what is new in it.
+"""One document and what the store knows of it, to what is new in it, and stored.
 
-Pure but for reading the store: nothing is written here. Only articles of the story
-give claims and hits; all are kept, recognised and searched for copies.
+Only articles of the story give claims and hits; all are kept, recognised and searched
+for copies.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from monitor.engine.belonging import story_names
 from monitor.engine.bookkeeping import DraftedArticle, ledger_of
 from monitor.engine.copies import Copies
+from monitor.engine.items import Item, Items
 from monitor.engine.judge import Judge, facts_of
 from monitor.engine.keeping import drafted, kept_claims
 from monitor.engine.retention import reappearing
 from monitor.extract.articles.furniture import Repeated, repeated_in
-from monitor.extract.articles.identity import identity_of, matched
+from monitor.extract.articles.identity import matched
 from monitor.extract.articles.origins import sketch_of
 from monitor.extract.articles.versions import edit_between
 from monitor.extract.claims.figures import EXTRACTOR
 from monitor.extract.ledger.corrections import Corrections
-from monitor.extract.text import clean, text_of
-from monitor.fetch.feeds.document import FeedDocument
-from monitor.model.articles import Edit, Identity, KnownArticle
+from monitor.model.articles import Edit, KnownArticle
 from monitor.model.text import RawArticle, Text
-from monitor.store.contract.drafts import ArticleDraft, Lease, Outcome, PollResult
+from monitor.store.contract.drafts import (
+    ArticleDraft,
+    Lease,
+    Outcome,
+    PollResult,
+    Stored,
+)
 from monitor.store.contract.store import Store
 
-LONGEST_GUID = 1000
+PORTION = 30
+"""Articles of one portion: 0.1 s (CPU) where all are new."""
+
+Known = tuple[Item, KnownArticle | None]
+"""An item and the stored article that it is; None: a new one."""
 
 
-def outcome_of(
-    judge: Judge, store: Store, lease: Lease, document: FeedDocument, poll: PollResult
-) -> Outcome:
-    """What a poll brought: drafts of new and edited articles, and the moved figures.
+class Ingest:
+    """A document on its way into the store.
+
+    A feed may bring thousands of articles, and the other feeds wait for the thread that
+    takes them in. So they come in portions, in the order of their publication, each
+    stored in a transaction of its own, the poll with the last. Whatever ends it between
+    two of them loses nothing: the feed is not yet read, and is read again. Most
+    documents are one portion.
 
     Args:
         judge: What the configuration says.
-        store: Asked for known articles, look-alikes and figures.
-        lease: Of the feed.
-        document: As just read.
+        store: Asked for known articles, look-alikes and figures; takes what is new.
+        items: Of the document.
         poll: How the poll ended; its time is when we came to know.
+        portion: Articles that are read and stored in one go.
     """
-    items, before = _sorted_out(store, lease, list(_items(document, lease)))
-    corrections = Corrections(store.corrections.in_effect(), judge.pins)
-    desk = _Desk(judge, store, lease, corrections, _repeated(items, before))
-    drafted = [
-        DraftedArticle(draft, item.raw, article)
-        for item, article in zip(items, before, strict=True)
-        if (draft := desk.draft(item, article)) is not None
-    ]
-    drafted = Copies(store, lease, poll.polled_at).traced(drafted)
-    return Outcome(
-        poll,
-        tuple(one.draft for one in drafted),
-        ledger_of(store, lease, drafted, poll.polled_at, corrections),
-    )
+
+    def __init__(
+        self,
+        judge: Judge,
+        store: Store,
+        items: Items,
+        poll: PollResult,
+        *,
+        portion: int = PORTION,
+    ) -> None:
+        self._judge, self._store, self._items, self._poll = judge, store, items, poll
+        self._portion = portion
+        self._portions: list[list[Known]] | None = None
+        self._repeated: Repeated = frozenset()
+        self._stored = Stored()
+
+    def step(self, lease: Lease) -> Stored | None:
+        """Do some of it; what came of all once that is done, None before.
+
+        After an error it may be called again, with whatever lease is good then.
+
+        Raises:
+            LeaseLostError: another poller has the feed.
+            StoreError: in its other kinds.
+        """
+        if self._portions is None:
+            if not self._items.read_some():
+                return None
+            self._portions = self._divided(lease)
+        outcome = self._outcome(lease, self._portions[0])
+        if len(self._portions) == 1:
+            return self._stored + self._store.finish_poll(lease, outcome)
+        self._stored += self._store.advance_poll(lease, outcome)
+        del self._portions[0]
+        return None
+
+    def _divided(self, lease: Lease) -> list[list[Known]]:
+        """What may be news, oldest first, each portion in the document's order."""
+        items = self._sorted_out(lease)
+        self._repeated = _repeated(items)
+        news = [known for known in items if not _is_as_it_was(*known)]
+        now = self._poll.polled_at
+        ages = [min(item.raw.published_at or now, now) for item, _ in news]
+        order = sorted(range(len(news)), key=lambda i: (ages[i], -i))
+        portions = [
+            [news[i] for i in sorted(order[start : start + self._portion])]
+            for start in range(0, len(order), self._portion)
+        ]
+        return portions or [[]]
+
+    def _sorted_out(self, lease: Lease) -> list[Known]:
+        """The items that may be news, each with the article that it is.
+
+        Without those that the store keeps no more, which some feeds go on listing.
+        """
+        items = self._items.all()
+        identities = [item.identity for item in items]
+        stored = self._store.articles.known(lease.feed_id, identities)
+        before = matched(identities, stored)
+        fresh = {i: identities[i] for i, known in enumerate(before) if known is None}
+        old = reappearing(self._store, lease.feed_id, fresh, identities)
+        pairs = enumerate(zip(items, before, strict=True))
+        return [pair for i, pair in pairs if i not in old]
+
+    def _outcome(self, lease: Lease, portion: Sequence[Known]) -> Outcome:
+        """Drafts of new and edited articles, and the moved figures."""
+        store, judge, at = self._store, self._judge, self._poll.polled_at
+        corrections = Corrections(store.corrections.in_effect(), judge.pins)
+        desk = _Desk(judge, store, lease, corrections, self._repeated)
+        drafted = [
+            DraftedArticle(draft, item.raw, article)
+            for item, article in portion
+            if (draft := desk.draft(item, article)) is not None
+        ]
+        drafted = Copies(store, lease, at).traced(drafted)
+        ledger = ledger_of(store, lease, drafted, at, corrections)
+        return Outcome(self._poll, tuple(one.draft for one in drafted), ledger)
 
 
-def _sorted_out(
-    store: Store, lease: Lease, items: Sequence["_Item"]
-) -> tuple[list["_Item"], list[KnownArticle | None]]:
-    """The items that may be news, each with the article that it is; None: a new one.
-
-    Without those that the store keeps no more, which some feeds go on listing.
-    """
-    identities = [item.identity for item in items]
-    before = matched(identities, store.articles.known(lease.feed_id, identities))
-    fresh = {i: identities[i] for i, known in enumerate(before) if known is None}
-    old = reappearing(store, lease.feed_id, fresh, identities)
-    kept = [i for i in range(len(items)) if i not in old]
-    return [items[i] for i in kept], [before[i] for i in kept]
-
-
-def meets_known(store: Store, lease: Lease, document: FeedDocument) -> bool:
+def meets_known(store: Store, lease: Lease, items: Items) -> bool:
     """Whether an article of a partial document may be one that is stored already.
 
     Which one it is, only the whole document tells.
     """
-    identities = [item.identity for item in _items(document, lease)]
+    identities = [item.identity for item in items.all()]
     return bool(store.articles.known(lease.feed_id, identities))
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    raw: RawArticle
-    text: Text
-    identity: Identity
-
-
-def _items(document: FeedDocument, lease: Lease) -> Iterator[_Item]:
-    """The document's articles in its order, each once."""
-    seen: set[Identity] = set()
-    for each in document.articles:
-        raw = replace(each, guid=clean(each.guid, LONGEST_GUID))
-        text = text_of(raw)
-        identity = identity_of(raw, text, lease.publisher)
-        if identity not in seen:
-            seen.add(identity)
-            yield _Item(raw, text, identity)
-
-
-def _repeated(
-    items: Sequence[_Item], before: Sequence[KnownArticle | None]
-) -> Repeated:
+def _repeated(items: Sequence[Known]) -> Repeated:
     """What the feed says, or said before, of any article; looked for among edits."""
-    olds = [article.feed_text.body for article in before if article]
-    news = [item.text.body for item in items]
-    is_edited = any(
-        article and article.feed_text.body != item.text.body
-        for item, article in zip(items, before, strict=True)
-    )
-    return repeated_in(olds) | repeated_in(news) if is_edited else frozenset()
+    pairs = [(item.text.body, art.feed_text.body) for item, art in items if art]
+    if all(new == old for new, old in pairs):
+        return frozenset()
+    news = [item.text.body for item, _ in items]
+    return repeated_in([old for _, old in pairs]) | repeated_in(news)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +161,7 @@ class _Desk:
     corrections: Corrections
     repeated: Repeated
 
-    def draft(self, item: _Item, article: KnownArticle | None) -> ArticleDraft | None:
+    def draft(self, item: Item, article: KnownArticle | None) -> ArticleDraft | None:
         """What to store of one item; None where all of it is known."""
         if article is None:
             return self._worded(item, None, None)
@@ -157,7 +195,7 @@ class _Desk:
         return not self.lease.is_first_read and bool(story_names(self.store, text))
 
     def _worded(
-        self, item: _Item, article: KnownArticle | None, edit: Edit | None
+        self, item: Item, article: KnownArticle | None, edit: Edit | None
     ) -> ArticleDraft:
         """A draft of new words: an article, or a further version of one."""
         judge, lease = self.judge, self.lease
@@ -184,7 +222,16 @@ class _Desk:
         )
 
 
-def _is_known(item: _Item, article: KnownArticle) -> bool:
+def _is_as_it_was(item: Item, article: KnownArticle | None) -> bool:
+    """Whether nothing of an article is news, at a glance."""
+    if article is None or not _is_known(item, article):
+        return False
+    old, new = article.feed_text, item.text
+    return old.title == new.title and old.body == new.body
+
+
+def _is_known(item: Item, article: KnownArticle) -> bool:
+    """Whether what a feed says of an article, but for its words, is as it was."""
     raw = item.raw
     return (
         item.identity == article.identity

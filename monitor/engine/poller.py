@@ -18,7 +18,7 @@ from monitor.clock import Clock
 from monitor.config.settings import Config
 from monitor.engine import results
 from monitor.engine.alerting import Alerting
-from monitor.engine.digest import Digest
+from monitor.engine.digest import Digest, Step
 from monitor.engine.judge import Judge
 from monitor.engine.memory import Memory
 from monitor.engine.network import Network, Reach
@@ -230,12 +230,10 @@ class Poller:
             ) as answer:
                 self._network.answered(visit.asked)
                 visit = self._visit(lease, memory)
-                document = await self._digest.document(visit, answer)
-                if document is not None or lease.fails:
-                    outcome_of = self._digest.outcome
-                    return await self._finish(
-                        lease, lambda: outcome_of(self._judge, visit, answer, document)
-                    )
+                items = await self._digest.items(visit, answer)
+                if items is not None or lease.fails:
+                    step = self._digest.step(self._judge, visit, answer, items)
+                    return await self._finish(lease, step)
                 poll = results.unchanged(visit, answer)
             # Its place among those who are asked is free by now.
             await self._unchanged.store(lease, poll)
@@ -245,7 +243,9 @@ class Poller:
             if await self._network.is_to_blame(visit.asked, lease, error):
                 return Stored()
             outcome = Outcome(results.failed(self._visit(lease, memory), error))
-            return await self._finish(lease, lambda: outcome)
+            return await self._finish(
+                lease, lambda current: self._store.finish_poll(current, outcome)
+            )
         finally:
             self._leases.pop(lease.feed_id, None)
 
@@ -258,17 +258,17 @@ class Poller:
             is_known_at_home=self._fetcher.credentials.has(lease.url),
         )
 
-    async def _finish(self, lease: Lease, outcome: Callable[[], Outcome]) -> Stored:
-        """Make an outcome and store it, in the worker thread."""
+    async def _finish(self, lease: Lease, step: Step) -> Stored:
+        """Store what a poll brought, in steps, between which others get theirs."""
 
-        def finish() -> Stored:
-            current = self._leases.get(lease.feed_id, lease)
-            stored = self._store.finish_poll(current, outcome())
+        def store() -> Stored | None:
+            stored = step(self._leases.get(lease.feed_id, lease))
             self._upkeep.tell_of_patterns(self._clock.now())
             return stored
 
         try:
-            stored = await self._work(finish)
+            while (stored := await self._work(store)) is None:
+                pass
         except LeaseLostError:
             LOGGER.info("%s: another poller has it now", lease.name)
             return Stored()

@@ -102,6 +102,17 @@ class SqliteStore:
 
         return finish_poll(self._polling, lease, outcome)
 
+    def advance_poll(self, lease: "Lease", outcome: "Outcome") -> "Stored":
+        """Store some of what a poll brought, in one transaction.
+
+        Raises:
+            LeaseLostError: another poller has the feed; nothing was stored.
+            StoreError: in its other kinds; also when opened to look at only.
+        """
+        from monitor.store.polling.polls import advance_poll
+
+        return advance_poll(self._polling, lease, outcome)
+
     def finish_unchanged(
         self, polls: "Sequence[tuple[Lease, PollResult]]"
     ) -> "Sequence[Lease]":

@@ -145,6 +145,7 @@ class MonitorApp(Shell):
         self.run_worker(self._light())
 
     async def _light(self) -> None:
+        gc.freeze()  # what is here now stays: never to be looked through again
         gc.enable()  # the start did without (`cli/dashboard.py`)
         await asyncio.to_thread(self._lights.prepare)
         self.dashboard.articles.paint_anew()

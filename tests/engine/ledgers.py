@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from monitor.config.settings import Config, FeedConfig, FigureConfig, StoryConfig
-from monitor.engine.ingest import outcome_of
+from monitor.engine.ingest import PORTION, Ingest
+from monitor.engine.items import Items
 from monitor.engine.judge import Judge
 from monitor.engine.rebuild import rebuild, repin, take_up
 from monitor.extract.ledger.corrections import Corrections
@@ -43,6 +44,7 @@ class Ledger:
     store: Store
     figures: Sequence[FigureConfig] = ()
     at: datetime = NOON
+    portion: int = PORTION
     judge: Judge = field(init=False)
 
     def __post_init__(self) -> None:
@@ -63,8 +65,12 @@ class Ledger:
         poll = PollResult(PollState.READ, self.at, self.at, status=200)
         for lease in self.store.feeds.lease("t", self.at, limit=9, everything=True):
             if lease.url == feed.url:
-                outcome = outcome_of(self.judge, self.store, lease, document, poll)
-                self.store.finish_poll(lease, outcome)
+                items = Items(document, lease)
+                ingest = Ingest(
+                    self.judge, self.store, items, poll, portion=self.portion
+                )
+                while ingest.step(lease) is None:
+                    pass
 
     def baseline(self) -> None:
         """Read both feeds once, with nothing in them: what comes later is news."""

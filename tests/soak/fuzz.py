@@ -20,7 +20,8 @@ import atheris
 with atheris.instrument_imports(include=["monitor"]):
     from monitor.config.file import read
     from monitor.config.settings import Config, FeedConfig, StoryConfig, WatchConfig
-    from monitor.engine.ingest import outcome_of
+    from monitor.engine.ingest import Ingest
+    from monitor.engine.items import Items
     from monitor.engine.judge import Judge
     from monitor.engine.keeping import kept_claims
     from monitor.errors import MonitorError
@@ -103,8 +104,10 @@ class _Desk:
         read_now = parse(data, URL, "")
         leases = self.store.feeds.lease("fuzz", now, limit=1, everything=True)
         poll = PollResult(PollState.READ, now, now)
-        found = outcome_of(self.judge, self.store, leases[0], read_now, poll)
-        self.store.finish_poll(leases[0], found)
+        items = Items(read_now, leases[0])
+        ingest = Ingest(self.judge, self.store, items, poll)
+        while ingest.step(leases[0]) is None:
+            pass
 
 
 def store(desk: list[_Desk] = []) -> Callable[[bytes], None]:  # noqa: B006

@@ -191,6 +191,37 @@ class FeedsContract:
         with pytest.raises(LeaseLostError):
             store.finish_poll(lease, read(article("b")))
 
+    def test_some_of_a_poll_is_stored_and_the_feed_stays_leased_and_unread(
+        self, store: Store
+    ) -> None:
+        configured(store)
+        (lease,) = store.feeds.lease("test", NOON, limit=1)
+
+        stored = store.advance_poll(lease, read(article("a")))
+
+        assert (stored.new, listed(store)) == (1, ["a"])
+        assert store.feeds.lease("other", NOON, limit=1) == []
+        (again,) = store.feeds.lease("other", after(2), limit=1)
+        assert again.is_first_read
+        with pytest.raises(LeaseLostError):
+            store.advance_poll(lease, read(article("b")))
+
+    def test_a_failing_feed_is_well_again_when_all_of_its_poll_is_stored(
+        self, store: Store
+    ) -> None:
+        configured(store)
+        (lease,) = store.feeds.lease("test", NOON, limit=1)
+        store.finish_poll(lease, failed(after(1)))
+        (lease,) = store.feeds.lease("test", after(1), limit=1, everything=True)
+
+        store.advance_poll(lease, read(article("a")))
+        before = [event.kind for event in store.events.since(0)]
+        store.finish_poll(lease, read(article("b")))
+
+        after_it = [event.kind for event in store.events.since(0)]
+        assert EventKind.RECOVERED not in before
+        assert after_it.count(EventKind.RECOVERED) == 1
+
     def test_released_leases_are_free_at_once_and_fenced_off(
         self, store: Store
     ) -> None:

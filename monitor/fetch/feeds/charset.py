@@ -56,9 +56,7 @@ _IN_META = re.compile(
     rb"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
 )
 _META_WITHIN = 4096
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|(?<=.)\ufeff", re.DOTALL
-)
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def decoded(body: bytes, content_type: str = "") -> str:
@@ -67,7 +65,7 @@ def decoded(body: bytes, content_type: str = "") -> str:
     >>> decoded("<t>caf\xe9</t>".encode("latin-1"), "text/xml; charset=utf-8")
     '<t>caf\xe9</t>'
     """
-    return _FORBIDDEN.sub("", _decoded(body, content_type)).removeprefix("\ufeff")
+    return _FORBIDDEN.sub("", _decoded(body, content_type))
 
 
 def _decoded(body: bytes, content_type: str) -> str:

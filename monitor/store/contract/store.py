@@ -102,6 +102,16 @@ class Store(Protocol):
         """
         ...
 
+    def advance_poll(self, lease: Lease, outcome: Outcome) -> Stored:
+        """Store some of what a poll brought, in one transaction; as `finish_poll`.
+
+        Of the feed itself only its title is kept: it stays leased, and not yet read.
+
+        Raises:
+            LeaseLostError: another poller has the feed; nothing was stored.
+        """
+        ...
+
     def finish_unchanged(
         self, polls: Sequence[tuple[Lease, PollResult]]
     ) -> Sequence[Lease]:

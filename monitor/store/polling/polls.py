@@ -32,6 +32,23 @@ def finish_poll(writer: Writer, lease: Lease, outcome: Outcome) -> Stored:
         return save_outcome(writer, lease, outcome, was_failing=was_failing)
 
 
+def advance_poll(writer: Writer, lease: Lease, outcome: Outcome) -> Stored:
+    """Store some of what a poll brought, in one transaction; the feed stays leased.
+
+    Raises:
+        LeaseLostError: another poller has the feed; nothing was stored.
+    """
+    with writer.transaction():
+        row = _leased(writer, lease)
+        title = row["title"] or outcome.poll.title
+        writer.execute(
+            "UPDATE feeds SET title = ? WHERE id = ?", (title, lease.feed_id)
+        )
+        _recount_if_named(writer, row, title)
+        # whether it is well again is for the poll's end to tell
+        return save_outcome(writer, lease, outcome, was_failing=False)
+
+
 def finish_unchanged(
     writer: Writer, polls: Sequence[tuple[Lease, PollResult]]
 ) -> list[Lease]:
@@ -86,15 +103,8 @@ def record_poll(connection: Connection, lease: Lease, poll: PollResult) -> bool:
     Raises:
         LeaseLostError: another poller has the feed, or it left the configuration.
     """
-    row = connection.row(
-        "SELECT * FROM feeds WHERE id = ? AND lease_epoch = ? AND lease_until > 0",
-        (lease.feed_id, lease.epoch),
-    )
-    if row is None:
-        raise LeaseLostError(
-            f"{lease.name}: another poller has taken over this feed; "
-            "what was read is dropped, it reads it again"
-        )
+    row = _leased(connection, lease)
+    title = row["title"] or poll.title
     columns = {
         "next_due_at": stored_time(poll.next_due_at),
         "retry_after_at": stored_time(poll.retry_after_at),
@@ -103,7 +113,7 @@ def record_poll(connection: Connection, lease: Lease, poll: PollResult) -> bool:
         "asked_at": None,
         "moved_to": poll.moved_to,
         # the first one stays: another must not become who printed what is stored
-        "title": row["title"] or poll.title,
+        "title": title,
         "memory": poll.memory,
     }
     if poll.state is PollState.FAILED:
@@ -115,10 +125,33 @@ def record_poll(connection: Connection, lease: Lease, poll: PollResult) -> bool:
         f"UPDATE feeds SET {settings} WHERE id = :id",  # noqa: S608 - our own names
         {**columns, "id": lease.feed_id},
     )
-    if columns["title"] != row["title"] and not row["given_name"]:
-        recount_all_lines(connection)  # the publisher may be named after the title
-        recount_hits(connection)
+    _recount_if_named(connection, row, title)
     return bool(row["fails"])
+
+
+def _leased(connection: Connection, lease: Lease) -> Row:
+    """The feed's row, while the lease is good.
+
+    Raises:
+        LeaseLostError: another poller has the feed, or it left the configuration.
+    """
+    row = connection.row(
+        "SELECT * FROM feeds WHERE id = ? AND lease_epoch = ? AND lease_until > 0",
+        (lease.feed_id, lease.epoch),
+    )
+    if row is None:
+        raise LeaseLostError(
+            f"{lease.name}: another poller has taken over this feed; "
+            "what was read is dropped, it reads it again"
+        )
+    return row
+
+
+def _recount_if_named(connection: Connection, row: Row, title: str) -> None:
+    """Count publishers anew where one may be named after its feed's new title."""
+    if title != row["title"] and not row["given_name"]:
+        recount_all_lines(connection)
+        recount_hits(connection)
 
 
 def _failure(row: Row, poll: PollResult) -> dict[str, Any]:
