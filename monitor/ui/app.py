@@ -21,6 +21,7 @@ from monitor.model.events import Event, EventKind
 from monitor.store.contract.store import Store
 from monitor.ui.following import ConfigFollower
 from monitor.ui.hangup import is_hung_up
+from monitor.ui.keyboard import Keyboard
 from monitor.ui.lights import Lights
 from monitor.ui.marks import LEFT, SetMark
 from monitor.ui.messages import (
@@ -104,9 +105,11 @@ class MonitorApp(Shell):
         """The newest event that was seen; None: the log was not read yet."""
         self._lights = Lights(config.watches)
         self._notices = Notices(config.alerts)
+        self._keyboard = Keyboard(self)
         marks = badges(watch.name for watch in config.watches)
         eyes = Eyes(clock.now(), tz, None, marks, self._lights.spans)
         self.dashboard = Dashboard(config, clock, eyes)
+        self.dashboard.hold_keys = self._keyboard.hold
         self.dashboard.desk, self.dashboard.file = desk, file
         self.dashboard.add_watch = add_watch
 
@@ -115,17 +118,13 @@ class MonitorApp(Shell):
         return self.dashboard
 
     async def on_event(self, event: events.Event) -> None:
-        """Notice whether somebody looks; keep keys that come before their field."""
+        """Notice whether somebody looks; keep keys that come before their screen."""
         if isinstance(event, events.AppBlur):
             self.dashboard.leave()
         elif isinstance(event, events.InputEvent | events.AppFocus):
             self.dashboard.touch()
-        if not (isinstance(event, events.Key) and self._is_early(event)):
+        if not (isinstance(event, events.Key) and self._keyboard.takes(event)):
             await super().on_event(event)
-
-    def _is_early(self, key: events.Key) -> bool:
-        takes_early = getattr(self.screen, "takes_early", None)  # a `FieldScreen`
-        return takes_early is not None and bool(takes_early(key))
 
     def on_mount(self) -> None:
         """Paint once, then open the store."""

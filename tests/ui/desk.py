@@ -48,9 +48,14 @@ class Desk:
     async def press(self, *keys: str) -> None:
         """Press keys, one after the other, each to its end."""
         for key in keys:
+            await self.rattle(key)
+
+    async def rattle(self, *keys: str) -> None:
+        """Press keys faster than anything can be answered: all are there at once."""
+        for key in keys:
             character = {"space": " "}.get(key, key if len(key) == 1 else None)
             self.app.post_message(events.Key(key, character))
-            await self.settled()
+        await self.settled()
 
     async def type(self, text: str) -> None:
         """Type into the palette, and wait for what it finds."""

@@ -4,7 +4,6 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from textual import events
 from textual.widgets import Input
 
 from monitor.errors import StoreBusyError
@@ -41,17 +40,6 @@ async def test_what_is_found_stands_there_with_its_sentence(
 
         assert desk.sees("Dam at Orla gives way")
         assert desk.sees("The spillway had been reported cracked since autumn")
-
-
-async def test_keys_pressed_right_behind_the_slash_go_into_the_query(
-    busy: Newsroom,
-) -> None:
-    async with seated(busy) as desk:
-        for key, character in ("slash", "/"), ("t", "t"), ("o", "o"), ("q", "q"):
-            desk.app.post_message(events.Key(key, character))
-        await desk.settled()
-
-        assert search_of(desk).query_one(Input).value == "toq"
 
 
 async def test_what_is_typed_last_is_what_is_found(busy: Newsroom) -> None:

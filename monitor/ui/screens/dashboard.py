@@ -62,6 +62,8 @@ class Dashboard(WatchFlow):
         self.opened_at = clock.now()
         self.desk: FeedDesk | None = None
         """Changes the configuration's feeds; None: there is no file of it."""
+        self.hold_keys: Callable[[], None] = lambda: None
+        """Has keys wait for the pane that gets the focus; as the app has it."""
         self.at = PANES[0]
         """The pane that has, or had last, the focus."""
         self.figures = FiguresPane(eyes.now, eyes.tz, id="figures")
@@ -111,7 +113,9 @@ class Dashboard(WatchFlow):
         if pane == "reader":
             self.add_class("-reading")
         self._stand_at(pane)
-        self.call_after_refresh(self._pane(pane).focus)
+        if self.focused is not self._pane(pane):
+            self.hold_keys()
+            self.call_after_refresh(self._pane(pane).focus)
 
     def _pane(self, name: str) -> Widget:
         return self.query_one(f"#{name}")

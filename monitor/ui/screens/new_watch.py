@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from monitor.clock import Clock
@@ -29,7 +30,6 @@ from monitor.ui.present.searches import error_lines
 from monitor.ui.present.trials import hours_lines, trial_pieces
 from monitor.ui.questions.found import Pursuit
 from monitor.ui.questions.trial import OfferWords, TryWatch, WatchTried
-from monitor.ui.screens.early import FieldScreen
 from monitor.ui.screens.naming import NamePrompt
 from monitor.ui.widgets.keys import KeysLine
 from monitor.ui.widgets.lines import PiecesLine
@@ -56,7 +56,7 @@ class SamplesList(FoundList):
     )
 
 
-class NewWatchScreen(FieldScreen[str | None]):
+class NewWatchScreen(Screen[str | None]):
     """Ends with the name of the watch that was written down, or None.
 
     Args:
@@ -109,7 +109,8 @@ class NewWatchScreen(FieldScreen[str | None]):
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Say what this is."""
+        """Say what this is; the first letter takes the old query's place."""
+        self.query_one("#query", Input).action_select_all()
         words = "   Enter writes it into the configuration · Tab: the next field"
         self.query_one("#head", PiecesLine).say(
             [(f" {self._title}", "heading"), (words, "quiet")]

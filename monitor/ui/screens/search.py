@@ -18,7 +18,6 @@ from monitor.ui.messages import WatchWanted
 from monitor.ui.panes.found import FoundList
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.searches import Progress, error_lines, progress_pieces
-from monitor.ui.screens.early import FieldScreen
 from monitor.ui.screens.found import FoundFlow
 from monitor.ui.widgets.keys import KeysLine
 from monitor.ui.widgets.lines import PiecesLine
@@ -29,7 +28,7 @@ LONGEST = 2000
 """Characters of a query."""
 
 
-class SearchScreen(FoundFlow, FieldScreen[int | None]):
+class SearchScreen(FoundFlow):
     """A query over what it finds; ends with the article that is to be read.
 
     Args:
@@ -68,7 +67,8 @@ class SearchScreen(FoundFlow, FieldScreen[int | None]):
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Say what can be done."""
+        """Say what can be done; the first letter takes the old query's place."""
+        self.query_one(Input).action_select_all()
         self._say_nothing_is_sought()
 
     def _say_nothing_is_sought(self) -> None:
