@@ -1,5 +1,6 @@
 """Articles on the dashboard: list, reader, and what a person does with them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from textual import on
@@ -50,6 +51,8 @@ class ArticleFlow(Screen[None]):
         self.reader = Reader(id="reader")
         self._opening: int | None = None
         """The article that was asked for and is to be put in front."""
+        self.hold_keys: Callable[[], None] = lambda: None
+        """Has keys wait for the pane that gets the focus; as the app has it."""
 
     def go_to(self, pane: str) -> None:
         """Give a pane the focus, and bring it on screen."""

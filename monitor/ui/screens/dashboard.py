@@ -62,8 +62,6 @@ class Dashboard(WatchFlow):
         self.opened_at = clock.now()
         self.desk: FeedDesk | None = None
         """Changes the configuration's feeds; None: there is no file of it."""
-        self.hold_keys: Callable[[], None] = lambda: None
-        """Has keys wait for the pane that gets the focus; as the app has it."""
         self.at = PANES[0]
         """The pane that has, or had last, the focus."""
         self.figures = FiguresPane(eyes.now, eyes.tz, id="figures")
@@ -113,9 +111,8 @@ class Dashboard(WatchFlow):
         if pane == "reader":
             self.add_class("-reading")
         self._stand_at(pane)
-        if self.focused is not self._pane(pane):
-            self.hold_keys()
-            self.call_after_refresh(self._pane(pane).focus)
+        self.hold_keys()
+        self.call_after_refresh(self._pane(pane).focus)
 
     def _pane(self, name: str) -> Widget:
         return self.query_one(f"#{name}")
@@ -238,8 +235,7 @@ class Dashboard(WatchFlow):
         """The eyes of now: another day or mark paints the list anew, a minute not."""
         eyes = self.articles.eyes
         is_same_day = local(eyes.now, eyes.tz).date() == local(now, eyes.tz).date()
-        now = eyes.now if is_same_day else now
-        return replace(eyes, now=now, since_at=since_at)
+        return replace(eyes, now=eyes.now if is_same_day else now, since_at=since_at)
 
     @on(RowList.Opened, "#figures")
     def _open_at_figure(self) -> None:
