@@ -6,16 +6,19 @@ the nearest one that does.
 
 import re
 import tomllib
+from itertools import accumulate
 from pathlib import Path
 
 from monitor.config.settings import Config
 from monitor.config.tables import config_in
-from monitor.config.toml_lines import TomlLines, dotted
+from monitor.config.toml_lines import TomlLines, dotted, key_near
 from monitor.errors import ConfigError, Problem
 
 LARGEST = 4_000_000
 """Bytes that a configuration file may have."""
 
+_BRACKETS = {"[": 1, "{": 1, "]": -1, "}": -1}
+_LONG_NUMBER = re.compile(r"\d[\d_]{4000}")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -39,10 +42,11 @@ def text_in(content: bytes, name: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
         byte = content[error.start]
         message = f"the byte {byte:#04x} is not UTF-8; save it as UTF-8"
-        raise _refusal(f"{name}:{line}", message) from error
+        text = content.decode("utf-8-sig", "replace")
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _refusal_at(name, text, line, message) from error
 
 
 def read(text: str, name: str) -> Config:
@@ -93,20 +97,37 @@ def _refusal(where: str, message: str) -> ConfigError:
     return ConfigError([Problem(where, "", message)])
 
 
+def _refusal_at(name: str, text: str, line: int, message: str) -> ConfigError:
+    """With the key that stands there, as far as a broken document tells."""
+    return ConfigError(
+        [Problem(f"{name}:{line}", dotted(key_near(text, line)), message)]
+    )
+
+
 def _parsed(text: str, name: str) -> dict[str, object]:
     if found := re.search("[\ud800-\udfff]", text):
         line = text.count("\n", 0, found.start()) + 1
-        raise _refusal(f"{name}:{line}", "half a character; save it as UTF-8")
+        raise _refusal_at(name, text, line, "half a character; save it as UTF-8")
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise _refusal(name, "lists or tables nest too deep") from None
+        message = "lists or tables nest too deep"
+        raise _refusal_at(name, text, _deepest(text), message) from None
     except ValueError as error:
-        message = str(error)
-        place = _PLACE.search(message)
-        said = message[: place.start()] if place else message
+        said = str(error)
+        if place := _PLACE.search(said):
+            said = said[: place.start()]
         if place and place[1]:
             line, said = int(place[1]), f"{said} (column {place[2]})"
+        elif number := _LONG_NUMBER.search(text):
+            line = text.count("\n", 0, number.start()) + 1
         else:
             line = text.rstrip().count("\n") + 1
-        raise _refusal(f"{name}:{line}", f"not TOML: {said}") from error
+        raise _refusal_at(name, text, line, f"not TOML: {said}") from error
+
+
+def _deepest(text: str) -> int:
+    """The line with the innermost bracket."""
+    depths = accumulate(_BRACKETS.get(character, 0) for character in text)
+    deepest = max(enumerate(depths), key=lambda pair: pair[1])[0]
+    return text.count("\n", 0, deepest) + 1

@@ -7,6 +7,7 @@ find its way through; where it cannot, it stops, and keys fall back to their tab
 import re
 import tomllib
 from bisect import bisect_right
+from collections import Counter
 
 Path = tuple[str | int, ...]
 """Keys and positions in arrays from the root: ("feeds", 1, "url")."""
@@ -21,6 +22,14 @@ _STRING = re.compile(
 )
 _SCALAR = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*|[^\s,\]}#]+")
 _KEY_PART = re.compile(r"[ \t]*([A-Za-z0-9_-]+|\"(?:\\.|[^\"\\\n])*\"|'[^'\n]*')[ \t]*")
+
+
+_HEADER = re.compile(
+    r"\s*(?P<brackets>\[\[?)\s*(?P<name>[A-Za-z][\w.-]*)\s*(?:[\]#]|$)"
+)
+_PAIR = re.compile(
+    r"\s*(?:(?P<bare>[\w.-]+)|(?P<quoted>\"[^\"]*\"|'[^']*'))\s*(?:[=#]|$)"
+)
 
 
 class TomlLines:
@@ -127,6 +136,27 @@ class TomlLines:
             if self._text.startswith(",", at):
                 at = self._skip(at + 1)
         return at + 1
+
+
+def key_near(text: str, line: int) -> Path:
+    r"""The key on a line of a document that may be broken, or the nearest one above.
+
+    >>> key_near("[story]\ntitle = 'a", 2), key_near("[[feeds]]\n[[feeds]]\n}", 3)
+    (('story', 'title'), ('feeds', 1))
+    """
+    table: Path = ()
+    key: Path = ()
+    counts = Counter[Path]()
+    for each in text.split("\n")[:line]:
+        if found := _HEADER.match(each):
+            table, key = tuple(found["name"].split(".")), ()
+            if found["brackets"] == "[[":
+                counts[table] += 1
+                table = (*table, counts[table] - 1)
+        elif found := _PAIR.match(each):
+            bare = found["bare"]
+            key = tuple(bare.split(".")) if bare else (found["quoted"][1:-1],)
+    return (*table, *key)
 
 
 class _LostError(Exception):

@@ -207,13 +207,16 @@ def test_all_problems_are_reported_at_once_each_with_its_place() -> None:
             "c.toml:4: speakers.a: must be a list, not text",
         ),
         (STORY + "[speakers]\n'' = []", 'c.toml:4: speakers."": must not be empty'),
-        ("[story]\ntitle = 'a\tb\n'", "c.toml:2: not TOML: Found invalid"),
-        ("[story]\ntitle = ", "c.toml:2: not TOML: Invalid value"),
-        ("a = 1\na = 2", "c.toml:2: not TOML: Cannot overwrite a value"),
-        ("a = '\0'", "c.toml:1: not TOML: Found invalid"),
-        ("a = " + "9" * 5000, "c.toml:1: not TOML: Exceeds the limit"),
-        ("a = " + "[" * 5000, "c.toml: lists or tables nest too deep"),
-        ("a = '\ud800'", "c.toml:1: half a character; save it as UTF-8"),
+        ("[story]\ntitle = 'a\tb\n'", "c.toml:2: story.title: not TOML: Found invalid"),
+        ("[story]\ntitle = ", "c.toml:2: story.title: not TOML: Invalid value"),
+        ("a = 1\na = 2", "c.toml:2: a: not TOML: Cannot overwrite a value"),
+        ("a = '\0'", "c.toml:1: a: not TOML: Found invalid"),
+        ("\na = " + "9" * 5000 + "\nb = 1", "c.toml:2: a: not TOML: Exceeds the limit"),
+        (
+            "\na = " + "[" * 5000 + "\nb = 1",
+            "c.toml:2: a: lists or tables nest too deep",
+        ),
+        ("a = '\ud800'", "c.toml:1: a: half a character; save it as UTF-8"),
         (
             "[story]\ntitle = 1979-05-27 07:32:00\nx=1",
             "c.toml:2: story.title: must be te",
@@ -316,7 +319,7 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     )
     assert said("utf-16.toml") == "utf-16.toml: is UTF-16; save it as UTF-8"
     assert said("latin.toml") == (
-        "latin.toml:2: the byte 0xe9 is not UTF-8; save it as UTF-8"
+        "latin.toml:2: story.title: the byte 0xe9 is not UTF-8; save it as UTF-8"
     )
     assert said("large.toml") == "large.toml: is larger than 4 MB"
     assert "cannot be read: Is a directory" in said(".")
