@@ -23,17 +23,17 @@ def moment_in(text: str, now: datetime, tz: tzinfo | None = None) -> datetime | 
     written = text.strip()
     if (ago := duration_in(written)) is not None:
         return now - ago
-    here = now.astimezone(tz)
+    here = now.astimezone(tz).replace(tzinfo=None)
     try:
         clock = time.fromisoformat(written) if ":" in written[:3] else None
         at = datetime.fromisoformat(written) if clock is None else here
     except ValueError:
         return None
     if clock is not None:
-        at = here.replace(hour=clock.hour, minute=clock.minute, second=0, microsecond=0)
+        at = datetime.combine(here, clock.replace(tzinfo=None, second=0, microsecond=0))
         at -= timedelta(days=at > here)
-    elif at.tzinfo is None:
-        at = at.replace(tzinfo=here.tzinfo)
+    if at.tzinfo is None:  # its own day's offset, which need not be today's
+        at = at.replace(tzinfo=tz)
     return at.astimezone(now.tzinfo)
 
 

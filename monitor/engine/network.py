@@ -86,8 +86,9 @@ class Network:
         others = [other for host, other in self._hosts.items() if host != _host(url)]
         if self._reach is None or is_loopback(url) or not others:
             return False
-        since_at = self._clock.now() - LATELY
-        if any(h != _host(url) and at > since_at for h, at in self._answered.items()):
+        if any(
+            h != _host(url) and self._is_recent(at) for h, at in self._answered.items()
+        ):
             return False
         if await self._somebody(others):
             return False
@@ -114,11 +115,15 @@ class Network:
         """Whether somebody can be reached; all who ask at once get one answer."""
         assert self._reach is not None
         async with self._turn:
-            now = self._clock.now()
-            if self._tried_at is None or now - self._tried_at > LATELY:
+            if self._tried_at is None or not self._is_recent(self._tried_at):
+                tried_at = self._clock.now()
                 self._is_there = await self._reach(urls[:ASKED])
-                self._tried_at = now
+                self._tried_at = tried_at
             return self._is_there
+
+    def _is_recent(self, at: datetime) -> bool:
+        """Whether it is still believed; not where the clock was set back since."""
+        return timedelta(0) <= self._clock.now() - at < LATELY
 
 
 def _host(url: str) -> str:

@@ -1,6 +1,8 @@
 """Clocks that are set back or forward, and computers that sleep."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
+from time import tzset
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,6 +17,7 @@ from monitor.model.events import Mark
 from monitor.model.feeds import FeedState
 from monitor.store.contract.store import Store
 from monitor.ui.marks import LEFT, newest
+from monitor.ui.present.mutes import until_in
 from tests.engine.newsroom import TEN, WIRE, Newsroom, config
 from tests.engine.test_child import WAITS, ended, ends_with
 from tests.fakes import FakeFeeds, item, rss
@@ -165,20 +168,67 @@ def test_a_skipped_day_ends_with_leap_day() -> None:
     assert due == datetime(2028, 3, 1, tzinfo=UTC)
 
 
+@pytest.fixture
+def in_new_york(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The machine's own zone."""
+    with monkeypatch.context() as zone:
+        zone.setenv("TZ", "America/New_York")
+        tzset()
+        yield
+    tzset()
+
+
+@pytest.mark.usefixtures("in_new_york")
+@pytest.mark.parametrize("tz", [NEW_YORK, None], ids=["named", "the machine's"])
 @pytest.mark.parametrize(
     ("written", "now", "at"),
     [
-        # an hour that there was not, and one that there was twice: the first
-        ("02:30", datetime(2025, 3, 9, 16, tzinfo=UTC), "2025-03-09 07:30"),
+        # an hour that there was twice: the first
         ("01:30", datetime(2025, 11, 2, 16, tzinfo=UTC), "2025-11-02 05:30"),
         ("2028-02-29 08:00", datetime(2028, 3, 1, 12, tzinfo=UTC), "2028-02-29 13:00"),
         ("24h", datetime(2025, 3, 9, 16, tzinfo=UTC), "2025-03-08 16:00"),
+        # before the change, told after it
+        ("2025-03-08 22:00", datetime(2025, 3, 9, 16, tzinfo=UTC), "2025-03-09 03:00"),
+        ("23:00", datetime(2025, 11, 2, 16, tzinfo=UTC), "2025-11-02 03:00"),
     ],
 )
 def test_moments_are_found_where_the_wall_clock_jumps(
-    written: str, now: datetime, at: str
+    written: str, now: datetime, at: str, tz: ZoneInfo | None
 ) -> None:
-    found = moment_in(written, now, NEW_YORK)
+    found = moment_in(written, now, tz)
+
+    assert found is not None
+    assert f"{found.astimezone(UTC):%Y-%m-%d %H:%M}" == at
+
+
+@pytest.mark.usefixtures("in_new_york")
+@pytest.mark.parametrize("tz", [NEW_YORK, None], ids=["named", "the machine's"])
+def test_a_time_that_the_wall_clock_skipped_is_one_beside_the_jump(
+    tz: ZoneInfo | None,
+) -> None:
+    jump = datetime(2025, 3, 9, 7, tzinfo=UTC)
+
+    found = moment_in("02:30", jump + 9 * HOUR, tz)
+
+    assert found is not None
+    assert abs(found - jump) == HOUR / 2  # systems differ in which
+
+
+@pytest.mark.usefixtures("in_new_york")
+@pytest.mark.parametrize("tz", [NEW_YORK, None], ids=["named", "the machine's"])
+@pytest.mark.parametrize(
+    ("written", "now", "at"),
+    [
+        ("2025-03-10", datetime(2025, 3, 8, 16, tzinfo=UTC), "2025-03-10 04:00"),
+        ("08:00", datetime(2025, 3, 9, 4, tzinfo=UTC), "2025-03-09 12:00"),
+        ("08:00", datetime(2025, 11, 2, 3, tzinfo=UTC), "2025-11-02 13:00"),
+        ("2028-02-29", datetime(2028, 2, 28, 16, tzinfo=UTC), "2028-02-29 05:00"),
+    ],
+)
+def test_a_mute_ends_by_the_wall_clock_of_its_own_day(
+    written: str, now: datetime, at: str, tz: ZoneInfo | None
+) -> None:
+    found = until_in(written, now, tz)
 
     assert found is not None
     assert f"{found.astimezone(UTC):%Y-%m-%d %H:%M}" == at

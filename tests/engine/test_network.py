@@ -2,14 +2,17 @@
 
 import asyncio
 import socket
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from typing import TypeVar
 
 import httpx
 import pytest
 
 from monitor.clock import SetClock
+from monitor.engine.network import Network
 from monitor.engine.poller import Poller
+from monitor.errors import FetchError
 from monitor.fetch.http.http import Fetcher
 from monitor.fetch.http.reach import any_reached
 from monitor.model.events import EventKind
@@ -18,6 +21,7 @@ from monitor.store.contract.store import Store
 from tests.engine.newsroom import config
 from tests.fakes import FakeFeeds, item, loopback, rss
 
+T = TypeVar("T")
 URLS = [f"https://{name}.example/" for name in ("a", "b", "c")]
 BOTH = (EventKind.OFFLINE, EventKind.ONLINE, EventKind.FAILING, EventKind.RECOVERED)
 
@@ -147,6 +151,33 @@ def test_when_the_network_is_back_feeds_are_read_at_once(world: World) -> None:
 
     asyncio.run(run())
     assert world.log() == [EventKind.OFFLINE, EventKind.ONLINE]
+
+
+@pytest.mark.parametrize("known", ["somebody answered", "nobody could be reached"])
+def test_what_was_known_before_the_clock_was_set_back_is_asked_anew(
+    world: World, known: str
+) -> None:
+    world.poll()
+    clock, url = world.clock, URLS[0]
+    (lease,) = world.store.feeds.lease("test", clock.now(), limit=1, everything=True)
+    gone = FetchError(url, "no", is_unreachable=True)
+
+    async def work(job: Callable[[], T]) -> T:
+        return job()
+
+    async def is_to_blame() -> bool:
+        feeds = config(*URLS).feeds
+        network = Network(feeds, world.store, clock, work, world.reach)
+        if known == "somebody answered":
+            network.answered(URLS[1])
+        else:
+            world.is_there = False
+            assert await network.is_to_blame(url, lease, gone)
+        world.is_there = not world.is_there
+        clock.moment -= timedelta(days=365)
+        return await network.is_to_blame(url, lease, gone)
+
+    assert asyncio.run(is_to_blame()) is not world.is_there
 
 
 def test_feeds_on_this_machine_need_no_network(world: World) -> None:

@@ -25,18 +25,19 @@ def until_in(text: str, now: datetime, tz: tzinfo | None = None) -> datetime | N
     written = text.strip()
     if (ahead := duration_in(written)) is not None:
         return now + ahead
-    here = local(now, tz)
+    here = local(now, tz).replace(tzinfo=None)
     try:
         clock = time.fromisoformat(written) if ":" in written[:3] else None
         at = datetime.fromisoformat(written) if clock is None else here
     except ValueError:
         return None
     if clock is not None:
-        at = here.replace(hour=clock.hour, minute=clock.minute, second=0, microsecond=0)
+        at = datetime.combine(here, clock.replace(tzinfo=None, second=0, microsecond=0))
         at += timedelta(days=at <= here)
-    elif at.tzinfo is None:
-        at = at.replace(tzinfo=here.tzinfo)
-    return at.astimezone(now.tzinfo) if at > now else None
+    if at.tzinfo is None:  # its own day's offset, which need not be today's
+        at = at.replace(tzinfo=tz)
+    at = at.astimezone(now.tzinfo)
+    return at if at > now else None
 
 
 def until_words(until: datetime, now: datetime, tz: tzinfo | None) -> str:
