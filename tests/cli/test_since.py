@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,16 @@ def test_marks_times_and_durations_are_moments(
     result = invoke(folder, *([moment] if moment else []), "--json")
 
     assert json.loads(result.stdout)["new"] == new
+
+
+def test_a_mark_of_a_clock_that_was_ahead_is_not_counted_from(folder: Path) -> None:
+    store = open_store(folder / "story.db")
+    store.events.set_mark(Mark("ahead", after(60) + timedelta(days=99_999)))
+    store.close()
+
+    result = invoke(folder)
+
+    assert result.stdout.startswith("since briefing, 13:00")
 
 
 def test_what_is_no_moment_is_answered_with_what_would_be(folder: Path) -> None:

@@ -18,6 +18,7 @@ from monitor.model.feeds import FeedState
 from monitor.store.contract.store import Store
 from monitor.ui.marks import LEFT, newest
 from monitor.ui.present.mutes import until_in
+from monitor.ui.widgets.coverage import CoverageLine
 from tests.engine.newsroom import TEN, WIRE, Newsroom, config
 from tests.engine.test_child import WAITS, ended, ends_with
 from tests.fakes import FakeFeeds, item, rss
@@ -78,6 +79,24 @@ def test_a_retry_after_from_a_clock_that_was_ahead_holds_nobody(
     room.clock.moment -= 10 * YEAR
 
     assert is_due(room)
+
+
+def test_nor_is_a_feed_that_was_called_then_waited_for(room: Newsroom) -> None:
+    room.clock.moment += 10 * YEAR
+    room.store.feeds.call(1, room.clock.now())
+    room.clock.moment -= 10 * YEAR
+
+    assert is_due(room)
+
+
+def test_the_coverage_line_grows_old_by_a_clock_that_was_set_back(
+    clock: SetClock,
+) -> None:
+    line, now = CoverageLine(UTC), clock.now()
+
+    ages = (now, now + timedelta(seconds=1), now - DAY, now - DAY)
+
+    assert [line.grows_old(at) for at in ages] == [True, False, True, False]
 
 
 def test_a_clock_put_right_by_seconds_asks_nobody_twice(room: Newsroom) -> None:

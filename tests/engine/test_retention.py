@@ -84,6 +84,24 @@ def test_a_clock_that_is_years_ahead_costs_days(room: Newsroom) -> None:
     assert len(set(before) - set(guids(room))) == lost
 
 
+def test_a_clock_that_was_set_back_stills_no_retention(
+    store: Store, room: Newsroom
+) -> None:
+    kept = Retention(store, 2 * DAY, DAY)
+    while kept.step(room.clock.now() + 3650 * DAY):
+        pass
+    room.feeds.serve(WIRE, rss(item(1)))
+    room.config = replace(room.config, store=StoreConfig(keep=8 * DAY))
+    room.poll()
+    room.feeds.serve(WIRE, rss(item(2)))
+    room.poll(3 * DAY)
+
+    while kept.step(room.clock.now()):
+        pass
+
+    assert guids(room) == ["id-2"]
+
+
 def test_it_goes_on_where_it_was_and_rests_in_between(
     store: Store, room: Newsroom
 ) -> None:

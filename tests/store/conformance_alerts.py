@@ -124,6 +124,21 @@ class AlertsContract:
         assert rang.notice_id is not None
         assert store.alerts.of_notice(rang.notice_id) == [rang]
 
+    def test_a_try_put_off_by_a_clock_that_was_ahead_is_made(
+        self, store: Store
+    ) -> None:
+        store.alerts.save(review(*rung(candidate())))
+        (delivery,) = take(store)
+        later, ahead = (
+            Receipt(AlertState.HELD, "busy", after(minutes)) for minutes in (60, 10**6)
+        )
+
+        store.alerts.settle(delivery, later)
+        assert take(store, 1) == []
+        store.alerts.settle(delivery, ahead)
+
+        assert [again.channel for again in take(store, 1)] == [delivery.channel]
+
     def test_what_is_held_or_rang_is_known(self, store: Store) -> None:
         one, other = candidate(), candidate("watch:dam 2")
         store.alerts.save(review(*rung(one)))
