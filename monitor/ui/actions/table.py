@@ -19,7 +19,7 @@ from monitor.ui.actions.feeds import FEED_ACTIONS
 from monitor.ui.actions.figures import FIGURE_ACTIONS
 from monitor.ui.actions.programs import PROGRAM_ACTIONS
 from monitor.ui.actions.versions import VERSION_ACTIONS
-from monitor.ui.actions.watches import SEARCH_ACTION, WATCH_ACTIONS
+from monitor.ui.actions.watches import FILTER_ACTION, SEARCH_ACTION, WATCH_ACTIONS
 
 ACTIONS: tuple[Action, ...] = (
     Action("move-down", "j,down", "Down", "To the next row.", LIST),
@@ -48,6 +48,7 @@ ACTIONS: tuple[Action, ...] = (
         ("articles", "reader"),
     ),
     SEARCH_ACTION,
+    FILTER_ACTION,
     Action(
         "toggle-read",
         "r",

@@ -22,6 +22,14 @@ SEARCH_ACTION = Action(
     ("articles", "figures", "reader"),
 )
 
+FILTER_ACTION = Action(
+    "filter-pane",
+    "F",
+    "Filter",
+    "Only the articles that match a query, kept so while you work; Esc: all again.",
+    DASHBOARD,
+)
+
 WATCH_ACTIONS: tuple[Action, ...] = (
     Action(
         "save-search",

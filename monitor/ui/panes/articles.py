@@ -12,6 +12,8 @@ from monitor.ui.present.cells import harmless
 from monitor.ui.present.feeds import emptiness_words
 from monitor.ui.widgets.article_list import ArticleList
 
+_ALL = "Esc: all"
+
 
 class ArticlesPane(ArticleList):
     """New articles; with a watch, only those that it hits."""
@@ -25,9 +27,14 @@ class ArticlesPane(ArticleList):
         "✎ edited, and how   +3 printed by three others too   # speaks of figures\n"
         "¶ has a note of yours: N\n"
         "A letter: the watch of that letter hits; its words are lit in the title.\n"
+        "F keeps only what matches a query, until Esc.\n"
         "i says why the row is here, hit, grouped, and why it rang or not.\n"
         "What arrives never moves your place: a chip at the top says how many are new."
     )
+
+    is_looking = False
+    """True while a filter has not gone through the whole list yet."""
+    _coverage: Coverage | None = None
 
     def narrow(self, view: View) -> None:
         """Show only what is in a view."""
@@ -39,13 +46,22 @@ class ArticlesPane(ArticleList):
         """Show the list read anew, with how long it is."""
         super().show_listing(loaded)
         self.border_subtitle = Content(f"{loaded.count:,}")
+        self.explain_emptiness()
 
-    def explain_emptiness(self, coverage: Coverage) -> None:
+    def explain_emptiness(self, coverage: Coverage | None = None) -> None:
         """Say why there is nothing, should there be nothing."""
-        if self.view.watch:
-            words = (f"Nothing here for the watch “{self.view.watch}”.", "", "Esc: all")
+        self._coverage = coverage = coverage or self._coverage
+        words: tuple[str, ...]
+        if self.view.watch and not self.view.query:
+            words = (f"Nothing here for the watch “{self.view.watch}”.", "", _ALL)
+        elif self.view.query and self.is_looking:
+            words = ("looking …",)
+        elif self.view.query:
+            words = (f"Nothing here matches “{harmless(self.view.query)}”.", "", _ALL)
         elif self.view != View():
-            words = ("Nothing here.", "", "Esc: all")
+            words = ("Nothing here.", "", _ALL)
+        elif coverage is None:
+            words = tuple(self.empty)
         else:
             what, why = emptiness_words(coverage)
             words = (what, "", why)

@@ -18,6 +18,9 @@ Mark = tuple[int, int, str]
 LEAST = 8
 """Cells of a title, however little room there is."""
 
+_QUERY = 36
+"""Cells of a filter in a pane's title."""
+
 _NUMBER = re.compile(r"(?<![\w.,-])[$€£]?\d[\d,.]*(?<![,.])%?(?![\w-]|[.,]\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -156,17 +159,23 @@ def view_words(view: View, eyes: Eyes) -> str:
     """What a list is narrowed to, to stand behind its name; empty for everything.
 
     >>> from datetime import UTC
-    >>> view_words(View(watch="dam"), Eyes(datetime(2025, 1, 24, tzinfo=UTC)))
-    ' · watch dam · Esc: all'
+    >>> eyes = Eyes(datetime(2025, 1, 24, tzinfo=UTC))
+    >>> view_words(View(watch="dam", query="title:gate"), eyes)
+    ' · watch dam · title:gate · Esc: all'
     """
+    words = []
     if view.watch:
-        return f" · watch {view.watch} · Esc: all"
+        words.append(f"watch {view.watch}")
     if view.since_at:
-        return f" · since {moment_words(view.since_at, eyes.now, eyes.tz)} · Esc: all"
+        words.append(f"since {moment_words(view.since_at, eyes.now, eyes.tz)}")
     if view.edited_since:
         at = moment_words(view.edited_since, eyes.now, eyes.tz)
-        return f" · edited since {at} · Esc: all"
-    return " · all who carry one report · Esc: all" if view.origin else ""
+        words.append(f"edited since {at}")
+    if view.origin:
+        words.append("all who carry one report")
+    if view.query:
+        words.append(cut(view.query, _QUERY))
+    return "".join(f" · {each}" for each in (*words, "Esc: all")) if words else ""
 
 
 def times_words(detail: ArticleDetail, now: datetime, tz: tzinfo | None) -> str:

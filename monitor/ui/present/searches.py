@@ -90,6 +90,27 @@ def progress_pieces(progress: Progress, now: datetime, tz: tzinfo | None) -> Pie
     return pieces
 
 
+def row_count_words(
+    rows: int,
+    back_to: datetime | None,
+    now: datetime,
+    tz: tzinfo | None,
+    *,
+    is_complete: bool,
+) -> str:
+    """How many rows a filter has let through so far, and how far back it has looked.
+
+    >>> now = datetime(2025, 1, 26, 9, 0)
+    >>> row_count_words(1200, None, now, None, is_complete=False)
+    '1,200 or more'
+    """
+    if is_complete:
+        return f"{rows:,}"
+    if back_to is not None:
+        return f"{rows:,} back to {moment_words(back_to, now, tz)}"
+    return f"{rows:,} or more"
+
+
 def folded(found: Sequence[Found]) -> list[tuple[Found, int]]:
     """One of each report, the newest, with how many copies of it were found too."""
     rows: dict[int, tuple[Found, int]] = {}

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from monitor.clock import Clock
 from monitor.model.articles import Article, View
 from monitor.report.citation import citation
+from monitor.ui.deeds import SetAllRead
 from monitor.ui.messages import (
     ArticleLoaded,
     Asked,
@@ -80,6 +81,10 @@ class ArticleFlow(Screen[None]):
         """Read the list anew."""
         self.ask(ReadListing(self.articles.view, self.articles.place))
 
+    def renew_articles(self) -> None:
+        """Take in what has changed in the store."""
+        self.reload_articles()
+
     @on(ListingLoaded)
     def _show_listing(self, loaded: ListingLoaded) -> None:
         if loaded.view == self.articles.view:
@@ -88,7 +93,11 @@ class ArticleFlow(Screen[None]):
 
     @on(ArticleList.PagesWanted)
     def _fetch_pages(self, wanted: ArticleList.PagesWanted) -> None:
-        self.ask(ReadPages(self.articles.view, wanted.pages))
+        self.fetch_pages(wanted.pages)
+
+    def fetch_pages(self, pages: tuple[int, ...]) -> None:
+        """Have pages of the list read."""
+        self.ask(ReadPages(self.articles.view, pages))
 
     @on(PagesLoaded)
     def _show_pages(self, loaded: PagesLoaded) -> None:
@@ -133,7 +142,7 @@ class ArticleFlow(Screen[None]):
         if detail and opens and not detail.article.is_read:
             read = replace(detail.article, is_read=True)
             detail = replace(detail, article=read)
-            self.articles.change_article(read)
+            self._change_row(read)
             self.ask(SetRead((read.id,), read=True))
         self.reader.show(detail, self.reading)
         if opens:
@@ -169,8 +178,15 @@ class ArticleFlow(Screen[None]):
             self._change(replace(article, is_starred=not article.is_starred))
             self.ask(SetStar(article.id, starred=not article.is_starred))
 
-    def _change(self, article: Article) -> None:
+    def all_read(self) -> Question:
+        """What marks the whole list as read."""
+        return SetAllRead(self.articles.view)
+
+    def _change_row(self, article: Article) -> None:
         self.articles.change_article(article)
+
+    def _change(self, article: Article) -> None:
+        self._change_row(article)
         detail = self.reader.detail
         if detail and detail.article.id == article.id:
             self.reader.show(replace(detail, article=article), self.reading)

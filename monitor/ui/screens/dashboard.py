@@ -207,7 +207,7 @@ class Dashboard(WatchFlow):
             self.paused.count(len(arrived))
             return
         if moved.happened is None or moved.happened:
-            self.reload_articles()
+            self.renew_articles()
         self.reload_board()
 
     def reload_board(self) -> None:

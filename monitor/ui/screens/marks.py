@@ -9,7 +9,7 @@ from monitor.clock import Clock
 from monitor.config.settings import Config
 from monitor.model.events import Mark
 from monitor.report.since import Since, edited_view, new_view
-from monitor.ui.deeds import SetAllRead, SetNote, Undo
+from monitor.ui.deeds import SetNote, Undo
 from monitor.ui.marks import AWAY, LOOKED, CountAway, SetMark, before, shown_name
 from monitor.ui.messages import AwayCounted, BoardLoaded, StateChanged
 from monitor.ui.presence import Presence
@@ -17,12 +17,12 @@ from monitor.ui.present.articles import Eyes
 from monitor.ui.present.cells import harmless
 from monitor.ui.present.events import EDITED, FEEDS, FIGURES, NEW, WATCH, away_pieces
 from monitor.ui.present.times import moment_words
-from monitor.ui.screens.articles import ArticleFlow
+from monitor.ui.screens.filtering import FilterFlow
 from monitor.ui.widgets.head import HeadLine
 from monitor.ui.widgets.passing import PassingLine
 
 
-class MarkFlow(ArticleFlow):
+class MarkFlow(FilterFlow):
     """Counts since a mark; where the panes stand is for the dashboard."""
 
     def __init__(self, config: Config, clock: Clock, eyes: Eyes) -> None:
@@ -73,7 +73,7 @@ class MarkFlow(ArticleFlow):
 
     def action_read_all(self) -> None:
         """All that is in the list was read."""
-        self.ask(SetAllRead(self.articles.view))
+        self.ask(self.all_read())
 
     def action_note_article(self) -> None:
         """Note a line down about the article, or change it."""

@@ -1,5 +1,6 @@
 """A prompt: one line that a person types, or nothing."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -9,6 +10,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
+
+from monitor.errors import QueryError
+from monitor.ui.present.cells import Pieces
+from monitor.ui.present.searches import error_lines
+from monitor.ui.widgets.paint import content
+
+_QUERY = 500
+"""Characters of a filter."""
 
 
 class Prompt(ModalScreen[str | None]):
@@ -40,4 +49,42 @@ class Prompt(ModalScreen[str | None]):
 
     @on(Input.Submitted)
     def _keep(self, submitted: Input.Submitted) -> None:
-        self.dismiss(submitted.value.strip())
+        self.take(submitted.value.strip())
+
+    def take(self, typed: str) -> None:
+        """End with what was typed."""
+        self.dismiss(typed)
+
+
+class FilterPrompt(Prompt):
+    """Asks for a query; one that cannot be read is not taken.
+
+    Args:
+        title: What it narrows.
+        words: How it is used, in a sentence or two.
+        query: The one in effect.
+        check: Raises `QueryError` for what cannot be read.
+    """
+
+    def __init__(
+        self, title: str, words: str, query: str, check: Callable[[str], None]
+    ) -> None:
+        super().__init__(title, words, query, limit=_QUERY)
+        self._check = check
+
+    @on(Input.Changed)
+    def _say_how(self) -> None:
+        self._say([(self._words, "")])
+
+    def take(self, typed: str) -> None:
+        """End with the query, if it is one."""
+        try:
+            self._check(typed)
+        except QueryError as error:
+            [line] = error_lines(error)
+            self._say(line)
+        else:
+            super().take(typed)
+
+    def _say(self, pieces: Pieces) -> None:
+        self.query_one(Static).update(content([("\n", ""), *pieces]))

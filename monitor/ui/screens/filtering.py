@@ -1,0 +1,175 @@
+"""Filters: the list of articles narrowed by a query, and kept so while one works.
+
+A filter is looked for like a search, a slice at a time and only so far as somebody
+scrolls: keys never wait for it.
+"""
+
+from dataclasses import replace
+
+from textual import on
+from textual.content import Content
+
+from monitor.model.articles import Article
+from monitor.query.names import check_watches
+from monitor.ui.messages import Asked, ListingLoaded, NextFound, PagesLoaded, Question
+from monitor.ui.present.deeds import all_read_words
+from monitor.ui.present.searches import row_count_words
+from monitor.ui.questions.dashboard import PAGE, next_to_read, pages_around
+from monitor.ui.questions.filtered import (
+    OVERLAP,
+    Filtered,
+    LookAgain,
+    Renewed,
+    SetRowsRead,
+)
+from monitor.ui.questions.found import LookFurther, Pursuit, SliceFound
+from monitor.ui.screens.articles import ArticleFlow
+from monitor.ui.widgets.row_list import RowList
+
+AHEAD = 100
+"""Rows that are looked for beyond what is on screen."""
+
+
+class FilterFlow(ArticleFlow):
+    """The list of articles, where a query narrows it."""
+
+    _filtered: Filtered | None = None
+
+    def action_filter_pane(self) -> None:
+        """Ask for a query; nothing: all articles."""
+        from monitor.ui.screens.prompt import FilterPrompt
+
+        words = (
+            "The query language of search and watches, ? has it. The list stays so "
+            "while you work. Nothing, or Esc in the list: all."
+        )
+        badges = self.articles.eyes.badges
+        prompt = FilterPrompt(
+            "Only articles that match",
+            words,
+            self.articles.view.query,
+            lambda query: check_watches(query, lambda: badges),
+        )
+        self.app.push_screen(prompt, self.filter_by)
+
+    def filter_by(self, query: str | None) -> None:
+        """Show only what matches, of what is shown; with no words: all of that."""
+        if query is not None:
+            self.articles.narrow(replace(self.articles.view, query=query))
+            self.reload_articles()
+            self.go_to("articles")
+
+    def reload_articles(self) -> None:
+        """Read the list anew; a filtered one is looked for from its top."""
+        view = self.articles.view
+        before, self._filtered = self._filtered, None
+        if before is not None:
+            before.pursuit.end()
+        if not view.query:
+            super().reload_articles()
+            return
+        now = self.clock.now()
+        place = self.articles.place
+        pursuit = Pursuit(replace(view, asked_at=now))
+        self._filtered = Filtered(pursuit, place.top + place.height + AHEAD, now)
+        self.ask(LookFurther(pursuit))
+
+    def renew_articles(self) -> None:
+        """Take in what came or was edited since the last look."""
+        filtered, now = self._filtered, self.clock.now()
+        if filtered is None:
+            self.reload_articles()
+        else:
+            self.ask(LookAgain(filtered.pursuit, filtered.looked_at - OVERLAP))
+            filtered.looked_at = now
+
+    @on(SliceFound)
+    def _take_slice(self, found: SliceFound) -> None:
+        filtered = self._filtered
+        if filtered is None or found.pursuit is not filtered.pursuit:
+            return
+        filtered.add(found.page)
+        if filtered.is_looking:
+            self.ask(LookFurther(filtered.pursuit, filtered.after))
+        # rows that are on screen stay there until as many are found again
+        if not filtered.is_looking or len(filtered.rows) >= self.articles.row_count():
+            self._show_filtered(filtered)
+
+    @on(Renewed)
+    def _take_changes(self, renewed: Renewed) -> None:
+        filtered = self._filtered
+        if filtered is None or renewed.pursuit is not filtered.pursuit:
+            return
+        if renewed.is_all:
+            filtered.merge(renewed.changed)
+            self._show_filtered(filtered)
+        else:
+            self.reload_articles()
+
+    def _show_filtered(self, filtered: Filtered) -> None:
+        articles, rows = self.articles, filtered.rows
+        place = articles.place
+        at = {row.id: number for number, row in enumerate(rows)}
+        cursor, top = at.get(place.cursor_id or 0), at.get(place.top_id or 0)
+        near = (0, cursor or place.cursor, top or place.top)
+        pages = {n for row in near for n in pages_around(row, place.height, len(rows))}
+        loaded = ListingLoaded(
+            articles.view,
+            len(rows),
+            None if cursor is None else cursor - place.cursor,
+            None if top is None else top - place.top,
+            {number: rows[number * PAGE : (number + 1) * PAGE] for number in pages},
+        )
+        articles.is_looking = filtered.is_looking
+        self._show_listing(loaded)
+        back_to, now, tz = filtered.back_to, self.clock.now(), articles.eyes.tz
+        words = row_count_words(
+            len(rows), back_to, now, tz, is_complete=filtered.is_complete
+        )
+        articles.border_subtitle = Content(words)
+
+    def fetch_pages(self, pages: tuple[int, ...]) -> None:
+        """Have pages of the list read; those of a filtered one are here."""
+        if (filtered := self._filtered) is None:
+            super().fetch_pages(pages)
+            return
+        rows = filtered.rows
+        here = {n: rows[n * PAGE : (n + 1) * PAGE] for n in pages}
+        self._show_pages(PagesLoaded(self.articles.view, here))
+
+    @on(RowList.Moved, "#articles")
+    def _look_ahead(self) -> None:
+        """Look further once the cursor comes near the end of what was found."""
+        filtered = self._filtered
+        if filtered is None or filtered.is_looking or filtered.after is None:
+            return
+        if self.articles.cursor >= len(filtered.rows) - AHEAD // 2:
+            filtered.wanted, filtered.is_looking = len(filtered.rows) + AHEAD, True
+            self.post_message(
+                Asked(LookFurther(filtered.pursuit, filtered.after), self)
+            )
+
+    # What a person does with the rows.
+
+    def action_read_next(self) -> None:
+        """The next unread row that matters; in the reader, page down first."""
+        is_within = self.focused is self.reader and not self.reader.at_end
+        if (filtered := self._filtered) is None or is_within:
+            super().action_read_next()
+            return
+        unread = [row for row in filtered.rows if not row.is_read]
+        article = next_to_read(unread, self.articles.article)
+        row = filtered.rows.index(article) if article else 0
+        self._open_next(NextFound(article, row))
+
+    def all_read(self) -> Question:
+        """What marks the whole list as read: of a filtered one, what was found."""
+        if (filtered := self._filtered) is None:
+            return super().all_read()
+        ids = tuple(row.id for row in filtered.rows if not row.is_read)
+        return SetRowsRead(ids, all_read_words(len(ids), len(ids) + 1))
+
+    def _change_row(self, article: Article) -> None:
+        super()._change_row(article)
+        if self._filtered is not None:
+            self._filtered.replace_row(article)
