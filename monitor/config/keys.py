@@ -21,7 +21,7 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
     "open-row": ("enter", "list"),
     "read-next": ("space", "dashboard"),
     "search": ("slash", "everywhere"),
-    "filter-pane": ("F", "dashboard"),
+    "filter-pane": ("F", "panes"),
     "toggle-read": ("r", "dashboard"),
     "toggle-star": ("s", "dashboard"),
     "read-all": ("R", "dashboard"),

@@ -3,7 +3,7 @@
 import pytest
 from textual.widgets import Input
 
-from monitor.model.articles import Article, View
+from monitor.model.articles import Article, EditKind, View
 from tests.ui.desk import NARROW, WIDE, Desk, seated
 from tests.ui.newsroom import Newsroom
 
@@ -63,8 +63,6 @@ async def test_an_edit_that_makes_an_article_match_brings_it_in(busy: Newsroom) 
             row.title for row in before
         ]
         week = busy.find("The week before the breach: nine warnings, no answer")
-        from monitor.model.articles import EditKind
-
         busy.later(minutes=1).edit(
             week, EditKind.TEXT, "text", week.title, "Engineers wrote nine letters."
         )
@@ -133,3 +131,40 @@ async def test_a_filter_narrows_what_is_new_since_the_mark_further(
         assert [row.title for row in listed(desk)] == ["Toll road opens"]
         await filter_by(desk, "")
         assert len(listed(desk)) == 2
+
+
+async def test_figures_and_watches_are_filtered_by_name_until_escape(
+    busy: Newsroom,
+) -> None:
+    async with seated(busy, WIDE) as desk:
+        figures, watches = desk.dashboard.figures, desk.dashboard.watches
+        count = figures.row_count()
+        await desk.press("2")
+        await filter_by(desk, "killed OR guard")
+        assert [f.measure for f in figures.figures] == ["evacuated", "killed"]
+        assert desk.sees("2 Figures · killed OR guard · Esc: all")
+
+        await desk.press("3")
+        await filter_by(desk, "dam OR cholera")
+        assert [w.name for w in watches.watches] == ["dam", "cholera"]
+        busy.later(minutes=1).publish("Coast Radio", "Cholera in Orla", "Two cases.")
+        await desk.look()
+        assert [w.name for w in watches.watches] == ["dam", "cholera"]
+
+        await desk.press("escape", "2", "escape")
+        assert watches.row_count() == 4
+        assert figures.row_count() == count
+
+
+async def test_feeds_are_filtered_by_name_and_by_what_is_wrong(busy: Newsroom) -> None:
+    async with seated(busy) as desk:
+        await desk.press("5")
+        await filter_by(desk, "403 OR ledger")
+        assert desk.sees("Coast Radio")
+        assert desk.sees("The Ledger")
+        assert not desk.sees("Valley Times")
+
+        await desk.press("escape")
+        assert desk.sees("Valley Times")
+        await desk.press("escape")
+        assert desk.app.screen is desk.dashboard

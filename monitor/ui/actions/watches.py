@@ -4,6 +4,7 @@ from monitor.ui.actions.action import (
     DASHBOARD,
     EVERYWHERE,
     NEW_WATCH,
+    PANES,
     SEARCH,
     WATCHES,
     Action,
@@ -26,8 +27,9 @@ FILTER_ACTION = Action(
     "filter-pane",
     "F",
     "Filter",
-    "Only the articles that match a query, kept so while you work; Esc: all again.",
-    DASHBOARD,
+    "Only what matches a query in this pane (articles, or names of figures, watches "
+    "and feeds), kept so while you work; Esc: all again.",
+    PANES,
 )
 
 WATCH_ACTIONS: tuple[Action, ...] = (

@@ -7,10 +7,10 @@ from typing import ClassVar
 from monitor.model.feeds import Feed
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.feed_rows import row_pieces
-from monitor.ui.widgets.row_list import RowList
+from monitor.ui.widgets.by_name import ByName
 
 
-class FeedsPane(RowList):
+class FeedsPane(ByName):
     """Feeds in the configuration's order."""
 
     TITLE: ClassVar[str] = "Feeds"
@@ -30,6 +30,8 @@ class FeedsPane(RowList):
         super().__init__(id="feeds")
         self._now, self._tz = now, tz
         self.feeds: Sequence[Feed] = ()
+        """Those that are shown."""
+        self.all: Sequence[Feed] = ()
         self.ready = False
 
     @property
@@ -39,10 +41,19 @@ class FeedsPane(RowList):
 
     def show(self, feeds: Sequence[Feed], now: datetime) -> None:
         """Show how they fare now; the cursor stays on its feed."""
+        self.all, self._now, self.ready = feeds, now, True
+        self.choose_rows()
+
+    def choose_rows(self) -> None:
+        """Show the feeds that a filter keeps: by name, publisher, and what is wrong."""
         before = self.feed
-        self.feeds, self._now, self.ready = feeds, now, True
+        self.feeds = [
+            feed
+            for feed in self.all
+            if self.keeps(feed.name, feed.publisher, feed.state, feed.error)
+        ]
         if before is not None:
-            places = (n for n, feed in enumerate(feeds) if feed.id == before.id)
+            places = (n for n, feed in enumerate(self.feeds) if feed.id == before.id)
             self.cursor = next(places, self.cursor)
         self.rows_changed()
 
@@ -52,6 +63,8 @@ class FeedsPane(RowList):
 
     def empty_words(self) -> Sequence[str]:
         """What to do where there are none."""
+        if self.name_query:
+            return ("No feed matches.", "", "Esc: all")
         return ("No feeds.", "", "a adds one by its address.") if self.ready else ()
 
     def line_pieces(self, row: int, line: int, width: int) -> Pieces:

@@ -19,13 +19,14 @@ from monitor.ui.present.figures import change_pieces, sign_piece, standing_piece
 from monitor.ui.present.series import held, spark
 from monitor.ui.present.times import age_words
 from monitor.ui.widgets.blocks import BlockList
+from monitor.ui.widgets.by_name import ByName
 
 _SPARK = 8
 _ONE_LINE, _TWO_LINES = 110, 66
 """Widths from which a figure takes one line, or two."""
 
 
-class FiguresPane(BlockList):
+class FiguresPane(ByName, BlockList):
     """Figures of the story, the latest change first."""
 
     NUMBER: ClassVar[str] = "2"
@@ -46,6 +47,8 @@ class FiguresPane(BlockList):
     def __init__(self, now: datetime, tz: tzinfo | None, *, id: str | None = None):
         super().__init__(id=id)
         self.figures: Sequence[Figure] = ()
+        """Those that are shown."""
+        self.all: Sequence[Figure] = ()
         self.since_at: datetime | None = None
         self.now, self.tz = now, tz
         self.ready = False
@@ -59,18 +62,27 @@ class FiguresPane(BlockList):
         self, figures: Sequence[Figure], since_at: datetime, now: datetime
     ) -> None:
         """Show figures; the cursor stays with its figure."""
-        at = self.figure
-        same = list(figures) == list(self.figures) and since_at == self.since_at
+        same = list(figures) == list(self.all) and since_at == self.since_at
         if same and age_minutes(now) == age_minutes(self.now) and self.ready:
             return
-        self.figures, self.since_at, self.now = figures, since_at, now
+        self.all, self.since_at, self.now = figures, since_at, now
         self.ready = True
-        keys = [figure.key for figure in figures]
+        self.choose_rows()
+
+    def choose_rows(self) -> None:
+        """Show the figures that a filter keeps: by name, and by who says so."""
+        at = self.figure
+        self.figures = [
+            figure
+            for figure in self.all
+            if self.keeps(figure.name, *(line.speaker or "" for line in figure.lines))
+        ]
+        keys = [figure.key for figure in self.figures]
         shift = 0
         if at is not None and at.key in keys and self.cursor:
             shift = self.top_of(self.cursor)
             self.cursor = keys.index(at.key)
-        self.border_subtitle = Content(f"{len(figures)}" if figures else "")
+        self.border_subtitle = Content(f"{len(keys)}" if keys else "")
         self.rows_changed()
         if shift:
             moved = self.top_of(self.cursor) - shift
@@ -82,6 +94,8 @@ class FiguresPane(BlockList):
 
     def empty_words(self) -> Sequence[str]:
         """Why there is nothing."""
+        if self.name_query:
+            return ("No figure matches.", "", "Esc: all")
         return ("No figures reported yet.",) if self.ready else ()
 
     def height_of(self, row: int, width: int) -> int:

@@ -26,12 +26,13 @@ from monitor.ui.present.watches import (
     rate_words,
 )
 from monitor.ui.widgets.blocks import BlockList
+from monitor.ui.widgets.by_name import ByName
 
 _SPARK = 12
 _ONE_LINE = 66
 
 
-class WatchesPane(BlockList):
+class WatchesPane(ByName, BlockList):
     """Watches in the configuration's order."""
 
     NUMBER: ClassVar[str] = "3"
@@ -92,6 +93,8 @@ class WatchesPane(BlockList):
         super().__init__(id=id)
         self.badges = badges
         self.watches: Sequence[WatchRow] = ()
+        """Those that are shown."""
+        self.all: Sequence[WatchRow] = ()
         self.coverage = Coverage({})
         self.matched = 0.0
         self.now, self.tz = now, tz
@@ -105,7 +108,7 @@ class WatchesPane(BlockList):
     @property
     def fills(self) -> bool:
         """True while a watch is matched against what is stored."""
-        return any(watch.is_filling for watch in self.watches)
+        return any(watch.is_filling for watch in self.all)
 
     def wear(self, badges: Mapping[str, Badge]) -> None:
         """Know watches by other letters and colours."""
@@ -129,13 +132,18 @@ class WatchesPane(BlockList):
                 against it has seen.
         """
         day = (now.astimezone(self.tz).date(), self.now.astimezone(self.tz).date())
-        same = (watches, coverage) == (self.watches, self.coverage) and self.ready
+        same = (watches, coverage) == (self.all, self.coverage) and self.ready
         same = same and matched == self.matched
         if same and day[0] == day[1]:
             return
-        self.watches, self.coverage, self.now = watches, coverage, now
+        self.all, self.coverage, self.now = watches, coverage, now
         self.matched = matched
         self.ready = True
+        self.choose_rows()
+
+    def choose_rows(self) -> None:
+        """Show the watches that a filter keeps."""
+        self.watches = [watch for watch in self.all if self.keeps(watch.name)]
         self.rows_changed()
 
     def trust(self, coverage: Coverage) -> None:
@@ -152,6 +160,8 @@ class WatchesPane(BlockList):
         """Why there is nothing."""
         if not self.ready:
             return ()
+        if self.name_query:
+            return ("No watch matches.", "", "Esc: all")
         return ("No watches.", "", "w makes one.")
 
     def height_of(self, row: int, width: int) -> int:

@@ -18,7 +18,6 @@ from textual.widget import Widget
 
 from monitor.clock import Clock
 from monitor.config.settings import Config
-from monitor.model.articles import View
 from monitor.model.events import EventKind
 from monitor.model.feeds import Coverage
 from monitor.ui.actions.action import DASHBOARD, EVERYWHERE, LIST, SCREENS, WATCHES
@@ -193,9 +192,7 @@ class Dashboard(WatchFlow):
         elif self.at == "reader" or self.has_class("-reading"):
             self.remove_class("-reading")
             self.go_to("articles")
-        elif self.at == "articles" and self.articles.view != View():
-            self.show_articles_of(View())
-        else:
+        elif not self.widen():
             self.go_to("articles")
 
     # Figures and watches.
@@ -256,9 +253,9 @@ class Dashboard(WatchFlow):
 
     def named_places(self) -> Iterator[tuple[str, Callable[[], object]]]:
         """Figures and watches by name, for the palette."""
-        for figure in self.figures.figures:
+        for figure in self.figures.all:
             yield f"Figure: {figure.name}", partial(self.open_figure, figure.key)
-        for watch in self.watches.watches:
+        for watch in self.watches.all:
             yield f"Watch: {watch.name}", partial(self.open_watch, watch)
         for mark in self.marks:
             yield f"Count from: {mark.name}", partial(self.count_from, mark)

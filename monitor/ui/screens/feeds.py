@@ -25,7 +25,7 @@ from monitor.ui.present.feed_rows import detail_lines, head_pieces
 from monitor.ui.present.feeds import coverage_pieces
 from monitor.ui.questions.feeds import CallFeeds, FeedsLoaded, PauseFeed, ReadFeeds
 from monitor.ui.screens.feed_choice import FeedChoice, SureQuestion
-from monitor.ui.screens.prompt import Prompt
+from monitor.ui.screens.prompt import Prompt, ask_for_names
 from monitor.ui.widgets.keys import KeysLine
 from monitor.ui.widgets.lines import PiecesLine
 from monitor.ui.widgets.row_list import RowList
@@ -134,9 +134,16 @@ class FeedsScreen(Screen[None]):
             self.app.copy_to_clipboard(url)
             self.notify(f"Copied {url}", timeout=3)
 
+    def action_filter_pane(self) -> None:
+        """Only feeds that match."""
+        ask_for_names(self._feeds)
+
     def action_go_back(self) -> None:
-        """Back to the dashboard."""
-        self.dismiss(None)
+        """All feeds again, or back to the dashboard."""
+        if self._feeds.name_query:
+            self._feeds.narrow_to("")
+        else:
+            self.dismiss(None)
 
     def action_show_articles(self) -> None:
         """Back, to the list of articles."""

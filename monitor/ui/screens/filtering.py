@@ -9,7 +9,7 @@ from dataclasses import replace
 from textual import on
 from textual.content import Content
 
-from monitor.model.articles import Article
+from monitor.model.articles import Article, View
 from monitor.query.names import check_watches
 from monitor.ui.messages import Asked, ListingLoaded, NextFound, PagesLoaded, Question
 from monitor.ui.present.deeds import all_read_words
@@ -24,6 +24,7 @@ from monitor.ui.questions.filtered import (
 )
 from monitor.ui.questions.found import LookFurther, Pursuit, SliceFound
 from monitor.ui.screens.articles import ArticleFlow
+from monitor.ui.widgets.by_name import ByName
 from monitor.ui.widgets.row_list import RowList
 
 AHEAD = 100
@@ -36,9 +37,12 @@ class FilterFlow(ArticleFlow):
     _filtered: Filtered | None = None
 
     def action_filter_pane(self) -> None:
-        """Ask for a query; nothing: all articles."""
-        from monitor.ui.screens.prompt import FilterPrompt
+        """Ask for a query; nothing: all articles, or all of the pane."""
+        from monitor.ui.screens.prompt import FilterPrompt, ask_for_names
 
+        if isinstance(self.focused, ByName):
+            ask_for_names(self.focused)
+            return
         words = (
             "The query language of search and watches, ? has it. The list stays so "
             "while you work. Nothing, or Esc in the list: all."
@@ -51,6 +55,16 @@ class FilterFlow(ArticleFlow):
             lambda query: check_watches(query, lambda: badges),
         )
         self.app.push_screen(prompt, self.filter_by)
+
+    def widen(self) -> bool:
+        """Show all rows of the pane again; False where it shows them all."""
+        if isinstance(pane := self.focused, ByName) and pane.name_query:
+            pane.narrow_to("")
+        elif self.focused is self.articles and self.articles.view != View():
+            self.show_articles_of(View())
+        else:
+            return False
+        return True
 
     def filter_by(self, query: str | None) -> None:
         """Show only what matches, of what is shown; with no words: all of that."""

@@ -12,8 +12,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from monitor.errors import QueryError
+from monitor.query.syntax import parse
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.searches import error_lines
+from monitor.ui.widgets.by_name import ByName
 from monitor.ui.widgets.paint import content
 
 _QUERY = 500
@@ -88,3 +90,23 @@ class FilterPrompt(Prompt):
 
     def _say(self, pieces: Pieces) -> None:
         self.query_one(Static).update(content([("\n", ""), *pieces]))
+
+
+def _parse(query: str) -> None:
+    parse(query)
+
+
+def ask_for_names(pane: ByName) -> None:
+    """Have a person type what names in a pane have to match."""
+    words = (
+        "Words of their names, or any query: tank* OR barge. The pane stays so while "
+        "you work. Nothing, or Esc in the pane: all."
+    )
+
+    def narrow(query: str | None) -> None:
+        if query is not None:
+            pane.narrow_to(query)
+
+    title = f"Only {pane.TITLE.lower()} that match"
+    prompt = FilterPrompt(title, words, pane.name_query, _parse)
+    pane.app.push_screen(prompt, narrow)
