@@ -1,6 +1,6 @@
 """How long the store takes at a million articles.
 
-    python tests/bench/store.py [--articles N] [--database FILE] [--repeat N]
+    python tests/bench/store.py [--articles N] [--claims N] [--database FILE]
 
 Makes a database of N made-up articles (default 1,000,000; some minutes, about 1.5 GB)
 unless FILE holds one already, then prints the median CPU time of each read and of a
@@ -58,27 +58,24 @@ def key(number: int, salt: int) -> bytes:
     return number.to_bytes(8, "big") + salt.to_bytes(8, "big")
 
 
-def claims(number: int) -> tuple[Claim, ...]:
-    """One article in five reports a value; there are 2,000 figures, some hot."""
-    if number % 5:
-        return ()
+def claim() -> Claim:
+    """One of 2,000 figures, some of which are hot."""
     figure = int(CHANCE.paretovariate(0.6)) % 2000
     value = float(CHANCE.randint(1, 40) * 100)
-    return (
-        Claim(
-            amount=Amount(value),
-            measure="casualties",
-            scope=(f"place {figure}",),
-            speaker=CHANCE.choice(SPEAKERS),
-            sentence=f"About {value:.0f} people were hurt in place {figure}, it said.",
-            span=Span("body", 6, 20),
-            sentence_start=0,
-            unit="people",
-        ),
+    return Claim(
+        amount=Amount(value),
+        measure="casualties",
+        scope=(f"place {figure}",),
+        speaker=CHANCE.choice(SPEAKERS),
+        sentence=f"About {value:.0f} people were hurt in place {figure}, it said.",
+        span=Span("body", 6, 20),
+        sentence_start=0,
+        unit="people",
     )
 
 
-def draft(number: int) -> ArticleDraft:
+def draft(number: int, said: int = 1) -> ArticleDraft:
+    """An article; one in five reports so many values."""
     copy_of = number - CHANCE.randint(1, 4000) if number % 10 == 3 else None
     return ArticleDraft(
         article_id=None,
@@ -90,7 +87,7 @@ def draft(number: int) -> ArticleDraft:
         in_story=number % 20 != 7,
         origin_id=copy_of if copy_of and copy_of > 0 else None,
         sketch=tuple(CHANCE.getrandbits(32) for _ in range(8)),
-        claims=claims(number),
+        claims=tuple(claim() for _ in range(0 if number % 5 else said)),
         hits=(Hit(WATCHES[number % 200].name, (Span("title", 0, 3),)),)
         if number % 200 < len(WATCHES)
         else (),
@@ -101,8 +98,8 @@ def ledger(drafts: list[ArticleDraft], at: datetime) -> tuple[LedgerDraft, ...]:
     """Every fourth claim is a change."""
     made: dict[str, LedgerDraft] = {}
     for position, article in enumerate(drafts):
-        for claim in article.claims:
-            ref = ClaimRef(position, 0)
+        for index, claim in enumerate(article.claims):
+            ref = ClaimRef(position, index)
             change = ChangeDraft(
                 ChangeKind.UP, claim.speaker, Amount(1), claim.amount, at, ref
             )
@@ -113,7 +110,7 @@ def ledger(drafts: list[ArticleDraft], at: datetime) -> tuple[LedgerDraft, ...]:
                 scope=claim.scope,
                 state="{}" * 50,
                 lines=(LineDraft(claim.speaker, claim.amount, at, at, ref),),
-                changes=(change,) if position % 4 == 0 else (),
+                changes=(change,) if (position + index) % 4 == 0 else (),
             )
     return tuple(made.values())
 
@@ -123,7 +120,7 @@ def outcome(drafts: list[ArticleDraft], at: datetime) -> Outcome:
     return Outcome(poll, tuple(drafts), ledger(drafts, at))
 
 
-def fill(store: Store, articles: int) -> None:
+def fill(store: Store, articles: int, said: int = 1) -> None:
     """Polls of 500 new articles each, feeds in turn; a reader who reads most."""
     store.feeds.configure(
         [
@@ -141,7 +138,7 @@ def fill(store: Store, articles: int) -> None:
             leases = iter(store.feeds.lease("bench", at, limit=FEEDS, everything=True))
             lease = next(leases)
         store.finish_poll(
-            lease, outcome([draft(number + n) for n in range(A_POLL)], at)
+            lease, outcome([draft(number + n, said) for n in range(A_POLL)], at)
         )
         if number // A_POLL % 20 == 0:
             print(f"\r{number:,} articles", end="", flush=True)
@@ -293,13 +290,14 @@ def main() -> None:
     )
     parser.add_argument("--articles", type=int, default=1_000_000)
     parser.add_argument("--database", type=Path)
+    parser.add_argument("--claims", type=int, default=1, help="of one article in five")
     parser.add_argument("--repeat", type=int, default=21)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = given.database or Path(folder) / "bench.db"
         if not path.exists():
             store = open_store(path)
-            fill(store, given.articles)
+            fill(store, given.articles, given.claims)
             store.close()
         print(f"{path.stat().st_size / 1e6:,.0f} MB; CPU ms: median, greatest")
         for name, act in reads(path, given.articles).items():
