@@ -6,7 +6,7 @@ from dataclasses import replace
 import click
 
 from monitor.cli.session import Session, with_session
-from monitor.report.findings import findings
+from monitor.report.findings import written
 
 EVERYTHING = 1_000_000_000
 """More corrections than anybody makes."""
@@ -72,4 +72,5 @@ def findings_command(session: Session, as_json: bool) -> None:
     and times are seconds since the epoch.
     """
     with session.reading() as store:
-        click.echo(json.dumps(findings(store), ensure_ascii=False, indent=1))
+        for piece in written(store):
+            click.echo(piece, nl=False)

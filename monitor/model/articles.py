@@ -106,6 +106,19 @@ class PageTally:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article came from, without its words: what an export names it by."""
+
+    article_id: int
+    origin_id: int
+    guid: str
+    link: str
+    feed_url: str
+    versions: int
+    in_story: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleDetail:
     """Everything the reader shows of one article."""
 

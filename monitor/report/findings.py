@@ -5,58 +5,72 @@ can count, compare and score them. Times (`t`) are seconds since the epoch, of t
 moment at which the thing was first shown.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from monitor.fetch.http.addresses import shown
-from monitor.model.articles import Article, EditKind, View
+from monitor.model.articles import Place
 from monitor.model.figures import Amount, Change, Claim, Evidence
 from monitor.model.watches import Hit
+from monitor.store.contract.exports import Exports
 from monitor.store.contract.store import Store
 
 _PAGE = 500
-_EVERYTHING = 1_000_000_000
-"""More rows than any store has."""
+Found = dict[str, Any] | list[dict[str, Any]]
+T = TypeVar("T")
+Placeable = TypeVar("Placeable", Change, Hit)
 
 
-def findings(store: Store) -> dict[str, Any]:
+def findings(store: Store) -> Iterator[tuple[str, Iterator[Found]]]:
     """Claims, changes, watch hits, groups of copies, edits and off-story articles.
 
     Each has the article's `guid` (its link where it has none) and `feed` (the
     configured URL). Levels are claims, steps ("5,500 more") are not; edits that only
-    move a comma or a counter are left out, as they are folded on screen.
+    move a comma or a counter are left out, as they are folded on screen. Nothing is
+    read before it is asked for, and no more than a page of it is in memory.
     """
-    claims = store.figures.claims()
-    changes = store.figures.changes(limit=_EVERYTHING)
-    hits = store.watches.hits(limit=_EVERYTHING)
-    # Articles last: what was stored meanwhile is not spoken of, nothing is missing.
-    articles = {article.id: article for article in _all_articles(store)}
-    return {
-        "claims": [_claim(said) for said in claims if not said.claim.is_step],
-        "changes": [_change(one, articles[one.article_id]) for one in changes[::-1]],
-        "watch_hits": [_hit(hit, articles[hit.article_id]) for hit in hits[::-1]],
-        "duplicates": list(_groups(articles)),
-        "edits": list(_edits(store, articles)),
-        "off_story": [
-            _where(article) for article in articles.values() if not article.in_story
-        ],
-    }
+    exports = store.exports
+    levels = (said for said in exports.claims() if not said.claim.is_step)
+    yield "claims", map(_claim, levels)
+    yield "changes", (_change(*each) for each in _placed(exports, exports.changes()))
+    yield "watch_hits", (_hit(*each) for each in _placed(exports, exports.hits()))
+    yield "duplicates", _groups(exports)
+    yield "edits", _edits(exports)
+    yield "off_story", (_where(p) for p in exports.places() if not p.in_story)
 
 
-def _all_articles(store: Store) -> Iterator[Article]:
-    """Every article of the store, oldest arrival first."""
-    view = View(story_only=False, fold_copies=False)
-    for start in range(_pages(store.articles.count(view)) - 1, -1, -1):
-        yield from reversed(store.articles.window(view, start * _PAGE, _PAGE))
+def written(store: Store) -> Iterator[str]:
+    """All findings as one JSON object, piece by piece, a line a finding."""
+    with store.exports.at_rest():
+        start = "{"
+        for name, rows in findings(store):
+            yield f'{start}\n"{name}": ['
+            start = "],"
+            for number, row in enumerate(rows):
+                yield f"{',' if number else ''}\n{json.dumps(row, ensure_ascii=False)}"
+        yield "]\n}\n"
 
 
-def _pages(count: int) -> int:
-    return -(-count // _PAGE)
+def _pages(each: Iterable[T]) -> Iterator[list[T]]:
+    rest = iter(each)
+    while page := list(islice(rest, _PAGE)):
+        yield page
 
 
-def _where(article: Article) -> dict[str, Any]:
-    return {"guid": article.guid or article.link, "feed": shown(article.feed_url)}
+def _placed(
+    exports: Exports, each: Iterable[Placeable]
+) -> Iterator[tuple[Placeable, Place]]:
+    """Things of articles, each with where its article came from."""
+    for page in _pages(each):
+        places = exports.places_of([one.article_id for one in page])
+        yield from ((one, places[one.article_id]) for one in page)
+
+
+def _where(place: Place) -> dict[str, Any]:
+    return {"guid": place.guid or place.link, "feed": shown(place.feed_url)}
 
 
 def _claim(evidence: Evidence) -> dict[str, Any]:
@@ -84,10 +98,10 @@ def _quote(claim: Claim) -> str:
     return claim.sentence[max(start, 0) : end] or claim.sentence
 
 
-def _change(change: Change, article: Article) -> dict[str, Any]:
+def _change(change: Change, place: Place) -> dict[str, Any]:
     return {
         "t": change.at.timestamp(),
-        **_where(article),
+        **_where(place),
         "figure": change.figure,
         "source": change.speaker,
         "from": _number(change.before),
@@ -107,30 +121,32 @@ def _number(amount: Amount | None) -> float | list[float | None] | None:
     return [amount.low, amount.high] if amount.value is None else amount.value
 
 
-def _hit(hit: Hit, article: Article) -> dict[str, Any]:
-    seen_at = hit.seen_at or article.first_seen_at
-    return {"watch": hit.watch, **_where(article), "t": seen_at.timestamp()}
+def _hit(hit: Hit, place: Place) -> dict[str, Any]:
+    assert hit.seen_at is not None, "it was stored"
+    return {"watch": hit.watch, **_where(place), "t": hit.seen_at.timestamp()}
 
 
-def _groups(articles: dict[int, Article]) -> Iterator[list[dict[str, Any]]]:
+def _groups(exports: Exports) -> Iterator[list[dict[str, Any]]]:
     """Articles of one origin, where there is more than one."""
-    groups: dict[int, list[Article]] = {}
-    for article in articles.values():
-        groups.setdefault(article.origin_id or article.id, []).append(article)
-    for group in groups.values():
-        if len(group) > 1:
-            yield [_where(article) for article in group]
+    groups: dict[int, list[int]] = {}
+    for place in exports.places():
+        if place.origin_id != place.article_id:
+            groups.setdefault(place.origin_id, [place.origin_id]).append(
+                place.article_id
+            )
+    for page in _pages(groups.values()):
+        places = exports.places_of([one for group in page for one in group])
+        yield from ([_where(places[one]) for one in group] for group in page)
 
 
-def _edits(store: Store, articles: dict[int, Article]) -> Iterator[dict[str, Any]]:
+def _edits(exports: Exports) -> Iterator[dict[str, Any]]:
     """Edits that changed what a reader learns, oldest first."""
-    found: list[tuple[datetime, Article]] = []
-    for article in articles.values():
-        detail = store.articles.detail(article.id) if article.versions > 1 else None
-        found += [
-            (version.seen_at, article)
-            for version in (detail.versions if detail else ())
-            if version.edit and version.edit.kind is not EditKind.COSMETIC
-        ]
-    for seen_at, article in sorted(found, key=lambda edit: edit[0]):
-        yield {**_where(article), "t": seen_at.timestamp()}
+    edited = (each for each in exports.places() if each.versions > 1)
+    found: list[tuple[datetime, int]] = []
+    for page in _pages(edited):
+        found += exports.edits([place.article_id for place in page])
+    found.sort()
+    for some in _pages(found):
+        places = exports.places_of([article_id for _, article_id in some])
+        for seen_at, article_id in some:
+            yield {**_where(places[article_id]), "t": seen_at.timestamp()}

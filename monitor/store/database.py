@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from monitor.store.contract.drafts import Lease, Outcome, PollResult, Stored
     from monitor.store.contract.drafts_pages import PageLease, PageOutcome
     from monitor.store.corrections import SqliteCorrections
+    from monitor.store.exports import SqliteExports
     from monitor.store.file.writer import Writer
     from monitor.store.journal import SqliteJournal
     from monitor.store.polling.configuration import SqliteConfiguration
@@ -62,6 +63,13 @@ class SqliteStore:
         from monitor.store.journal import SqliteJournal
 
         return SqliteJournal(self._connections)
+
+    @cached_property
+    def exports(self) -> "SqliteExports":
+        """All that is stored, one row after the other."""
+        from monitor.store.exports import SqliteExports
+
+        return SqliteExports(self._connections)
 
     @cached_property
     def revisions(self) -> "SqliteRevisions":

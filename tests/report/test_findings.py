@@ -1,10 +1,12 @@
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from monitor.model.articles import EditKind
 from monitor.model.figures import Amount, ChangeKind
-from monitor.report.findings import findings
+from monitor.report.findings import findings, written
 from monitor.store.contract.store import Store
 from monitor.store.database import open_store
 from tests.store.outcomes import (
@@ -29,10 +31,17 @@ def store(tmp_path: Path) -> Store:
     return open_store(tmp_path / "story.db")
 
 
+def told(store: Store) -> dict[str, Any]:
+    """All findings, by their name."""
+    found: dict[str, Any] = {name: list(rows) for name, rows in findings(store)}
+    assert json.loads("".join(written(store))) == found
+    return found
+
+
 def test_everything_is_told_by_guid_feed_and_time(store: Store) -> None:
     tell_the_story(store)
 
-    found = findings(store)
+    found = told(store)
 
     assert found["claims"][0] == {
         "guid": "dam",
@@ -75,7 +84,7 @@ def test_ranges_steps_and_cosmetic_edits(store: Store) -> None:
     )
     poll(store, read(moved, at=after(6)))
 
-    found = findings(store)
+    found = told(store)
 
     assert found["changes"][0]["to"] == [10, 12]
     assert found["changes"][0]["kind"] == ChangeKind.FIRST.value
@@ -83,4 +92,4 @@ def test_ranges_steps_and_cosmetic_edits(store: Store) -> None:
 
 
 def test_an_empty_store_has_no_findings(store: Store) -> None:
-    assert not any(findings(store).values())
+    assert not any(told(store).values())

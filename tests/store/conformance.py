@@ -17,6 +17,7 @@ from tests.store.conformance_corrections import (
     RevisionsContract,
 )
 from tests.store.conformance_events import EventsContract
+from tests.store.conformance_exports import ExportsContract
 from tests.store.conformance_feeds import FeedsContract
 from tests.store.conformance_figures import FiguresContract
 from tests.store.conformance_journal import JournalContract
@@ -54,6 +55,7 @@ class StoreContract(
     CorrectionsContract,
     RevisionsContract,
     RetentionContract,
+    ExportsContract,
 ):
     """Everything that a store must do."""
 

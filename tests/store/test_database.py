@@ -87,6 +87,19 @@ def test_a_reader_sees_what_the_poller_stores(store: Store, reader: Store) -> No
     assert reader.articles.count(View()) == 1
 
 
+def test_whoever_exports_sees_one_moment(store: Store, reader: Store) -> None:
+    started(store)
+    poll(store, read(article("a")))
+
+    with reader.exports.at_rest():
+        before = [place.guid for place in reader.exports.places()]
+        poll(store, read(article("b"), at=after(60)))
+        meanwhile = [place.guid for place in reader.exports.places()]
+
+    assert before == meanwhile == ["a"]
+    assert [place.guid for place in reader.exports.places()] == ["a", "b"]
+
+
 def test_a_reader_keeps_what_its_reader_does(store: Store, reader: Store) -> None:
     started(store)
     poll(store, read(article("a"), article("b")))

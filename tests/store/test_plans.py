@@ -72,6 +72,12 @@ LOOKS: dict[str, Look] = {
     "alert log": lambda store: store.alerts.log(),
     "alert log of one": lambda store: store.alerts.log(article_id=1),
     "notices": lambda store: store.alerts.notices(0),
+    "all places": lambda store: list(store.exports.places()),
+    "all claims": lambda store: list(store.exports.claims()),
+    "all changes": lambda store: list(store.exports.changes()),
+    "all hits": lambda store: list(store.exports.hits()),
+    "places": lambda store: store.exports.places_of([1, 2]),
+    "edit times": lambda store: store.exports.edits([1, 2]),
     "last notice": lambda store: store.alerts.last_notice(),
 }
 SMALL_SORTS: dict[str, Look] = {

@@ -39,5 +39,5 @@ class Figures(Protocol):
         ...
 
     def claims(self) -> list[Evidence]:
-        """Every stored claim, oldest first (exports)."""
+        """Every stored claim, oldest first."""
         ...

@@ -15,6 +15,7 @@ from monitor.store.contract.corrections import Corrections
 from monitor.store.contract.drafts import Lease, Outcome, PollResult, Stored
 from monitor.store.contract.drafts_pages import PageLease, PageOutcome
 from monitor.store.contract.events import Events
+from monitor.store.contract.exports import Exports
 from monitor.store.contract.feeds import Feeds
 from monitor.store.contract.figures import Figures
 from monitor.store.contract.journal import Journal
@@ -70,6 +71,11 @@ class Store(Protocol):
     @property
     def journal(self) -> Journal:
         """What the reader did, to be taken back."""
+        ...
+
+    @property
+    def exports(self) -> Exports:
+        """All that is stored, one row after the other."""
         ...
 
     @property

@@ -1,0 +1,42 @@
+"""What a store promises to whoever wants all of it: one row after the other."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+
+from monitor.model.articles import Place
+from monitor.model.figures import Change, Evidence
+from monitor.model.watches import Hit
+
+
+class Exports(Protocol):
+    """Everything that is stored, never all of it in memory."""
+
+    def at_rest(self) -> AbstractContextManager[None]:
+        """Within it all is read as of one moment, whatever is stored meanwhile."""
+        ...
+
+    def places(self) -> Iterator[Place]:
+        """Where each article came from, in the order of arrival."""
+        ...
+
+    def places_of(self, article_ids: Sequence[int]) -> Mapping[int, Place]:
+        """The same of some articles, by id."""
+        ...
+
+    def edits(self, article_ids: Sequence[int]) -> list[tuple[datetime, int]]:
+        """When articles were edited, other than cosmetically; with the article's id."""
+        ...
+
+    def claims(self) -> Iterator[Evidence]:
+        """Every claim, oldest first."""
+        ...
+
+    def changes(self) -> Iterator[Change]:
+        """Every change, oldest first."""
+        ...
+
+    def hits(self) -> Iterator[Hit]:
+        """Every hit, oldest first."""
+        ...

@@ -1,0 +1,102 @@
+"""Everything that is stored, a page of rows at a time: no more is ever in memory."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+from monitor.model.articles import Place
+from monitor.model.figures import Change, Evidence
+from monitor.model.watches import Hit
+from monitor.store.claims import EVIDENCE, evidence_of
+from monitor.store.figures import CHANGES, change_of
+from monitor.store.file.connection import Connections, Row
+from monitor.store.file.times import read_time
+from monitor.store.hits import HITS, hit_of
+
+PAGE = 500
+"""Rows that are read in one go."""
+
+FIRST = -(1 << 63)
+"""Before every id and time."""
+
+PLACES = """
+SELECT articles.*, feeds.url FROM articles JOIN feeds ON feeds.id = articles.feed_id
+"""
+
+EDITS = """
+SELECT seen_at, article_id FROM versions
+WHERE article_id IN (SELECT value FROM json_each(?)) AND edit_kind <> 'cosmetic'
+ORDER BY article_id, number"""
+
+
+class SqliteExports:
+    """Rows in the order in which they came."""
+
+    def __init__(self, connections: Connections):
+        self._reads = connections.reads
+
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """Within it all is read as of one moment, whatever is stored meanwhile."""
+        self._reads.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._reads.execute("ROLLBACK")
+
+    def places(self) -> Iterator[Place]:
+        """Where each article came from, in the order of arrival."""
+        order = "WHERE articles.id > ? ORDER BY articles.id"
+        return map(_place, self._rows(PLACES + order, "id"))
+
+    def places_of(self, article_ids: Sequence[int]) -> Mapping[int, Place]:
+        """The same of some articles, by id."""
+        which = "WHERE articles.id IN (SELECT value FROM json_each(?))"
+        rows = self._reads.rows(PLACES + which, (json.dumps(list(article_ids)),))
+        return {row["id"]: _place(row) for row in rows}
+
+    def edits(self, article_ids: Sequence[int]) -> list[tuple[datetime, int]]:
+        """When articles were edited, other than cosmetically; with the article's id."""
+        rows = self._reads.rows(EDITS, (json.dumps(list(article_ids)),))
+        return [(read_time(row["seen_at"]), row["article_id"]) for row in rows]
+
+    def claims(self) -> Iterator[Evidence]:
+        """Every claim, oldest first."""
+        order = "WHERE claims.id > ? ORDER BY claims.id"
+        return map(evidence_of, self._rows(EVIDENCE + order, "id"))
+
+    def changes(self) -> Iterator[Change]:
+        """Every change, oldest first."""
+        order = (
+            "WHERE (changes.at, changes.id) > (?, ?) ORDER BY changes.at, changes.id"
+        )
+        return map(change_of, self._rows(CHANGES + order, "at", "id"))
+
+    def hits(self) -> Iterator[Hit]:
+        """Every hit, oldest first."""
+        order = """
+            WHERE (hits.seen_at, hits.article_id, hits.version, hits.watch_id)
+              > (?, ?, ?, ?)
+            ORDER BY hits.seen_at, hits.article_id, hits.version, hits.watch_id"""
+        keys = ("seen_at", "article_id", "version", "watch_id")
+        return map(hit_of, self._rows(HITS + order, *keys))
+
+    def _rows(self, sql: str, *keys: str) -> Iterator[Row]:
+        """All rows of a query that goes on after the `keys` of the last."""
+        last: tuple[int, ...] = (FIRST,) * len(keys)
+        while rows := self._reads.rows(f"{sql} LIMIT {PAGE}", last):
+            yield from rows
+            last = tuple(rows[-1][key] for key in keys)
+
+
+def _place(row: Row) -> Place:
+    return Place(
+        article_id=row["id"],
+        origin_id=row["origin_id"],
+        guid=row["guid"],
+        link=row["link"],
+        feed_url=row["url"],
+        versions=row["versions"],
+        in_story=bool(row["in_story"]),
+    )
