@@ -25,6 +25,7 @@ with atheris.instrument_imports(include=["monitor"]):
     from monitor.engine.judge import Judge
     from monitor.engine.keeping import kept_claims
     from monitor.errors import MonitorError
+    from monitor.extract.claims.readings import readings_in
     from monitor.extract.ledger.corrections import Corrections
     from monitor.extract.speakers.speakers import Speakers
     from monitor.extract.text import text_of
@@ -60,6 +61,8 @@ def text(data: bytes) -> None:
         span = kept.as_read.span
         part = plain.title if span.part == "title" else plain.body
         assert 0 <= span.start < span.end <= len(part)
+    for reading in readings_in(plain.body, NOBODY):
+        assert 0 <= reading.start < reading.end <= len(plain.body)
 
 
 def query(data: bytes) -> None:

@@ -5,9 +5,9 @@ from monitor.extract.claims.measures import Counted, counted
 from monitor.extract.claims.outcomes import TOLL
 from monitor.extract.numbers.grammar import AUXILIARIES
 from monitor.extract.numbers.kinds import Kind
+from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
-from monitor.extract.numbers.units import MEASURES
 
 _SMALL = 10.0
 _THINGS = frozenset({"howitzers", "launchers", "missiles", "drones", "tanks", "ships"})

@@ -16,9 +16,10 @@ from monitor.extract.claims.outcomes import (
     outcome_right,
 )
 from monitor.extract.numbers.grammar import is_plural, singular
+from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
-from monitor.extract.numbers.units import MEASURES, Unit
+from monitor.extract.numbers.units import Unit
 from monitor.extract.numbers.wordlists import word_list, words
 from monitor.extract.speakers.places import country_of
 

@@ -5,10 +5,10 @@ Looks to the right of a number first, then to the left, within its clause.
 
 from monitor.extract.numbers.dates import is_month
 from monitor.extract.numbers.grammar import BE
+from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.numerals import SMALL, TENS, VAGUE
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
-from monitor.extract.numbers.units import MEASURES
 from monitor.extract.numbers.wordlists import words
 
 OUTCOMES = words(

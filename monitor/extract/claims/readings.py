@@ -9,11 +9,12 @@ from monitor.extract.claims.contexts import Context
 from monitor.extract.claims.measures import counted
 from monitor.extract.claims.outcomes import HARM
 from monitor.extract.numbers.kinds import Kind
+from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.passages import passages_in
 from monitor.extract.numbers.quantities import Quantity, has_number
 from monitor.extract.numbers.scanner import quantities_in
 from monitor.extract.numbers.tokens import Tokens, tokens_of
-from monitor.extract.numbers.units import MEASURES, Unit
+from monitor.extract.numbers.units import Unit
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.attribution import cue_for
 from monitor.extract.speakers.cues import cues_in
@@ -146,7 +147,7 @@ def _reading(tokens: Tokens, quantity: Quantity, source: str, offset: int) -> Re
 def _fate(tokens: Tokens, quantity: Quantity, measure: str) -> str:
     """The word that says what became of those counted: "injured" for wounded."""
     named = {measure} if measure != "casualties" else HARM
-    if quantity.unit and MEASURES.get(quantity.unit.norm.split()[-1].lower()) in named:
+    if quantity.unit and MEASURES.get(quantity.unit.head) in named:
         return ""
     after = range(quantity.last, min(quantity.last + 9, len(tokens)))
     before = range(quantity.cue - 1, max(-1, quantity.cue - 12), -1)

@@ -17,9 +17,10 @@ from monitor.extract.claims.outcomes import OUTCOMES
 from monitor.extract.claims.unreal import unreality
 from monitor.extract.numbers.grammar import is_plural
 from monitor.extract.numbers.kinds import Kind
+from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import HYPHENS, Tokens
-from monitor.extract.numbers.units import MEASURES, Unit
+from monitor.extract.numbers.units import Unit
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.cues import Cue
 from monitor.model.figures import Relation
@@ -286,7 +287,7 @@ def _is_share(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:
     if unit is None or what.measure not in OUTCOMES or not unit.norm:
         return False
     between = tokens.words[quantity.number.last : unit.first]
-    own = MEASURES.get(unit.norm.split()[-1].lower()) == what.measure
+    own = MEASURES.get(unit.head) == what.measure
     return own and any(w[0].isdigit() for w in between)
 
 

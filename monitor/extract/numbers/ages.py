@@ -15,7 +15,9 @@ def classify(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> Non
         quantity.unit = Unit("fold", "count", quantity.first, quantity.last, "noun")
     if quantity.kind in {Kind.PART, Kind.RATIO} and quantity.unit is not None:
         part = quantity.unit
-        norm = f"% {part.norm}"
+        norm = f"% {part.norm}" if part.norm else ""
+        if part.norm.startswith(("point", "percentage point")):
+            norm = part.norm.partition("point")[0] + "point"
         quantity.unit = Unit(part.written, norm, part.first, part.last, "part")
     if quantity.kind is not Kind.FIGURE and quantity.kind is not Kind.ONE:
         return
@@ -58,6 +60,15 @@ def _is_magnitude(tokens: Tokens, quantity: Quantity) -> bool:
 _PERSONS = words(
     "children people boys girls men women those anyone adults players youths"
 )
+_DYING = words("dies died die dead death")
+_TALLIES = words("toll tolls tally count number total rate deaths")
+"""These stand at a number; a person dies at an age."""
+_AGED = words(
+    "suspect victim man woman boy girl driver teenager officer soldier student teacher "
+    "mother father son daughter husband wife brother sister actor actress singer "
+    "defendant gunman attacker pilot passenger survivor widow resident"
+)
+"""Whose age may stand between commas."""
 _AGE_UNITS = frozenset({"old", "olds"})
 
 
@@ -110,12 +121,11 @@ def _is_bare_age(tokens: Tokens, quantity: Quantity, value: float) -> bool:
     if bounded and quantity.unit is None and tokens.low(quantity.cue - 1) in _PERSONS:
         return True
     if tokens.low(i - 1) == "at" and quantity.unit is None:
-        return bool(
-            {"dies", "died", "die", "dead", "death"}
-            & set(tokens.lows[max(0, i - 5) : i])
-        )
+        before = set(tokens.lows[max(0, i - 5) : i])
+        return bool(_DYING & before) and not _TALLIES & before
     if tokens.low(i - 1) == "," and after in {",", ".", ")", ";", ""}:
-        return tokens.word(i - 2)[:1].isupper() and tokens.low(i - 2) not in TIMES
+        who = tokens.low(i - 2)
+        return who in _AGED or (tokens.word(i - 2)[:1].isupper() and who not in TIMES)
     who = tokens.low(i - 2)
     return (
         tokens.low(i - 1) in {"was", "is", "turned", "turns", "be"}

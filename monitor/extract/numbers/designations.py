@@ -80,6 +80,8 @@ def is_designation(tokens: Tokens, number: Number) -> bool:
     """Section 8, Route 9, Galaxy 5, S&P 500."""
     i = number.first
     word, low = tokens.word(i - 1), tokens.low(i - 1)
+    if low in {"over", "under"} and _counts(tokens, number.last):
+        return False  # Over 100 countries have signed
     if low in _LOWER_DESIGNATORS or (low in _DESIGNATORS and word[0].isupper()):
         letter = tokens.glued(number.first + 1) and number.last == i + 2
         plain = number.scale == 1.0 or letter

@@ -23,6 +23,7 @@ from monitor.extract.numbers.grammar import (
     is_plural,
 )
 from monitor.extract.numbers.kinds import Kind
+from monitor.extract.numbers.number_words import is_of_a_point
 from monitor.extract.numbers.numerals import MONEY_SIGNS, SMALL, TENS, Number
 from monitor.extract.numbers.tokens import DASHES, HYPHENS, Tokens
 from monitor.extract.numbers.wordlists import words
@@ -154,23 +155,18 @@ def _small(tokens: Tokens, i: int) -> bool:
     return word.isdecimal() and word.isascii() and len(word) < 4
 
 
+_NO_SHARE = words("second first a one the other - final and")
+"""Before "half": one of two, or a time."""
+_SHARED = words("of the its their his her all those")
+
+
 def _is_share(tokens: Tokens, number: Number) -> bool:
     """True for "half of the", "a third of", not for "the second half"."""
     before, after = tokens.low(number.first - 1), tokens.low(number.last)
+    if is_of_a_point(tokens, number.last):
+        return True
     if tokens.low(number.first) == "half":
-        if before in {
-            "second",
-            "first",
-            "a",
-            "one",
-            "the",
-            "other",
-            "-",
-            "final",
-            "and",
-        }:
-            return before == "the" and after == "of" and False
-        return after in {"of", "the", "its", "their", "his", "her", "all", "those"}
+        return before not in _NO_SHARE and after in _SHARED
     return after == "of" or (after in {"more", "less", "fewer", "higher", "lower"})
 
 

@@ -1,8 +1,9 @@
 """Units not named beside their number: "the toll rose to 84", "up from 2.4m"."""
 
 from monitor.extract.numbers.grammar import is_plural, singular
+from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.tokens import Tokens
-from monitor.extract.numbers.units import MEASURES, Unit
+from monitor.extract.numbers.units import Unit
 from monitor.extract.numbers.wordlists import words
 
 _LENDING = words("from by than and or to with against of including at")

@@ -78,7 +78,8 @@ def _part(tokens: Tokens, i: int) -> Number | None:
         factor = SCALES.get(tokens.low(i + 2))
         if factor:
             return Number(i, i + 3, 0.5 * factor, form="words", mantissa=0.5)
-        return None
+        is_part = is_of_a_point(tokens, i + 2)
+        return Number(i, i + 2, 0.5, form="part") if is_part else None
     if low == "half":
         return Number(i, i + 1, 0.5, form="part")
     top = 1.0 if low in {"a", "an"} else SMALL.get(low)
@@ -98,6 +99,17 @@ def _part(tokens: Tokens, i: int) -> Number | None:
     return Number(i, j + 1, top / part, form="part")
 
 
+def is_of_a_point(tokens: Tokens, i: int) -> bool:
+    """True where "point" or "percentage point" follows, as by "a quarter".
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> is_of_a_point(tokens_of("half a percentage point"), 2)
+    True
+    """
+    i += tokens.low(i) in HYPHENS
+    return "point" in tokens.lows[i : i + 1 + (tokens.low(i) == "percentage")]
+
+
 _OUT_OF = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 20.0, 100.0, 1000.0})
 
 
@@ -111,7 +123,7 @@ def ratio_at(tokens: Tokens, i: int, top: float) -> Number | None:
     j = i + 1
     if tokens.low(j) == "out":
         j += 1
-    elif tokens.low(j) == "of" and top > 1 and tokens.low(j + 1) not in {"10", "ten"}:
+    elif tokens.low(j) == "of" and (top == 1 or tokens.low(j + 1) not in {"10", "ten"}):
         return None
     if tokens.low(j) not in {"in", "of"} or j + 1 >= len(tokens):
         return None

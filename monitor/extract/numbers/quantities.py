@@ -48,6 +48,12 @@ def has_number(text: str) -> bool:
     >>> has_number("Nobody was hurt."), has_number("Dozens were.")
     (False, True)
     """
-    return any(map(str.isdigit, text)) or not WORDS_THAT_COUNT.isdisjoint(
-        text.lower().replace("-", " ").replace(".", " ").replace(",", " ").split()
+    low = text.lower()
+    return (
+        any(map(str.isdigit, low))
+        or "a third" in low
+        or "a quarter" in low
+        or not WORDS_THAT_COUNT.isdisjoint(
+            low.replace("-", " ").replace(".", " ").replace(",", " ").split()
+        )
     )

@@ -74,7 +74,7 @@ _AFTER: dict[tuple[str, ...], Relation] = {
     ("-", "ish"): _ABOUT,
 }
 _LAWMAKERS = words(
-    "senate house parliament congress lawmakers assembly council cabinet"
+    "senate house parliament congress lawmakers assembly council cabinet bill law act"
 )
 _SKIPPED = words("a an the its their his another its just well now only")
 _MOVED = words(
@@ -82,6 +82,8 @@ _MOVED = words(
     "pushed brought bring brings taking takes took ticked inched jumped shot bumped "
     "driven ramped scaled stepped picked"
 )
+_TOPICAL = {("about",), ("around",)}
+_PERCENT = words("% percent per pc")
 _NOT_A_BOUND = words("the a this that these last in at")
 
 
@@ -107,6 +109,8 @@ def relation_before(tokens: Tokens, i: int) -> tuple[Relation, int]:
         for length in range(min(4, end), 0, -1):
             cue = tuple(tokens.lows[end - length : end])
             relation = _BEFORE.get(cue)
+            if end < i and cue in _TOPICAL and tokens.low(i + 1) not in _PERCENT:
+                continue  # a report about the 787, or about a $50m scheme
             if relation is not None and _holds(tokens, end - length, cue):
                 return relation, end - length
     return Relation.EQUAL, i
@@ -117,10 +121,10 @@ def _holds(tokens: Tokens, first: int, cue: tuple[str, ...]) -> bool:
     before = tokens.low(first - 1)
     if cue == ("up", "to"):
         return before not in _MOVED
-    if cue[0].startswith("pass") and _LAWMAKERS & set(
-        tokens.lows[max(0, first - 4) : first]
-    ):
-        return False
+    if cue[0].startswith("pass"):
+        voting = _LAWMAKERS & set(tokens.lows[max(0, first - 4) : first])
+        is_vote = tokens.low(first + 2) in {"to", "-", "–"}  # it passed 218 to 206
+        return not (voting or is_vote)
     if cue in {("top",), ("past",)}:
         return before not in _NOT_A_BOUND
     if cue == ("some",) and before in {"in", "for"} and tokens.low(first + 2) == "of":

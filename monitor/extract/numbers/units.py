@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from monitor.extract.numbers.currencies import currency_after
 from monitor.extract.numbers.grammar import (
     STOPS,
-    has_verb_ending,
     is_plural,
-    may_go_on,
     plain_adjective,
     singular,
 )
-from monitor.extract.numbers.tokens import DASHES, HYPHENS, Tokens
-from monitor.extract.numbers.wordlists import index, word_list, words
+from monitor.extract.numbers.noun_phrases import STATES, phrase_end
+from monitor.extract.numbers.numerals import SCALES, SMALL
+from monitor.extract.numbers.tokens import HYPHENS, Tokens
+from monitor.extract.numbers.wordlists import word_list, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,11 @@ class Unit:
     last: int
     kind: str
     """currency, percent, measure, time, noun or state (killed, dead)."""
+
+    @property
+    def head(self) -> str:
+        """The last word of `norm`, in lower case; empty for "five of them"."""
+        return self.norm.split()[-1].lower() if self.norm else ""
 
 
 def _by_spelling() -> tuple[dict[str, str], dict[str, str]]:
@@ -55,31 +60,6 @@ _PER = TIMES | words(
     "pound ounce night unit vote seat game match mile kilometre annum capita piece "
     "bushel acre hectare quarter visit ticket bottle square"
 )
-_FATES = words(
-    "killed wounded missing captured displaced evacuated rescued trapped arrested "
-    "hospitalised cases vaccinated hostages"
-)
-_FINITE = words("died fled perished disappeared surrendered")
-_STATES = frozenset(
-    word
-    for fate in _FATES
-    for word in (fate, *word_list("measures")[fate])
-    if " " not in word
-    and word not in _FINITE
-    and (
-        word.endswith("ed") or word in {"dead", "hurt", "missing", "homeless", "slain"}
-    )
-)
-"""Words like "killed" and "dead" that may stand right behind a number."""
-MEASURES = index("measures")
-_PEOPLES = frozenset(
-    w.split()[-1].lower() for words in word_list("places").values() for w in words[1:]
-    if w.endswith("is") and w.islower() is False and not w.startswith("@")
-)  # fmt: skip
-"""Plural demonyms that do not look like plurals: Israelis, Pakistanis."""
-_NOT_ADVERBS = words("family assembly supply ally rally fly monopoly anomaly elderly")
-_HONORIFICS = words("mr mrs ms dr")
-_MAX_NOUNS = 6
 
 
 def unit_after(tokens: Tokens, i: int) -> Unit | None:
@@ -128,7 +108,9 @@ def measure_at(tokens: Tokens, j: int) -> Unit | None:
 
 def _stands_alone(tokens: Tokens, j: int, written: str) -> bool:
     """False for one-letter symbols and homographs that are more likely words."""
-    if written in {"A", "V", "W", "F", "m", "g", "l", "L", "C", "K", "Pa"}:
+    if written == "C":
+        return tokens.glued(j)
+    if written in {"A", "V", "W", "F", "m", "g", "l", "L", "K", "Pa"}:
         return tokens.glued(j) or tokens.low(j + 1) not in HYPHENS | {"."}
     if written in {"foot", "bar", "yard", "pound", "second", "minute"}:
         return tokens.low(j - 1) in HYPHENS or not is_plural(tokens.low(j + 1))
@@ -167,16 +149,16 @@ def with_per(tokens: Tokens, unit: Unit) -> Unit:
 def _state(tokens: Tokens, j: int) -> Unit | None:
     """As in "killed", "dead or wounded", "killed, wounded or missing"."""
     low = tokens.low(j)
-    if low not in _STATES or is_plural(tokens.low(j + 1)):
+    if low not in STATES or is_plural(tokens.low(j + 1)):
         return None
     last = j + 1
     while True:
         k = last
-        if tokens.low(k) == "," and tokens.low(k + 1) in _STATES:
+        if tokens.low(k) == "," and tokens.low(k + 1) in STATES:
             k += 1
         if tokens.low(k) in {"and", "or", "/"}:
             k += 1
-        if k == last or tokens.low(k) not in _STATES:
+        if k == last or tokens.low(k) not in STATES:
             break
         if tokens.low(k - 1) == "and" and _counts_others(tokens, k):
             break
@@ -201,7 +183,7 @@ def _noun(tokens: Tokens, j: int, *, hyphened: bool) -> Unit | None:
         if not (tokens.low(j + 1).isalpha() and tokens.low(j + 1) not in STOPS):
             return None
         j += 1
-    last = _phrase_end(tokens, j)
+    last = phrase_end(tokens, j)
     if last == j:
         return None
     head = tokens.words[last - 1]
@@ -211,56 +193,6 @@ def _noun(tokens: Tokens, j: int, *, hyphened: bool) -> Unit | None:
     norm = " ".join([*map(plain_adjective, words[:-1]), words[-1]])
     unit = Unit(written, norm, j, last, "noun")
     return unit if hyphened else with_per(tokens, unit)
-
-
-def _phrase_end(tokens: Tokens, j: int) -> int:
-    """One past the last token of the noun phrase that begins at `j`."""
-    last, k = j, j
-    while k < len(tokens) and k - j < _MAX_NOUNS:
-        low = tokens.lows[k]
-        if low in HYPHENS and tokens.glued(k) and tokens.glued(k + 1) and k > j:
-            k += 1
-            continue
-        if low == "and" and _joins_adjectives(tokens, j, k):
-            k += 1
-            continue
-        if not low[0].isalpha() or low in STOPS or low in _HONORIFICS:
-            break
-        if k > j and low.endswith("ly") and low not in _NOT_ADVERBS:
-            break
-        if k > j and has_verb_ending(low) and not _adjective_here(tokens, k):
-            break
-        last = k = k + 1
-        if tokens.is_number(k + 1) and tokens.low(k) in HYPHENS and tokens.glued(k + 1):
-            last = k = k + 2  # Covid-19 cases
-            continue
-        plural = is_plural(low) or low in _PEOPLES
-        if plural and tokens.low(k) not in HYPHENS:
-            known = tokens.low(k) in MEASURES and tokens.low(k) not in _STATES
-            if not ((may_go_on(low) or known) and is_plural(tokens.low(k))):
-                break
-    while last > j and tokens.lows[last - 1] in DASHES:
-        last -= 1
-    return last
-
-
-def _joins_adjectives(tokens: Tokens, j: int, k: int) -> bool:
-    """True for "digital and physical sales": the noun comes after the second."""
-    return (
-        k > j
-        and is_plural(tokens.low(k + 2))
-        and not is_plural(tokens.low(k + 1))
-        and tokens.low(k + 1) not in STOPS
-        and tokens.low(k + 1).isalpha()
-    )
-
-
-def _adjective_here(tokens: Tokens, k: int) -> bool:
-    """True for a word in -ed or -ing that a noun follows: "newly confirmed cases"."""
-    following = tokens.low(k + 1)
-    if following in STOPS or not following.isalpha():
-        return False
-    return is_plural(following) or is_plural(tokens.low(k + 2))
 
 
 _OF = words("the these those its his their our her kim all such")
@@ -281,18 +213,21 @@ def _of_noun(tokens: Tokens, j: int) -> Unit | None:
             k += 2
     else:
         return None
-    if tokens.is_number(k):
-        k += 1
-    last = _phrase_end(tokens, k)
+    if tokens.is_number(k) or tokens.low(k) in SMALL:
+        k += 1 + (tokens.low(k + 1) in SCALES)
+    last = phrase_end(tokens, k)
     if last == k or not is_plural(tokens.low(last - 1)):
         return None
     written, head = tokens.slice(k, last), tokens.words[last - 1]
     return Unit(written, written.removesuffix(head) + singular(head), k, last, "noun")
 
 
+_SHARES = words("half third quarter fifth tenth")
+
+
 def _kinds_of(tokens: Tokens, j: int) -> Unit | None:
-    """As in "thousands of people", "tens of millions of dollars"."""
-    if tokens.low(j - 1)[-1:] != "s":
+    """As in "thousands of people", "tens of millions of dollars", "half of members"."""
+    if tokens.low(j - 1)[-1:] != "s" and tokens.low(j - 1) not in _SHARES:
         return None
     name, last = currency_after(tokens, j + 1)
     if name:

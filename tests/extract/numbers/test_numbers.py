@@ -4,12 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from monitor.extract.claims.figures import claims_in
 from monitor.extract.claims.readings import readings_in
 from monitor.extract.numbers.numbers import numbers_in
 from monitor.extract.numbers.numerals import numeral
 from monitor.extract.numbers.tokens import tokens_of
 from monitor.extract.speakers.speakers import Speakers
 from monitor.model.figures import Amount, Relation
+from monitor.model.text import Text
 
 SPEAKERS = Speakers({})
 ONES_IN_WORDS = (
@@ -110,6 +112,7 @@ def test_ranges_are_one_amount(text: str, low: float, high: float) -> None:
         ("as many as 40", "<="),
         ("no more than 40", "<="),
         ("exactly 40", "="),
+        ("reports about the 40", "="),
     ],
 )
 def test_words_around_a_number_give_its_relation(phrase: str, relation: str) -> None:
@@ -152,6 +155,19 @@ def test_moves_and_levels_are_told_apart(text: str, change: str, is_step: bool) 
         ("120 self-propelled howitzers", "self-propelled howitzer"),
         ("magnitude 7.1", "magnitude"),
         ("44 of the 50 delegates", "delegate"),
+        ("three of the five judges", "judge"),
+        ("the two fastest men's runners", "fast men's runner"),
+        ("A third of patients had fever", "% patient"),
+        ("by half a percentage point", "percentage point"),
+        ("raised it by a quarter point", "point"),
+        ("45C", "celsius"),
+        ("23 home runs", "home run"),
+        ("15 of its 20 shows", "show"),
+        ("11 grandchildren", "grandchild"),
+        ("The suspect, 34, was charged", "year of age"),
+        ("Over 100 countries signed", "country"),
+        ("The country has put its toll at 72", "toll"),
+        ("Of them, 340 received a placebo", "-"),
     ],
 )
 def test_units_are_singular_and_british(text: str, unit: str) -> None:
@@ -169,3 +185,26 @@ def test_a_move_from_one_value_to_another_keeps_both() -> None:
 
 def test_numbers_too_long_to_count_anything_have_no_value() -> None:
     assert numeral("9" * 400) is None
+
+
+def test_a_vote_that_passed_is_no_bound() -> None:
+    ayes, noes = readings_in("The bill passed 218 to 206.", SPEAKERS)
+
+    assert [ayes.amount, noes.amount] == [Amount(218), Amount(206)]
+
+
+SALAD = (
+    "12|3,400|five|dozens|40%|$2bn|half|of|them|those|the|others|people|men's|injured|"
+    "killed|wounded|said|that|a third|one|in|10|about|over|up|to|from|magnitude|aged|"
+    "whom|,|.|-|and|or|north|Korean|soldiers|toll|rose|by|points|C|years|old|per|day"
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    st.lists(st.sampled_from(SALAD.split("|")), min_size=1, max_size=14).map(" ".join)
+)
+def test_no_order_of_words_is_too_much(text: str) -> None:
+    for reading in readings_in(text, SPEAKERS):
+        assert 0 <= reading.start < reading.end <= len(text)
+    claims_in(Text(text, text), SPEAKERS)
