@@ -189,6 +189,7 @@ def variables_for(theme: Theme) -> dict[str, str]:
     ground, text = colour("background"), colour("foreground")
     muted, faint = ground.blend(text, 0.65).hex, ground.blend(text, 0.4).hex
     names = ("secondary", "accent", "success", "primary", "warning", "error")
+    fresh = Color.parse(known.get("fresh", known["accent"]))
     hues = {f"watch-{n}": known[f"text-{name}"] for n, name in enumerate(names)}
     return {
         **hues,
@@ -198,6 +199,8 @@ def variables_for(theme: Theme) -> dict[str, str]:
         "spark": known["text-secondary"],
         "chip": ground.blend(colour("primary"), 0.3).hex,
         "fresh": known["text-accent"],
+        "arrival-1": ground.blend(fresh, 0.08).hex,
+        "arrival-2": ground.blend(fresh, 0.18).hex,
         "unread": known["text-primary"],
         "figure": known["text-warning"],
         "edited": known["text-secondary"],
@@ -215,6 +218,8 @@ _ANSI = {
     "faint": "ansi_bright_black",
     "publisher": "ansi_default",
     "spark": "ansi_cyan",
+    "arrival-1": "ansi_default",
+    "arrival-2": "ansi_default",
     "chip": "ansi_blue",
     "fresh": "ansi_yellow",
     "unread": "ansi_blue",

@@ -55,6 +55,43 @@ async def test_at_the_top_arrivals_show_and_the_cursor_keeps_its_article(
         assert not desk.sees("new above")
 
 
+def lights(desk: Desk) -> list[str]:
+    widget = desk.dashboard.articles
+    return [widget.row_ground(row, 0) for row in range(5)]
+
+
+async def test_what_arrives_is_softly_lit_until_it_has_been_seen_a_while(
+    busy: Newsroom,
+) -> None:
+    async with seated(busy) as desk:
+        assert lights(desk) == [""] * 5
+        publish(busy, 2)
+        await desk.look()
+        widget = desk.dashboard.articles
+        assert lights(desk) == ["arrival-2", "arrival-2", "", "", ""]
+        ground = widget.paint.style("", "arrival-2").bgcolor
+        assert {s.style.bgcolor for s in widget.render_line(0) if s.style} == {ground}
+
+        widget.fade()
+        assert lights(desk)[:3] == ["arrival-1", "arrival-1", ""]
+        widget.fade()
+        assert lights(desk) == [""] * 5
+
+
+async def test_arrivals_out_of_sight_keep_their_light_until_they_are_seen(
+    busy: Newsroom,
+) -> None:
+    async with seated(busy) as desk:
+        await desk.press("G")
+        publish(busy, 2)
+        await desk.look()
+        for _ in range(3):
+            desk.dashboard.articles.fade()
+        await desk.press("g")
+
+        assert lights(desk)[:3] == ["arrival-2", "arrival-2", ""]
+
+
 async def test_going_to_the_top_clears_the_chip(busy: Newsroom) -> None:
     async with seated(busy) as desk:
         await desk.press("G")

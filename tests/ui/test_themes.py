@@ -26,9 +26,18 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("theme", [INK, PAPER], ids=lambda theme: theme.name)
 def test_our_themes_are_easy_to_read(theme: Theme) -> None:
-    known = {**theme.to_color_system().generate(), **theme.variables}
+    generated = theme.to_color_system().generate()
+    known = {**variables_for(theme), **generated, **theme.variables}
     words = {style.split("$")[1] for style in ROLES.values()} - {"faint", "spark"}
-    grounds = ("background", "surface", "panel", "row-cursor", "row-cursor-blurred")
+    grounds = (
+        "arrival-1",
+        "arrival-2",
+        "background",
+        "surface",
+        "panel",
+        "row-cursor",
+        "row-cursor-blurred",
+    )
 
     for ground in grounds:
         for word in words:

@@ -29,7 +29,8 @@ class ArticlesPane(ArticleList):
         "A letter: the watch of that letter hits; its words are lit in the title.\n"
         "F keeps only what matches a query, until Esc.\n"
         "i says why the row is here, hit, grouped, and why it rang or not.\n"
-        "What arrives never moves your place: a chip at the top says how many are new."
+        "What arrives never moves your place: a chip at the top says how many are new. "
+        "A soft light behind a row fades once you have had it before you for a while."
     )
 
     is_looking = False

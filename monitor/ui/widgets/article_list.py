@@ -6,6 +6,7 @@ arrives, arrives on top; cursor and scroll stay with the articles that were ther
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from textual import events
 from textual.message import Message
@@ -23,6 +24,11 @@ _PAGES = 24
 
 _AHEAD_S = 0.03
 """A key is answered first: reading ahead beside it would take turns with painting."""
+
+FADE_S = 4.0
+"""How long each of the two steps of an arrival's light lasts, from when it is seen."""
+_FRESH = 200
+"""Arrivals whose light is kept until they are seen."""
 
 
 class ArticleList(RowList):
@@ -52,6 +58,11 @@ class ArticleList(RowList):
         self._count = 0
         self._pages: dict[int, Sequence[Article]] = {}
         self._asked: set[int] = set()
+        self._newest: tuple[datetime, int] | None = None
+        """The newest article that was shown; None: none of this view."""
+        self._fresh: dict[int, int] = {}
+        """Steps that the light of an arrival has left, by the article's id."""
+        self._fades = False
         self._looks_ahead = False
         """True while the pages around are to be asked for in a moment."""
 
@@ -96,17 +107,20 @@ class ArticleList(RowList):
         top = self.scroll_offset.y
         self._count, self._pages = loaded.count, dict(loaded.pages)
         self._asked.clear()
+        self._light_arrivals()
         self.cursor += shift if loaded.cursor_shift is None else loaded.cursor_shift
         with self.app.batch_update():
             self.rows_changed()
             if not self.follows and shift:
                 self.new_above = max(self.new_above + shift, 0)
                 self.scroll_to(y=max(top + shift, 0), animate=False, force=True)
+        self._begin_to_fade()
         self._want_pages()
 
     def show_view(self, view: View) -> None:
         """Turn to another view, from its top; its rows come with a listing."""
-        self.view = view
+        self.view, self._newest = view, None
+        self._fresh.clear()
         self.cursor, self.follows, self.new_above = 0, True, 0
         self.scroll_to(y=0, animate=False, force=True)
 
@@ -147,6 +161,44 @@ class ArticleList(RowList):
             return [("   …", "faint")]
         return row_pieces(article, width, self.eyes)
 
+    def row_ground(self, row: int, line: int) -> str:
+        """A soft light behind what has just arrived."""
+        article = self.article_at(row) if self._fresh else None
+        steps = self._fresh.get(article.id, 0) if article else 0
+        return f"arrival-{steps}" if steps else ""
+
+    def _light_arrivals(self) -> None:
+        """Light up what is newer than all that was there before."""
+        rows = self._pages.get(0, ())
+        if before := self._newest:
+            arrived = [row.id for row in rows if (row.sort_at, row.id) > before]
+            self._fresh.update(dict.fromkeys(arrived[:_FRESH], 2))
+        if rows:
+            self._newest = (rows[0].sort_at, rows[0].id)
+
+    def _lit_rows(self) -> list[int]:
+        """Rows on screen that are lit."""
+        top = self.scroll_offset.y
+        rows = range(top, min(top + self.size.height, self._count))
+        return [row for row in rows if self.row_ground(row, 0)]
+
+    def _begin_to_fade(self) -> None:
+        """Let the light of what is on screen fade: no timer runs without any."""
+        if self._fresh and not self._fades and self._lit_rows():
+            self._fades = True
+            self.set_timer(FADE_S, self.fade)
+
+    def fade(self) -> None:
+        """Take a step of the light from what is on screen."""
+        self._fades = False
+        for row in self._lit_rows():
+            if article := self.article_at(row):
+                self._fresh[article.id] -= 1
+                if not self._fresh[article.id]:
+                    del self._fresh[article.id]
+                self.refresh_row(row)
+        self._begin_to_fade()
+
     def empty_words(self) -> Sequence[str]:
         """Why there is nothing."""
         return self.empty
@@ -186,6 +238,7 @@ class ArticleList(RowList):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Fetch what comes on screen; at the top nothing is new above."""
         super().watch_scroll_y(old_value, new_value)
+        self._begin_to_fade()
         self._want_pages()
         if self.new_above > new_value:
             self.new_above = round(new_value)

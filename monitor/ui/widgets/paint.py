@@ -18,7 +18,7 @@ _PLAIN = {
     "row-cursor-blurred": RichStyle(underline=True),
     "chip": RichStyle(reverse=True),
 }
-"""Grounds where there are few colours or none."""
+"""Grounds where there are few colours or none; others are left out there."""
 
 
 class Paint:
@@ -41,7 +41,8 @@ class Paint:
         if key not in self._styles:
             style = Style.parse(ROLES[role], self._variables).rich_style
             if ground and self._is_plain:
-                self._styles[key] = style.without_color + _PLAIN[ground]
+                plain = _PLAIN.get(ground)
+                self._styles[key] = style.without_color + plain if plain else style
             elif ground:
                 colour = Color.parse(self._variables[ground])
                 grounded = self._ground + RichStyle(bgcolor=colour.rich_color)

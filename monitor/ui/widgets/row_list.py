@@ -92,6 +92,10 @@ class RowList(ScrollView, can_focus=True):
         """Theme variable behind a line of the row that the cursor is on."""
         return "row-cursor" if self.has_focus else "row-cursor-blurred"
 
+    def row_ground(self, row: int, line: int) -> str:
+        """Theme variable behind a line of any other row; empty: that of the list."""
+        return ""
+
     def empty_words(self) -> Sequence[str]:
         """What to say, line by line, where there are no rows."""
         return ()
@@ -148,7 +152,8 @@ class RowList(ScrollView, can_focus=True):
         if key not in self._strips:
             if len(self._strips) >= _STRIPS:
                 self._strips.clear()
-            ground = self.cursor_ground(row, line) if row == self.cursor else ""
+            is_here = row == self.cursor
+            ground = (self.cursor_ground if is_here else self.row_ground)(row, line)
             pieces = self.line_pieces(row, line, self.measured_width)
             self._strips[key] = self.paint.strip(pieces, width, ground)
         return self._strips[key]
