@@ -13,6 +13,10 @@ class DeedKind(StrEnum):
     UNSTARRED = "unstarred"
     MARKED = "marked"
     NOTED = "noted"
+    MUTED = "muted"
+    """A watch was muted, or rings again."""
+    CORRECTED = "corrected"
+    """Something was put right in a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,8 @@ class Deed:
 
     kind: DeedKind
     about: str = ""
-    """The title of the article, or the mark's name; empty where it is about several."""
+    """The title of the article, or the name of the mark, watch or figure; empty where
+    it is about several."""
     articles: int = 0
-    """How many articles it changed, copies included; 0: it is about a mark."""
+    """How many articles it changed, copies included; 0: it is about
+    none."""

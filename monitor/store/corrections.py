@@ -9,6 +9,7 @@ from monitor.model.figures import Evidence
 from monitor.store.claims import EVIDENCE, claim_in, claim_json, evidence_of
 from monitor.store.file.connection import Connections, Row
 from monitor.store.file.times import read_time, stored_time
+from monitor.store.journal import keep_correction, undo_correction
 from monitor.store.reader_state import READER
 
 ADD = """
@@ -45,17 +46,14 @@ class SqliteCorrections:
                     "value": correction.value,
                 },
             )
+            keep_correction(connection, correction_id, correction.figure)
         return correction_id
 
     def undo(self, correction_id: int, at: datetime) -> None:
         """Take it back; one that was taken back stays so."""
         connection = self._connections.writes
         with connection.transaction():
-            connection.execute(
-                "UPDATE corrections SET undone_at = ? "
-                "WHERE id = ? AND undone_at IS NULL",
-                (stored_time(at), correction_id),
-            )
+            undo_correction(connection, correction_id, at)
 
     def all(self, *, limit: int = 500) -> list[Correction]:
         """Every correction, also those undone, latest first."""

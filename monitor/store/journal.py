@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from monitor.model.deeds import Deed, DeedKind
 from monitor.store.file.connection import Connection, Connections, Row
+from monitor.store.file.times import stored_time
 from monitor.store.reader_state import READER, change_read, change_star
 
 KEPT = 1_000
@@ -53,6 +55,11 @@ PUT_NOTE = """
 INSERT INTO notes SELECT :reader, id, :text FROM articles WHERE id = :id
 ON CONFLICT (reader_id, article_id) DO UPDATE SET text = excluded.text"""
 
+MUTE = "UPDATE watches SET muted_until = ? WHERE name = ?"
+
+UNDO_CORRECTION = """
+UPDATE corrections SET undone_at = ? WHERE id = ? AND undone_at IS NULL"""
+
 NOTE = "SELECT text FROM notes WHERE reader_id = ? AND article_id = ?"
 
 
@@ -62,35 +69,45 @@ class SqliteJournal:
     def __init__(self, connections: Connections):
         self._connections = connections
 
-    def undo(self) -> Deed | None:
-        """Take the latest deed back; None: there is none left."""
+    def undo(self, at: datetime) -> Deed | None:
+        """Take the latest deed back at a moment; None: there is none left."""
         connection = self._connections.writes
         with connection.transaction():
             row = connection.row(LATEST, (READER,))
             if row is None:
                 return None
-            deed = _taken_back(connection, row)
+            deed = _taken_back(connection, row, at)
             connection.execute("DELETE FROM journal WHERE id = ?", (row["id"],))
         return deed
 
 
-def _taken_back(connection: Connection, row: Row) -> Deed:
-    kind = DeedKind(row["kind"])
-    if kind is DeedKind.MARKED:
-        for name, at in json.loads(row["before"]).items():
-            if at is None:
-                connection.execute(
-                    "DELETE FROM marks WHERE reader_id = ? AND name = ?", (READER, name)
-                )
-            else:
-                connection.execute(PUT_MARK, (READER, name, at))
-        return Deed(kind, row["about"])
-    if kind is DeedKind.NOTED:
-        article_id, text = json.loads(row["before"])
-        _set_note(connection, article_id, text)
-        return Deed(kind, row["about"], 1)
-    connection.execute(BACK[kind], {"reader": READER, "ids": row["before"]})
-    return Deed(kind, row["about"], len(json.loads(row["before"])))
+def _taken_back(connection: Connection, row: Row, at: datetime) -> Deed:
+    kind, before = DeedKind(row["kind"]), json.loads(row["before"])
+    articles = 0
+    match kind:
+        case DeedKind.MARKED:
+            for name, moment in before.items():
+                _put_mark(connection, name, moment)
+        case DeedKind.MUTED:
+            connection.execute(MUTE, before)
+        case DeedKind.CORRECTED:
+            connection.execute(UNDO_CORRECTION, (stored_time(at), before))
+        case DeedKind.NOTED:
+            _set_note(connection, *before)
+            articles = 1
+        case _:
+            connection.execute(BACK[kind], {"reader": READER, "ids": row["before"]})
+            articles = len(before)
+    return Deed(kind, row["about"], articles)
+
+
+def _put_mark(connection: Connection, name: str, at: int | None) -> None:
+    if at is None:
+        connection.execute(
+            "DELETE FROM marks WHERE reader_id = ? AND name = ?", (READER, name)
+        )
+    else:
+        connection.execute(PUT_MARK, (READER, name, at))
 
 
 def mark_articles(
@@ -154,6 +171,31 @@ def put_marks(connection: Connection, marks: Mapping[str, int], about: str) -> N
         for name, at in marks.items():
             connection.execute(PUT_MARK, (READER, name, at))
         _keep(connection, DeedKind.MARKED, about, json.dumps(before))
+
+
+def mute_watch(connection: Connection, watch: str, until: int | None) -> None:
+    """Mute a watch, or not, in one transaction, and keep how it was before."""
+    with connection.transaction():
+        row = connection.row("SELECT muted_until FROM watches WHERE name = ?", (watch,))
+        if row is not None and row["muted_until"] != until:
+            connection.execute(MUTE, (until, watch))
+            before = json.dumps([row["muted_until"], watch])
+            _keep(connection, DeedKind.MUTED, watch, before)
+
+
+def keep_correction(connection: Connection, correction_id: int, figure: str) -> None:
+    """Keep that something was put right in the figure with this key."""
+    name = connection.value("SELECT name FROM figures WHERE key = ?", (figure,))
+    _keep(connection, DeedKind.CORRECTED, name or figure, json.dumps(correction_id))
+
+
+def undo_correction(connection: Connection, correction_id: int, at: datetime) -> None:
+    """Take a correction back by itself: what is left to take back lies before it."""
+    connection.execute(UNDO_CORRECTION, (stored_time(at), correction_id))
+    connection.execute(
+        "DELETE FROM journal WHERE kind = ? AND before = ?",
+        (DeedKind.CORRECTED.value, json.dumps(correction_id)),
+    )
 
 
 def _keep(connection: Connection, kind: DeedKind, about: str, before: str) -> None:

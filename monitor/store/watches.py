@@ -12,6 +12,7 @@ from monitor.store.file.connection import Connections, Row
 from monitor.store.file.times import read_time, stored_time
 from monitor.store.hits import HITS, append_hit, hit_of
 from monitor.store.hours import HOUR_MS, usual_hits
+from monitor.store.journal import mute_watch
 
 HOURS = 24
 
@@ -129,11 +130,7 @@ class SqliteWatches:
 
     def mute(self, watch: str, until: datetime | None) -> None:
         """Let a watch ring no more until then; None: let it ring again."""
-        with self._connections.writes.transaction():
-            self._connections.writes.execute(
-                "UPDATE watches SET muted_until = ? WHERE name = ?",
-                (stored_time(until), watch),
-            )
+        mute_watch(self._connections.writes, watch, stored_time(until))
 
     def mutes(self, now: datetime) -> Mapping[str, datetime]:
         """Watches that are muted, and until when."""

@@ -1,6 +1,7 @@
 """What the reader does to a whole list, and taking back what was done."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from monitor.model.articles import View
@@ -44,7 +45,8 @@ class Undo:
     """The reader takes back what was done last."""
 
     group: ClassVar[str] = ""
+    at: datetime
 
     def ask(self, store: Store) -> StateChanged:
         """Take it back."""
-        return StateChanged(undone_words(store.journal.undo()))
+        return StateChanged(undone_words(store.journal.undo(self.at)))

@@ -3,10 +3,20 @@
 from collections.abc import Callable
 
 from monitor.model.articles import View
+from monitor.model.corrections import Correction, CorrectionKind
 from monitor.model.deeds import Deed, DeedKind
 from monitor.model.events import Mark
 from monitor.store.contract.store import Store
-from tests.store.outcomes import NOON, after, article, id_of, poll, read, started
+from tests.store.outcomes import (
+    HOMELESS,
+    NOON,
+    after,
+    article,
+    id_of,
+    poll,
+    read,
+    started,
+)
 
 ALL = View(story_only=False, fold_copies=False)
 
@@ -37,7 +47,7 @@ class JournalContract:
 
         undone = []
         for before in reversed(states[:-1]):
-            undone.append(store.journal.undo())
+            undone.append(store.journal.undo(after(99)))
             assert state(store) == before
 
         assert undone == [
@@ -46,7 +56,7 @@ class JournalContract:
             Deed(DeedKind.STARRED, "Title of b", 1),
             Deed(DeedKind.READ, "Title of a", 1),
         ]
-        assert store.journal.undo() is None
+        assert store.journal.undo(after(99)) is None
 
     def test_what_was_so_before_stays_so(self, store: Store) -> None:
         started(store)
@@ -57,7 +67,7 @@ class JournalContract:
         assert store.articles.mark_all_read(View(story_only=False), limit=9) == 2
         assert {is_read for is_read, _ in state(store).values()} == {True}
 
-        assert store.journal.undo() == Deed(DeedKind.READ, "", 2)
+        assert store.journal.undo(after(99)) == Deed(DeedKind.READ, "", 2)
         assert state(store) == before
 
     def test_what_changes_nothing_is_no_deed(self, store: Store) -> None:
@@ -68,7 +78,7 @@ class JournalContract:
         store.articles.star(id_of(store, "a"), starred=False)
         store.articles.mark_all_read(View(watch="dam"), limit=9)
 
-        assert store.journal.undo() is None
+        assert store.journal.undo(after(99)) is None
 
     def test_copies_are_taken_back_with_their_report(self, store: Store) -> None:
         started(store)
@@ -80,7 +90,7 @@ class JournalContract:
         store.articles.mark_read([id_of(store, "a")], read=True)
         assert state(store)["copy"][0]
 
-        store.journal.undo()
+        store.journal.undo(after(99))
         assert state(store) == before
 
     def test_only_so_many_of_a_list_are_marked_at_once(self, store: Store) -> None:
@@ -105,9 +115,11 @@ class JournalContract:
         store.articles.note(a + 99, "of nothing")  # nor this
 
         for before in ("called", "call them", ""):
-            assert store.journal.undo() == Deed(DeedKind.NOTED, "Title of a", 1)
+            assert store.journal.undo(after(99)) == Deed(
+                DeedKind.NOTED, "Title of a", 1
+            )
             assert note() == before
-        assert store.journal.undo() is None
+        assert store.journal.undo(after(99)) is None
 
     def test_marks_that_were_set_together_go_back_together(self, store: Store) -> None:
         store.events.set_mark(Mark("looked", NOON))
@@ -115,7 +127,31 @@ class JournalContract:
         store.events.set_marks(marks, "")
         store.events.set_marks([Mark("tea", after(12))], "tea")
 
-        assert store.journal.undo() == Deed(DeedKind.MARKED, "tea")
+        assert store.journal.undo(after(99)) == Deed(DeedKind.MARKED, "tea")
         assert store.events.marks() == tuple(reversed(marks))
-        assert store.journal.undo() == Deed(DeedKind.MARKED)
+        assert store.journal.undo(after(99)) == Deed(DeedKind.MARKED)
         assert store.events.marks() == (Mark("looked", NOON),)
+
+    def test_a_mute_is_taken_back_with_the_one_before(self, store: Store) -> None:
+        started(store)
+        watch = store.watches.rows(NOON, None)[0].name
+        for until in (after(30), after(60), after(60), None):
+            store.watches.mute(watch, until)
+
+        for before in (after(60), after(30)):
+            assert store.journal.undo(after(9)) == Deed(DeedKind.MUTED, watch)
+            assert store.watches.mutes(after(9)) == {watch: before}
+        store.journal.undo(after(9))
+        assert store.watches.mutes(after(9)) == {}
+        assert store.journal.undo(after(9)) is None
+
+    def test_a_correction_is_taken_back_once(self, store: Store) -> None:
+        made = Correction(CorrectionKind.RENAME, HOMELESS, after(1), None, "Homeless")
+        first, second = (store.corrections.add(made) for _ in range(2))
+        store.corrections.undo(second, after(2))
+
+        assert store.journal.undo(after(3)) == Deed(DeedKind.CORRECTED, HOMELESS)
+
+        assert [c.undone_at for c in store.corrections.all()] == [after(2), after(3)]
+        assert first < second
+        assert store.journal.undo(after(4)) is None

@@ -97,3 +97,21 @@ async def test_a_note_can_hold_nothing_that_steers_a_terminal(busy: Newsroom) ->
         assert article.note.startswith("[b]a")
         assert "\x1b" not in article.note
         assert "\u202e" not in article.note
+
+
+async def test_a_mute_and_a_correction_are_taken_back_in_their_order(
+    busy: Newsroom,
+) -> None:
+    async with seated(busy, WIDE) as desk:
+        await desk.press("3", "h", "enter")
+        assert desk.sees("muted until")
+        await desk.press("2", "enter", "p", "escape")
+        assert busy.store.corrections.standing()
+
+        await desk.press("u")
+        assert await desk.toasted("Correction taken back: ")
+        assert not busy.store.corrections.standing()
+        assert desk.sees("muted until")
+
+        await desk.press("u")
+        assert not desk.sees("muted until")

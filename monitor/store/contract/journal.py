@@ -1,5 +1,6 @@
 """The reader's deeds, as a store takes them back: a part of `contract.py`."""
 
+from datetime import datetime
 from typing import Protocol
 
 from monitor.model.deeds import Deed
@@ -8,12 +9,13 @@ from monitor.model.deeds import Deed
 class Journal(Protocol):
     """What the reader did, across restarts, the latest thousand.
 
-    `mark_read`, `mark_all_read`, `star`, `note` and `set_marks` write it in the
-    transaction that does it; what changes nothing is no deed.
+    `mark_read`, `mark_all_read`, `star`, `note`, `set_marks`, a watch's `mute` and a
+    correction's `add` write it in the transaction that does it; what changes nothing is
+    no deed, nor is a correction any more that was taken back by itself.
     """
 
-    def undo(self) -> Deed | None:
-        """Take the latest deed back; None: there is none left.
+    def undo(self, at: datetime) -> Deed | None:
+        """Take the latest deed back at a moment; None: there is none left.
 
         Exactly what it changed: what was so before stays as it is.
         """

@@ -81,8 +81,8 @@ ACTIONS: tuple[Action, ...] = (
         "undo-deed",
         "u",
         "Undo",
-        "Take back what you did last: read, unread, a star, a note, a mark; also "
-        "after a restart. Again: what you did before that.",
+        "Take back what you did last: read, unread, a star, a note, a mark, a mute, a "
+        "correction; also after a restart. Again: what you did before that.",
         DASHBOARD,
     ),
     Action(

@@ -25,6 +25,10 @@ def undone_words(deed: Deed | None) -> str:
         return "Nothing is left to take back."
     if deed.kind is DeedKind.NOTED:
         return f"The note is as it was: “{deed.about}”"
+    if deed.kind is DeedKind.MUTED:
+        return f"The watch “{deed.about}” rings, or not, as before"
+    if deed.kind is DeedKind.CORRECTED:
+        return f"Correction taken back: “{deed.about}”"
     if deed.kind is DeedKind.MARKED:
         named = f" “{deed.about}”" if deed.about else ""
         return f"The mark{named} is taken back"

@@ -90,7 +90,7 @@ class MarkFlow(FilterFlow):
 
     def action_undo_deed(self) -> None:
         """Take back what was done last."""
-        self.ask(Undo())
+        self.ask(Undo(self.clock.now()))
 
     @on(StateChanged)
     def _show_state(self, changed: StateChanged) -> None:
