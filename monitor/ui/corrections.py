@@ -95,7 +95,7 @@ class Undo:
             if self._means(correction):
                 store.corrections.undo(correction.id, self.at)
                 return Corrected(undone_words(correction))
-        return Corrected("Nothing to take back here: l lists all corrections")
+        return Corrected("Nothing to take back here: {show-corrections} lists all")
 
     def _means(self, correction: Correction) -> bool:
         if self.correction_id:

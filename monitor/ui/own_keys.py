@@ -5,6 +5,8 @@ from typing import Protocol, runtime_checkable
 
 from textual.app import App
 
+from monitor.ui.actions.naming import with_keys
+
 
 @runtime_checkable
 class Keyed(Protocol):
@@ -16,3 +18,8 @@ class Keyed(Protocol):
 def own_keys(app: App[object]) -> Mapping[str, str]:
     """Keys by the ids of their actions."""
     return app.own_keys if isinstance(app, Keyed) else {}
+
+
+def keyed(app: App[object], text: str) -> str:
+    """A sentence of ours that names actions in braces, with the keys in effect."""
+    return with_keys(text, own_keys(app))

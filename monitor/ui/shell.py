@@ -23,6 +23,7 @@ from textual.notifications import SeverityLevel
 from monitor.config.settings import ScreenConfig
 from monitor.log import LOGGER
 from monitor.ui.actions.action import EVERYWHERE
+from monitor.ui.actions.naming import with_keys
 from monitor.ui.actions.table import bindings
 from monitor.ui.filters import AsciiFilter
 from monitor.ui.hangup import end_when_hung_up
@@ -177,8 +178,8 @@ class Shell(App[None]):
         if is_open:
             self.notify(f"Opened {link}", timeout=3)
         else:
-            words = "No browser was found here: y copies the link."
-            self.notify(words, severity="warning", timeout=6)
+            words = "No browser was found here: {copy-link} copies the link."
+            self.notify(with_keys(words, self.own_keys), severity="warning", timeout=6)
 
     def _open_as_textual_does(self, link: str) -> bool:
         """In the reader's own browser, be it far away; runs in a thread."""
@@ -189,7 +190,8 @@ class Shell(App[None]):
 
     def action_help_quit(self) -> None:
         """Say how to leave to those who press Ctrl+C out of habit."""
-        self.notify("q leaves monitor; from within a field Ctrl+Q.", timeout=5)
+        words = "{quit} leaves monitor; from within a field Ctrl+Q."
+        self.notify(with_keys(words, self.own_keys), timeout=5)
 
     def action_change_theme(self) -> None:
         """Choose how it looks."""
@@ -214,6 +216,7 @@ class Shell(App[None]):
         for node in (self.screen.focused, *self.screen.query("RowList")):
             title, words = getattr(node, "TITLE", ""), getattr(node, "HELP", "")
             if title and words:
-                self.push_screen(PaneHelpScreen(title, words))
+                told = with_keys(words, self.own_keys)
+                self.push_screen(PaneHelpScreen(title, told))
                 return
         self.action_show_help()

@@ -13,6 +13,7 @@ ROLES: Mapping[str, str] = {
     "": "$foreground",
     "strong": "bold $foreground",
     "quiet": "$muted",
+    "hint": "$muted",
     "faint": "$faint",
     "heading": "bold $foreground",
     "title": "bold $foreground",
@@ -37,7 +38,8 @@ ROLES: Mapping[str, str] = {
     **{f"watch-{n}": f"bold underline $watch-{n}" for n in range(6)},
     **{f"series-{n}": f"bold $watch-{n}" for n in range(6)},
 }
-"""Style of each role, in terms of theme variables."""
+"""Style of each role, in terms of theme variables; a hint names actions in braces, for
+which it shows their keys."""
 
 INK = Theme(
     name="ink",

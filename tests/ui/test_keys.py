@@ -1,6 +1,8 @@
 """Keys of the reader's own: what they do, and where they are named."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -120,3 +122,36 @@ async def test_a_click_in_the_footer_presses_the_key_in_effect(busy: Newsroom) -
         await desk.settled()
 
         assert desk.dashboard.has_class("-zoomed")
+
+
+def test_sentences_on_the_screen_name_no_key_by_itself() -> None:
+    """Each of our sentences that names a key does so by the action's id."""
+    folder = Path(__file__).parents[2] / "monitor" / "ui"
+    named = re.compile(
+        r"[\"(. ](?:[a-zA-Z]|F\d|Ctrl\+[A-Z]|Esc|Space)"
+        r"(?:: (?:all|undo|read|open|copy|let|this|only|a new)|"
+        r" (?:lists|makes|adds|takes it|writes|reads it|leaves|copies|sets|says why) )"
+    )
+    told = [
+        f"{file.name}: {line.strip()}"
+        for file in [*folder.glob("panes/*.py"), *folder.glob("screens/*.py")]
+        for line in file.read_text().splitlines()
+        if '"""' not in line and named.search(line)
+    ]
+
+    assert told == []
+
+
+async def test_help_lists_and_toasts_name_the_keys_of_the_reader(
+    busy: Newsroom,
+) -> None:
+    keys = 'go-back = "X"\nset-mark = "ctrl+k"\nundo-deed = "U"\nopen-row = "ctrl+j"'
+    busy.config = at_the_desk(busy, keys)
+
+    async with seated(busy, (200, 60)) as desk:
+        await desk.press("e")
+        assert desk.sees("· X: all")
+        await desk.press("X", "R")
+        assert await desk.toasted("· U: undo")
+        await desk.press("3", "f1")
+        assert desk.sees("Ctrl+J: its hits in their sentences.")

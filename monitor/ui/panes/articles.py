@@ -7,12 +7,13 @@ from textual.content import Content
 from monitor.model.articles import View
 from monitor.model.feeds import Coverage
 from monitor.ui.messages import ListingLoaded
+from monitor.ui.own_keys import keyed
 from monitor.ui.present.articles import view_words
 from monitor.ui.present.cells import harmless
 from monitor.ui.present.feeds import emptiness_words
 from monitor.ui.widgets.article_list import ArticleList
 
-_ALL = "Esc: all"
+_ALL = "{go-back}: all"
 
 
 class ArticlesPane(ArticleList):
@@ -25,10 +26,11 @@ class ArticlesPane(ArticleList):
         "one row.\n"
         "▎ arrived since your mark   ● unread   ★ starred\n"
         "✎ edited, and how   +3 printed by three others too   # speaks of figures\n"
-        "¶ has a note of yours: N\n"
+        "¶ has a note of yours: {note-article}\n"
         "A letter: the watch of that letter hits; its words are lit in the title.\n"
-        "F keeps only what matches a query, until Esc.\n"
-        "i says why the row is here, hit, grouped, and why it rang or not.\n"
+        "{filter-pane} keeps only what matches a query, until {go-back}.\n"
+        "{explain-article} says why the row is here, hit, grouped, and why it rang or "
+        "not.\n"
         "What arrives never moves your place: a chip at the top says how many are new. "
         "A soft light behind a row fades once you have had it before you for a while."
     )
@@ -40,8 +42,11 @@ class ArticlesPane(ArticleList):
     def narrow(self, view: View) -> None:
         """Show only what is in a view."""
         self.show_view(view)
-        title = f"{self.NUMBER} {self.TITLE}{view_words(self.view, self.eyes)}"
-        self.border_title = Content(harmless(title))
+        words = view_words(view, self.eyes)
+        end = keyed(self.app, f" · {_ALL}") if words else ""
+        self.border_title = Content(
+            harmless(f"{self.NUMBER} {self.TITLE}{words}") + end
+        )
 
     def show_listing(self, loaded: ListingLoaded) -> None:
         """Show the list read anew, with how long it is."""

@@ -19,10 +19,12 @@ class ClaimsList(WrappedList):
     HELP: ClassVar[str] = (
         "Every sentence that was read as giving a value of this figure, newest first; "
         "also what it calls earlier, repeats as background, or gives as a step.\n"
-        "x: this number is no figure. w: it counts something else. a: somebody else "
-        "says so. d: it belongs to another figure. What is put right here holds for "
-        "the same sentence wherever it stands; u takes it back.\n"
-        "Enter: read that article. o: open it in the browser. y: copy its link."
+        "{strike-claim}: this number is no figure. {correct-unit}: it counts something "
+        "else. {correct-speaker}: somebody else says so. {split-claim}: it belongs to "
+        "another figure. What is put right here holds for the same sentence wherever "
+        "it stands; {undo-correction} takes it back.\n"
+        "{open-row}: read that article. {open-link}: open it in the browser. "
+        "{copy-link}: copy its link."
     )
 
     def __init__(self, now: datetime, tz: tzinfo | None) -> None:

@@ -25,8 +25,8 @@ class ContextsList(WrappedList):
         "its words. Copies of a report are one block, with the sentences of the "
         "original: who else has it stands below.\n"
         "A hit that an edit has taken away since is counted in the pane, not here.\n"
-        "Enter: read the article. o: open it in the browser. y: copy its link. Esc: "
-        "back."
+        "{open-row}: read the article. {open-link}: open it in the browser. "
+        "{copy-link}: copy its link. {go-back}: back."
     )
 
     def __init__(self, eyes: Eyes, role: str) -> None:

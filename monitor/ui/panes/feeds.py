@@ -21,9 +21,10 @@ class FeedsPane(ByName):
         "answers again. stopped: its server says that it is gone. paused: by you.\n"
         "quiet: nothing new for three times its usual gap; that may be a feed that "
         "died without a word.\n"
-        "p reads it now, unless its server wants no question yet; P all of them.\n"
-        "A feed that moved for good is asked there; w writes the address into the "
-        "configuration, nothing else does."
+        "{poll-feed} reads it now, unless its server wants no question yet; {poll-all} "
+        "all of them.\n"
+        "A feed that moved for good is asked there; {write-address} writes the address "
+        "into the configuration, nothing else does."
     )
 
     def __init__(self, now: datetime, tz: tzinfo | None) -> None:
@@ -64,8 +65,12 @@ class FeedsPane(ByName):
     def empty_words(self) -> Sequence[str]:
         """What to do where there are none."""
         if self.name_query:
-            return ("No feed matches.", "", "Esc: all")
-        return ("No feeds.", "", "a adds one by its address.") if self.ready else ()
+            return ("No feed matches.", "", "{go-back}: all")
+        return (
+            ("No feeds.", "", "{add-feed} adds one by its address.")
+            if self.ready
+            else ()
+        )
 
     def line_pieces(self, row: int, line: int, width: int) -> Pieces:
         """One line a feed."""

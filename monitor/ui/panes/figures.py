@@ -41,7 +41,7 @@ class FiguresPane(ByName, BlockList):
         "Below it what changed last, who said so and when.\n"
         "▲ up  ▼ down  ≠ another speaker disagrees  ↻ revised  ↔ wider or narrower  "
         "✕ withdrawn  + new\n"
-        "Enter: one line per speaker, with the sentence behind each."
+        "{open-row}: one line per speaker, with the sentence behind each."
     )
 
     def __init__(self, now: datetime, tz: tzinfo | None, *, id: str | None = None):
@@ -95,7 +95,7 @@ class FiguresPane(ByName, BlockList):
     def empty_words(self) -> Sequence[str]:
         """Why there is nothing."""
         if self.name_query:
-            return ("No figure matches.", "", "Esc: all")
+            return ("No figure matches.", "", "{go-back}: all")
         return ("No figures reported yet.",) if self.ready else ()
 
     def height_of(self, row: int, width: int) -> int:

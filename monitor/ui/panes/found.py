@@ -27,8 +27,9 @@ class FoundList(RowList):
         "and text. +3: three copies of it match, too.\n"
         "Everything that is stored is looked through, also what is not of the story; "
         "is:story leaves that out. What was typed last is looked for at once.\n"
-        "Enter: read the article. Ctrl+S: make the query a watch. Ctrl+G: a row for "
-        "each copy, or one for all. Tab: between query and list."
+        "{open-row}: read the article. {save-search}: make the query a watch. "
+        "{fold-copies}: a row for each copy, or one for all. Tab: between query and "
+        "list."
     )
 
     def __init__(self, eyes: Eyes, *, id: str = "found") -> None:

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from monitor.model.articles import ArticleDetail
+from monitor.ui.own_keys import own_keys
 from monitor.ui.present.reader import Reading, article_pieces, versions_pieces
 from monitor.ui.present.versions import Chosen, last_edit, stepped
 from monitor.ui.widgets.paint import content
@@ -26,10 +27,11 @@ class Reader(VerticalScroll, can_focus=True):
         "words underlined and figures in bold.\n"
         "Below it the figures it reports with who says so, and who else carries the "
         "same report.\n"
-        "v: its versions and what differs between two of them; [ ] and { } choose "
-        "which. x: all who carry this report. o: open in the browser. y: copy the "
-        "link.\n"
-        "Space: a page on; from its end to the next article that matters."
+        "{toggle-versions}: its versions and what differs between two of them; "
+        "{older-version} {newer-version} and {compare-older} {compare-newer} choose "
+        "which. {show-carriers}: all who carry this report. {open-link}: open in the "
+        "browser. {copy-link}: copy the link.\n"
+        "{read-next}: a page on; from its end to the next article that matters."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         ("j", "scroll_down"),
@@ -117,7 +119,8 @@ class Reader(VerticalScroll, can_focus=True):
         if self.detail is None or self._reading is None:
             self._page.update(content([("\nThis article is gone.", "quiet")]))
         elif self.chosen is None:
-            self._page.update(content(article_pieces(self.detail, self._reading)))
+            pieces = article_pieces(self.detail, self._reading)
+            self._page.update(content(pieces, own_keys(self.app)))
         else:
             pieces = versions_pieces(self.detail, self._reading, self.chosen)
             self._page.update(content(pieces))

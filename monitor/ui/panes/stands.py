@@ -19,11 +19,14 @@ class StandsList(WrappedList):
         "how many articles.\n"
         "Below it the very sentence, who printed it and when. Who printed it is not "
         "who said it: a number that nobody is named for is “unattributed”.\n"
-        "Something is wrong? x: this number is no figure. w: it counts something else. "
-        "a: all that this speaker says of the figure is another's. d: the number "
-        "belongs to another figure. c: the figure is another one. F2, p, h: name it, "
-        "keep it on top, take it off the board. u: undo. l: all corrections.\n"
-        "Enter: read that article. o: open it in the browser. y: copy its link."
+        "Something is wrong? {strike-claim}: this number is no figure. {correct-unit}: "
+        "it counts something else. {correct-speaker}: all that this speaker says of "
+        "the figure is another's. {split-claim}: the number belongs to another figure. "
+        "{merge-figure}: the figure is another one. {rename-figure}, {pin-figure}, "
+        "{mute-figure}: name it, keep it on top, take it off the board. "
+        "{undo-correction}: undo. {show-corrections}: all corrections.\n"
+        "{open-row}: read that article. {open-link}: open it in the browser. "
+        "{copy-link}: copy its link."
     )
 
     def __init__(self, now: datetime, tz: tzinfo | None) -> None:
@@ -60,7 +63,7 @@ class ChangesList(BlockList):
         "Every change of this figure, newest first: when we came to know, who said "
         "so, from which value to which, and who printed it.\n"
         "The same value again, from anybody, is no change.\n"
-        "Enter: read the article."
+        "{open-row}: read the article."
     )
 
     def __init__(self, now: datetime, tz: tzinfo | None) -> None:

@@ -49,9 +49,10 @@ class WatchesPane(ByName, BlockList):
         "root of the median and at least one. Three hits or more, three times the "
         "noise above what is usual, are a spike: one line in the log, and one alert "
         "where the watch has `spikes = true`.\n"
-        "Enter: its hits in their sentences. f: only its articles in the list; Esc: "
-        "all of them again. w: a new watch. h: let it ring no more for a while; what "
-        "it would have said is in `monitor alerts`."
+        "{open-row}: its hits in their sentences. {filter-watch}: only its articles in "
+        "the list; {go-back}: all of them again. {new-watch}: a new watch. "
+        "{mute-watch}: let it ring no more for a while; what it would have said is in "
+        "`monitor alerts`."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(WATCHES)
@@ -161,8 +162,8 @@ class WatchesPane(ByName, BlockList):
         if not self.ready:
             return ()
         if self.name_query:
-            return ("No watch matches.", "", "Esc: all")
-        return ("No watches.", "", "w makes one.")
+            return ("No watch matches.", "", "{go-back}: all")
+        return ("No watches.", "", "{new-watch} makes one.")
 
     def height_of(self, row: int, width: int) -> int:
         """One line, or two where there is little width."""

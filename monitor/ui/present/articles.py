@@ -161,7 +161,7 @@ def view_words(view: View, eyes: Eyes) -> str:
     >>> from datetime import UTC
     >>> eyes = Eyes(datetime(2025, 1, 24, tzinfo=UTC))
     >>> view_words(View(watch="dam", query="title:gate"), eyes)
-    ' · watch dam · title:gate · Esc: all'
+    ' · watch dam · title:gate'
     """
     words = []
     if view.watch:
@@ -175,7 +175,7 @@ def view_words(view: View, eyes: Eyes) -> str:
         words.append("all who carry one report")
     if view.query:
         words.append(cut(view.query, _QUERY))
-    return "".join(f" · {each}" for each in (*words, "Esc: all")) if words else ""
+    return "".join(f" · {each}" for each in words)
 
 
 def times_words(detail: ArticleDetail, now: datetime, tz: tzinfo | None) -> str:

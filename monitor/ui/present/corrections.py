@@ -48,7 +48,7 @@ def waiting_words(figure: Figure, pending: int) -> Pieces:
 
 def made_words(correction: Correction) -> str:
     """What to say when it was made."""
-    return f"{_MADE[correction.kind]}. u takes it back"
+    return f"{_MADE[correction.kind]}. {{undo-correction}} takes it back"
 
 
 def undone_words(correction: Correction) -> str:

@@ -40,10 +40,10 @@ def all_read_words(rows: int, limit: int) -> str:
     """What marking a whole list as read did.
 
     >>> all_read_words(1, 20), all_read_words(20, 20)
-    ('Read: 1 row · u: undo', 'Read: the newest 20 rows; again: more')
+    ('Read: 1 row · {undo-deed}: undo', 'Read: the newest 20 rows; again: more')
     """
     if not rows:
         return "Nothing is left unread here."
     if rows == limit:
         return f"Read: the newest {rows:,} rows; again: more"
-    return f"Read: {counted(rows, 'row')} · u: undo"
+    return f"Read: {counted(rows, 'row')} · {{undo-deed}}: undo"

@@ -109,7 +109,9 @@ def detail_lines(feed: Feed, now: datetime, tz: tzinfo | None) -> list[Pieces]:
         lines.append([(f"its server wants no question before {until}", "caution")])
     if feed.moved_to:
         words = f"has moved for good to {harmless(feed.moved_to)}"
-        lines.append([(words, "caution"), ("   w writes that down", "quiet")])
+        lines.append(
+            [(words, "caution"), ("   {write-address} writes that down", "hint")]
+        )
     rhythm = feed.rhythm
     if rhythm.newest_at is not None and rhythm.gap is not None:
         newest = moment_words(rhythm.newest_at, now, tz)

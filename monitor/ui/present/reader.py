@@ -143,7 +143,7 @@ def members_pieces(detail: ArticleDetail, reading: Reading) -> Pieces:
             ("  (this)\n" if is_this else "\n", "quiet"),
         ]
     count = len(everyone)
-    return [*pieces, (f"{count} articles: x lists them\n", "quiet")]
+    return [*pieces, (f"{count} articles: {{show-carriers}} lists them\n", "hint")]
 
 
 def link_pieces(link: str) -> Pieces:

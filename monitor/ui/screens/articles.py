@@ -20,6 +20,7 @@ from monitor.ui.messages import (
     PagesLoaded,
     Question,
 )
+from monitor.ui.own_keys import keyed
 from monitor.ui.panes.articles import ArticlesPane
 from monitor.ui.panes.reader import Reader
 from monitor.ui.present.articles import Eyes
@@ -237,7 +238,8 @@ class ArticleFlow(Screen[None]):
 
     def _compare(self, *, older: int = 0, newer: int = 0) -> None:
         if not self.reader.compare(older=older, newer=newer):
-            self.notify("Open the versions of an article first: v", timeout=3)
+            words = "Open the versions of an article first: {toggle-versions}"
+            self.notify(keyed(self.app, words), timeout=3)
 
     def action_show_carriers(self) -> None:
         """Only the articles that carry the same report."""

@@ -16,6 +16,7 @@ from monitor.ui.actions.action import CORRECTIONS, EVERYWHERE, LIST
 from monitor.ui.actions.table import bindings
 from monitor.ui.corrections import Correct, ReadCorrections, ReadNames, Toggle, Undo
 from monitor.ui.messages import Asked, Corrected, CorrectionsLoaded, StoreMoved
+from monitor.ui.own_keys import keyed
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.corrections import correction_pieces
 from monitor.ui.screens.naming import NamePrompt
@@ -174,7 +175,7 @@ class CorrectionFlow(Screen[int | None]):
 
     @on(Corrected)
     def _confirm(self, corrected: Corrected) -> None:
-        self.notify(corrected.words, timeout=4)
+        self.notify(keyed(self.app, corrected.words), timeout=4)
         self.set_timer(PATIENCE, self.reload)
 
 
@@ -183,8 +184,8 @@ class CorrectionsList(WrappedList):
 
     TITLE: ClassVar[str] = "Corrections"
     HELP: ClassVar[str] = (
-        "All that you put right, latest first, also what you took back. u takes the "
-        "one under the cursor back.\n"
+        "All that you put right, latest first, also what you took back. "
+        "{undo-correction} takes the one under the cursor back.\n"
         "A correction takes effect as soon as a poller sees it. Later ones take for "
         "granted what earlier ones did.\n"
         "`monitor export corrections` prints them as test cases."
@@ -266,7 +267,7 @@ class CorrectionsScreen(Screen[None]):
 
     @on(Corrected)
     def _confirm(self, corrected: Corrected) -> None:
-        self.notify(corrected.words, timeout=4)
+        self.notify(keyed(self.app, corrected.words), timeout=4)
         self._reload()
         self.set_timer(PATIENCE, self._reload)
 

@@ -12,6 +12,7 @@ from textual.content import Content
 from monitor.model.articles import Article, View
 from monitor.query.names import check_watches
 from monitor.ui.messages import Asked, ListingLoaded, NextFound, PagesLoaded, Question
+from monitor.ui.own_keys import keyed
 from monitor.ui.present.deeds import all_read_words
 from monitor.ui.present.searches import row_count_words
 from monitor.ui.questions.dashboard import PAGE, next_to_read, pages_around
@@ -44,13 +45,13 @@ class FilterFlow(ArticleFlow):
             ask_for_names(self.focused)
             return
         words = (
-            "The query language of search and watches, ? has it. The list stays so "
-            "while you work. Nothing, or Esc in the list: all."
+            "The query language of search and watches, {show-help} has it. The list "
+            "stays so while you work. Nothing, or {go-back} in the list: all."
         )
         badges = self.articles.eyes.badges
         prompt = FilterPrompt(
             "Only articles that match",
-            words,
+            keyed(self.app, words),
             self.articles.view.query,
             lambda query: check_watches(query, lambda: badges),
         )

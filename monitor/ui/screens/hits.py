@@ -15,6 +15,7 @@ from monitor.model.watches import WatchRow
 from monitor.ui.actions.action import EVERYWHERE, LIST, SCREENS
 from monitor.ui.actions.table import bindings
 from monitor.ui.messages import StoreMoved
+from monitor.ui.own_keys import keyed
 from monitor.ui.panes.contexts import ContextsList
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.cells import Pieces
@@ -89,7 +90,8 @@ class HitsScreen(FoundFlow):
             self._look()
         elif self._fresh:
             hits = "new hit" if self._fresh == 1 else "new hits"
-            self._state.say([(f" ▲ {self._fresh} {hits} above · g", "new")])
+            words = f" ▲ {self._fresh} {hits} above · {{go-first}}"
+            self._state.say([(keyed(self.app, words), "new")])
 
     def on_resize(self) -> None:
         """Give the focus back after a size at which nothing could have it."""

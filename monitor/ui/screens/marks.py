@@ -12,6 +12,7 @@ from monitor.report.since import Since, edited_view, new_view
 from monitor.ui.deeds import SetNote, Undo
 from monitor.ui.marks import AWAY, LOOKED, CountAway, SetMark, before, shown_name
 from monitor.ui.messages import AwayCounted, BoardLoaded, StateChanged
+from monitor.ui.own_keys import keyed
 from monitor.ui.presence import Presence
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.cells import harmless
@@ -61,7 +62,11 @@ class MarkFlow(FilterFlow):
         """Set a mark under a name of its own."""
         from monitor.ui.screens.prompt import Prompt
 
-        words = "This moment, under a name: count from it later by ' or the palette."
+        words = keyed(
+            self.app,
+            "This moment, under a name: count from it later by {previous-mark} or the "
+            "palette.",
+        )
         prompt = Prompt("Name this moment", words, limit=30)
         self.app.push_screen(prompt, self._set_mark)
 
@@ -94,7 +99,7 @@ class MarkFlow(FilterFlow):
 
     @on(StateChanged)
     def _show_state(self, changed: StateChanged) -> None:
-        self.notify(changed.what, timeout=3)
+        self.notify(keyed(self.app, changed.what), timeout=3)
         self.mark = None
         self.show_stored()
         self.reload_board()
@@ -103,7 +108,8 @@ class MarkFlow(FilterFlow):
         """Count from the mark before this one."""
         mark = before(self.marks, self._since.at) if self._since else None
         if mark is None:
-            self.notify("There is no other mark: m sets one.", timeout=3)
+            words = "There is no other mark: {set-mark} sets one."
+            self.notify(keyed(self.app, words), timeout=3)
         else:
             self.count_from(mark)
 

@@ -50,7 +50,8 @@ class SamplesList(FoundList):
     HELP: ClassVar[str] = (
         "The newest ten of the stored articles of the story that the query matches, "
         "with how many there are in all and when they came up.\n"
-        "Is one of them not meant? x leaves out articles with a word of it.\n"
+        "Is one of them not meant? {exclude-word} leaves out articles with a word of "
+        "it.\n"
         "Enter in a field above writes the watch into the configuration, whose "
         "comments stay. Tab goes from field to field."
     )

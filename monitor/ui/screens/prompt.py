@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from monitor.errors import QueryError
 from monitor.query.syntax import parse
+from monitor.ui.own_keys import keyed
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.searches import error_lines
 from monitor.ui.widgets.by_name import ByName
@@ -100,7 +101,7 @@ def ask_for_names(pane: ByName) -> None:
     """Have a person type what names in a pane have to match."""
     words = (
         "Words of their names, or any query: tank* OR barge. The pane stays so while "
-        "you work. Nothing, or Esc in the pane: all."
+        "you work. Nothing, or {go-back} in the pane: all."
     )
 
     def narrow(query: str | None) -> None:
@@ -108,5 +109,5 @@ def ask_for_names(pane: ByName) -> None:
             pane.narrow_to(query)
 
     title = f"Only {pane.TITLE.lower()} that match"
-    prompt = FilterPrompt(title, words, pane.name_query, _parse)
+    prompt = FilterPrompt(title, keyed(pane.app, words), pane.name_query, _parse)
     pane.app.push_screen(prompt, narrow)

@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from monitor.model.articles import Article, View
 from monitor.ui.messages import ListingLoaded, PagesLoaded
+from monitor.ui.own_keys import keyed
 from monitor.ui.present.articles import Eyes, row_pieces
 from monitor.ui.present.cells import Pieces
 from monitor.ui.questions.dashboard import PAGE, Place, pages_around
@@ -215,7 +216,9 @@ class ArticleList(RowList):
     @property
     def chip(self) -> str:
         """How many are new above, and how to get there; empty for none."""
-        return f" ▲ {self.new_above} new above · g " if self.new_above else ""
+        if not self.new_above:
+            return ""
+        return keyed(self.app, f" ▲ {self.new_above} new above · {{go-first}} ")
 
     def move_to(self, row: int) -> None:
         """Put the cursor on a row: from now on the list stays where the reader is."""

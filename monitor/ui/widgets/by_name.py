@@ -5,6 +5,7 @@ from textual.content import Content
 from monitor.model.text import Text
 from monitor.query.match import Matcher
 from monitor.query.syntax import parse
+from monitor.ui.own_keys import keyed
 from monitor.ui.present.cells import harmless
 from monitor.ui.widgets.row_list import RowList
 
@@ -19,8 +20,10 @@ class ByName(RowList):
     def narrow_to(self, query: str) -> None:
         """Show only rows whose names match; nothing: all."""
         self.name_query, self._matcher = query, Matcher(parse(query))
-        words = f" · {harmless(query)} · Esc: all" if query else ""
-        self.border_title = Content(f"{self.NUMBER} {self.TITLE}".strip() + words)
+        words = f"{self.NUMBER} {self.TITLE}".strip()
+        if query:
+            words += f" · {harmless(query)}" + keyed(self.app, " · {go-back}: all")
+        self.border_title = Content(words)
         self.cursor = 0
         self.choose_rows()
 

@@ -1,6 +1,7 @@
 """Pieces of text into styled strips, in the colours of the theme."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -10,6 +11,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+from monitor.ui.actions.naming import with_keys
+from monitor.ui.own_keys import keyed
 from monitor.ui.present.cells import Piece, fit_pieces, harmless
 from monitor.ui.themes import ROLES
 
@@ -32,6 +35,7 @@ class Paint:
         self._variables = widget.app.theme_variables
         self._ground = widget.visual_style.rich_style
         app = widget.app
+        self._app = app
         self._is_plain = app.no_color or app.native_ansi_color
         self._styles: dict[tuple[str, str], RichStyle] = {}
 
@@ -53,7 +57,10 @@ class Paint:
 
     def strip(self, pieces: Iterable[Piece], width: int, ground: str = "") -> Strip:
         """The pieces as a line of exactly `width` cells."""
-        safe = [(harmless(text), role) for text, role in pieces]
+        safe = [
+            (keyed(self._app, text) if role == "hint" else harmless(text), role)
+            for text, role in pieces
+        ]
         segments = [
             Segment(text, self.style(role, ground))
             for text, role in fit_pieces(safe, width)
@@ -62,11 +69,23 @@ class Paint:
         return Strip(segments, width)
 
 
-def content(pieces: Iterable[Piece]) -> Content:
-    """The pieces as text for a `Static`, which wraps it; never markup."""
+def content(
+    pieces: Iterable[Piece], own: Mapping[str, str] = MappingProxyType({})
+) -> Content:
+    """The pieces as text for a `Static`, which wraps it; never markup.
+
+    Args:
+        pieces: The text.
+        own: The reader's own keys, for hints.
+    """
     return Content.assemble(
         *(
-            ("\n".join(map(harmless, text.split("\n"))), ROLES[role])
+            (
+                with_keys(text, own)
+                if role == "hint"
+                else "\n".join(map(harmless, text.split("\n"))),
+                ROLES[role],
+            )
             for text, role in pieces
         )
     )

@@ -52,7 +52,6 @@ class PausedLine(PassingLine):
                     (f" since {clock_words(self._since_at, self._tz)}: ", "quiet"),
                     (f"{self._arrived} new", "new" if self._arrived else "quiet"),
                     (" · ", "faint"),
-                    ("p", "key"),
-                    (" goes on", "quiet"),
+                    ("{pause-screen} goes on", "hint"),
                 ]
             )

@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from monitor.ui.actions.action import LIST
 from monitor.ui.actions.table import bindings
+from monitor.ui.own_keys import keyed
 from monitor.ui.present.cells import Pieces
 from monitor.ui.widgets.paint import Paint
 
@@ -163,7 +164,7 @@ class RowList(ScrollView, can_focus=True):
         place = y - max((self.size.height - len(words)) // 3, 0)
         if not 0 <= place < len(words):
             return Strip.blank(width, self.paint.style(""))
-        text = words[place]
+        text = keyed(self.app, words[place])
         pieces = [(" " * max((width - len(text)) // 2, 1) + text, "quiet")]
         return self.paint.strip(pieces, width)
 

@@ -1,0 +1,26 @@
+"""Sentences that name keys: by the actions' ids, for keys may be other ones."""
+
+import re
+from collections.abc import Mapping
+
+from monitor.ui.actions.action import key_words
+from monitor.ui.actions.table import ACTIONS, with_own_key
+
+_BY_ID = {action.id: action for action in ACTIONS}
+_NAMED = re.compile(r"\{([a-z]+(?:-[a-z]+)*)\}")
+
+
+def with_keys(text: str, own: Mapping[str, str]) -> str:
+    """A sentence of ours with the keys that are in effect for the actions in braces.
+
+    >>> with_keys("{undo-deed}: undo, {nothing} stays", {"undo-deed": "ctrl+u"})
+    'Ctrl+U: undo, {nothing} stays'
+    """
+
+    def key_of(named: re.Match[str]) -> str:
+        action = _BY_ID.get(named[1])
+        if action is None:
+            return named[0]
+        return key_words(with_own_key(action, own).key.split(",")[0])
+
+    return _NAMED.sub(key_of, text)
