@@ -3,6 +3,9 @@
 import re
 from collections.abc import Mapping
 
+_NO_LINKS = ("dumb", "linux", "vt1", "vt2", "ansi", "screen")
+"""Beginnings of TERM of what shows links' escape sequences, or loses text to them."""
+
 _UTF8 = re.compile(r"utf-?8", re.IGNORECASE)
 _PLAIN = ("C", "POSIX")
 
@@ -42,3 +45,19 @@ def is_ascii(
     if asked or symbols != "auto":
         return asked or symbols == "ascii"
     return speaks_ascii_only(environment)
+
+
+def shows_links(environment: Mapping[str, str]) -> bool:
+    """Whether OSC 8 makes a text a link, or at the least does no harm.
+
+    GNU screen knows none and calls itself like old tmux, which says so in TMUX.
+
+    >>> terms = ("xterm-256color", "vte-256color", "linux", "", "vt220")
+    >>> [shows_links({"TERM": term}) for term in terms]
+    [True, True, False, False, False]
+    >>> shows_links({"TERM": "screen-256color", "TMUX": "/tmp/tmux-0/default"})
+    True
+    """
+    term = environment.get("TERM", "")
+    is_tmux = term.startswith("screen") and "TMUX" in environment
+    return is_tmux or bool(term and not term.startswith(_NO_LINKS))

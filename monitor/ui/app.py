@@ -5,6 +5,7 @@ It knows no pane: the dashboard asks, the app has it answered.
 
 import asyncio
 import gc
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import tzinfo
@@ -19,6 +20,7 @@ from monitor.config.settings import Config
 from monitor.errors import StoreError
 from monitor.model.events import Event, EventKind
 from monitor.store.contract.store import Store
+from monitor.ui.abilities import shows_links
 from monitor.ui.following import ConfigFollower
 from monitor.ui.hangup import is_hung_up
 from monitor.ui.keyboard import Keyboard
@@ -129,6 +131,7 @@ class MonitorApp(Shell):
     def on_mount(self) -> None:
         """Paint once, then open the store."""
         self._notices.attend(self)
+        self.dashboard.reader.links = shows_links(os.environ) and not self.is_web
         self.call_after_refresh(self._begin)
         if self._is_first:
             self.action_show_tour()

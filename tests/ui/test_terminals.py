@@ -155,3 +155,43 @@ async def test_wide_and_joined_letters_keep_columns_aligned(
         assert {cell_len(line) for line in desk.lines()} == {size[0]}
         letters = {cell_len(line[: line.index("D")]) for line in rows if "D" in line}
         assert len(letters) == 1, "the badges of the watch stand below each other"
+
+
+def links(desk: Desk) -> set[tuple[str, str]]:
+    """Texts on screen that are links, with their targets."""
+    strips = desk.app.screen._compositor.render_strips()
+    pieces = [piece for strip in strips for piece in strip]
+    return {(text, style.link) for text, style, _ in pieces if style and style.link}
+
+
+async def test_the_link_in_the_reader_is_one_where_the_terminal_knows_links(
+    busy: Newsroom,
+) -> None:
+    async with seated(busy, WIDE) as desk:
+        for known in (False, True):
+            desk.dashboard.reader.links = known
+            await desk.press("j")
+            shown = "https://www.example.org/a"
+            assert links(desk) == ({(shown, shown)} if known else set())
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "https://example.org/a b",
+        "https://example.org/\x1b]52;c;eA==\x07",
+        "https://example.org/\u202egpj.exe",
+        "https://example.org/" + "a" * 3000,
+        "https://example.org/한국",
+    ],
+)
+async def test_what_is_no_clean_link_stays_a_text(busy: Newsroom, link: str) -> None:
+    busy.later(minutes=1).publish("The Ledger", "A trap", "Of a kind.", link=link)
+
+    async with seated(busy, WIDE) as desk:
+        desk.dashboard.reader.links = True
+        await desk.press("g", "enter")
+        assert desk.sees("A trap")
+        assert links(desk) == set()

@@ -49,6 +49,8 @@ class Reader(VerticalScroll, can_focus=True):
         self.detail: ArticleDetail | None = None
         self.chosen: Chosen | None = None
         """The versions that are compared; None while the text is shown."""
+        self.links = False
+        """True where the terminal can make a text a link."""
         self._reading: Reading | None = None
         self._places: dict[int, int] = {}
         """Lines that articles are scrolled down by, by their ids."""
@@ -120,10 +122,11 @@ class Reader(VerticalScroll, can_focus=True):
             self._page.update(content([("\nThis article is gone.", "quiet")]))
         elif self.chosen is None:
             pieces = article_pieces(self.detail, self._reading)
-            self._page.update(content(pieces, own_keys(self.app)))
+            page = content(pieces, own_keys(self.app), links=self.links)
+            self._page.update(page)
         else:
             pieces = versions_pieces(self.detail, self._reading, self.chosen)
-            self._page.update(content(pieces))
+            self._page.update(content(pieces, own_keys(self.app)))
 
     @property
     def at_end(self) -> bool:

@@ -171,5 +171,9 @@ def versions_pieces(detail: ArticleDetail, reading: Reading, chosen: Chosen) -> 
         (detail.versions[-1].text.title + "\n\n", "title"),
         *list_pieces(detail, chosen, now, tz),
         *difference_pieces(old, new),
-        ("\n[ ] another version · { } compared with another · v the text\n", "quiet"),
+        (
+            "\n{older-version} {newer-version} another version · {compare-older} "
+            "{compare-newer} compared with another · {toggle-versions} the text\n",
+            "hint",
+        ),
     ]

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from monitor.ui.actions.naming import with_keys
 from monitor.ui.own_keys import keyed
 from monitor.ui.present.cells import Piece, fit_pieces, harmless
+from monitor.ui.present.reader import is_openable
 from monitor.ui.themes import ROLES
 
 _PLAIN = {
@@ -22,6 +23,9 @@ _PLAIN = {
     "chip": RichStyle(reverse=True),
 }
 """Grounds where there are few colours or none; others are left out there."""
+
+_LONGEST_LINK = 2083
+"""Characters of a link that terminals take."""
 
 
 class Paint:
@@ -70,15 +74,21 @@ class Paint:
 
 
 def content(
-    pieces: Iterable[Piece], own: Mapping[str, str] = MappingProxyType({})
+    pieces: Iterable[Piece],
+    own: Mapping[str, str] = MappingProxyType({}),
+    *,
+    links: bool = False,
 ) -> Content:
     """The pieces as text for a `Static`, which wraps it; never markup.
 
     Args:
         pieces: The text.
         own: The reader's own keys, for hints.
+        links: Make links of what is one, so that the terminal opens it; what is shown
+            is the very target.
     """
-    return Content.assemble(
+    pieces = list(pieces)
+    text = Content.assemble(
         *(
             (
                 with_keys(text, own)
@@ -89,3 +99,9 @@ def content(
             for text, role in pieces
         )
     )
+    for shown, role in pieces if links else ():
+        link = shown.strip()
+        if role == "link" and is_openable(link) and len(link) <= _LONGEST_LINK:
+            start = text.plain.rindex(link)  # it stands below the text
+            text = text.stylize(Style(link=link), start, start + len(link))
+    return text
