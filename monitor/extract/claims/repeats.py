@@ -84,7 +84,11 @@ def _is_in(body: list[Claim], title: Claim) -> bool:
 
 def _restates(title: Claim, claim: Claim) -> bool:
     a, b = title.amount, claim.amount
-    if title.figure == claim.figure and _rounds(a, b):
+    is_doubt = title.measure == claim.measure and claim.scope[-1:] == ("suspected",)
+    same = title.figure == claim.figure or (
+        is_doubt and title.scope == claim.scope[:-1]
+    )
+    if same and _rounds(a, b):
         return True
     if a.value is None or a.value < 10:
         return same_value(a, b) and title.measure == claim.measure and b.low is None

@@ -41,6 +41,7 @@ _SINCE = re.compile(
     r"\bsince (?:the )?(?:\w+ )?(?:war|fighting|conflict|offensive|invasion|"
     r"hostilities|ceasefire|truce)\b"
 )
+_DOUBTED = words("suspected probable presumed")
 _NEW = words("new daily fresh newly")
 _SPANS = words("days weeks months week fortnight month")
 _SUMS = words("total totals toll tally overall reach reached")
@@ -72,6 +73,7 @@ def scope_of(
     if whose:
         scope.append(whose)
     scope += _group(tokens, quantity, what, bool(whose))
+    scope += _doubt(tokens, quantity, what)
     scope += _which(tokens, quantity, what, bool(whose))
     if not people:
         topic = topic_of(tokens, quantity, what)
@@ -96,10 +98,29 @@ def _territorial(
 ) -> tuple[str, ...]:
     """Territory, group and new or all, for a count of a pandemic."""
     territory = territory_of(tokens, quantity, setting.around or {})
-    which = [*_group(tokens, quantity, what, False), *_new(tokens, quantity)]
+    group = _group(tokens, quantity, what, False)
+    which = [*group, *_doubt(tokens, quantity, what), *_new(tokens, quantity)]
     if is_country(territory):
         return (territory, *which)
     return (*which, territory) if territory else tuple(which)
+
+
+def _doubt(tokens: Tokens, quantity: Quantity, what: Counted) -> list[str]:
+    """Suspected cases are another count than those that a test confirmed."""
+    if what.measure != "cases":
+        return []
+    last = quantity.last
+    while last < quantity.last + 5 and not _ends_clause(tokens, last):
+        last += 1
+    first = quantity.cue
+    while first > quantity.cue - 4 and not _ends_clause(tokens, first - 1):
+        first -= 1
+    return ["suspected"] if _DOUBTED & set(tokens.lows[first:last]) else []
+
+
+def _ends_clause(tokens: Tokens, i: int) -> bool:
+    low = tokens.low(i)
+    return low in {"", ",", ";", ".", "and", "but", "while"} or tokens.is_number(i)
 
 
 def _new(tokens: Tokens, quantity: Quantity) -> list[str]:

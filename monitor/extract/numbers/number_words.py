@@ -123,7 +123,7 @@ def ratio_at(tokens: Tokens, i: int, top: float) -> Number | None:
     j = i + 1
     if tokens.low(j) == "out":
         j += 1
-    elif tokens.low(j) == "of" and (top == 1 or tokens.low(j + 1) not in {"10", "ten"}):
+    elif tokens.low(j) == "of" and top > 1 and tokens.low(j + 1) not in {"10", "ten"}:
         return None
     if tokens.low(j) not in {"in", "of"} or j + 1 >= len(tokens):
         return None
