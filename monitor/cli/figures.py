@@ -25,9 +25,6 @@ from monitor.ui.present.amounts import counted, measure_of
 from monitor.ui.present.figures import speaker_words
 from monitor.ui.present.times import lag_words
 
-EVERYTHING = 1_000_000_000
-"""More claims than any figure has."""
-
 
 @click.command()
 @click.argument("name", required=False)
@@ -88,8 +85,10 @@ def table(store: Store, figures: Sequence[Figure], *, history: bool) -> str:
         return table_text(LINES, rows)
     (figure,) = figures
     changes = store.figures.changes(figure.key)
-    evidence = store.figures.evidence(figure.key, limit=EVERYTHING)
-    return table_text(CHANGES, change_rows(changes, evidence))
+    moves = [store.figures.moved(change.id) for change in changes]
+    return table_text(
+        CHANGES, change_rows(changes, [move[1] for move in moves if move])
+    )
 
 
 def lines(figure: Figure) -> list[str]:
@@ -132,7 +131,7 @@ def history_lines(store: Store, figure: Figure) -> list[str]:
         *(
             f"  first {stamp(lead.carriers[0].at)}  {speaker_words(lead.speaker)}: "
             f"{words(lead.amount, lead.measure)}  {carriers_words(lead)}"
-            for lead in leads_of(store.figures.evidence(figure.key, limit=EVERYTHING))
+            for lead in leads_of(store.exports.claims_of(figure.key))
         ),
     ]
 
@@ -177,11 +176,12 @@ def as_object(figure: Figure) -> dict[str, object]:
 
 def history_object(store: Store, figure: Figure) -> dict[str, object]:
     """Changes, claims, and who had each value first; newest first."""
-    everything = store.figures.evidence(figure.key, limit=EVERYTHING)
     return {
         "changes": [change_object(c) for c in store.figures.changes(figure.key)],
         "claims": [claim_object(e) for e in store.figures.evidence(figure.key)],
-        "leads": [lead_object(lead) for lead in leads_of(everything)],
+        "leads": [
+            lead_object(lead) for lead in leads_of(store.exports.claims_of(figure.key))
+        ],
     }
 
 

@@ -66,6 +66,12 @@ class SqliteExports:
         order = "WHERE claims.id > ? ORDER BY claims.id"
         return map(evidence_of, self._rows(EVIDENCE + order, "id"))
 
+    def claims_of(self, figure: str) -> Iterator[Evidence]:
+        """Every claim of one figure, by its key, oldest first."""
+        known = self._reads.value("SELECT id FROM figures WHERE key = ?", (figure,))
+        order = f"WHERE figure_id = {known or 0} AND claims.id > ? ORDER BY claims.id"
+        return map(evidence_of, self._rows(EVIDENCE + order, "id"))
+
     def changes(self) -> Iterator[Change]:
         """Every change, oldest first."""
         order = (

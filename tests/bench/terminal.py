@@ -105,9 +105,13 @@ class Terminal:
         self.read(timeout)
         return time.perf_counter() - begun
 
-    def settle(self, quiet: float = 0.3) -> None:
-        """Read until the program has been silent for `quiet` seconds."""
-        while self.read(quiet):
+    def settle(self, quiet: float = 0.3, patience: float = 20) -> None:
+        """Read until the program has been silent for `quiet` seconds.
+
+        A clock that ticks, or a bar that grows, is never silent: no longer than that.
+        """
+        end = time.perf_counter() + patience
+        while self.read(quiet) and time.perf_counter() < end:
             pass
 
     def cpu_s(self) -> float:

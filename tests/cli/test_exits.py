@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
+from markdown_it import MarkdownIt
 
 from monitor.cli.main import main
 from monitor.clock import SystemClock
@@ -24,6 +25,9 @@ from monitor.config.settings import Config
 from monitor.engine.poller import Poller
 from monitor.fetch.http.http import Fetcher
 from monitor.log import log_to_file
+from monitor.model.articles import View
+from monitor.report.citation import citation
+from monitor.report.plain_article import plain_article
 from monitor.store.contract.store import Store
 from monitor.store.database import open_reader, open_store
 from monitor.ui.app import MonitorApp
@@ -149,7 +153,9 @@ TEXT = (
     "figures killed --history",
     "watches",
     "status",
+    "status --tmux",
     "since 2h",
+    "brief --since 2h",
     "alerts",
     "explain 3",
     "export feeds --format urls",
@@ -177,8 +183,10 @@ DATA = (
     "status --json",
     "since 2h --json",
     "alerts --json",
+    "brief --since 2h --json",
     "explain 3 --json",
     "export findings --json",
+    "export corrections --json",
 )
 
 
@@ -224,6 +232,31 @@ def test_no_cell_of_a_table_is_a_formula(world: World, command: str) -> None:
         and not re.fullmatch(r"-?[\d.]+(e[+-]?\d+)?", cell)
     ]
     assert harm(output) == []
+
+
+def test_markdown_has_no_structure_but_ours(world: World) -> None:
+    html = MarkdownIt().render(world.run("brief", "--since", "2h"))
+
+    tags = set(re.findall(r"<\s*/?(\w+)", html))
+    addresses = set(re.findall(r'(?:href|src)="([^"]*)', html))
+
+    assert tags <= {"h1", "h2", "h3", "p", "ul", "ol", "li", "a", "em", "strong", "br"}
+    assert addresses
+    assert not [each for each in addresses if not each.startswith("https://wire.exa")]
+    assert "clear screen" in html
+    assert harm(html) == []
+
+
+def test_what_other_programs_get_of_an_article_is_words(world: World) -> None:
+    store = open_reader(world.database)
+    articles = store.articles.window(View(story_only=False), 0, 500)
+    details = [store.articles.detail(article.id) for article in articles]
+    store.close()
+
+    assert len(details) >= len(WORDS)
+    for detail in filter(None, details):
+        assert harm(plain_article(detail)) == []
+        assert harm(citation(detail.article)) == []
 
 
 def test_opml_is_sound_xml(world: World) -> None:

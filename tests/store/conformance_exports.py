@@ -3,6 +3,7 @@
 from monitor.model.articles import EditKind
 from monitor.store.contract.store import Store
 from tests.store.outcomes import (
+    HOMELESS,
     WIRE,
     after,
     article,
@@ -41,6 +42,8 @@ class ExportsContract:
         assert {place.guid for place in places} == {draft.guid for draft in drafts}
         assert list(exports.claims()) == store.figures.claims()
         assert len(store.figures.claims()) == MANY
+        assert list(exports.claims_of(HOMELESS)) == store.figures.claims()
+        assert not list(exports.claims_of("another"))
         assert list(exports.changes()) == store.figures.changes(limit=2 * MANY)[::-1]
         assert len(set(hits)) == len(hits) == 2 * MANY
         assert [article_id for article_id, _ in hits] == sorted(a for a, _ in hits)

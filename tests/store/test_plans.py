@@ -74,6 +74,7 @@ LOOKS: dict[str, Look] = {
     "notices": lambda store: store.alerts.notices(0),
     "all places": lambda store: list(store.exports.places()),
     "all claims": lambda store: list(store.exports.claims()),
+    "all claims of one": lambda store: list(store.exports.claims_of(HOMELESS)),
     "all changes": lambda store: list(store.exports.changes()),
     "all hits": lambda store: list(store.exports.hits()),
     "places": lambda store: store.exports.places_of([1, 2]),

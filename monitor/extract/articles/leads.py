@@ -1,6 +1,6 @@
 """Who had it first, and how long the others took: of a report, of a reported value."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -64,23 +64,24 @@ def carriers_of(articles: Iterable[Article]) -> tuple[Carrier, ...]:
     )
 
 
-def leads_of(evidence: Sequence[Evidence]) -> list[Lead]:
+def leads_of(evidence: Iterable[Evidence]) -> list[Lead]:
     """Who printed each value of a figure, the latest value first.
 
     `evidence`: all claims of the figure, in any order; only those given as current
-    count, since a value told as background was had before.
+    count, since a value told as background was had before. None of them is kept.
     """
-    sights: dict[tuple[str | None, Amount, str], list[_Sight]] = {}
+    sights: dict[tuple[str | None, Amount, str], dict[str, _Sight]] = {}
     for found in evidence:
         if found.claim.status is not Status.CURRENT:
             continue
         at = had_at(found.published_at, found.seen_at, version=found.version)
         value = (found.claim.speaker, found.claim.amount, found.claim.measure)
-        sights.setdefault(value, []).append(
-            _Sight(found.publisher, at, found.article_id)
-        )
+        sight = _Sight(found.publisher, at, found.article_id)
+        first = sights.setdefault(value, {}).setdefault(found.publisher, sight)
+        if (at, found.article_id) < (first.at, first.article_id):
+            sights[value][found.publisher] = sight
     leads = [
-        Lead(speaker, amount, _carriers(found), measure)
+        Lead(speaker, amount, _carriers(found.values()), measure)
         for (speaker, amount, measure), found in sights.items()
     ]
     return sorted(leads, key=lambda lead: lead.carriers[0].at, reverse=True)

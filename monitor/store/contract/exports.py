@@ -33,6 +33,10 @@ class Exports(Protocol):
         """Every claim, oldest first."""
         ...
 
+    def claims_of(self, figure: str) -> Iterator[Evidence]:
+        """Every claim of one figure, by its key, oldest first."""
+        ...
+
     def changes(self) -> Iterator[Change]:
         """Every change, oldest first."""
         ...
