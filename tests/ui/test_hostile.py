@@ -33,9 +33,17 @@ def unsafe(desk: Desk) -> list[str]:
         for text, style, _ in strip:
             if not text.replace("\u200d", "").replace("\u200c", "").isprintable():
                 found.append(text)
-            if style and ("@click" in style.meta or style.link):
+            if style and ("@click" in style.meta or leads_elsewhere(text, style.link)):
                 found.append(repr(style))
     return found
+
+
+def leads_elsewhere(text: str, link: str | None) -> bool:
+    """Whether a text is a link to anything but the address of the web that it is."""
+    if link is None:
+        return False
+    is_address = link.startswith(("https://", "http://")) and " " not in link
+    return not (is_address and link.isprintable() and text.strip() in link)
 
 
 def fill(newsroom: Newsroom, words: str) -> None:
