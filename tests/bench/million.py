@@ -126,12 +126,13 @@ def screens(program: list[str], database: Path) -> int:
     for name, keys in SCREENS.items():
         for key in keys[:-1]:
             terminal.press(bytes([key]))
-            terminal.settle(0.3, patience=2)
+            terminal.settle(0.8, patience=4)
         before = terminal.cpu_s()
         terminal.press(keys[-1:])
-        terminal.settle(0.4, patience=3)
+        is_painted = bool(terminal.read(5))
+        terminal.settle(0.8, patience=8)
         spent, weighs = terminal.cpu_s() - before, terminal.rss_mib()
-        is_good = spent <= SCREEN_S and weighs <= PEAK_MIB
+        is_good = is_painted and spent <= SCREEN_S and weighs <= PEAK_MIB
         beyond += not is_good
         print(
             f"{name:36} {spent:8.3f} s {weighs:7.0f} MiB {'' if is_good else 'BEYOND'}"

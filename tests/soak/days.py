@@ -205,8 +205,9 @@ def grew(name: str, values: list[int]) -> bool:
 def main(days: int, feeds: int, keep: int, items: int, minutes: int) -> int:
     """Run, and judge what grew."""
     following = config(feeds, timedelta(days=keep), timedelta(minutes=minutes))
-    with tempfile.TemporaryDirectory() as folder, written() as documents:
-        rows = asyncio.run(run(Path(folder), documents, following, days, items))
+    folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    with folder as name, written() as documents:
+        rows = asyncio.run(run(Path(name), documents, following, days, items))
     settled = rows[days // 3 :]
     grows = grew("poller", [row.rss_kb for row in settled])
     grows |= grew("dashboard", [row.seen_kb for row in settled])
