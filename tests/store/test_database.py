@@ -160,6 +160,7 @@ def test_a_database_is_for_its_owner_only(store: Store, path: Path) -> None:
     modes = {file.stat().st_mode & 0o777 for file in path.parent.iterdir()}
 
     assert modes == {0o600}
+    assert path.parent.stat().st_mode & 0o777 == 0o700
 
 
 def test_every_connection_is_set_up(store: Store, reader: Store) -> None:
