@@ -28,7 +28,7 @@ FILTER_ACTION = Action(
     "F",
     "Filter",
     "Only what matches a query in this pane (articles, or names of figures, watches "
-    "and feeds), kept so while you work; Esc: all again.",
+    "and feeds), kept so while you work; Back ends it.",
     PANES,
 )
 
@@ -65,7 +65,7 @@ WATCH_ACTIONS: tuple[Action, ...] = (
         "filter-watch",
         "f",
         "Only its articles",
-        "Only the articles that the watch hits in the list; Esc there: all again.",
+        "Only the articles that the watch hits in the list; Back there ends it.",
         WATCHES,
         "only its articles",
         ("watches",),

@@ -1,9 +1,10 @@
 """The reader: an article whole, with watched words and figures lit."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -16,6 +17,9 @@ from monitor.ui.widgets.paint import content
 
 PLACES = 500
 """Articles whose place is remembered."""
+
+WIDEST = 90
+"""Cells of a line of text: longer ones are hard to read."""
 
 
 class Reader(VerticalScroll, can_focus=True):
@@ -34,15 +38,15 @@ class Reader(VerticalScroll, can_focus=True):
         "{read-next}: a page on; from its end to the next article that matters."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("j", "scroll_down"),
-        ("k", "scroll_up"),
-        ("g", "scroll_home"),
-        ("G", "scroll_end"),
+        Binding("j,down", "scroll_down", id="move-down", show=False),
+        Binding("k,up", "scroll_up", id="move-up", show=False),
+        Binding("g,home", "scroll_home", id="go-first", show=False),
+        Binding("G,end", "scroll_end", id="go-last", show=False),
     ]
     DEFAULT_CSS = """
     Reader { scrollbar-size-vertical: 1; padding: 0 1; }
-    Reader > Static { width: 1fr; height: auto; max-width: 90; }
-    """
+    Reader > Static { width: 1fr; height: auto; max-width: WIDEST; }
+    """.replace("WIDEST", f"{WIDEST}")
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -121,12 +125,19 @@ class Reader(VerticalScroll, can_focus=True):
         if self.detail is None or self._reading is None:
             self._page.update(content([("\nThis article is gone.", "quiet")]))
         elif self.chosen is None:
-            pieces = article_pieces(self.detail, self._reading)
+            width = self._page.content_size.width or self.size.width
+            reading = replace(self._reading, width=min(width, WIDEST))
+            pieces = article_pieces(self.detail, reading)
             page = content(pieces, own_keys(self.app), links=self.links)
             self._page.update(page)
         else:
             pieces = versions_pieces(self.detail, self._reading, self.chosen)
             self._page.update(content(pieces, own_keys(self.app)))
+
+    def on_resize(self) -> None:
+        """Let lines hang together in the new width."""
+        if self.detail is not None:
+            self.call_after_refresh(self._update)
 
     @property
     def at_end(self) -> bool:

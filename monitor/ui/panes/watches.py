@@ -207,7 +207,7 @@ class WatchesPane(ByName, BlockList):
             return [(f"▲ {rate_words(watch)}", "up")]
         if watch.hits:
             last = last_hit_pieces(watch, self.now, self.tz)
-            carried = carried_words(watch)
+            carried = carried_words(watch, is_short=not is_roomy)
             if not carried:
                 return [("last ", "quiet"), *last]
             if is_roomy:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from rich.cells import cell_len, chop_cells, split_graphemes
 
@@ -143,3 +144,24 @@ def wrapped(text: str, width: int) -> list[tuple[int, int]]:
             start += len(piece)
         end, taken = word.end(), cell_len(text[start : word.end()])
     return [*lines, (start, end)] if end > start else lines
+
+
+def hung(pieces: Iterable[Piece], width: int, indent: int) -> Pieces:
+    r"""A line of pieces wrapped to `width` cells, further lines begun with `indent`.
+
+    >>> words_of(hung([("  14:01 ", "quiet"), ("Dam warning out", "")], 18, 4))
+    '  14:01 Dam\n    warning out'
+    """
+    pieces = list(pieces)
+    text = words_of(pieces)
+    lines = wrapped(text[indent:], max(width - indent, 2))
+    shown = list(text)
+    for (_, end), (start, _) in pairwise(lines):
+        shown[indent + end : indent + start] = [""] * (start - end)
+        shown[indent + start] = "\n" + " " * indent + shown[indent + start]
+    made: Pieces = []
+    at = 0
+    for words, role in pieces:
+        made.append(("".join(shown[at : at + len(words)]), role))
+        at += len(words)
+    return made

@@ -10,7 +10,7 @@ from monitor.model.articles import ArticleDetail
 from monitor.model.figures import Evidence
 from monitor.model.units import UNITS
 from monitor.ui.present.articles import detail_marks, times_words
-from monitor.ui.present.cells import Pieces, lit
+from monitor.ui.present.cells import Pieces, hung, lit
 from monitor.ui.present.figures import speaker_words
 from monitor.ui.present.times import lag_words, moment_words
 from monitor.ui.present.versions import (
@@ -30,6 +30,8 @@ class Reading:
     tz: tzinfo | None = None
     badges: Mapping[str, Badge] = field(default_factory=dict)
     """By watch name."""
+    width: int = 0
+    """Cells that lines are wrapped to which have to hang together; 0: none are."""
 
 
 def article_pieces(detail: ArticleDetail, reading: Reading) -> Pieces:
@@ -37,7 +39,7 @@ def article_pieces(detail: ArticleDetail, reading: Reading) -> Pieces:
     return [
         *head_pieces(detail, reading),
         *body_pieces(detail, reading),
-        *claims_pieces(detail),
+        *claims_pieces(detail, reading),
         *members_pieces(detail, reading),
         *link_pieces(detail.article.link),
     ]
@@ -66,7 +68,8 @@ def head_pieces(detail: ArticleDetail, reading: Reading) -> Pieces:
     if any(version.edit for version in detail.versions):
         pieces += edits_pieces(detail.versions, reading.now, reading.tz)
         count = len(detail.versions)
-        pieces.append((f"{count} versions: v shows what changed\n", "quiet"))
+        words = f"{count} versions: {{toggle-versions}} shows what changed\n"
+        pieces.append((words, "hint"))
     return [*pieces, *page_pieces(detail, reading), ("\n", "")]
 
 
@@ -98,14 +101,18 @@ def body_pieces(detail: ArticleDetail, reading: Reading) -> Pieces:
     return [*((text.replace("\n", "\n\n"), role) for text, role in words), ("\n", "")]
 
 
-def claims_pieces(detail: ArticleDetail) -> Pieces:
+def claims_pieces(detail: ArticleDetail, reading: Reading) -> Pieces:
     """The figures that the article reports, and who says so."""
     if not detail.claims:
         return []
     pieces: Pieces = [("\nFigures in it\n", "heading")]
     for evidence in detail.claims:
-        pieces += claim_pieces(evidence)
+        pieces += [*_line(claim_pieces(evidence), reading, 4), ("\n", "")]
     return pieces
+
+
+def _line(pieces: Pieces, reading: Reading, indent: int) -> Pieces:
+    return hung(pieces, reading.width, indent) if reading.width else pieces
 
 
 def claim_pieces(evidence: Evidence) -> Pieces:
@@ -122,7 +129,7 @@ def claim_pieces(evidence: Evidence) -> Pieces:
     ]
     if claim.stated_for:
         pieces.append((f", for {claim.stated_for}", "quiet"))
-    return [*pieces, ("\n", "")]
+    return pieces
 
 
 def members_pieces(detail: ArticleDetail, reading: Reading) -> Pieces:
@@ -136,12 +143,13 @@ def members_pieces(detail: ArticleDetail, reading: Reading) -> Pieces:
     for carrier, lag in zip(carriers, lags, strict=True):
         at = moment_words(carrier.at, reading.now, reading.tz)
         is_this = carrier.article_id == detail.article.id
-        pieces += [
-            (f"  {at}  {lag:>{max(map(len, lags))}}  ", "quiet"),
+        title = everyone[carrier.article_id].title
+        line: Pieces = [
+            (start := f"  {at}  {lag:>{max(map(len, lags))}}  ", "quiet"),
             (carrier.publisher, "publisher"),
-            (f"  {everyone[carrier.article_id].title}", "quiet" if is_this else ""),
-            ("  (this)\n" if is_this else "\n", "quiet"),
+            ("  this article", "quiet") if is_this else (f"  {title}", ""),
         ]
+        pieces += [*_line(line, reading, len(start)), ("\n", "")]
     count = len(everyone)
     return [*pieces, (f"{count} articles: {{show-carriers}} lists them\n", "hint")]
 

@@ -112,8 +112,10 @@ def has_spike(row: WatchRow) -> bool:
     return bool(row.per_hour) and is_spike(row.per_hour[-1], row.usual)
 
 
-def carried_words(row: WatchRow) -> str:
+def carried_words(row: WatchRow, *, is_short: bool = False) -> str:
     """How many carry what a watch hits; empty for a single article.
+
+    A short one leaves out how many reports there are: the row has that at its end.
 
     >>> row = WatchRow("a", "a", 2, 0, None, "", articles=14, publishers=9)
     >>> carried_words(row)
@@ -122,4 +124,5 @@ def carried_words(row: WatchRow) -> str:
     if row.articles < 2:
         return ""
     counts = ((row.articles, "article"), (row.publishers, "publisher"))
-    return ", ".join(counted(*each) for each in (*counts, (row.hits, "origin")))
+    origins = () if is_short else ((row.hits, "origin"),)
+    return ", ".join(counted(*each) for each in (*counts, *origins))

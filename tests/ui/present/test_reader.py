@@ -56,8 +56,8 @@ def test_members_tell_who_had_it_first_and_how_long_others_took() -> None:
     assert [" ".join(line.split()) for line in told.splitlines()] == [
         "",
         "Who had it, and when",
-        "12:00 first Wire Dam (this)",
+        "12:00 first Wire this article",
         "12:14 +14 m Herald Flood",
         "13:05 +1 h 5 m Gazette Dam burst",
-        "3 articles: x lists them",
+        "3 articles: {show-carriers} lists them",
     ]
