@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from math import floor, log10
 
 from monitor.model.figures import Amount, ChangeKind, Line, Relation
 from monitor.model.units import UNITS, converted_number, go_together
+
+BILLION = Decimal(10**9)
 
 _SIGNS = {
     Relation.EQUAL: "",
@@ -21,14 +24,20 @@ _DIGITS = 3
 
 
 def number_words(number: float) -> str:
-    """A number with separators; in billions from a thousand million on.
+    """A number with separators, all of its digits; in billions where these are few.
 
     >>> [number_words(n) for n in (300, 1200, 3.5, 12_500_000, 2.5e9)]
     ['300', '1,200', '3.5', '12,500,000', '2.5 billion']
+    >>> [number_words(n) for n in (1_234_567.5, 0.1 + 0.2, 1_999_999_999)]
+    ['1,234,567.5', '0.3', '1,999,999,999']
     """
-    if abs(number) >= 1e9:
-        return f"{number / 1e9:,.3f}".rstrip("0").rstrip(".") + " billion"
-    return f"{number:,.0f}" if number == int(number) else f"{number:,.6g}"
+    exact = Decimal(f"{number:.15g}")
+    if (
+        abs(exact) >= BILLION
+        and exact == (rounded := round(exact / BILLION, 3)) * BILLION
+    ):
+        return f"{rounded.normalize():,f} billion"
+    return f"{exact:,f}"
 
 
 def amount_words(amount: Amount, measure: str = "") -> str:

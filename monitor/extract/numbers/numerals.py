@@ -145,6 +145,15 @@ def and_a_half(tokens: Tokens, i: int) -> int:
     return j if words == ["and", "a", "half"] else 0
 
 
+def scaled(mantissa: float, scale: float) -> float:
+    """The product, as one multiplies decimals.
+
+    >>> 1.001 * 1e9, scaled(1.001, 1e9)
+    (1000999999.9999999, 1001000000.0)
+    """
+    return float(f"{mantissa * scale:.15g}")
+
+
 def scale_up(tokens: Tokens, number: Number) -> None:
     """Take in the scale words or letter that follow."""
     j = number.last
@@ -158,7 +167,7 @@ def scale_up(tokens: Tokens, number: Number) -> None:
         if factor is None:
             return
         number.scale *= factor
-        number.value = number.mantissa * number.scale
+        number.value = scaled(number.mantissa, number.scale)
         number.last = j = k + 1
 
 

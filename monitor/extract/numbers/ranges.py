@@ -1,7 +1,7 @@
 """Two numbers that are one range: "10,000-12,000", "between four and five thousand"."""
 
 from monitor.extract.numbers.grammar import MODALS
-from monitor.extract.numbers.numerals import Number
+from monitor.extract.numbers.numerals import Number, scaled
 from monitor.extract.numbers.tokens import DASHES, Tokens
 from monitor.extract.numbers.units import Unit
 from monitor.extract.numbers.wordlists import words
@@ -90,7 +90,7 @@ def _top(number: Number) -> float:
 def _near(a: Number, b: Number) -> bool:
     low, high = a.value or 0.0, b.value or 0.0
     if _shares(a, b):
-        low *= b.scale
+        low = scaled(low, b.scale)
     return high <= 2 * low + 1
 
 
@@ -128,6 +128,6 @@ def merge(a: Number, b: Number) -> Number:
     """
     low = a.value or 0.0
     if _shares(a, b):
-        low *= b.scale
+        low = scaled(low, b.scale)
     high = b.value or 0.0
     return Number(a.first, b.last, None, min(low, high), max(low, high), form=b.form)

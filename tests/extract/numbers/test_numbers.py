@@ -1,9 +1,12 @@
 """Numbers in digits and words, ranges, and what stands around them."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from monitor.amounts import number_words
 from monitor.extract.claims.figures import claims_in
 from monitor.extract.claims.readings import readings_in
 from monitor.extract.numbers.numbers import numbers_in
@@ -44,6 +47,19 @@ def test_a_number_reads_the_same_in_words_and_digits(number: int) -> None:
     digits = numbers_in(tokens_of(f"{number:,}"))
 
     assert [n.value for n in words] == [n.value for n in digits] == [number]
+
+
+@settings(deadline=None)
+@given(
+    st.integers(min_value=2, max_value=10**14)
+    | st.decimals("0.01", 10**9, places=2)
+    | st.integers(1, 999_999).map(lambda n: n * 10**9)
+    | st.integers(1001, 10**6).map(lambda n: n * 10**6)
+)
+def test_a_number_as_we_print_it_is_read_as_that_number(number: int | Decimal) -> None:
+    printed = number_words(float(number))
+
+    assert [n.value for n in numbers_in(tokens_of(printed))] == [float(number)]
 
 
 @pytest.mark.parametrize(
