@@ -355,3 +355,24 @@ async def test_a_citation_is_copied(busy: Newsroom) -> None:
             "“Dam at Orla inspected”, The Ledger, 24 Jan 2025 11:23 UTC, "
             "https://www.example.org/a"
         )
+
+
+@pytest.mark.parametrize("filtered", [False, True])
+async def test_resizing_while_articles_arrive_loses_no_place(
+    busy: Newsroom, filtered: bool
+) -> None:
+    async with seated(busy, WIDE) as desk:
+        if filtered:
+            await desk.press("F", *"report OR road*", "enter")
+        await desk.press(*"jjjj")
+        article = desk.at
+        for size in (NARROW, WIDE, NORMAL, (64, 16), NORMAL):
+            publish(busy, 12)
+            await desk.pilot.resize_terminal(*size)
+            await desk.look()
+
+            assert desk.at == article
+            widget = desk.dashboard.articles
+            assert widget.cursor_visible
+            place = widget.cursor - widget.scroll_offset.y
+            assert article[:12] in widget.render_line(place).text
