@@ -10,7 +10,12 @@ from monitor.store.articles import SqliteArticles
 from monitor.store.events import SqliteEvents
 from monitor.store.feeds import SqliteFeeds
 from monitor.store.figures import SqliteFigures
-from monitor.store.file.connection import ENGINE, Connection, Connections
+from monitor.store.file.connection import (
+    ENGINE,
+    LOOKING_CACHE_KB,
+    Connection,
+    Connections,
+)
 from monitor.store.file.header import SCHEMA, check_library, schema_of
 from monitor.store.watches import SqliteWatches
 
@@ -185,7 +190,7 @@ def open_reader(path: Path) -> SqliteStore:
         StoreError: in all its kinds; also where there is no file.
     """
     check_library(ENGINE.sqlite_version_info)
-    reads = Connection(path)
+    reads = Connection(path, cache_kb=LOOKING_CACHE_KB)
     try:
         is_old = schema_of(reads) < SCHEMA
         reads.execute("PRAGMA query_only = ON")
@@ -196,4 +201,6 @@ def open_reader(path: Path) -> SqliteStore:
         reads.close()
         open_store(path, create=False).close()
         return open_reader(path)
-    return SqliteStore(Connections(reads, lambda: Connection(path)))
+    return SqliteStore(
+        Connections(reads, lambda: Connection(path, cache_kb=LOOKING_CACHE_KB))
+    )

@@ -26,6 +26,9 @@ BUSY_TIMEOUT_MS = 5000
 CACHE_KB = 16_384
 """Pages that a connection keeps in memory."""
 
+LOOKING_CACHE_KB = 2_048
+"""The same for who looks all day: with more, nothing on the screen is there sooner."""
+
 
 def store_error(error: Exception, path: Path) -> StoreError | None:
     """Our error for SQLite's, in words for a person; None where it is a bug of ours."""
@@ -90,7 +93,14 @@ class Connection:
     fetch again. The poller lowers it for itself.
     """
 
-    def __init__(self, path: Path, *, create: bool = False, is_looking: bool = False):
+    def __init__(
+        self,
+        path: Path,
+        *,
+        create: bool = False,
+        is_looking: bool = False,
+        cache_kb: int = CACHE_KB,
+    ):
         """Open the file; `is_looking` never writes to it, not even when it closes."""
         self.path = path
         self.written = 0
@@ -109,7 +119,7 @@ class Connection:
             self._found = self._file.stat()
             self.raw.row_factory = ENGINE.Row
             self.raw.execute("PRAGMA foreign_keys = ON")
-            self.raw.execute(f"PRAGMA cache_size = -{CACHE_KB}")
+            self.raw.execute(f"PRAGMA cache_size = -{cache_kb}")
         except OSError as error:
             raise StoreFullError(
                 f"{path}: no database can be there ({error.strerror}); "

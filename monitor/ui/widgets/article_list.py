@@ -20,7 +20,7 @@ from monitor.ui.present.cells import Pieces
 from monitor.ui.questions.dashboard import PAGE, Place, pages_around
 from monitor.ui.widgets.row_list import RowList
 
-_PAGES = 24
+_PAGES = 12
 """Pages that are kept."""
 
 _AHEAD_S = 0.03
