@@ -149,7 +149,7 @@ def save_ledger(
         figure_id: int = connection.value(KEEP_STATE, columns)
         for line in draft.lines:
             connection.execute(
-                REPLACE_LINE, _line_columns(connection, figure_id, line, claims)
+                REPLACE_LINE, line_columns(connection, figure_id, line, claims)
             )
         for change in draft.changes:
             claim = _claim(connection, change.claim, claims)
@@ -173,9 +173,10 @@ def _claim(connection: Connection, ref: ClaimRef, claims: Claims) -> StoredClaim
     return StoredClaim(ref.claim_id, row["figure_id"], row["article_id"])
 
 
-def _line_columns(
+def line_columns(
     connection: Connection, figure_id: int, line: LineDraft, claims: Claims
 ) -> dict[str, Any]:
+    """A line as `REPLACE_LINE` wants it."""
     return {
         "figure_id": figure_id,
         "speaker": line.speaker or "",
