@@ -7,6 +7,7 @@ screen, and the screen loads neither HTTP client nor feed parser.
 import importlib
 import os
 import sys
+from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,9 @@ COMMANDS = {
     "watches": "list watches and their hits",
 }
 """Each is the function of its name in `monitor/cli/<name>.py`."""
+
+OF_THE_PAST = {"brief", "explain", "figures", "list", "search", "since", "watches"}
+"""Commands that can tell what was known at a moment."""
 
 EXIT_CODES = {
     0: "all is well",
@@ -111,6 +115,26 @@ def let_go_of_output() -> None:
             os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
+def moment_of(as_of: str, now: datetime, command: str | None) -> datetime:
+    """The past moment that `--as-of` names.
+
+    Raises:
+        UsageError: it names none, or the command is about now.
+    """
+    from monitor.cli.moments import moment_in
+
+    if command is not None and command not in OF_THE_PAST:
+        told = ", ".join(sorted(OF_THE_PAST))
+        raise UsageError(f"`monitor {command}` is about now; --as-of is for {told}")
+    at = moment_in(as_of, now)
+    if at is None or at > now:
+        raise UsageError(
+            f'--as-of {as_of}: no past moment; write "09:00", "2025-01-24 09:00" '
+            'or "2h"'
+        )
+    return at
+
+
 @click.command(cls=Commands, invoke_without_command=True)
 @click.version_option(package_name="story-monitor", prog_name="monitor")
 @click.option(
@@ -130,6 +154,11 @@ def let_go_of_output() -> None:
 )
 @click.option("--wall", is_flag=True, help="Large counts for a screen on the wall.")
 @click.option("--ascii", is_flag=True, help="Show nothing but ASCII.")
+@click.option(
+    "--as-of",
+    metavar="TIME",
+    help='As it was known then: "09:00", "2025-01-24 09:00" or "2h" ago.',
+)
 @click.pass_context
 def main(
     ctx: click.Context,
@@ -139,6 +168,7 @@ def main(
     plain: bool,
     wall: bool,
     ascii: bool,
+    as_of: str | None,
 ) -> None:
     """Follow one developing news story in the terminal.
 
@@ -150,9 +180,13 @@ def main(
             stream.reconfigure(errors="replace")
     log_to_file(paths.log_file(), debug=debug)
     mode = Mode.PLAIN if plain else Mode.WALL if wall else Mode.DASHBOARD
-    ctx.obj = Launch(config_path, database, SystemClock(), mode, ascii)
+    clock = SystemClock()
+    at = moment_of(as_of, clock.now(), ctx.invoked_subcommand) if as_of else None
+    ctx.obj = Launch(config_path, database, clock, mode, ascii, at)
     if plain and wall:
         raise UsageError("--plain and --wall are two ways to follow a story; use one")
+    if at and (plain or wall):
+        raise UsageError("--plain and --wall show what happens now; leave out --as-of")
     if ctx.invoked_subcommand is None:
         from monitor.cli.dashboard import dashboard
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from functools import update_wrapper
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import click
 
 from monitor import paths
-from monitor.clock import Clock
+from monitor.clock import Clock, SetClock
 from monitor.config.settings import Config
 from monitor.errors import UsageError
 from monitor.store.contract.store import Store
@@ -29,6 +30,8 @@ class Session:
     """None in the demo, whose configuration is made on the spot."""
     database: Path
     clock: Clock
+    as_of: datetime | None = None
+    """Everything is to be told as it was known then; None: as it is known."""
 
     @contextmanager
     def reading(self) -> Iterator[Store]:
@@ -45,11 +48,21 @@ class Session:
                 f"nothing is stored yet in {self.database}; "
                 "run `monitor`, or `monitor poll --once`"
             )
-        store = open_reader(self.database)
+        store = self.rewound(self.as_of) if self.as_of else open_reader(self.database)
         try:
             yield store
         finally:
             store.close()
+
+    def rewound(self, at: datetime) -> Store:
+        """The store as it was known at a moment.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        from monitor.engine.rewind import open_rewound
+
+        return open_rewound(self.database, at)
 
 
 class Mode(StrEnum):
@@ -72,6 +85,8 @@ class Launch:
     mode: Mode = Mode.DASHBOARD
     ascii: bool = False
     """Nothing but ASCII is to be shown, whatever the configuration says."""
+    as_of: datetime | None = None
+    """Everything is to be told as it was known then; None: as it is known."""
 
     @property
     def config_path(self) -> Path:
@@ -87,7 +102,9 @@ class Launch:
         from monitor.config.file import load
 
         config = load(self.config_path)
-        return Session(config, self.config_path, self.database(config), self.clock)
+        database = self.database(config)
+        clock = self.clock if self.as_of is None else SetClock(self.as_of)
+        return Session(config, self.config_path, database, clock, self.as_of)
 
     def database(self, config: Config) -> Path:
         """`--database`, else `[store] database`, else the default for the title."""

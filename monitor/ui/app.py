@@ -8,7 +8,8 @@ import gc
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import tzinfo
+from datetime import datetime, tzinfo
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,12 +34,14 @@ from monitor.ui.messages import (
     LinkWanted,
     NotKept,
     PollerTold,
+    RewindWanted,
     StoreFailed,
     StoreMoved,
     WatchWanted,
 )
 from monitor.ui.notices import Notices
 from monitor.ui.present.articles import Eyes
+from monitor.ui.present.times import clock_words
 from monitor.ui.present.watches import badges
 from monitor.ui.screens.dashboard import Dashboard
 from monitor.ui.shell import Shell
@@ -65,8 +68,9 @@ class MonitorApp(Shell):
         open_store: Opens the store; called in the store's thread.
         config: The story's configuration.
         clock: Tells the time.
-        poller: Says in a few words how the poller fares; called once a second in a
-            thread of its own. None: nobody polls, nothing is said.
+        open_past: Opens the store as it was known at a moment.
+        as_of: The moment to begin at; None: now.
+        poller: Says how the poller fares, once a second, in a thread; None: nobody polls.
         tz: The reader's time zone; None: the machine's.
         desk: Changes the configuration's feeds; None: nothing does.
         follower: Looks at the configuration file; None: there is none.
@@ -84,6 +88,8 @@ class MonitorApp(Shell):
         config: Config,
         clock: Clock,
         *,
+        open_past: Callable[[datetime], Store] | None = None,
+        as_of: datetime | None = None,
         poller: Callable[[], str] | None = None,
         tz: tzinfo | None = None,
         desk: "FeedDesk | None" = None,
@@ -98,6 +104,7 @@ class MonitorApp(Shell):
         super().__init__(config.screen, browser, ascii, config.keys)
         self.file, self._is_first = file, is_first
         self._store = StoreThread(open_store)
+        self._open_past, self._as_of = open_past, as_of
         self._poller, self._beat = poller, beat
         self._follower, self._doubt = follower, ""
         self._beats = 0
@@ -133,6 +140,8 @@ class MonitorApp(Shell):
         self._notices.attend(self)
         self.dashboard.reader.links = shows_links(os.environ) and not self.is_web
         self.call_after_refresh(self._begin)
+        if self._as_of:
+            self.dashboard.travel(self._as_of)
         if self._is_first:
             self.action_show_tour()
 
@@ -231,7 +240,9 @@ class MonitorApp(Shell):
 
     async def _ask(self, asked: Asked) -> None:
         try:
-            answer = await self._store.ask(asked.question.ask)
+            # what the reader does is done now, whatever the screen shows
+            past, question = bool(asked.question.group), asked.question.ask
+            answer = await self._store.ask(question, in_past=past)
         except StoreError as error:
             self._fail(error)
             if not asked.question.group:
@@ -240,6 +251,17 @@ class MonitorApp(Shell):
                 asked.asker.post_message(StoreFailed(error.brief))
         else:
             asked.asker.post_message(answer)
+
+    @property
+    def as_of_words(self) -> str:
+        """The moment that is shown, in words; empty: now."""
+        at, eyes = self.dashboard.as_of, self.dashboard.articles.eyes
+        return f"as of {clock_words(at, eyes.tz)}" if at else ""
+
+    @on(RewindWanted)
+    async def _rewind(self, wanted: RewindWanted) -> None:
+        at, past = wanted.at, self._open_past
+        await self._store.rewind(partial(past, at) if at and past else None)
 
     def action_search(self) -> None:
         """Look through everything that is stored."""
@@ -272,7 +294,7 @@ class MonitorApp(Shell):
 
     async def on_unmount(self) -> None:
         """Remember when the reader left, and let go of the database."""
-        question = SetMark(self.dashboard.clock.now(), LEFT)
+        question = SetMark(self.dashboard.present.now(), LEFT)
         with suppress(StoreError):
             await self._store.ask(question.ask)
         await self._store.close()

@@ -69,6 +69,14 @@ class WatchWanted(Message):
 
 
 @dataclass
+class RewindWanted(Message):
+    """Somebody wants to see everything as it was known at a moment."""
+
+    at: datetime | None
+    """None: as it is known now."""
+
+
+@dataclass
 class StoreMoved(Message):
     """Another process has stored something."""
 

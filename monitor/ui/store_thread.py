@@ -22,22 +22,50 @@ class StoreThread:
 
     def __init__(self, open_store: Callable[[], Store]) -> None:
         self._open_store = open_store
+        self._open_past: Callable[[], Store] | None = None
         self._store: Store | None = None
+        self._past: Store | None = None
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="store")
 
-    async def ask(self, question: Callable[[Store], Answer]) -> Answer:
+    async def ask(
+        self, question: Callable[[Store], Answer], *, in_past: bool = False
+    ) -> Answer:
         """What `question` answers, asked after all earlier ones.
+
+        Args:
+            question: Called in the thread.
+            in_past: Whether the past is to answer, where it is looked at.
 
         Raises:
             StoreError: the store cannot be opened, or cannot answer.
         """
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._executor, self._answer, question)
+        return await loop.run_in_executor(
+            self._executor, self._answer, question, in_past
+        )
 
-    def _answer(self, question: Callable[[Store], Answer]) -> Answer:
+    async def rewind(self, open_past: Callable[[], Store] | None) -> None:
+        """From now on have the past answer that this opens; None: there is none."""
+
+        def rewind() -> None:
+            self._let_go_of_past()
+            self._open_past = open_past
+
+        await asyncio.get_running_loop().run_in_executor(self._executor, rewind)
+
+    def _answer(self, question: Callable[[Store], Answer], in_past: bool) -> Answer:
+        if in_past and self._open_past is not None:
+            if self._past is None:
+                self._past = self._open_past()
+            return question(self._past)
         if self._store is None:
             self._store = self._open_store()
         return question(self._store)
+
+    def _let_go_of_past(self) -> None:
+        if self._past is not None:
+            self._past.close()
+            self._past = None
 
     async def close(self) -> None:
         """Close the store once everything asked before is done; end the thread."""
@@ -45,6 +73,7 @@ class StoreThread:
         self._executor.shutdown()
 
     def _close(self) -> None:
+        self._let_go_of_past()
         if self._store is not None:
             self._store.close()
             self._store = None

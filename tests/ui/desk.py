@@ -2,7 +2,8 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from textual import events
@@ -10,6 +11,7 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
+from monitor.engine.rewind import open_rewound
 from monitor.store.contract.store import Store
 from monitor.ui.app import MonitorApp
 from monitor.ui.following import ConfigFollower
@@ -109,12 +111,15 @@ async def seated(
     ascii: bool = False,
     file: Path | None = None,
     is_first: bool = False,
+    as_of: datetime | None = None,
 ) -> AsyncIterator[Desk]:
     """The app on the newsroom's store, settled."""
     app = MonitorApp(
         open_store or newsroom.reader,
         newsroom.config,
         newsroom.clock,
+        open_past=partial(open_rewound, newsroom.path),
+        as_of=as_of,
         poller=poller,
         follower=follower,
         tz=UTC,

@@ -224,15 +224,15 @@ async def test_any_two_versions_are_compared(newsroom: Newsroom) -> None:
         assert desk.sees("From 1 to 3")
         assert desk.sees("− At least 120 people died.")
         assert desk.sees("+ At least 150 people died.")
-        await desk.press("left_square_bracket")
+        await desk.press("less_than_sign")
         assert desk.sees("From 1 to 2")
-        await desk.press("right_square_bracket", "right_curly_bracket")
+        await desk.press("greater_than_sign", "right_curly_bracket")
         assert desk.sees("From 2 to 3")
 
 
 async def test_brackets_outside_the_versions_say_what_to_do(busy: Newsroom) -> None:
     async with seated(busy, WIDE) as desk:
-        await desk.press("left_square_bracket")
+        await desk.press("less_than_sign")
         assert desk.sees("Open the versions of an article first")
 
 

@@ -58,6 +58,8 @@ _KEYS = {
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
     "vertical_line": "|",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
     "escape": "Esc",
     "enter": "Enter",
     "space": "Space",

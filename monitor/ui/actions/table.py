@@ -18,6 +18,7 @@ from monitor.ui.actions.action import (
 from monitor.ui.actions.feeds import FEED_ACTIONS
 from monitor.ui.actions.figures import FIGURE_ACTIONS
 from monitor.ui.actions.programs import PROGRAM_ACTIONS
+from monitor.ui.actions.rewinding import REWIND_ACTIONS
 from monitor.ui.actions.versions import VERSION_ACTIONS
 from monitor.ui.actions.watches import FILTER_ACTION, SEARCH_ACTION, WATCH_ACTIONS
 
@@ -188,6 +189,7 @@ ACTIONS: tuple[Action, ...] = (
     *WATCH_ACTIONS,
     *FIGURE_ACTIONS,
     *FEED_ACTIONS,
+    *REWIND_ACTIONS,
     Action(
         "pause-screen",
         "p",

@@ -14,14 +14,14 @@ VERSION_ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "older-version",
-        "left_square_bracket",
+        "less_than_sign",
         "Older version",
         "In the versions: show an older one.",
         DASHBOARD,
     ),
     Action(
         "newer-version",
-        "right_square_bracket",
+        "greater_than_sign",
         "Newer version",
         "In the versions: show a newer one.",
         DASHBOARD,

@@ -36,6 +36,17 @@ def moment_words(at: datetime, now: datetime, tz: tzinfo | None) -> str:
     return f"{here.day} {here:%b}{year}"
 
 
+def hour_before(at: datetime, tz: tzinfo | None) -> datetime:
+    """The last full hour on the clock of `tz` that is over.
+
+    >>> from datetime import UTC
+    >>> hour_before(datetime(2025, 1, 24, 9, 0, tzinfo=UTC), UTC).hour
+    8
+    """
+    here = local(at - timedelta(microseconds=1), tz)
+    return here.replace(minute=0, second=0, microsecond=0).astimezone(at.tzinfo)
+
+
 def full_words(at: datetime, tz: tzinfo | None) -> str:
     """Day and time, for the reader.
 

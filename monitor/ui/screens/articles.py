@@ -48,7 +48,7 @@ class ArticleFlow(Screen[None]):
 
     def __init__(self, clock: Clock, eyes: Eyes) -> None:
         super().__init__()
-        self.clock = clock
+        self.clock = self.present = clock
         self.articles = ArticlesPane(eyes, id="articles")
         self.reader = Reader(id="reader")
         self._opening: int | None = None

@@ -38,7 +38,7 @@ from monitor.ui.present.feeds import is_standing
 from monitor.ui.present.times import local
 from monitor.ui.present.watches import Badge
 from monitor.ui.questions.dashboard import ReadBoard, ReadCoverage
-from monitor.ui.screens.watching import WatchFlow
+from monitor.ui.screens.rewinding import RewindFlow
 from monitor.ui.widgets.coverage import CoverageLine
 from monitor.ui.widgets.keys import KeysLine
 from monitor.ui.widgets.others import OthersStrip
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 PANES = ("articles", "figures", "watches", "reader")
 
 
-class Dashboard(WatchFlow):
+class Dashboard(RewindFlow):
     """What is new, which figures moved, which watched words turned up."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(DASHBOARD, TO_PANES, SCREENS)
@@ -83,6 +83,7 @@ class Dashboard(WatchFlow):
         yield self.away
         yield self.doubt
         yield self.paused
+        yield self.past
         yield self.coverage
         yield self.keys
         yield TooSmall()
@@ -199,6 +200,8 @@ class Dashboard(WatchFlow):
 
     @on(StoreMoved)
     def _reload(self, moved: StoreMoved) -> None:
+        if self.as_of:
+            return
         if self.paused.is_paused:
             arrived = [e for e in moved.happened or () if e.kind is EventKind.NEW]
             self.paused.count(len(arrived))

@@ -156,11 +156,11 @@ class MarkFlow(FilterFlow):
 
     def leave(self) -> None:
         """The terminal has lost the focus."""
-        self._presence.leave(self.clock.now())
+        self._presence.leave(self.present.now())
 
     def touch(self) -> None:
         """Somebody is here: say what happened while nobody was."""
-        now = self.clock.now()
+        now = self.present.now()
         if left_at := self._presence.touch(now):
             self._noticed_at = None
             self.ask(SetMark(left_at, AWAY))
@@ -168,7 +168,7 @@ class MarkFlow(FilterFlow):
 
     def notice_absence(self) -> None:
         """Set the mark while nobody is here, for whoever asks from elsewhere."""
-        left_at = self._presence.away_at(self.clock.now())
+        left_at = self._presence.away_at(self.present.now())
         if left_at is not None and left_at != self._noticed_at:
             self._noticed_at = left_at
             self.ask(SetMark(left_at, AWAY))

@@ -5,6 +5,7 @@ from textual import events
 from monitor.ui.actions.action import Action, key_words
 from monitor.ui.actions.table import footer_actions, with_own_key
 from monitor.ui.own_keys import own_keys
+from monitor.ui.past import as_of_words
 from monitor.ui.present.cells import Pieces, width_of
 from monitor.ui.widgets.lines import PiecesLine
 
@@ -24,22 +25,28 @@ class KeysLine(PiecesLine):
 
     def pieces_in(self, width: int) -> Pieces:
         """The keys, the last ones always being help and quit."""
-        pieces: Pieces = [(" ", "")]
+        pieces = self._start()
         for action in self._fitting(width):
             pieces += _pieces(action)
         return pieces
+
+    def _start(self) -> Pieces:
+        """The moment that is shown, where no line of its own says so."""
+        words = "" if self.screen.query("#past") else as_of_words(self.app)
+        return [(" ", ""), *([(words, "alarm"), ("  ", "")] if words else [])]
 
     def _fitting(self, width: int) -> list[Action]:
         own = own_keys(self.app)
         usual = footer_actions(self._pane, self._places)
         actions = [with_own_key(action, own) for action in usual]
-        while len(actions) > 2 and sum(map(_width, actions)) > width - 1:
+        room = width - width_of(self._start())
+        while len(actions) > 2 and sum(map(_width, actions)) > room:
             del actions[-3]
         return actions
 
     def on_click(self, event: events.Click) -> None:
         """Do what was clicked."""
-        x = 1
+        x = width_of(self._start())
         for action in self._fitting(self.size.width):
             if x <= event.x < (x := x + _width(action)):
                 self.app.simulate_key(action.key.split(",")[0])

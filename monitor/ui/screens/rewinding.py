@@ -1,0 +1,62 @@
+"""The past on the dashboard: everything as it was known at a moment."""
+
+from datetime import datetime, timedelta
+
+from textual import on
+
+from monitor.clock import Clock, SetClock
+from monitor.config.settings import Config
+from monitor.ui.messages import RewindWanted
+from monitor.ui.present.articles import Eyes
+from monitor.ui.present.times import hour_before
+from monitor.ui.screens.watching import WatchFlow
+from monitor.ui.widgets.past import PastLine
+
+HOUR = timedelta(hours=1)
+
+
+class RewindFlow(WatchFlow):
+    """Moves the clock by which all is asked and shown; the app has the old store."""
+
+    def __init__(self, config: Config, clock: Clock, eyes: Eyes) -> None:
+        super().__init__(config, clock, eyes)
+        self.past = PastLine(eyes.tz)
+        self.as_of: datetime | None = None
+        """The moment that is shown; None: now."""
+
+    def action_go_earlier(self) -> None:
+        """To the last full hour."""
+        self.travel(hour_before(self.clock.now(), self.articles.eyes.tz))
+
+    def action_go_later(self) -> None:
+        """An hour on; where that is not over yet, to now."""
+        if self.as_of is None:
+            self.notify("This is now.", timeout=3)
+        else:
+            self.travel(self.as_of + HOUR)
+
+    @on(PastLine.Clicked)
+    def return_to_now(self) -> None:
+        """Back to what is known now."""
+        self.travel(None)
+
+    def travel(self, at: datetime | None) -> None:
+        """Show everything as it was known at `at`; None, or what is to come: now."""
+        now = self.present.now()
+        self.as_of = at = at if at is not None and at < now else None
+        self.clock = self.present if at is None else SetClock(at)
+        self.past.tell(at, now)
+        self.post_message(RewindWanted(at))
+        self.mark = None
+        self.away.say([])
+        self.show_stored()
+        self.reload_board()
+
+    def widen(self) -> bool:
+        """Show all rows again, at last those of now; False where all that is shown."""
+        if super().widen():
+            return True
+        if self.as_of is not None:
+            self.return_to_now()
+            return True
+        return False

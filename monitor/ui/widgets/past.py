@@ -1,0 +1,37 @@
+"""The line of a screen in the past: it never lets one take it for now."""
+
+from datetime import datetime, tzinfo
+
+from textual.message import Message
+
+from monitor.ui.present.times import moment_words
+from monitor.ui.widgets.passing import PassingLine
+
+
+class PastLine(PassingLine):
+    """Which moment is shown, and how to move on; a click leads back to now."""
+
+    class Clicked(Message):
+        """Somebody wants to be back."""
+
+    def __init__(self, tz: tzinfo | None) -> None:
+        super().__init__(id="past")
+        self._tz = tz
+
+    def tell(self, at: datetime | None, now: datetime) -> None:
+        """Show that everything is as of then; None: it is as of now."""
+        if at is None:
+            self.say([])
+            return
+        self.say(
+            [
+                (" THE PAST", "alarm"),
+                (f" as known {moment_words(at, now, self._tz)}", "strong"),
+                (" · ", "faint"),
+                ("{go-earlier} earlier, {go-later} later, {go-back} now", "hint"),
+            ]
+        )
+
+    def on_click(self) -> None:
+        """Say that somebody wants to be back."""
+        self.post_message(self.Clicked())
