@@ -70,7 +70,7 @@ class MonitorApp(Shell):
         clock: Tells the time.
         open_past: Opens the store as it was known at a moment.
         as_of: The moment to begin at; None: now.
-        poller: Says how the poller fares, once a second, in a thread; None: nobody polls.
+        poller: Says once a second, in a thread, how the poller fares; None: none does.
         tz: The reader's time zone; None: the machine's.
         desk: Changes the configuration's feeds; None: nothing does.
         follower: Looks at the configuration file; None: there is none.
