@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,7 +37,7 @@ def dashboard(launch: Launch) -> None:
     if is_default and not launch.config_path.exists():
         write_example(launch.config_path)
         click.echo(f"monitor: wrote a first configuration to {launch.config_path}")
-    session = replace(launch, as_of=None).session()  # its clock goes on
+    session = replace(launch.session(), clock=launch.clock)  # which goes on
     follow(launch, session, poller_command(launch), launch.database)
 
 
@@ -105,9 +104,7 @@ def follow(
             case Mode.WALL:
                 _open_wall(session, child, ascii)
             case Mode.DASHBOARD:
-                _open_dashboard(
-                    session, child, database_of, ascii, launch.as_of, is_first=is_first
-                )
+                _open_dashboard(session, child, database_of, ascii, is_first=is_first)
     finally:
         child.close()
 
@@ -131,7 +128,6 @@ def _open_dashboard(
     child: PollerChild,
     database_of: Callable[[Config], Path] | None,
     ascii: Callable[[str], bool],
-    as_of: datetime | None,
     *,
     is_first: bool,
 ) -> None:
@@ -149,7 +145,7 @@ def _open_dashboard(
         session.config,
         session.clock,
         open_past=session.rewound,
-        as_of=as_of,
+        as_of=session.as_of,
         poller=child.fares,
         desk=desk,
         follower=follower,
