@@ -14,6 +14,7 @@ retention says.
 """
 
 import asyncio
+import gc
 import os
 import statistics
 import sys
@@ -205,6 +206,7 @@ def grew(name: str, values: list[int]) -> bool:
 def main(days: int, feeds: int, keep: int, items: int, minutes: int) -> int:
     """Run, and judge what grew."""
     following = config(feeds, timedelta(days=keep), timedelta(minutes=minutes))
+    gc.freeze()  # as `monitor poll` does
     folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
     with folder as name, written() as documents:
         rows = asyncio.run(run(Path(name), documents, following, days, items))
