@@ -48,6 +48,29 @@ If a watch hits one of n, about n are looked at for each of its hits, however ma
 stored; from the watch's side it would be the hits of all other feeds.
 """
 
+LEAVING = """
+SELECT watch_id, publisher, min(feed_id) AS feed_id, count(*) AS articles FROM hits
+JOIN articles ON articles.id = hits.article_id
+JOIN feeds ON feeds.id = articles.feed_id
+WHERE article_id IN (SELECT value FROM json_each(?)) AND is_first = 1 AND standing > 0
+GROUP BY watch_id, publisher"""
+"""What watches lose with articles: how many, by publisher, with one of its feeds."""
+
+UNCOUNT_ARTICLES = """
+UPDATE watches SET articles = articles - :articles, publishers = publishers - CASE
+  WHEN (
+    SELECT 1 FROM articles CROSS JOIN hits ON hits.article_id = articles.id
+    WHERE articles.feed_id = :feed_id
+      AND hits.watch_id = :watch_id AND hits.is_first = 1 AND hits.standing > 0
+    ORDER BY articles.id DESC LIMIT 1) THEN 0
+  ELSE NOT EXISTS (
+    SELECT 1 FROM feeds CROSS JOIN articles ON articles.feed_id = feeds.id
+    CROSS JOIN hits ON hits.article_id = articles.id
+    WHERE feeds.publisher = :publisher
+      AND hits.watch_id = :watch_id AND hits.is_first = 1 AND hits.standing > 0) END
+WHERE id = :watch_id"""
+"""Goes through the feeds' articles, as `COUNT_ARTICLE` does, once these are gone."""
+
 RECOUNT = """
 UPDATE watches SET (articles, publishers) = (
   SELECT count(DISTINCT article_id), count(DISTINCT publisher) FROM hits

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from monitor.config.settings import FeedConfig
 from monitor.model.alerts import AlertState
 from monitor.model.articles import View
 from monitor.store.contract.drafts import Ruling
@@ -12,6 +13,7 @@ from monitor.store.contract.store import Store
 from tests.store.conformance_alerts import SENT, candidate, held, review, rung, take
 from tests.store.outcomes import (
     EVERYTHING,
+    GAZETTE,
     HERALD,
     NOON,
     WIRE,
@@ -67,6 +69,23 @@ class RetentionContract:
         assert [found.article.guid for found in store.articles.search(query).found] == [
             "newest"
         ]
+
+    def test_a_watch_loses_articles_and_publishers_with_them(
+        self, store: Store
+    ) -> None:
+        sister = FeedConfig("https://sister.example/rss", publisher=HERALD.publisher)
+        lasting = FeedConfig("https://lasting.example/rss", publisher=GAZETTE.publisher)
+        started(store, WIRE, HERALD, sister, GAZETTE, lasting)
+        for n, feed in enumerate((WIRE, HERALD, sister, GAZETTE, WIRE, lasting)):
+            at = after(3 * n if n < 4 else 90 + 3 * n)
+            poll(store, read(article(f"a{n}", watches=("dam",)), at=at), feed)
+        before = store.watches.rows(NOON, None)[1]
+
+        assert remove(store) == 4
+
+        dam = store.watches.rows(NOON, None)[1]
+        assert (before.articles, before.publishers) == (6, 3)
+        assert (dam.articles, dam.publishers) == (2, 2)
 
     def test_the_last_article_stays_however_old(self, store: Store) -> None:
         started(store)

@@ -10,7 +10,7 @@ from monitor.store.articles import KEYS_AT_ONCE
 from monitor.store.contract.retention import OldArticle, OldArticles
 from monitor.store.file.connection import Connection, Connections, Row
 from monitor.store.file.times import read_time, stored_time
-from monitor.store.hits import RECOUNT
+from monitor.store.hits import LEAVING, UNCOUNT_ARTICLES
 from monitor.store.polling.forgetting import forget, give_back
 from monitor.store.reader_state import READER
 
@@ -63,7 +63,7 @@ WHERE id IN (SELECT feed_id FROM articles WHERE id IN {GONE})"""  # noqa: S608
 UNCOUNT = f"""
 UPDATE watches SET hits = hits - (SELECT count(*) FROM hits
   WHERE watch_id = watches.id AND is_counted = 1 AND article_id IN {GONE})
-WHERE id IN (SELECT watch_id FROM hits WHERE article_id IN {GONE}) RETURNING id"""  # noqa: S608
+WHERE id IN (SELECT watch_id FROM hits WHERE article_id IN {GONE})"""  # noqa: S608
 
 DELETIONS = (
     f"DELETE FROM hits WHERE article_id IN {GONE}",  # noqa: S608 - our own words
@@ -201,8 +201,9 @@ def _delete(connection: Connection, article_ids: Sequence[int]) -> None:
     """Delete articles and all that refers to them, and keep sums in step."""
     given = {"ids": json.dumps(article_ids)}
     connection.execute(TALLY, given)
-    watches = [row["id"] for row in connection.rows(UNCOUNT, given)]
+    connection.execute(UNCOUNT, given)
+    leaving = connection.rows(LEAVING, (given["ids"],))
     for statement in DELETIONS:
         connection.execute(statement, given)
-    for watch_id in watches:
-        connection.execute(f"{RECOUNT} WHERE id = ?", (watch_id,))
+    for row in leaving:
+        connection.execute(UNCOUNT_ARTICLES, dict(row))
