@@ -244,11 +244,23 @@ def test_a_late_feed_does_not_go_through_the_hits_of_others(store: Store) -> Non
     assert many < few + 20
 
 
+def test_a_look_that_removes_nothing_goes_through_no_sketches(store: Store) -> None:
+    copied = [article(f"copied-{n}", sketch=(n, n + 5000)) for n in range(1000)]
+    poll(store, read(*copied, at=after(60)))
+
+    assert counted(store, lambda: store.retention.remove({}, after(1), 0)) < 20
+
+
 def work(store: Store, outcome: Outcome, feed: FeedConfig) -> int:
     """How much SQLite does to store what a poll brought, in hundreds of its steps."""
+    return counted(store, lambda: poll(store, outcome, feed))
+
+
+def counted(store: Store, act: Callable[[], object]) -> int:
+    """How much SQLite does meanwhile, in hundreds of its steps."""
     raw = store._connections.reads.raw  # type: ignore[attr-defined]
     steps = itertools.count()
     raw.set_progress_handler(lambda: next(steps) < 0, 100)
-    poll(store, outcome, feed)
+    act()
     raw.set_progress_handler(None, 100)
     return next(steps)

@@ -119,7 +119,8 @@ class SqliteRetention:
             gone = _old(connection, origins, stored_time(before))
             for row in gone:
                 _remember(connection, row, keys.get(row["id"], ()))
-            _delete(connection, [row["id"] for row in gone])
+            if gone:  # else sketches would be looked through for nothing
+                _delete(connection, [row["id"] for row in gone])
             connection.execute(
                 "UPDATE retention SET after_id = :at WHERE after_id <> :at",
                 {"at": after},
