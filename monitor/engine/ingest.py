@@ -12,7 +12,7 @@ from monitor.engine.bookkeeping import DraftedArticle, ledger_of
 from monitor.engine.copies import Copies
 from monitor.engine.items import Item, Items
 from monitor.engine.judge import Judge, facts_of
-from monitor.engine.keeping import drafted, kept_claims
+from monitor.engine.keeping import Kept, drafted, kept_claims
 from monitor.engine.retention import reappearing
 from monitor.extract.articles.furniture import Repeated, repeated_in
 from monitor.extract.articles.identity import matched
@@ -194,6 +194,10 @@ class _Desk:
             return True
         return not self.lease.is_first_read and bool(story_names(self.store, text))
 
+    def _kept(self, text: Text) -> tuple[Kept, ...]:
+        places = self.judge.places(text, is_whole=self.lease.is_whole)
+        return kept_claims(text, self.judge.speakers, self.corrections, places)
+
     def _worded(
         self, item: Item, article: KnownArticle | None, edit: Edit | None
     ) -> ArticleDraft:
@@ -202,8 +206,7 @@ class _Desk:
         text = replace(item.text, page=article.text.page) if article else item.text
         was_in_story = article is not None and article.in_story
         in_story = was_in_story or self._belongs(text)
-        kept = kept_claims(text, judge.speakers, self.corrections) if in_story else ()
-        claims, misread = drafted(kept)
+        claims, misread = drafted(self._kept(text) if in_story else ())
         facts = facts_of(lease, claims)
         return ArticleDraft(
             article_id=article.id if article else None,

@@ -8,7 +8,7 @@ from monitor.extract.ledger.pins import NO_PINS, Pins
 from monitor.extract.speakers.speakers import Speakers
 from monitor.extract.watches import WatchList
 from monitor.model.figures import Claim
-from monitor.model.text import Text
+from monitor.model.text import Span, Text
 from monitor.query.facts import Facts
 from monitor.query.match import Matcher
 from monitor.query.syntax import parse
@@ -51,6 +51,16 @@ class Judge:
         if lease.is_whole or self.about is None:
             return True
         return self.about.matches(text, facts_of(lease))
+
+    def places(self, text: Text, *, is_whole: bool) -> tuple[Span, ...]:
+        """Where an article has the story's words.
+
+        None where it belongs to the story without them, or by its feed or publisher:
+        that says nothing of places.
+        """
+        if is_whole or self.about is None:
+            return ()
+        return self.about.spans(text) or ()
 
 
 def facts_of(lease: Lease, claims: Sequence[Claim] = ()) -> Facts:

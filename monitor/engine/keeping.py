@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from monitor.extract.claims.asides import with_asides
 from monitor.extract.claims.figures import claims_in
 from monitor.extract.ledger.corrections import Corrections
 from monitor.extract.speakers.speakers import Speakers
 from monitor.model.figures import Claim
-from monitor.model.text import Text
+from monitor.model.text import Span, Text
 from monitor.store.contract.drafts import Misread
 
 
@@ -26,12 +27,18 @@ class Kept:
 
 
 def kept_claims(
-    text: Text, speakers: Speakers, corrections: Corrections
+    text: Text,
+    speakers: Speakers,
+    corrections: Corrections,
+    places: Sequence[Span] = (),
 ) -> tuple[Kept, ...]:
-    """The claims of one version, each with what becomes of it."""
+    """The claims of one version, each with what becomes of it.
+
+    `places` are those of the story's words, as `Judge.places` finds them.
+    """
     return tuple(
         Kept(claim, corrections.kept(claim, text.title))
-        for claim in claims_in(text, speakers)
+        for claim in with_asides(claims_in(text, speakers), text, places)
     )
 
 

@@ -139,7 +139,8 @@ def _told(
     article, feed = lease.article, lease.feed
     text = replace(article.text, page=words.text(article.text.title))
     corrections = Corrections(store.corrections.in_effect(), judge.pins)
-    claims, misread = drafted(kept_claims(text, judge.speakers, corrections))
+    places = judge.places(text, is_whole=feed.is_whole)
+    claims, misread = drafted(kept_claims(text, judge.speakers, corrections, places))
     draft = ArticleDraft(
         article_id=article.id,
         identity=article.identity,

@@ -41,7 +41,15 @@ def read_anew(store: Store, judge: Judge, *, limit: int = SLICE) -> int:
     if not versions:
         return 0
     corrections = Corrections(store.corrections.in_effect(), judge.pins)
-    found = [kept_claims(v.text, judge.speakers, corrections) for v in versions]
+    found = [
+        kept_claims(
+            version.text,
+            judge.speakers,
+            corrections,
+            judge.places(version.text, is_whole=version.is_whole),
+        )
+        for version in versions
+    ]
     with store.revisions.transaction():
         touched: set[str] = set()
         for version, kept in zip(versions, found, strict=True):

@@ -144,6 +144,8 @@ class Claim:
     is_step: bool = False
     """True where the number is the size of a move ("5,500 more"), not a level."""
     speaker_as_written: str = ""
+    is_aside: bool = False
+    """True where the story's words stand elsewhere in the article, not near it."""
     kept_under: str = ""
     """Key of the figure that a pin or the reader put it under; empty: its own."""
 

@@ -43,6 +43,7 @@ def claim_columns(claim: Claim) -> dict[str, Any]:
         "trend": claim.trend,
         "is_step": int(claim.is_step),
         "speaker_as_written": claim.speaker_as_written,
+        "is_aside": int(claim.is_aside),
     }
 
 
@@ -78,6 +79,7 @@ def claim_of(row: Row, figure: str = "") -> Claim:
         trend=row["trend"],
         is_step=bool(row["is_step"]),
         speaker_as_written=row["speaker_as_written"],
+        is_aside=bool(row["is_aside"]),
     )
     return claim if figure in ("", claim.counted) else replace(claim, kept_under=figure)
 

@@ -7,7 +7,6 @@ from zlib import crc32
 
 from monitor.extract.ledger.amounts import (
     adds_nothing,
-    is_empty,
     is_same,
     is_slip,
     kind_of_move,
@@ -26,6 +25,7 @@ from monitor.extract.ledger.statements import (
 from monitor.extract.ledger.turns import (
     corrects,
     is_behind,
+    is_level,
     is_shared,
     is_slight,
     knows_of,
@@ -55,7 +55,7 @@ class Book:
 
     def take(self, article: Sequence[Statement | Retraction]) -> None:
         """Enter what one article says, what it says to have moved first."""
-        told = [s for s in article if not (s.claim.is_step or is_empty(s.claim.amount))]
+        told = [s for s in article if is_level(s.claim)]
         said = [s for s in told if isinstance(s, Statement)]
         self._scene = Scene(said, self._ledger)
         for statement in said:

@@ -8,7 +8,7 @@ measure, speakers, distance and wording are weighed, precision first.
 import re
 from collections.abc import Iterable
 
-from monitor.extract.ledger.amounts import adds_nothing, ratio
+from monitor.extract.ledger.amounts import adds_nothing, is_empty, ratio
 from monitor.extract.numbers.wordlists import word_list
 from monitor.model.figures import Amount, Claim
 
@@ -104,6 +104,12 @@ def is_periodic(claim: Claim) -> bool:
 def only_grows(claim: Claim) -> bool:
     """True for counts that fall by correction alone."""
     return not is_periodic(claim) and _is_any(claim.counted.replace("·", " "), _GROWING)
+
+
+def is_level(claim: Claim) -> bool:
+    """True for a level of this story; what somebody placed here is of this story."""
+    is_elsewhere = claim.is_aside and not claim.kept_under
+    return not (claim.is_step or is_empty(claim.amount) or is_elsewhere)
 
 
 def is_slight(claim: Claim, *, is_headline: bool) -> bool:

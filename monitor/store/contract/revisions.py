@@ -53,6 +53,8 @@ class StoredVersion:
     article_id: int
     number: int
     text: Text
+    is_whole: bool = False
+    """True where its feed is all about the story."""
 
 
 class Revisions(Protocol):

@@ -71,6 +71,12 @@ def m011_notes(db: Database) -> None:
     _run(db, "m011_notes.sql")
 
 
+@migrations()
+def m012_asides(db: Database) -> None:
+    """Which claims stand apart from the story's words."""
+    _run(db, "m012_asides.sql")
+
+
 def _run(db: Database, name: str) -> None:
     """Execute the statements of a file, each followed by an empty line.
 

@@ -19,9 +19,12 @@ from monitor.store.polling.moved_claims import (
 )
 
 UNREAD = """
-SELECT versions.article_id, versions.number, title, summary, content, page
+SELECT versions.article_id, versions.number, versions.title, versions.summary,
+  versions.content, versions.page, feeds.is_whole
 FROM readings JOIN versions ON versions.article_id = readings.article_id
   AND versions.number = readings.version
+JOIN articles ON articles.id = readings.article_id
+JOIN feeds ON feeds.id = articles.feed_id
 WHERE readings.extractor < :extractor
 ORDER BY readings.article_id DESC, readings.version DESC LIMIT :limit"""
 
@@ -92,6 +95,7 @@ class Rereading:
                 row["article_id"],
                 row["number"],
                 text_of_row(row),
+                bool(row["is_whole"]),
             )
             for row in rows
         ]

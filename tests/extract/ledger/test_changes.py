@@ -33,6 +33,8 @@ def say(
     trend: str = "",
     is_step: bool = False,
     is_copy: bool = False,
+    is_aside: bool = False,
+    kept_under: str = "",
     replaces: float | None = None,
     token: int = 0,
 ) -> Statement:
@@ -50,6 +52,8 @@ def say(
         previous=None if previous is None else Amount(previous),
         trend=trend,
         is_step=is_step,
+        is_aside=is_aside,
+        kept_under=kept_under,
     )
     return Statement(
         claim,
@@ -478,3 +482,14 @@ def test_what_happened_long_before_the_article_is_background() -> None:
 
     assert told(first) == []
     assert told(first, say(5, at=30)) == [("first", 5.0)]
+
+
+def test_what_stands_apart_from_the_storys_words_moves_nothing() -> None:
+    assert told(say(7, at=1, is_aside=True), say(12, at=2)) == [("first", 12)]
+    assert told(say(12, at=1), say(30, at=2, is_aside=True)) == [("first", 12)]
+
+
+def test_what_somebody_placed_counts_wherever_it_stands() -> None:
+    placed = say(7, at=1, is_aside=True, kept_under="pin · Toll")
+
+    assert told(placed) == [("first", 7)]

@@ -1,0 +1,60 @@
+"""Counts of other stories in an article that names this one are told apart."""
+
+import re
+
+import pytest
+
+from monitor.extract.claims.asides import with_asides
+from monitor.extract.claims.figures import claims_in
+from monitor.extract.speakers.speakers import Speakers
+from monitor.model.text import Span, Text
+
+NOBODY = Speakers({})
+FLOOD = "The flood in Orla killed 12 people."
+CRASH = "A bus crash in Tamber killed 31 people."
+BETWEEN = "Trains run again.\nThe fair opens on Sunday."
+
+
+def apart(title: str, body: str, word: str = "flood") -> list[float | None]:
+    """Values that stand apart from every place that has the word."""
+    text = Text(title, body)
+    places = [
+        Span(part, found.start(), found.end())
+        for part, words in (("title", title), ("body", body))
+        for found in re.finditer(word, words, re.IGNORECASE)
+    ]
+    claims = with_asides(claims_in(text, NOBODY), text, places)
+    return [claim.amount.value for claim in claims if claim.is_aside]
+
+
+def test_a_count_far_from_the_storys_words_stands_apart() -> None:
+    body = f"Good morning.\n{CRASH}\n{BETWEEN}\n{FLOOD}"
+
+    assert apart("The morning in brief", body) == [31]
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Flood in Orla", f"It rained.\n{BETWEEN}\n{CRASH}"),
+        ("Orla mourns", f"{FLOOD}\n{BETWEEN}\n{CRASH}"),
+        ("Orla mourns", f"{BETWEEN}\n{BETWEEN}\n{FLOOD}\nAnother 14 were wounded."),
+        ("Orla mourns", CRASH),
+    ],
+    ids=["headline", "lead", "next paragraph", "no word at all"],
+)
+def test_nothing_stands_apart_in_an_article_of_the_story(title: str, body: str) -> None:
+    assert apart(title, body) == []
+
+
+def test_the_lead_of_a_live_page_is_one_item_of_many() -> None:
+    body = f"{FLOOD}\n{BETWEEN}\n{CRASH}"
+
+    assert apart("Tuesday's news live", body) == [31]
+
+
+def test_a_live_pages_headline_counts_piece_by_piece() -> None:
+    title = "News updates: Crash kills 31 people as flood rises, 40 people wounded"
+
+    assert apart(title, "All of it here.") == [31, 40]
+    assert apart("Flood updates: " + title, "All of it here.") == []
