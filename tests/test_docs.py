@@ -3,6 +3,7 @@
 import re
 import tomllib
 from pathlib import Path
+from urllib.parse import unquote
 
 import click
 import pytest
@@ -65,7 +66,9 @@ def test_what_a_page_points_to_is_there(page: str) -> None:
     targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", text)
 
     assert not [
-        name for name in targets if not (ROOT / page).parent.joinpath(name).exists()
+        name
+        for name in targets
+        if not (ROOT / page).parent.joinpath(unquote(name)).exists()
     ]
 
 
