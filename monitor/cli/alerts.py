@@ -49,6 +49,8 @@ def alerts_command(
             click.echo(json.dumps(as_object(alert, deliveries), ensure_ascii=False))
         else:
             click.echo("\n".join(lines(alert, deliveries)))
+    if not alerts:
+        click.echo("No alerts yet.", err=True)
 
 
 def lines(alert: Alert, deliveries: Deliveries) -> list[str]:

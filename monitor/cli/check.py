@@ -81,6 +81,8 @@ async def _ask_everyone(session: Session) -> "list[Finding]":
             return await findings_of(session.config, ask)
 
 
+NO_FEEDS = "none, so nothing will come: write [[feeds]], or `monitor import FILE`"
+
 Channels = Sequence[tuple[str, str]]
 """Name of each channel of alerts, and why nothing can be sent there, if so."""
 
@@ -94,7 +96,7 @@ def summary(session: Session, channels: Channels) -> list[str]:
         f"  file      {session.config_path}",
         f"  database  {session.database}{there}",
         f"  story     {config.story.title}",
-        f"  feeds     {len(config.feeds)}",
+        f"  feeds     {len(config.feeds) or NO_FEEDS}",
         f"  watches   {', '.join(watch.name for watch in config.watches) or 'none'}",
     ]
     lines += [f"  advice    {key}: {words}" for key, words in advice(session)]

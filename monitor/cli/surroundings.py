@@ -30,7 +30,7 @@ def files(paths: Sequence[Path]) -> Finding:
     if open_ones:
         names = " ".join(map(str, open_ones))
         return Finding("files", f"others may read them: chmod 600 {names}", True)
-    return Finding("files", f"{len(there)} files, for their owner only")
+    return Finding("files", f"{len(there)} looked at, for their owner only")
 
 
 def disk(folder: Path) -> Finding:

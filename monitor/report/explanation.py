@@ -193,7 +193,7 @@ def _watches(
             else:
                 missed.append(watch.name)
             continue
-        alerts = "urgent" if watch.urgent else "alerts" if watch.alert else "silent"
+        alerts = "urgent" if watch.urgent else "alerts" if watch.alert else "no alert"
         words = f"{watch.name} hits: {_short(watch.match)} ({alerts})"
         quotes = list(quotes_of(text, hits[watch.name]))
         yield Reason(words, None, quotes[0] if quotes else None, watch.name)

@@ -104,6 +104,14 @@ def test_the_log_can_be_asked_about_one_article(log: Path) -> None:
     assert invoke(log, "--limit", "1").output.startswith("2025-01-24 12:00  sending")
 
 
+def test_a_log_without_alerts_says_so_beside_the_output(tmp_path: Path) -> None:
+    open_store(tmp_path / "story.db").close()
+
+    result = invoke(tmp_path)
+
+    assert (result.stdout, result.stderr) == ("", "No alerts yet.\n")
+
+
 def test_without_a_database_it_says_so(tmp_path: Path) -> None:
     assert invoke(tmp_path).exit_code == 2
 

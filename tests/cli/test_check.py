@@ -31,6 +31,7 @@ def test_a_sound_configuration_is_told(
     assert result.exit_code == 0
     assert result.output.startswith("config OK\n")
     assert "ice.db (not there yet)" in result.output
+    assert "feeds     none, so nothing will come: write [[feeds]]" in result.output
     assert "alerts    on the screen only" in result.output
 
 

@@ -59,7 +59,7 @@ COPY = "Orla dam bursts, dozens feared dead"
 def test_it_says_which_words_hit_and_in_which_sentences(room: Newsroom) -> None:
     reasons = told(room, FIRST).watches
 
-    assert "dam hits: dam OR spillway (silent)" in words(reasons)
+    assert "dam hits: dam OR spillway (no alert)" in words(reasons)
     assert "no word of Premier, cholera in it" in words(reasons)
     assert quotes(reasons) == ["Dam", "dam", "Evacuation"]
 
