@@ -35,6 +35,8 @@ def replays(folder: Path) -> bool:
     )
     is_clean = True
     kinds: Counter[str] = Counter()
+    numbers: Counter[str] = Counter()
+    reworded = 0
     for history in sorted(path for path in folder.iterdir() if path.is_dir()):
         with tempfile.TemporaryDirectory() as work:
             store = open_store(Path(work) / "story.db")
@@ -43,6 +45,8 @@ def replays(folder: Path) -> bool:
             spent = time.process_time() - began
             articles = store.articles.count(EVERYTHING)
             kinds.update(edit_kinds(store))
+            numbers.update(played.numbers)
+            reworded += played.reworded
             store.close()
         edits = sum(stored.edited for stored in played.rounds.values())
         polls = len(snapshots(history))
@@ -54,6 +58,8 @@ def replays(folder: Path) -> bool:
             print("    ", problem)
             is_clean = False
     print("edits:", ", ".join(f"{n} {kind}" for kind, n in kinds.most_common()))
+    print("of title numbers:", ", ".join(f"{n} {k}" for k, n in numbers.most_common()))
+    print(f"wordings of title or body after the first: {reworded}")
     return is_clean
 
 

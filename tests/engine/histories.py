@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -11,14 +13,17 @@ from typing import Any
 from monitor.clock import SetClock
 from monitor.config.settings import Config, FeedConfig, StoryConfig
 from monitor.engine.poller import Poller
-from monitor.extract.text import clean, plain
+from monitor.extract.text import clean, plain, text_of
+from monitor.fetch.feeds.feed import parse
 from monitor.fetch.http.http import Fetcher, new_client
-from monitor.model.articles import Article, View
+from monitor.model.articles import Article, EditKind, Version, View
+from monitor.model.text import Text
 from monitor.store.contract.drafts import Stored
 from monitor.store.contract.store import Store
 from tests.fakes import loopback
 
 EVERYTHING = View(story_only=False, fold_copies=False)
+_SLIGHT = {EditKind.QUOTE, EditKind.TEXT, EditKind.COSMETIC}
 
 
 @dataclass
@@ -28,6 +33,10 @@ class Played:
     rounds: dict[int, Stored] = field(default_factory=dict)
     """By the snapshot's time."""
     problems: list[str] = field(default_factory=list)
+    reworded: int = 0
+    """Times that an article's title or body was another than in the document before."""
+    numbers: Counter[str] = field(default_factory=Counter)
+    """Kinds of the edits whose titles have other numbers, by the record."""
 
 
 def snapshots(folder: Path) -> list[Path]:
@@ -44,6 +53,7 @@ def play(folder: Path, store: Store) -> Played:
     asyncio.run(_poll_all(folder, store, played))
     evolution = json.loads((folder / "evolution.json").read_text(encoding="utf-8"))
     _check(evolution, store, played)
+    _check_wordings(folder, store, played)
     return played
 
 
@@ -81,8 +91,36 @@ def _check(evolution: dict[str, Any], store: Store, played: Played) -> None:
             played.problems.append(f"{step['t']}: {new} new, should be {step['new']}")
     by_name = {name: article for article in stored for name in _names(article)}
     for edit in evolution["edits"]:
-        if (problem := _edit_problem(edit, by_name, store)) is not None:
+        if (problem := _edit_problem(edit, by_name, store, played)) is not None:
             played.problems.append(problem)
+
+
+def _check_wordings(folder: Path, store: Store, played: Played) -> None:
+    """Each wording of title and body that a document has is a version, in order."""
+    kept: dict[str, list[Text]] = {}
+    for article in store.articles.window(EVERYTHING, 0, 100_000):
+        detail = store.articles.detail(article.id)
+        assert detail is not None
+        for name in _names(article):
+            kept[name] = [version.text for version in detail.versions]
+    wordings: dict[str, list[Text]] = {}
+    for path in snapshots(folder):
+        document = parse(path.read_bytes(), "http://feeds.example/", "text/xml")
+        for raw in document.articles:
+            told = wordings.setdefault(raw.guid or raw.link, [])
+            if not told or told[-1] != text_of(raw):
+                told.append(text_of(raw))
+    for name, told in wordings.items():
+        played.reworded += len(told) - 1
+        # one that moved to another address is known by the newer one
+        places = [kept[name]] if name in kept else kept.values()
+        if not any(_is_in_order(told, place) for place in places):
+            played.problems.append(f"{name}: “{told[-1].title}” is not kept in all")
+
+
+def _is_in_order(told: list[Text], kept: list[Text]) -> bool:
+    rest = iter(kept)
+    return all(text in rest for text in told)
 
 
 def _names(article: Article) -> tuple[str, str]:
@@ -90,7 +128,7 @@ def _names(article: Article) -> tuple[str, str]:
 
 
 def _edit_problem(
-    edit: dict[str, Any], by_name: dict[str, Article], store: Store
+    edit: dict[str, Any], by_name: dict[str, Article], store: Store, played: Played
 ) -> str | None:
     before, after = (clean(plain(edit[side])) for side in ("from", "to"))
     article = by_name.get(edit["id"])
@@ -100,11 +138,26 @@ def _edit_problem(
         return None
     detail = store.articles.detail(article.id)
     assert detail is not None
-    titles = [
-        (version.text.title, int(version.seen_at.timestamp()))
-        for version in detail.versions
-    ]
-    for (old, _), (new, seen_at) in pairwise(titles):
-        if (old, new, seen_at) == (before, after, edit["t"]):
-            return None
+    for old, new in pairwise(detail.versions):
+        wording = old.text.title, new.text.title, int(new.seen_at.timestamp())
+        if wording == (before, after, edit["t"]):
+            return _class_problem(edit, new, played)
+    titles = [version.text.title for version in detail.versions]
     return f"{edit['t']}: “{before}” → “{after}” is missing; there are {titles}"
+
+
+def _class_problem(edit: dict[str, Any], new: Version, played: Played) -> str | None:
+    """What is wrong with the class of an edit of a title's numbers.
+
+    With the same words around another number it is a moved figure; else it may be a
+    new headline that gives a number, but nothing slight.
+    """
+    if not edit.get("number_changed") or new.edit is None:
+        return None
+    kind = new.edit.kind
+    played.numbers[kind] += 1
+    before, after = (re.sub(r"\d[\d,.]*", "#", edit[side]) for side in ("from", "to"))
+    wanted = {EditKind.FIGURE} if before == after else {*EditKind} - _SLIGHT
+    if kind in wanted:
+        return None
+    return f"{edit['t']}: “{edit['from']}” → “{edit['to']}” is called {kind}"
