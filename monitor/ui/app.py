@@ -114,11 +114,11 @@ class MonitorApp(Shell):
         """The newest event that was seen; None: the log was not read yet."""
         self._lights = Lights(config.watches)
         self._notices = Notices(config.alerts)
-        self._keyboard = Keyboard(self)
+        self.keyboard = Keyboard(self)
         marks = badges(watch.name for watch in config.watches)
         eyes = Eyes(clock.now(), tz, None, marks, self._lights.spans)
         self.dashboard = Dashboard(config, clock, eyes)
-        self.dashboard.hold_keys = self._keyboard.hold
+        self.dashboard.hold_keys = self.keyboard.hold
         self.dashboard.desk, self.dashboard.file = desk, file
         self.dashboard.add_watch = add_watch
 
@@ -132,7 +132,7 @@ class MonitorApp(Shell):
             self.dashboard.leave()
         elif isinstance(event, events.InputEvent | events.AppFocus):
             self.dashboard.touch()
-        if not (isinstance(event, events.Key) and self._keyboard.takes(event)):
+        if not (isinstance(event, events.Key) and self.keyboard.takes(event)):
             await super().on_event(event)
 
     def on_mount(self) -> None:

@@ -1,17 +1,27 @@
-"""Keys on their way: what is typed for a screen gets there, however fast it is typed.
+"""Keys on their way, one after the other: typed however fast, they do the same.
 
-A person types `M` and a name in one go. What comes before the new screen can take it
-waits, and what was on its way to the screen below goes to the new one: neither is lost,
-and neither does what it means elsewhere.
+A person types `M`, a name and Enter in one go. A key goes its way once all that the one
+before it does is done, and once the screen on top has its focus: no letter is lost, and
+none does what it means elsewhere. Textual by itself has a field take letters before the
+key in front of them has come back to the app, which is where keys do something.
 """
 
+import time
 from bisect import insort
+from collections.abc import Sequence
 from typing import Any
 from weakref import WeakKeyDictionary, WeakSet
 
 from textual import events
 from textual.app import App
+from textual.dom import DOMNode
 from textual.screen import Screen
+
+DONE_S = 0.03
+"""A key that was sent so long ago is done: no need to go after it."""
+
+_ROUNDS = 2
+"""Ways from the widget to the app: the key's own, then that of what it set going."""
 
 
 class Keyboard:
@@ -23,41 +33,97 @@ class Keyboard:
         """Screens whose field or list has the focus by now."""
         self._sent: WeakKeyDictionary[events.Key, Screen[Any]] = WeakKeyDictionary()
         """Which screen a key was sent to: the one on top as it came."""
+        self._under_way: events.Key | None = None
+        self._sent_at = 0.0
+        self._way: Sequence[DOMNode] = ()
+        """Widgets from where it was sent to up to the app."""
+        self._is_after = False
+        """True while somebody goes after it, to see that it is done."""
         self._waiting: list[tuple[float, int, events.Key]] = []
         """Keys by the time they were pressed at: one sent astray may come late."""
         self._waited_for: Screen[Any] | None = None
 
     def takes(self, key: events.Key) -> bool:
-        """Keep a key until the screen on top can take it; False where it may go on.
+        """Keep a key until its turn; False where it may go on.
 
         A key comes twice: from the terminal, and back from the widgets if none of them
         wanted it. Back from a screen that is covered by now it is as good as new.
         """
         screen = self._app.screen
-        if key.is_forwarded:
-            if self._sent.get(key, screen) is screen and screen in self._ready:
-                return False
-            key = _anew(key)
-        elif screen in self._ready and not self._waiting:
-            self._sent[key] = screen
+        if self._sent.get(key) is screen and screen in self._ready:
             return False
+        if time.monotonic() - self._sent_at > DONE_S:
+            self._under_way, self._is_after = None, False
+        is_free = self._under_way is None and not self._waiting
+        if is_free and screen in self._ready and not key.is_forwarded:
+            self._send(key, screen)
+            return False
+        if key.is_forwarded:
+            key = _anew(key)
         insort(self._waiting, (key.time, len(self._waiting), key))
-        if self._waited_for is not screen:
-            self._waited_for = screen
-            screen.call_after_refresh(self._app.call_later, self._release, screen)
+        if self._under_way is None:
+            self._app.call_later(self._go_on)
+        else:
+            self._go_after()
         return True
+
+    @property
+    def is_idle(self) -> bool:
+        """True once every key that was pressed is done."""
+        return not self._is_after and not self._waiting
 
     def hold(self) -> None:
         """Keep keys until the screen on top is painted again: the focus moves on."""
         self._ready.discard(self._app.screen)
 
+    def _send(self, key: events.Key, screen: Screen[Any]) -> None:
+        self._sent[key], self._under_way = screen, key
+        self._sent_at, self._is_after = time.monotonic(), False
+        self._way = (self._app.focused or screen).ancestors_with_self
+
+    def _go_after(self) -> None:
+        """See to it that the next key is sent once this one is done."""
+        if self._under_way is not None and not self._is_after:
+            self._is_after = True
+            nodes = self._way
+            self._app.call_later(self._follow, self._under_way, nodes, nodes, _ROUNDS)
+
+    def _follow(
+        self,
+        key: events.Key,
+        nodes: Sequence[DOMNode],
+        ahead: Sequence[DOMNode],
+        rounds: int,
+    ) -> None:
+        """Go the way of the key, behind it in every queue, then say that it is done."""
+        for place, node in enumerate(ahead):
+            if node.call_later(self._follow, key, nodes, ahead[place + 1 :], rounds):
+                return
+        if rounds > 1:
+            self._follow(key, nodes, nodes, rounds - 1)
+        elif self._under_way is key:
+            self._under_way, self._is_after = None, False
+            self._app.call_later(self._go_on)
+
+    async def _go_on(self) -> None:
+        """Send the next key, in the app's own turn."""
+        if self._under_way is not None or not self._waiting:
+            return
+        screen = self._app.screen
+        if screen in self._ready:
+            _, _, key = self._waiting.pop(0)
+            self._send(key, screen)
+            await self._app.on_event(key)
+            if self._waiting:
+                self._go_after()
+        elif self._waited_for is not screen:
+            self._waited_for = screen
+            screen.call_after_refresh(self._app.call_later, self._release, screen)
+
     async def _release(self, screen: Screen[Any]) -> None:
-        """Let go of what waits, in the app's own turn: no newer key comes between."""
         self._ready.add(screen)
         self._waited_for = None
-        waiting, self._waiting = self._waiting, []
-        for _, _, key in waiting:
-            await self._app.on_event(key)
+        await self._go_on()
 
 
 def _anew(key: events.Key) -> events.Key:

@@ -57,6 +57,9 @@ class Desk:
         for key in keys:
             character = {"space": " "}.get(key, key if len(key) == 1 else None)
             self.app.post_message(events.Key(key, character))
+        await self.pilot.pause(0)
+        while not self.app.keyboard.is_idle:
+            await self.pilot.pause(0)
         await self.settled()
 
     async def type(self, text: str) -> None:

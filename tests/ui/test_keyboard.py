@@ -19,10 +19,14 @@ FIELDS = {
     "note-article": ((), "N"),
     "pipe-article": ((), "vertical_line"),
     "new-watch": ((), "w"),
+    "filter-pane": ((), "F"),
+    "change-watch": (("3",), "E"),
+    "mute-watch": (("3",), "h"),
     "show-help": ((), "question_mark"),
     "command-palette": ((), "ctrl+p"),
     "rename-figure": (("2", "enter"), "f2"),
     "merge-figure": (("2", "enter"), "c"),
+    "a setting": (("comma",), "enter"),
 }
 """Keys that lead there, and the one that opens a field."""
 
@@ -45,7 +49,7 @@ async def test_letters_right_behind_the_key_that_opens_a_field_go_into_it(
         screen, pane = desk.app.screen, desk.dashboard.at
         before = busy.store.articles.window(desk.dashboard.articles.view, 0, 99)
 
-        await desk.rattle(key, *TYPED[:4], "space", *TYPED[4:])
+        await desk.rattle(key, *TYPED[:4], "space", "x", "backspace", *TYPED[4:])
 
         assert desk.app.screen is not screen
         assert desk.app.screen.query(Input).first().value.endswith("rs1q Dmgj")
@@ -71,3 +75,15 @@ async def test_keys_keep_their_order_through_panes_and_screens(busy: Newsroom) -
 
         await desk.rattle("3", "2", "enter")
         assert desk.sees("Who says so")
+
+
+async def test_what_follows_enter_and_escape_is_for_the_screen_below(
+    busy: Newsroom,
+) -> None:
+    async with seated(busy) as desk:
+        await desk.rattle("M", *"tea", "enter", "j", "N", *"mm", "escape", "j", "s")
+
+        assert "tea" in [mark.name for mark in desk.dashboard.marks]
+        assert desk.dashboard.articles.cursor == 2
+        assert desk.dashboard.articles.article
+        assert desk.dashboard.articles.article.is_starred
