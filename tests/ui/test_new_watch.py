@@ -93,7 +93,9 @@ async def test_a_name_that_is_taken_is_told(busy: Newsroom, config_file: Path) -
         await desk.settled()
         await desk.press("enter")
 
-        assert await desk.toasted("'dam' is there already")
+        await desk.pilot.pause()
+        told = [toast.message for toast in desk.app._notifications]
+        assert told[-1].endswith("'dam' is there already")
 
 
 async def test_a_word_of_a_sample_is_left_out(
