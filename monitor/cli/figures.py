@@ -117,19 +117,22 @@ def history_lines(store: Store, figure: Figure) -> list[str]:
         return amount_words(amount, of or measure) if amount else "nothing"
 
     return [
+        "changes",
         *(
             f"  {stamp(change.at)}  {change.kind:9}  {speaker_words(change.speaker)}: "
             f"{words(change.before, change.measure)} → "
             f"{words(change.after, change.measure)}  ({change.publisher})"
             for change in store.figures.changes(figure.key)
         ),
+        "claims",
         *(
             f"  {stamp(found.seen_at)}  {speaker_words(found.claim.speaker)}: "
             f"“{found.claim.sentence}” ({found.publisher}) {found.link}"
             for found in store.figures.evidence(figure.key)
         ),
+        "who had each value first",
         *(
-            f"  first {stamp(lead.carriers[0].at)}  {speaker_words(lead.speaker)}: "
+            f"  {stamp(lead.carriers[0].at)}  {speaker_words(lead.speaker)}: "
             f"{words(lead.amount, lead.measure)}  {carriers_words(lead)}"
             for lead in leads_of(store.exports.claims_of(figure.key))
         ),

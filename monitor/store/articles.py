@@ -26,7 +26,7 @@ from monitor.store.file.times import read_time, stored_time
 from monitor.store.hits import HITS, hit_of
 from monitor.store.journal import mark_articles, put_note, star_article
 from monitor.store.known import KNOWN, known_article
-from monitor.store.page_states import page_of
+from monitor.store.page_states import page_state_of
 from monitor.store.reader_state import READER
 from monitor.store.views import Views
 
@@ -207,7 +207,7 @@ class SqliteArticles:
             members=tuple(
                 self._articles([row["id"] for row in reads.rows(MEMBER_IDS, members)])
             ),
-            page=page_of(reads, article_id),
+            page=page_state_of(reads, article_id),
         )
 
     def mark_read(self, article_ids: Sequence[int], *, read: bool) -> None:

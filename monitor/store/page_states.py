@@ -5,7 +5,7 @@ from monitor.store.file.connection import Connection
 from monitor.store.file.times import read_time
 
 
-def page_of(connection: Connection, article_id: int) -> PageState | None:
+def page_state_of(connection: Connection, article_id: int) -> PageState | None:
     """How it went with an article's page; None where it is not to be read."""
     row = connection.row(
         "SELECT * FROM pages WHERE article_id = ?",

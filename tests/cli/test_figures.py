@@ -167,6 +167,16 @@ def test_the_status_says_how_much_is_read_anew(ledger: Ledger, tmp_path: Path) -
     assert body["rereading"] == {"left": 1, "of": 2}
 
 
+def test_a_history_names_its_parts(ledger: Ledger, tmp_path: Path) -> None:
+    lines = run(tmp_path, "figures", "killed", "--history").output.splitlines()
+
+    assert [line for line in lines if not line.startswith(" ")][1:] == [
+        "changes",
+        "claims",
+        "who had each value first",
+    ]
+
+
 def test_a_history_needs_a_figure_and_one_form(ledger: Ledger, tmp_path: Path) -> None:
     assert run(tmp_path, "figures", "--history").exit_code == 2
     assert run(tmp_path, "figures", "--json", "--csv").exit_code == 2
