@@ -29,6 +29,8 @@ _GROUPS = words(
     "cattle sheep livestock pets animals dogs cats horses birds"
 )
 """Those who are told apart among the dead or hurt; other people are the whole count."""
+_ALIKE = {"police": "officers", "policemen": "officers"}
+"""Outlets call the same dead by either word."""
 _MORE = words("more additional further extra fresh second reinforcements")
 _AHEAD = words(
     "ready willing prepared preparing prepares plan plans planning planned readied "
@@ -208,9 +210,10 @@ def _group(
     if has_whose and what.people in FORCES:
         return []
     people = what.people
-    return (
-        [people if is_plural(people) or not people else people + "s"] if people else []
-    )
+    if not people:
+        return []
+    plural = people if is_plural(people) else people + "s"
+    return [_ALIKE.get(plural, plural)]
 
 
 def _which(

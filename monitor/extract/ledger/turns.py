@@ -69,6 +69,8 @@ _SHARES = _words(
 ) | {"interest rate"}
 _BUSINESS = _words("shares profit loss revenue investment debt")
 """Kinds of sums that are told of any firm: news where they are told again."""
+_OF_GOODS = _words("price cost")
+"""Kinds of sums that everything has: news where the headline tells them, or again."""
 _PARTS = _words("state city county region province district town village capital")
 """Scopes that do not name what they are of: two of them are hardly one."""
 _MEASURES = word_list("measures").keys()
@@ -141,6 +143,7 @@ def _is_followed(claim: Claim, *, is_headline: bool) -> bool:
     if is_headline and (claim.previous is not None or claim.speaker is not None):
         return True
     topics = _SHARES if claim.measure == "%" else _FOLLOWED - _BUSINESS
+    topics = topics if is_headline else topics - _OF_GOODS
     is_rate = claim.measure[:1] in _SUMS and " per " in claim.measure
     return bool(topics & {*claim.scope}) and not is_rate
 

@@ -45,6 +45,8 @@ WHEN = DAYS | words(
     "late early yesterday today last this earlier told said tonight tomorrow"
 )
 _US = words("we i you")
+_PAGES = words("updates update blog coverage")
+"""Of what is live: "Orla flood live updates: …" names a page."""
 _PLACES = words("counties countries cities states towns villages regions tests")
 _QUALITIES = words("a an the new recent latest another official")
 _NEAR_TO = {("familiar", "with"), ("close", "to")}
@@ -230,6 +232,8 @@ def is_speaker(tokens: Tokens, first: int, last: int) -> bool:
             return False
         if word in _VERBS and k:
             return False
+    if "live" in words[1:] and tokens.low(last) in _PAGES:
+        return False
     if words[-1] in WHEN or words[-1] in _MUTE or _only_likens(words):
         return False
     return tokens.words[last - 1][0].isalpha() or words[-1] in {"'s", "'"}

@@ -493,3 +493,12 @@ def test_what_somebody_placed_counts_wherever_it_stands() -> None:
     placed = say(7, at=1, is_aside=True, kept_under="pin · Toll")
 
     assert told(placed) == [("first", 7)]
+
+
+def test_a_price_in_passing_waits_until_it_is_told_again() -> None:
+    ticket = say(25, at=1, measure="$", scope=("price",), publisher="Wire")
+    again = say(25, at=9, measure="$", scope=("price",), publisher="Herald")
+
+    assert told(ticket) == []
+    assert told(ticket, again) == [("first", 25)]
+    assert told(replace(ticket, is_headline=True)) == [("first", 25)]
