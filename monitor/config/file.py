@@ -121,6 +121,8 @@ def _parsed(text: str, name: str) -> dict[str, object]:
             line, said = int(place[1]), f"{said} (column {place[2]})"
         elif number := _LONG_NUMBER.search(text):
             line = text.count("\n", 0, number.start()) + 1
+        elif said == """Expected "'\"""":  # one was opened that nothing closes
+            line = text.count("\n", 0, text.rindex("'")) + 1
         else:
             line = text.rstrip().count("\n") + 1
         raise _refusal_at(name, text, line, f"not TOML: {said}") from error

@@ -81,6 +81,14 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
     "write-address": ("w", "feeds"),
     "go-earlier": ("left_square_bracket", "dashboard"),
     "go-later": ("right_square_bracket", "dashboard"),
+    "show-timeline": ("T", "dashboard"),
+    "step-earlier": ("left,h", "timeline"),
+    "step-later": ("right,l", "timeline"),
+    "leap-earlier": ("left_square_bracket,shift+left", "timeline"),
+    "leap-later": ("right_square_bracket,shift+right", "timeline"),
+    "day-earlier": ("pageup", "timeline"),
+    "day-later": ("pagedown", "timeline"),
+    "go-there": ("enter", "timeline"),
     "pause-screen": ("p", "dashboard"),
     "change-settings": ("comma", "dashboard"),
     "change-theme": ("t", "everywhere"),
@@ -101,6 +109,7 @@ TOGETHER = (
     frozenset({"feeds", "panes"}),
     frozenset({"search"}),
     frozenset({"new watch"}),
+    frozenset({"timeline"}),
 )
 """Places whose keys meet on one screen, with those of `EVERYWHERE`."""
 

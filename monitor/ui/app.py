@@ -45,7 +45,7 @@ from monitor.ui.present.times import clock_words
 from monitor.ui.present.watches import badges
 from monitor.ui.screens.dashboard import Dashboard
 from monitor.ui.shell import Shell
-from monitor.ui.store_thread import StoreThread
+from monitor.ui.store_thread import OF_NOW, StoreThread
 
 if TYPE_CHECKING:
     from monitor.ui.feed_desk import FeedDesk
@@ -240,9 +240,8 @@ class MonitorApp(Shell):
 
     async def _ask(self, asked: Asked) -> None:
         try:
-            # what the reader does is done now, whatever the screen shows
-            past, question = bool(asked.question.group), asked.question.ask
-            answer = await self._store.ask(question, in_past=past)
+            in_past = asked.question.group not in OF_NOW
+            answer = await self._store.ask(asked.question.ask, in_past=in_past)
         except StoreError as error:
             self._fail(error)
             if not asked.question.group:

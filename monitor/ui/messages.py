@@ -77,6 +77,16 @@ class RewindWanted(Message):
 
 
 @dataclass
+class TimelineLoaded(Message):
+    """What happened between two moments, oldest first."""
+
+    start: datetime
+    end: datetime
+    events: Sequence[Event]
+    marks: Sequence[Mark]
+
+
+@dataclass
 class StoreMoved(Message):
     """Another process has stored something."""
 

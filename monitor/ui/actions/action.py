@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 EVERYWHERE, LIST, DASHBOARD = "everywhere", "list", "dashboard"
 SCREENS, FIGURE, CORRECTIONS = "screens", "figure", "corrections"
-PANES = "panes"
+PANES, TIMELINE = "panes", "timeline"
 FEEDS, WATCHES, SEARCH, NEW_WATCH = "feeds", "watches", "search", "new watch"
 
 PLACES: Mapping[str, str] = {
@@ -18,6 +18,7 @@ PLACES: Mapping[str, str] = {
     FEEDS: "in the list of feeds",
     SEARCH: "in the search",
     NEW_WATCH: "at a new watch",
+    TIMELINE: "on the timeline",
     SCREENS: "on every screen",
     EVERYWHERE: "everywhere",
 }
@@ -66,6 +67,10 @@ _KEYS = {
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "shift+tab": "Shift+Tab",
+    "left": "←",
+    "right": "→",
+    "shift+left": "Shift+←",
+    "shift+right": "Shift+→",
     "down": "↓",
     "up": "↑",
 }

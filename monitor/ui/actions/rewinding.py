@@ -1,6 +1,6 @@
-"""Actions that lead into the past and back; a part of the table in `table.py`."""
+"""Actions that lead through time; a part of the table in `table.py`."""
 
-from monitor.ui.actions.action import DASHBOARD, Action
+from monitor.ui.actions.action import DASHBOARD, TIMELINE, Action
 
 REWIND_ACTIONS: tuple[Action, ...] = (
     Action(
@@ -17,5 +17,40 @@ REWIND_ACTIONS: tuple[Action, ...] = (
         "Later",
         "In the past: an hour later, at last back to now.",
         DASHBOARD,
+    ),
+    Action(
+        "show-timeline",
+        "T",
+        "Timeline",
+        "The day on one axis: articles, changed figures, edits, spikes, outages.",
+        DASHBOARD,
+    ),
+    Action("step-earlier", "left,h", "Back", "A while back.", TIMELINE, "back a while"),
+    Action("step-later", "right,l", "On", "A while on.", TIMELINE, "on"),
+    Action(
+        "leap-earlier",
+        "left_square_bracket,shift+left",
+        "To the one before",
+        "To the last while before in which anything happened.",
+        TIMELINE,
+        "event before",
+    ),
+    Action(
+        "leap-later",
+        "right_square_bracket,shift+right",
+        "To the next",
+        "To the next while in which anything happened.",
+        TIMELINE,
+        "next event",
+    ),
+    Action("day-earlier", "pageup", "Day before", "A day back.", TIMELINE),
+    Action("day-later", "pagedown", "Day after", "A day on, up to now.", TIMELINE),
+    Action(
+        "go-there",
+        "enter",
+        "Go there",
+        "Show everything as it was known at the end of that while.",
+        TIMELINE,
+        "go there",
     ),
 )

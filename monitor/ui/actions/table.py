@@ -184,7 +184,7 @@ ACTIONS: tuple[Action, ...] = (
         "One step back: unzoom, close the reader, show all articles again.",
         SCREENS,
         "back",
-        ("reader", "figure", "feeds", "hits", "search"),
+        ("reader", "figure", "feeds", "hits", "search", "timeline"),
     ),
     *WATCH_ACTIONS,
     *FIGURE_ACTIONS,

@@ -35,6 +35,17 @@ class RewindFlow(WatchFlow):
         else:
             self.travel(self.as_of + HOUR)
 
+    def action_show_timeline(self) -> None:
+        """The day on one axis; ends in the past where a moment is chosen there."""
+        from monitor.ui.screens.timeline import TimelineScreen
+
+        screen = TimelineScreen(self.present, self.articles.eyes)
+        self.app.push_screen(screen, self._travel_to)
+
+    def _travel_to(self, at: datetime | None) -> None:
+        if at is not None:
+            self.travel(at)
+
     @on(PastLine.Clicked)
     def return_to_now(self) -> None:
         """Back to what is known now."""

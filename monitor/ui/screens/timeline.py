@@ -1,0 +1,106 @@
+"""The timeline: a day's events on one axis, to jump by."""
+
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from monitor.clock import Clock
+from monitor.ui.actions.action import EVERYWHERE, SCREENS, TIMELINE
+from monitor.ui.actions.table import bindings
+from monitor.ui.messages import Asked, StoreMoved, TimelineLoaded
+from monitor.ui.present.articles import Eyes
+from monitor.ui.present.cells import Pieces
+from monitor.ui.present.times import full_words
+from monitor.ui.questions.timeline import ReadTimeline
+from monitor.ui.widgets.keys import KeysLine
+from monitor.ui.widgets.lines import PiecesLine
+from monitor.ui.widgets.timeline import Timeline
+from monitor.ui.widgets.too_small import TooSmall
+
+DAY = timedelta(days=1)
+
+
+class TimelineScreen(Screen[datetime | None]):
+    """Ends with the moment to go to, or with None.
+
+    Args:
+        clock: Tells the time.
+        eyes: For the time zone.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TIMELINE, SCREENS)
+
+    def __init__(self, clock: Clock, eyes: Eyes) -> None:
+        super().__init__()
+        self._clock, self._tz = clock, eyes.tz
+        self._days_back = 0
+        self._head, self._timeline = PiecesLine(id="head"), Timeline(eyes.tz)
+
+    def compose(self) -> ComposeResult:
+        """Which day, the day, the keys."""
+        yield self._head
+        yield self._timeline
+        yield KeysLine((TIMELINE, SCREENS, EVERYWHERE), "timeline")
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Ask for the day."""
+        self._timeline.focus()
+        self._ask()
+
+    def on_resize(self) -> None:
+        """Give the focus back after a size at which nothing could have it."""
+        if self.focused is None:
+            self.call_after_refresh(self._timeline.focus)
+
+    @on(StoreMoved)
+    def _ask(self) -> None:
+        end = self._clock.now() - self._days_back * DAY
+        self.post_message(Asked(ReadTimeline(end - DAY, end), self))
+
+    @on(TimelineLoaded)
+    def _show(self, loaded: TimelineLoaded) -> None:
+        heading: Pieces = [
+            (" Timeline", "heading"),
+            (f"   the day up to {full_words(loaded.end, self._tz)}", "quiet"),
+        ]
+        self._head.say(heading)
+        self._timeline.show((loaded.start, loaded.end), loaded.events, loaded.marks)
+
+    def action_step_earlier(self) -> None:
+        """A column back."""
+        self._timeline.move(-1)
+
+    def action_step_later(self) -> None:
+        """A column on."""
+        self._timeline.move(1)
+
+    def action_leap_earlier(self) -> None:
+        """To the last thing that happened before."""
+        self._timeline.leap(-1)
+
+    def action_leap_later(self) -> None:
+        """To the next thing that happened."""
+        self._timeline.leap(1)
+
+    def action_day_earlier(self) -> None:
+        """A day back."""
+        self._days_back += 1
+        self._ask()
+
+    def action_day_later(self) -> None:
+        """A day on, up to now."""
+        self._days_back = max(self._days_back - 1, 0)
+        self._ask()
+
+    def action_go_there(self) -> None:
+        """Show everything as it was known then."""
+        self.dismiss(self._timeline.moment)
+
+    def action_go_back(self) -> None:
+        """To where one came from."""
+        self.dismiss(None)

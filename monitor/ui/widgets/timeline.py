@@ -1,0 +1,127 @@
+"""A day on one axis, with a cursor, and what happened where that stands."""
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from monitor.model.events import Event, Mark
+from monitor.ui.present.cells import Pieces
+from monitor.ui.present.timeline import (
+    LABEL,
+    ROWS,
+    Stretch,
+    event_pieces,
+    in_columns,
+    moment_pieces,
+    timeline_lines,
+)
+from monitor.ui.widgets.paint import Paint
+
+_FIXED = len(ROWS) + 3
+"""Lines of the chart beside the bars: the counts, marks, axis, cursor."""
+
+
+class Timeline(Widget, can_focus=True):
+    """Bars, counts, marks and hours; below, the events of the cursor's column."""
+
+    DEFAULT_CSS = """
+    Timeline { height: 1fr; }
+    """
+
+    def __init__(self, tz: tzinfo | None) -> None:
+        super().__init__(id="timeline")
+        self._tz = tz
+        self._events: Sequence[Event] = ()
+        self._marks: Sequence[Mark] = ()
+        self._span: tuple[datetime, datetime] | None = None
+        self._at: datetime | None = None
+        """Where the cursor stands: it keeps its time at every size."""
+        self._lines: list[Pieces] = []
+        self._paint: Paint | None = None
+
+    @property
+    def stretch(self) -> Stretch | None:
+        """The time that is shown, in columns of this size."""
+        columns = self.size.width - LABEL - 1
+        return Stretch(*self._span, columns) if self._span and columns > 0 else None
+
+    @property
+    def moment(self) -> datetime | None:
+        """The end of the cursor's column."""
+        stretch = self.stretch
+        if stretch is None:
+            return None
+        return stretch.begins(self._cursor(stretch)) + stretch.step
+
+    def show(
+        self,
+        span: tuple[datetime, datetime],
+        events: Sequence[Event],
+        marks: Sequence[Mark],
+    ) -> None:
+        """Show what happened then; the cursor stays, or goes to the end."""
+        is_other = span != self._span
+        self._span, self._events, self._marks = span, events, marks
+        if is_other and (self._at is None or not span[0] <= self._at <= span[1]):
+            self._at = span[1]
+        self._draw()
+
+    def move(self, by: int) -> None:
+        """Move the cursor by so many columns."""
+        if stretch := self.stretch:
+            column = self._cursor(stretch) + by
+            column = max(0, min(column, stretch.columns - 1))
+            self._at = stretch.begins(column) + stretch.step / 2
+            self._draw()
+
+    def leap(self, by: int) -> None:
+        """Move the cursor to the next column that way in which anything happened."""
+        if stretch := self.stretch:
+            columns = in_columns(self._events, stretch)
+            column = self._cursor(stretch) + by
+            while 0 <= column < stretch.columns and not columns[column]:
+                column += by
+            if 0 <= column < stretch.columns:
+                self.move(column - self._cursor(stretch))
+
+    def on_resize(self) -> None:
+        """Draw for the new size."""
+        self._draw()
+
+    def notify_style_update(self) -> None:
+        """Forget the old colours."""
+        super().notify_style_update()
+        self._paint = None
+
+    def _cursor(self, stretch: Stretch) -> int:
+        column = None if self._at is None else stretch.column(self._at)
+        return stretch.columns - 1 if column is None else column
+
+    def _draw(self) -> None:
+        stretch = self.stretch
+        if stretch is not None:
+            width, height = self.size
+            columns, cursor = in_columns(self._events, stretch), self._cursor(stretch)
+            bars = max(1, min((height - _FIXED - 2) // 2, 8))
+            chart = timeline_lines(
+                columns, stretch, self._marks, cursor, bars, self._tz
+            )
+            told = columns[cursor]
+            self._lines = [
+                *chart,
+                moment_pieces(told, stretch, cursor, self._tz),
+                *(event_pieces(event, width, self._tz) for event in told),
+            ]
+            left_out = len(self._lines) - height
+            if left_out > 0:
+                words = f" … and {left_out + 1} more"
+                self._lines[height - 1 :] = [[(words, "quiet")]]
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """A line of it."""
+        self._paint = self._paint or Paint(self)
+        pieces = self._lines[y] if y < len(self._lines) else []
+        return self._paint.strip(pieces, self.size.width)
