@@ -82,13 +82,13 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
     "go-earlier": ("left_square_bracket", "dashboard"),
     "go-later": ("right_square_bracket", "dashboard"),
     "show-timeline": ("T", "dashboard"),
+    "go-there": ("enter", "timeline"),
     "step-earlier": ("left,h", "timeline"),
     "step-later": ("right,l", "timeline"),
     "leap-earlier": ("left_square_bracket,shift+left", "timeline"),
     "leap-later": ("right_square_bracket,shift+right", "timeline"),
     "day-earlier": ("pageup", "timeline"),
     "day-later": ("pagedown", "timeline"),
-    "go-there": ("enter", "timeline"),
     "pause-screen": ("p", "dashboard"),
     "change-settings": ("comma", "dashboard"),
     "change-theme": ("t", "everywhere"),
@@ -102,13 +102,13 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
 }
 """Usual keys and place of every action, by id; made by `python tests/generated.py`."""
 
-EVERYWHERE = frozenset({"list", "screens", "everywhere"})
+EVERYWHERE = frozenset({"screens", "everywhere"})
 TOGETHER = (
-    frozenset({"dashboard", "panes", "watches"}),
-    frozenset({"figure", "corrections"}),
-    frozenset({"feeds", "panes"}),
-    frozenset({"search"}),
-    frozenset({"new watch"}),
+    frozenset({"dashboard", "panes", "watches", "list"}),
+    frozenset({"figure", "corrections", "list"}),
+    frozenset({"feeds", "panes", "list"}),
+    frozenset({"search", "list"}),
+    frozenset({"new watch", "list"}),
     frozenset({"timeline"}),
 )
 """Places whose keys meet on one screen, with those of `EVERYWHERE`."""

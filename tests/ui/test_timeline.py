@@ -19,7 +19,7 @@ async def test_the_day_shows_what_happened_when(
 
         assert desk.sees("Timeline")
         for row in ("articles", "figures", "edits", "spikes", "outages", "marks"):
-            assert any(line.startswith(row) for line in desk.lines()), row
+            assert any(line.startswith(f" {row}") for line in desk.lines()), row
         assert any(re.search(r"\d\d:00 +\d\d:00", line) for line in desk.lines())
 
         await desk.press("left_square_bracket")
@@ -65,7 +65,7 @@ async def test_words_of_feeds_are_shown_as_words(busy: Newsroom) -> None:
 async def test_the_past_has_the_whole_timeline(busy: Newsroom) -> None:
     async with seated(busy, NORMAL) as desk:
         await desk.press("T")
-        before = [line for line in desk.lines() if line.startswith("figures")]
+        before = [line for line in desk.lines() if line.startswith(" figures")]
         await desk.press("escape", *["left_square_bracket"] * 3, "T")
 
-        assert [x for x in desk.lines() if x.startswith("figures")] == before
+        assert [x for x in desk.lines() if x.startswith(" figures")] == before

@@ -25,6 +25,14 @@ REWIND_ACTIONS: tuple[Action, ...] = (
         "The day on one axis: articles, changed figures, edits, spikes, outages.",
         DASHBOARD,
     ),
+    Action(
+        "go-there",
+        "enter",
+        "Go there",
+        "Show everything as it was known at the end of that while.",
+        TIMELINE,
+        "go there",
+    ),
     Action("step-earlier", "left,h", "Back", "A while back.", TIMELINE, "back a while"),
     Action("step-later", "right,l", "On", "A while on.", TIMELINE, "on"),
     Action(
@@ -45,12 +53,4 @@ REWIND_ACTIONS: tuple[Action, ...] = (
     ),
     Action("day-earlier", "pageup", "Day before", "A day back.", TIMELINE),
     Action("day-later", "pagedown", "Day after", "A day on, up to now.", TIMELINE),
-    Action(
-        "go-there",
-        "enter",
-        "Go there",
-        "Show everything as it was known at the end of that while.",
-        TIMELINE,
-        "go there",
-    ),
 )

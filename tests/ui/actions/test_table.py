@@ -17,6 +17,7 @@ from monitor.ui.actions.action import (
     PLACES,
     SCREENS,
     SEARCH,
+    TIMELINE,
     WATCHES,
 )
 from monitor.ui.actions.table import ACTIONS, footer_actions, table
@@ -28,6 +29,7 @@ from monitor.ui.screens.feeds import FeedsScreen
 from monitor.ui.screens.figure import FigureScreen
 from monitor.ui.screens.new_watch import NewWatchScreen
 from monitor.ui.screens.search import SearchScreen
+from monitor.ui.screens.timeline import TimelineScreen
 from monitor.ui.widgets.row_list import RowList
 
 DOERS = (
@@ -38,6 +40,7 @@ DOERS = (
     FeedsScreen,
     SearchScreen,
     NewWatchScreen,
+    TimelineScreen,
     WatchesPane,
     MonitorApp,
 )
@@ -59,10 +62,16 @@ def test_every_action_is_bound_somewhere_and_done_there() -> None:
 
 @pytest.mark.parametrize(
     "here",
-    [{DASHBOARD, PANES, WATCHES}, {FIGURE, CORRECTIONS}, {FEEDS, PANES}, {SEARCH}],
+    [
+        {LIST, DASHBOARD, PANES, WATCHES},
+        {LIST, FIGURE, CORRECTIONS},
+        {LIST, FEEDS, PANES},
+        {LIST, SEARCH},
+        {TIMELINE},
+    ],
 )
 def test_a_key_does_one_thing_on_a_screen(here: set[str]) -> None:
-    places = here | {LIST, SCREENS, EVERYWHERE}
+    places = here | {SCREENS, EVERYWHERE}
     keys = Counter(
         key
         for action in ACTIONS
