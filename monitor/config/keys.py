@@ -89,6 +89,7 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
     "leap-later": ("right_square_bracket,shift+right", "timeline"),
     "day-earlier": ("pageup", "timeline"),
     "day-later": ("pagedown", "timeline"),
+    "leave-timeline": ("escape", "timeline"),
     "pause-screen": ("p", "dashboard"),
     "change-settings": ("comma", "dashboard"),
     "change-theme": ("t", "everywhere"),

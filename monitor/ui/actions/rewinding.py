@@ -53,4 +53,12 @@ REWIND_ACTIONS: tuple[Action, ...] = (
     ),
     Action("day-earlier", "pageup", "Day before", "A day back.", TIMELINE),
     Action("day-later", "pagedown", "Day after", "A day on, up to now.", TIMELINE),
+    Action(
+        "leave-timeline",
+        "escape",
+        "Leave",
+        "Back to where you came from.",
+        TIMELINE,
+        "back",
+    ),
 )

@@ -184,7 +184,7 @@ ACTIONS: tuple[Action, ...] = (
         "One step back: unzoom, close the reader, show all articles again.",
         SCREENS,
         "back",
-        ("reader", "figure", "feeds", "hits", "search", "timeline"),
+        ("reader", "figure", "feeds", "hits", "search"),
     ),
     *WATCH_ACTIONS,
     *FIGURE_ACTIONS,

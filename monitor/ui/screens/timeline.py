@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from monitor.clock import Clock
-from monitor.ui.actions.action import EVERYWHERE, SCREENS, TIMELINE
+from monitor.ui.actions.action import EVERYWHERE, TIMELINE
 from monitor.ui.actions.table import bindings
 from monitor.ui.messages import Asked, StoreMoved, TimelineLoaded
 from monitor.ui.present.articles import Eyes
@@ -32,7 +32,7 @@ class TimelineScreen(Screen[datetime | None]):
         eyes: For the time zone.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(TIMELINE, SCREENS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TIMELINE)
 
     def __init__(self, clock: Clock, eyes: Eyes) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class TimelineScreen(Screen[datetime | None]):
         """Which day, the day, the keys."""
         yield self._head
         yield self._timeline
-        yield KeysLine((TIMELINE, SCREENS, EVERYWHERE), "timeline")
+        yield KeysLine((TIMELINE, EVERYWHERE), "timeline")
         yield TooSmall()
 
     def on_mount(self) -> None:
@@ -101,6 +101,6 @@ class TimelineScreen(Screen[datetime | None]):
         """Show everything as it was known then."""
         self.dismiss(self._timeline.moment)
 
-    def action_go_back(self) -> None:
+    def action_leave_timeline(self) -> None:
         """To where one came from."""
         self.dismiss(None)
