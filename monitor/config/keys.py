@@ -103,13 +103,13 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
 }
 """Usual keys and place of every action, by id; made by `python tests/generated.py`."""
 
-EVERYWHERE = frozenset({"screens", "everywhere"})
+EVERYWHERE = "everywhere"
 TOGETHER = (
-    frozenset({"dashboard", "panes", "watches", "list"}),
-    frozenset({"figure", "corrections", "list"}),
-    frozenset({"feeds", "panes", "list"}),
-    frozenset({"search", "list"}),
-    frozenset({"new watch", "list"}),
+    frozenset({"dashboard", "panes", "watches", "list", "screens"}),
+    frozenset({"figure", "corrections", "list", "screens"}),
+    frozenset({"feeds", "panes", "list", "screens"}),
+    frozenset({"search", "list", "screens"}),
+    frozenset({"new watch", "list", "screens"}),
     frozenset({"timeline"}),
 )
 """Places whose keys meet on one screen, with those of `EVERYWHERE`."""
@@ -234,7 +234,7 @@ def _clashes(own: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for together in TOGETHER:
         taken: dict[str, str] = {}
         here = [
-            a for a, (_, place) in ACTIONS.items() if place in together | EVERYWHERE
+            a for a, (_, place) in ACTIONS.items() if place in together | {EVERYWHERE}
         ]
         for action in sorted(here, key=lambda a: a in own):
             for key in own.get(action, ACTIONS[action][0]).split(","):

@@ -63,15 +63,15 @@ def test_every_action_is_bound_somewhere_and_done_there() -> None:
 @pytest.mark.parametrize(
     "here",
     [
-        {LIST, DASHBOARD, PANES, WATCHES},
-        {LIST, FIGURE, CORRECTIONS},
-        {LIST, FEEDS, PANES},
-        {LIST, SEARCH},
+        {LIST, SCREENS, DASHBOARD, PANES, WATCHES},
+        {LIST, SCREENS, FIGURE, CORRECTIONS},
+        {LIST, SCREENS, FEEDS, PANES},
+        {LIST, SCREENS, SEARCH},
         {TIMELINE},
     ],
 )
 def test_a_key_does_one_thing_on_a_screen(here: set[str]) -> None:
-    places = here | {SCREENS, EVERYWHERE}
+    places = here | {EVERYWHERE}
     keys = Counter(
         key
         for action in ACTIONS
