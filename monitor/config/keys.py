@@ -103,7 +103,7 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
 }
 """Usual keys and place of every action, by id; made by `python tests/generated.py`."""
 
-EVERYWHERE = "everywhere"
+EVERYWHERE = frozenset({"everywhere"})
 TOGETHER = (
     frozenset({"dashboard", "panes", "watches", "list", "screens"}),
     frozenset({"figure", "corrections", "list", "screens"}),
@@ -234,7 +234,7 @@ def _clashes(own: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for together in TOGETHER:
         taken: dict[str, str] = {}
         here = [
-            a for a, (_, place) in ACTIONS.items() if place in together | {EVERYWHERE}
+            a for a, (_, place) in ACTIONS.items() if place in together | EVERYWHERE
         ]
         for action in sorted(here, key=lambda a: a in own):
             for key in own.get(action, ACTIONS[action][0]).split(","):
