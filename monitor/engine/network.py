@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from monitor.clock import Clock
 from monitor.config.settings import FeedConfig
 from monitor.errors import FeedError, FetchError
-from monitor.fetch.http.addresses import is_loopback
+from monitor.model.addresses import is_loopback
 from monitor.store.contract.drafts import Lease
 from monitor.store.contract.store import Store
 

@@ -8,7 +8,7 @@ Expires, Retry-After).
 from datetime import datetime, timedelta
 
 from monitor.fetch.feeds.document import Wishes
-from monitor.fetch.http.addresses import is_loopback
+from monitor.model.addresses import is_loopback
 
 FLOOR = timedelta(minutes=1)
 """Nobody can poll more often than this, except on the own machine."""

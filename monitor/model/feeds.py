@@ -57,6 +57,8 @@ class Called:
     """So many wait all the same: their servers said for how long."""
     until_at: datetime | None = None
     """When the last of those may be asked."""
+    spared: int = 0
+    """So many of those polled next wait until a minute after they were last asked."""
 
 
 @dataclass(frozen=True, slots=True)

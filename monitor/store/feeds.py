@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from monitor.config.settings import FeedConfig, PollConfig
+from monitor.model.addresses import address_words
 from monitor.model.feeds import Called, Coverage, Feed, FeedState, Rhythm
 from monitor.store import demands, network
 from monitor.store.feed_settings import configure, settings_of
@@ -189,7 +190,7 @@ def lease_of(row: Row) -> "Lease":
         feed_id=row["id"],
         epoch=row["lease_epoch"],
         url=row["url"],
-        name=row["name"],
+        name=_name(row),
         publisher=row["publisher"],
         every=timedelta(milliseconds=row["every"]),
         is_whole=bool(row["is_whole"]),
@@ -203,11 +204,17 @@ def lease_of(row: Row) -> "Lease":
     )
 
 
+def _name(row: Row) -> str:
+    """Its name; its address where it has none, for feeds of one host share that."""
+    is_named = row["given_name"] or row["title"]
+    return row["name"] if is_named else address_words(row["url"])
+
+
 def _feed(row: Row, rhythm: Rhythm) -> Feed:
     return Feed(
         id=row["id"],
         url=row["url"],
-        name=row["name"],
+        name=_name(row),
         publisher=row["publisher"],
         state=FeedState(row["state"]),
         last_ok_at=read_time(row["last_ok_at"]),

@@ -67,7 +67,8 @@ class FeedsContract:
         store.feeds.configure((replace(bare, name="Bare"),), NOON)
         named = store.feeds.all(NOON)[0]
 
-        assert (first.name, first.publisher) == ("www.bare.example",) * 2
+        assert first.name == "www.bare.example/feed"
+        assert first.publisher == "www.bare.example"
         assert (titled.name, titled.publisher) == ("Bare News",) * 2
         assert (named.name, named.publisher) == ("Bare",) * 2
 
@@ -376,6 +377,41 @@ class FeedsContract:
         assert due(store, after(2.5)) == []
         assert next_due(store) == after(3)
         assert len(due(store, after(3))) == 1
+
+    def test_a_feed_that_fails_again_and_again_is_asked_once_a_minute_too(
+        self, store: Store
+    ) -> None:
+        started(store)
+        for minute in (0, 30):
+            poll(store, failed(after(minute)))
+
+        called = store.feeds.call(None, after(30.5))
+
+        assert (called.feeds, called.spared) == (1, 1)
+        assert due(store, after(30.5)) == []
+        assert next_due(store) == after(31)
+        assert len(due(store, after(31))) == 1
+
+    def test_a_feed_on_this_machine_is_asked_as_often_as_wanted(
+        self, store: Store
+    ) -> None:
+        for url in ("http://localhost:8000/rss", "http://[::1]/rss"):
+            started(store, FeedConfig(url))
+            poll(store, failed(after(0)), FeedConfig(url))
+
+            store.feeds.call(None, after(0.1))
+
+            assert len(due(store, after(0.1))) == 1, url
+
+    def test_unnamed_feeds_of_one_host_are_told_apart_without_a_password(
+        self, store: Store
+    ) -> None:
+        world = FeedConfig("https://me:secret@example.org/world.xml")
+        started(store, world, FeedConfig("https://example.org/rss?of=sport"))
+
+        names = [feed.name for feed in store.feeds.all(after(0))]
+
+        assert names == ["example.org/world.xml", "example.org/rss?of=sport"]
 
     def test_a_feed_that_was_polled_is_wanted_no_more(self, store: Store) -> None:
         started(store)

@@ -122,19 +122,6 @@ def known_as(url: str, of: str) -> str:
     )
 
 
-def is_loopback(url: str) -> bool:
-    """Whether the address names this machine itself: a replay, a test, a local proxy.
-
-    >>> is_loopback("http://127.0.0.1:8000/feed"), is_loopback("https://example.org")
-    (True, False)
-    """
-    host = urlsplit(url).hostname or ""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
-
-
 def are_public(addresses: Iterable[str]) -> bool:
     """Whether all of these IP addresses are out in the internet.
 

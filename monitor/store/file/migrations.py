@@ -77,6 +77,12 @@ def m012_asides(db: Database) -> None:
     _run(db, "m012_asides.sql")
 
 
+@migrations()
+def m013_asking(db: Database) -> None:
+    """When feeds were last asked, whatever they answered."""
+    _run(db, "m013_asking.sql")
+
+
 def _run(db: Database, name: str) -> None:
     """Execute the statements of a file, each followed by an empty line.
 

@@ -106,6 +106,7 @@ def record_poll(connection: Connection, lease: Lease, poll: PollResult) -> bool:
     row = _leased(connection, lease)
     title = row["title"] or poll.title
     columns = {
+        "polled_at": stored_time(poll.polled_at),
         "next_due_at": stored_time(poll.next_due_at),
         "retry_after_at": stored_time(poll.retry_after_at),
         "status": poll.status,

@@ -130,12 +130,14 @@ def called_words(called: Called, now: datetime, tz: tzinfo | None) -> str:
     'Its server wants no question before 09:05; it waits'
     >>> called_words(Called(4, 2, at + timedelta(minutes=5)), at, UTC)
     '4 feeds are read next; 2 wait, as their servers want, the last until 09:05'
+    >>> called_words(Called(1, spared=1), at, UTC)
+    '1 feed is read within a minute, for it was asked just now'
     """
     until = moment_words(called.until_at, now, tz) if called.until_at else ""
     if called.held == 1 and not called.feeds:
         return f"Its server wants no question before {until}; it waits"
     feeds = "1 feed is" if called.feeds == 1 else f"{called.feeds} feeds are"
-    words = f"{feeds} read next"
+    words = f"{feeds} read {_how_soon(called)}"
     if not called.held:
         return words
     wait = (
@@ -144,3 +146,12 @@ def called_words(called: Called, now: datetime, tz: tzinfo | None) -> str:
         else (f"{called.held} wait, as their servers want, the last")
     )
     return f"{words}; {wait} until {until}"
+
+
+def _how_soon(called: Called) -> str:
+    if not called.spared:
+        return "next"
+    if called.spared < called.feeds:
+        return f"next, {called.spared} of them within a minute"
+    who = "it was" if called.feeds == 1 else "they were"
+    return f"within a minute, for {who} asked just now"

@@ -1,6 +1,8 @@
 """A plain feed is read as feedparser reads it, or left to feedparser."""
 
 import os
+import time
+from contextlib import suppress
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from monitor.errors import ParseError
 from monitor.fetch.feeds.charset import decoded
-from monitor.fetch.feeds.feed import by_feedparser
+from monitor.fetch.feeds.feed import by_feedparser, parse
 from monitor.fetch.feeds.plain_feed import read_plain
 from tests.fakes import item, rss
 
@@ -165,3 +167,17 @@ def test_documents_of_feedparser_s_suite_are_read_alike() -> None:
         read += plain is not None
 
     assert read > 600
+
+
+@pytest.mark.skipif(not SUITE, reason="FEEDPARSER_TESTS names no folder")
+def test_documents_of_feedparser_s_suite_come_through_the_door() -> None:
+    paths = [path for path in Path(SUITE).rglob("*") if path.is_file()]
+    read = 0
+    for path in paths:
+        began = time.process_time()
+        with suppress(ParseError):  # told in words as no feed
+            parse(path.read_bytes(), URL, "")
+            read += 1
+        assert time.process_time() - began < 5, path
+
+    assert read > 1_700
