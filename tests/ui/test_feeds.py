@@ -96,13 +96,20 @@ async def test_a_click_on_the_coverage_line_leads_there(busy: Newsroom) -> None:
 async def test_a_feed_is_polled_now_by_leaving_word_for_the_poller(
     busy: Newsroom,
 ) -> None:
-    async with at_the_feeds(busy) as desk:
+    async with at_the_feeds(busy.later(minutes=2)) as desk:
         await desk.press("p")
 
         assert await desk.toasted("1 feed is read next")
         a_minute_on = busy.clock.now() + timedelta(minutes=1)
         leases = busy.store.feeds.lease("t", a_minute_on, limit=99)
     assert len(leases) == 1
+
+
+async def test_poll_now_says_that_a_feed_was_asked_just_now(busy: Newsroom) -> None:
+    async with at_the_feeds(busy) as desk:
+        await desk.press("p")
+
+        assert await desk.toasted("within a minute")
 
 
 async def test_poll_now_waits_for_a_retry_after_and_says_so(busy: Newsroom) -> None:
