@@ -181,7 +181,11 @@ def main(
     log_to_file(paths.log_file(), debug=debug)
     mode = Mode.PLAIN if plain else Mode.WALL if wall else Mode.DASHBOARD
     clock = SystemClock()
-    at = moment_of(as_of, clock.now(), ctx.invoked_subcommand) if as_of else None
+    at = (
+        moment_of(as_of, clock.now(), ctx.invoked_subcommand)
+        if as_of is not None
+        else None
+    )
     ctx.obj = Launch(config_path, database, clock, mode, ascii, at)
     if plain and wall:
         raise UsageError("--plain and --wall are two ways to follow a story; use one")

@@ -21,20 +21,23 @@ def moment_in(text: str, now: datetime, tz: tzinfo | None = None) -> datetime | 
     None
     """
     written = text.strip()
-    if (ago := duration_in(written)) is not None:
-        return now - ago
     here = now.astimezone(tz).replace(tzinfo=None)
     try:
+        if (ago := duration_in(written)) is not None:
+            return now - ago
         clock = time.fromisoformat(written) if ":" in written[:3] else None
         at = datetime.fromisoformat(written) if clock is None else here
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if clock is not None:
         at = datetime.combine(here, clock.replace(tzinfo=None, second=0, microsecond=0))
         at -= timedelta(days=at > here)
     if at.tzinfo is None:  # its own day's offset, which need not be today's
         at = at.replace(tzinfo=tz)
-    return at.astimezone(now.tzinfo)
+    try:
+        return at.astimezone(now.tzinfo)
+    except (ValueError, OverflowError):  # in the first or last hours of the calendar
+        return None
 
 
 def stamp(at: datetime | None, tz: tzinfo | None = None) -> str:

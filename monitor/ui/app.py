@@ -40,8 +40,9 @@ from monitor.ui.messages import (
     WatchWanted,
 )
 from monitor.ui.notices import Notices
+from monitor.ui.past import OfNow, OfShown
 from monitor.ui.present.articles import Eyes
-from monitor.ui.present.times import clock_words
+from monitor.ui.present.times import past_words
 from monitor.ui.present.watches import badges
 from monitor.ui.screens.dashboard import Dashboard
 from monitor.ui.shell import Shell
@@ -228,6 +229,9 @@ class MonitorApp(Shell):
 
     @on(Asked)
     def _answer(self, asked: Asked) -> None:
+        if self.dashboard.as_of and isinstance(asked.question, OfNow):
+            self.dashboard.post_message(NotKept("this is the past, go back to now"))
+            return
         group = asked.question.group
 
         async def ask() -> None:
@@ -240,8 +244,9 @@ class MonitorApp(Shell):
 
     async def _ask(self, asked: Asked) -> None:
         try:
-            in_past = asked.question.group not in OF_NOW
-            answer = await self._store.ask(asked.question.ask, in_past=in_past)
+            question = asked.question
+            in_past = question.group not in OF_NOW or isinstance(question, OfShown)
+            answer = await self._store.ask(question.ask, in_past=in_past)
         except StoreError as error:
             self._fail(error)
             if not asked.question.group:
@@ -254,8 +259,9 @@ class MonitorApp(Shell):
     @property
     def as_of_words(self) -> str:
         """The moment that is shown, in words; empty: now."""
-        at, eyes = self.dashboard.as_of, self.dashboard.articles.eyes
-        return f"as of {clock_words(at, eyes.tz)}" if at else ""
+        at, tz = self.dashboard.as_of, self.dashboard.articles.eyes.tz
+        now = self.dashboard.present.now()
+        return f"as of {past_words(at, now, tz)}" if at else ""
 
     @on(RewindWanted)
     async def _rewind(self, wanted: RewindWanted) -> None:

@@ -14,6 +14,7 @@ from monitor.ui.messages import (
     FigureLoaded,
     NamesLoaded,
 )
+from monitor.ui.past import OfNow
 from monitor.ui.present.corrections import made_words, undone_words
 
 _FIGURES = 500
@@ -50,7 +51,7 @@ def merged_into(corrections: Iterable[Correction], key: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Correct:
+class Correct(OfNow):
     """The reader puts something right."""
 
     group: ClassVar[str] = ""
@@ -63,7 +64,7 @@ class Correct:
 
 
 @dataclass(frozen=True, slots=True)
-class Toggle:
+class Toggle(OfNow):
     """The reader pins or mutes a figure, or no longer does."""
 
     group: ClassVar[str] = ""
@@ -81,7 +82,7 @@ class Toggle:
 
 
 @dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(OfNow):
     """The reader takes a correction back: this one, or the last of a figure."""
 
     group: ClassVar[str] = ""

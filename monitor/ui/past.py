@@ -1,8 +1,20 @@
-"""Whether a screen shows the past, for whatever must say so wherever one is."""
+"""Whether a screen shows the past, and what can be done there."""
 
 from typing import Protocol, runtime_checkable
 
 from textual.app import App
+
+
+class OfNow:
+    """Mixed into deeds that only make sense now: who looks at the past must go back."""
+
+    __slots__ = ()
+
+
+class OfShown:
+    """Mixed into deeds about all that is shown: in the past, that of then."""
+
+    __slots__ = ()
 
 
 @runtime_checkable

@@ -189,3 +189,11 @@ def test_too_few_open_files_are_no_traceback(tmp_path: Path, files: int) -> None
     assert code in (1, 4, 5)
     assert output
     assert "Traceback" not in output
+
+
+@pytest.mark.parametrize("moment", ["", " ", "soon", "9999-12-31", "99999999d"])
+def test_a_past_that_is_none_is_not_taken_for_now(run: Run, moment: str) -> None:
+    result = run("--as-of", moment, "list")
+
+    assert result.exit_code == 2
+    assert f"--as-of {moment}: no past moment" in told(result)

@@ -220,6 +220,16 @@ def test_moments_are_found_where_the_wall_clock_jumps(
     assert f"{found.astimezone(UTC):%Y-%m-%d %H:%M}" == at
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["0001-01-01", "0001-01-01T00:00+14:00", "9999-12-31T23:59-14:00", "99999999d"],
+)
+def test_a_moment_beyond_the_calendar_is_none(written: str) -> None:
+    now = datetime(2025, 1, 24, 14, tzinfo=UTC)
+
+    assert moment_in(written, now, ZoneInfo("Asia/Tokyo")) is None
+
+
 @pytest.mark.usefixtures("in_new_york")
 @pytest.mark.parametrize("tz", [NEW_YORK, None], ids=["named", "the machine's"])
 def test_a_time_that_the_wall_clock_skipped_is_one_beside_the_jump(

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from monitor.model.articles import View
+from monitor.model.feeds import FeedState
 from monitor.ui.screens.figure import FigureScreen
 from tests.ui.desk import NARROW, NORMAL, WIDE, seated
 from tests.ui.newsroom import Newsroom
@@ -17,6 +18,11 @@ def titles_then(busy: Newsroom, hour: int) -> list[str]:
     at = busy.clock.now().replace(hour=hour, minute=0)
     rows = busy.store.articles.window(View(), 0, 100)
     return [a.title for a in rows if max(a.sort_at, a.first_seen_at) <= at]
+
+
+def titles_now(busy: Newsroom) -> set[str]:
+    """Titles that the list has now."""
+    return {a.title for a in busy.store.articles.window(View(), 0, 200)}
 
 
 @pytest.mark.parametrize("size", [NARROW, NORMAL, WIDE])
@@ -98,3 +104,68 @@ async def test_the_screen_may_begin_in_the_past(busy: Newsroom) -> None:
     as_of = busy.clock.now() - timedelta(hours=2)
     async with seated(busy, NORMAL, as_of=as_of) as desk:
         assert desk.sees("THE PAST as known 09:26")
+
+
+async def test_the_past_of_another_day_says_which_hour(busy: Newsroom) -> None:
+    as_of = busy.clock.now() - timedelta(days=3)
+    async with seated(busy, NORMAL, as_of=as_of) as desk:
+        assert desk.sees("THE PAST as known Tue 21 Jan 2025, 11:26")
+
+        await desk.press("5")
+        assert desk.sees("as of Tue 21 Jan 2025, 11:26")
+
+
+async def test_marking_all_as_read_then_leaves_what_came_later(busy: Newsroom) -> None:
+    later = titles_now(busy) - set(titles_then(busy, 10))
+    async with seated(busy, NORMAL) as desk:
+        await desk.press("left_square_bracket", "left_square_bracket", "R")
+
+        unread = busy.store.articles.window(View(unread=True), 0, 200)
+        assert {article.title for article in unread} == later
+
+
+async def test_no_mark_is_set_from_the_past(busy: Newsroom) -> None:
+    async with seated(busy, NORMAL) as desk:
+        await desk.press("left_square_bracket", "m")
+
+        assert await desk.toasted("This is the past: Esc leads back to now")
+        assert not busy.store.events.marks()
+
+
+async def test_nothing_is_put_right_from_the_past(busy: Newsroom) -> None:
+    async with seated(busy, NORMAL) as desk:
+        await desk.press("left_square_bracket", "2", "enter", "p")
+
+        assert await desk.toasted("this is the past")
+        assert not busy.store.corrections.all()
+
+
+async def test_no_watch_is_muted_and_no_feed_paused_from_the_past(
+    busy: Newsroom,
+) -> None:
+    async with seated(busy, NORMAL) as desk:
+        now = busy.clock.now()
+        await desk.press("left_square_bracket", "3", "h", "enter")
+        assert await desk.toasted("this is the past")
+        await desk.press("5", "x", "p", "P")
+
+        assert not any(w.muted_until for w in busy.store.watches.rows(now, now))
+        assert not any(f.state is FeedState.PAUSED for f in busy.store.feeds.all(now))
+
+
+async def test_the_past_ends_a_pause_and_has_none(busy: Newsroom) -> None:
+    async with seated(busy, NORMAL) as desk:
+        await desk.press("p", "left_square_bracket")
+        assert not desk.sees("PAUSED")
+
+        await desk.press("p")
+        assert await desk.toasted("The past stands still")
+        assert not desk.sees("PAUSED")
+
+
+async def test_what_is_taken_back_in_the_past_is_taken_back_now(busy: Newsroom) -> None:
+    async with seated(busy, NORMAL) as desk:
+        await desk.press("2", "enter", "p", "escape", "left_square_bracket", "u")
+
+        [correction] = busy.store.corrections.all()
+        assert correction.undone_at == busy.clock.now()

@@ -36,6 +36,18 @@ def moment_words(at: datetime, now: datetime, tz: tzinfo | None) -> str:
     return f"{here.day} {here:%b}{year}"
 
 
+def past_words(at: datetime, now: datetime, tz: tzinfo | None) -> str:
+    """A moment in the past to the minute; its day, where that is not today.
+
+    >>> from datetime import UTC
+    >>> now = datetime(2025, 1, 26, 9, 0, tzinfo=UTC)
+    >>> [past_words(now - timedelta(hours=h), now, UTC) for h in (1, 400)]
+    ['08:00', 'Thu 9 Jan 2025, 17:00']
+    """
+    is_today = local(at, tz).date() == local(now, tz).date()
+    return clock_words(at, tz) if is_today else full_words(at, tz)
+
+
 def hour_before(at: datetime, tz: tzinfo | None) -> datetime:
     """The last full hour on the clock of `tz` that is over.
 

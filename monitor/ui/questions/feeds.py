@@ -10,6 +10,7 @@ from textual.message import Message
 from monitor.model.feeds import Coverage, Feed
 from monitor.store.contract.store import Store
 from monitor.ui.messages import Remembered
+from monitor.ui.past import OfNow
 from monitor.ui.present.feed_rows import called_words
 
 
@@ -35,7 +36,7 @@ class ReadFeeds:
 
 
 @dataclass(frozen=True, slots=True)
-class CallFeeds:
+class CallFeeds(OfNow):
     """The poller is to read a feed now, or all of them."""
 
     group: ClassVar[str] = ""
@@ -50,7 +51,7 @@ class CallFeeds:
 
 
 @dataclass(frozen=True, slots=True)
-class PauseFeed:
+class PauseFeed(OfNow):
     """A feed is to be asked no more, or again."""
 
     group: ClassVar[str] = ""

@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from monitor.store.contract.store import Store
 from monitor.ui.messages import Remembered
+from monitor.ui.past import OfNow
 
 
 @dataclass(frozen=True, slots=True)
-class MuteWatch:
+class MuteWatch(OfNow):
     """A watch is to ring no more until then, or again."""
 
     group: ClassVar[str] = ""

@@ -10,6 +10,7 @@ from monitor.config.settings import Config
 from monitor.model.articles import View
 from monitor.ui.explaining import Explain
 from monitor.ui.messages import ConfigDoubted, ConfigTaken, Explained
+from monitor.ui.own_keys import keyed
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.configuration import problem_pieces
 from monitor.ui.present.watches import Badge, badges
@@ -70,7 +71,10 @@ class ConfigFlow(HandingFlow):
     @on(PausedLine.Clicked)
     def action_pause_screen(self) -> None:
         """Let nothing change by itself, or show what came meanwhile."""
-        if self.paused.is_paused:
+        if self.clock is not self.present:
+            words = "The past stands still: {go-later} is an hour later."
+            self.notify(keyed(self.app, words), timeout=3)
+        elif self.paused.is_paused:
             self.paused.end()
             self.reload_articles()
             self.reload_board()

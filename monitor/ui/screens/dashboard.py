@@ -200,8 +200,8 @@ class Dashboard(RewindFlow):
 
     @on(StoreMoved)
     def _reload(self, moved: StoreMoved) -> None:
-        if self.as_of:
-            return
+        if self.as_of and moved.happened is not None:
+            return  # what happens now; not where the store is there again
         if self.paused.is_paused:
             arrived = [e for e in moved.happened or () if e.kind is EventKind.NEW]
             self.paused.count(len(arrived))

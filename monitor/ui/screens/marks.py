@@ -56,12 +56,15 @@ class MarkFlow(FilterFlow):
 
     def action_set_mark(self) -> None:
         """From now on things are new."""
-        self._set_mark(LOOKED)
+        if not self._refuses_mark():
+            self._set_mark(LOOKED)
 
     def action_name_mark(self) -> None:
         """Set a mark under a name of its own."""
         from monitor.ui.screens.prompt import Prompt
 
+        if self._refuses_mark():
+            return
         words = keyed(
             self.app,
             "This moment, under a name: count from it later by {previous-mark} or the "
@@ -69,6 +72,14 @@ class MarkFlow(FilterFlow):
         )
         prompt = Prompt("Name this moment", words, limit=30)
         self.app.push_screen(prompt, self._set_mark)
+
+    def _refuses_mark(self) -> bool:
+        """Whether the past is shown, in which nothing is new from now on."""
+        is_past = self.clock is not self.present
+        if is_past:
+            words = "This is the past: {go-back} leads back to now, to mark it."
+            self.notify(keyed(self.app, words), severity="warning", timeout=5)
+        return is_past
 
     def _set_mark(self, name: str | None) -> None:
         if name:
@@ -95,7 +106,7 @@ class MarkFlow(FilterFlow):
 
     def action_undo_deed(self) -> None:
         """Take back what was done last."""
-        self.ask(Undo(self.clock.now()))
+        self.ask(Undo(self.present.now()))
 
     @on(StateChanged)
     def _show_state(self, changed: StateChanged) -> None:

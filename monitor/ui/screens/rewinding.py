@@ -60,6 +60,7 @@ class RewindFlow(WatchFlow):
         self.post_message(RewindWanted(at))
         self.mark = None
         self.away.say([])
+        self.paused.end()
         self.show_stored()
         self.reload_board()
 

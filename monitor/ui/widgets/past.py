@@ -4,7 +4,7 @@ from datetime import datetime, tzinfo
 
 from textual.message import Message
 
-from monitor.ui.present.times import moment_words
+from monitor.ui.present.times import past_words
 from monitor.ui.widgets.passing import PassingLine
 
 
@@ -26,7 +26,7 @@ class PastLine(PassingLine):
         self.say(
             [
                 (" THE PAST", "alarm"),
-                (f" as known {moment_words(at, now, self._tz)}", "strong"),
+                (f" as known {past_words(at, now, self._tz)}", "strong"),
                 (" · ", "faint"),
                 ("{go-earlier} earlier, {go-later} later, {go-back} now", "hint"),
             ]
