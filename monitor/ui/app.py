@@ -40,13 +40,12 @@ from monitor.ui.messages import (
     WatchWanted,
 )
 from monitor.ui.notices import Notices
-from monitor.ui.past import OfNow, OfShown
+from monitor.ui.past import is_of_past
 from monitor.ui.present.articles import Eyes
-from monitor.ui.present.times import past_words
 from monitor.ui.present.watches import badges
 from monitor.ui.screens.dashboard import Dashboard
 from monitor.ui.shell import Shell
-from monitor.ui.store_thread import OF_NOW, StoreThread
+from monitor.ui.store_thread import StoreThread
 
 if TYPE_CHECKING:
     from monitor.ui.feed_desk import FeedDesk
@@ -229,8 +228,7 @@ class MonitorApp(Shell):
 
     @on(Asked)
     def _answer(self, asked: Asked) -> None:
-        if self.dashboard.as_of and isinstance(asked.question, OfNow):
-            self.dashboard.post_message(NotKept("this is the past, go back to now"))
+        if self.dashboard.refuses(asked.question):
             return
         group = asked.question.group
 
@@ -244,9 +242,8 @@ class MonitorApp(Shell):
 
     async def _ask(self, asked: Asked) -> None:
         try:
-            question = asked.question
-            in_past = question.group not in OF_NOW or isinstance(question, OfShown)
-            answer = await self._store.ask(question.ask, in_past=in_past)
+            in_past = is_of_past(asked.question)
+            answer = await self._store.ask(asked.question.ask, in_past=in_past)
         except StoreError as error:
             self._fail(error)
             if not asked.question.group:
@@ -259,9 +256,7 @@ class MonitorApp(Shell):
     @property
     def as_of_words(self) -> str:
         """The moment that is shown, in words; empty: now."""
-        at, tz = self.dashboard.as_of, self.dashboard.articles.eyes.tz
-        now = self.dashboard.present.now()
-        return f"as of {past_words(at, now, tz)}" if at else ""
+        return self.dashboard.as_of_words
 
     @on(RewindWanted)
     async def _rewind(self, wanted: RewindWanted) -> None:

@@ -1,8 +1,11 @@
 """Whether a screen shows the past, and what can be done there."""
 
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.app import App
+
+if TYPE_CHECKING:
+    from monitor.ui.messages import Question
 
 
 class OfNow:
@@ -15,6 +18,15 @@ class OfShown:
     """Mixed into deeds about all that is shown: in the past, that of then."""
 
     __slots__ = ()
+
+
+OF_NOW = ("", "timeline")
+"""Groups of questions that the past never answers: what the reader does is done now."""
+
+
+def is_of_past(question: "Question") -> bool:
+    """Whether the past is to answer, where it is looked at."""
+    return question.group not in OF_NOW or isinstance(question, OfShown)
 
 
 @runtime_checkable

@@ -12,9 +12,6 @@ from monitor.store.contract.store import Store
 
 Answer = TypeVar("Answer")
 
-OF_NOW = ("", "timeline")
-"""Groups of questions that the past never answers: what the reader does is done now."""
-
 
 class StoreThread:
     """Opens the store with the first question, and again after it was closed.

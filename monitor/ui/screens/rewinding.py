@@ -6,9 +6,10 @@ from textual import on
 
 from monitor.clock import Clock, SetClock
 from monitor.config.settings import Config
-from monitor.ui.messages import RewindWanted
+from monitor.ui.messages import NotKept, Question, RewindWanted
+from monitor.ui.past import OfNow
 from monitor.ui.present.articles import Eyes
-from monitor.ui.present.times import hour_before
+from monitor.ui.present.times import hour_before, past_words
 from monitor.ui.screens.watching import WatchFlow
 from monitor.ui.widgets.past import PastLine
 
@@ -23,6 +24,19 @@ class RewindFlow(WatchFlow):
         self.past = PastLine(eyes.tz)
         self.as_of: datetime | None = None
         """The moment that is shown; None: now."""
+
+    def refuses(self, question: Question) -> bool:
+        """Whether it is a deed that makes no sense where the past is shown; says so."""
+        is_refused = self.as_of is not None and isinstance(question, OfNow)
+        if is_refused:
+            self.post_message(NotKept("this is the past, go back to now"))
+        return is_refused
+
+    @property
+    def as_of_words(self) -> str:
+        """The moment that is shown, in words; empty: now."""
+        at, now = self.as_of, self.present.now()
+        return f"as of {past_words(at, now, self.articles.eyes.tz)}" if at else ""
 
     def action_go_earlier(self) -> None:
         """To the last full hour."""
