@@ -16,6 +16,7 @@ from monitor.extract.ledger.history import is_news
 from monitor.extract.ledger.ledger import Entry, Ledger
 from monitor.extract.ledger.pen import Pen
 from monitor.extract.ledger.scene import Scene
+from monitor.extract.ledger.shares import is_lowered, keeps_own
 from monitor.extract.ledger.statements import (
     Retraction,
     Statement,
@@ -30,11 +31,10 @@ from monitor.extract.ledger.turns import (
     is_slight,
     knows_of,
     may_be_same,
-    only_grows,
     says_moved,
     shares_count,
 )
-from monitor.model.figures import Amount, ChangeKind, Claim, Status
+from monitor.model.figures import Amount, ChangeKind, Status
 
 _NEAR = 1.5
 """Two numbers so near to each other may be one, grown."""
@@ -132,10 +132,12 @@ class Book:
             if adds_nothing(claim.amount, common.value):
                 self._confirm(entry, common, statement)  # falls in with the others
                 return
-            if _keeps_own(entry, claim, common):
+            if keeps_own(entry, claim, common):
                 entry.is_apart = common.is_apart = True
             else:
                 before = common.value
+        if is_lowered(claim, entry.value):
+            before = self._above(claim.amount) or before
         earlier = self._continued(statement)
         if claim.speaker is None and earlier and earlier.is_apart:
             before = earlier.value
@@ -273,6 +275,12 @@ class Book:
         shared = [e for e in self._ledger.standing() if not e.is_apart]
         return shared[-1] if shared and shared[-1] is not entry else None
 
+    def _above(self, amount: Amount) -> Amount | None:
+        """The nearest standing value above: what was lowered to `amount`."""
+        values = [e.value for e in self._ledger.standing() if not e.is_withdrawn]
+        higher = [v for v in values if v.floor > amount.ceiling]
+        return min(higher, key=lambda v: v.floor, default=None)
+
     def _settle(
         self,
         entry: Entry,
@@ -289,12 +297,3 @@ class Book:
         self.pen.put(entry, statement)
         if not self.pen.hides(statement):
             self.pen.show(kind, statement, before, claim.amount)
-
-
-def _keeps_own(entry: Entry, claim: Claim, common: Entry) -> bool:
-    """True where a named speaker moves its own value, but not past the shared one."""
-    keeps = entry.speaker and common.speaker and only_grows(claim)
-    if not keeps or knows_of(claim, common.value):
-        return False
-    low, high = sorted((entry.value.ceiling, common.value.ceiling))
-    return low < claim.amount.ceiling < high

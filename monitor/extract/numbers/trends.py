@@ -24,7 +24,7 @@ _DOWN = words(
 _LEVELS = words("topped passed passes pass lost shed sheds advance rally pass improved")
 """Verbs that also take plain objects: only a percentage or points makes them a move."""
 _STOP = words(", ; : . ( ) — – and but while after as")
-_REACH = 8
+_REACH = 10
 _FILLERS = words(
     "a an the by about around nearly almost more than less over under at least up "
     "to some roughly approximately just as much another further additional record "
@@ -86,9 +86,9 @@ def _before(tokens: Tokens, first: int, *, relative: bool) -> tuple[str, bool]:
                 return way, True
             return _object_moved(tokens, k, first, way) if joint == "" else ("", False)
         if low in {"to", "by", "at", "from", "past", "above", "below"}:
-            if joint:
-                return "", False
-            joint = low
+            if joint and (low != "from" or tokens.is_number(k + 1)):
+                return "", False  # not so in "lowered the toll from the floods to 7"
+            joint = joint or low
         elif (
             low in _STOP
             or low[0].isdigit()

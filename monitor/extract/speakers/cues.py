@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from monitor.extract.numbers.grammar import BE, MODALS
+from monitor.extract.numbers.numerals import SMALL
 from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.headlines import credit_end, credit_of, label_of
@@ -27,7 +28,8 @@ _QUOTED = frozenset([",", "”", '"', "'", "’", "—", "–", ")"])
 _AT = words("at above over to")
 _TELLING = words("toll count estimate tally figure forecast number estimates offer bid")
 _CHANGING = words(
-    "raised raises lifts lifted revised revises lowered lowers updated updates cuts cut"
+    "raised raises lifts lifted revised revises lowered lowers updated updates cuts "
+    "cut increased increases reduced reduces"
 )
 _OFFERING = words("offer offers offered")
 """Cues only where nobody says that it was offered."""
@@ -190,7 +192,9 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
         return None
     elif low in _CHANGING:
         far = tokens.lows[i + 1 : i + 1 + _CHANGED_AT_LENGTH]
-        if not (_TELLING & set(near) and any(w[0].isdigit() for w in far)):
+        if not (
+            _TELLING & set(near) and any(w[0].isdigit() or w in SMALL for w in far)
+        ):
             return None
     elif not any(w[0].isdigit() for w in near):
         return None

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from monitor.extract.claims.figures import claims_in, examined, figure_name
 from monitor.extract.speakers.speakers import Speakers
 from monitor.extract.text import clean_lines
@@ -214,3 +216,19 @@ def test_acres_and_hectares_are_one_measure() -> None:
 def test_figures_have_names_for_people() -> None:
     assert figure_name("casualties", ("North Korean",)) == "North Korean casualties"
     assert figure_name("killed", ()) == "killed"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("The interior ministry lowered the toll from the floods to seven killed.",
+         "Interior Ministry"),
+        ("The WHO has increased its count of deaths to 340.",
+         "World Health Organization"),
+        ("Two more deaths increased the count of the dead to 12.", None),
+    ],
+)  # fmt: skip
+def test_whoever_changes_a_count_says_so(sentence: str, speaker: str | None) -> None:
+    claim = claims_in(article("", sentence), SPEAKERS)[-1]
+
+    assert claim.speaker == speaker

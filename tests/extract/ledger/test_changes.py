@@ -210,6 +210,18 @@ def test_a_number_taken_back_moves_the_shared_count_whoever_had_given_it() -> No
     ) == [("first", 2), ("up", 3), ("revised", 2)]
 
 
+def test_what_is_lowered_to_more_than_its_own_value_was_anothers() -> None:
+    (*_, move) = moves_of(
+        say(5),
+        say(8, "Varga", at=10),
+        say(30, "Brandt", at=10),
+        say(7, at=20, trend="down", sentence="The toll was lowered to 7."),
+    )
+
+    assert move.before is not None
+    assert (move.before.value, move.after and move.after.value) == (8, 7)
+
+
 def test_an_earlier_value_mentioned_later_does_not_hide_the_new_one() -> None:
     both = (
         say(Amount(None, 1000, 3000), at=60, measure="troops", start=0),

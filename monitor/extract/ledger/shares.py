@@ -1,0 +1,23 @@
+"""Whether a speaker who moves its value moves the one that others share."""
+
+from monitor.extract.ledger.ledger import Entry
+from monitor.extract.ledger.turns import knows_of, only_grows
+from monitor.model.figures import Amount, Claim
+
+
+def keeps_own(entry: Entry, claim: Claim, common: Entry) -> bool:
+    """True where a named speaker moves its own value, but not past the shared one."""
+    keeps = entry.speaker and common.speaker and only_grows(claim)
+    if is_lowered(claim, entry.value) or not keeps or knows_of(claim, common.value):
+        return False
+    low, high = sorted((entry.value.ceiling, common.value.ceiling))
+    return low < claim.amount.ceiling < high
+
+
+def is_lowered(claim: Claim, own: Amount) -> bool:
+    """True where the text says that it fell, though it is above the speaker's own.
+
+    Then what fell is another value: "the ministry lowered the toll to 7", which had
+    said 5 before its minister said 8.
+    """
+    return claim.trend == "down" and claim.amount.floor > own.ceiling
