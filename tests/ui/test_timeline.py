@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from monitor.errors import StoreError
+from monitor.store.contract.store import Store
 from tests.ui.desk import NARROW, NORMAL, WIDE, seated
 from tests.ui.newsroom import Newsroom
 
@@ -69,3 +71,33 @@ async def test_the_past_has_the_whole_timeline(busy: Newsroom) -> None:
         await desk.press("escape", *["left_square_bracket"] * 3, "T")
 
         assert [x for x in desk.lines() if x.startswith(" figures")] == before
+
+
+async def test_enter_at_the_end_leads_to_now(busy: Newsroom) -> None:
+    async with seated(busy, NORMAL) as desk:
+        await desk.press("left_square_bracket", "T")
+        busy.later(seconds=2)
+        await desk.press("enter")
+
+        assert not desk.sees("THE PAST")
+
+
+async def test_the_cursor_at_the_end_stays_there_as_time_goes_by(
+    busy: Newsroom,
+) -> None:
+    async with seated(busy, NORMAL) as desk:
+        await desk.press("T")
+        busy.later(hours=2).publish("The Ledger", "Spillway inspected", "Dam.")
+        await desk.look()
+
+        assert desk.sees("Spillway inspected")
+
+
+async def test_a_database_that_is_gone_is_no_empty_day(busy: Newsroom) -> None:
+    def gone() -> Store:
+        raise StoreError("the database is gone")
+
+    async with seated(busy, NORMAL, open_store=gone) as desk:
+        await desk.press("T")
+
+        assert desk.sees("! the database is gone")

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from itertools import groupby
 
+from rich.cells import cell_len
+
 from monitor.model.events import Event, EventKind, Mark
 from monitor.ui.present.cells import Pieces, cut, fit, harmless
 from monitor.ui.present.times import clock_words, local
 
-LABEL = 11
+LABEL = 15
 """Cells before the axis."""
 
 _BARS = " ▁▂▃▄▅▆▇█"
@@ -194,5 +196,7 @@ def _marked(marks: Sequence[Mark], stretch: Stretch) -> str:
     for mark in marks:
         column = stretch.column(mark.at)
         if column is not None:
-            cells[column] = harmless(mark.name)[:1] or "m"
+            letter = harmless(mark.name)[:1]
+            # a wide one would push all behind it aside, a bare accent has no cell
+            cells[column] = letter if cell_len(letter) == 1 else "m"
     return "".join(cells)

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from monitor.clock import Clock
 from monitor.ui.actions.action import EVERYWHERE, TIMELINE
 from monitor.ui.actions.table import bindings
-from monitor.ui.messages import Asked, StoreMoved, TimelineLoaded
+from monitor.ui.messages import Asked, StoreFailed, StoreMoved, TimelineLoaded
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.times import full_words
@@ -71,6 +71,10 @@ class TimelineScreen(Screen[datetime | None]):
         self._head.say(heading)
         self._timeline.show((loaded.start, loaded.end), loaded.events, loaded.marks)
 
+    @on(StoreFailed)
+    def _say_trouble(self, failed: StoreFailed) -> None:
+        self._head.say([(f" ! {failed.reason}", "alarm")])
+
     def action_step_earlier(self) -> None:
         """A column back."""
         self._timeline.move(-1)
@@ -98,8 +102,11 @@ class TimelineScreen(Screen[datetime | None]):
         self._ask()
 
     def action_go_there(self) -> None:
-        """Show everything as it was known then."""
-        self.dismiss(self._timeline.moment)
+        """Show everything as it was known then; at the day's end, as it is now."""
+        if self._timeline.is_at_end and not self._days_back:
+            self.dismiss(self._clock.now() + DAY)  # what is to come is now
+        else:
+            self.dismiss(self._timeline.moment)
 
     def action_leave_timeline(self) -> None:
         """To where one came from."""

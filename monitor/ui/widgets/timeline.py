@@ -55,6 +55,12 @@ class Timeline(Widget, can_focus=True):
             return None
         return stretch.begins(self._cursor(stretch)) + stretch.step
 
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the cursor stands in the last column."""
+        stretch = self.stretch
+        return stretch is not None and self._cursor(stretch) == stretch.columns - 1
+
     def show(
         self,
         span: tuple[datetime, datetime],
@@ -62,9 +68,9 @@ class Timeline(Widget, can_focus=True):
         marks: Sequence[Mark],
     ) -> None:
         """Show what happened then; the cursor stays, or goes to the end."""
-        is_other = span != self._span
+        was_at_end = self._span is not None and self._at == self._span[1]
         self._span, self._events, self._marks = span, events, marks
-        if is_other and (self._at is None or not span[0] <= self._at <= span[1]):
+        if was_at_end or self._at is None or not span[0] <= self._at <= span[1]:
             self._at = span[1]
         self._draw()
 
@@ -112,9 +118,10 @@ class Timeline(Widget, can_focus=True):
             self._lines = [
                 *chart,
                 moment_pieces(told, stretch, cursor, self._tz),
-                *(event_pieces(event, width, self._tz) for event in told),
+                # a first read may bring more than anybody ever sees
+                *(event_pieces(event, width, self._tz) for event in told[:height]),
             ]
-            left_out = len(self._lines) - height
+            left_out = len(chart) + 1 + len(told) - height
             if left_out > 0:
                 words = f" … and {left_out + 1} more"
                 self._lines[height - 1 :] = [[(words, "quiet")]]
