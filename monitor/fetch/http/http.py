@@ -24,6 +24,7 @@ from monitor.fetch.http.addresses import (
 from monitor.fetch.http.bodies import unpacked
 from monitor.fetch.http.credentials import Credentials
 from monitor.fetch.http.headers import fresh_for, retry_after, verbatim
+from monitor.fetch.http.http2 import HTTP2
 from monitor.fetch.http.lanes import Lanes
 from monitor.fetch.http.proxies import mounts
 from monitor.fetch.http.requests import FEED, Wanted, request_for
@@ -275,7 +276,7 @@ class Fetcher:
 
 
 def new_client(proxy: str = "") -> httpx.AsyncClient:
-    """A client for all feeds: one TLS context, no cookies.
+    """A client for all feeds: one TLS context, no cookies; HTTP/2 where h2 is there.
 
     The pool's own limits stay: more idle connections make each request dearer.
 
@@ -287,7 +288,9 @@ def new_client(proxy: str = "") -> httpx.AsyncClient:
     """
     context = httpx.create_ssl_context()
     return httpx.AsyncClient(
-        transport=GuardedTransport(httpx.AsyncHTTPTransport(verify=context)),
+        transport=GuardedTransport(
+            httpx.AsyncHTTPTransport(verify=context, http2=HTTP2)
+        ),
         mounts=mounts(proxy, context),
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         follow_redirects=False,

@@ -8,6 +8,7 @@ from urllib.request import getproxies
 import httpx
 
 from monitor.errors import UsageError
+from monitor.fetch.http.http2 import HTTP2
 
 Mounts = Mapping[str, httpx.AsyncBaseTransport | None]
 """Transports by httpx's patterns of addresses; None: without a proxy."""
@@ -44,7 +45,7 @@ def mounts(
 def _transport(proxy: str, context: ssl.SSLContext) -> httpx.AsyncHTTPTransport:
     address = proxy if "://" in proxy else f"http://{proxy}"
     try:
-        return httpx.AsyncHTTPTransport(verify=context, proxy=address)
+        return httpx.AsyncHTTPTransport(verify=context, http2=HTTP2, proxy=address)
     except (ImportError, ValueError, httpx.InvalidURL) as error:
         where = address.rpartition("@")[2]
         raise UsageError(f"the proxy {where} cannot be used: {error}") from error
