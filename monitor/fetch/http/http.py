@@ -287,10 +287,9 @@ def new_client(proxy: str = "") -> httpx.AsyncClient:
         UsageError: the proxy is of a kind that cannot be used.
     """
     context = httpx.create_ssl_context()
+    direct = httpx.AsyncHTTPTransport(verify=context, http2=HTTP2)
     return httpx.AsyncClient(
-        transport=GuardedTransport(
-            httpx.AsyncHTTPTransport(verify=context, http2=HTTP2)
-        ),
+        transport=GuardedTransport(direct),
         mounts=mounts(proxy, context),
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         follow_redirects=False,
