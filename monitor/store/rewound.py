@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from monitor.store.board import rank
-from monitor.store.database import SqliteStore
+from monitor.store.database import SqliteStore, open_reader
 from monitor.store.file.connection import Connection, Connections, Parameters, Row
 from monitor.store.file.times import stored_time
 from monitor.store.hits import RECOUNT as RECOUNT_HITS
@@ -109,8 +109,8 @@ FROM (SELECT u.standing, count(*) AS articles FROM later CROSS JOIN main.unread 
 WHERE unread_sums.standing = l.standing""",
     """
 UPDATE feeds SET fails = 0, failing_since_at = NULL, error = '',
-  last_ok_at = min(last_ok_at, {at}), first_read_at =
-    iif(first_read_at <= {at}, first_read_at, NULL),
+  last_ok_at = iif(first_read_at <= {at}, min(last_ok_at, {at}), NULL),
+  first_read_at = iif(first_read_at <= {at}, first_read_at, NULL),
   next_due_at = max(next_due_at, {at})""",
     """
 UPDATE feeds SET fails = 1, failing_since_at = l.at, error = l.text
@@ -235,6 +235,7 @@ class RewoundStore(SqliteStore):
         Raises:
             StoreError: in all its kinds; also where there is no file.
         """
+        open_reader(path).close()  # brings an old one up to date, refuses another's
         self._rewound = RewoundConnection(path, at)
         super().__init__(Connections(self._rewound, lambda: Connection(path)))
 

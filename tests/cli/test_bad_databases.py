@@ -20,6 +20,8 @@ COMMANDS = (
     "watches",
     "status",
     "since 2h",
+    "--as-of 2h list",
+    "--as-of 2h figures",
     "alerts",
     "explain 3",
     "export findings",

@@ -169,3 +169,19 @@ async def test_what_is_taken_back_in_the_past_is_taken_back_now(busy: Newsroom) 
 
         [correction] = busy.store.corrections.all()
         assert correction.undone_at == busy.clock.now()
+
+
+async def test_nothing_is_counted_from_a_mark_to_come(busy: Newsroom) -> None:
+    async with seated(busy, NORMAL) as desk:
+        await desk.press("m", *["left_square_bracket"] * 2)
+        assert desk.line_with("Dam breach at Orla").count("10:00")
+
+        await desk.press("apostrophe")
+        assert await desk.toasted("There is no other mark")
+
+
+async def test_before_the_first_read_no_feed_was_fresh(busy: Newsroom) -> None:
+    as_of = busy.clock.now() - timedelta(days=3)
+    async with seated(busy, NORMAL, as_of=as_of) as desk:
+        assert desk.sees("waiting for the first read of 5 feeds")
+        assert not desk.sees("fresh")

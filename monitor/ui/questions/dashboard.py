@@ -47,7 +47,9 @@ class ReadBoard:
     def ask(self, store: Store) -> BoardLoaded:
         """Read it all in one go."""
         marks = store.events.marks()
-        mark = self.mark or newest(marks, self.now) or Mark("", self.opened_at)
+        # in the past the moment of opening is still to come
+        opened = Mark("", min(self.opened_at, self.now))
+        mark = self.mark or newest(marks, self.now) or opened
         figures = store.figures.board()
         watches = store.watches.rows(self.now, mark.at)
         coverage = store.feeds.coverage(self.now)

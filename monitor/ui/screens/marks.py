@@ -49,7 +49,9 @@ class MarkFlow(FilterFlow):
 
     @on(BoardLoaded)
     def _keep_counts(self, board: BoardLoaded) -> None:
-        self.marks, self._since = board.marks, board.since
+        # from one that is still to come, in the past, nothing can be counted
+        self.marks = tuple(mark for mark in board.marks if mark.at <= board.read_at)
+        self._since = board.since
         self.head.tell(since=board.since)
 
     # Marks.

@@ -12,6 +12,7 @@ from monitor.store.database import open_reader, open_store
 from monitor.store.file.connection import ENGINE
 from monitor.store.file.header import SCHEMA, SCHEMA_FILE
 from monitor.store.file.migrations import migrations
+from monitor.store.rewound import RewoundStore
 from tests.store.dumps import DUMPS, dump, schema_text
 from tests.store.outcomes import HOMELESS, NOON, after, listed, tell_the_story
 
@@ -32,8 +33,13 @@ def test_there_is_a_dump_of_every_version() -> None:
     assert dumps == list(range(1, SCHEMA + 1))
 
 
+def open_late(path: Path) -> Store:
+    """As it was known long after all that happened."""
+    return RewoundStore(path, after(60 * 24 * 365))
+
+
 @pytest.mark.parametrize("old", sorted(DUMPS.glob("*.sql")), ids=lambda p: p.stem)
-@pytest.mark.parametrize("opening", [open_store, open_reader])
+@pytest.mark.parametrize("opening", [open_store, open_reader, open_late])
 def test_every_version_is_brought_to_the_present_one(
     tmp_path: Path, old: Path, opening: Callable[[Path], Store]
 ) -> None:
