@@ -8,9 +8,17 @@ from monitor.extract.ledger.corrections import Corrections
 from monitor.extract.ledger.pins import NO_PINS
 from monitor.store.rewound import RewoundStore
 
+FOLDED = 3000
+"""Claims folded anew, those of figures with the fewest first; 0.6 s of a million."""
 
-def open_rewound(path: Path, at: datetime) -> RewoundStore:
+
+def open_rewound(path: Path, at: datetime, *, folded: int = FOLDED) -> RewoundStore:
     """The database as it was known at `at`.
+
+    Args:
+        path: The database.
+        at: The moment.
+        folded: How many claims are folded anew; of figures beyond, changes tell.
 
     Raises:
         StoreError: it cannot be used, or is not there.
@@ -18,8 +26,13 @@ def open_rewound(path: Path, at: datetime) -> RewoundStore:
     store = RewoundStore(path, at)
     try:
         corrections = Corrections(store.corrections.in_effect(), NO_PINS)
-        for key in store.moved_later:
-            store.replace_lines(key, refolded(store, key, corrections).lines)
+        claims = {key: store.claims_of(key, folded + 1) for key in store.moved_later}
+        for key in sorted(claims, key=lambda key: (claims[key], key)):
+            folded -= claims[key]
+            if folded >= 0:
+                store.replace_lines(key, refolded(store, key, corrections).lines)
+            else:
+                store.lines_by_changes(key)
     except BaseException:
         store.close()
         raise

@@ -23,7 +23,8 @@ UPDATE lines SET (articles, publishers, origins) = (
   SELECT count(DISTINCT claims.article_id), count(DISTINCT feeds.publisher),
     count(DISTINCT articles.origin_id)
   FROM claims
-  JOIN articles ON articles.id = claims.article_id AND articles.in_story = 1
+  -- the + keeps SQLite from going through all of the story
+  JOIN articles ON articles.id = claims.article_id AND +articles.in_story = 1
   JOIN feeds ON feeds.id = articles.feed_id
   WHERE claims.figure_id = lines.figure_id AND (
       claims.speaker = lines.speaker

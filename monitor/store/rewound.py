@@ -149,6 +149,26 @@ UPDATE figures SET moved_at = NULL,
 WHERE id = ?"""
 
 
+IS_WITHDRAWN = """
+UPDATE lines SET last_at = min(last_at, :at), is_withdrawn = coalesce((
+  SELECT kind = 'withdrawn' FROM changes
+  WHERE figure_id = lines.figure_id AND speaker = lines.speaker
+  ORDER BY id DESC LIMIT 1), 0)
+WHERE figure_id = :figure"""
+
+BY_CHANGES = """
+UPDATE lines SET (value, low, high, relation, since_at, claim_id) = (
+  c.value, c.low, c.high, c.relation, c.at, c.claim_id)
+FROM (SELECT speaker, max(id), after_value AS value, after_low AS low,
+    after_high AS high, after_relation AS relation, at, claim_id
+  FROM changes WHERE figure_id = :figure AND after_relation IS NOT NULL
+  GROUP BY speaker) AS c
+WHERE lines.figure_id = :figure AND lines.since_at > :at
+  AND lines.speaker = c.speaker"""
+
+NOT_SAID_YET = "DELETE FROM lines WHERE figure_id = :figure AND since_at > :at"
+
+
 class RewoundConnection(Connection):
     """A connection that sees nothing of what came after a moment."""
 
@@ -250,6 +270,29 @@ class RewoundStore(SqliteStore):
     def moved_later(self) -> Sequence[str]:
         """Keys of the figures of which anything was said later."""
         return self._rewound.moved_later
+
+    def claims_of(self, key: str, most: int) -> int:
+        """How many claims a figure has by now; at most `most`, for counting takes."""
+        number: int = self._rewound.value(
+            "SELECT count(*) FROM (SELECT 1 FROM main.claims WHERE figure_id = ("
+            "SELECT id FROM main.figures WHERE key = ?) LIMIT ?)",
+            (key, most),
+        )
+        return number
+
+    def lines_by_changes(self, key: str) -> None:
+        """Give a figure the lines that its changes tell of; counts stay those of now.
+
+        What a speaker said quietly before a value that moved it is not told by any.
+        """
+        db = self._rewound
+        figure_id = db.value("SELECT id FROM figures WHERE key = ?", (key,))
+        given = {"figure": figure_id, "at": db.at}
+        with db.transaction():
+            for statement in (BY_CHANGES, NOT_SAID_YET, IS_WITHDRAWN):
+                db.execute(statement, given)
+            db.execute(SUM_UP, (figure_id,))
+            rank(db, figure_id)
 
     def replace_lines(self, key: str, lines: "Sequence[LineDraft]") -> None:
         """Give a figure the lines that it had, and its place on the board."""

@@ -1,5 +1,6 @@
 """What was known at a moment is what the store answered then."""
 
+import sqlite3
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,6 +15,7 @@ from monitor.clock import SetClock
 from monitor.config.settings import WatchConfig
 from monitor.engine.rewind import open_rewound
 from monitor.model.articles import Article, View
+from monitor.model.figures import Figure
 from monitor.store.contract.store import Store
 from monitor.store.database import open_store
 from tests.engine.newsroom import HERALD, WIRE, Newsroom, config
@@ -26,6 +28,7 @@ VIEWS = (
     View(edited=True),
     View(watch="rescue"),
 )
+SCHEMAS = Path(__file__).parents[1] / "schemas"
 START = datetime(2025, 1, 24, 9, tzinfo=UTC)
 
 toll = st.integers(1, 9)
@@ -74,6 +77,11 @@ def answers(store: Store, now: datetime) -> dict[str, Any]:
     return found
 
 
+def moved(board: Sequence[Figure]) -> dict[str, Any]:
+    """The figures that moved, and how they did last."""
+    return {f.key: (f.last_change, f.history) for f in board if f.last_change}
+
+
 def _then(article: Article) -> Article:
     """What edits of an article never change: where it is, and its date."""
     return replace(article, published_at=None)
@@ -102,4 +110,20 @@ def test_the_past_is_as_it_was(
             for name, answer in answers(rewound, at).items():
                 assert answer == then[name], name
             rewound.close()
+            # beyond the bound changes tell: what moved did so then, too
+            rewound = open_rewound(path, at, folded=0)
+            assert moved(rewound.figures.board()) == moved(then["board"])
+            rewound.close()
         store.close()
+
+
+def test_an_older_file_is_brought_to_the_present_schema(tmp_path: Path) -> None:
+    path = tmp_path / "story.db"
+    old = sqlite3.connect(path)
+    old.executescript((SCHEMAS / "006.sql").read_text(encoding="utf-8"))
+    old.close()
+
+    rewound = open_rewound(path, START)
+
+    assert rewound.figures.board() == ()
+    rewound.close()

@@ -29,20 +29,21 @@ if TYPE_CHECKING:
 
 SIGHTINGS = """
 WITH said AS (
-  SELECT DISTINCT article_id, version FROM claims WHERE figure_id = :figure)
+  SELECT DISTINCT article_id, version FROM claims WHERE figure_id = :figure),
+told AS (
+  SELECT article_id, version FROM said UNION SELECT article_id, version + 1 FROM said)
 SELECT versions.id, versions.article_id, versions.number, versions.title,
   versions.seen_at,
   versions.edit_kind, articles.feed_id, articles.origin_id <> articles.id AS is_copy,
   feeds.publisher, readings.published_at,
   coalesce(readings.is_baseline, 0) AS is_baseline
-FROM versions
-JOIN articles ON articles.id = versions.article_id AND articles.in_story = 1
+FROM told -- and no other way round: it would go through all of the story
+CROSS JOIN versions ON versions.article_id = told.article_id
+  AND versions.number = told.version
+CROSS JOIN articles ON articles.id = told.article_id AND articles.in_story = 1
 JOIN feeds ON feeds.id = articles.feed_id
 LEFT JOIN readings ON readings.article_id = versions.article_id
   AND readings.version = versions.number
-WHERE (versions.article_id, versions.number) IN (
-  SELECT article_id, version FROM said
-  UNION SELECT article_id, version + 1 FROM said)
 ORDER BY versions.id"""
 
 CONCERNED = """
