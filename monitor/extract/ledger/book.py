@@ -16,7 +16,7 @@ from monitor.extract.ledger.history import is_news
 from monitor.extract.ledger.ledger import Entry, Ledger
 from monitor.extract.ledger.pen import Pen
 from monitor.extract.ledger.scene import Scene
-from monitor.extract.ledger.shares import is_lowered, keeps_own
+from monitor.extract.ledger.shares import is_lowered, is_outgrown, keeps_own
 from monitor.extract.ledger.statements import (
     Retraction,
     Statement,
@@ -183,7 +183,8 @@ class Book:
     def _is_late(self, latest: Entry, statement: Statement, *, was_heard: bool) -> bool:
         """True where the article does not know yet what `latest` says."""
         was, now = latest.published_at, statement.published_at
-        if was and now and published(statement) < was - _LAG:
+        lag = timedelta(0) if is_outgrown(statement.claim, latest.value) else _LAG
+        if was and now and published(statement) < was - lag:
             return True
         if knows_of(statement.claim, latest.value):
             return False

@@ -1,7 +1,7 @@
 """Whether a speaker who moves its value moves the one that others share."""
 
 from monitor.extract.ledger.ledger import Entry
-from monitor.extract.ledger.turns import knows_of, only_grows
+from monitor.extract.ledger.turns import corrects, knows_of, only_grows
 from monitor.model.figures import Amount, Claim
 
 
@@ -21,3 +21,9 @@ def is_lowered(claim: Claim, own: Amount) -> bool:
     said 5 before its minister said 8.
     """
     return claim.trend == "down" and claim.amount.floor > own.ceiling
+
+
+def is_outgrown(claim: Claim, latest: Amount) -> bool:
+    """True for less of what only grows, where the text does not say that it fell."""
+    says_so = claim.trend == "down" or corrects(claim)
+    return only_grows(claim) and not says_so and claim.amount.ceiling < latest.floor

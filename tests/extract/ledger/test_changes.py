@@ -210,6 +210,13 @@ def test_a_number_taken_back_moves_the_shared_count_whoever_had_given_it() -> No
     ) == [("first", 2), ("up", 3), ("revised", 2)]
 
 
+def test_less_of_what_only_grows_from_an_earlier_article_is_no_fall() -> None:
+    known = say(31, "Olsen", at=10, published=9)
+
+    assert told(known, say(21, "Olsen", at=11, published=5)) == [("first", 31)]
+    assert told(known, say(21, "Olsen", at=11, published=10))[-1] == ("down", 21)
+
+
 def test_what_is_lowered_to_more_than_its_own_value_was_anothers() -> None:
     (*_, move) = moves_of(
         say(5),
