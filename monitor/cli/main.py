@@ -33,6 +33,7 @@ COMMANDS = {
     "find": "list the feeds of a site",
     "import": "add feeds from OPML or newsboat's urls",
     "init": "write a commented configuration",
+    "leads": "who has reports and values first, and how long others take",
     "list": "list articles, newest first",
     "poll": "read feeds without a screen",
     "read": "find the figures in any text",
@@ -44,7 +45,16 @@ COMMANDS = {
 }
 """Each is the function of its name in `monitor/cli/<name>.py`."""
 
-OF_THE_PAST = {"brief", "explain", "figures", "list", "search", "since", "watches"}
+OF_THE_PAST = {
+    "brief",
+    "explain",
+    "figures",
+    "leads",
+    "list",
+    "search",
+    "since",
+    "watches",
+}
 """Commands that can tell what was known at a moment."""
 
 EXIT_CODES = {

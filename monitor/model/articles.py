@@ -195,3 +195,14 @@ class KnownArticle:
     def feed_text(self) -> Text:
         """The words that its feed gave, without those of its page."""
         return replace(self.text, page="")
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An article of a report that several articles carry."""
+
+    id: int
+    origin_id: int
+    publisher: str
+    published_at: datetime | None
+    first_seen_at: datetime

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
-from monitor.model.articles import Place
+from monitor.model.articles import Carried, Place
 from monitor.model.figures import Change, Evidence
 from monitor.model.watches import Hit
 from monitor.store.claims import EVIDENCE, evidence_of
@@ -23,6 +23,16 @@ FIRST = -(1 << 63)
 PLACES = """
 SELECT articles.*, feeds.url FROM articles JOIN feeds ON feeds.id = articles.feed_id
 """
+
+CARRIED = """
+WITH copied AS (SELECT DISTINCT origin_id FROM articles WHERE origin_id <> id),
+members AS (
+  SELECT origin_id AS id FROM copied
+  UNION ALL SELECT id FROM articles WHERE origin_id <> id)
+SELECT a.id, a.origin_id, a.published_at, a.first_seen_at, feeds.publisher
+FROM members CROSS JOIN articles AS a ON a.id = members.id AND a.in_story = 1
+JOIN feeds ON feeds.id = a.feed_id
+ORDER BY a.origin_id, a.id"""
 
 EDITS = """
 SELECT seen_at, article_id FROM versions
@@ -44,6 +54,19 @@ class SqliteExports:
             yield
         finally:
             self._reads.execute("ROLLBACK")
+
+    def carried(self) -> list[Carried]:
+        """Articles of the story whose report others carry too, by report."""
+        return [
+            Carried(
+                row["id"],
+                row["origin_id"],
+                row["publisher"],
+                read_time(row["published_at"]),
+                read_time(row["first_seen_at"]),
+            )
+            for row in self._reads.rows(CARRIED)
+        ]
 
     def places(self) -> Iterator[Place]:
         """Where each article came from, in the order of arrival."""

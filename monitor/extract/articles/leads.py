@@ -1,10 +1,11 @@
 """Who had it first, and how long the others took: of a report, of a reported value."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from monitor.model.articles import Article
+from monitor.model.articles import Article, Carried
 from monitor.model.figures import Amount, Evidence, Status
 
 
@@ -32,6 +33,19 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How a publisher fares among others with the same: reports, or values."""
+
+    publisher: str
+    shared: int
+    """How many it had that another publisher had, too."""
+    first: int
+    """In how many of them it was the first."""
+    lag: timedelta
+    """Median of how long it took in the others; zero where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Sight:
     publisher: str
     at: datetime
@@ -52,7 +66,37 @@ def had_at(
     return min(published_at, seen_at)
 
 
-def carriers_of(articles: Iterable[Article]) -> tuple[Carrier, ...]:
+def standings_of(shared: Iterable[Sequence[Carrier]]) -> list[Standing]:
+    """How each publisher fares, whoever was first most often first.
+
+    `shared`: who had each thing, the first one first; what one alone had says nothing.
+
+    >>> at = datetime(2025, 1, 24)
+    >>> hour = timedelta(hours=1)
+    >>> had = [Carrier("Wire", at, 1, 0 * hour), Carrier("Herald", at + hour, 2, hour)]
+    >>> [(s.publisher, s.first, s.lag / hour) for s in standings_of([had, had[:1]])]
+    [('Wire', 1, 0.0), ('Herald', 0, 1.0)]
+    """
+    lags: dict[str, list[timedelta]] = {}
+    first: Counter[str] = Counter()
+    for carriers in shared:
+        if len(carriers) > 1:
+            first[carriers[0].publisher] += 1
+            for carrier in carriers:
+                lags.setdefault(carrier.publisher, []).append(carrier.lag)
+    standings = [
+        Standing(name, len(own), first[name], _median(own))
+        for name, own in lags.items()
+    ]
+    return sorted(standings, key=lambda s: (-s.first, -s.shared, s.publisher))
+
+
+def _median(lags: Sequence[timedelta]) -> timedelta:
+    late = sorted(lag for lag in lags if lag)
+    return late[len(late) // 2] if late else timedelta(0)
+
+
+def carriers_of(articles: Iterable[Article | Carried]) -> tuple[Carrier, ...]:
     """Who carried a report, of all articles of one origin."""
     return _carriers(
         _Sight(

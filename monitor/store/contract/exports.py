@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from monitor.model.articles import Place
+from monitor.model.articles import Carried, Place
 from monitor.model.figures import Change, Evidence
 from monitor.model.watches import Hit
 
@@ -15,6 +15,10 @@ class Exports(Protocol):
 
     def at_rest(self) -> AbstractContextManager[None]:
         """Within it all is read as of one moment, whatever is stored meanwhile."""
+        ...
+
+    def carried(self) -> list[Carried]:
+        """Articles of the story whose report others carry too, by report."""
         ...
 
     def places(self) -> Iterator[Place]:
