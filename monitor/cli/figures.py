@@ -97,7 +97,8 @@ def lines(figure: Figure) -> list[str]:
     state = f"  ({agreement.state}: {agreement.why})" if agreement.why else ""
     rows = [f"{figure.name}{state}", *([] if figure.lines else ["  no value yet"])]
     for line in figure.lines:
-        withdrawn = "  (withdrawn)" if line.is_withdrawn else ""
+        gone = "withdrawn" if line.is_withdrawn else "superseded"
+        withdrawn = "" if line.is_live else f"  ({gone})"
         measure = measure_of(figure.key, line.measure)
         rows.append(
             f"  {speaker_words(line.speaker)}: {amount_words(line.amount, measure)}"
@@ -170,6 +171,7 @@ def as_object(figure: Figure) -> dict[str, object]:
                 "publishers": line.publishers,
                 "origins": line.origins,
                 "withdrawn": line.is_withdrawn,
+                "superseded": line.is_superseded,
             }
             for line in figure.lines
         ],

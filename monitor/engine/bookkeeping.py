@@ -20,7 +20,7 @@ from monitor.extract.ledger.changes import (
 from monitor.extract.ledger.corrections import Corrections
 from monitor.extract.ledger.sights import Sight, statements_in
 from monitor.model.articles import EditKind, KnownArticle
-from monitor.model.figures import Claim, Evidence, counted_in, given_name
+from monitor.model.figures import Claim, Evidence, Line, counted_in, given_name
 from monitor.model.text import RawArticle
 from monitor.store.contract.drafts import (
     ArticleDraft,
@@ -166,31 +166,36 @@ def change_draft(move: Move, claim: ClaimRef, *, is_quiet: bool = False) -> Chan
 def _lines(
     store: Store, pages: _Pages, key: str, folded: Folded
 ) -> tuple[LineDraft, ...]:
-    """The lines that this poll set, repeated or withdrew."""
-    touched = [
-        line for line in folded.lines if line.token >= 0 or line.last_at == pages.now
-    ]
-    stored: dict[str | None, int] = {}
-    if any(line.token < 0 for line in touched):
+    """The lines that this poll set, repeated, withdrew or superseded."""
+    stored: dict[str | None, Line] = {}
+    if any(line.token < 0 for line in folded.lines):
         figure = store.figures.figure(key)
-        stored = (
-            {line.speaker: line.claim_id for line in figure.lines} if figure else {}
-        )
+        stored = {line.speaker: line for line in figure.lines} if figure else {}
     return tuple(
         line_draft(line, reference)
-        for line in touched
-        if (reference := _reference(line, pages, stored)) is not None
+        for line in folded.lines
+        if (
+            line.token >= 0
+            or line.last_at == pages.now
+            or _has_turned(line, stored.get(line.speaker))
+        )
+        and (reference := _reference(line, pages, stored)) is not None
     )
 
 
+def _has_turned(line: Standing, known: Line | None) -> bool:
+    """True where what another speaker said made it old, or live again."""
+    return known is not None and known.is_superseded != line.is_superseded
+
+
 def _reference(
-    line: Standing, pages: _Pages, stored: Mapping[str | None, int]
+    line: Standing, pages: _Pages, stored: Mapping[str | None, Line]
 ) -> ClaimRef | None:
     """The claim behind a line: of this poll, or the one that stands already."""
     if line.token >= 0:
         return pages.references[line.token]
-    claim_id = stored.get(line.speaker)
-    return None if claim_id is None else ClaimRef(claim_id=claim_id)
+    known = stored.get(line.speaker)
+    return None if known is None else ClaimRef(claim_id=known.claim_id)
 
 
 def line_draft(line: Standing, reference: ClaimRef) -> LineDraft:
@@ -202,6 +207,7 @@ def line_draft(line: Standing, reference: ClaimRef) -> LineDraft:
         last_at=line.last_at,
         claim=reference,
         is_withdrawn=line.is_withdrawn,
+        is_superseded=line.is_superseded,
     )
 
 

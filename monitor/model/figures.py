@@ -200,6 +200,13 @@ class Line:
     """What the claim counts: under a pin lines may differ in it."""
     stated_for: str = ""
     """An explicit other date, as in `Claim`."""
+    is_superseded: bool = False
+    """True where another speaker's later value of one shared count took its place."""
+
+    @property
+    def is_live(self) -> bool:
+        """True where the value counts by now: neither withdrawn nor superseded."""
+        return not (self.is_withdrawn or self.is_superseded)
 
 
 @dataclass(frozen=True, slots=True)

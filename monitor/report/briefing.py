@@ -110,7 +110,7 @@ def _why_disputed(figure: Figure) -> str:
 
 def _dispute(store: Store, figure: Figure) -> Dispute:
     known = {found.id: found for found in store.figures.evidence(figure.key)}
-    lines = [line for line in figure.lines if not line.is_withdrawn]
+    lines = [line for line in figure.lines if line.is_live]
     lines.sort(key=lambda line: -line.amount.ceiling)
     sayings = [
         Saying(line, known[line.claim_id]) for line in lines if line.claim_id in known

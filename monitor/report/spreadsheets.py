@@ -27,7 +27,7 @@ _RELATIONS = {
 LINES = (
     *("figure", "name", "state", "why", "speaker", "measure"),
     *("relation", "value", "low", "high", "since_at", "last_at"),
-    *("articles", "publishers", "origins", "withdrawn"),
+    *("articles", "publishers", "origins", "withdrawn", "superseded"),
 )
 CHANGES = (
     *("at", "kind", "speaker", "measure"),
@@ -78,6 +78,7 @@ def line_rows(figure: Figure, state: str, why: str) -> list[Sequence[Cell]]:
             line.publishers,
             line.origins,
             int(line.is_withdrawn),
+            int(line.is_superseded),
         )
         for line in figure.lines
     ]

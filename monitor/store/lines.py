@@ -90,4 +90,5 @@ def line_of(row: Row) -> Line:
         is_withdrawn=bool(row["is_withdrawn"]),
         measure=row["measure"],
         stated_for=row["stated_for"],
+        is_superseded=bool(row["is_superseded"]),
     )

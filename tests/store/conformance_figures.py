@@ -121,7 +121,10 @@ class FiguresContract:
         (evidence,) = store.figures.claims()
         draft = ledger(said, at=NOON, kind=None)
         line = replace(
-            draft.lines[0], claim=ClaimRef(claim_id=evidence.id), is_withdrawn=True
+            draft.lines[0],
+            claim=ClaimRef(claim_id=evidence.id),
+            is_withdrawn=True,
+            is_superseded=True,
         )
 
         poll(store, read(at=after(3), figures=[replace(draft, lines=(line,))]))
@@ -130,6 +133,7 @@ class FiguresContract:
         assert figure is not None
         assert isinstance(line, LineDraft)
         assert figure.lines[0].is_withdrawn
+        assert figure.lines[0].is_superseded
         assert figure.lines[0].claim_id == evidence.id
 
     def test_lines_count_who_carries_the_same_value(self, store: Store) -> None:

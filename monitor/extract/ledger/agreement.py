@@ -44,7 +44,7 @@ def agreement_of(lines: Sequence[Line]) -> Agreement:
     >>> agreement_of([says(300, ">="), says(4000)]).state.value
     'overlap'
     """
-    standing = in_one_unit([line for line in lines if not line.is_withdrawn])
+    standing = in_one_unit([line for line in lines if line.is_live])
     if len(standing) < 2:
         return Agreement(AgreementState.ALONE)
     if why := _difference(standing):

@@ -54,6 +54,7 @@ def fold(state: str, statements: Sequence[Statement | Retraction]) -> Folded:
     for _, article in groupby(sorted(statements, key=order), key=article_hash):
         book.take([entered(said, pen.ledger) for said in article])
         pen.ledger.forget()
+    superseded = pen.ledger.superseded()
     lines = tuple(
         Standing(
             entry.speaker,
@@ -62,6 +63,7 @@ def fold(state: str, statements: Sequence[Statement | Retraction]) -> Folded:
             entry.last_at,
             pen.tokens.get(entry.speaker, -1),
             entry.is_withdrawn,
+            entry.speaker in superseded,
         )
         for entry in pen.ledger.entries
         if entry.amount is not None

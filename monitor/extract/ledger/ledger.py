@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from monitor.extract.ledger.amounts import is_same
+from monitor.extract.ledger.amounts import adds_nothing, is_same
 from monitor.extract.wording import words_of
 from monitor.model.figures import Amount, Relation
 
@@ -115,6 +115,18 @@ class Ledger:
     def standing(self) -> list[Entry]:
         """Entries whose value counts, latest last."""
         return sorted((e for e in self.entries if e.stands), key=lambda e: e.turn)
+
+    def superseded(self) -> set[str | None]:
+        """Speakers of a shared count whose value a later one took the place of.
+
+        Lines that stand apart are rivals: those never supersede each other.
+        """
+        shared = [entry for entry in self.standing() if not entry.is_apart]
+        return {
+            entry.speaker
+            for entry in shared[:-1]
+            if not adds_nothing(entry.value, shared[-1].value)
+        }
 
     def forget(self) -> None:
         """Keep the ledger within its bounds."""

@@ -67,6 +67,8 @@ class Standing:
     token: int
     """Of the claim that brought the value, or -1 where an earlier fold did."""
     is_withdrawn: bool
+    is_superseded: bool = False
+    """True where a later speaker's value of one shared count took its place."""
 
 
 def order(statement: Statement | Retraction) -> tuple[object, ...]:

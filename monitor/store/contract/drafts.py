@@ -140,6 +140,7 @@ class LineDraft:
     last_at: datetime
     claim: ClaimRef
     is_withdrawn: bool = False
+    is_superseded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,12 @@ def m013_asking(db: Database) -> None:
     _run(db, "m013_asking.sql")
 
 
+@migrations()
+def m014_superseded(db: Database) -> None:
+    """Which lines a later value of the same count took the place of."""
+    _run(db, "m014_superseded.sql")
+
+
 def _run(db: Database, name: str) -> None:
     """Execute the statements of a file, each followed by an empty line.
 

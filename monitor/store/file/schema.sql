@@ -291,7 +291,7 @@ CREATE TABLE lines (
   is_withdrawn INTEGER NOT NULL,
   articles INTEGER NOT NULL DEFAULT 0, -- that carry this value from this speaker
   publishers INTEGER NOT NULL DEFAULT 0,
-  origins INTEGER NOT NULL DEFAULT 0,
+  origins INTEGER NOT NULL DEFAULT 0, is_superseded INTEGER NOT NULL DEFAULT 0 /* by another's later value of one shared count */,
   PRIMARY KEY (figure_id, speaker)
 ) STRICT, WITHOUT ROWID;
 

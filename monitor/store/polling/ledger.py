@@ -30,13 +30,14 @@ RETURNING id"""
 
 REPLACE_LINE = """
 INSERT INTO lines (figure_id, speaker, value, low, high, relation, since_at, last_at,
-  claim_id, is_withdrawn)
+  claim_id, is_withdrawn, is_superseded)
 VALUES (:figure_id, :speaker, :value, :low, :high, :relation, :since_at, :last_at,
-  :claim_id, :is_withdrawn)
+  :claim_id, :is_withdrawn, :is_superseded)
 ON CONFLICT (figure_id, speaker) DO UPDATE SET value = excluded.value,
   low = excluded.low, high = excluded.high, relation = excluded.relation,
   since_at = excluded.since_at, last_at = excluded.last_at,
-  claim_id = excluded.claim_id, is_withdrawn = excluded.is_withdrawn"""
+  claim_id = excluded.claim_id, is_withdrawn = excluded.is_withdrawn,
+  is_superseded = excluded.is_superseded"""
 
 SUM_UP = """
 UPDATE figures SET
@@ -185,6 +186,7 @@ def line_columns(
         "last_at": stored_time(line.last_at),
         "claim_id": _claim(connection, line.claim, claims).id,
         "is_withdrawn": int(line.is_withdrawn),
+        "is_superseded": int(line.is_superseded),
     }
 
 

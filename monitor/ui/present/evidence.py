@@ -42,7 +42,7 @@ def stands(figure: Figure, evidence: Sequence[Evidence]) -> list[Stand]:
     by_id = {claim.id: claim for claim in evidence}
     leads = {(w.speaker, w.amount, w.measure): w for w in leads_of(evidence)}
     lines = sorted(
-        figure.lines, key=lambda line: (line.is_withdrawn, -line.amount.ceiling)
+        figure.lines, key=lambda line: (not line.is_live, -line.amount.ceiling)
     )
     return [
         Stand(
@@ -74,13 +74,17 @@ def stand_pieces(
     if line.articles > 1 or line.origins != 1:
         seen += f", {counted(line.origins, 'origin')}"
     value = amount_words(line.amount, line.measure or measure)
-    gone: Pieces = [("  withdrawn", "caution")] if line.is_withdrawn else []
+    gone: Pieces = []
+    if line.is_withdrawn:
+        gone = [("  withdrawn", "caution")]
+    elif line.is_superseded:
+        gone = [("  superseded", "quiet")]
     lines: list[Pieces] = [
         [
             (f"{stroke(stand.role)} ", stand.role),
             (speaker_words(line.speaker), "strong"),
             ("  ", ""),
-            (value, "removed" if line.is_withdrawn else "figure"),
+            (value, _value_role(line)),
             *gone,
             (f"  {since} · {seen}", "quiet"),
         ]
@@ -90,6 +94,12 @@ def stand_pieces(
     if len(stand.carriers) > 1:
         lines.append(carriers_pieces(stand.carriers, now, tz))
     return [*(cut_pieces(pieces, width) for pieces in lines), []]
+
+
+def _value_role(line: Line) -> str:
+    if line.is_withdrawn:
+        return "removed"
+    return "quiet" if line.is_superseded else "figure"
 
 
 def carriers_pieces(

@@ -43,7 +43,7 @@ def speaker_words(speaker: str | None) -> str:
 
 def live(lines: Iterable[Line]) -> list[Line]:
     """Lines whose speakers stand by them, in one unit, the highest value first."""
-    standing = in_one_unit([line for line in lines if not line.is_withdrawn])
+    standing = in_one_unit([line for line in lines if line.is_live])
     return sorted(standing, key=lambda line: -line.amount.ceiling)
 
 

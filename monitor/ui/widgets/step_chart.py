@@ -12,6 +12,10 @@ from monitor.ui.present.chart import Series, step_chart, time_axis
 from monitor.ui.widgets.paint import Paint
 
 
+_LEAST = 3
+"""Rows under which steps would not be told apart."""
+
+
 class StepChart(Widget):
     """One line a speaker, ranges shaded, time below."""
 
@@ -47,7 +51,8 @@ class StepChart(Widget):
 
     def _draw(self) -> None:
         width, height = self.size
-        if self._end_at is not None:
+        self._lines = []
+        if self._end_at is not None and height >= _LEAST:
             lines = step_chart(self._series, self._end_at, width, height - 1)
             axis = time_axis(self._series, self._end_at, lines, self._tz)
             self._lines = [*lines, axis]

@@ -1,5 +1,6 @@
 """How the values of several speakers go together."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -79,3 +80,10 @@ def test_the_reason_is_given_in_words() -> None:
     )
     assert agreement_of([*lines("300"), dated]).why == "B speaks of last October"
     assert agreement_of(lines("3", "400")).why == "not all can be right"
+
+
+def test_what_a_later_value_of_the_count_superseded_is_only_old() -> None:
+    old, new = lines("12", "19")
+    old = replace(old, is_superseded=True)
+
+    assert agreement_of([old, new]).state is ALONE

@@ -108,6 +108,29 @@ def test_rival_counts_keep_lines_of_their_own() -> None:
     assert moves[2].before == Amount(300)
 
 
+def superseded(*statements: Statement) -> set[str | None]:
+    lines = fold("", statements).lines
+    return {line.speaker for line in lines if line.is_superseded}
+
+
+def test_a_later_total_supersedes_what_others_said_of_the_same_count() -> None:
+    early = [say(12, MINISTRY), say(14, MAYOR, at=9)]
+
+    assert superseded(*early) == {MINISTRY}
+    assert superseded(*early, say(17, MINISTRY, at=20)) == {MAYOR}
+    assert superseded(*early, say(14, MINISTRY, at=20)) == set()
+
+
+def test_rivals_never_supersede_each_other() -> None:
+    rivals = [
+        say(300, "spy agency", measure="casualties"),
+        say(4000, "President", at=0, measure="casualties"),
+        say(380, "spy agency", at=900, measure="casualties"),
+    ]
+
+    assert superseded(*rivals) == set()
+
+
 def test_another_speakers_value_confirms_and_opens_a_line() -> None:
     folded = fold("", [say(12), say(12, MAYOR, at=5), say(12, None, at=6)])
 
