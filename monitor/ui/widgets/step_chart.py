@@ -11,7 +11,6 @@ from monitor.ui.present.cells import Pieces
 from monitor.ui.present.chart import Series, step_chart, time_axis
 from monitor.ui.widgets.paint import Paint
 
-
 _LEAST = 3
 """Rows under which steps would not be told apart."""
 
