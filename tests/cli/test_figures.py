@@ -41,9 +41,23 @@ def table(result: Result) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(result.output)))
 
 
-def test_a_figure_says_how_its_values_go_together(
+def test_an_older_value_of_one_count_is_told_to_be_superseded(
     ledger: Ledger, tmp_path: Path
 ) -> None:
+    shown = run(tmp_path, "figures").output.splitlines()
+    (found,) = map(json.loads, run(tmp_path, "figures", "--json").output.splitlines())
+
+    assert shown[0] == "killed"
+    assert "(superseded)" not in shown[1]
+    assert shown[2].endswith("(superseded)")
+    assert [line["superseded"] for line in found["lines"]] == [False, True]
+
+
+def test_a_figure_says_how_its_values_go_together(tmp_path: Path) -> None:
+    ledger = Ledger(open_store(tmp_path / "story.db"))
+    ledger.baseline()
+    ledger.poll(told(1, "The Interior Ministry said at least 12 people were killed."))
+    ledger.poll(told(2, "The opposition said 20 people were killed."), feed=HERALD)
     shown = run(tmp_path, "figures")
     (found,) = map(json.loads, run(tmp_path, "figures", "--json").output.splitlines())
 
