@@ -1,9 +1,7 @@
 """Articles in SQLite: lists, one article with all that belongs to it, look-alikes."""
 
 import json
-import sys
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,23 +9,20 @@ from typing import TYPE_CHECKING
 from monitor.model.articles import (
     Article,
     ArticleDetail,
-    Edit,
-    EditKind,
     Identity,
     KnownArticle,
-    Version,
+    PageState,
     View,
 )
 from monitor.model.searches import FoundPage
 from monitor.store.claims import EVIDENCE, evidence_of
 from monitor.store.file.connection import Connections, Row
-from monitor.store.file.texts import text_of_row
-from monitor.store.file.times import read_time, stored_time
+from monitor.store.file.times import read_time
 from monitor.store.hits import HITS, hit_of
 from monitor.store.journal import mark_articles, put_note, star_article
-from monitor.store.known import KNOWN, known_article
-from monitor.store.page_states import page_state_of
+from monitor.store.known import known_alike, known_before, known_by_key
 from monitor.store.reader_state import READER
+from monitor.store.versions import edit_of, version_of
 from monitor.store.views import Views
 
 if TYPE_CHECKING:
@@ -35,15 +30,6 @@ if TYPE_CHECKING:
 
 MEMBERS = 200
 """How many copies an article's detail names."""
-
-ALIKE = 5
-"""How many look-alikes are looked at, those that share most first."""
-
-WITH_HASH = 32
-"""Articles looked at that share one hash: one that more have is a stock phrase."""
-
-KEYS_AT_ONCE = 500
-"""Far below the number of parameters that any SQLite takes."""
 
 ARTICLES = """
 SELECT a.*, feeds.url AS feed_url, feeds.publisher, versions.title, versions.summary,
@@ -70,14 +56,6 @@ LEFT JOIN unread ON unread.reader_id = :reader
 LEFT JOIN starred ON starred.reader_id = :reader AND starred.article_id = a.id
 WHERE a.id IN (SELECT value FROM json_each(:ids))"""
 
-BEFORE = """
-SELECT id FROM articles WHERE first_seen_at < :since
-ORDER BY first_seen_at DESC, id DESC LIMIT 1"""
-
-SHARING = """
-SELECT article_id FROM sketches WHERE hash = ? AND article_id > ?
-ORDER BY article_id DESC LIMIT ?"""
-
 MEMBER_IDS = """
 SELECT id FROM articles WHERE origin_id = :origin AND origin_id <> id AND id <> :id
 UNION SELECT :origin WHERE :origin <> :id ORDER BY 1 LIMIT :limit"""
@@ -92,37 +70,18 @@ class SqliteArticles:
 
     def known(self, feed_id: int, identities: Sequence[Identity]) -> list[KnownArticle]:
         """Stored articles of the feed that share any key with `identities`."""
-        ids: set[int] = set()
-        for column, keys in (
-            ("guid_key", {identity.guid for identity in identities}),
-            ("link_key", {identity.link for identity in identities}),
-            ("title_key", {identity.title for identity in identities}),
-        ):
-            ids |= set(self._with_key(feed_id, column, sorted(keys - {b""})))
-        return self._known(ids)
+        return known_by_key(self._connections.reads, feed_id, identities)
 
     def alike(self, sketch: Sequence[int], since_at: datetime) -> list[KnownArticle]:
         """Articles of any feed, first seen since, that share a hash of `sketch`.
 
         A hash counts for the less the more articles have it.
         """
-        reads = self._connections.reads
-        before = reads.value(BEFORE, {"since": stored_time(since_at)}) or 0
-        shared: dict[int, float] = defaultdict(float)
-        for each in sketch:
-            rows = reads.rows(SHARING, (each, before, WITH_HASH))
-            for row in rows:
-                shared[row["article_id"]] += 1 / len(rows)
-        most = sorted(shared, key=lambda alike: (-shared[alike], alike))
-        return self._known(set(most[:ALIKE]))
+        return known_alike(self._connections.reads, sketch, since_at)
 
     def stored(self, before: int | None, limit: int) -> list[KnownArticle]:
         """Articles that came before that one, latest first: to match or read anew."""
-        rows = self._connections.reads.rows(
-            "SELECT id FROM articles WHERE id < ? ORDER BY id DESC LIMIT ?",
-            (sys.maxsize if before is None else before, limit),
-        )
-        return self._known({row["id"] for row in rows})[::-1]
+        return known_before(self._connections.reads, before, limit)
 
     def count(self, view: View) -> int:
         """How many rows the view has."""
@@ -182,7 +141,7 @@ class SqliteArticles:
         return ArticleDetail(
             article=article,
             versions=tuple(
-                _version(row)
+                version_of(row)
                 for row in reads.rows(
                     "SELECT * FROM versions WHERE article_id = ? ORDER BY number",
                     (article_id,),
@@ -207,7 +166,9 @@ class SqliteArticles:
             members=tuple(
                 self._articles([row["id"] for row in reads.rows(MEMBER_IDS, members)])
             ),
-            page=page_state_of(reads, article_id),
+            page=_page_state(
+                reads.row("SELECT * FROM pages WHERE article_id = ?", (article_id,))
+            ),
         )
 
     def mark_read(self, article_ids: Sequence[int], *, read: bool) -> None:
@@ -236,30 +197,6 @@ class SqliteArticles:
         found = {row["id"]: _article(row) for row in rows}
         return [found[article_id] for article_id in ids if article_id in found]
 
-    def _with_key(
-        self, feed_id: int, column: str, keys: Sequence[bytes]
-    ) -> Iterator[int]:
-        for start in range(0, len(keys), KEYS_AT_ONCE):
-            some = keys[start : start + KEYS_AT_ONCE]
-            for row in self._connections.reads.rows(
-                f"SELECT id FROM articles WHERE feed_id = ? AND {column} IN "  # noqa: S608
-                f"({', '.join('?' * len(some))})",
-                (feed_id, *some),
-            ):
-                yield row["id"]
-
-    def _known(self, ids: set[int]) -> list[KnownArticle]:
-        rows = self._connections.reads.rows(KNOWN, {"ids": json.dumps(sorted(ids))})
-        return [known_article(row) for row in rows]
-
-
-def _edit(row: Row) -> Edit | None:
-    if row["edit_kind"] is None:
-        return None
-    return Edit(
-        EditKind(row["edit_kind"]), row["edit_summary"], bool(row["edit_is_silent"])
-    )
-
 
 def _article(row: Row) -> Article:
     return Article(
@@ -274,7 +211,7 @@ def _article(row: Row) -> Article:
         first_seen_at=read_time(row["first_seen_at"]),
         sort_at=read_time(row["sort_at"]),
         versions=row["versions"],
-        edit=_edit(row),
+        edit=edit_of(row),
         edited_at=read_time(row["edited_at"]),
         in_story=bool(row["in_story"]),
         is_read=bool(row["is_read"]),
@@ -288,11 +225,13 @@ def _article(row: Row) -> Article:
     )
 
 
-def _version(row: Row) -> Version:
-    return Version(
-        number=row["number"],
-        seen_at=read_time(row["seen_at"]),
-        text=text_of_row(row),
-        edit=_edit(row),
-        is_page=bool(row["is_page"]),
+def _page_state(row: Row | None) -> PageState | None:
+    """How it went with an article's page; None where it is not to be read."""
+    if row is None:
+        return None
+    return PageState(
+        read_at=read_time(row["read_at"]),
+        gone_at=read_time(row["gone_at"]),
+        problem=row["problem"],
+        next_due_at=read_time(row["due_at"]),
     )

@@ -12,10 +12,10 @@ from monitor.query.facts import Facts
 from monitor.query.tree import Field, FieldName, FigureTest, Flag, Node, nodes_in
 from monitor.store.amounts import amount_of
 from monitor.store.file.connection import Connection, Row
-from monitor.store.file.texts import text_of_row
 from monitor.store.file.times import read_time
 from monitor.store.listings import CHECKS
 from monitor.store.reader_state import READER
+from monitor.store.versions import text_of_row
 
 DOSSIERS = f"""
 SELECT a.id, a.sort_at, a.versions, a.first_seen_at,

@@ -10,9 +10,8 @@ from monitor.model.addresses import address_words
 from monitor.model.feeds import Called, Coverage, Feed, FeedState, Rhythm
 from monitor.store import demands, network
 from monitor.store.feed_settings import configure, settings_of
-from monitor.store.file.connection import Connections, Row
-from monitor.store.file.times import read_time, stored_time
-from monitor.store.rhythm import rhythm_of
+from monitor.store.file.connection import Connection, Connections, Row
+from monitor.store.file.times import MILLISECOND, read_time, stored_time
 
 if TYPE_CHECKING:
     from monitor.store.contract.drafts import Lease
@@ -53,6 +52,13 @@ WHERE id IN (
     AND (lease_until <= :now OR lease_until > :now + :ttl)
   ORDER BY asked_at IS NULL, next_due_at, position LIMIT :limit)
 RETURNING *"""
+
+LATEST = 50
+"""Articles that tell how often a feed brings something."""
+
+SPAN = """
+SELECT count(*) AS articles, min(sort_at) AS oldest, max(sort_at) AS newest FROM (
+  SELECT sort_at FROM articles WHERE feed_id = ? ORDER BY sort_at DESC LIMIT ?)"""
 
 
 class SqliteFeeds:
@@ -129,7 +135,7 @@ class SqliteFeeds:
             {"now": stored_time(now)},
         )
         reads = self._connections.reads
-        return tuple(_feed(row, rhythm_of(reads, row["id"])) for row in rows)
+        return tuple(_feed(row, _rhythm(reads, row["id"])) for row in rows)
 
     def call(self, feed_id: int | None, now: datetime) -> Called:
         """Have a feed polled now, or all of them; Retry-After holds."""
@@ -226,3 +232,16 @@ def _feed(row: Row, rhythm: Rhythm) -> Feed:
         retry_after_at=read_time(row["retry_after_at"]),
         rhythm=rhythm,
     )
+
+
+def _rhythm(connection: Connection, feed_id: int) -> Rhythm:
+    """How often a feed brings something; its gap is known from five articles on."""
+    row = connection.row(SPAN, (feed_id, LATEST))
+    assert row is not None, "an aggregate always gives a row"
+    if not row["articles"]:
+        return Rhythm()
+    span = row["newest"] - row["oldest"]
+    gap: timedelta | None = None
+    if row["articles"] >= Rhythm.FEWEST and span:
+        gap = span * MILLISECOND / (row["articles"] - 1)
+    return Rhythm(read_time(row["newest"]), gap)

@@ -1,9 +1,24 @@
 """Stored articles as ingest knows them again: with the keys and the last words."""
 
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
 from monitor.model.articles import Identity, KnownArticle
-from monitor.store.file.connection import Row
-from monitor.store.file.texts import text_of_row
-from monitor.store.file.times import read_time
+from monitor.store.file.connection import Connection, Row
+from monitor.store.file.times import read_time, stored_time
+from monitor.store.versions import text_of_row
+
+ALIKE = 5
+"""How many look-alikes are looked at, those that share most first."""
+
+WITH_HASH = 32
+"""Articles looked at that share one hash: one that more have is a stock phrase."""
+
+KEYS_AT_ONCE = 500
+"""Far below the number of parameters that any SQLite takes."""
 
 KNOWN = """
 SELECT a.*, versions.title, versions.summary, versions.content, versions.page,
@@ -13,9 +28,77 @@ JOIN versions ON versions.article_id = a.id AND versions.number = a.versions
 WHERE a.id IN (SELECT value FROM json_each(:ids))
 ORDER BY a.id"""
 
+FIRST_SEEN_BEFORE = """
+SELECT id FROM articles WHERE first_seen_at < :since
+ORDER BY first_seen_at DESC, id DESC LIMIT 1"""
 
-def known_article(row: Row) -> KnownArticle:
-    """The article that a row of `KNOWN` holds."""
+SHARING = """
+SELECT article_id FROM sketches WHERE hash = ? AND article_id > ?
+ORDER BY article_id DESC LIMIT ?"""
+
+
+def known_by_key(
+    reads: Connection, feed_id: int, identities: Sequence[Identity]
+) -> list[KnownArticle]:
+    """Stored articles of the feed that share any key with `identities`."""
+    ids: set[int] = set()
+    for column, keys in (
+        ("guid_key", {identity.guid for identity in identities}),
+        ("link_key", {identity.link for identity in identities}),
+        ("title_key", {identity.title for identity in identities}),
+    ):
+        ids |= set(_with_key(reads, feed_id, column, sorted(keys - {b""})))
+    return _known(reads, ids)
+
+
+def known_alike(
+    reads: Connection, sketch: Sequence[int], since_at: datetime
+) -> list[KnownArticle]:
+    """Articles of any feed, first seen since, that share a hash of `sketch`.
+
+    A hash counts for the less the more articles have it.
+    """
+    before = reads.value(FIRST_SEEN_BEFORE, {"since": stored_time(since_at)}) or 0
+    shared: dict[int, float] = defaultdict(float)
+    for each in sketch:
+        rows = reads.rows(SHARING, (each, before, WITH_HASH))
+        for row in rows:
+            shared[row["article_id"]] += 1 / len(rows)
+    most = sorted(shared, key=lambda alike: (-shared[alike], alike))
+    return _known(reads, most[:ALIKE])
+
+
+def known_before(
+    reads: Connection, before: int | None, limit: int
+) -> list[KnownArticle]:
+    """Articles that came before that one, latest first."""
+    rows = reads.rows(
+        "SELECT id FROM articles WHERE id < ? ORDER BY id DESC LIMIT ?",
+        (sys.maxsize if before is None else before, limit),
+    )
+    return _known(reads, [row["id"] for row in rows])[::-1]
+
+
+def _with_key(
+    reads: Connection, feed_id: int, column: str, keys: Sequence[bytes]
+) -> Iterator[int]:
+    for start in range(0, len(keys), KEYS_AT_ONCE):
+        some = keys[start : start + KEYS_AT_ONCE]
+        for row in reads.rows(
+            f"SELECT id FROM articles WHERE feed_id = ? AND {column} IN "  # noqa: S608
+            f"({', '.join('?' * len(some))})",
+            (feed_id, *some),
+        ):
+            yield row["id"]
+
+
+def _known(reads: Connection, ids: Iterable[int]) -> list[KnownArticle]:
+    """Articles of these ids, the lowest first."""
+    rows = reads.rows(KNOWN, {"ids": json.dumps(sorted(ids))})
+    return [_known_article(row) for row in rows]
+
+
+def _known_article(row: Row) -> KnownArticle:
     return KnownArticle(
         id=row["id"],
         identity=Identity(row["guid_key"], row["link_key"], row["title_key"]),

@@ -10,14 +10,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import on
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
+from textual.color import Color
 from textual.command import Provider
 from textual.driver import Driver
-from textual.filter import Monochrome, NoColor
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.notifications import SeverityLevel
 
 from monitor.config.settings import ScreenConfig
@@ -25,9 +27,9 @@ from monitor.log import LOGGER
 from monitor.ui.actions.action import EVERYWHERE
 from monitor.ui.actions.naming import with_keys
 from monitor.ui.actions.table import bindings
-from monitor.ui.filters import AsciiFilter
 from monitor.ui.hangup import end_when_hung_up
 from monitor.ui.palette import ActionsProvider
+from monitor.ui.present.ascii import in_ascii
 from monitor.ui.present.cells import harmless
 from monitor.ui.present.reader import is_openable
 from monitor.ui.themes import CONTRAST, INK, PAPER, variables_for
@@ -220,3 +222,13 @@ class Shell(App[None]):
                 self.push_screen(PaneHelpScreen(title, told))
                 return
         self.action_show_help()
+
+
+class AsciiFilter(LineFilter):
+    """Lets nothing but ASCII through, cell by cell: frames, graphs and words alike."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments with their text in ASCII."""
+        return [
+            Segment(in_ascii(text), style, control) for text, style, control in segments
+        ]

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from monitor.model.figures import Claim
 from monitor.store.contract.revisions import PlacedClaim, StoredVersion
 from monitor.store.file.connection import Connection, Connections
-from monitor.store.file.texts import text_of_row
 from monitor.store.polling.ledger import LAST_CLAIM
 from monitor.store.polling.moved_claims import (
     PLACED,
@@ -17,6 +16,7 @@ from monitor.store.polling.moved_claims import (
     placed_claim,
     struck_claim,
 )
+from monitor.store.versions import text_of_row
 
 UNREAD = """
 SELECT versions.article_id, versions.number, versions.title, versions.summary,

@@ -15,7 +15,7 @@ from monitor.ui.present.articles import Eyes
 from monitor.ui.present.configuration import problem_pieces
 from monitor.ui.present.watches import Badge, badges
 from monitor.ui.screens.handing import HandingFlow
-from monitor.ui.widgets.passing import PassingLine
+from monitor.ui.widgets.lines import PassingLine
 from monitor.ui.widgets.paused import PausedLine
 
 

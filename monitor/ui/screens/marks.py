@@ -20,7 +20,7 @@ from monitor.ui.present.events import EDITED, FEEDS, FIGURES, NEW, WATCH, away_p
 from monitor.ui.present.times import moment_words
 from monitor.ui.screens.filtering import FilterFlow
 from monitor.ui.widgets.head import HeadLine
-from monitor.ui.widgets.passing import PassingLine
+from monitor.ui.widgets.lines import PassingLine
 
 
 class MarkFlow(FilterFlow):

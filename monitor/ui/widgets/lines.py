@@ -44,3 +44,20 @@ class PiecesLine(Widget):
         self._paint = self._paint or Paint(self)
         width = self.size.width
         return self._paint.strip(self.pieces_in(width), width)
+
+
+class PassingLine(PiecesLine):
+    """What happened while nobody looked, or what is wrong; a click lets it go."""
+
+    DEFAULT_CSS = """
+    PassingLine { display: none; }
+    """
+
+    def say(self, pieces: Pieces) -> None:
+        """Say this; nothing: be gone."""
+        self.display = bool(pieces)
+        super().say(pieces)
+
+    def on_click(self) -> None:
+        """Be gone."""
+        self.say([])

@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 from textual.message import Message
 
 from monitor.ui.present.times import past_words
-from monitor.ui.widgets.passing import PassingLine
+from monitor.ui.widgets.lines import PassingLine
 
 
 class PastLine(PassingLine):
