@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.config.settings import Config, FigureConfig, WatchConfig
-from monitor.extract.text import sentence_at
+from monitor.extract.watches import hit_sentence
 from monitor.model.alerts import Candidate, News
-from monitor.model.articles import ArticleDetail
 from monitor.model.events import Event, EventKind
 from monitor.model.figures import pin_key
 from monitor.store.contract.store import Store
@@ -78,7 +77,7 @@ def _hit(event: Event, watch: WatchConfig, store: Store) -> Candidate | None:
             title=article.title,
             publisher=article.publisher,
             link=article.link,
-            quote=_sentence(detail, watch.name),
+            quote=hit_sentence(detail, watch.name),
             is_edit=event.at > article.first_seen_at,
         ),
         article_id=article.id,
@@ -104,20 +103,6 @@ def _spike(event: Event, watch: WatchConfig, store: Store) -> Candidate:
         article_id=event.article_id,
         is_urgent=watch.urgent,
     )
-
-
-def _sentence(detail: ArticleDetail, watch: str) -> str:
-    """The first sentence below the title with a word of the watch in it."""
-    starts = [
-        span.start
-        for hit in detail.hits
-        if hit.watch == watch
-        for span in hit.spans
-        if span.part == "body"
-    ]
-    if not starts:
-        return ""
-    return sentence_at(detail.versions[-1].text.body, min(starts))
 
 
 def _is_muted(key: str, store: Store) -> bool:

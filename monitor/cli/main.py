@@ -131,13 +131,13 @@ def moment_of(as_of: str, now: datetime, command: str | None) -> datetime:
     Raises:
         UsageError: it names none, or the command is about now.
     """
-    from monitor.cli.moments import moment_in
+    from monitor.moments import past_moment_in
 
     if command is not None and command not in OF_THE_PAST:
         told = ", ".join(sorted(OF_THE_PAST))
         raise UsageError(f"`monitor {command}` is about now; --as-of is for {told}")
-    at = moment_in(as_of, now)
-    if at is None or at > now:
+    at = past_moment_in(as_of, now)
+    if at is None:
         raise UsageError(
             f'--as-of {as_of}: no past moment; write "09:00", "2025-01-24 09:00" '
             'or "2h"'

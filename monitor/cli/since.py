@@ -5,12 +5,13 @@ from datetime import datetime
 
 import click
 
-from monitor.cli.moments import moment_in, stamp
+from monitor.cli.moments import stamp
 from monitor.cli.session import Session, with_session
 from monitor.errors import UsageError
 from monitor.model.articles import Article, View
 from monitor.model.events import Mark
 from monitor.model.figures import Figure
+from monitor.moments import past_moment_in
 from monitor.report.since import Since, edited_view, has_moved, new_view, since
 from monitor.store.contract.store import Store
 
@@ -62,7 +63,7 @@ def mark_of(moment: str | None, marks: tuple[Mark, ...], now: datetime) -> Mark:
         return past[0]
     if found := next((mark for mark in marks if mark.name == moment), None):
         return found
-    if (at := moment_in(moment or "", now)) is not None:
+    if (at := past_moment_in(moment or "", now)) is not None:
         return Mark("", at)
     names = ", ".join(f"“{mark.name}”" for mark in marks) or "none yet"
     raise UsageError(

@@ -1,8 +1,10 @@
-"""Which watches an article hits, and with which words."""
+"""Which watches an article hits, with which words, and in which sentence."""
 
 from collections.abc import Sequence
 
 from monitor.config.settings import WatchConfig
+from monitor.extract.text import sentence_at
+from monitor.model.articles import ArticleDetail
 from monitor.model.text import Text
 from monitor.model.watches import Hit
 from monitor.query.facts import Facts
@@ -38,3 +40,15 @@ class WatchList:
             Hit(self.names[number], spans)
             for number, spans in self._matchers.matching(text, facts)
         )
+
+
+def hit_sentence(detail: ArticleDetail, watch: str) -> str:
+    """The first sentence below the title with a word of the watch; empty: none has."""
+    starts = [
+        span.start
+        for hit in detail.hits
+        if hit.watch == watch
+        for span in hit.spans
+        if span.part == "body"
+    ]
+    return sentence_at(detail.versions[-1].text.body, min(starts)) if starts else ""

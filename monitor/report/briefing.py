@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from monitor.extract.ledger.agreement import AgreementState, agreement_of
-from monitor.extract.text import sentence_at
-from monitor.model.articles import ArticleDetail
+from monitor.extract.watches import hit_sentence
 from monitor.model.events import Event, EventKind
 from monitor.model.feeds import Feed, FeedState
 from monitor.model.figures import ChangeKind, Figure
@@ -141,19 +140,7 @@ def _hits(store: Store, watch: str, at: datetime) -> Iterator[HitIn]:
             article = detail.article
             if article.origin_id not in reports:
                 reports.add(article.origin_id)
-                yield HitIn(article, _sentence(detail, watch))
-
-
-def _sentence(detail: ArticleDetail, watch: str) -> str:
-    """The first sentence below the title with a word of the watch; or none."""
-    starts = [
-        span.start
-        for hit in detail.hits
-        if hit.watch == watch
-        for span in hit.spans
-        if span.part == "body"
-    ]
-    return sentence_at(detail.versions[-1].text.body, min(starts)) if starts else ""
+                yield HitIn(article, hit_sentence(detail, watch))
 
 
 def _gaps(told: Sequence[Event], feeds: Sequence[Feed], at: datetime) -> Iterator[Gap]:

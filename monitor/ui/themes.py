@@ -41,6 +41,13 @@ ROLES: Mapping[str, str] = {
 """Style of each role, in terms of theme variables; a hint names actions in braces, for
 which it shows their keys."""
 
+
+def _scrollbar(bar: str, *, on: str) -> dict[str, str]:
+    """A bar whose ground stays as it is, wherever the mouse is."""
+    states = ("background", "background-hover", "background-active", "corner-color")
+    return {"scrollbar": bar} | {f"scrollbar-{state}": on for state in states}
+
+
 INK = Theme(
     name="ink",
     primary="#7fb4ff",
@@ -77,13 +84,9 @@ INK = Theme(
         "watch-4": "#ff9e64",
         "watch-5": "#7cc7ff",
         "border": "#7fb4ff",
-        "scrollbar": "#2f3a47",
         "scrollbar-hover": "#44536a",
         "scrollbar-active": "#5a6e8c",
-        "scrollbar-background": "#11151b",
-        "scrollbar-background-hover": "#11151b",
-        "scrollbar-background-active": "#11151b",
-        "scrollbar-corner-color": "#11151b",
+        **_scrollbar("#2f3a47", on="#11151b"),
     },
 )
 """The default: quiet blue-black, amber where something is new."""
@@ -123,11 +126,7 @@ PAPER = Theme(
         "watch-3": "#5b3cc4",
         "watch-4": "#a33c00",
         "watch-5": "#0b6a9c",
-        "scrollbar": "#cfc8b8",
-        "scrollbar-background": "#faf8f3",
-        "scrollbar-background-hover": "#faf8f3",
-        "scrollbar-background-active": "#faf8f3",
-        "scrollbar-corner-color": "#faf8f3",
+        **_scrollbar("#cfc8b8", on="#faf8f3"),
     },
 )
 """The light one."""
@@ -169,11 +168,7 @@ CONTRAST = Theme(
         "watch-4": "#ffb07a",
         "watch-5": "#a6dbff",
         "border": "#ffffff",
-        "scrollbar": "#8a929a",
-        "scrollbar-background": "#000000",
-        "scrollbar-background-hover": "#000000",
-        "scrollbar-background-active": "#000000",
-        "scrollbar-corner-color": "#000000",
+        **_scrollbar("#8a929a", on="#000000"),
     },
 )
 """Black and bright, for tired eyes and poor projectors."""

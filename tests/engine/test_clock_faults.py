@@ -8,16 +8,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from monitor.alerts.quiet import quiet_until
-from monitor.cli.moments import moment_in
 from monitor.clock import SetClock
 from monitor.engine.child import ChildState, PollerChild
 from monitor.engine.schedule import due_after_failure, due_after_success
 from monitor.fetch.feeds.document import Wishes
 from monitor.model.events import Mark
 from monitor.model.feeds import FeedState
+from monitor.moments import coming_moment_in, past_moment_in
 from monitor.store.contract.store import Store
 from monitor.ui.marks import LEFT, newest
-from monitor.ui.present.mutes import until_in
 from monitor.ui.widgets.coverage import CoverageLine
 from tests.engine.newsroom import TEN, WIRE, Newsroom, config
 from tests.engine.test_child import WAITS, ended, ends_with
@@ -214,7 +213,7 @@ def in_new_york(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_moments_are_found_where_the_wall_clock_jumps(
     written: str, now: datetime, at: str, tz: ZoneInfo | None
 ) -> None:
-    found = moment_in(written, now, tz)
+    found = past_moment_in(written, now, tz)
 
     assert found is not None
     assert f"{found.astimezone(UTC):%Y-%m-%d %H:%M}" == at
@@ -227,7 +226,8 @@ def test_moments_are_found_where_the_wall_clock_jumps(
 def test_a_moment_beyond_the_calendar_is_none(written: str) -> None:
     now = datetime(2025, 1, 24, 14, tzinfo=UTC)
 
-    assert moment_in(written, now, ZoneInfo("Asia/Tokyo")) is None
+    assert past_moment_in(written, now, ZoneInfo("Asia/Tokyo")) is None
+    assert coming_moment_in(written, now, ZoneInfo("Asia/Tokyo")) is None
 
 
 @pytest.mark.usefixtures("in_new_york")
@@ -237,7 +237,7 @@ def test_a_time_that_the_wall_clock_skipped_is_one_beside_the_jump(
 ) -> None:
     jump = datetime(2025, 3, 9, 7, tzinfo=UTC)
 
-    found = moment_in("02:30", jump + 9 * HOUR, tz)
+    found = past_moment_in("02:30", jump + 9 * HOUR, tz)
 
     assert found is not None
     assert abs(found - jump) == HOUR / 2  # systems differ in which
@@ -257,7 +257,7 @@ def test_a_time_that_the_wall_clock_skipped_is_one_beside_the_jump(
 def test_a_mute_ends_by_the_wall_clock_of_its_own_day(
     written: str, now: datetime, at: str, tz: ZoneInfo | None
 ) -> None:
-    found = until_in(written, now, tz)
+    found = coming_moment_in(written, now, tz)
 
     assert found is not None
     assert f"{found.astimezone(UTC):%Y-%m-%d %H:%M}" == at

@@ -73,9 +73,10 @@ async def test_a_watch_is_muted_until_a_date(busy: Newsroom) -> None:
         assert desk.sees("muted until Sat 1 Mar")
 
 
-async def test_no_time_to_come_mutes_nothing(busy: Newsroom) -> None:
+@pytest.mark.parametrize("typed", ["2020-01-01", "99999999d"])
+async def test_no_time_to_come_mutes_nothing(busy: Newsroom, typed: str) -> None:
     async with seated(busy) as desk:
-        await desk.press("3", "h", *"2020-01-01", "enter")
+        await desk.press("3", "h", *typed, "enter")
 
         assert await desk.toasted("is no time to come")
     assert busy.store.watches.mutes(busy.clock.now()) == {}

@@ -14,8 +14,8 @@ from monitor.ui.actions.action import WATCHES
 from monitor.ui.actions.table import bindings
 from monitor.ui.present.cells import Pieces, fit_pieces, sides
 from monitor.ui.present.feeds import down
-from monitor.ui.present.mutes import until_words
 from monitor.ui.present.series import count_spark
+from monitor.ui.present.times import until_words
 from monitor.ui.present.watches import (
     Badge,
     carried_words,

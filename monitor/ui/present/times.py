@@ -96,3 +96,19 @@ def lag_words(lag: timedelta) -> str:
     if days:
         return f"+{days} d {hours % 24} h"
     return f"+{hours} h {minutes % 60} m" if hours else f"+{minutes} m"
+
+
+def until_words(until: datetime, now: datetime, tz: tzinfo | None) -> str:
+    """Until when: a time where that is soon, else with its day.
+
+    >>> from datetime import UTC
+    >>> now = datetime(2025, 1, 24, 14, tzinfo=UTC)
+    >>> until_words(now + timedelta(hours=1), now, UTC)
+    '15:00'
+    >>> until_words(now + timedelta(days=2), now, UTC)
+    'Sun 26 Jan, 14:00'
+    """
+    here = local(until, tz)
+    if here.date() == local(now, tz).date():
+        return f"{here:%H:%M}"
+    return f"{here:%a} {here.day} {here:%b, %H:%M}"

@@ -11,10 +11,11 @@ from monitor.config.settings import Config
 from monitor.errors import MonitorError
 from monitor.extract.text import clean
 from monitor.model.watches import WatchRow
+from monitor.moments import coming_moment_in
 from monitor.ui.panes.watches import WatchesPane
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.cells import harmless
-from monitor.ui.present.mutes import until_in, until_words
+from monitor.ui.present.times import until_words
 from monitor.ui.questions.watches import MuteWatch
 from monitor.ui.screens.configuration import ConfigFlow
 
@@ -91,7 +92,7 @@ class WatchFlow(ConfigFlow):
         if not typed:
             return
         now, tz = self.clock.now(), self.articles.eyes.tz
-        until = until_in(typed, now, tz)
+        until = coming_moment_in(typed, now, tz)
         if until is None:
             words = f"“{typed}” is no time to come: 1h, 1d, 18:00, 2025-02-01"
             self.notify(words, severity="warning", timeout=5)
