@@ -51,6 +51,7 @@ class Newsroom:
     ) -> None:
         self.store, self.feeds, self.clock, self.config = store, feeds, clock, config
         self._client = client
+        self.chance = 0.0
         self.reader: Reader | None = None
         self.deadline = timedelta(milliseconds=100)
         self.channels: Sequence[Channel] = ()
@@ -77,7 +78,7 @@ class Newsroom:
             self.config,
             self.clock,
             fetcher,
-            chance=lambda: 0.0,
+            chance=lambda: self.chance,
             reader=self.reader,
             channels=self.channels or None,
             tell=tell,

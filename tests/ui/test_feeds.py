@@ -12,6 +12,7 @@ import pytest
 
 from monitor.config.file import load
 from monitor.errors import FeedError
+from monitor.fetch.feeds.document import WEB_PAGE
 from monitor.model.feeds import FeedState
 from monitor.store.contract.drafts import Outcome, PollResult, PollState
 from monitor.ui.app import MonitorApp
@@ -217,6 +218,29 @@ async def test_a_feed_is_added_by_the_address_of_its_site(
         await until(desk, "Added https://new.example/rss")
 
     assert load(config_file).feeds[-1].url == "https://new.example/rss"
+
+
+async def test_where_a_site_was_configured_its_feeds_are_offered(
+    busy: Newsroom, tmp_path: Path
+) -> None:
+    path = tmp_path / "site.toml"
+    site = "https://me:s3cret@new.example/"
+    path.write_text(f'[story]\ntitle = "S"\n[[feeds]]\nurl = "{site}"\n')
+    busy.store.feeds.configure(load(path).feeds, busy.clock.now())
+    name = busy.store.feeds.all(busy.clock.now())[0].name
+    poll(busy, name, state=PollState.FAILED, error=WEB_PAGE)
+    async with at_the_desk(busy, path) as desk:
+        await until(desk, "a looks for the feeds of that site")
+        await desk.pilot.press("a")
+        await until(desk, "Add a feed")
+        assert desk.sees("https://new.example/")
+        await desk.pilot.press("enter")
+        await until(desk, "Feeds found")
+        await desk.pilot.press("enter")
+        await until(desk, "Added https://new.example/rss")
+        assert not desk.sees("s3cret")
+
+    assert load(path).feeds[-1].url == "https://me:s3cret@new.example/rss"
 
 
 async def test_what_cannot_be_looked_at_is_told(

@@ -22,6 +22,9 @@ class Wishes:
 DAMAGED = "is broken: some of it may be missing"
 """What a person is told of a broken document, behind the feed's name."""
 
+WEB_PAGE = "is a web page, not a feed"
+"""What is told where somebody configured a site's address instead of its feed's."""
+
 
 @dataclass(frozen=True, slots=True)
 class FeedDocument:

@@ -17,7 +17,7 @@ from monitor.errors import ParseError
 from monitor.fetch.feeds import json_feed
 from monitor.fetch.feeds.charset import decoded
 from monitor.fetch.feeds.dates import moment_of, plausible
-from monitor.fetch.feeds.document import FeedDocument
+from monitor.fetch.feeds.document import WEB_PAGE, FeedDocument
 from monitor.fetch.feeds.links import absolute
 from monitor.fetch.feeds.markup import HALF_CHARACTERS, HTML, as_html, title_as_html
 from monitor.fetch.feeds.plain_feed import is_well_formed, read_plain
@@ -72,7 +72,7 @@ def parse(body: bytes, url: str, content_type: str) -> FeedDocument:
             raise ParseError(shown(url), "answered with JSON that is no feed")
         return document
     if _PAGE.match(text):
-        raise ParseError(shown(url), "is a web page, not a feed")
+        raise ParseError(shown(url), WEB_PAGE)
     return _remembered(_tidied(text), url)
 
 

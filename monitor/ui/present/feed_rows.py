@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta, tzinfo
 
+from monitor.fetch.feeds.document import WEB_PAGE
 from monitor.fetch.http.addresses import shown
 from monitor.model.feeds import Called, Feed, FeedState
 from monitor.ui.present.amounts import counted
@@ -104,6 +105,8 @@ def detail_lines(feed: Feed, now: datetime, tz: tzinfo | None) -> list[Pieces]:
     ]
     if feed.error:
         lines.append(note_pieces(feed, now, tz))
+    if feed.error == WEB_PAGE:
+        lines[-1].append(("   {add-feed} looks for the feeds of that site", "hint"))
     if feed.retry_after_at and feed.retry_after_at > now:
         until = moment_words(feed.retry_after_at, now, tz)
         lines.append([(f"its server wants no question before {until}", "caution")])

@@ -12,7 +12,8 @@ from textual.screen import Screen
 
 from monitor.clock import Clock
 from monitor.errors import MonitorError
-from monitor.fetch.http.addresses import shown
+from monitor.fetch.feeds.document import WEB_PAGE
+from monitor.fetch.http.addresses import known_as, shown, typed_address
 from monitor.model.feeds import Feed, FeedState
 from monitor.ui.actions.action import EVERYWHERE, FEEDS, LIST, PANES, SCREENS
 from monitor.ui.actions.table import bindings
@@ -207,9 +208,13 @@ class FeedsScreen(Screen[None]):
         if desk is None:
             return
         words = "The address of a feed, or of a site whose feeds are looked for."
-        address = await self.app.push_screen_wait(Prompt("Add a feed", words))
-        if not address:
+        feed = self._feeds.feed
+        site = feed.url if feed and feed.error == WEB_PAGE else ""
+        prompt = Prompt("Add a feed", words, shown(site))
+        typed = await self.app.push_screen_wait(prompt)
+        if not typed:
             return
+        address = known_as(typed_address(typed), site)
         self.notify(f"Looking at {harmless(shown(address))} …", timeout=5)
         try:
             found = await desk.find(address)

@@ -85,6 +85,26 @@ def test_every_atom_is_read(text: str) -> None:
     )
 
 
+def test_the_channel_definition_format_is_read() -> None:
+    document = read(
+        '<?xml version="1.0"?><CHANNEL HREF="https://example.org/"><TITLE>F</TITLE>'
+        '<ITEM HREF="https://example.org/1" LASTMOD="1998-11-15T10:00">'
+        "<TITLE>One</TITLE><ABSTRACT>Words</ABSTRACT></ITEM>"
+        '<ITEM HREF="2.html"><TITLE>Two</TITLE></ITEM></CHANNEL>',
+        "application/x-netcdf",
+    )
+
+    one, two = document.articles
+    assert document.title == "F"
+    assert (one.title, one.link, one.summary) == (
+        "One",
+        "https://example.org/1",
+        "Words",
+    )
+    assert one.published_at == datetime(1998, 11, 15, 10, tzinfo=UTC)
+    assert (two.title, two.link) == ("Two", "https://example.org/feeds/2.html")
+
+
 def test_json_feed_is_read() -> None:
     document = read(
         '{"version": "https://jsonfeed.org/version/1.1", "title": "A & B", "items": ['

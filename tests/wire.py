@@ -1,0 +1,108 @@
+"""Servers of the tests that are really asked: over sockets of this machine."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import httpx
+
+from tests.fakes import FakeFeeds
+
+BODILESS = frozenset({204, 304})
+
+
+@dataclass
+class WireFeeds(FakeFeeds):
+    """Fake feeds behind a loopback server: what it was asked is what came in there.
+
+    Whatever the address, the connection goes to this machine, in plain HTTP. A reply
+    that raises breaks the connection off.
+    """
+
+    ports: dict[str, int] = field(default_factory=dict)
+    """Where it listens, by the scheme that it stands for."""
+
+    def client(self) -> httpx.AsyncClient:
+        """A client whose every connection leads here."""
+        return httpx.AsyncClient(transport=_Wire(self.ports), trust_env=False)
+
+    async def answer(self, scheme: str, head: bytes, out: asyncio.StreamWriter) -> None:
+        """Note what was asked, and send what is to be sent."""
+        response = self._answer(_request(scheme, head))
+        lines = [b"HTTP/1.1 %d x" % response.status_code]
+        lines += [name + b": " + value for name, value in response.headers.raw]
+        out.write(b"\r\n".join([*lines, b"Connection: close", b"", b""]))
+        if response.status_code not in BODILESS:
+            assert isinstance(response.stream, httpx.AsyncByteStream)
+            async for piece in response.stream:
+                out.write(piece)
+                await out.drain()
+
+
+@contextmanager
+def wire_feeds() -> Iterator[WireFeeds]:
+    """Servers that listen, in a thread of their own, until the test is over."""
+    feeds, ready = WireFeeds(), threading.Event()
+    loop, over = asyncio.new_event_loop(), asyncio.Event()
+
+    async def serve() -> None:
+        servers = [await _listen(feeds, scheme) for scheme in ("http", "https")]
+        ready.set()
+        await over.wait()
+        for server in servers:
+            server.close()
+
+    thread = threading.Thread(target=lambda: loop.run_until_complete(serve()))
+    thread.start()
+    ready.wait()
+    try:
+        yield feeds
+    finally:
+        loop.call_soon_threadsafe(over.set)
+        thread.join()
+        loop.close()
+
+
+async def _listen(feeds: WireFeeds, scheme: str) -> asyncio.Server:
+    async def serve(reader: asyncio.StreamReader, out: asyncio.StreamWriter) -> None:
+        try:
+            await feeds.answer(scheme, await reader.readuntil(b"\r\n\r\n"), out)
+        except (ConnectionError, asyncio.IncompleteReadError, httpx.HTTPError):
+            pass  # the client has given up, or the test wants it broken off
+        finally:
+            out.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    feeds.ports[scheme] = server.sockets[0].getsockname()[1]
+    return server
+
+
+def _request(scheme: str, head: bytes) -> httpx.Request:
+    first, *lines = head.removesuffix(b"\r\n\r\n").split(b"\r\n")
+    method, target, _ = first.split(b" ")
+    pairs = (line.partition(b": ") for line in lines)
+    headers = httpx.Headers([(name, value) for name, _, value in pairs])
+    url = f"{scheme}://{headers['Host']}{target.decode('ascii')}"
+    return httpx.Request(method.decode(), url, headers=headers)
+
+
+class _Wire(httpx.AsyncBaseTransport):
+    """Leads every request to the loopback server; nothing else of it is changed."""
+
+    def __init__(self, ports: dict[str, int]) -> None:
+        self._ports = ports
+        self._inner = httpx.AsyncHTTPTransport()
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        port = self._ports[request.url.scheme]
+        return await self._inner.handle_async_request(
+            httpx.Request(
+                request.method,
+                request.url.copy_with(scheme="http", host="127.0.0.1", port=port),
+                headers=request.headers.raw,
+                stream=request.stream,
+                extensions=request.extensions,
+            )
+        )
