@@ -15,6 +15,30 @@ from monitor.query.reference import RULES
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "monitor"
 
+FIRST_KEYS = (
+    "move-down",
+    "move-up",
+    "open-row",
+    "read-next",
+    "go-back",
+    "next-pane",
+    "toggle-zoom",
+    "search",
+    "filter-pane",
+    "new-watch",
+    "set-mark",
+    "show-new",
+    "toggle-versions",
+    "explain-article",
+    "open-link",
+    "undo-deed",
+    "show-feeds",
+    "change-settings",
+    "show-help",
+    "quit",
+)
+"""Actions on the front page, whose reader has not yet opened the program."""
+
 
 def module_map() -> str:
     """Every module with the first sentence of its docstring, a table per package."""
@@ -62,9 +86,17 @@ def query_table() -> str:
 
 def key_table() -> str:
     """The keys of the screen."""
-    from monitor.ui.actions.table import table
+    from monitor.ui.actions.table import ACTIONS, table
 
-    return table()
+    return table(ACTIONS)
+
+
+def first_key_table() -> str:
+    """The keys to begin with."""
+    from monitor.ui.actions.table import ACTIONS, table
+
+    by_id = {action.id: action for action in ACTIONS}
+    return table([by_id[name] for name in FIRST_KEYS])
 
 
 def action_lines() -> str:
@@ -77,10 +109,11 @@ def action_lines() -> str:
 
 PARTS: dict[str, tuple[Path, Callable[[], str]]] = {
     "modules": (PACKAGE / "README.md", module_map),
-    "queries": (ROOT / "README.md", query_table),
     "commands": (ROOT / "README.md", command_table),
-    "exit codes": (ROOT / "README.md", exit_code_table),
-    "keys": (ROOT / "README.md", key_table),
+    "first keys": (ROOT / "README.md", first_key_table),
+    "queries": (PACKAGE / "GUIDE.md", query_table),
+    "keys": (PACKAGE / "GUIDE.md", key_table),
+    "exit codes": (PACKAGE / "GUIDE.md", exit_code_table),
     "actions": (PACKAGE / "config/keys.py", action_lines),
 }
 

@@ -11,9 +11,12 @@ from click.testing import CliRunner
 
 from monitor.cli.main import COMMANDS, main
 from monitor.config.file import read
+from monitor.ui.actions.action import key_words
+from monitor.ui.actions.table import ACTIONS
 from tests.generated import PARTS, with_part
 
 ROOT = Path(__file__).parent.parent
+GUIDE = "monitor/GUIDE.md"
 
 
 @pytest.mark.parametrize("name", PARTS)
@@ -37,15 +40,34 @@ def test_every_command_can_be_imported_and_explains_itself() -> None:
     assert all(text in " ".join(result.output.split()) for text in COMMANDS.values())
 
 
-def test_the_configurations_in_the_readme_are_sound() -> None:
-    told = (ROOT / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("page", "fewest"), [("README.md", 1), (GUIDE, 3)])
+def test_the_configurations_in_a_page_are_sound(page: str, fewest: int) -> None:
+    told = (ROOT / page).read_text(encoding="utf-8")
     blocks = re.findall(r"^```toml\n(.*?)^```", told, re.MULTILINE | re.DOTALL)
 
-    assert len(blocks) >= 2
+    assert len(blocks) >= fewest
     for block in blocks:
         title = "" if "[story]" in block else "[story]\ntitle = 'Ice'\n"
-        config = read(title + block, "README.md")
+        config = read(title + block, page)
         assert config.watches or config.figures or config.keys
+
+
+def test_the_front_page_stays_one_that_is_read() -> None:
+    assert (ROOT / "README.md").stat().st_size < 18_000
+
+
+def test_what_the_front_page_promises_has_its_key_and_its_command() -> None:
+    told = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (?:.+) \| (.*) \| (.+) \| \[.+\) \|$", told, re.MULTILINE)
+    keys = {key_words(key) for action in ACTIONS for key in action.key.split(",")}
+    options = {option for each in main.params for option in each.opts}
+
+    assert len(rows) >= 15
+    for on_screen, without in rows:
+        named = re.findall(r"`(\S+?)`", on_screen.replace(r"\|", "|"))
+        assert set(named) <= keys
+        for first in re.findall(r"`monitor (\S+?)[` ]", without):
+            assert first in COMMANDS or first in options
 
 
 def test_the_code_map_has_the_layers_that_are_checked() -> None:
@@ -60,16 +82,24 @@ def test_the_code_map_has_the_layers_that_are_checked() -> None:
     assert drawn == [layer.replace("monitor.", "") for layer in checked]
 
 
-@pytest.mark.parametrize("page", ["README.md", "monitor/README.md", "seeds/README.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", GUIDE, "monitor/README.md", "seeds/README.md"]
+)
 def test_what_a_page_points_to_is_there(page: str) -> None:
-    text = (ROOT / page).read_text(encoding="utf-8")
-    targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", text)
+    path = ROOT / page
+    targets = re.findall(r"\]\((?!https?:)([^)]+)", path.read_text(encoding="utf-8"))
 
-    assert not [
-        name
-        for name in targets
-        if not (ROOT / page).parent.joinpath(unquote(name)).exists()
-    ]
+    for target in targets:
+        name, _, heading = unquote(target).partition("#")
+        other = path.parent / name if name else path
+        assert other.exists(), target
+        assert not heading or heading in headings(other), target
+
+
+def headings(path: Path) -> set[str]:
+    """The headings of a page, as links name them."""
+    told = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", line.lower()).replace(" ", "-") for line in told}
 
 
 def test_the_code_map_names_files_that_are_there() -> None:

@@ -1,7 +1,7 @@
 """The configuration: one frozen dataclass a section, a docstring under every field.
 
 `config/file.py` makes it from TOML; the docstrings are the reference that
-`config.example.toml` and the README are checked against.
+`config.example.toml` is checked against.
 """
 
 from collections.abc import Mapping

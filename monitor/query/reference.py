@@ -1,4 +1,4 @@
-"""The query language on one page; help and README are made from it."""
+"""The query language on one page; help and `GUIDE.md` are made from it."""
 
 from dataclasses import dataclass
 

@@ -1,6 +1,6 @@
-"""The one table of actions: footer, palette, help, key map and README come from it."""
+"""The one table of actions: footer, palette, help and documents come from it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from textual.binding import Binding, BindingType
@@ -278,16 +278,16 @@ def footer_actions(pane: str, places: tuple[str, ...]) -> Iterator[Action]:
             yield action
 
 
-def table() -> str:
-    r"""All actions as a Markdown table: keys, where they work, what they do, ids.
+def table(actions: Iterable[Action]) -> str:
+    r"""Actions as a Markdown table: keys, where they work, what they do, ids.
 
-    >>> print("\n".join(table().splitlines()[:3]))
+    >>> print(table(ACTIONS[:1]))
     | key | where | what it does | id |
     | --- | --- | --- | --- |
     | `j` `↓` | in every list | **Down.** To the next row. | `move-down` |
     """
     rows = ["| key | where | what it does | id |", "| --- | --- | --- | --- |"]
-    for action in ACTIONS:
+    for action in actions:
         keys = " ".join(f"`{key_words(key)}`" for key in action.key.split(","))
         keys = keys.replace("|", r"\|")  # else it would end the cell
         where = PLACES[action.where]

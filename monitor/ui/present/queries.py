@@ -1,4 +1,4 @@
-"""The query language as a page to read: the same rules as in the README."""
+"""The query language as a page to read: the same rules as in `GUIDE.md`."""
 
 from monitor.query.reference import RULES, Rule
 from monitor.ui.present.cells import Pieces, fit, wrapped
