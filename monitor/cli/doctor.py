@@ -172,7 +172,8 @@ def _has_secrets(config: Config) -> bool:
 def _network(config: Config) -> Finding:
     from monitor.fetch.http.reach import any_reached
 
-    if asyncio.run(any_reached(feed.url for feed in config.feeds)):
+    urls = [feed.url for feed in config.feeds]
+    if asyncio.run(any_reached(urls, proxy=config.poll.proxy)):
         return Finding("network", "the server of some feed takes connections")
     return Finding("network", "OFFLINE: no server of any feed can be reached")
 

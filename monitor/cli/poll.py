@@ -13,6 +13,7 @@ from contextlib import (
     suppress,
 )
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -139,7 +140,7 @@ async def new_poller(
             clock,
             fetcher,
             reader=ProcessReader(),
-            reach=any_reached,
+            reach=partial(any_reached, proxy=config.poll.proxy),
             tell=tell,
         )
         try:

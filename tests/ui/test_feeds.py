@@ -161,8 +161,12 @@ async def test_a_quiet_feed_is_told(busy: Newsroom) -> None:
 async def test_being_offline_is_told_once(busy: Newsroom) -> None:
     now = busy.clock.now()
     busy.store.feeds.set_offline(now, now)
-    async with at_the_feeds(busy) as desk:
+    async with at_the_feeds(busy.later(minutes=30)) as desk:
         assert "failing" not in desk.line_with("OFFLINE since")
+        assert " offline" in desk.line_with("Valley Times")
+        await desk.press("p")
+
+        assert await desk.toasted("1 feed is read once the network is back")
 
 
 @pytest.fixture

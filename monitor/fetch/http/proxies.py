@@ -2,16 +2,22 @@
 
 import ssl
 from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 import httpx
 
 from monitor.errors import UsageError
+from monitor.fetch.http.addresses import address_of
 from monitor.fetch.http.http2 import HTTP2
+from monitor.model.addresses import is_loopback
 
 Mounts = Mapping[str, httpx.AsyncBaseTransport | None]
 """Transports by httpx's patterns of addresses; None: without a proxy."""
+
+_PORTS = {"https": 443, "socks5": 1080, "socks5h": 1080}
 
 
 def mounts(
@@ -40,6 +46,31 @@ def mounts(
     if not through or "*" in direct:
         return {}
     return {**through, **{f"all://{pattern}": None for pattern in direct}}
+
+
+def place_of(
+    url: str, proxy: str, environment: Mapping[str, str] | None = None
+) -> tuple[str, int]:
+    """Host and port that a connection for `url` goes to: its proxy's, else its own.
+
+    >>> place_of("https://example.org/a", "http://me:pw@p.example:3128", {})
+    ('p.example', 3128)
+    >>> place_of("https://example.org/a", "", {"https": "p.example", "no": ".org"})
+    ('example.org', 443)
+
+    Raises:
+        ValueError: it is no http(s) address.
+    """
+    address = address_of(url)
+    given = {"all": proxy} if proxy else environment
+    given = getproxies() if given is None else given
+    found = given.get(address.scheme) or given.get("all", "")
+    excepted = _without_proxy("" if proxy else given.get("no", ""))
+    is_direct = any(fnmatchcase(address.host, each.strip("[]")) for each in excepted)
+    if not found or is_direct or is_loopback(url):
+        return address.host, address.port
+    parts = urlsplit(found if "://" in found else f"http://{found}")
+    return parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 80)
 
 
 def _transport(proxy: str, context: ssl.SSLContext) -> httpx.AsyncHTTPTransport:

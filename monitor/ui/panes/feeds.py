@@ -33,16 +33,19 @@ class FeedsPane(ByName):
         self.feeds: Sequence[Feed] = ()
         """Those that are shown."""
         self.all: Sequence[Feed] = ()
-        self.ready = False
+        self.ready = self.is_offline = False
 
     @property
     def feed(self) -> Feed | None:
         """The feed under the cursor."""
         return self.feeds[self.cursor] if self.feeds else None
 
-    def show(self, feeds: Sequence[Feed], now: datetime) -> None:
+    def show(
+        self, feeds: Sequence[Feed], now: datetime, *, is_offline: bool = False
+    ) -> None:
         """Show how they fare now; the cursor stays on its feed."""
         self.all, self._now, self.ready = feeds, now, True
+        self.is_offline = is_offline
         self.choose_rows()
 
     def choose_rows(self) -> None:
@@ -74,4 +77,5 @@ class FeedsPane(ByName):
 
     def line_pieces(self, row: int, line: int, width: int) -> Pieces:
         """One line a feed."""
-        return row_pieces(self.feeds[row], self._now, self._tz, width)
+        feed, offline = self.feeds[row], self.is_offline
+        return row_pieces(feed, self._now, self._tz, width, is_offline=offline)

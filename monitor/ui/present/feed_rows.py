@@ -32,17 +32,26 @@ def head_pieces(width: int) -> Pieces:
     return [(name + " " + columns, "quiet")]
 
 
-def row_pieces(feed: Feed, now: datetime, tz: tzinfo | None, width: int) -> Pieces:
+def row_pieces(
+    feed: Feed,
+    now: datetime,
+    tz: tzinfo | None,
+    width: int,
+    *,
+    is_offline: bool = False,
+) -> Pieces:
     """One line: state, name, articles a day, last good read, next poll, what is up."""
     sign, role = _ROLES[feed.state]
     read = age_words(now - feed.last_ok_at) if feed.last_ok_at else "never"
+    due = next_words(feed, now)
+    due = "offline" if is_offline and due == "now" else due
     start: Pieces = [
         (f"{sign} ", role),
         (fit(harmless(feed.name), _name_width(width) - 2), ""),
         (f" {fit(feed.state.value, _STATE)} ", role),
         (f"{fit(per_day_words(feed), _PER_DAY, right=True)} ", "quiet"),
         (f"{fit(read, _READ, right=True)} ", "quiet"),
-        (f"{fit(next_words(feed, now), _NEXT, right=True)}  ", "quiet"),
+        (f"{fit(due, _NEXT, right=True)}  ", "quiet"),
     ]
     return sides([*start, *note_pieces(feed, now, tz)], [], width)
 
@@ -124,7 +133,9 @@ def detail_lines(feed: Feed, now: datetime, tz: tzinfo | None) -> list[Pieces]:
     return lines
 
 
-def called_words(called: Called, now: datetime, tz: tzinfo | None) -> str:
+def called_words(
+    called: Called, now: datetime, tz: tzinfo | None, *, is_offline: bool = False
+) -> str:
     """What comes of wanting feeds polled now.
 
     >>> from datetime import UTC
@@ -135,12 +146,15 @@ def called_words(called: Called, now: datetime, tz: tzinfo | None) -> str:
     '4 feeds are read next; 2 wait, as their servers want, the last until 09:05'
     >>> called_words(Called(1, spared=1), at, UTC)
     '1 feed is read within a minute, for it was asked just now'
+    >>> called_words(Called(1), at, UTC, is_offline=True)
+    '1 feed is read once the network is back'
     """
     until = moment_words(called.until_at, now, tz) if called.until_at else ""
     if called.held == 1 and not called.feeds:
         return f"Its server wants no question before {until}; it waits"
     feeds = "1 feed is" if called.feeds == 1 else f"{called.feeds} feeds are"
-    words = f"{feeds} read {_how_soon(called)}"
+    soon = "once the network is back" if is_offline else _how_soon(called)
+    words = f"{feeds} read {soon}"
     if not called.held:
         return words
     wait = (

@@ -47,7 +47,9 @@ class CallFeeds(OfNow):
     def ask(self, store: Store) -> Remembered:
         """Leave word for the poller."""
         called = store.feeds.call(self.feed_id, self.now)
-        return Remembered(called_words(called, self.now, self.tz))
+        is_offline = store.feeds.offline_since() is not None
+        words = called_words(called, self.now, self.tz, is_offline=is_offline)
+        return Remembered(words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,8 @@ class FeedsScreen(Screen[None]):
         now = self._clock.now()
         told = coverage_pieces(loaded.coverage, now, self._tz)
         self._head.say([(" Feeds", "heading"), ("   ", ""), *told])
-        self._feeds.show(loaded.feeds, now)
+        is_offline = loaded.coverage.offline_since_at is not None
+        self._feeds.show(loaded.feeds, now, is_offline=is_offline)
         self._show_details()
 
     @on(RowList.Moved)

@@ -1,6 +1,7 @@
 """The good guest's rules for one request, against servers of our own."""
 
 import asyncio
+import re
 from datetime import UTC, datetime, timedelta
 
 import httpx
@@ -138,8 +139,9 @@ def test_a_request_names_the_program_its_version_and_where_to_complain(
 
     asked = feeds.requests[0]
     assert asked.method == "GET"
-    assert asked.headers["User-Agent"].startswith("monitor/")
-    assert "(+https://" in asked.headers["User-Agent"]
+    assert re.fullmatch(
+        r"monitor/\d[\w.+]* \(\+https://\S+\)", asked.headers["User-Agent"]
+    )
     assert "gzip" in asked.headers["Accept-Encoding"]
     assert "Referer" not in asked.headers
 

@@ -9,7 +9,7 @@ import pytest
 
 from monitor.errors import FetchError, UsageError
 from monitor.fetch.http.http import Fetcher, Validators, new_client
-from monitor.fetch.http.proxies import mounts
+from monitor.fetch.http.proxies import mounts, place_of
 from monitor.fetch.http.transport import PUBLIC_ONLY, GuardedTransport
 from tests.fakes import loopback, reply, rss
 
@@ -118,6 +118,25 @@ def test_the_environment_s_proxies_and_exceptions_hold(
     transport = client._transport_for_url(httpx.URL(url))
 
     assert (transport in found.values()) == is_proxied
+
+
+@pytest.mark.parametrize(
+    ("url", "proxy", "place"),
+    [
+        ("https://example.org/", "", ("proxy.example", 3128)),
+        ("http://example.org/", "", ("example.org", 80)),
+        ("https://a.inner.example/", "", ("a.inner.example", 443)),
+        ("https://127.0.0.1:9/", "http://p.example", ("127.0.0.1", 9)),
+        ("http://example.org/", "socks5://p.example", ("p.example", 1080)),
+        ("https://a.inner.example/", "http://p.example", ("p.example", 80)),
+    ],
+)
+def test_a_connection_goes_to_the_proxy_where_there_is_one(
+    url: str, proxy: str, place: tuple[str, int]
+) -> None:
+    environment = {"https": "proxy.example:3128", "no": "inner.example, 10.0.0.1"}
+
+    assert place_of(url, proxy, environment) == place
 
 
 def test_without_proxies_or_with_all_excepted_nothing_is_proxied() -> None:
