@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from math import floor, log10
 
+from monitor.model.currencies import CURRENCIES, currency_of
 from monitor.model.figures import Amount, ChangeKind, Line, Relation
 from monitor.model.units import UNITS, converted_number, go_together
 
@@ -18,7 +19,6 @@ _SIGNS = {
     Relation.LESS: "< ",
     Relation.AT_MOST: "≤ ",
 }
-_MONEY = {"$": "$", "€": "€", "£": "£", "¥": "¥", "₩": "₩"}
 _DIGITS = 3
 """Significant digits that a converted number is given with at least."""
 
@@ -41,7 +41,7 @@ def number_words(number: float) -> str:
 
 
 def amount_words(amount: Amount, measure: str = "") -> str:
-    """A value or range with its hedge; `measure` brings the unit, "%" or a sign.
+    """A value or range with its hedge; `measure` brings unit, "%" or currency.
 
     >>> amount_words(Amount(1200, relation=Relation.ABOUT))
     'about 1,200'
@@ -50,14 +50,25 @@ def amount_words(amount: Amount, measure: str = "") -> str:
     >>> amount_words(Amount(380, relation=Relation.AT_LEAST)), amount_words(
     ...     Amount(4000), "acres")
     ('≥ 380', '4,000 acres')
+    >>> amount_words(Amount(81.4), "$ per barrel"), amount_words(Amount(9), "pesos")
+    ('$81.4 per barrel', '9 pesos')
     """
     if amount.low is not None and amount.high is not None and amount.value is None:
         words = f"{number_words(amount.low)}–{number_words(amount.high)}"
         hedge = "about " if amount.relation is Relation.ABOUT else ""
     else:
         words, hedge = number_words(amount.floor), _SIGNS[amount.relation]
-    money = _MONEY.get(measure, "")
-    return f"{hedge}{money}{words}{unit_mark(measure)}"
+    return f"{hedge}{money_sign(measure)}{words}{unit_mark(measure)}"
+
+
+def money_sign(measure: str) -> str:
+    """What stands before a number of the measure: a currency's sign, or nothing.
+
+    >>> money_sign("€"), money_sign("swiss francs"), money_sign("killed")
+    ('€', '', '')
+    """
+    currency = currency_of(measure)
+    return CURRENCIES[currency][0] if currency else ""
 
 
 def unit_mark(measure: str) -> str:
@@ -65,8 +76,24 @@ def unit_mark(measure: str) -> str:
 
     >>> unit_mark("%"), unit_mark("acres"), unit_mark("killed")
     ('%', ' acres', '')
+    >>> unit_mark("swiss francs"), unit_mark("$ per barrel")
+    (' Swiss francs', ' per barrel')
     """
+    if currency := currency_of(measure):
+        sign, name = CURRENCIES[currency]
+        return (
+            measure[len(currency) :] if sign else f" {name}{measure[len(currency) :]}"
+        )
     return "%" if measure == "%" else f" {measure}" if measure in UNITS else ""
+
+
+def is_worded(measure: str) -> bool:
+    """True where the words of an amount tell what it counts.
+
+    >>> is_worded("€"), is_worded("acres"), is_worded("killed")
+    (True, True, False)
+    """
+    return bool(money_sign(measure) or unit_mark(measure))
 
 
 def digits(number: float) -> int:

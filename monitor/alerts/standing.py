@@ -41,7 +41,7 @@ def _of_change(candidate: Candidate, store: Store) -> str:
         return STANDS if news.after is None else "withdrawn since"
     if lines[0].amount == news.after:
         return STANDS
-    return f"now {amount_words(lines[0].amount, news.measure)}"
+    return f"now {amount_words(lines[0].amount, lines[0].measure or news.measure)}"
 
 
 def _of_feed(candidate: Candidate, store: Store, now: datetime) -> str:

@@ -30,9 +30,11 @@ def _not_crossed(limit: float, news: News) -> str:
     if news.after is None:
         return "no value that could be over the limit"
     if not _is_over(news.after, limit):
-        return f"{amount_words(news.after)} is not over {number_words(limit)}"
+        words = amount_words(news.after, news.measure)
+        return f"{words} is not over {number_words(limit)}"
     if news.before is not None and _is_over(news.before, limit):
-        return f"{amount_words(news.before)} was over {number_words(limit)} already"
+        words = amount_words(news.before, news.measure)
+        return f"{words} was over {number_words(limit)} already"
     return ""
 
 

@@ -12,7 +12,7 @@ from monitor.cli.session import Session, with_session
 from monitor.errors import UsageError
 from monitor.extract.articles.leads import Lead, leads_of
 from monitor.extract.ledger.agreement import agreement_of
-from monitor.model.figures import Amount, Change, Evidence, Figure
+from monitor.model.figures import Amount, Change, Evidence, Figure, current_key
 from monitor.report.spreadsheets import (
     CHANGES,
     LINES,
@@ -70,7 +70,7 @@ def named(store: Store, name: str) -> Figure:
     for figure in store.figures.board():
         if wanted in (figure.name.casefold(), figure.key.casefold()):
             return figure
-    if found := store.figures.figure(name):
+    if found := store.figures.figure(name) or store.figures.figure(current_key(name)):
         return found
     raise UsageError(f"no figure {name!r}; `monitor figures` lists them")
 

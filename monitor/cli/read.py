@@ -6,6 +6,7 @@ from typing import TextIO
 
 import click
 
+from monitor.amounts import money_sign, unit_mark
 from monitor.cli.session import Launch
 from monitor.extract.claims.contexts import Refused
 from monitor.extract.claims.figures import MOST_CLAIMS, examined, figure_name
@@ -109,6 +110,7 @@ def _line(claim: Claim) -> str:
     else:
         number = _number(amount.value)
     hedge = "" if amount.relation.value == "=" else amount.relation.value + " "
+    number = f"{money_sign(claim.measure)}{number}{unit_mark(claim.measure)}"
     parts = [
         f"{figure_name(claim.measure, claim.scope)}: {hedge}{number}",
         claim.speaker or "unattributed",

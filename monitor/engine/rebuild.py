@@ -15,7 +15,7 @@ from monitor.extract.ledger.corrections import Corrections
 from monitor.extract.ledger.pins import Pins
 from monitor.extract.ledger.sights import Sight, statements_in
 from monitor.model.corrections import CorrectionKind
-from monitor.model.figures import Claim, pin_key
+from monitor.model.figures import Claim, current_key, pin_key
 from monitor.store.contract.drafts import ChangeDraft, ClaimRef, LedgerDraft, LineDraft
 from monitor.store.contract.revisions import PlacedClaim, VersionClaims
 from monitor.store.contract.store import Store
@@ -145,6 +145,26 @@ def repin(store: Store, figures: Sequence[FigureConfig]) -> bool:
         rebuild(store, touched, corrections)
         store.revisions.set_pins(wanted)
         describe(store, keys, corrections)
+    return True
+
+
+def rekey(store: Store) -> bool:
+    """Move claims to figures as they are called by now; False: all were there.
+
+    An earlier version of the program had a figure for each unit or currency.
+    """
+    keys = store.revisions.keys()
+    stale = [key for key in keys if current_key(key) != key]
+    if not stale:
+        return False
+    pins = Pins(store.revisions.pins())
+    corrections = Corrections(store.corrections.in_effect(), pins)
+    moved, touched = _moved(store.revisions.placed(stale, ()), corrections)
+    if not moved:
+        return False
+    with store.revisions.transaction():
+        store.revisions.place(moved)
+        rebuild(store, touched, corrections)
     return True
 
 

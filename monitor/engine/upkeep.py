@@ -5,7 +5,7 @@ from datetime import datetime
 from monitor.config.settings import Config
 from monitor.engine.copies import COPY_WINDOW
 from monitor.engine.judge import Judge
-from monitor.engine.rebuild import repin, take_up
+from monitor.engine.rebuild import rekey, repin, take_up
 from monitor.engine.rematch import asks_of_claims, match_anew
 from monitor.engine.reread import read_anew, respell
 from monitor.engine.retention import Retention
@@ -33,6 +33,7 @@ class Upkeep:
         config, store = self._config, self._store
         store.feeds.configure(config.feeds, now, every=config.poll.every)
         store.watches.configure(config.watches)
+        self._have_claims_changed |= rekey(store)
         self._have_claims_changed |= repin(store, config.figures)
         respell(store, config.speakers)
         store.configuration.take_up(now)

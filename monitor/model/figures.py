@@ -35,6 +35,18 @@ def counted_in(key: str) -> tuple[str, tuple[str, ...]]:
     return measure, tuple(scope)
 
 
+def current_key(key: str) -> str:
+    """A key as figures are called by now: units and currencies share one.
+
+    Earlier versions of the program had a figure for each, and corrections name it.
+
+    >>> current_key("€ · damage · Orla"), current_key("pin · € lost")
+    ('money · damage · Orla', 'pin · € lost')
+    """
+    measure, scope = counted_in(key)
+    return counted_key(base_of(measure), scope) if measure else key
+
+
 def pin_key(name: str) -> str:
     """Key of the figure that `[[figures]]` pins under this name.
 

@@ -1,13 +1,15 @@
 """Units that measure one kind of thing: which go together, and how they convert.
 
 A burnt area is one figure in acres and in hectares. Values stay in the unit that was
-said; they are converted to be compared and shown, nothing else. Currencies are not here
-and never will be: their rates move. Nor are tons and
-pounds: one means three weights, the other money as well.
+said; they are converted to be compared and shown, nothing else. Currencies share a
+figure, but are never converted: `currencies.py`. Tons and pounds are not here: one
+means three weights, the other money as well.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
+
+from monitor.model.currencies import money_key
 
 UNITS: Mapping[str, tuple[str, float, float]] = MappingProxyType(
     {
@@ -36,12 +38,12 @@ first number, plus the second."""
 
 
 def base_of(measure: str) -> str:
-    """The unit that the figure is called after; other measures stay as they are.
+    """What the figure is called after: a unit, money, or the measure itself.
 
-    >>> base_of("acres"), base_of("killed")
-    ('hectares', 'killed')
+    >>> base_of("acres"), base_of("€"), base_of("killed")
+    ('hectares', 'money', 'killed')
     """
-    return UNITS[measure][0] if measure in UNITS else measure
+    return UNITS[measure][0] if measure in UNITS else money_key(measure)
 
 
 def go_together(one: str, other: str) -> bool:
@@ -50,7 +52,9 @@ def go_together(one: str, other: str) -> bool:
     >>> go_together("acres", "hectares"), go_together("$", "€")
     (True, False)
     """
-    return base_of(one) == base_of(other)
+    return one == other or (
+        one in UNITS and other in UNITS and base_of(one) == base_of(other)
+    )
 
 
 def alike(measure: str) -> tuple[str, ...]:

@@ -8,7 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from monitor.model.corrections import Correction, CorrectionKind
-from monitor.model.figures import Amount, Claim, Relation, Status, given_name
+from monitor.model.currencies import currency_of
+from monitor.model.figures import (
+    Amount,
+    Claim,
+    Relation,
+    Status,
+    counted_key,
+    given_name,
+)
 from monitor.store.contract.store import Store
 
 _OF_SENTENCES = {
@@ -68,8 +76,14 @@ def case_lines(
 
 
 def _told(claim: Claim) -> Iterator[str]:
-    """Figure, amount, speaker, and what else there is to say of a claim."""
-    yield claim.counted if given_name(claim.figure) else claim.figure
+    """Figure, amount, speaker, and what else there is to say of a claim.
+
+    Of a sum the currency, too, which its figure does not tell.
+    """
+    figure = claim.counted if given_name(claim.figure) else claim.figure
+    if figure == claim.counted and currency_of(claim.measure):
+        figure = counted_key(claim.measure, claim.scope)
+    yield figure
     yield _amount(claim.amount)
     yield claim.speaker or "-"
     if claim.previous:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from monitor.model.corrections import Correction, CorrectionKind
-from monitor.model.figures import Evidence
+from monitor.model.figures import Evidence, current_key
 from monitor.store.claims import EVIDENCE, claim_in, claim_json, evidence_of
 from monitor.store.file.connection import Connections, Row
 from monitor.store.file.times import read_time, stored_time
@@ -96,12 +96,14 @@ class SqliteCorrections:
 
 
 def _correction(row: Row) -> Correction:
+    kind, seen = CorrectionKind(row["kind"]), current_key(row["claim_figure"])
+    names_figure = kind in (CorrectionKind.MERGE, CorrectionKind.SPLIT)
     return Correction(
-        kind=CorrectionKind(row["kind"]),
-        figure=row["figure"],
+        kind=kind,
+        figure=current_key(row["figure"]),
         at=read_time(row["at"]),
-        claim=claim_in(row["claim"], row["claim_figure"]) if row["claim"] else None,
-        value=row["value"],
+        claim=claim_in(row["claim"], seen) if row["claim"] else None,
+        value=current_key(row["value"]) if names_figure else row["value"],
         undone_at=read_time(row["undone_at"]),
         in_effect=bool(row["in_effect"]),
         id=row["id"],

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from monitor.amounts import converted
+from monitor.model.currencies import currency_of
 from monitor.model.figures import Amount, Change, ChangeKind, Evidence, Figure, Line
 from monitor.store.amounts import prefixed_amount
 from monitor.store.board import BOARD
@@ -144,7 +145,10 @@ class SqliteFigures:
         )
 
     def _history(self, change_id: int | None) -> tuple[tuple[datetime, Amount], ...]:
-        """The last values of that change's speaker, in its unit, oldest first."""
+        """The last values of that change's speaker, oldest first.
+
+        In its unit; those in another currency are left out.
+        """
         rows = self._connections.reads.rows(
             LAST_VALUES, {"id": change_id, "limit": HISTORY}
         )
@@ -154,7 +158,8 @@ class SqliteFigures:
                 converted(amount, row["measure"], rows[0]["measure"]),
             )
             for row in reversed(rows)
-            if (amount := prefixed_amount(row, "after_"))
+            if currency_of(row["measure"]) == currency_of(rows[0]["measure"])
+            and (amount := prefixed_amount(row, "after_"))
         )
 
 

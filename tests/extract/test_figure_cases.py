@@ -16,7 +16,8 @@ import pytest
 
 from monitor.extract.claims.figures import examined
 from monitor.extract.speakers.speakers import Speakers
-from monitor.model.figures import Amount, Claim, Status
+from monitor.model.currencies import currency_of
+from monitor.model.figures import Amount, Claim, Status, counted_key
 from monitor.model.text import Text
 
 FOLDER = Path(__file__).parent.parent / "cases" / "figures"
@@ -70,7 +71,10 @@ def told(claim: Claim) -> tuple[str, ...]:
         extra.append(claim.status.value)
     if claim.is_step:
         extra.append("step")
-    return (claim.figure, amount_of(claim.amount), claim.speaker or "-", *extra)
+    counted = claim.figure
+    if currency_of(claim.measure):  # a sum's figure does not tell the currency
+        counted = counted_key(claim.measure, claim.scope)
+    return (counted, amount_of(claim.amount), claim.speaker or "-", *extra)
 
 
 def plain(expected: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,9 +9,11 @@ from monitor.extract.claims.repeats import without_repeats
 from monitor.extract.claims.tables import is_row, row_claims
 from monitor.extract.claims.utterances import utterances_in
 from monitor.extract.numbers.passages import passages_in
+from monitor.extract.numbers.wordlists import word_list
 from monitor.extract.speakers.places import DEMONYMS
 from monitor.extract.speakers.speakers import Speakers
 from monitor.extract.text import BODY_LIMIT
+from monitor.model.currencies import MONEY
 from monitor.model.figures import Claim, Status
 from monitor.model.text import Text
 from monitor.model.units import base_of
@@ -23,6 +25,8 @@ _COMMEMORATES = re.compile(
     re.IGNORECASE,
 )
 """Headlines of articles that look back: what they count is known."""
+_SUMS = word_list("topics").keys()
+"""What sums of money are of: such a name says that it is money."""
 MOST_NUMBERS = 5_000
 """Numbers that are looked at in one article."""
 MOST_CLAIMS = 200
@@ -87,8 +91,12 @@ def figure_name(measure: str, scope: tuple[str, ...]) -> str:
     'North Korean casualties'
     >>> figure_name("killed", ("children", "Hatay"))
     'children killed, Hatay'
+    >>> figure_name("money", ("damage", "Hatay")), figure_name("money", ("withdrew",))
+    ('damage, Hatay', 'withdrew money')
     """
     before = [s for s in scope if s in DEMONYMS or s.islower()]
     after = [s for s in scope if s not in before]
-    counted = "area" if base_of(measure) == "hectares" else measure
-    return ", ".join([" ".join([*before, counted]), *after])
+    counted = "area" if base_of(measure) == "hectares" else base_of(measure)
+    if _SUMS & {*before}:
+        counted = counted.removeprefix(MONEY).lstrip()  # "damage", "price per barrel"
+    return ", ".join([" ".join([*before, counted]).rstrip(), *after])

@@ -49,6 +49,7 @@ _BIO = re.compile(
     r"|\bhas (?:covered|reported on|written|worked)\b",
     re.IGNORECASE,
 )
+_BESIDE = frozenset("(/")
 _LENGTHS = words("kilometre metre mile foot yard nautical")
 _WAYS = words(
     "from north south east west northeast northwest southeast southwest off away "
@@ -141,7 +142,10 @@ def _attribute(tokens: Tokens, quantity: Quantity, *, magnitude: bool) -> str:
             return "a weapon's range"
         if hyphened:
             return "attribute"
-    if unit.kind in {"measure", "currency"} and tokens.low(quantity.first - 1) == "(":
+    if (
+        unit.kind in {"measure", "currency"}
+        and tokens.low(quantity.first - 1) in _BESIDE
+    ):
         return "restated in other units"
     if tokens.low(quantity.cue - 1) == "of" and tokens.low(quantity.cue - 2) == "out":
         ranked = {"ranked", "ranks", "ranking", "rank", "place", "placed"}

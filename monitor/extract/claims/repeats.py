@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from monitor.model.currencies import currency_of
 from monitor.model.figures import Amount, Claim, Relation, Status
 
 _ROUNDING = 0.11
 """How far a headline's rounding may be from the body's number."""
-_SUMS = frozenset("$€£%")
 _PLAIN = frozenset({"people", "troops"})
 
 
@@ -29,7 +29,7 @@ def without_repeats(claims: list[Claim]) -> list[Claim]:
 def _told_of(claims: list[Claim]) -> list[Claim]:
     """Sums and shares of the body, with what the headline says that they are of."""
     titled = [c for c in claims if c.span.part == "title" and c.scope]
-    titled = [c for c in titled if c.measure[:1] in _SUMS]
+    titled = [c for c in titled if _is_sum(c)]
     return [
         replace(c, scope=of.scope) if of else c
         for c, of in ((c, _headline_of(c, titled)) for c in claims)
@@ -50,8 +50,15 @@ def _headline_of(claim: Claim, titled: list[Claim]) -> Claim | None:
     )
 
 
+def _is_sum(claim: Claim) -> bool:
+    """True for money and shares, of which a body does not always say what they are."""
+    return bool(currency_of(claim.measure)) or claim.measure[:1] == "%"
+
+
 def _is_repeat(a: Claim, b: Claim) -> bool:
-    if a.figure != b.figure or not same_value(a.amount, b.amount):
+    if (a.figure, a.measure) != (b.figure, b.measure):
+        return False
+    if not same_value(a.amount, b.amount):
         return False
     if a.speaker and b.speaker and a.speaker != b.speaker:
         return a.span.part == "title" and b.span.part == "body"
@@ -85,7 +92,7 @@ def _is_in(body: list[Claim], title: Claim) -> bool:
 def _restates(title: Claim, claim: Claim) -> bool:
     a, b = title.amount, claim.amount
     is_doubt = title.measure == claim.measure and claim.scope[-1:] == ("suspected",)
-    same = title.figure == claim.figure or (
+    same = (title.figure, title.measure) == (claim.figure, claim.measure) or (
         is_doubt and title.scope == claim.scope[:-1]
     )
     if same and _rounds(a, b):
@@ -93,7 +100,7 @@ def _restates(title: Claim, claim: Claim) -> bool:
     if a.value is None or a.value < 10:
         return same_value(a, b) and title.measure == claim.measure and b.low is None
     related = title.measure == claim.measure or title.measure in _PLAIN
-    if title.measure == claim.measure and title.measure[:1] in _SUMS and _near(a, b):
+    if title.measure == claim.measure and _is_sum(title) and _near(a, b):
         return True
     return related and (same_value(a, b) or a.value in {b.low, b.high})
 

@@ -14,6 +14,7 @@ from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.places import DEMONYMS
+from monitor.model.currencies import currency_of
 
 GENERIC = words(
     "people person persons individuals others victims troops soldiers soldier men "
@@ -235,7 +236,7 @@ def _which(
         return ["whole war"]
     if what.outcome and has_whose and _incident(tokens):
         return ["one attack"]
-    if what.measure[:1] in {"$", "€", "£", "%"}:
+    if what.measure[:1] == "%" or currency_of(what.measure):
         return []
     if what.measure in {"drones", "missiles"} and _downed(tokens, quantity):
         return ["shot down"]

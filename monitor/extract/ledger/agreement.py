@@ -8,6 +8,7 @@ from math import inf
 
 from monitor.amounts import in_one_unit
 from monitor.extract.ledger.amounts import adds_nothing
+from monitor.model.currencies import currency_of, currency_words
 from monitor.model.figures import Amount, Line, Relation
 
 _ABOUT = 0.1
@@ -43,6 +44,9 @@ def agreement_of(lines: Sequence[Line]) -> Agreement:
     'conflict'
     >>> agreement_of([says(300, ">="), says(4000)]).state.value
     'overlap'
+    >>> from dataclasses import replace
+    >>> agreement_of([replace(says(9), measure=m) for m in "€$"]).why
+    'euros and dollars'
     """
     standing = in_one_unit([line for line in lines if line.is_live])
     if len(standing) < 2:
@@ -63,7 +67,9 @@ def _difference(lines: Sequence[Line]) -> str:
     """Why values cannot be set against each other; empty where they can."""
     measures = list(dict.fromkeys(line.measure for line in lines if line.measure))
     if len(measures) > 1:
-        return f"they count different things: {' and '.join(measures[:3])}"
+        named = " and ".join(currency_words(measure) for measure in measures[:3])
+        is_money = all(currency_of(measure) for measure in measures)
+        return named if is_money else f"they count different things: {named}"
     dates = {line.stated_for for line in lines}
     if len(dates) > 1:
         dated = next(line for line in lines if line.stated_for)

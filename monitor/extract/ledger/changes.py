@@ -9,12 +9,13 @@ Never a move: the same value again, from anyone; a rounding of it; a difference 
 least" alone; copies; background, earlier values and steps; an article that is behind.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from monitor.extract.ledger.book import Book
-from monitor.extract.ledger.ledger import dumped, loaded
+from monitor.extract.ledger.currencies import by_currency, ledgers_in
+from monitor.extract.ledger.ledger import Ledger, dumped, loaded
 from monitor.extract.ledger.pen import Pen
 from monitor.extract.ledger.scales import entered
 from monitor.extract.ledger.statements import (
@@ -49,23 +50,35 @@ def fold(state: str, statements: Sequence[Statement | Retraction]) -> Folded:
     >>> fold("", []).lines
     ()
     """
-    pen = Pen(loaded(state))
-    book = Book(pen)
+    ledger = loaded(state)
+    pens: dict[str, Pen] = {}
+    moves: list[Move] = []
     for _, article in groupby(sorted(statements, key=order), key=article_hash):
-        book.take([entered(said, pen.ledger) for said in article])
-        pen.ledger.forget()
-    superseded = pen.ledger.superseded()
-    lines = tuple(
-        Standing(
+        for own, said in by_currency(list(article), ledger):
+            pen = pens.setdefault(own.currency, Pen(own, moves))
+            pen.beside = [each for each in ledgers_in(ledger) if each is not own]
+            Book(pen).take([entered(each, own) for each in said])
+            own.forget()
+    lines = [
+        line
+        for each in ledgers_in(ledger)
+        for line in _lines(each, pens.get(each.currency))
+    ]
+    return Folded(dumped(ledger), tuple(lines), tuple(moves))
+
+
+def _lines(ledger: Ledger, pen: Pen | None) -> Iterator[Standing]:
+    """The lines of a currency's ledger, but for those that stand in another one."""
+    superseded = ledger.superseded()
+    for entry in ledger.entries:
+        if entry.amount is None or entry.is_beside:
+            continue
+        yield Standing(
             entry.speaker,
             entry.written[1] if entry.written else entry.amount,
             entry.since_at,
             entry.last_at,
-            pen.tokens.get(entry.speaker, -1),
+            pen.tokens.get(entry.speaker, -1) if pen else -1,
             entry.is_withdrawn,
             entry.speaker in superseded,
         )
-        for entry in pen.ledger.entries
-        if entry.amount is not None
-    )
-    return Folded(dumped(pen.ledger), lines, tuple(pen.moves))

@@ -8,6 +8,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from monitor.extract.ledger.amounts import adds_nothing, is_same
 from monitor.extract.wording import words_of
@@ -54,6 +55,8 @@ class Entry:
     is_apart: bool = False
     """True where the speaker keeps a count of its own; False: whoever speaks last."""
     is_withdrawn: bool = False
+    is_beside: bool = False
+    """True where it only gives in another currency what the speaker's line gives."""
     publishers: list[int] = field(default_factory=list)
     """Hashes of those who printed the standing value."""
     said: list[Said] = field(default_factory=list)
@@ -96,6 +99,10 @@ class Ledger:
     """What was said until then may be forgotten, and is never news again."""
     unit: str = ""
     """Of all amounts here, where they are sizes; the first claim's."""
+    currency: str = ""
+    """Of all amounts here that are sums; the first one's."""
+    others: dict[str, "Ledger"] = field(default_factory=dict)
+    """The same for each further currency (`currencies`)."""
 
     def entry(self, speaker: str | None) -> Entry:
         """The speaker's entry, made when there is none.
@@ -106,11 +113,16 @@ class Ledger:
         for entry in self.entries:
             if entry.speaker == speaker:
                 return entry
+        found = self.namesake(speaker)
+        if found is None:
+            found = Entry(speaker)
+            self.entries.append(found)
+        return found
+
+    def namesake(self, speaker: str | None) -> Entry | None:
+        """The only entry under a longer or shorter form of the speaker's name."""
         names = [e for e in self.entries if _is_one_name(e.speaker, speaker)]
-        if len(names) != 1:
-            names = [Entry(speaker)]
-            self.entries += names
-        return names[0]
+        return names[0] if len(names) == 1 else None
 
     def standing(self) -> list[Entry]:
         """Entries whose value counts, latest last."""
@@ -164,6 +176,10 @@ def dumped(ledger: Ledger) -> str:
     >>> dumped(Ledger())
     '{"v":1,"turn":0,"announced":false,"forgotten":0,"entries":[]}'
     """
+    return json.dumps(_state(ledger), ensure_ascii=False, separators=(",", ":"))
+
+
+def _state(ledger: Ledger) -> dict[str, object]:
     entries = [
         [
             entry.speaker,
@@ -173,7 +189,7 @@ def dumped(ledger: Ledger) -> str:
             _micros(entry.published_at) if entry.published_at else None,
             entry.article,
             entry.turn,
-            entry.is_current * 1 + entry.is_apart * 2 + entry.is_withdrawn * 4,
+            _flags(entry),
             entry.publishers,
             [[_amount(said.amount), _micros(said.last_at)] for said in entry.said],
             *([[entry.written[0], _amount(entry.written[1])]] if entry.written else ()),
@@ -189,14 +205,24 @@ def dumped(ledger: Ledger) -> str:
     }
     if ledger.unit:
         state["unit"] = ledger.unit
-    return json.dumps(state, ensure_ascii=False, separators=(",", ":"))
+    if ledger.currency:
+        state["currency"] = ledger.currency
+    if ledger.others:
+        state["others"] = [_state(other) for other in ledger.others.values()]
+    return state
+
+
+def _flags(entry: Entry) -> int:
+    said = entry.is_current, entry.is_apart, entry.is_withdrawn, entry.is_beside
+    return sum(flag << place for place, flag in enumerate(said))
 
 
 def loaded(state: str) -> Ledger:
     """The ledger that `dumped` wrote; an empty one from an empty text."""
-    if not state:
-        return Ledger()
-    data = json.loads(state)
+    return _ledger(json.loads(state)) if state else Ledger()
+
+
+def _ledger(data: dict[str, Any]) -> Ledger:
     entries = [
         Entry(
             speaker=speaker,
@@ -209,6 +235,7 @@ def loaded(state: str) -> Ledger:
             is_current=bool(flags & 1),
             is_apart=bool(flags & 2),
             is_withdrawn=bool(flags & 4),
+            is_beside=bool(flags & 8),
             publishers=publishers,
             said=[Said(_read(value), _moment(at)) for value, at in said],
             written=(written[0][0], _read(written[0][1])) if written else None,
@@ -224,6 +251,8 @@ def loaded(state: str) -> Ledger:
         data["announced"],
         _moment(data["forgotten"]),
         data.get("unit", ""),
+        data.get("currency", ""),
+        {o["currency"]: _ledger(o) for o in data.get("others", ())},
     )
 
 

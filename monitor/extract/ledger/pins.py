@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from monitor.config.settings import FigureConfig
+from monitor.model.currencies import currency_of, currency_words
 from monitor.model.figures import Claim, pin_key
 from monitor.model.text import Text
 from monitor.model.units import alike
@@ -20,7 +21,7 @@ class Pins:
     """The `[[figures]]` of a configuration, ready for any number of claims.
 
     `counts` is asked of what is counted: measure, the units that go together with it
-    and the unit as written, and of amounts ("%", "$") also what they are of. `about`
+    and the unit as written, and of sums and shares also what they are of. `about`
     is asked of scope, sentence and title. Of several pins the first match has the
     claim.
 
@@ -46,7 +47,8 @@ class Pins:
 
         @lru_cache(_MOST_COUNTED)
         def counting(measure: str, unit: str, of: tuple[str, ...]) -> list[int]:
-            text = Text("", "\n".join([*alike(measure), unit, *of]))
+            names = [*alike(measure), currency_words(measure), unit, *of]
+            text = Text("", "\n".join(names))
             return [number for number, c in enumerate(counts) if c.matches(text)]
 
         self._counting = counting
@@ -60,7 +62,8 @@ class Pins:
         """
         if not self.names:
             return replace(claim, kept_under="") if claim.kept_under else claim
-        is_amount = not any(c.isalpha() for c in claim.measure)
+        is_sum = bool(currency_of(claim.measure))
+        is_amount = is_sum or not any(c.isalpha() for c in claim.measure)
         of = claim.scope if is_amount else ()
         key = ""
         for number in self._counting(claim.measure, claim.unit, of):

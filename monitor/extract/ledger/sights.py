@@ -6,6 +6,7 @@ from datetime import datetime
 
 from monitor.extract.ledger.statements import Retraction, Statement
 from monitor.extract.wording import words_of
+from monitor.model.currencies import currency_of
 from monitor.model.figures import Claim, Status
 
 Told = tuple[int, Claim]
@@ -43,6 +44,7 @@ def statements_in(sight: Sight) -> Iterator[Statement | Retraction]:
     before = sorted(sight.before, key=_text_order)
     for token, claim in sight.claims:
         given = [old for _, old in before if _same_line(old, claim)]
+        given = [old for old in given if _same_money(old, claim)]
         if any(_same_value(old, claim) for old in given):
             continue
         given.sort(key=lambda old: old.status is not Status.CURRENT)
@@ -91,6 +93,11 @@ def _text_order(told: Told) -> tuple[bool, int, int]:
 
 def _same_line(one: Claim, other: Claim) -> bool:
     return one.figure == other.figure and one.speaker == other.speaker
+
+
+def _same_money(one: Claim, other: Claim) -> bool:
+    """False for sums in two currencies: one does not replace the other."""
+    return currency_of(one.measure) == currency_of(other.measure)
 
 
 def _same_value(one: Claim, other: Claim) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from monitor.extract.ledger.amounts import adds_nothing, is_empty, ratio
 from monitor.extract.numbers.wordlists import word_list
+from monitor.model.currencies import currency_of
 from monitor.model.figures import Amount, Claim
 
 
@@ -59,9 +60,8 @@ _EARLY = re.compile(
     r"\b(?:initial|preliminary|early) (?:death |official )?(?:toll|count|tally)\b",
     re.IGNORECASE,
 )
-_AMOUNTS = _words("$ £ € ¥ % people km km/h hours days officers")
+_AMOUNTS = _words("% people km km/h hours days officers")
 """Measures of anything: without a scope two of them are hardly one figure."""
-_SUMS = frozenset("$£€¥%")
 _FOLLOWED = word_list("topics").keys()
 _SHARES = _words(
     "containment turnout counted vote inflation unemployment growth approval capacity"
@@ -144,7 +144,7 @@ def _is_followed(claim: Claim, *, is_headline: bool) -> bool:
         return True
     topics = _SHARES if claim.measure == "%" else _FOLLOWED - _BUSINESS
     topics = topics if is_headline else topics - _OF_GOODS
-    is_rate = claim.measure[:1] in _SUMS and " per " in claim.measure
+    is_rate = _is_sum(claim) and " per " in claim.measure
     return bool(topics & {*claim.scope}) and not is_rate
 
 
@@ -164,7 +164,11 @@ def is_unproven(claim: Claim, *, is_headline: bool) -> bool:
 
 def _is_of_anything(claim: Claim) -> bool:
     """True for sums, shares and measurements: two of them are hardly one figure."""
-    return claim.measure[:1] in _SUMS or claim.measure in _AMOUNTS
+    return _is_sum(claim) or claim.measure in _AMOUNTS
+
+
+def _is_sum(claim: Claim) -> bool:
+    return claim.measure[:1] == "%" or bool(currency_of(claim.measure))
 
 
 def says_moved(claim: Claim) -> bool:
@@ -262,7 +266,7 @@ def may_be_same(claim: Claim, standing: Amount, *, is_own: bool) -> bool:
         return corrects(claim) or (standing.floor >= _STRONG and apart <= _AFTER_LOOK)
     named = claim.speaker is not None and not _GENERIC.match(claim.speaker)
     times = ratio(claim.amount, standing)
-    if not claim.scope and _is_any(claim.measure, _AMOUNTS):
+    if not claim.scope and (_is_sum(claim) or _is_any(claim.measure, _AMOUNTS)):
         return named and is_own and times <= _EBB
     if claim.amount.ceiling > standing.ceiling or not is_own:
         return times <= (_FARTHEST if named else _FARTHEST / 2) / (

@@ -44,6 +44,8 @@ def _from_after_to(tokens: Tokens, quantity: Quantity, before: Quantity) -> bool
 def _comparable(a: Quantity, b: Quantity) -> bool:
     if a.unit is None or b.unit is None:
         return True
+    if a.unit.kind == b.unit.kind == "currency":
+        return a.unit.norm == b.unit.norm
     return a.unit.kind == b.unit.kind or "lent" in {a.unit.kind, b.unit.kind}
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from monitor.amounts import converted, number_words
+from monitor.model.currencies import currency_of
 from monitor.model.figures import Amount, Change
 from monitor.ui.present.cells import Pieces, fit, sides, width_of
 from monitor.ui.present.times import clock_words, moment_words
@@ -39,10 +40,13 @@ class Series:
 def series_of(changes: Sequence[Change], roles: dict[str | None, str]) -> list[Series]:
     """The values of each speaker of `roles`, from changes given newest first.
 
-    All in one unit, that of the latest change.
+    All in one unit, that of the latest change; sums in another currency are left out.
     """
     steps: dict[str | None, list[Step]] = {speaker: [] for speaker in roles}
+    money = currency_of(changes[0].measure) if changes else ""
     for change in reversed(changes):
+        if currency_of(change.measure) != money:
+            continue
         after = change.after
         if after is not None:
             after = converted(after, change.measure, changes[0].measure)

@@ -3,10 +3,15 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 
-from monitor.amounts import amount_words, in_one_unit, number_words, unit_mark
+from monitor.amounts import (
+    amount_words,
+    in_one_unit,
+    money_sign,
+    number_words,
+    unit_mark,
+)
 from monitor.extract.ledger.agreement import AgreementState, agreement_of
 from monitor.model.figures import Amount, Change, ChangeKind, Figure, Line
-from monitor.model.units import UNITS
 from monitor.ui.present.amounts import measure_of, short_words
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.times import moment_words
@@ -83,6 +88,8 @@ def speakers_words(lines: Sequence[Line]) -> str:
 def span_words(figure: Figure) -> str:
     """The lowest to the highest value that somebody stands by, with its hedge if one.
 
+    Of values that are not compared, currencies say, the range of each kind.
+
     >>> from datetime import UTC
     >>> at = datetime(2025, 1, 24, tzinfo=UTC)
     >>> says = lambda n: Line(f"S{n}", Amount(n), at, at, 1, 1, 1, 1)
@@ -93,15 +100,25 @@ def span_words(figure: Figure) -> str:
     lines, measure = live(figure.lines), measure_of(figure.key, figure.measure)
     if not lines:
         return "withdrawn" if figure.lines else "no value yet"
-    if len({line.measure for line in lines}) > 1:
-        each = [amount_words(ln.amount, ln.measure or measure) for ln in lines]
-        return " / ".join(each[:_BESIDE]) + (" …" if len(each) > _BESIDE else "")
-    low = min(line.amount.floor for line in lines)
-    high = max(line.amount.ceiling for line in lines)
-    if len(lines) == 1 or low == high:
-        return amount_words(lines[0].amount, lines[0].measure or measure)
-    mark = unit_mark(lines[0].measure or measure)
-    return f"{number_words(low)} – {number_words(high)}{mark}"
+    kinds: dict[str, list[Amount]] = {}
+    for line in lines:
+        kinds.setdefault(line.measure or measure, []).append(line.amount)
+    each = [range_words(amounts, kind) for kind, amounts in kinds.items()]
+    return " / ".join(each[:_BESIDE]) + (" …" if len(each) > _BESIDE else "")
+
+
+def range_words(amounts: Sequence[Amount], measure: str) -> str:
+    """The lowest to the highest of values of one kind.
+
+    >>> range_words([Amount(40), Amount(30)], "€"), range_words([Amount(9)], "acres")
+    ('€30 – €40', '9 acres')
+    """
+    low = min(amount.floor for amount in amounts)
+    high = max(amount.ceiling for amount in amounts)
+    if len(amounts) == 1 or low == high:
+        return amount_words(amounts[0], measure)
+    sign, mark = money_sign(measure), unit_mark(measure)
+    return f"{sign}{number_words(low)} – {sign}{number_words(high)}{mark}"
 
 
 def state_piece(lines: Sequence[Line]) -> tuple[str, str]:
@@ -166,9 +183,9 @@ def move_pieces(change: Change, *, named: bool = True) -> Pieces:
     sign, role = _SIGNS[change.kind]
     measure = measure_of(change.figure, change.measure)
     after = short_words(change.after, measure) if change.after else ""
-    is_told = after and measure in UNITS  # once: "5,100 → 4,800 acres"
-    was = "" if is_told else measure
-    before = short_words(change.before, was) if change.before else ""
+    before = short_words(change.before, measure) if change.before else ""
+    if after and (mark := unit_mark(measure)).startswith(" "):
+        before = before.removesuffix(mark)  # once: "5,100 → 4,800 acres"
     pieces: Pieces = []
     if change.kind is ChangeKind.DISAGREES:
         pieces = [(after, ""), (f" {sign} ", role), (before, "quiet")]

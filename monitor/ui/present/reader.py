@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
-from monitor.amounts import amount_words
+from monitor.amounts import amount_words, is_worded
 from monitor.extract.articles.leads import carriers_of
 from monitor.model.articles import ArticleDetail
 from monitor.model.figures import Evidence
-from monitor.model.units import UNITS
 from monitor.ui.present.articles import detail_marks, times_words
 from monitor.ui.present.cells import Pieces, hung, lit
 from monitor.ui.present.figures import speaker_words
@@ -119,8 +118,7 @@ def claim_pieces(evidence: Evidence) -> Pieces:
     """One claim as a line: value, what is counted, speaker, other date."""
     claim = evidence.claim
     scope = f" · {' · '.join(claim.scope)}" if claim.scope else ""
-    is_told = claim.measure in UNITS or claim.measure in ("%", "$", "€", "£")
-    counted = "" if is_told else f" {claim.measure}"
+    counted = "" if is_worded(claim.measure) else f" {claim.measure}"
     pieces: Pieces = [
         ("  ", ""),
         (amount_words(claim.amount, claim.measure), "figure"),

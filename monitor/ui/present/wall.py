@@ -6,6 +6,7 @@ from datetime import UTC, datetime, tzinfo
 
 from rich.cells import cell_len
 
+from monitor.amounts import money_sign
 from monitor.model.articles import Article
 from monitor.model.feeds import Coverage
 from monitor.model.figures import Figure
@@ -160,11 +161,13 @@ def _span(figure: Figure) -> str:
     measure = measure_of(figure.key, figure.measure)
     if not lines or len({line.measure for line in lines}) > 1:
         return ""
+    measure = lines[0].measure or measure
     if len({(line.amount.floor, line.amount.ceiling) for line in lines}) == 1:
         return short_words(lines[0].amount, measure).replace(" ", "")
     low = min(line.amount.floor for line in lines)
     high = max(line.amount.ceiling for line in lines)
-    return f"{low:,.0f}–{high:,.0f}{'%' if measure == '%' else ''}"
+    sign = money_sign(measure)
+    return f"{sign}{low:,.0f}–{high:,.0f}{'%' if measure == '%' else ''}"
 
 
 def _watch(row: WatchRow, now: datetime, tz: tzinfo | None, width: int) -> list[Pieces]:

@@ -75,8 +75,9 @@ def test_what_was_withdrawn_is_not_set_against_anything() -> None:
 def test_the_reason_is_given_in_words() -> None:
     dated = Line("B", Amount(9), AT, AT, 2, 1, 1, 1, stated_for="last October")
 
-    assert agreement_of(lines("$ 300", "€ 300")).why == (
-        "they count different things: $ and €"
+    assert agreement_of(lines("$ 300", "€ 300")).why == "dollars and euros"
+    assert agreement_of(lines("$ 300", "killed 9")).why == (
+        "they count different things: dollars and killed"
     )
     assert agreement_of([*lines("300"), dated]).why == "B speaks of last October"
     assert agreement_of(lines("3", "400")).why == "not all can be right"

@@ -10,6 +10,7 @@ from monitor.report.since import has_moved
 from monitor.ui.present.cells import words_of
 from monitor.ui.present.chart import Series, held_at, series_of, step_chart
 from monitor.ui.present.figures import (
+    agreement_pieces,
     change_pieces,
     sign_piece,
     span_words,
@@ -65,6 +66,30 @@ def test_values_in_two_units_are_set_side_by_side_in_one() -> None:
     words = words_of(standing_pieces(figure(acres, hectares, key="hectares · Orla")))
 
     assert words == "4,000 – 9,880 acres · 2.5× apart · 2 speakers"
+
+
+def test_two_currencies_stand_beside_each_other_and_are_not_compared() -> None:
+    told = [(30e6, "$"), (40e6, "$"), (27e6, "€")]
+    lines = [
+        replace(line(str(number), Amount(value)), measure=measure)
+        for number, (value, measure) in enumerate(told)
+    ]
+    sums = figure(*lines, key="money · damage")
+
+    assert span_words(sums) == "$30,000,000 – $40,000,000 / €27,000,000"
+    assert words_of(standing_pieces(sums)).endswith("not comparable · 3 speakers")
+    assert words_of(agreement_pieces(sums)) == "not comparable: dollars and euros"
+
+
+def test_the_chart_draws_one_currency() -> None:
+    moves = [
+        replace(change(ChangeKind.UP, None, Amount(value)), measure=measure)
+        for value, measure in [(36e6, "$"), (27e6, "€"), (30e6, "$")]
+    ]
+
+    (series,) = series_of(moves, {"U.S.": "series-0"})
+
+    assert [step.value for _, step in series.steps if step] == [30e6, 36e6]
 
 
 def test_an_unattributed_value_stays_so() -> None:

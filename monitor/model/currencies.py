@@ -1,0 +1,92 @@
+"""Currencies: which measures are sums of money, and how a person writes each.
+
+A sum is one figure in whatever currency it is told, but never converted: rates move,
+and there is no source of them that works offline. So values of two currencies stand
+side by side and are not compared.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+MONEY = "money"
+"""What figures are called after that count sums."""
+
+CURRENCIES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "$": ("$", "dollars"),
+        "£": ("£", "pounds"),
+        "€": ("€", "euros"),
+        "japanese yens": ("¥", "yen"),
+        "chinese yuans": ("", "yuan"),
+        "indian rupees": ("₹", "Indian rupees"),
+        "pakistani rupees": ("", "Pakistani rupees"),
+        "south korean wons": ("₩", "won"),
+        "russian roubles": ("", "roubles"),
+        "ukrainian hryvnias": ("", "hryvnias"),
+        "turkish liras": ("", "lira"),
+        "australian dollars": ("A$", "Australian dollars"),
+        "canadian dollars": ("C$", "Canadian dollars"),
+        "new zealand dollars": ("NZ$", "New Zealand dollars"),
+        "hong kong dollars": ("HK$", "Hong Kong dollars"),
+        "singapore dollars": ("S$", "Singapore dollars"),
+        "taiwan dollars": ("NT$", "Taiwan dollars"),
+        "malaysian ringgits": ("", "ringgit"),
+        "indonesian rupiahs": ("", "rupiah"),
+        "thai bahts": ("", "baht"),
+        "philippine pesos": ("", "Philippine pesos"),
+        "mexican pesos": ("", "Mexican pesos"),
+        "crowns": ("", "crowns"),
+        "pesos": ("", "pesos"),
+        "brazilian reals": ("R$", "reais"),
+        "south african rands": ("", "rand"),
+        "swiss francs": ("", "Swiss francs"),
+        "swedish kronas": ("", "Swedish kronor"),
+        "norwegian krones": ("", "Norwegian kroner"),
+        "polish zlotys": ("", "zlotys"),
+        "czech korunas": ("", "Czech korunas"),
+        "hungarian forints": ("", "forints"),
+        "shekels": ("", "shekels"),
+        "saudi riyals": ("", "riyals"),
+        "emirati dirhams": ("", "dirhams"),
+        "egyptian pounds": ("", "Egyptian pounds"),
+        "nigerian nairas": ("", "naira"),
+        "ghanaian cedis": ("", "cedis"),
+        "kenyan shillings": ("", "Kenyan shillings"),
+        "vietnamese dongs": ("", "dong"),
+        "bangladeshi takas": ("", "taka"),
+        "bitcoins": ("", "bitcoins"),
+    }
+)
+"""By measure: the sign before a number, where there is one that means no other, and the
+name in words."""
+_PER = " per "
+
+
+def currency_of(measure: str) -> str:
+    """The currency that a measure counts in; empty for what is no money.
+
+    >>> currency_of("€"), currency_of("$ per barrel"), currency_of("killed")
+    ('€', '$', '')
+    """
+    currency = measure.partition(_PER)[0]
+    return currency if currency in CURRENCIES else ""
+
+
+def currency_words(measure: str) -> str:
+    """A currency's name; other measures stay as they are.
+
+    >>> currency_words("€"), currency_words("$ per barrel"), currency_words("killed")
+    ('euros', 'dollars per barrel', 'killed')
+    """
+    currency = currency_of(measure)
+    return CURRENCIES[currency][1] + measure[len(currency) :] if currency else measure
+
+
+def money_key(measure: str) -> str:
+    """What the figure of such a sum is called after; other measures stay.
+
+    >>> money_key("€"), money_key("$ per barrel"), money_key("killed")
+    ('money', 'money per barrel', 'killed')
+    """
+    currency = currency_of(measure)
+    return MONEY + measure[len(currency) :] if currency else measure
