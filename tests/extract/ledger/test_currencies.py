@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from monitor.extract.claims.measures import counted
-from monitor.extract.ledger.changes import Folded, Retraction, Statement, fold
+from monitor.extract.ledger.changes import Folded, Move, Retraction, Statement, fold
 from monitor.extract.ledger.sights import Sight, statements_in
 from monitor.extract.numbers.scanner import quantities_in
 from monitor.extract.numbers.tokens import tokens_of
@@ -127,7 +127,8 @@ def test_batches_make_no_difference() -> None:
     ]
     whole = fold("", told)
 
-    state, found = "", []
+    state = ""
+    found: list[Move] = []
     for each in told:
         folded = fold(state, [each])
         state = folded.state
