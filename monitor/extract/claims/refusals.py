@@ -49,7 +49,6 @@ _BIO = re.compile(
     r"|\bhas (?:covered|reported on|written|worked)\b",
     re.IGNORECASE,
 )
-_BESIDE = frozenset("(/")
 _LENGTHS = words("kilometre metre mile foot yard nautical")
 _WAYS = words(
     "from north south east west northeast northwest southeast southwest off away "
@@ -142,10 +141,8 @@ def _attribute(tokens: Tokens, quantity: Quantity, *, magnitude: bool) -> str:
             return "a weapon's range"
         if hyphened:
             return "attribute"
-    if (
-        unit.kind in {"measure", "currency"}
-        and tokens.low(quantity.first - 1) in _BESIDE
-    ):
+    is_size = unit.kind in {"measure", "currency"}
+    if is_size and tokens.low(quantity.first - 1) in {"(", "/"}:
         return "restated in other units"
     if tokens.low(quantity.cue - 1) == "of" and tokens.low(quantity.cue - 2) == "out":
         ranked = {"ranked", "ranks", "ranking", "rank", "place", "placed"}
