@@ -75,9 +75,9 @@ def test_a_claim_that_no_pin_wants_any_more_is_its_own_again() -> None:
     assert Pins([FigureConfig("B", "missing")]).kept(pinned, "") == claim
 
 
-def test_the_pin_of_the_readme_keeps_what_it_says() -> None:
-    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
-    tables = re.findall(r"```toml\n(\[\[figures\]\].*?)```", readme, re.DOTALL)
+def test_the_pin_of_the_guide_keeps_what_it_says() -> None:
+    guide = (Path(__file__).parents[3] / "monitor" / "GUIDE.md").read_text("utf-8")
+    tables = re.findall(r"```toml\n(\[\[figures\]\].*?)```", guide, re.DOTALL)
     pins = [FigureConfig(**tomllib.loads(table)["figures"][0]) for table in tables]
 
     assert [pin.name for pin in pins] == ["North Korean casualties"]
