@@ -34,6 +34,8 @@ _BODIES_ONLY = words(
     "hospital airline operator regulator"
 )
 """Words that mean the body itself where no such body was named before."""
+_HOLDERS = words("mayor governor president minister chief")
+"""Roles of persons: whoever holds one is not whoever spoke last."""
 _BODY = re.compile(r"\b(?:[A-Z][\w’']+ (?:of |for |and )?)+[A-Z]\w+")
 
 
@@ -83,6 +85,8 @@ class Context:
     """Column headers of the table that is being read."""
     topic: str = ""
     """The last counted thing named in a sentence without number: "120 of them"."""
+    is_new_paragraph: bool = False
+    """True where a paragraph begins with the sentence that is being read."""
     carried: str = ""
     """The source of the last sentence's outcome, for a sentence that names none."""
 
@@ -112,6 +116,8 @@ class Context:
                 for known in reversed(self.named + self.sources):
                     if noun in known.lower():
                         return known
+            if len(words) > 1 and noun in _HOLDERS:
+                return source
             if noun in _BODIES_ONLY:
                 return " ".join(words[1:]) if words[0].lower() == "the" else ""
             return self.sources[-1] if self.sources else ""

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from monitor.extract.claims.contexts import Context, Refused, context_of
+from monitor.extract.claims.offices import with_offices
 from monitor.extract.claims.outcomes import OUTCOMES
 from monitor.extract.claims.repeats import without_repeats
 from monitor.extract.claims.tables import is_row, row_claims
@@ -18,7 +19,7 @@ from monitor.model.figures import Claim, Status
 from monitor.model.text import Text
 from monitor.model.units import base_of
 
-EXTRACTOR = 8
+EXTRACTOR = 9
 """Raised when other claims are found in the same text: all is then read anew."""
 _COMMEMORATES = re.compile(
     r"\banniversary\b|\b(?:\d+|\w+) (?:years?|decades?) (?:on\b|later\b|since\b)",
@@ -61,9 +62,14 @@ def examined(
         for sentence in passages_in(paragraphs):
             if len(claims) >= MOST_CLAIMS or context.read > MOST_NUMBERS:
                 break
+            start = sentence.start
+            context.is_new_paragraph = paragraphs[max(0, start - 1)] in "\n\r"
             read = row_claims if is_row(sentence) else utterances_in
             claims += read(context, sentence, part)
-    kept = without_repeats(_told_whose(claims, context))
+    claims = with_offices(
+        _told_whose(claims, context), f"{text.title}\n{body}", context
+    )
+    kept = without_repeats(claims)
     if _COMMEMORATES.search(text.title):
         kept = [replace(c, status=Status.BACKGROUND) for c in kept]
     return tuple(kept), tuple(context.refused)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from monitor.extract.claims.antecedents import known_count, thing_in
+from monitor.extract.claims.carrying import goes_on
 from monitor.extract.claims.claims import claim_of
 from monitor.extract.claims.contexts import Context
 from monitor.extract.claims.korean import is_korean, korean_counts, korean_speaker
@@ -36,7 +37,7 @@ def utterances_in(context: Context, sentence: Sentence, part: str) -> list[Claim
     >>> sentence = Sentence("Police said 12 people died.", 0, 27)
     >>> claim, = utterances_in(Context(Speakers({})), sentence, "body")
     >>> claim.measure, claim.speaker
-    ('killed', 'Police')
+    ('killed', 'police')
     """
     if is_korean(sentence.text):
         return _korean(context, sentence, part)
@@ -79,7 +80,9 @@ def _numbers(
             context.refuse(tokens, quantity, reason, where)
             continue
         claim = claim_of(tokens, quantity, (sentence.text, sentence.start), where)
-        written = context.source(cue, cues) or _carried(context, tokens, what)
+        written = context.source(cue, cues) or _carried(context, tokens, quantity, what)
+        if quantity.is_previous and claims and not written:
+            written = claims[-1].speaker_as_written  # "36 are missing, down from 43"
         if not written and is_known(tokens, quantity):
             claim = replace(claim, status=Status.BACKGROUND)
         scope = _scope(context, tokens, quantity, what, cues, is_bare=is_bare)
@@ -150,13 +153,18 @@ def _adds(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:
     return what.outcome and bool(_ADDED & set(own)) and bool(_SUMMING & rest)
 
 
-def _carried(context: Context, tokens: Tokens, what: Counted) -> str:
+def _carried(
+    context: Context, tokens: Tokens, quantity: Quantity, what: Counted
+) -> str:
     """The source of the sentence before, for the next sentence of the same report."""
     quoted = tokens.words[0] in {"“", '"', "‘"}
     if quoted and context.sources:
         return context.sources[-1]
-    goes_on = what.outcome or tokens.low(0) in {"that", "this", "these", "those"}
-    return context.carried if goes_on and not _has_actor(tokens) else ""
+    if not context.carried or _has_actor(tokens):
+        return ""
+    is_new = context.is_new_paragraph
+    is_more = goes_on(tokens, quantity, what, is_new_paragraph=is_new)
+    return context.carried if is_more else ""
 
 
 def _has_actor(tokens: Tokens) -> bool:

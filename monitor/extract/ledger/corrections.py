@@ -49,7 +49,7 @@ def _concerns(correction: Correction, claim: Claim) -> bool:
                 or (claim.figure == correction.figure and _same_unit(seen, claim))
             )
         case CorrectionKind.ALIAS:
-            is_theirs = seen is not None and seen.speaker == claim.speaker
+            is_theirs = seen is not None and _is_one(seen.speaker, claim.speaker)
             return is_theirs and claim.figure == correction.figure
         case CorrectionKind.MERGE:
             return claim.figure == correction.figure
@@ -82,6 +82,11 @@ def _same_place(one: Claim, other: Claim) -> bool:
     start, end = one.span.start - one.sentence_start, one.span.end - one.sentence_start
     shift = other.sentence_start
     return other.span.start - shift < end and start < other.span.end - shift
+
+
+def _is_one(one: str | None, other: str | None) -> bool:
+    """True for one name, whether or not a sentence began with it."""
+    return (one or "").casefold() == (other or "").casefold()
 
 
 def _same_unit(one: Claim, other: Claim) -> bool:

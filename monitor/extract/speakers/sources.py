@@ -48,6 +48,7 @@ _US = words("we i you")
 _PAGES = words("updates update blog coverage")
 """Of what is live: "Orla flood live updates: …" names a page."""
 _PLACES = words("counties countries cities states towns villages regions tests")
+_WAYS = words("north south east west northeast northwest southeast southwest")
 _QUALITIES = words("a an the new recent latest another official")
 _NEAR_TO = {("familiar", "with"), ("close", "to")}
 _OPENING = words("in at after on during with from under following since amid")
@@ -234,7 +235,8 @@ def is_speaker(tokens: Tokens, first: int, last: int) -> bool:
             return False
     if "live" in words[1:] and tokens.low(last) in _PAGES:
         return False
-    if words[-1] in WHEN or words[-1] in _MUTE or _only_likens(words):
+    is_way = words[-1] in _WAYS and tokens.words[last - 1].islower()
+    if is_way or words[-1] in WHEN or words[-1] in _MUTE or _only_likens(words):
         return False
     return tokens.words[last - 1][0].isalpha() or words[-1] in {"'s", "'"}
 

@@ -181,7 +181,7 @@ class Speakers:
         if rest.lower().endswith(" ministry"):
             rest = rest.title().replace("Defence", "Defense")
         if not country:
-            return self._lookup(rest) or rest
+            return self._lookup(rest) or _without_capital(rest)
         owner = official_name(country)
         full = f"{owner}' {rest}" if owner.endswith("s") else f"{owner}'s {rest}"
         return (
@@ -191,6 +191,26 @@ class Speakers:
         )
 
 
+def _without_capital(name: str) -> str:
+    """The name of no one body, as it stands within a sentence.
+
+    >>> _without_capital("Police"), _without_capital("Orla police")
+    ('police', 'Orla police')
+    """
+    first, *rest = name.split() or [""]
+    is_common = first.lower() in _COMMON and not any(word[0].isupper() for word in rest)
+    return name.lower() if is_common and first.istitle() else name
+
+
+_COMMON = words(
+    "police officials authorities rescuers rescue doctors prosecutors organisers "
+    "organizers witnesses residents firefighters fire investigators medics survivors "
+    "health emergency local state city county regional provincial federal government "
+    "hospital hospitals military army civil disaster media scientists researchers "
+    "experts analysts workers activists diplomats relief aid union border rebels "
+    "operator company ministry navy"
+)
+"""Words that have a capital only where a sentence begins."""
 _NO_OFFICE = words("one the a an another unnamed that this senior")
 
 

@@ -1,0 +1,106 @@
+"""Whether a sentence that names no source goes on with what the last one's source said.
+
+It does where it tells more of those counted: "Another 30 were hurt", "Six are missing".
+A sentence in which somebody does something is the article's own: "Soldiers found two
+survivors". So is a new paragraph, unless it points back.
+"""
+
+from monitor.extract.claims.measures import PEOPLE, Counted
+from monitor.extract.numbers.grammar import AUXILIARIES, DETERMINERS
+from monitor.extract.numbers.quantities import Quantity
+from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.wordlists import words
+
+_POINTING = words("that this these those")
+_PERSONAL = words("it they he she we")
+_BACK = words("another others also of them those these this that toll total figure")
+_TOLLS = words(
+    "toll total tally figure figures number count dead victims casualties injured "
+    "wounded missing survivors others overall"
+)
+_LINKS = words(
+    "include includes included stand stands stood rise rises rose risen reach reached "
+    "reaches climbed climb grew grown come comes came put brought brings bring"
+)
+_HEDGES = words(
+    "about around some nearly almost roughly approximately over more less fewer than "
+    "at least most up to as many few only just an estimated further additional so far "
+    "also still already now then since all in and or not including yet even "
+    "currently altogether there , : ( -"
+)
+_OPEN = _TOLLS | _LINKS | _HEDGES | _POINTING | _PERSONAL | DETERMINERS | AUXILIARIES
+_OPENING = words("in at near among of across around outside inside on by")
+_TURNS = words("meanwhile separately elsewhere earlier later afterwards previously")
+"""Words with which a text turns to something else."""
+_PARTS = frozenset({";", ":", "and", "while"})
+
+
+def goes_on(
+    tokens: Tokens, quantity: Quantity, what: Counted, *, is_new_paragraph: bool
+) -> bool:
+    """True where the number is more of the report of the sentence before.
+
+    >>> from monitor.extract.claims.measures import counted
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> def tried(text):
+    ...     tokens = tokens_of(text)
+    ...     number, = quantities_in(tokens)
+    ...     what = counted(tokens, number)
+    ...     return goes_on(tokens, number, what, is_new_paragraph=False)
+    >>> tried("Another 30 were hurt."), tried("Soldiers found two survivors.")
+    (True, False)
+    """
+    if not (what.outcome or tokens.low(0) in _POINTING):
+        return False
+    if is_new_paragraph and not _points_back(tokens, quantity):
+        return False
+    if _TURNS & set(tokens.lows[:4]):
+        return False
+    return _is_open(tokens, quantity) or _is_of_same_event(tokens, quantity)
+
+
+def _points_back(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "The toll", "Another 30", or what names no time or place of its own."""
+    near = {*tokens.lows[:3], *tokens.lows[quantity.cue : quantity.last + 2]}
+    return bool(_BACK & near) or not any(w[0].isupper() for w in tokens.words[1:])
+
+
+def _is_open(tokens: Tokens, quantity: Quantity) -> bool:
+    """True where nobody acts before the number: those counted are the subject."""
+    first = _clause(tokens, quantity.cue)
+    if tokens.low(first) in _OPENING and tokens.low(first + 1) != "all":
+        first = _past_place(tokens, first, quantity.cue)
+    before = tokens.lows[first : quantity.cue]
+    if before[:1] and before[0] in _PERSONAL | _POINTING:
+        return not (len(before) > 1 and before[1] in PEOPLE)
+    return all(low in _OPEN or low.endswith("ly") for low in before)
+
+
+def _clause(tokens: Tokens, end: int) -> int:
+    """Where the clause begins that the number at `end` stands in."""
+    for k in range(end - 1, -1, -1):
+        low = tokens.lows[k]
+        if low in _PARTS or (low == "," and not tokens.low(k + 1)[:1].isdigit()):
+            return k + 1
+    return 0
+
+
+def _past_place(tokens: Tokens, first: int, end: int) -> int:
+    """Past an opening such as "In Wade city" or "Among the dead"."""
+    k = first + 1
+    while k < end and (
+        tokens.low(k) in DETERMINERS | _TOLLS
+        or tokens.words[k][0].isupper()
+        or tokens.low(k) in {"city", "town", "province", "state", "region", "district"}
+    ):
+        k += 1
+    return k
+
+
+def _is_of_same_event(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "The crash also injured five" and "The gunman wounded 14 others"."""
+    if tokens.low(0) != "the" or tokens.low(1).endswith("s"):
+        return False
+    near = tokens.lows[: quantity.last + 1]
+    return "also" in near or "others" in tokens.lows[quantity.first : quantity.last + 1]

@@ -1,0 +1,47 @@
+"""Claims of heads and spokesmen, under their office's name where that speaks too."""
+
+from dataclasses import replace
+
+from monitor.extract.claims.contexts import Context
+from monitor.extract.speakers.offices import (
+    is_bare,
+    named_office,
+    office_in,
+    roles_in,
+)
+from monitor.model.figures import Claim
+
+_ALL_OVER = {"police", "fire service", "fire department"}
+"""Bodies of which each town has one: "Orla police" where an article names one."""
+
+
+def with_offices(claims: list[Claim], text: str, context: Context) -> list[Claim]:
+    """The claims of an article, with one name for an office and who speaks for it."""
+    written = {c.speaker_as_written for c in claims if c.speaker}
+    if len({c.speaker for c in claims if c.speaker} | {*context.sources}) < 2:
+        return claims
+    roles = roles_in(text) if written else {}
+    names = _offices(claims, context)
+    kept: list[Claim] = []
+    last = ""
+    for claim in claims:
+        role = roles.get(claim.speaker_as_written, claim.speaker_as_written)
+        name = last if is_bare(role) else named_office(office_in(role), names)
+        if claim.speaker in _ALL_OVER:
+            others = [each for each in names if each != claim.speaker]
+            name = named_office(claim.speaker, others)
+        if claim.speaker and name and name != claim.speaker:
+            kept.append(replace(claim, speaker=name))
+        else:
+            kept.append(claim)
+        if claim.speaker in names:
+            last = claim.speaker
+    return kept
+
+
+def _offices(claims: list[Claim], context: Context) -> list[str]:
+    """Names of those that the article quotes, but for heads and spokesmen."""
+    sources = [*context.sources, *(c.speaker_as_written for c in claims)]
+    plain = [s for s in sources if s and not office_in(s) and not is_bare(s)]
+    named = (context.speakers.canonical(source) for source in plain)
+    return [name for name in dict.fromkeys(named) if name]
