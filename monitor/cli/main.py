@@ -36,7 +36,7 @@ COMMANDS = {
     "leads": "who has reports and values first, and how long others take",
     "list": "list articles, newest first",
     "poll": "read feeds without a screen",
-    "read": "find the figures in any text",
+    "read": "find the figures in any text, a feed or a web page",
     "search": "find articles, and show what was found in them",
     "serve": "serve the dashboard to browsers",
     "since": "what happened since a mark or a time",

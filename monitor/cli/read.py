@@ -2,52 +2,69 @@
 
 import json
 from collections.abc import Iterator
-from typing import TextIO
+from itertools import groupby
+from typing import BinaryIO
 
 import click
 
 from monitor.amounts import money_sign, unit_mark
+from monitor.cli.readable import LONGEST, texts_in
 from monitor.cli.session import Launch
 from monitor.extract.claims.contexts import Refused
 from monitor.extract.claims.figures import MOST_CLAIMS, examined, figure_name
 from monitor.extract.claims.readings import MOST_NUMBERS, TEXT_LIMIT, readings_in
 from monitor.extract.speakers.speakers import Speakers
-from monitor.extract.text import BODY_LIMIT, clean_lines
+from monitor.extract.text import BODY_LIMIT
 from monitor.model.figures import Claim
 from monitor.model.text import Text
 
 
 @click.command("read")
-@click.argument("file", type=click.File(encoding="utf-8", errors="replace"))
+@click.argument("file", type=click.File("rb"))
 @click.option("--json", "as_json", is_flag=True, help="One text a line in, JSON out.")
 @click.option("--why", is_flag=True, help="Also name the numbers passed over, and why.")
 @click.pass_obj
-def read_command(launch: Launch | None, file: TextIO, as_json: bool, why: bool) -> None:
+def read_command(
+    launch: Launch | None, file: BinaryIO, as_json: bool, why: bool
+) -> None:
     """Find the figures in FILE ("-" reads standard input).
 
-    Prints each sentence with a figure in it, the figure lit, and who says so. With
-    --json every line is a text of its own, read for quantities of all kinds (ages and
-    durations too): one object a line, in order.
+    Prints each sentence with a figure in it, the figure lit, and who says so. Of a
+    feed the articles are read, of a web page its words. With --json every line is a
+    text of its own, read for quantities of all kinds (ages and durations too): one
+    object a line, in order.
     """
     speakers = _speakers(launch)
     if as_json:
-        for line in file:
+        for raw in file:
+            line = raw.decode("utf-8", "replace")
             click.echo(json.dumps(_object(line, speakers, why=why), ensure_ascii=False))
         return
-    whole = file.read(4 * TEXT_LIMIT)
-    text = Text("", clean_lines(whole))
-    claims, refused = examined(text, speakers)
-    for line in _lines(text.body, claims):
-        click.echo(line)
-    if why:
-        for number in refused:
-            click.echo(_because(number))
-    if not claims:
+    whole = file.read(LONGEST + 1)
+    texts = texts_in(whole)
+    found = [_show(text, speakers, why=why) for text in texts]
+    if not any(found):
         click.echo("No figures found.", err=True)
-    if len(whole) > BODY_LIMIT:
-        click.echo(f"Only the first {BODY_LIMIT:,} characters were read.", err=True)
-    if len(claims) >= MOST_CLAIMS:
+    is_cut = len(whole) > (LONGEST if len(texts) > 1 else BODY_LIMIT)
+    if is_cut and (len(texts) > 1 or len(texts[0].body) >= BODY_LIMIT):
+        most = LONGEST if len(texts) > 1 else BODY_LIMIT
+        click.echo(f"Only the first {most:,} characters were read.", err=True)
+    if max(found) >= MOST_CLAIMS:
         click.echo(f"Only the first {MOST_CLAIMS} figures are kept.", err=True)
+
+
+def _show(text: Text, speakers: Speakers, *, why: bool) -> int:
+    """Print a text's figures; how many there are."""
+    claims, refused = examined(text, speakers)
+    if text.title and (claims or (why and refused)):
+        click.echo(click.style(text.title, underline=True))
+    for line in _lines(claims):
+        click.echo(line)
+    for number in refused if why else ():
+        click.echo(_because(number))
+    if text.title and claims:
+        click.echo()
+    return len(claims)
 
 
 def _speakers(launch: Launch | None) -> Speakers:
@@ -78,17 +95,17 @@ def _object(line: str, speakers: Speakers, *, why: bool) -> dict[str, object]:
     return out
 
 
-def _lines(body: str, claims: tuple[Claim, ...]) -> Iterator[str]:
+def _lines(claims: tuple[Claim, ...]) -> Iterator[str]:
     """Each sentence once, its figures lit, then a line for each of its claims."""
-    shown = -1
-    for claim in claims:
-        if claim.sentence_start != shown:
-            shown = claim.sentence_start
-            here = [c for c in claims if c.sentence_start == shown]
-            yield ("\n" if shown != claims[0].sentence_start else "") + _lit(
-                claim, here
-            )
-        yield "  " + _line(claim)
+    for number, (_, said) in enumerate(groupby(claims, key=_place)):
+        here = list(said)
+        yield ("\n" if number else "") + _lit(here[0], here)
+        for claim in here:
+            yield "  " + _line(claim)
+
+
+def _place(claim: Claim) -> tuple[str, int]:
+    return claim.span.part, claim.sentence_start
 
 
 def _lit(claim: Claim, here: list[Claim]) -> str:

@@ -74,3 +74,55 @@ def test_too_many_numbers_are_capped_with_a_note() -> None:
     line = "3 dogs. " * 6_000
 
     assert "numbers were read" in json.loads(read(line, "--json"))["note"]
+
+
+RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Wire 24</title>
+<item><title>Flood in Orla</title><guid>7</guid>
+<description>&lt;p style="width:300px"&gt;Police said 12 people died.&lt;/p&gt;
+</description></item>
+<item><title>Quake</title><description>Rescuers found 9 bodies.</description>
+</item></channel></rss>"""
+PAGE = """<!DOCTYPE html><html><head><title>Flood in Orla</title>
+<style>p { width: 300px }</style></head><body data-n="41 dead">
+<script>var killed = 500;</script><p>Police said 12 people died.</p></body></html>"""
+
+
+def test_of_a_feed_the_articles_are_read_and_not_the_markup() -> None:
+    output = read(RSS, "--why")
+
+    assert "Flood in Orla" in output
+    assert "Police said 12 people died." in output
+    assert "killed: 12 · police" in output
+    assert "killed: 9 · rescuers" in output
+    assert "300" not in output
+    assert "<" not in output
+
+
+def test_of_a_page_the_words_are_read_and_not_the_markup() -> None:
+    output = read(PAGE, "--why")
+
+    assert "killed: 12 · police" in output
+    assert not any(number in output for number in ("300", "500", "41"))
+
+
+def test_a_json_feed_is_read_by_its_articles() -> None:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Wire",
+        "items": [{"id": "4", "content_text": "Police said 12 people died."}],
+    }
+
+    assert "killed: 12 · police" in read(json.dumps(feed))
+
+
+def test_other_markup_is_refused_with_a_sentence() -> None:
+    text = '<?xml version="1.0"?><svg width="300"><path d="M 12 9"/></svg>'
+    result = CliRunner().invoke(read_command, ["-"], input=text)
+
+    assert result.exit_code != 0
+    assert "neither a feed" in str(result.exception)
+
+
+def test_a_text_that_begins_with_a_sign_is_text() -> None:
+    assert "killed: 12" in read("<12 km from Orla, police said 12 people died.")
+    assert "killed: 12" in read("{Police said 12 people died.}")

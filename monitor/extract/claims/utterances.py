@@ -69,7 +69,7 @@ def _numbers(
     context.counted = None if part == "title" else context.counted
     context.is_same_sentence = False
     where = (part, sentence.start)
-    claims = []
+    claims: list[Claim] = []
     quantities = quantities_in(tokens)
     context.read += len(quantities)
     for quantity in quantities:
