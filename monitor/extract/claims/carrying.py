@@ -7,6 +7,7 @@ survivors". So is a new paragraph, unless it points back.
 
 from monitor.extract.claims.measures import PEOPLE, Counted
 from monitor.extract.numbers.grammar import AUXILIARIES, DETERMINERS
+from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
@@ -26,7 +27,7 @@ _HEDGES = words(
     "about around some nearly almost roughly approximately over more less fewer than "
     "at least most up to as many few only just an estimated further additional so far "
     "also still already now then since all in and or not including yet even "
-    "currently altogether there , : ( -"
+    "currently altogether there confirmed suspected reported known , : ( -"
 )
 _OPEN = _TOLLS | _LINKS | _HEDGES | _POINTING | _PERSONAL | DETERMINERS | AUXILIARIES
 _OPENING = words("in at near among of across around outside inside on by")
@@ -74,7 +75,14 @@ def _is_open(tokens: Tokens, quantity: Quantity) -> bool:
     before = tokens.lows[first : quantity.cue]
     if before[:1] and before[0] in _PERSONAL | _POINTING:
         return not (len(before) > 1 and before[1] in PEOPLE)
-    return all(low in _OPEN or low.endswith("ly") for low in before)
+    if before[-1:] and _is_counted(before[-1]):
+        return False  # "and freed 22 hostages"
+    return all(low in _OPEN or low.endswith("ly") or _is_counted(low) for low in before)
+
+
+def _is_counted(low: str) -> bool:
+    """True for a word that those counted go by: "suspected cases have reached"."""
+    return low in MEASURES and low not in PEOPLE and MEASURES[low] != "troops"
 
 
 def _clause(tokens: Tokens, end: int) -> int:
