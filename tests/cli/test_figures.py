@@ -96,7 +96,7 @@ def test_a_table_has_a_row_for_each_speaker(ledger: Ledger, tmp_path: Path) -> N
 
     assert {row["speaker"]: row["value"] for row in rows} == {
         "Interior Ministry": "12",
-        "Police": "20",
+        "police": "20",
     }
     assert {row["relation"] for row in rows} == {"at least", "exactly"}
 

@@ -10,7 +10,7 @@ from monitor.store.contract.store import Store
 from tests.engine.ledgers import HERALD, Ledger, told
 
 KILLED, MISSING, WOUNDED = "killed", "missing", "wounded"
-MINISTRY, POLICE = "Interior Ministry", "Police"
+MINISTRY, POLICE = "Interior Ministry", "police"
 FIRST = "At least 12 people were killed in Orla, the interior ministry said."
 SECOND = "Police said 20 people were killed in Orla, up from 12."
 BUS = "Police said 3 people were killed in Orla in a bus crash."
