@@ -24,10 +24,12 @@ _SEQUENCE = re.compile(
     r"|\x1b[ -/]*[0-~]?"
 )
 _MARK = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
-# One space; no joiner behind an emoji and at most two marks on a letter: terminals
-# disagree on the width of more.
-_RUN = re.compile(
-    " +|(?<=[\U0001f000-\U0001faff\u2600-\u27bf])[\u200c\u200d]+"
+_SPACES = re.compile("  +")
+_MARKED = re.compile(f"{_MARK}|[\ufe0e\ufe0f]")
+# No joiner behind an emoji and at most two marks on a letter: terminals disagree on the
+# width of more.
+_UNEVEN = re.compile(
+    "(?<=[\U0001f000-\U0001faff\u2600-\u27bf])[\u200c\u200d]+"
     f"|(?<={_MARK}{{2}}){_MARK}+"
 )
 _MARKUP_LEFT = re.compile(
@@ -77,13 +79,12 @@ def clean(text: str, limit: int = TITLE_LIMIT) -> str:
     >>> clean("1,200\x1b[2J  dead\u202e\n")
     '1,200 dead'
     """
-    text = _SEQUENCE.sub(" ", text[: limit * 4]).translate(_TABLE)
-    text = _RUN.sub(_kept, unicodedata.normalize("NFC", text))
-    return _cut(unicodedata.normalize("NFC", text).strip(), limit)
-
-
-def _kept(run: re.Match[str]) -> str:
-    return " " if run[0][0] == " " else ""
+    text = text[: limit * 4]
+    if not text.isprintable() or _MARKED.search(text):  # few lines are not clean
+        text = _SEQUENCE.sub(" ", text).translate(_TABLE)
+        text = _UNEVEN.sub("", unicodedata.normalize("NFC", text))
+    text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+    return _cut(text.strip(), limit)
 
 
 def _cut(text: str, limit: int) -> str:
@@ -100,6 +101,11 @@ def clean_lines(text: str, limit: int = BODY_LIMIT) -> str:
     """
     lines = (clean(line, limit) for line in text[: limit * 4].splitlines())
     return _cut("\n".join(line for line in lines if line), limit)
+
+
+def _within(clean_text: str, limit: int) -> str:
+    """Clean lines in `limit` characters; what is clean needs no cleaning."""
+    return clean_lines(clean_text, limit) if len(clean_text) > limit else clean_text
 
 
 def plain(html: str) -> str:
@@ -128,10 +134,10 @@ def text_of(raw: RawArticle) -> Text:
     title, summary, content = (
         plain(part[:_RAW_LIMIT]) for part in (raw.title, raw.summary, raw.content)
     )
-    summary = clean_lines(summary, BODY_LIMIT)
+    summary = _within(summary, BODY_LIMIT)
     if summary == content:
         content = ""
-    content = clean_lines(content, max(BODY_LIMIT - len(summary) - 1, 0))
+    content = _within(content, max(BODY_LIMIT - len(summary) - 1, 0))
     title = clean(title) or clean((summary or content).partition("\n")[0], 100)
     return Text(title, summary, content)
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from monitor.model.text import Text
 from monitor.query.indexed import IndexedText
 from monitor.query.phrases import phrase_of
 from monitor.query.tree import And, InTitle, Near, Node, Or, Term
+from monitor.query.words import folded
 
 _HEAD = 3
 
@@ -22,6 +24,26 @@ class Anchor:
     def rarity(self) -> int:
         """How telling it is: the length of its shortest form."""
         return min(map(len, self.words | self.prefixes))
+
+    def may_be_in(self, text: Text) -> bool:
+        """False where the letters of none stand in a text, which needs no cutting.
+
+        Only of forms in ASCII: folding leaves these as they are, whatever stands
+        beside them. Dots and commas within words say nothing of their forms.
+
+        >>> anchor = Anchor(words=frozenset({"icbm"}))
+        >>> anchor.may_be_in(Text("An I.C.B.M.")), anchor.may_be_in(Text("A missile"))
+        (True, False)
+        """
+        forms = self.words | self.prefixes
+        if not all(map(str.isascii, forms)):
+            return True
+        letters = _letters(folded(f"{text.title}\n{text.body}"))
+        return any(_letters(form) in letters for form in forms)
+
+
+def _letters(text: str) -> str:
+    return text.replace(".", "").replace(",", "")
 
 
 def anchors_of(node: Node | None) -> Anchor | None:

@@ -56,6 +56,7 @@ class Matcher:
         self.query = query
         self.guard = guard or PatternGuard()
         self._test = None if query.root is None else _test_of(query.root, self.guard)
+        self._anchor = anchors_of(query.root)
 
     def matches(self, text: Text, facts: Facts | None = None) -> bool:
         """Whether the article matches; without facts no field does."""
@@ -68,6 +69,8 @@ class Matcher:
             None where the article does not match; no spans where it matches by
             what it has not, or by facts alone.
         """
+        if self._anchor is not None and not self._anchor.may_be_in(text):
+            return None
         return self.spans_in(indexed(text), facts)
 
     def spans_in(

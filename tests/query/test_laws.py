@@ -11,6 +11,7 @@ from monitor.errors import QueryError
 from monitor.model.figures import Amount
 from monitor.model.text import Text
 from monitor.query.facts import Facts
+from monitor.query.indexed import indexed
 from monitor.query.inflection import inflections
 from monitor.query.match import Matcher, Matchers
 from monitor.query.syntax import parse
@@ -180,6 +181,21 @@ def test_many_queries_at_once_answer_like_each_alone(
         if (spans := Matcher(query).spans(article, known)) is not None
     ]
     assert together == alone
+
+
+letters = st.sampled_from([*"icbm.,_ 's`’\u00ad\u0301\u0338ﬁＩıİß½Åé12-@/\n", *WORDS])
+odd_texts = st.lists(letters, max_size=24).map("".join)
+short_words = st.text(alphabet="icbms12_.", min_size=1, max_size=4).filter(words_in)
+
+
+@settings(deadline=None, max_examples=300)
+@given(terms | st.builds(_term, short_words, st.booleans(), st.booleans()), odd_texts)
+def test_no_text_that_has_a_word_is_passed_over_by_its_letters(
+    term: Term, text: str
+) -> None:
+    matcher, article = Matcher(Query(term)), Text(text)
+
+    assert matcher.spans(article) == matcher.spans_in(indexed(article))
 
 
 def matches(node: Node, article: Text, known: Facts) -> bool:
