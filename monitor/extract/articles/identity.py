@@ -102,26 +102,25 @@ def _digest(*parts: str) -> bytes:
     return blake2b(joined, digest_size=16).digest()
 
 
-_SPREAD = [bytes(byte >> bit & 1 for bit in range(8)) for byte in range(256)]
-"""Each byte with a byte for each of its bits, the lowest first."""
-_MOST_WORDS = 255
-"""Bits are counted in bytes."""
+_SPREAD = [
+    sum(1 << 8 * bit for bit in range(8) if byte >> bit & 1) for byte in range(256)
+]
+"""Each byte with its bits eight apart, so that whole words are counted by addition."""
 
 
 def _simhash(text: Text) -> bytes:
     """64 bits that differ in few places where the words differ in few."""
-    words = dict.fromkeys(words_of(f"{text.title}\n{text.body[:600]}"))
-    counted = list(words)[:_MOST_WORDS]
-    sums = sum(map(_bits, counted)).to_bytes(64, "little")
-    half = len(counted) / 2
-    above = sum(1 << bit for bit, times in enumerate(sums) if times > half)
-    return above.to_bytes(8, "little")
-
-
-def _bits(word: str) -> int:
-    """The bits of a word's hash, a byte each, so that adding counts all at once."""
-    digest = blake2b(word.encode(), digest_size=8).digest()
-    return int.from_bytes(b"".join([_SPREAD[byte] for byte in digest]), "little")
+    # In their order: which of too many count must not depend on the process.
+    words = list(dict.fromkeys(words_of(f"{text.title}\n{text.body[:600]}")))[:255]
+    sums = [0] * 8
+    for word in words:
+        for place, byte in enumerate(blake2b(word.encode(), digest_size=8).digest()):
+            sums[place] += _SPREAD[byte]
+    half = len(words) / 2
+    return bytes(
+        sum(1 << bit for bit in range(8) if (total >> 8 * bit & 255) > half)
+        for total in sums
+    )
 
 
 def matched(
