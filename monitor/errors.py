@@ -40,7 +40,7 @@ class Problem:
     where: str
     """File and line, `config.toml:12`."""
     key: str
-    """Dotted key, `feeds[1].url`; empty for the file itself."""
+    """`story.title`, `2nd [[feeds]], url`; empty for the file itself."""
     message: str
     """What is wrong and what to do."""
 

@@ -107,7 +107,7 @@ def summary(session: Session, channels: Channels) -> list[str]:
 
 
 def advice(session: Session) -> list[tuple[str, str]]:
-    """What is odd about a configuration, by dotted key."""
+    """What is odd about a configuration, by key."""
     config = session.config
     from monitor.fetch.pages.page import MISSING, can_read_pages
     from monitor.query.advice import advice_on
@@ -115,8 +115,7 @@ def advice(session: Session) -> list[tuple[str, str]]:
 
     queries = {"story.about": config.story.about} if config.story.about else {}
     watches = {
-        f"watches[{number}].match ({watch.name})": watch.match
-        for number, watch in enumerate(config.watches)
+        f"match of the watch “{watch.name}”": watch.match for watch in config.watches
     }
     queries |= watches
     found = [
@@ -130,7 +129,7 @@ def advice(session: Session) -> list[tuple[str, str]]:
 
 
 def shares(session: Session, watches: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Watches that match far too much of what is stored, by dotted key."""
+    """Watches that match far too much of what is stored, by key."""
     from monitor.report.trials import share_words, trial_of
 
     if not session.database.exists():

@@ -1,6 +1,6 @@
 """TOML to `Config`: everything that is wrong is found in one go.
 
-Each problem has file and line, the dotted key and, for a key that does not exist,
+Each problem has file and line, the key and, for a key that does not exist,
 the nearest one that does.
 """
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from monitor.config.settings import Config
 from monitor.config.tables import config_in
-from monitor.config.toml_lines import TomlLines, dotted, key_near
+from monitor.config.toml_lines import TomlLines, key_near, path_words
 from monitor.errors import ConfigError, Problem
 
 LARGEST = 4_000_000
@@ -65,7 +65,7 @@ def read(text: str, name: str) -> Config:
     faults.sort(key=lambda fault: lines.line(fault[0]))
     raise ConfigError(
         [
-            Problem(f"{name}:{lines.line(path)}", dotted(path), message)
+            Problem(f"{name}:{lines.line(path)}", path_words(path), message)
             for path, message in faults
         ]
     )
@@ -100,7 +100,7 @@ def _refusal(where: str, message: str) -> ConfigError:
 def _refusal_at(name: str, text: str, line: int, message: str) -> ConfigError:
     """With the key that stands there, as far as a broken document tells."""
     return ConfigError(
-        [Problem(f"{name}:{line}", dotted(key_near(text, line)), message)]
+        [Problem(f"{name}:{line}", path_words(key_near(text, line)), message)]
     )
 
 

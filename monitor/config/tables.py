@@ -22,7 +22,7 @@ from monitor.config.settings import (
     StoryConfig,
     WatchConfig,
 )
-from monitor.config.toml_lines import Path, dotted
+from monitor.config.toml_lines import Path, path_words
 from monitor.query.words import folded
 
 if TYPE_CHECKING:
@@ -257,7 +257,7 @@ def _repeated(
         first = seen.setdefault(same(value.strip()), number)
         if first != number:
             path: Path = (section, number, key)
-            yield path, f"{words} as {dotted((section, first))}"
+            yield path, f"{words} as the {path_words((section, first))}"
 
 
 def _same_address(url: str) -> str:

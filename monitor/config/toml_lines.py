@@ -180,17 +180,27 @@ def _unquoted(key: str) -> str:
     return value
 
 
-def dotted(path: Path) -> str:
-    """A path as people write it.
+def path_words(path: Path) -> str:
+    """A path as people write it, who count from 1.
 
-    >>> dotted(("feeds", 1, "url"))
-    'feeds[1].url'
+    >>> path_words(("feeds", 1, "url"))
+    '2nd [[feeds]], url'
+    >>> path_words(("alerts", "run", 2, 10))
+    'alerts.run, 3rd item, 11th item'
     """
-    written = ""
-    for part in path:
+    words: list[str] = []
+    for place, part in enumerate(path):
         if isinstance(part, int):
-            written += f"[{part}]"
-        else:
-            bare = re.fullmatch(r"[\w-]+", part)
-            written += f".{part}" if bare else f'."{part}"'
-    return written.removeprefix(".")
+            is_table = place == 1
+            what = f"[[{words.pop()}]]" if is_table else "item"
+            words.append(f"{_ordinal(part + 1)} {what}")
+            continue
+        name = part if re.fullmatch(r"[\w-]+", part) else f'"{part}"'
+        follows = place > 0 and isinstance(path[place - 1], str)
+        words.append(f"{words.pop()}.{name}" if follows else name)
+    return ", ".join(words)
+
+
+def _ordinal(number: int) -> str:
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if 10 < number % 100 < 14 else ending}"

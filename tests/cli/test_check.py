@@ -75,7 +75,8 @@ def test_odd_queries_are_remarked_on(tmp_path: Path) -> None:
 
     assert result.exit_code == 0
     assert (
-        "advice    watches[0].match (x): “or” is looked for as a word" in result.output
+        "advice    match of the watch “x”: “or” is looked for as a word"
+        in result.output
     )
 
 

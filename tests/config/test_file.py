@@ -156,25 +156,27 @@ def test_all_problems_are_reported_at_once_each_with_its_place() -> None:
         "c.toml:3: story.title: must not be empty",
         'c.toml:5: poll.every: must be like "10m" or "1h30m", not a number',
         "c.toml:6: poll.evry: no such key; did you mean “every”?",
-        "c.toml:8: feeds[0].url: must begin with https:// or http://; "
+        "c.toml:8: 1st [[feeds]], url: must begin with https:// or http://; "
         "did you mean “https://example.org/rss”?",
-        "c.toml:10: feeds[1].uri: no such key; did you mean “url”?",
-        "c.toml:11: feeds[1].whole: must be true or false, not text",
-        "c.toml:15: feeds[3].url: the same address as feeds[2]",
-        "c.toml:18: watches[0].match: this quote is never closed\n"
+        "c.toml:10: 2nd [[feeds]], uri: no such key; did you mean “url”?",
+        "c.toml:11: 2nd [[feeds]], whole: must be true or false, not text",
+        "c.toml:15: 4th [[feeds]], url: the same address as the 3rd [[feeds]]",
+        "c.toml:18: 1st [[watches]], match: this quote is never closed\n"
         '  troops OR "North\n            ^',
-        "c.toml:20: watches[1].name: the same name as watches[0]",
-        "c.toml:21: watches[1].match: line 2: this bracket is never closed\n"
+        "c.toml:20: 2nd [[watches]], name: the same name as the 1st [[watches]]",
+        "c.toml:21: 2nd [[watches]], match: line 2: this bracket is never closed\n"
         "  OR (b\n     ^",
-        "c.toml:27: figures[0].counts: must not be empty: it would match every article",
-        'c.toml:28: figures[0].alert: must be "any", "10%", "500" or "over 5000"',
-        "c.toml:30: speakers.Zelenskyy[1]: must be text in quotes, not a number",
-        "c.toml:31: speakers.Volodymyr[0]: “Zelensky” is a spelling of “Zelenskyy” "
-        "already",
+        "c.toml:27: 1st [[figures]], counts: must not be empty: it would match every "
+        "article",
+        'c.toml:28: 1st [[figures]], alert: must be "any", "10%", "500" or "over 5000"',
+        "c.toml:30: speakers.Zelenskyy, 2nd item: must be text in quotes, not a number",
+        "c.toml:31: speakers.Volodymyr, 1st item: “Zelensky” is a spelling of "
+        "“Zelenskyy” already",
         'c.toml:33: alerts.quiet: must be two times of day: "22:00-07:00"',
-        "c.toml:34: alerts.run[1]: must be a list of a program and its arguments: "
-        '["say"]',
-        "c.toml:34: alerts.run[2][1]: must be text in quotes, not a number",
+        "c.toml:34: alerts.run, 2nd item: must be a list of a program and its "
+        'arguments: ["say"]',
+        "c.toml:34: alerts.run, 3rd item, 2nd item: must be text in quotes, not a "
+        "number",
         "c.toml:35: alerts.desktop: must be true or false, not a number",
         "c.toml:37: store.keep: must be at least a day",
         "c.toml:38: store.database: has the control character U+001B in it",
@@ -195,7 +197,10 @@ def test_all_problems_are_reported_at_once_each_with_its_place() -> None:
         ),
         (STORY + "[x]\nfeeds=3", "c.toml:3: x: no such key; there are story, poll"),
         ("feeds = 3\n" + STORY, "c.toml:1: feeds: must be [[feeds]] tables"),
-        ("feeds = [3]\n" + STORY, "c.toml:1: feeds[0]: must be a table, not a number"),
+        (
+            "feeds = [3]\n" + STORY,
+            "c.toml:1: 1st [[feeds]]: must be a table, not a number",
+        ),
         (
             "every = '1m'\n" + STORY,
             "c.toml:1: every: stands outside of any table; it be",
