@@ -58,8 +58,8 @@ def list_command(
 
 
 def line(article: Article) -> str:
-    """One article as a line of text, times in the machine's zone."""
-    seen = stamp(article.first_seen_at)
+    """One article as a line of text: when it came up, in the machine's zone."""
+    at = stamp(article.sort_at)
     flags = "".join(
         flag
         for flag, is_set in (
@@ -70,7 +70,7 @@ def line(article: Article) -> str:
         )
         if is_set
     )
-    return f"{seen}  {article.publisher}  {article.title}{flags}"
+    return f"{at}  {article.publisher}  {article.title}{flags}"
 
 
 def json_line(store: Store, article: Article) -> str:

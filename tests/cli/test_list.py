@@ -1,8 +1,10 @@
-"""`monitor list --json`: who had a report first, beside the article."""
+"""`monitor list`: when an article came up, and who had its report first."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from monitor.cli.list import as_object
+from monitor.cli.list import as_object, line
+from monitor.cli.moments import stamp
 from monitor.model.articles import Article, ArticleDetail, Version
 from monitor.model.text import Text
 
@@ -27,3 +29,9 @@ def test_an_article_tells_who_carried_its_report_when() -> None:
         ("Wire", 540, 1),
         ("Gazette", 4440, 3),
     ]
+
+
+def test_the_time_of_a_line_is_that_by_which_articles_are_ordered() -> None:
+    earlier = replace(article(1, "Wire", 0), sort_at=NOON - timedelta(hours=30))
+
+    assert line(earlier) == f"{stamp(earlier.sort_at)}  Wire  Dam"

@@ -86,6 +86,17 @@ async def test_a_note_stands_in_row_and_reader_until_it_is_taken_back(
         assert not desk.sees("¶")
 
 
+async def test_a_note_that_is_left_as_it_was_is_no_deed(busy: Newsroom) -> None:
+    async with seated(busy, WIDE) as desk:
+        await desk.press("N", "enter")
+        await desk.press("N", *"call", "enter", "N", "enter")
+        assert [toast.message for toast in desk.app._notifications] == ["Noted"]
+
+        await desk.press("u")
+        assert await desk.toasted("The note on “")
+        assert not desk.sees("¶")
+
+
 async def test_a_note_can_hold_nothing_that_steers_a_terminal(busy: Newsroom) -> None:
     async with seated(busy, WIDE) as desk:
         await desk.press("N")

@@ -24,7 +24,7 @@ def undone_words(deed: Deed | None) -> str:
     if deed is None:
         return "Nothing is left to take back."
     if deed.kind is DeedKind.NOTED:
-        return f"The note is as it was: “{deed.about}”"
+        return f"The note on “{deed.about}” is as it was before"
     if deed.kind is DeedKind.MUTED:
         return f"The watch “{deed.about}” rings, or not, as before"
     if deed.kind is DeedKind.CORRECTED:

@@ -7,6 +7,7 @@ from textual import on
 
 from monitor.clock import Clock
 from monitor.config.settings import Config
+from monitor.model.articles import Article
 from monitor.model.events import Mark
 from monitor.report.since import Since, edited_view, new_view
 from monitor.ui.deeds import SetNote, Undo
@@ -100,11 +101,11 @@ class MarkFlow(FilterFlow):
         if article := self.current:
             words = "A line about the article, for you alone. Empty: no note."
             prompt = Prompt("Note", words, article.note)
-            self.app.push_screen(prompt, partial(self._note, article.id))
+            self.app.push_screen(prompt, partial(self._note, article))
 
-    def _note(self, article_id: int, text: str | None) -> None:
-        if text is not None:
-            self.ask(SetNote(article_id, harmless(text)))
+    def _note(self, article: Article, typed: str | None) -> None:
+        if typed is not None and (text := harmless(typed)) != article.note:
+            self.ask(SetNote(article.id, text))
 
     def action_undo_deed(self) -> None:
         """Take back what was done last."""
