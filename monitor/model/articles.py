@@ -59,6 +59,8 @@ class Article:
     published_at: datetime | None
     first_seen_at: datetime
     sort_at: datetime
+    """When it came up, by which lists are ordered: first seen, but published where the
+    feed's first read brought it, and taken into the story where that was later."""
     versions: int = 1
     edit: Edit | None = None
     """The gravest edit since the first version."""

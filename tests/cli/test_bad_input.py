@@ -197,3 +197,15 @@ def test_a_past_that_is_none_is_not_taken_for_now(run: Run, moment: str) -> None
 
     assert result.exit_code == 2
     assert f"--as-of {moment}: no past moment" in told(result)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"), [("chek", "Did you mean 'check'?"), ("zzzz", "No such command")]
+)
+def test_a_misspelt_command_is_told_with_the_nearest(
+    run: Run, typed: str, words: str
+) -> None:
+    result = run(typed)
+
+    assert result.exit_code == 2
+    assert words in result.stderr
