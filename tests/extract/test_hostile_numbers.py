@@ -12,6 +12,7 @@ from monitor.extract.speakers.speakers import Speakers
 from monitor.model.text import Text
 
 SPEAKERS = Speakers({})
+TWO = "Police said 12 people died. The army said 15 were hurt. "
 HEAPS = {
     "a megabyte of digits": "1" * 1_000_000,
     "a number of 400 digits": "9" * 400 + " people died.",
@@ -29,6 +30,14 @@ HEAPS = {
     "nested quotes": "“He said ‘she said " * 5_000 + "12 died" + "’”" * 5_000,
     "leftovers of HTML": "<p class='a'>&nbsp;12 died&lt;br" * 5_000,
     "digits of many scripts": "1٢３४ died, " * 10_000,
+    "names without end": TWO + "Aa Bb " * 30_000,
+    "names in one word": TWO + "Aa-" * 60_000,
+    "roles without end": TWO + "Tom Bell, the head of the " * 8_000,
+    "sources without end": "".join(
+        f"Orla{i} police said {i} people died. The Orla{i} police chief said 9 fell. "
+        for i in range(2_000)
+    ),
+    "sentences that go on": TWO + "12 were hurt and " * 10_000,
     "text from right to left": "قتل \u202e١٢\u202c شخصا " * 10_000,
 }
 SOME_WORDS = (

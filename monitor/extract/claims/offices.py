@@ -17,10 +17,13 @@ _ALL_OVER = {"police", "fire service", "fire department"}
 
 def with_offices(claims: list[Claim], text: str, context: Context) -> list[Claim]:
     """The claims of an article, with one name for an office and who speaks for it."""
-    written = {c.speaker_as_written for c in claims if c.speaker}
-    if len({c.speaker for c in claims if c.speaker} | {*context.sources}) < 2:
+    named = {c.speaker for c in claims if c.speaker}
+    if (
+        not named
+        or len(named.union(map(context.speakers.canonical, context.sources))) < 2
+    ):
         return claims
-    roles = roles_in(text) if written else {}
+    roles = roles_in(text)
     names = _offices(claims, context)
     kept: list[Claim] = []
     last = ""

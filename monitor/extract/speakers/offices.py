@@ -25,10 +25,10 @@ _MINISTER = re.compile(
 _BARE = re.compile(
     rf"^(?:(?:the|an?|its|their|deputy|acting|assistant) )*{_ROLE}$", re.IGNORECASE
 )
-_NAME = r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+)"
+_NAME = r"(?P<name>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,3})"
 _ROLE_WORDS = (
-    rf"(?P<role>(?:[Tt]he |[Aa]n? |[Ii]ts )?(?:[\w'’-]+ ){{0,4}}{_ROLE}"
-    r"(?: (?:of|for|at) (?:the )?[\w'’]+(?: [\w'’]+){0,3})?)"
+    rf"(?P<role>(?:[Tt]he |[Aa]n? |[Ii]ts )?(?:[\w'’-]{{1,30}} ){{0,4}}{_ROLE}"
+    r"(?: (?:of|for|at) (?:the )?[\w'’]{1,30}(?: [\w'’]{1,30}){0,3})?)"
 )
 _APPOSED = re.compile(rf"\b{_NAME}, {_ROLE_WORDS}(?=[,.]|$| said)")
 _APPOSING = re.compile(rf"\b{_ROLE_WORDS}, {_NAME},")
