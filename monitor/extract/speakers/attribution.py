@@ -55,6 +55,8 @@ def cue_for(tokens: Tokens, cues: list[Cue], first: int, last: int) -> Cue | Non
 def _segment(tokens: Tokens, i: int) -> tuple[int, int]:
     """The bounds of the part between semicolons around token `i`."""
     start, end = 0, len(tokens)
+    if ";" not in tokens.lows:
+        return start, end
     for k, low in enumerate(tokens.lows):
         if low == ";":
             if k < i:
