@@ -67,7 +67,7 @@ def _difference(lines: Sequence[Line]) -> str:
     """Why values cannot be set against each other; empty where they can."""
     measures = list(dict.fromkeys(line.measure for line in lines if line.measure))
     if len(measures) > 1:
-        named = " and ".join(currency_words(measure) for measure in measures[:3])
+        named = _listed([currency_words(measure) for measure in measures])
         is_money = all(currency_of(measure) for measure in measures)
         return named if is_money else f"they count different things: {named}"
     dates = {line.stated_for for line in lines}
@@ -75,6 +75,16 @@ def _difference(lines: Sequence[Line]) -> str:
         dated = next(line for line in lines if line.stated_for)
         return f"{dated.speaker or 'somebody unnamed'} speaks of {dated.stated_for}"
     return ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names in a sentence, three of them at most.
+
+    >>> _listed(["dollars", "euros"]), _listed(["a", "b", "c", "d"])
+    ('dollars and euros', 'a, b, c and others')
+    """
+    *most, last = [*names[:3], "others"] if len(names) > 3 else names
+    return f"{', '.join(most)} and {last}"
 
 
 def _are_one(one: Amount, other: Amount) -> bool:
