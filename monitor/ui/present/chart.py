@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from monitor.amounts import converted, number_words
+from monitor.amounts import converted, money_sign, number_words
 from monitor.model.currencies import currency_of
 from monitor.model.figures import Amount, Change
 from monitor.ui.present.cells import Pieces, fit, sides, width_of
@@ -35,6 +35,8 @@ class Series:
     speaker: str | None
     role: str
     steps: tuple[Step, ...]
+    sign: str = ""
+    """Of the currency, where the values are sums."""
 
 
 def series_of(changes: Sequence[Change], roles: dict[str | None, str]) -> list[Series]:
@@ -52,7 +54,12 @@ def series_of(changes: Sequence[Change], roles: dict[str | None, str]) -> list[S
             after = converted(after, change.measure, changes[0].measure)
         if change.speaker in steps:
             steps[change.speaker].append((change.at, after))
-    return [Series(s, roles[s], tuple(found)) for s, found in steps.items() if found]
+    sign = money_sign(money)
+    return [
+        Series(speaker, roles[speaker], tuple(found), sign)
+        for speaker, found in steps.items()
+        if found
+    ]
 
 
 def step_chart(
@@ -74,8 +81,9 @@ def step_chart(
         return []
     low = min(amount.floor for amount in values)
     high = max(amount.ceiling for amount in values)
-    gutter = max(len(number_words(low)), len(number_words(high)))
-    plot = _Plot(low, high, width - gutter - 2, height)
+    sign = series[0].sign
+    gutter = len(sign) + max(len(number_words(low)), len(number_words(high)))
+    plot = _Plot(low, high, width - gutter - 2, height, sign)
     start_at = min(s.steps[0][0] for s in series)
     for one in series:
         plot.draw(one, start_at, end_at)
@@ -103,7 +111,7 @@ def time_axis(
 
 def _axis(plot: "_Plot", row: int, gutter: int) -> Pieces:
     labels = {0: plot.high, plot.height - 1: plot.low}
-    label = number_words(labels[row]) if row in labels else ""
+    label = plot.sign + number_words(labels[row]) if row in labels else ""
     mark = " ┤" if row in labels else " │"
     return [(fit(label, gutter, right=True), "quiet"), (mark, "faint")]
 
@@ -121,9 +129,12 @@ def _merged(cells: Sequence[tuple[str, str]]) -> Pieces:
 class _Plot:
     """A grid of characters with their roles."""
 
-    def __init__(self, low: float, high: float, width: int, height: int) -> None:
+    def __init__(
+        self, low: float, high: float, width: int, height: int, sign: str
+    ) -> None:
         self.low, self.high = low, high
         self.width, self.height = max(width, 1), height
+        self.sign = sign
         self.cells = [[(" ", "")] * self.width for _ in range(height)]
 
     def row_of(self, value: float) -> int:

@@ -90,6 +90,7 @@ def test_the_chart_draws_one_currency() -> None:
     (series,) = series_of(moves, {"U.S.": "series-0"})
 
     assert [step.value for _, step in series.steps if step] == [30e6, 36e6]
+    assert "$36,000,000" in words_of(step_chart([series], AT, 40, 5)[0])
 
 
 def test_an_unattributed_value_stays_so() -> None:
