@@ -8,8 +8,6 @@ from monitor.alerts.programs import Program
 from monitor.alerts.services import Service
 from monitor.alerts.webhooks import Webhook
 from monitor.config.settings import AlertsConfig
-from monitor.fetch.http.http import new_client
-from monitor.fetch.http.post import ClientMaker
 
 
 class Channel(Protocol):
@@ -38,19 +36,12 @@ class Channel(Protocol):
         ...
 
 
-def channels_of(
-    config: AlertsConfig, make_client: ClientMaker = new_client
-) -> tuple[Channel, ...]:
-    """All that is configured, each once, in the configuration's order.
-
-    Args:
-        config: The alerts' table.
-        make_client: Makes the HTTP client of a webhook's request.
-    """
+def channels_of(config: AlertsConfig) -> tuple[Channel, ...]:
+    """All that is configured, each once, in the configuration's order."""
     channels: dict[str, Channel] = {}
     for address in config.send:
         is_web = urlsplit(address).scheme.lower() in ("http", "https")
-        channel = Webhook(address, make_client) if is_web else Service(address)
+        channel = Webhook(address) if is_web else Service(address)
         channels.setdefault(channel.key, channel)
     for command in config.run:
         program = Program(command)

@@ -57,7 +57,7 @@ def _rss2_item(story: Story, feed: StoryFeed, item: StoryItem) -> str:
     elif item.published is not None:
         published = _rfc_822(story.time(item.published), feed)
         pieces.append(_element("pubDate", published))
-    return "".join([*pieces, _texts(feed, item, "description")])
+    return "".join([*pieces, _texts(feed, item)])
 
 
 def _atom(story: Story, feed: StoryFeed, minute: int, url: str) -> str:
@@ -116,14 +116,15 @@ def _rdf_item(story: Story, feed: StoryFeed, item: StoryItem) -> str:
         date = _element("dc:date", _iso(story.time(item.published), feed))
     return (
         f"<item rdf:about={quoteattr(item.link)}>{_element('title', item.title)}"
-        f"{_element('link', item.link)}{date}{_texts(feed, item, 'description')}</item>"
+        f"{_element('link', item.link)}{date}{_texts(feed, item)}</item>"
     )
 
 
-def _texts(feed: StoryFeed, item: StoryItem, summary_name: str) -> str:
+def _texts(feed: StoryFeed, item: StoryItem) -> str:
+    """Summary and content as RSS of any kind has them."""
     pieces = []
     if item.summary:
-        pieces.append(f"<{summary_name}>{_html(feed, item.summary)}</{summary_name}>")
+        pieces.append(f"<description>{_html(feed, item.summary)}</description>")
     if item.content:
         content = f"<![CDATA[{item.content.replace(']]>', ']]&gt;')}]]>"
         pieces.append(f"<content:encoded>{content}</content:encoded>")

@@ -42,6 +42,9 @@ from monitor.store.contract.store import Store
 
 T = TypeVar("T")
 
+OWNER = "poller"
+"""Who has a leased feed; one poller at a time works on a database."""
+
 AT_ONCE = 64
 """Feeds leased in one go."""
 
@@ -68,7 +71,6 @@ class Poller:
         clock: Clock,
         fetcher: Fetcher,
         *,
-        owner: str = "poller",
         chance: Callable[[], float] = random.random,
         channels: Sequence[Channel] | None = None,
         reader: Reader | None = None,
@@ -86,7 +88,7 @@ class Poller:
             QueryError: one cannot be read.
         """
         self._store, self._config, self._clock = store, config, clock
-        self._fetcher, self._owner, self._chance = fetcher, owner, chance
+        self._fetcher, self._chance = fetcher, chance
         self._judge = Judge.of(config)
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="ingest")
         self._digest = Digest(store, reader or ThreadReader(), self._work)
@@ -121,7 +123,7 @@ class Poller:
         await self._slices(self._upkeep.revise)
         leases = await self._work(
             lambda: self._store.feeds.lease(
-                self._owner,
+                OWNER,
                 self._clock.now(),
                 limit=max(len(self._config.feeds), 1),
                 everything=True,
@@ -194,9 +196,7 @@ class Poller:
     async def _due(self) -> list[Lease]:
         """Newly leased feeds that are not being polled yet."""
         leases = await self._work(
-            lambda: self._store.feeds.lease(
-                self._owner, self._clock.now(), limit=AT_ONCE
-            )
+            lambda: self._store.feeds.lease(OWNER, self._clock.now(), limit=AT_ONCE)
         )
         fresh = [lease for lease in leases if lease.feed_id not in self._leases]
         self._leases |= {lease.feed_id: lease for lease in leases}

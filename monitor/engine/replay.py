@@ -30,9 +30,9 @@ class StoryServer:
     A context manager; leaving it ends the server.
     """
 
-    def __init__(self, story: Story, clock: Clock, *, port: int = 0) -> None:
+    def __init__(self, story: Story, clock: Clock) -> None:
         self.story = story
-        self._http = _Server(("127.0.0.1", port), _Handler)
+        self._http = _Server(("127.0.0.1", 0), _Handler)
         self._http.site = _Site(story, clock, f"http://127.0.0.1:{self.port}")
         self._thread = threading.Thread(
             target=self._http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
@@ -40,7 +40,7 @@ class StoryServer:
 
     @property
     def port(self) -> int:
-        """The port that was given, or found."""
+        """The port that was free."""
         return int(self._http.server_address[1])
 
     @property

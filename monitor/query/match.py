@@ -90,10 +90,8 @@ class Matchers:
     is in the article are looked at.
     """
 
-    def __init__(
-        self, queries: Sequence[Query], guard: PatternGuard | None = None
-    ) -> None:
-        self.guard = guard or PatternGuard()
+    def __init__(self, queries: Sequence[Query]) -> None:
+        self.guard = PatternGuard()
         self._matchers = [Matcher(query, self.guard) for query in queries]
         self._anchors = Anchors([anchors_of(query.root) for query in queries])
 

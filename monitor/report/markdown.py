@@ -15,13 +15,13 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>~&])")
 _OUTSIDE = {ord(mark): f"%{ord(mark):02X}" for mark in " ()<>[]\\`*_|\"'"}
 
 
-def literal(text: str, limit: int = LONGEST) -> str:
+def literal(text: str) -> str:
     r"""One line in which nothing is markup.
 
     >>> print(literal("5 * 3 <b>\nof [x](http://y)"))
     5 \* 3 \<b\> of \[x\](http://y)
     """
-    return _SPECIAL.sub(r"\\\1", clean(" ".join(text.split()), limit))
+    return _SPECIAL.sub(r"\\\1", clean(" ".join(text.split()), LONGEST))
 
 
 def linked(text: str, address: str) -> str:

@@ -38,8 +38,6 @@ class Piece:
     text: str
     words: tuple[tuple[int, int], ...] = ()
     """Offsets in `text` of the words that differ; empty where all of it does."""
-    starts_line: bool = True
-    """True for the first sentence of a paragraph."""
 
 
 def opcodes(old: Sequence[object], new: Sequence[object]) -> list[Opcode]:
@@ -126,23 +124,21 @@ def differences(old: Text, new: Text) -> list[Piece]:
     for part in parts:
         a, b = ("\n" + getattr(text, part) for text in (old, new))
         for pair in pairs_of(sentences(a), sentences(b)):
-            pieces += _pieces(pair, part, a, b)
+            pieces += _pieces(pair, part)
     return pieces
 
 
-def _pieces(
-    pair: Pair, part: Literal["title", "body"], a: str, b: str
-) -> Iterator[Piece]:
-    """What the reader shows of a pair; `a` and `b` are the texts that it is of."""
+def _pieces(pair: Pair, part: Literal["title", "body"]) -> Iterator[Piece]:
+    """What the reader shows of a pair."""
     old, new = pair.old, pair.new
     if old and new and old.text == new.text:
-        yield Piece("same", part, new.text, (), b[new.start - 1] == "\n")
+        yield Piece("same", part, new.text)
         return
     spans = _lit(old.text, new.text) if old and new else ((), ())
     if old:
-        yield Piece("removed", part, old.text, spans[0], a[old.start - 1] == "\n")
+        yield Piece("removed", part, old.text, spans[0])
     if new:
-        yield Piece("added", part, new.text, spans[1], b[new.start - 1] == "\n")
+        yield Piece("added", part, new.text, spans[1])
 
 
 Spans = tuple[tuple[int, int], ...]

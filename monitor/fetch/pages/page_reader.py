@@ -27,10 +27,9 @@ class PageReader:
         self,
         *,
         deadline: timedelta = DEADLINE,
-        idle: timedelta = IDLE,
         command: Sequence[str] = COMMAND,
     ) -> None:
-        self._workers = Workers(command, 1, deadline, idle)
+        self._workers = Workers(command, 1, deadline, IDLE)
 
     async def read(self, body: bytes, url: str, content_type: str) -> Page:
         """The words of a page.

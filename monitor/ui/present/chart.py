@@ -75,6 +75,10 @@ def step_chart(
     20 ┤   ╭────
        │   │
     10 ┤───╯
+    >>> lines = step_chart([Series("A", "", steps[:1])], start, 12, 2)
+    >>> print("\n".join("".join(t for t, _ in line).rstrip() for line in lines))
+       │
+    10 ┤────────
     """
     values = [a for s in series for _, a in s.steps if a is not None]
     if not values or height < 2:
@@ -110,7 +114,9 @@ def time_axis(
 
 
 def _axis(plot: "_Plot", row: int, gutter: int) -> Pieces:
-    labels = {0: plot.high, plot.height - 1: plot.low}
+    labels = {plot.height - 1: plot.low}
+    if plot.high > plot.low:
+        labels[0] = plot.high
     label = plot.sign + number_words(labels[row]) if row in labels else ""
     mark = " ┤" if row in labels else " │"
     return [(fit(label, gutter, right=True), "quiet"), (mark, "faint")]
