@@ -19,7 +19,8 @@ HOURS = 24
 ROWS = """
 SELECT watches.*,
   (SELECT count(*) FROM hits INDEXED BY hits_since
-    WHERE watch_id = watches.id AND is_counted = 1 AND seen_at > :since) AS hits_since,
+    WHERE watch_id = watches.id AND is_counted = 1 AND seen_at > :since
+      AND at > :since) AS hits_since, -- what a first read brings may be older
   (SELECT max(at) FROM hits
     WHERE watch_id = watches.id AND is_counted = 1) AS last_hit_at,
   (SELECT publisher FROM articles JOIN feeds ON feeds.id = feed_id

@@ -212,6 +212,19 @@ class WatchesContract:
         assert sum(dam.per_hour) == 2
         assert dam.hits == 3
 
+    def test_what_a_first_read_brings_from_before_a_mark_is_not_new_since(
+        self, store: Store
+    ) -> None:
+        configured(store)
+        old = article("a", watches=("dam",), published_at=after(-90))
+        poll(store, read(old, at=after(1)))
+        poll(store, read(article("b", watches=("dam",)), at=after(3)))
+
+        dam = store.watches.rows(after(5), NOON)[1]
+
+        assert (dam.hits, dam.hits_since) == (2, 1)
+        assert store.articles.count(View(since_at=NOON)) == 1
+
     def test_an_edit_can_bring_a_first_hit(self, store: Store) -> None:
         started(store)
         poll(store, read(article("a")))
