@@ -1,15 +1,16 @@
 """A round of polls beside newsboat and the `reader` package, on one farm in one run.
 
-    python tests/bench/peers.py [FEEDS] [LATENCY_MS] [PYTHON]
+    python tests/bench/peers.py [FEEDS] [LATENCY_MS] [PYTHON] [PROGRAMS]
 
 FEEDS feeds (default 200) of 40 articles on a loopback farm: a cold round, one in which
 nothing is new, one in which a twentieth of the feeds have two new articles. Each
 program runs as its own process, one after the other on the same farm; wall, CPU and
 peak memory of it and its children, and ours as a share of theirs. newsboat comes from
 the system, also with SQLite statistics gathered on its cache; `reader` from the
-environment of PYTHON. Ours is `monitor poll --once`, once with every article in the
-story (figures, copies and watches read out of each) and once with none, which is what
-the others do: fetch, parse, store. Shares are those of the latter.
+environment of PYTHON; PROGRAMS, after commas, are all unless named.
+Ours is `monitor poll --once`, once with every article in the story (figures, copies
+and watches read out of each) and once with none, which is what the others do: fetch,
+parse, store. Shares are those of the latter.
 """
 
 import multiprocessing
@@ -34,7 +35,8 @@ ROUNDS = ("cold", "nothing new", "nothing new", "5 % new")
 """The second is not told: newsboat keeps validators only from its second round on."""
 
 
-PLAIN = "monitor, no story"
+PLAIN = "monitor without story"
+PROGRAMS = (PLAIN, "monitor", "newsboat", "newsboat analysed", "reader")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def reader(folder: Path, urls: Sequence[str], python: str) -> Callable[[], Cost]
     return lambda: measured([python, "-c", script, database, str(listed)])
 
 
-def main(count: int, latency: int, python: str) -> None:
+def main(count: int, latency: int, python: str, wanted: Sequence[str]) -> None:
     mine, theirs = multiprocessing.Pipe()
     context = multiprocessing.get_context("spawn")
     farm = context.Process(target=serve, args=(theirs, latency / 1000, count))
@@ -138,7 +140,7 @@ def main(count: int, latency: int, python: str) -> None:
     urls = [f"http://127.0.{n // 250}.{n % 250 + 1}:{port}/{n}" for n in range(count)]
     with tempfile.TemporaryDirectory() as work:
         programs: dict[str, Callable[[], Cost]] = {}
-        for name in (PLAIN, "monitor", "newsboat", "newsboat analysed", "reader"):
+        for name in wanted:
             folder = Path(work) / name.replace(" ", "-")
             folder.mkdir()
             if name in (PLAIN, "monitor"):
@@ -168,11 +170,12 @@ def table(name: str, costs: dict[str, Cost]) -> None:
         shares = (us.wall / cost.wall, us.cpu / cost.cpu, us.peak / cost.peak)
         ratio = "  ".join(f"{share:.2f}" for share in shares)
         print(
-            f"{name:12} {program:18} wall {cost.wall:7.2f} s  CPU {cost.cpu:7.2f} s"
+            f"{name:12} {program:21} wall {cost.wall:7.2f} s  CPU {cost.cpu:7.2f} s"
             f"  peak {cost.peak:4.0f} MiB   ours: {ratio}"
         )
 
 
 if __name__ == "__main__":
-    given = sys.argv[1:] + [""] * 3
-    main(int(given[0] or 200), int(given[1] or 0), given[2])
+    given = sys.argv[1:] + [""] * 4
+    chosen = tuple(filter(None, given[3].split(","))) or PROGRAMS
+    main(int(given[0] or 200), int(given[1] or 0), given[2], chosen)

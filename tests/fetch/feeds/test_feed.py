@@ -6,7 +6,7 @@ import pytest
 
 from monitor.errors import ParseError
 from monitor.fetch.feeds.document import FeedDocument
-from monitor.fetch.feeds.feed import parse
+from monitor.fetch.feeds.feed import by_feedparser, parse
 from monitor.model.text import RawArticle
 from tests.fakes import item, rss
 
@@ -20,7 +20,9 @@ def read(text: str | bytes, content_type: str = "application/xml") -> FeedDocume
 
 
 def only(text: str) -> RawArticle:
+    """The article of a document, which feedparser reads as our own reader does."""
     [article] = read(text).articles
+    assert by_feedparser(text, URL).articles == (article,)
     return article
 
 
