@@ -7,11 +7,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from monitor.clock import SetClock
 from monitor.store.contract.store import Store
 from monitor.store.database import open_store
 from tests.fakes import FakeFeeds
+
+# how long an example takes says how busy the machine is
+settings.register_profile("monitor", deadline=None)
+settings.load_profile("monitor")
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", b"localhost", b"127.0.0.1"})
 FOLDERS = (

@@ -1,6 +1,6 @@
 """When a watch is hit far more often than is usual: laws of the rule."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.spikes import (
@@ -15,31 +15,26 @@ DAYS = st.lists(st.integers(0, 500), max_size=14)
 HITS = st.integers(0, 5000)
 
 
-@settings(deadline=None)
 @given(HITS, DAYS)
 def test_more_hits_are_no_less_of_a_spike(hits: int, usual: list[int]) -> None:
     assert is_spike(hits, usual) <= is_spike(hits + 1, usual)
 
 
-@settings(deadline=None)
 @given(HITS, DAYS)
 def test_the_order_of_the_days_is_all_the_same(hits: int, usual: list[int]) -> None:
     assert is_spike(hits, usual) == is_spike(hits, sorted(usual))
 
 
-@settings(deadline=None)
 @given(DAYS)
 def test_what_happened_on_most_days_is_no_spike(usual: list[int]) -> None:
     assert not is_spike(int(level_of(usual)), usual)
 
 
-@settings(deadline=None)
 @given(DAYS)
 def test_noise_is_what_chance_gives_at_least(usual: list[int]) -> None:
     assert noise_of(usual) >= max(1, level_of(usual) ** 0.5) - 1e-9
 
 
-@settings(deadline=None)
 @given(HITS, st.lists(st.integers(0, 5), max_size=FEWEST_DAYS - 1))
 def test_nothing_is_a_spike_before_it_is_known_what_is_usual(
     hits: int, usual: list[int]
@@ -47,7 +42,6 @@ def test_nothing_is_a_spike_before_it_is_known_what_is_usual(
     assert not is_spike(hits, usual)
 
 
-@settings(deadline=None)
 @given(st.integers(0, FEWEST_HITS - 1), DAYS)
 def test_one_or_two_hits_are_never_a_spike(hits: int, usual: list[int]) -> None:
     assert not is_spike(hits, usual)

@@ -81,7 +81,7 @@ def worthy(day: Day) -> set[str]:
     return fresh
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(configs, days())
 def test_everything_worthy_rings_exactly_once_and_nothing_else(
     config: AlertsConfig, day: Day
@@ -92,7 +92,7 @@ def test_everything_worthy_rings_exactly_once_and_nothing_else(
     assert all(alert.why for alert in ledger.alerts)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(configs, days(), st.data())
 def test_what_rings_does_not_depend_on_how_much_is_looked_at_in_one_go(
     config: AlertsConfig, day: Day, data: st.DataObject
@@ -109,7 +109,7 @@ def test_what_rings_does_not_depend_on_how_much_is_looked_at_in_one_go(
     assert rung[0] == rung[1] == rung[2]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(configs, days())
 def test_quiet_hours_and_the_hourly_limit_hold_for_all_but_the_urgent(
     config: AlertsConfig, day: Day
@@ -123,7 +123,7 @@ def test_quiet_hours_and_the_hourly_limit_hold_for_all_but_the_urgent(
         assert len(within) <= config.per_hour
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(configs, days())
 def test_urgent_hits_wait_for_nothing_but_their_cooldown(
     config: AlertsConfig, day: Day
@@ -140,7 +140,7 @@ def test_urgent_hits_wait_for_nothing_but_their_cooldown(
             )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(configs, days())
 def test_no_subject_rings_again_within_its_cooldown(
     config: AlertsConfig, day: Day

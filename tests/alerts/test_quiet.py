@@ -84,7 +84,7 @@ def test_without_a_zone_the_machines_own_counts() -> None:
 minutes = st.integers(0, 24 * 60 - 1).map(lambda m: time(m // 60, m % 60))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(
     st.integers(0, 365 * 24 * 60).map(
         lambda minute: datetime(2025, 1, 1, tzinfo=UTC) + timedelta(minutes=minute)

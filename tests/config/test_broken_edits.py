@@ -51,7 +51,7 @@ def test_the_file_is_sound() -> None:
     assert len(PAIRS) > 50
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(PLACES, WRONG)
 def test_a_wrong_value_is_told_with_its_own_line_and_key(
     place: int, value: str
@@ -65,7 +65,7 @@ def test_a_wrong_value_is_told_with_its_own_line_and_key(
     assert all(key in re.split(r"[., ]+", problem.key) for problem in found)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(PLACES, st.sampled_from(["x{}", "{}x", "{}-too"]))
 def test_a_misspelt_key_is_told_with_its_own_line(place: int, spelling: str) -> None:
     key, value = LINES[place].split(" = ", 1)
@@ -79,7 +79,7 @@ def test_a_misspelt_key_is_told_with_its_own_line(place: int, spelling: str) -> 
     ]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(PLACES, NO_TOML)
 @example(PAIRS[-2], "'")  # no other one comes that might close it
 def test_a_broken_line_is_told_with_its_key(place: int, value: str) -> None:
@@ -94,7 +94,7 @@ def test_a_broken_line_is_told_with_its_key(place: int, value: str) -> None:
         assert problem.key.endswith(key)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.tuples(

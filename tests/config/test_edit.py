@@ -163,7 +163,7 @@ def test_links_modes_and_byte_order_marks_stay(path: Path) -> None:
 TEXTS = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=9)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(TEXTS.map(lambda text: f"x{text}"), max_size=3, unique_by=str.casefold),
     TEXTS,

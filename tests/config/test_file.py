@@ -384,7 +384,7 @@ LINES = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(LINES, max_size=8).map("\n".join) | st.text())
 def test_any_text_is_a_configuration_or_a_configuration_error(text: str) -> None:
     with suppress(ConfigError):

@@ -2,7 +2,7 @@
 
 import tomllib
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from monitor.config.toml_lines import TomlLines
@@ -61,7 +61,6 @@ def test_keys_are_found_through_all_that_toml_allows() -> None:
     assert lines.line(("nothing",)) == 1
 
 
-@settings(deadline=None)
 @example('"\\1"')
 @given(st.text(alphabet="[]{}=.,#'\"\\ab1 \n\t-"))
 def test_any_text_has_lines(text: str) -> None:

@@ -440,7 +440,7 @@ steps = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(steps)
 def test_no_kill_at_any_moment_loses_an_alert_or_rings_twice_what_was_confirmed(
     taken: list[str],

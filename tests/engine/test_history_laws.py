@@ -107,7 +107,7 @@ History = list[tuple[list[tuple[str, int, Edit]], list[int]]]
 
 
 @given(rounds)
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=12)
 def test_no_sequence_of_edits_ids_and_orders_loses_or_doubles(history: History) -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(Path(folder) / "story.db")

@@ -132,7 +132,7 @@ reports = st.lists(
 """Toll, speaker and minute: what a publisher prints at one time is read as one."""
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(reports, st.integers(1, 4))
 def test_portions_of_any_size_come_to_the_same(
     said: Sequence[tuple[int, str, int]], portion: int

@@ -93,7 +93,7 @@ VALUES = {
 
 
 @given(DOCUMENTS, CORRECTIONS)
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=12)
 def test_from_scratch_it_is_what_it_was_polled_to_be(
     documents: Documents, wrong: Wrong
 ) -> None:
@@ -107,7 +107,7 @@ def test_from_scratch_it_is_what_it_was_polled_to_be(
 
 
 @given(DOCUMENTS, CORRECTIONS, st.randoms())
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=12)
 def test_what_is_taken_back_leaves_no_trace(
     documents: Documents, wrong: Wrong, chance: Random
 ) -> None:
@@ -124,7 +124,7 @@ def test_what_is_taken_back_leaves_no_trace(
 
 
 @given(DOCUMENTS)
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=12)
 def test_pins_that_come_later_place_what_is_there(documents: Documents) -> None:
     with new_ledger() as ledger, new_ledger(PINNED) as pinned:
         polled(ledger, documents)
@@ -137,7 +137,7 @@ def test_pins_that_come_later_place_what_is_there(documents: Documents) -> None:
 
 
 @given(DOCUMENTS, CORRECTIONS)
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=12)
 def test_reading_the_same_again_changes_nothing(
     documents: Documents, wrong: Wrong
 ) -> None:
@@ -157,7 +157,7 @@ def test_reading_the_same_again_changes_nothing(
 
 
 @given(DOCUMENTS, st.randoms())
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=12)
 def test_neither_order_nor_size_of_a_poll_matters(
     documents: Documents, chance: Random
 ) -> None:

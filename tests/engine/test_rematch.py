@@ -58,7 +58,7 @@ def expected(store: Store, query: str) -> set[int]:
     return {one.article.id for one in found.found}
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(texts, texts, st.booleans()), max_size=8),
     st.lists(st.sampled_from(QUERIES), min_size=1, max_size=6, unique=True),

@@ -87,7 +87,7 @@ def _then(article: Article) -> Article:
     return replace(article, published_at=None)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(rounds)
 def test_the_past_is_as_it_was(
     served: Sequence[tuple[Sequence[Any], Sequence[Any]]],

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.engine.schedule import (
@@ -122,7 +122,6 @@ def test_retry_after_is_obeyed_within_a_ceiling() -> None:
     assert held_until(NOW, None) is None
 
 
-@settings(deadline=None)
 @given(
     every=st.timedeltas(timedelta(minutes=1), timedelta(days=3)),
     wish=st.none() | st.timedeltas(timedelta(0), timedelta(days=400)),

@@ -60,7 +60,7 @@ def test_heaps_of_numbers_are_read_in_little_time_and_capped(heap: str) -> None:
     assert len(readings) <= MOST_NUMBERS
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.lists(WORDS, max_size=40).map(" ".join))
 def test_any_order_of_words_gives_exact_offsets(body: str) -> None:
     text = Text("Toll rises", body)
@@ -78,14 +78,14 @@ def test_any_order_of_words_gives_exact_offsets(body: str) -> None:
         assert part[number.span.start : number.span.end] == number.words
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.text(max_size=120))
 def test_any_text_is_read_without_raising(text: str) -> None:
     for reading in readings_in(text, SPEAKERS):
         assert text[reading.start : reading.end].strip()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(WORDS, max_size=25).map(" ".join))
 def test_reading_twice_gives_the_same(body: str) -> None:
     text = Text("", body)

@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.extract.text import plain
@@ -74,7 +74,6 @@ def test_html_reads_as_a_browser_shows_it(html: str, text: str) -> None:
     assert plain(html) == text
 
 
-@settings(deadline=None)
 @given(PIECES)
 def test_no_markup_raises(pieces: list[str]) -> None:
     assert "\x1b" not in plain("".join(pieces))

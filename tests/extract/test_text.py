@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.extract.text import (
@@ -61,7 +61,6 @@ def raw(title: str = "", summary: str = "", content: str = "") -> RawArticle:
     return RawArticle("", "", title, summary, content, None, None)
 
 
-@settings(deadline=None)
 @given(HOSTILE, st.integers(1, 80))
 def test_cleaning_leaves_one_harmless_line_and_twice_changes_nothing(
     text: str, limit: int
@@ -76,7 +75,6 @@ def test_cleaning_leaves_one_harmless_line_and_twice_changes_nothing(
         assert category != "Cf" or character in "\u200c\u200d"
 
 
-@settings(deadline=None)
 @given(st.lists(HOSTILE, max_size=5), st.integers(0, 200))
 def test_cleaning_paragraphs_twice_changes_nothing(
     lines: list[str], limit: int
@@ -120,7 +118,6 @@ def test_megabytes_are_cut_to_what_is_kept() -> None:
     assert len(text.body) <= BODY_LIMIT
 
 
-@settings(deadline=None)
 @given(PROSE, st.sampled_from(["", " "]))
 def test_sentences_cover_the_text_in_order(words: list[str], space: str) -> None:
     text = space.join(words)

@@ -23,7 +23,7 @@ def matches(query: str, text: str) -> bool:
     return Matcher(parse(query)).matches(Text("", text))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     st.sampled_from(QUERIES),
     st.sampled_from(["mayor", "flood", "river dam", "or", "OR"]),

@@ -141,7 +141,6 @@ facts = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(queries)
 def test_the_canonical_text_of_a_query_is_read_back_into_the_same_tree(
     query: Query,
@@ -156,7 +155,6 @@ def read_or_error(text: str) -> Query | QueryError:
         return error
 
 
-@settings(deadline=None)
 @given(st.text() | st.text(alphabet='ab"()-=*/: ORNEAT\n>1&.“'))
 def test_any_text_is_a_query_or_an_error_with_a_place_in_it(text: str) -> None:
     read = read_or_error(text)
@@ -168,7 +166,6 @@ def test_any_text_is_a_query_or_an_error_with_a_place_in_it(text: str) -> None:
         assert read.text in text.replace("\t", " ")
 
 
-@settings(deadline=None)
 @given(st.lists(queries, max_size=6), articles, facts)
 def test_many_queries_at_once_answer_like_each_alone(
     some: list[Query], article: Text, known: Facts
@@ -188,7 +185,7 @@ odd_texts = st.lists(letters, max_size=24).map("".join)
 short_words = st.text(alphabet="icbms12_.", min_size=1, max_size=4).filter(words_in)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(terms | st.builds(_term, short_words, st.booleans(), st.booleans()), odd_texts)
 def test_no_text_that_has_a_word_is_passed_over_by_its_letters(
     term: Term, text: str
@@ -202,7 +199,6 @@ def matches(node: Node, article: Text, known: Facts) -> bool:
     return Matcher(Query(node)).matches(article, known)
 
 
-@settings(deadline=None)
 @given(nodes, nodes, articles, facts)
 def test_and_or_not_mean_what_they_mean_in_logic(
     left: Node, right: Node, article: Text, known: Facts
@@ -214,7 +210,6 @@ def test_and_or_not_mean_what_they_mean_in_logic(
     assert matches(Not(left), article, known) == (not a)
 
 
-@settings(deadline=None)
 @given(places, places, st.integers(0, 12), articles)
 def test_near_works_both_ways_and_wider_finds_no_less(
     left: Node, right: Node, distance: int, article: Text
@@ -229,7 +224,6 @@ def test_near_works_both_ways_and_wider_finds_no_less(
     assert not near or found(_and([left, right]))
 
 
-@settings(deadline=None)
 @given(queries, articles)
 def test_what_is_lit_lies_in_the_text_in_order_and_once(
     query: Query, article: Text
@@ -246,7 +240,6 @@ def test_what_is_lit_lies_in_the_text_in_order_and_once(
 LETTERS = st.text(alphabet="abeistunryx", min_size=1, max_size=7)
 
 
-@settings(deadline=None)
 @given(LETTERS, LETTERS, LETTERS)
 @example("", "troops", "trooper")
 @example("para", "troops", "")
@@ -258,7 +251,6 @@ def test_a_word_is_not_found_inside_a_longer_one(
         assert not Matcher(Query(Term(word))).matches(Text(longer))
 
 
-@settings(deadline=None)
 @given(LETTERS, LETTERS)
 @example("hama", "hamas")
 @example("crisis", "crises")
@@ -268,13 +260,11 @@ def test_inflection_works_both_ways(one: str, other: str) -> None:
     assert (other in inflections(one, one)) == (one in inflections(other, other))
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_folding_folds_all_there_is_to_fold(text: str) -> None:
     assert folded(folded(text)) == folded(text)
 
 
-@settings(deadline=None)
 @given(st.text(), st.text())
 def test_words_are_whole_wherever_a_text_is_cut_at_white_space(
     left: str, right: str
@@ -284,7 +274,6 @@ def test_words_are_whole_wherever_a_text_is_cut_at_white_space(
     assert together == [word[0] for word in [*words_in(left), *words_in(right)]]
 
 
-@settings(deadline=None)
 @given(words)
 def test_a_word_finds_itself_in_any_case(word: str) -> None:
     for text in (word, word.upper(), f"({word})", f"x-{word}", f"“{word}”,"):

@@ -1,6 +1,6 @@
 """Foreign words in Markdown: a parser reads them back as what they were."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -33,7 +33,6 @@ def shown(inline: str) -> tuple[str, list[str]]:
     ]
 
 
-@settings(deadline=None)
 @given(WORDS)
 def test_words_are_never_markup(words: str) -> None:
     text, kinds = shown(f"“{literal(words)}”")
@@ -42,7 +41,6 @@ def test_words_are_never_markup(words: str) -> None:
     assert text == f"“{clean(' '.join(words.split()), 600)}”"
 
 
-@settings(deadline=None)
 @given(WORDS, MARKS)
 def test_a_link_leads_where_it_says_and_holds_nothing_else(
     words: str, path: str
@@ -52,7 +50,6 @@ def test_a_link_leads_where_it_says_and_holds_nothing_else(
     assert kinds == ["strong_open", "strong_close", "link_open", "link_close"]
 
 
-@settings(deadline=None)
 @given(WORDS, WORDS)
 def test_what_is_no_address_of_the_web_is_no_link(words: str, address: str) -> None:
     _, kinds = shown(linked(words, f"javascript:{address}"))

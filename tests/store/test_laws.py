@@ -248,7 +248,7 @@ SELECT article_id FROM events WHERE kind = 'new' GROUP BY article_id HAVING coun
 }
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(steps=steps)
 def test_what_is_counted_is_what_is_there(empty: Path, steps: list[Step]) -> None:
     with played(empty, steps) as (_, path):
@@ -290,7 +290,7 @@ views = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(steps=steps, views=st.lists(views, min_size=1, max_size=6), data=st.data())
 def test_a_view_is_everything_less_what_it_leaves_out(
     empty: Path, steps: list[Step], views: list[View], data: st.DataObject

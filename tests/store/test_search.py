@@ -293,7 +293,7 @@ def sifted(store: Store, view: View) -> list[int]:
             return passed
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     st.lists(drafts, min_size=1, max_size=5), st.lists(queries, min_size=1, max_size=12)
 )

@@ -18,7 +18,7 @@ POLLS = st.lists(st.tuples(st.integers(3, 90), st.integers(0, 4)), max_size=12)
 """Minutes since the poll before, and how many articles it brings that are hit."""
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(POLLS)
 def test_a_spike_is_told_when_it_begins_and_not_again_within_the_hour(
     polls: list[tuple[int, int]],

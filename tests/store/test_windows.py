@@ -44,7 +44,7 @@ looks = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(looks=looks, has_hours=st.booleans(), far=st.integers(0, 300))
 def test_looks_in_any_order_see_the_same_rows(
     connection: Connection,

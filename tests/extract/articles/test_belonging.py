@@ -1,4 +1,4 @@
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.extract.articles.belonging import NameCount, names_in, shared_names
@@ -36,7 +36,6 @@ def test_a_name_that_is_everywhere_tells_nothing() -> None:
     assert shared_names(counts) == ()
 
 
-@settings(deadline=None)
 @given(st.text(), st.text())
 def test_any_text_has_few_names_that_stand_in_it(title: str, body: str) -> None:
     names = names_in(Text(title, body))

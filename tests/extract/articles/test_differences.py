@@ -1,6 +1,6 @@
 import time
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.extract.articles.differences import Piece, differences
@@ -43,7 +43,6 @@ def test_changed_sentences_are_lit_word_by_word() -> None:
 
 
 @given(TEXTS, TEXTS)
-@settings(deadline=None)
 def test_pieces_are_all_of_both_texts_in_order(old: Text, new: Text) -> None:
     pieces = differences(old, new)
 

@@ -89,7 +89,6 @@ def test_addresses_of_two_pages_have_two_keys(one: str, other: str) -> None:
 
 
 @given(st.text(max_size=40))
-@settings(deadline=None)
 def test_no_address_raises(url: str) -> None:
     url_key("http://" + url)
     url_key(url)
@@ -221,7 +220,7 @@ EDITS = st.sampled_from(["title", "body", "guid", "guid+title", "guid+body", "li
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_no_edits_new_guids_or_reorderings_double_or_lose_an_article(
     data: st.DataObject,
 ) -> None:

@@ -4,7 +4,7 @@ from itertools import groupby
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.extract.ledger.changes import Move, Retraction, Statement, fold
@@ -417,7 +417,6 @@ STATEMENTS = st.lists(
 
 
 @given(STATEMENTS, st.lists(st.integers(1, 4), max_size=6), st.randoms())
-@settings(deadline=None)
 def test_batches_and_order_make_no_difference(
     statements: list[Statement], sizes: list[int], random: Random
 ) -> None:
@@ -439,7 +438,6 @@ def test_batches_and_order_make_no_difference(
 
 
 @given(STATEMENTS)
-@settings(deadline=None)
 def test_folding_the_same_again_adds_no_move(statements: list[Statement]) -> None:
     once = fold("", statements)
 

@@ -103,7 +103,7 @@ SIZES = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(SIZES, st.integers(0, 6))
 def test_batches_make_no_difference_in_any_unit(
     sizes: list[tuple[float, str, str]], cut: int

@@ -40,7 +40,6 @@ def in_words(number: int) -> str:
     raise AssertionError
 
 
-@settings(deadline=None)
 @given(st.integers(min_value=2, max_value=999_999_999))
 def test_a_number_reads_the_same_in_words_and_digits(number: int) -> None:
     words = numbers_in(tokens_of(in_words(number)))
@@ -49,7 +48,6 @@ def test_a_number_reads_the_same_in_words_and_digits(number: int) -> None:
     assert [n.value for n in words] == [n.value for n in digits] == [number]
 
 
-@settings(deadline=None)
 @given(
     st.integers(min_value=2, max_value=10**14)
     | st.decimals("0.01", 10**9, places=2)
@@ -216,7 +214,7 @@ SALAD = (
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     st.lists(st.sampled_from(SALAD.split("|")), min_size=1, max_size=14).map(" ".join)
 )

@@ -1,7 +1,7 @@
 """Speakers under one name for all spellings."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.extract.speakers.speakers import Speakers
@@ -58,7 +58,6 @@ def test_the_users_spellings_come_first() -> None:
     assert speakers.canonical("President Zelensky") == "Kyiv's president"
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_source_has_a_name_and_the_name_is_its_own(as_written: str) -> None:
     speakers = Speakers({})

@@ -198,7 +198,7 @@ def test_no_document_of_this_size_takes_long(text: str) -> None:
     assert time.process_time() - began < 5
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(
@@ -220,7 +220,7 @@ def test_whatever_is_broken_is_a_document_or_a_parse_error(
             repr(article).encode()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_document_or_a_parse_error(body: bytes) -> None:
     for prefix in (b"", b"<rss version='2.0'><channel><item>"):

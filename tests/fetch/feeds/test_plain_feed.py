@@ -125,7 +125,7 @@ def documents(draw: st.DrawFn) -> str:
 
 
 @given(documents())
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_what_is_read_is_what_feedparser_reads(text: str) -> None:
     plain = read_plain(text, URL)
 

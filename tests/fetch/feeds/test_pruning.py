@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.fetch.feeds.document import FeedDocument
@@ -133,7 +133,6 @@ PIECES = """
 WORDS = st.sampled_from([*PIECES.split(), "<x:item a='>'>"])
 
 
-@settings(deadline=None)
 @given(st.lists(WORDS, max_size=30), st.lists(WORDS, max_size=30))
 def test_any_text_has_items_or_none_and_nothing_else_is_cut(
     one: list[str], other: list[str]

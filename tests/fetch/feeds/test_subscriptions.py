@@ -1,7 +1,7 @@
 """Lists of feeds come in and go out again with folders, tags and names."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.config.settings import FeedConfig
@@ -104,7 +104,6 @@ FEEDS = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(FEEDS)
 def test_what_goes_out_comes_in_again(feeds: list[FeedConfig]) -> None:
     by_url = {feed.url: feed for feed in feeds}

@@ -201,7 +201,7 @@ def test_what_is_left_of_a_cut_file_is_salvaged(path: Path) -> None:
     assert examine(path).is_sound
 
 
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=12)
 @given(data=st.data())
 def test_whatever_is_damaged_the_new_one_is_sound_and_the_old_one_there(
     whole: Path, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

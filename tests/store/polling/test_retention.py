@@ -61,7 +61,7 @@ def told(store: Store) -> list[object]:
     ]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(steps=steps, minute=st.integers(-10, 30), looked_at=st.booleans())
 def test_whatever_goes_figures_read_as_before(
     empty: Path, steps: list[Step], minute: int, looked_at: bool

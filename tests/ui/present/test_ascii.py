@@ -1,6 +1,6 @@
 """Laws of text in ASCII."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -10,7 +10,6 @@ from monitor.ui.present.chart import STROKES
 from monitor.ui.present.figures import _SIGNS
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60).map(clean))
 def test_text_in_ascii_is_that_and_takes_as_many_cells(text: str) -> None:
     plain = in_ascii(text)

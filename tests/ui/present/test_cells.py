@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -26,7 +26,6 @@ PIECES = st.lists(st.tuples(TEXTS, ROLES), max_size=6)
 WIDTHS = st.integers(0, 50)
 
 
-@settings(deadline=None)
 @given(TEXTS, WIDTHS, st.booleans())
 def test_fitted_text_takes_exactly_its_width(
     text: str, width: int, right: bool
@@ -34,7 +33,6 @@ def test_fitted_text_takes_exactly_its_width(
     assert cell_len(fit(text, width, right=right)) == width
 
 
-@settings(deadline=None)
 @given(TEXTS, WIDTHS)
 def test_what_fits_is_not_cut(text: str, width: int) -> None:
     if cell_len(text) <= width:
@@ -43,7 +41,6 @@ def test_what_fits_is_not_cut(text: str, width: int) -> None:
         assert cell_len(cut(text, width)) <= width
 
 
-@settings(deadline=None)
 @given(PIECES, PIECES, WIDTHS)
 def test_pieces_keep_to_their_width(
     left: list[tuple[str, str]], right: list[tuple[str, str]], width: int
@@ -53,7 +50,6 @@ def test_pieces_keep_to_their_width(
     assert width_of(sides(left, right, width)) == width
 
 
-@settings(deadline=None)
 @given(
     TEXTS,
     st.lists(
@@ -66,7 +62,6 @@ def test_lighting_a_text_changes_no_character(
     assert words_of(lit(text, marks)) == text
 
 
-@settings(deadline=None)
 @given(TEXTS, st.integers(2, 40))
 def test_wrapped_lines_fit_and_lose_nothing_but_spaces(text: str, width: int) -> None:
     lines = [text[start:end] for start, end in wrapped(text, width)]
@@ -75,7 +70,6 @@ def test_wrapped_lines_fit_and_lose_nothing_but_spaces(text: str, width: int) ->
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_nothing_that_steers_a_terminal_is_sent_to_it(text: str) -> None:
     shown = harmless(text).replace("\u200c", "").replace("\u200d", "")

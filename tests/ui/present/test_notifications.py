@@ -1,7 +1,7 @@
 """Which terminal is told how, and that nothing else gets through."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.ui.present.notifications import sequence_for, way_of
@@ -65,7 +65,6 @@ def test_each_way_has_its_form() -> None:
     )
 
 
-@settings(deadline=None)
 @given(st.sampled_from(WAYS), st.text(), st.text(), st.booleans())
 def test_no_title_or_text_ends_the_sequence_or_grows_it(
     way: str, title: str, body: str, tmux: bool
