@@ -214,6 +214,19 @@ def test_a_poll_finds_all_it_needs_by_index(store: Store, path: Path) -> None:
         assert not [step for step in plan if walks(step)], sql
 
 
+def test_a_claim_is_moved_without_going_through_its_figure(
+    store: Store, path: Path
+) -> None:
+    def move(store: Store) -> None:
+        with store.revisions.transaction():
+            store.revisions.place(store.revisions.placed([HOMELESS], ()))
+
+    plans = [step for sql in statements(store, move) for step in steps(path, sql)]
+
+    assert any("claims_of_article" in step for step in plans)
+    assert not [step for step in plans if "claims_of_line" in step]
+
+
 def test_what_the_reader_does_finds_its_rows_by_index(store: Store, path: Path) -> None:
     for act in (
         lambda store: store.articles.mark_read([1, 2], read=True),
