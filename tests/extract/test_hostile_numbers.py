@@ -97,8 +97,9 @@ def test_reading_twice_gives_the_same(body: str) -> None:
 def test_a_number_too_great_to_be_one_lends_nothing_to_the_next(huge: str) -> None:
     body = f"{huge} wounded, 5 troops were sent. {huge} people died."
 
-    for claim in claims_in(Text("", body), SPEAKERS):
-        assert (claim.measure, claim.amount.value) == ("troops", 5)
+    (claim,) = claims_in(Text("", body), SPEAKERS)
+
+    assert (claim.measure, claim.amount.value) == ("troops", 5)
 
 
 def test_twice_the_numbers_take_about_twice_the_time() -> None:
