@@ -52,7 +52,7 @@ def status_command(session: Session, as_json: bool, tmux: bool) -> None:
     if config.problem:
         click.echo(f"configuration not taken up: {config.problem}")
     for feed in feeds:
-        click.echo(line(feed))
+        click.echo(line(feed, now))
     if wants_pages:
         click.echo(pages_line(pages, missing))
     for row in filling:
@@ -124,11 +124,34 @@ def pages_line(pages: PageTally, missing: str) -> str:
     )
 
 
-def line(feed: Feed) -> str:
+def line(feed: Feed, now: datetime) -> str:
     """One feed as a line of text, times in the machine's zone."""
     when = stamp(feed.last_ok_at) or "never"
-    error = f"  {feed.error}" if feed.error else ""
-    return f"{feed.state:8} {feed.articles:6}  read {when:16}  {feed.name}{error}"
+    note = note_of(feed, now)
+    note = f"  {note}" if note else ""
+    return f"{feed.state:8} {feed.articles:6}  read {when:16}  {feed.name}{note}"
+
+
+def note_of(feed: Feed, now: datetime) -> str:
+    """What a person should know of a feed; empty when all is well.
+
+    >>> from dataclasses import replace
+    >>> from monitor.model.feeds import FeedState
+    >>> at = datetime.fromisoformat("2025-01-24T12:00:00+00:00")
+    >>> feed = Feed(1, "", "", "", FeedState.FRESH, None, None, None, "", 9)
+    >>> note_of(replace(feed, moved_to="https://new.example/"), at)
+    'has moved to https://new.example/'
+    """
+    newest, until = feed.rhythm.newest_at, feed.retry_after_at
+    if feed.error and until is not None and until > now:
+        return f"{feed.error}; its server wants no question before {stamp(until)}"
+    if feed.error:
+        return feed.error
+    if feed.moved_to:
+        return f"has moved to {feed.moved_to}"
+    if newest is not None and feed.rhythm.is_quiet(now):
+        return f"quiet since {stamp(newest)}"
+    return ""
 
 
 def as_object(feed: Feed, now: datetime) -> dict[str, object]:

@@ -15,23 +15,32 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import (
+    AbstractContextManager,
+    ExitStack,
+    contextmanager,
+    nullcontext,
+)
 from datetime import UTC, datetime, timedelta
+from importlib.machinery import PathFinder
 from multiprocessing.connection import Connection
 from pathlib import Path
 from unittest import mock
+
+import feedparser
 
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from monitor.clock import SetClock  # noqa: E402
 from monitor.config.settings import Config, FeedConfig, StoryConfig  # noqa: E402
-from monitor.engine import unchanged  # noqa: E402
+from monitor.engine import results, unchanged  # noqa: E402
 from monitor.engine.poller import Poller  # noqa: E402
+from monitor.engine.results import Visit  # noqa: E402
 from monitor.fetch.feeds import feed  # noqa: E402
 from monitor.fetch.feeds.pruning import Items  # noqa: E402
-from monitor.fetch.http.http import Fetcher, new_client  # noqa: E402
+from monitor.fetch.http.http import Answer, Fetcher, Validators, new_client  # noqa: E402
 from monitor.store.database import open_store  # noqa: E402
 from tests.bench import polls  # noqa: E402
 
@@ -44,16 +53,70 @@ def without_plain() -> AbstractContextManager[object]:
     return mock.patch.object(feed, "read_plain", return_value=None)
 
 
+def without_validators() -> AbstractContextManager[object]:
+    return mock.patch.object(Visit, "known", Validators())
+
+
+def without_hash() -> AbstractContextManager[object]:
+    def is_unchanged(visit: Visit, answer: Answer) -> bool:
+        return answer.is_unchanged
+
+    return mock.patch.object(results, "is_unchanged", is_unchanged)
+
+
+def without_pruning() -> AbstractContextManager[object]:
+    def nothing(items: Items, marks: str) -> None:
+        return None
+
+    return mock.patch.object(Items, "without", nothing)
+
+
+def sanitised() -> AbstractContextManager[object]:
+    plain = feedparser.parse
+
+    def parse(body: object, **more: object) -> object:
+        return plain(body, **{**more, "sanitize_html": True})
+
+    return mock.patch.object(feedparser, "parse", parse)
+
+
+@contextmanager
+def without_sniffio() -> Iterator[None]:
+    """As where it is not installed: each question looks for it again, in vain."""
+
+    class Missing:
+        @staticmethod
+        def find_spec(name: str, path: object = None, target: object = None) -> None:
+            if name == "sniffio":
+                PathFinder.find_spec("no_such_module")
+                raise ModuleNotFoundError(name)
+
+    kept = sys.modules.pop("sniffio", None)
+    with mock.patch.object(sys, "meta_path", [Missing, *sys.meta_path]):
+        yield
+    if kept is not None:
+        sys.modules["sniffio"] = kept
+
+
+@contextmanager
+def all_of(*variants: Variant) -> Iterator[None]:
+    with ExitStack() as stack:
+        for variant in variants:
+            stack.enter_context(variant())
+        yield
+
+
 VARIANTS: dict[str, Variant] = {
     "all": nullcontext,
+    "no sniffio": without_sniffio,
     "a transaction for each poll": lambda: mock.patch.object(unchanged, "AT_ONCE", 1),
-    "known items read again": lambda: mock.patch.object(Items, "without", _nothing),
+    "known items read again": without_pruning,
+    "no validators": without_validators,
+    "neither validators nor hash": lambda: all_of(without_validators, without_hash),
+    "nor pruning": lambda: all_of(without_validators, without_hash, without_pruning),
     "all by feedparser": without_plain,
+    "by feedparser, sanitised": lambda: all_of(without_plain, sanitised),
 }
-
-
-def _nothing(items: Items, marks: str) -> None:
-    return None
 
 
 async def polled(database: Path, urls: list[str], moment: datetime) -> float:

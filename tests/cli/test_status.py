@@ -1,14 +1,16 @@
 """What `monitor status` and `monitor check` say of configuration and watches."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from monitor.cli.main import main
+from monitor.clock import SystemClock
 from monitor.store.database import open_store
-from tests.store.outcomes import DAM, NOON, article, configured, poll, read
+from tests.store.outcomes import DAM, NOON, article, configured, failed, poll, read
 
 CONFIG = """\
 [story]
@@ -53,6 +55,18 @@ def test_an_edit_that_was_not_taken_up_is_told(folder: Path) -> None:
         "problem": "c.toml:3: poll.every: no duration",
         "problem_at": "2025-01-24T12:00:00+00:00",
     }
+
+
+def test_how_long_a_server_wants_no_question_is_told(folder: Path) -> None:
+    until = SystemClock().now() + timedelta(hours=2)
+    outcome = failed(NOON, "answered 429 Too Many Requests", retry_after_at=until)
+    store = open_store(folder / "story.db")
+    poll(store, outcome)
+    store.close()
+
+    told = invoke(folder, "status").stdout
+
+    assert "429 Too Many Requests; its server wants no question before " in told
 
 
 def test_watches_that_are_not_matched_yet_are_named(folder: Path) -> None:
