@@ -22,6 +22,7 @@ from monitor.extract.ledger.sights import Sight, statements_in
 from monitor.model.articles import EditKind, KnownArticle
 from monitor.model.figures import Claim, Evidence, Line, counted_in, given_name
 from monitor.model.text import RawArticle
+from monitor.model.units import base_of
 from monitor.store.contract.drafts import (
     ArticleDraft,
     ChangeDraft,
@@ -145,7 +146,7 @@ def figure_columns(
     """What a figure is, by its key and, where somebody named it, one of its claims."""
     measure, scope = counted_in(key)
     if given_name(key) and claim:
-        measure = claim.measure
+        measure = base_of(claim.measure)
     name = corrections.name(key) or figure_name(measure, scope)
     return FigureColumns(key=key, name=name, measure=measure, scope=scope)
 

@@ -121,11 +121,16 @@ class ReadNames:
                 others = [figure for figure in figures if figure.key != self.key]
                 return NamesLoaded({f.name: f.key for f in reversed(others)})
             case CorrectionKind.UNIT:
-                return NamesLoaded(_alike(f.measure for f in figures if f.measure))
+                return NamesLoaded(_alike(_measures(figures)))
             case CorrectionKind.SPEAKER | CorrectionKind.ALIAS:
                 return NamesLoaded(_alike(_speakers(figures, self.key)))
             case _:
                 return NamesLoaded({})
+
+
+def _measures(figures: Iterable[Figure]) -> list[str]:
+    """What is counted, in each unit and currency that somebody gave."""
+    return [line.measure for f in figures for line in f.lines if line.measure]
 
 
 def _speakers(figures: Iterable[Figure], key: str) -> list[str]:

@@ -30,6 +30,8 @@ TELLINGS = (
     "{} people are missing in Orla.",
     "The mayor of Orla said {} people were killed, up from 12.",
     "Rescuers put the dead in Orla at {}. {} people were injured, police said.",
+    "Insurers put the damage at ${} million. The mayor spoke of {} million euros.",
+    "The mayor put the damage in Orla at {} million euros.",
     "Correction: an earlier version of this article misstated the toll in Orla.",
     "Nothing is known yet.",
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from monitor.model.units import base_of
 from monitor.store.amounts import amount_columns
 from monitor.store.claims import claim_columns, claim_json
 from monitor.store.contract.drafts import ChangeDraft, ClaimRef, LedgerDraft, LineDraft
@@ -86,7 +87,8 @@ def save_claims(writer: Writer, placed: Sequence[PlacedDraft]) -> Claims:
             if key not in figure_ids:
                 known = writer.value("SELECT id FROM figures WHERE key = ?", (key,))
                 figure_ids[key] = known or writer.value(
-                    ADD_FIGURE, {**columns, "key": key}
+                    ADD_FIGURE,
+                    {**columns, "key": key, "measure": base_of(claim.measure)},
                 )
             last += 1
             stored[position, number] = StoredClaim(

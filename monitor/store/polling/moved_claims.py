@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from monitor.model.figures import Claim
+from monitor.model.units import base_of
 from monitor.store.claims import claim_columns, claim_in, claim_json, claim_of
 from monitor.store.contract.revisions import PlacedClaim
 from monitor.store.file.connection import Connection, Row
@@ -125,7 +126,7 @@ class Placing:
         if key not in self._figures:
             columns = {
                 "key": key,
-                "measure": claim.measure,
+                "measure": base_of(claim.measure),
                 "scope": json.dumps(claim.scope, ensure_ascii=False),
             }
             self._connection.execute(
