@@ -120,6 +120,8 @@ class Poller:
         await self._configure()
         while await self._work(lambda: match_anew(self._store)):
             pass
+        while await self._work(self._upkeep.take_up):
+            pass
         await self._slices(self._upkeep.revise)
         leases = await self._work(
             lambda: self._store.feeds.lease(

@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from monitor.engine.rebuild import refolded
+from monitor.engine.refold import refolded
 from monitor.extract.ledger.corrections import Corrections
 from monitor.extract.ledger.pins import NO_PINS
 from monitor.store.rewound import RewoundStore

@@ -1,11 +1,14 @@
 """What a poller does between polls, in slices that nobody notices."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 
 from monitor.config.settings import Config
 from monitor.engine.copies import COPY_WINDOW
+from monitor.engine.correcting import taking_up
 from monitor.engine.judge import Judge
-from monitor.engine.rebuild import rekey, repin, take_up
+from monitor.engine.rebuild import rekey, repin
 from monitor.engine.rematch import asks_of_claims, match_anew
 from monitor.engine.reread import read_anew, respell
 from monitor.engine.retention import Retention
@@ -27,6 +30,7 @@ class Upkeep:
         self._told_off: frozenset[str] = frozenset()
         self._have_claims_changed = False
         """Since watches were matched against them."""
+        self._taking_up: Iterator[None] | None = None
 
     def configure(self, now: datetime) -> None:
         """Bring feeds, watches, pins and names in step with the configuration."""
@@ -54,15 +58,21 @@ class Upkeep:
         """Match watches, take up corrections, read anew; False: nothing was to do."""
         if match_anew(self._store):
             return True
-        if take_up(self._store, self._judge.pins) or read_anew(
-            self._store, self._judge
-        ):
+        if self.take_up() or read_anew(self._store, self._judge):
             self._have_claims_changed = True
             return True
         if self._have_claims_changed and self._of_claims:
             self._store.watches.restart(self._of_claims)
         is_busy = self._have_claims_changed and bool(self._of_claims)
         self._have_claims_changed = False
+        return is_busy
+
+    def take_up(self) -> bool:
+        """Take up some more of what the reader put right; False: there is no more."""
+        work = self._taking_up or taking_up(self._store, self._judge.pins)
+        self._taking_up = None  # an error on the way has it begin again
+        is_busy = any(True for _ in islice(work, 1))
+        self._taking_up = work if is_busy else None
         return is_busy
 
     def remove_old(self, now: datetime) -> bool:

@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from monitor.config.settings import Config, FeedConfig, FigureConfig, StoryConfig
+from monitor.engine.correcting import take_up
 from monitor.engine.ingest import PORTION, Ingest
 from monitor.engine.items import Items
 from monitor.engine.judge import Judge
-from monitor.engine.rebuild import rebuild, repin, take_up
+from monitor.engine.rebuild import rebuild, repin
 from monitor.extract.ledger.corrections import Corrections
 from monitor.extract.ledger.pins import Pins
 from monitor.fetch.feeds.document import FeedDocument

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -10,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.config.settings import FeedConfig, FigureConfig
+from monitor.engine.correcting import take_up, taking_up
 from monitor.engine.reread import read_anew
-from monitor.model.corrections import CorrectionKind
+from monitor.model.corrections import Correction, CorrectionKind
 from monitor.model.figures import own_key
 from monitor.model.text import RawArticle
 from monitor.store.database import open_store
@@ -53,10 +55,9 @@ DOCUMENTS = st.lists(
 
 
 KINDS = [kind for kind in CorrectionKind if kind is not CorrectionKind.PIN]
-CORRECTIONS = st.lists(
-    st.tuples(st.integers(0, 6), st.sampled_from(KINDS), st.integers(0, 9)), max_size=4
-)
+WRONG = st.tuples(st.integers(0, 6), st.sampled_from(KINDS), st.integers(0, 9))
 """After which poll, what, and about the how manieth claim."""
+CORRECTIONS = st.lists(WRONG, max_size=4)
 Documents = list[tuple[FeedConfig, list[RawArticle]]]
 Wrong = Sequence[tuple[int, CorrectionKind, int]]
 PINNED = FigureConfig("Dead", "killed", "Orla -mayor")
@@ -106,6 +107,65 @@ def test_from_scratch_it_is_what_it_was_polled_to_be(
         rebuild_all(ledger.store, ledger.judge.pins)
 
         assert snapshot(ledger.store) == before
+
+
+@given(DOCUMENTS, st.lists(WRONG, min_size=1, max_size=3), DOCUMENTS, st.integers(0, 9))
+@settings(max_examples=25)
+def test_large_corrections_come_to_the_same_while_polls_go_on(
+    documents: Documents, wrong: Wrong, later: Documents, killed_after: int
+) -> None:
+    with new_ledger() as ledger, new_ledger() as calm:
+        for each in (ledger, calm):
+            polled(each, documents)
+            for _, kind, which in wrong:
+                point_out(each, kind, which)
+        pins = ledger.judge.pins
+        for _ in islice(bit_by_bit(ledger), killed_after):
+            pass
+        work = bit_by_bit(ledger)
+        for feed, articles in later:
+            next(work, None)
+            ledger.poll(*articles, feed=feed)
+            calm.poll(*articles, feed=feed)
+        for _ in work:
+            pass
+
+        take_up(calm.store, pins)
+        assert snapshot(ledger.store, with_ids=False) == snapshot(
+            calm.store, with_ids=False
+        )
+
+
+def test_a_large_correction_is_taken_up_bit_by_bit() -> None:
+    with new_ledger() as ledger:
+        ledger.poll()
+        for number in range(9):
+            ledger.poll(told(number, f"Police said {30 + number} people were killed."))
+        gone = ledger.store.figures.claims()[0].claim
+        point_out(ledger, CorrectionKind.STRIKE, 0)
+
+        pending = [len(ledger.store.corrections.pending()) for _ in bit_by_bit(ledger)]
+
+        assert len(pending) > 15
+        assert pending == [1] * (len(pending) - 1) + [0]
+        assert gone not in [each.claim for each in ledger.store.figures.claims()]
+
+
+def bit_by_bit(ledger: Ledger) -> Iterator[None]:
+    """Take up corrections a claim or a report at a time."""
+    pins = ledger.judge.pins
+    return taking_up(ledger.store, pins, portion=1, reports=1)
+
+
+def point_out(ledger: Ledger, kind: CorrectionKind, which: int) -> None:
+    """Put something right that no poller has seen yet."""
+    claims = ledger.store.figures.claims()
+    if claims:
+        claim = claims[which % len(claims)].claim
+        value = VALUES.get(kind, "")
+        ledger.store.corrections.add(
+            Correction(kind, claim.figure, ledger.at, claim, value)
+        )
 
 
 @given(DOCUMENTS, CORRECTIONS, st.randoms())

@@ -3,7 +3,8 @@
 import pytest
 
 from monitor.config.settings import FigureConfig
-from monitor.engine.rebuild import repin, take_up
+from monitor.engine.correcting import take_up
+from monitor.engine.rebuild import repin
 from monitor.extract.ledger.pins import NO_PINS
 from tests.ui.desk import NARROW, NORMAL, WIDE, Desk, seated
 from tests.ui.newsroom import Newsroom

@@ -44,6 +44,8 @@ class VersionClaims:
     """True where its feed's first read brought it."""
     claims: tuple[tuple[int, Claim], ...]
     """With their ids; none where an edit took away all that there was."""
+    before: tuple[tuple[int, Claim], ...] = ()
+    """Those of the version before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,17 @@ class Revisions(Protocol):
         ...
 
     def placed(
-        self, keys: Collection[str], sentences: Collection[str]
+        self,
+        keys: Collection[str],
+        sentences: Collection[str],
+        *,
+        after: int = 0,
+        limit: int | None = None,
     ) -> list[PlacedClaim]:
-        """Claims of these figures or in these sentences, and all ever corrected."""
+        """Claims of these figures or in these sentences, and all ever corrected.
+
+        By their ids, from the one after `after` on; `limit` of those that stand.
+        """
         ...
 
     def placed_after(self, claim_id: int, limit: int) -> list[PlacedClaim]:
@@ -80,6 +90,14 @@ class Revisions(Protocol):
 
     def versions_of(self, key: str) -> list[VersionClaims]:
         """All that was ever said of a figure, in the order in which it was stored."""
+        ...
+
+    def sightings(self, key: str) -> list[int]:
+        """What stands for each of `versions_of`, and perhaps some more, in order."""
+        ...
+
+    def versions_at(self, key: str, sightings: Sequence[int]) -> list[VersionClaims]:
+        """Those of `versions_of` that `sightings` of the figure stand for."""
         ...
 
     def keys(self) -> list[str]:

@@ -89,6 +89,12 @@ def m014_superseded(db: Database) -> None:
     _run(db, "m014_superseded.sql")
 
 
+@migrations()
+def m015_claims_behind(db: Database) -> None:
+    """What changes and lines a claim stands behind."""
+    _run(db, "m015_claims_behind.sql")
+
+
 def _run(db: Database, name: str) -> None:
     """Execute the statements of a file, each followed by an empty line.
 

@@ -542,3 +542,8 @@ CREATE TABLE notes (
   text TEXT NOT NULL,
   PRIMARY KEY (reader_id, article_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX changes_of_claim -- asked whenever a claim goes
+  ON changes (claim_id);
+
+CREATE INDEX lines_of_claim ON lines (claim_id);

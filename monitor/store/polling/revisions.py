@@ -1,7 +1,7 @@
 """Ledgers made anew in SQLite: what was said, and what comes of it this time."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -29,28 +29,49 @@ if TYPE_CHECKING:
 
 SIGHTINGS = """
 WITH said AS (
-  SELECT DISTINCT article_id, version FROM claims WHERE figure_id = :figure),
+  SELECT DISTINCT article_id, version FROM claims WHERE figure_id = ?),
 told AS (
   SELECT article_id, version FROM said UNION SELECT article_id, version + 1 FROM said)
+SELECT versions.id
+FROM told -- and no other way round: it would go through all of the story
+CROSS JOIN versions ON versions.article_id = told.article_id
+  AND versions.number = told.version
+CROSS JOIN articles ON articles.id = told.article_id AND articles.in_story = 1
+ORDER BY versions.id"""
+
+SIGHTED = """
 SELECT versions.id, versions.article_id, versions.number, versions.title,
   versions.seen_at,
   versions.edit_kind, articles.feed_id, articles.origin_id <> articles.id AS is_copy,
   feeds.publisher, readings.published_at,
   coalesce(readings.is_baseline, 0) AS is_baseline
-FROM told -- and no other way round: it would go through all of the story
-CROSS JOIN versions ON versions.article_id = told.article_id
-  AND versions.number = told.version
-CROSS JOIN articles ON articles.id = told.article_id AND articles.in_story = 1
+FROM json_each(:ids) AS wanted
+CROSS JOIN versions ON versions.id = wanted.value
+CROSS JOIN articles ON articles.id = versions.article_id
 JOIN feeds ON feeds.id = articles.feed_id
 LEFT JOIN readings ON readings.article_id = versions.article_id
   AND readings.version = versions.number
 ORDER BY versions.id"""
 
-CONCERNED = """
-WHERE figures.key IN (SELECT value FROM json_each(:keys))
-  OR claims.sentence IN (SELECT value FROM json_each(:sentences))
-  OR misread.claim_id IS NOT NULL
+SAID = """
+SELECT claims.* FROM json_each(:ids) AS wanted
+CROSS JOIN versions ON versions.id = wanted.value
+-- the + keeps SQLite from going through all of the figure
+CROSS JOIN claims ON claims.article_id = versions.article_id
+  AND claims.version IN (versions.number, versions.number - 1)
+  AND +claims.figure_id = :figure
 ORDER BY claims.id"""
+
+CONCERNED = """
+WHERE (figures.key IN (SELECT value FROM json_each(:keys))
+  OR claims.sentence IN (SELECT value FROM json_each(:sentences))
+  OR misread.claim_id IS NOT NULL) AND claims.id > :after
+ORDER BY claims.id LIMIT :limit"""
+
+_ALL = 2**63 - 1
+"""Claims: however many there are, whatever the last one's id."""
+
+STRUCK_BETWEEN = "AND misread.claim_id > :after AND misread.claim_id <= :last"
 
 
 class SqliteRevisions(Rereading):
@@ -65,15 +86,28 @@ class SqliteRevisions(Rereading):
             yield
 
     def placed(
-        self, keys: Collection[str], sentences: Collection[str]
+        self,
+        keys: Collection[str],
+        sentences: Collection[str],
+        *,
+        after: int = 0,
+        limit: int | None = None,
     ) -> list[PlacedClaim]:
         """Claims of these figures or in these sentences, and all ever corrected."""
+        limit = _ALL if limit is None else limit
         rows = self._db.rows(
             PLACED + CONCERNED,
-            {"keys": json_list(keys), "sentences": json_list(sentences)},
+            {
+                "keys": json_list(keys),
+                "sentences": json_list(sentences),
+                "after": after,
+                "limit": limit,
+            },
         )
-        struck = self._db.rows(STRUCK)
-        return [*map(placed_claim, rows), *map(struck_claim, struck)]
+        last = rows[-1]["id"] if len(rows) == limit else _ALL
+        struck = self._db.rows(STRUCK + STRUCK_BETWEEN, {"after": after, "last": last})
+        found = [*map(placed_claim, rows), *map(struck_claim, struck)]
+        return sorted(found, key=lambda claim: claim.id)
 
     def placed_after(self, claim_id: int, limit: int) -> list[PlacedClaim]:
         """Claims that are not struck, by id."""
@@ -99,16 +133,23 @@ class SqliteRevisions(Rereading):
 
     def versions_of(self, key: str) -> list[VersionClaims]:
         """All that was ever said of a figure, in the order in which it was stored."""
-        figure_id = self._figure_id(key)
-        said: dict[tuple[int, int], list[tuple[int, Claim]]] = defaultdict(list)
-        for row in self._db.rows(
-            "SELECT * FROM claims WHERE figure_id = ? ORDER BY id", (figure_id,)
-        ):
+        return self.versions_at(key, self.sightings(key))
+
+    def sightings(self, key: str) -> list[int]:
+        """What stands for each of `versions_of`, and perhaps some more, in order."""
+        rows = self._db.rows(SIGHTINGS, (self._figure_id(key),))
+        return [row["id"] for row in rows]
+
+    def versions_at(self, key: str, sightings: Sequence[int]) -> list[VersionClaims]:
+        """Those of `versions_of` that `sightings` of the figure stand for."""
+        wanted = {"figure": self._figure_id(key), "ids": json_list(sightings)}
+        said: dict[tuple[int, int], dict[int, Claim]] = defaultdict(dict)
+        for row in self._db.rows(SAID, wanted):
             place = row["article_id"], row["version"]
-            said[place].append((row["id"], claim_of(row, key)))
+            said[place][row["id"]] = claim_of(row, key)
         return [
             version
-            for row in self._db.rows(SIGHTINGS, {"figure": figure_id})
+            for row in self._db.rows(SIGHTED, wanted)
             if (version := _version_claims(row, said)).claims or version.is_correction
         ]
 
@@ -198,7 +239,7 @@ class SqliteRevisions(Rereading):
 
 
 def _version_claims(
-    row: Row, said: dict[tuple[int, int], list[tuple[int, Claim]]]
+    row: Row, said: Mapping[tuple[int, int], Mapping[int, Claim]]
 ) -> VersionClaims:
     return VersionClaims(
         article_id=row["article_id"],
@@ -211,5 +252,6 @@ def _version_claims(
         is_copy=bool(row["is_copy"]),
         is_correction=row["edit_kind"] == "correction",
         is_baseline=bool(row["is_baseline"]),
-        claims=tuple(said.get((row["article_id"], row["number"]), ())),
+        claims=tuple(said.get((row["article_id"], row["number"]), {}).items()),
+        before=tuple(said.get((row["article_id"], row["number"] - 1), {}).items()),
     )
