@@ -23,7 +23,6 @@ from monitor.engine.judge import Judge
 from monitor.engine.memory import Memory
 from monitor.engine.network import Network, Reach
 from monitor.engine.pages import Pages, TakesApart
-from monitor.engine.rematch import match_anew
 from monitor.engine.results import Visit
 from monitor.engine.unchanged import Unchanged
 from monitor.engine.upkeep import SLICES, Upkeep
@@ -118,9 +117,7 @@ class Poller:
 
     async def _round(self) -> Stored:
         await self._configure()
-        while await self._work(lambda: match_anew(self._store)):
-            pass
-        while await self._work(self._upkeep.take_up):
+        while await self._work(self._upkeep.catch_up):
             pass
         await self._slices(self._upkeep.revise)
         leases = await self._work(

@@ -58,7 +58,7 @@ class Upkeep:
         """Match watches, take up corrections, read anew; False: nothing was to do."""
         if match_anew(self._store):
             return True
-        if self.take_up() or read_anew(self._store, self._judge):
+        if self._take_up() or read_anew(self._store, self._judge):
             self._have_claims_changed = True
             return True
         if self._have_claims_changed and self._of_claims:
@@ -67,8 +67,11 @@ class Upkeep:
         self._have_claims_changed = False
         return is_busy
 
-    def take_up(self) -> bool:
-        """Take up some more of what the reader put right; False: there is no more."""
+    def catch_up(self) -> bool:
+        """Do some of what a single round does whole; False: there is no more."""
+        return match_anew(self._store) or self._take_up()
+
+    def _take_up(self) -> bool:
         work = self._taking_up or taking_up(self._store, self._judge.pins)
         self._taking_up = None  # an error on the way has it begin again
         is_busy = any(True for _ in islice(work, 1))
