@@ -58,7 +58,9 @@ class Upkeep:
         """Match watches, take up corrections, read anew; False: nothing was to do."""
         if match_anew(self._store):
             return True
-        if self._take_up() or read_anew(self._store, self._judge):
+        if self._take_up():
+            return True
+        if read_anew(self._store, self._judge):
             self._have_claims_changed = True
             return True
         if self._have_claims_changed and self._of_claims:
@@ -76,6 +78,7 @@ class Upkeep:
         self._taking_up = None  # an error on the way has it begin again
         is_busy = any(True for _ in islice(work, 1))
         self._taking_up = work if is_busy else None
+        self._have_claims_changed |= is_busy
         return is_busy
 
     def remove_old(self, now: datetime) -> bool:

@@ -135,7 +135,10 @@ def test_a_watch_that_comes_later_shows_its_newest_hits_first(
     store.close()
 
 
-def test_watches_of_figures_follow_what_the_reader_puts_right(store: Store) -> None:
+@pytest.mark.parametrize("is_single_round", [False, True])
+def test_watches_of_figures_follow_what_the_reader_puts_right(
+    store: Store, is_single_round: bool
+) -> None:
     ledger = Ledger(store)
     ledger.baseline()
     ledger.poll(told(1, "At least 12 people were killed in Orla, police said."))
@@ -148,6 +151,8 @@ def test_watches_of_figures_follow_what_the_reader_puts_right(store: Store) -> N
     store.watches.configure(config.watches)
 
     def hits() -> list[int]:
+        while is_single_round and upkeep.catch_up():
+            pass
         while upkeep.revise():
             pass
         return [row.hits for row in store.watches.rows(ledger.at, None)]
