@@ -12,6 +12,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -24,12 +25,13 @@ with atheris.instrument_imports(include=["monitor"]):
     from monitor.engine.items import Items
     from monitor.engine.judge import Judge
     from monitor.engine.keeping import kept_claims
-    from monitor.errors import MonitorError
+    from monitor.errors import MonitorError, ParseError
     from monitor.extract.claims.readings import readings_in
     from monitor.extract.ledger.corrections import Corrections
     from monitor.extract.speakers.speakers import Speakers
-    from monitor.extract.text import text_of
+    from monitor.extract.text import clean, clean_lines, text_of
     from monitor.fetch.feeds.feed import parse
+    from monitor.fetch.pages.page import page_of
     from monitor.model.text import RawArticle
     from monitor.query.match import Matcher
     from monitor.query.syntax import parse as parse_query
@@ -41,6 +43,11 @@ NOW = datetime(2025, 1, 24, 12, tzinfo=UTC)
 URL = "https://wire.example/rss"
 LIMITS = ["-timeout=2", "-rss_limit_mb=512", "-max_len=4096", "-print_final_stats=1"]
 NOBODY = Speakers({})
+PAGE = f"""<!DOCTYPE html><html><head><meta property="og:title" content="Dam breaks">
+<script type="application/ld+json">{{"isAccessibleForFree": "False",
+"dateModified": "2025-01-24T12:00:00Z"}}</script></head><body><nav>Home News</nav>
+<article><h1>A dam breaks at night</h1>{"<p>Police said 31 people were killed.</p>" * 9}
+<table><tr><td>4</td></tr></table></article></body></html>"""
 
 
 def document(data: bytes) -> None:
@@ -63,6 +70,19 @@ def text(data: bytes) -> None:
         assert 0 <= span.start < span.end <= len(part)
     for reading in readings_in(plain.body, NOBODY):
         assert 0 <= reading.start < reading.end <= len(plain.body)
+
+
+def page() -> Callable[[bytes], None]:
+    """Bytes of a web page to the words of its article; needs the extra `fulltext`."""
+    with suppress(ParseError):  # what it imports takes longer than an input may
+        page_of(b"", URL, "text/html")
+    return _page
+
+
+def _page(data: bytes) -> None:
+    found = page_of(data, URL, "text/html")
+    clean(found.title)
+    clean_lines(found.text)
 
 
 def query(data: bytes) -> None:
@@ -122,6 +142,7 @@ def store(desk: list[_Desk] = []) -> Callable[[bytes], None]:  # noqa: B006
 TARGETS: dict[str, Callable[[], Callable[[bytes], None]]] = {
     "document": lambda: document,
     "text": lambda: text,
+    "page": page,
     "query": lambda: query,
     "config": lambda: config,
     "store": store,
@@ -138,6 +159,8 @@ def seeds(target: str, folder: Path) -> None:
     elif target == "text":
         for path in sorted((ROOT / "cases" / "figures").glob("*.txt")):
             found += [block.encode() for block in path.read_text("utf-8").split("\n\n")]
+    elif target == "page":
+        found = [PAGE.encode()]
     elif target == "query":
         words = ['"a b*" OR c -d', "a NEAR/3 b", "/x+/ =US", "is:unread since:2h 停火"]
         found = [word.encode() for word in words]
