@@ -109,10 +109,20 @@ def test_from_scratch_it_is_what_it_was_polled_to_be(
         assert snapshot(ledger.store) == before
 
 
-@given(DOCUMENTS, st.lists(WRONG, min_size=1, max_size=3), DOCUMENTS, st.integers(0, 9))
+@given(
+    DOCUMENTS,
+    st.lists(WRONG, min_size=1, max_size=3),
+    DOCUMENTS,
+    st.integers(0, 9),
+    st.integers(0, 30),
+)
 @settings(max_examples=25)
 def test_large_corrections_come_to_the_same_while_polls_go_on(
-    documents: Documents, wrong: Wrong, later: Documents, killed_after: int
+    documents: Documents,
+    wrong: Wrong,
+    later: Documents,
+    killed_after: int,
+    polled_after: int,
 ) -> None:
     with new_ledger() as ledger, new_ledger() as calm:
         for each in (ledger, calm):
@@ -123,6 +133,8 @@ def test_large_corrections_come_to_the_same_while_polls_go_on(
         for _ in islice(bit_by_bit(ledger), killed_after):
             pass
         work = bit_by_bit(ledger)
+        for _ in islice(work, polled_after):
+            pass
         for feed, articles in later:
             next(work, None)
             ledger.poll(*articles, feed=feed)
@@ -149,6 +161,23 @@ def test_a_large_correction_is_taken_up_bit_by_bit() -> None:
         assert len(pending) > 15
         assert pending == [1] * (len(pending) - 1) + [0]
         assert gone not in [each.claim for each in ledger.store.figures.claims()]
+
+
+def test_what_is_said_during_a_large_correction_is_put_right_too() -> None:
+    with new_ledger() as ledger:
+        ledger.poll()
+        for number in range(5):
+            ledger.poll(told(number, f"Police said {30 + number} people were killed."))
+        point_out(ledger, CorrectionKind.ALIAS, 0)
+        work = bit_by_bit(ledger)
+        for _ in islice(work, 9):
+            assert ledger.store.corrections.pending()
+
+        ledger.poll(told(9, "Police said 50 people were killed."))
+        for _ in work:
+            pass
+
+        assert ledger.lines("killed") == {"Ministry": 50}
 
 
 def bit_by_bit(ledger: Ledger) -> Iterator[None]:
