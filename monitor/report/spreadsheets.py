@@ -38,10 +38,12 @@ CHANGES = (
 
 
 def safe_cell(cell: Cell) -> str:
-    """A cell as text that is no formula.
+    r"""A cell as text that is no formula.
 
     >>> safe_cell("=1+1"), safe_cell("-x"), safe_cell(-0.5), safe_cell(None)
     ("'=1+1", "'-x", '-0.5', '')
+    >>> [safe_cell(each + "1")[0] for each in "\t\r\n"]
+    ["'", "'", "'"]
     """
     if cell is None:
         return ""
