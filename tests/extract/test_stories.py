@@ -15,9 +15,15 @@ from monitor.model.figures import Amount, ChangeKind, Claim, Relation, Status
 from monitor.model.text import Span
 
 ROOT = Path(__file__).parent.parent.parent
+UNSEEN = {"border", "explosion"}
+"""Written to be scored at first sight, by `bench/story.py`: no rule follows them."""
 STORIES = [
     ROOT / "seeds" / "korea-troops.json",
-    *sorted((ROOT / "tests" / "cases" / "stories").glob("*.json")),
+    *(
+        path
+        for path in sorted((ROOT / "tests" / "cases" / "stories").glob("*.json"))
+        if path.stem not in UNSEEN
+    ),
 ]
 MEASURES = {
     "casualties": "casualties",

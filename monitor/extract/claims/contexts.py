@@ -79,6 +79,8 @@ class Context:
     """The scope of the last claim, for a bare number that follows it."""
     sums: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     """Measure and scope of the last sum in each currency and the last share."""
+    sums_here: set[str] = field(default_factory=set)
+    """Those of the sentence that is being read."""
     is_same_sentence: bool = False
     """True where `counted` is of the sentence that is being read."""
     header: tuple[str, ...] = ()

@@ -41,6 +41,10 @@ PEOPLE = words(
 )
 _THINGS_TOO = frozenset({"killed", "wounded", "without power", "strikers", "missing"})
 """Outcomes that things may have too: "1,200 cattle died", "80,000 homes without"."""
+_HELD = frozenset({"captured", "arrested", "hostages", "displaced", "evacuated"})
+_RELEASED = frozenset({"freed", "recaptured"})
+_THEN = HARM - {"captured", "casualties"} | {"escaped", "returned home", *_RELEASED}
+"""What may become of those: "three hostages were freed"."""
 _CURRENCIES = {"dollar": "$", "euro": "€", "pound sterling": "£"}
 _PLURALS = {"foot": "feet", "inch": "inches"}
 _PLURALS |= {"celsius": "°C", "fahrenheit": "°F"}
@@ -53,6 +57,7 @@ _HOUSING = words("holds hosts houses shelters accommodates holding hosting housi
 _CAMPS = words("camp camps shelter shelters centre center stadium school hall halls")
 _TREATING = words("treated treating treats")
 _HURTS = words("injuries wounds burns injury inhalation fractures cuts")
+_WARDS = words("hospital hospitals clinic clinics doctors medics ward wards")
 _DETECTED = words("confirmed confirms detected diagnosed")
 _MOVED = words("sent send deployed deploy dispatched dispatch commit go")
 _CUTS = words(
@@ -137,8 +142,8 @@ def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
         return Counted("court cases")
     if tokens.lows[quantity.cue - 2 : quantity.cue] == ["bodies", "of"]:
         return Counted("bodies")
-    if named in OUTCOMES - HARM and done_to(tokens, quantity):
-        return Counted(done_to(tokens, quantity), written, outcome=True)
+    if fate := _fate(tokens, quantity, unit, named):
+        return fate
     if named in OUTCOMES:
         return Counted(_chain(tokens, unit.last, named), outcome=True)
     people = _people(unit, written)
@@ -167,6 +172,17 @@ def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
     return Counted(named or _plural(unit, written), people)
 
 
+def _fate(tokens: Tokens, quantity: Quantity, unit: Unit, named: str) -> Counted | None:
+    """What became of those whose noun says what was done to them before."""
+    written = unit.written.split()[-1].lower()
+    done = done_to(tokens, quantity)
+    if done in _RELEASED or (done and named in OUTCOMES - HARM):
+        return Counted(done, written, outcome=True)
+    if named in _HELD and (then := outcome_right(tokens, quantity)) in _THEN:
+        return Counted(then, _people(unit, written), outcome=True)
+    return None
+
+
 def _done(tokens: Tokens, quantity: Quantity) -> str:
     """What was done to people, or found in them, told right before their number."""
     before = tokens.low(quantity.cue - 1)
@@ -175,6 +191,9 @@ def _done(tokens: Tokens, quantity: Quantity) -> str:
     if before in _TREATING and tokens.low(quantity.last) == "for":
         ills = set(tokens.lows[quantity.last : quantity.last + 5])
         return "cases" if "suspected" in ills else "wounded" if _HURTS & ills else ""
+    taken = before == "in" and tokens.low(quantity.cue - 2) in {"taken", "took"}
+    if (before in _TREATING or taken) and _WARDS & set(tokens.lows):
+        return "hospitalised"
     if before == "in" and _DETECTED & set(
         tokens.lows[max(0, quantity.cue - 5) : quantity.cue]
     ):

@@ -13,10 +13,13 @@ from monitor.extract.numbers.wordlists import words
 
 OUTCOMES = words(
     "casualties killed wounded missing captured hostages displaced evacuated sheltered "
-    "rescued trapped arrested hospitalised cases recovered vaccinated"
-)
+    "rescued trapped arrested hospitalised cases recovered vaccinated escaped "
+    "recaptured freed"
+) | {"in intensive care"}
 """Measures that say what became of people."""
 HARM = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
+_DEEDS = HARM | {"recaptured", "freed"}
+"""Measures that a verb does to those counted right behind it."""
 DOINGS = frozenset(
     {
         "protesters",
@@ -27,6 +30,8 @@ DOINGS = frozenset(
         "affected",
         "on board",
         "arrivals",
+        "present",
+        "returned home",
     }
 )
 """Measures that say what people do or lack; told to the right only."""
@@ -36,13 +41,15 @@ _WRECK = words("rubble debris wreckage ruins mud alive")
 _MISSED = words("school work classes meals games matches out their his her a an the")
 _HALLS = words("schools hotels gyms halls churches barracks")
 _KEPT = words("by in at as captive prisoner hostage there since")
-_LEFT, _RIGHT = 10, 7
+_LEFT, _RIGHT = 10, 11
 _BREAKS = words(", ; : . ( ) — – |")
 _HAVE_BE = BE | {"have", "has", "had"}
 _INTRANSITIVE = words(
     "died dead dies drowned perished missing homeless disappeared fled marched "
     "protested rallied alive unaccounted"
 )
+_PLACING = words("from in across of")
+_UNHURT = words("unhurt unharmed injury death uninjured with without serious being")
 _LEVELS = words("to at reached is was are were passed hit stands stood")
 
 
@@ -68,7 +75,7 @@ def outcome_right(
         low = tokens.lows[k]
         if low == ",":
             return _after_aside(tokens, k + 1) or aboard
-        if low in _BREAKS or _is_numeral(low):
+        if low in _BREAKS or (_is_numeral(low) and not _is_origin(tokens, k)):
             return aboard
         name = _told_at(tokens, k) or _fate(tokens, k, quantity)
         if name == "on board":
@@ -84,6 +91,13 @@ def outcome_right(
         if low in {"and", "while", "but"} and k > i and not _goes_on(tokens, i, k):
             return aboard
     return aboard
+
+
+def _is_origin(tokens: Tokens, k: int) -> bool:
+    """True for the 86 of "from 86 villages were moved": it tells where from."""
+    if tokens.low(k - 1) not in _PLACING:
+        return False
+    return any(tokens.low(n) in _HAVE_BE for n in range(k + 2, k + 5))
 
 
 def _goes_on(tokens: Tokens, i: int, k: int) -> bool:
@@ -113,6 +127,8 @@ def _told_at(tokens: Tokens, k: int) -> str:
         if name in OUTCOMES or name in DOINGS:
             active = length == 1 and tokens.lows[k].endswith("ing")
             if length == 1 and _is_of_another(tokens, k):
+                return ""
+            if name == "escaped" and tokens.low(k + length) in _UNHURT:
                 return ""
             if active and tokens.lows[k] == "missing":
                 return "" if tokens.low(k + 1) in _MISSED else str(name)
@@ -148,7 +164,8 @@ def _fate(tokens: Tokens, k: int, quantity: Quantity) -> str:
 
 def _counts_next(tokens: Tokens, k: int) -> bool:
     """True where an active verb goes with the next number: "and injured 40"."""
-    if tokens.low(k - 1) in _HAVE_BE or tokens.lows[k] in _INTRANSITIVE:
+    before = k - 1 - tokens.low(k - 1).endswith("ly")
+    if tokens.low(before) in _HAVE_BE or tokens.lows[k] in _INTRANSITIVE:
         return False
     return any(_is_numeral(w) for w in tokens.lows[k + 1 : k + 4])
 
@@ -196,7 +213,7 @@ def outcome_left(tokens: Tokens, quantity: Quantity, *, people: bool) -> str:
         low = tokens.lows[k]
         if low in {";", ":", "|"} or (low[0].isdigit() and not _is_date(tokens, k)):
             return ""
-        name = MEASURES.get(low, "")
+        name = MEASURES.get(low, "") or _of_two(low, tokens.low(k + 1))
         if low == "toll" and not people:
             return "killed" if tokens.low(k - 1) == "death" else TOLL
         if low == "board" and tokens.low(k - 1) == "on" and not people:
@@ -223,6 +240,12 @@ def outcome_left(tokens: Tokens, quantity: Quantity, *, people: bool) -> str:
     return ""
 
 
+def _of_two(low: str, following: str) -> str:
+    """The measure of "without power" and "on strike", told before a number."""
+    name = MEASURES.get(f"{low} {following}", "")
+    return name if name in OUTCOMES | {"without power", "strikers"} else ""
+
+
 def _is_of_other(tokens: Tokens, k: int) -> bool:
     """True where a number stands right before the word, and a comma right behind it."""
     return tokens.low(k + 1) == "," and tokens.low(k - 1)[-1:].isdigit()
@@ -245,7 +268,9 @@ def done_to(tokens: Tokens, quantity: Quantity) -> str:
         "or",
         ",",
     }
-    return name if active and name in HARM else ""
+    if low == "released" and quantity.unit and quantity.unit.kind == "noun":
+        return "freed"
+    return name if active and name in _DEEDS else ""
 
 
 def _is_date(tokens: Tokens, k: int) -> bool:

@@ -7,6 +7,7 @@ calibres, constants, incidental counts and page furniture.
 
 import re
 
+from monitor.extract.claims.holders import is_whole_house
 from monitor.extract.claims.languages import (
     is_hardly_english,
     is_other_language,
@@ -61,6 +62,7 @@ _WEAPONS = words(
     "rocket rockets fires fire range ammunition"
 )
 _TRAVELS = words("flew flying travelled traveled fly flown landed fell covered")
+_RANKS = words("ranked ranks ranking rank place placed")
 _CALIBRES = frozenset({"millimetre", "centimetre", "inch"})
 _INCIDENTAL = words(
     "seasons games matches pages awards books chapters episodes reasons ways steps "
@@ -121,13 +123,11 @@ def refusal(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
 def _attribute(tokens: Tokens, quantity: Quantity, *, magnitude: bool) -> str:
     """Distances, calibres, constants, restatements in brackets."""
     unit, last = quantity.unit, quantity.last
-    if unit is None:
+    if unit is None or magnitude:
         return ""
     hyphened = (
         tokens.low(unit.first - 1) in HYPHENS and quantity.number.last < unit.first
     )
-    if magnitude:
-        return ""
     if hyphened and unit.kind == "noun" and not unit.norm.startswith("strong"):
         return "constant"
     if unit.kind == "measure":
@@ -141,18 +141,15 @@ def _attribute(tokens: Tokens, quantity: Quantity, *, magnitude: bool) -> str:
             return "a weapon's range"
         if hyphened:
             return "attribute"
-    is_size = unit.kind in {"measure", "currency"}
-    if is_size and tokens.low(quantity.first - 1) in {"(", "/"}:
+    is_in_brackets = tokens.low(quantity.first - 1) in {"(", "/"}
+    if unit.kind in {"measure", "currency"} and is_in_brackets:
         return "restated in other units"
-    if tokens.low(quantity.cue - 1) == "of" and tokens.low(quantity.cue - 2) == "out":
-        ranked = {"ranked", "ranks", "ranking", "rank", "place", "placed"}
-        if ranked & set(tokens.lows[: quantity.cue]):
-            return "constant"
-    if {"stationed", "based"} & set(tokens.lows[last : last + 5]):
-        return "constant"
-    if _is_meant(tokens.lows[max(0, quantity.cue - 4) : quantity.cue]):
-        return "constant"
-    return ""
+    before = tokens.lows[max(0, quantity.cue - 4) : quantity.cue]
+    is_rank = before[-2:] == ["out", "of"] and _RANKS & set(tokens.lows[: quantity.cue])
+    is_house = unit.norm == "seat" and is_whole_house(tokens, quantity)
+    is_based = {"stationed", "based"} & set(tokens.lows[last : last + 5])
+    is_constant = is_rank or is_house or is_based or _is_meant(before)
+    return "constant" if is_constant else ""
 
 
 def _leads_away(tokens: Tokens, last: int) -> bool:
@@ -194,8 +191,7 @@ def _slight(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
     told = _untold(tokens, quantity, what, cue) or _part(tokens, quantity, what)
     if told:
         return told
-    unit = quantity.unit
-    named = unit is not None and unit.kind in {"percent", "currency", "measure"}
+    named = _is_measured(quantity)
     known = what.outcome or named or what.measure in MEASURES
     if tokens.low(quantity.cue - 1) == "of" and tokens.low(quantity.cue - 2) in _GROUPS:
         return "incidental count"
@@ -215,10 +211,15 @@ def _slight(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
         return "incidental count"
     if is_hardly_english(tokens):
         return "not read in this language"
-    if unit is not None and _is_name(tokens, unit):
+    if quantity.unit is not None and _is_name(tokens, quantity.unit):
         return "designation"
     alone = cue is None and quantity.relation is Relation.EQUAL
     return "incidental count" if alone and quantity.amount.ceiling < _MANY else ""
+
+
+def _is_measured(quantity: Quantity) -> bool:
+    unit = quantity.unit
+    return unit is not None and unit.kind in {"percent", "currency", "measure"}
 
 
 def _untold(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) -> str:
@@ -252,7 +253,8 @@ def _part(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
     if unit is not None and unit.kind == "pronoun" and _is_of_those(tokens, quantity):
         return "a part of those before"
     k = quantity.number.last
-    if tokens.lows[k : k + 2] == ["of", "the"] and tokens.low(k + 2) in _VICTIMS:
+    of_those = tokens.lows[k : k + 2] == ["of", "the"] and tokens.low(k + 2) in _VICTIMS
+    if of_those and what.measure not in {"freed", "recaptured", "escaped", "killed"}:
         return "a part of those before"
     return "a part of the next number" if _is_share(tokens, quantity, what) else ""
 
@@ -277,9 +279,7 @@ def _is_cut_off(tokens: Tokens, quantity: Quantity) -> bool:
     """True for the end of a teaser: "as officials revealed only five ..."."""
     k = quantity.number.last
     dots = tokens.low(k) == "…" or tokens.lows[k : k + 3] == [".", ".", "."]
-    unit = quantity.unit
-    named = unit is not None and unit.kind in {"percent", "currency", "measure"}
-    return dots and not named
+    return dots and not _is_measured(quantity)
 
 
 def _is_share(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:

@@ -3,6 +3,8 @@
 import re
 from itertools import pairwise
 
+from monitor.extract.claims.days import NEW, new_or_all
+from monitor.extract.claims.degrees import degree_of
 from monitor.extract.claims.localities import is_marked, place_of
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.mentions import is_country
@@ -11,7 +13,7 @@ from monitor.extract.claims.topics import topic_of
 from monitor.extract.claims.whose import FORCES, Setting, whose_of
 from monitor.extract.numbers.grammar import MODALS, is_plural
 from monitor.extract.numbers.quantities import Quantity
-from monitor.extract.numbers.tokens import HYPHENS, Tokens
+from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.places import DEMONYMS
 from monitor.model.currencies import currency_of
@@ -26,7 +28,7 @@ _GROUPS = words(
     "children child women girls boys babies infants teenagers police officers "
     "officer policemen firefighters firefighter rescuers soldiers soldier troops "
     "civilians civilian journalists journalist medics doctors nurses teachers "
-    "foreigners workers militants fighters gunmen paramedics peacekeepers families "
+    "foreigners militants fighters gunmen paramedics peacekeepers families "
     "cattle sheep livestock pets animals dogs cats horses birds"
 )
 """Those who are told apart among the dead or hurt; other people are the whole count."""
@@ -44,12 +46,6 @@ _SINCE = re.compile(
     r"\bsince (?:the )?(?:\w+ )?(?:war|fighting|conflict|offensive|invasion|"
     r"hostilities|ceasefire|truce)\b"
 )
-_DOUBTED = words("suspected probable presumed")
-_NEW = words("new daily fresh newly")
-_SPANS = words("days weeks months week fortnight month")
-_SUMS = words("total totals toll tally overall reach reached")
-_TOLD = words("confirmed reported recorded announced logged registered")
-_THAT_DAY = words("yesterday today overnight")
 _BY_NIGHT = frozenset({"drones", "missiles", "arrested"})
 _NIGHTLY = words("overnight nightly")
 
@@ -76,7 +72,7 @@ def scope_of(
     if whose:
         scope.append(whose)
     scope += _group(tokens, quantity, what, bool(whose))
-    scope += _doubt(tokens, quantity, what)
+    scope += degree_of(tokens, quantity, what)
     scope += _which(tokens, quantity, what, bool(whose))
     if not people:
         topic = topic_of(tokens, quantity, what)
@@ -102,102 +98,10 @@ def _territorial(
     """Territory, group and new or all, for a count of a pandemic."""
     territory = territory_of(tokens, quantity, setting.around or {})
     group = _group(tokens, quantity, what, False)
-    which = [*group, *_doubt(tokens, quantity, what), *_new(tokens, quantity)]
+    which = [*group, *degree_of(tokens, quantity, what), *new_or_all(tokens, quantity)]
     if is_country(territory):
         return (territory, *which)
     return (*which, territory) if territory else tuple(which)
-
-
-def _doubt(tokens: Tokens, quantity: Quantity, what: Counted) -> list[str]:
-    """Suspected cases are another count than those that a test confirmed."""
-    if what.measure != "cases":
-        return []
-    last = quantity.last
-    while last < quantity.last + 5 and not _ends_clause(tokens, last):
-        last += 1
-    first = quantity.cue
-    while first > quantity.cue - 4 and not _ends_clause(tokens, first - 1):
-        first -= 1
-    return ["suspected"] if _DOUBTED & set(tokens.lows[first:last]) else []
-
-
-def _ends_clause(tokens: Tokens, i: int) -> bool:
-    low = tokens.low(i)
-    return low in {"", ",", ";", ".", "and", "but", "while"} or tokens.is_number(i)
-
-
-def _new(tokens: Tokens, quantity: Quantity) -> list[str]:
-    """Those of a day, and those of one cluster, are not all of a territory."""
-    start = max(0, quantity.cue - 4)
-    before = tokens.lows[start : quantity.cue]
-    own = tokens.lows[max(0, quantity.cue - 1) : quantity.last]
-    if "cluster" in before and "of" in before:
-        return ["cluster"]
-    near = set(tokens.lows[max(0, quantity.cue - 7) : quantity.cue])
-    if near & {"daily", "record"} and not near & {"total", "bringing", "taking"}:
-        return ["new"]
-    if "active" in before or "active" in own:
-        return ["active"]
-    if quantity.unit is None and _SUMS & set(before):
-        return []
-    fresh = set(own) - ({"more"} if "than" in own else set())
-    if (_NEW | _MORE) & fresh or _is_of_a_day(tokens, quantity):
-        return ["new"]
-    days = _days(tokens, quantity.last)
-    if days:
-        return [days]
-    if _of_that_day(tokens, quantity):
-        return ["new"]
-    beside = tokens.lows[max(0, quantity.cue - 8) : quantity.cue]
-    return ["new"] if beside[-1:] == ["and"] and _NEW & set(beside) else []
-
-
-def _of_that_day(tokens: Tokens, quantity: Quantity) -> bool:
-    """True for "682 were confirmed yesterday" and "the daily toll fell to 145"."""
-    after = tokens.lows[quantity.last : quantity.last + 8]
-    if any(a in _TOLD and b in _THAT_DAY for a, b in pairwise(after)):
-        return True
-    for k in range(quantity.cue - 1, -1, -1):
-        if tokens.lows[k] in {",", ";"} or tokens.is_number(k):
-            return False
-        if tokens.lows[k] == "daily":
-            return bool(_SUMS & set(tokens.lows[k : k + 4]))
-    return False
-
-
-def _days(tokens: Tokens, i: int) -> str:
-    """The days of "two cases in the past four days"."""
-    for k in range(i, min(i + 14, len(tokens))):
-        if tokens.lows[k] in {"past", "last"}:
-            for length in (1, 2):
-                if tokens.low(k + length) in _SPANS:
-                    return tokens.slice(k, k + length + 1).lower()
-        if tokens.lows[k] in {",", ";"}:
-            break
-    return ""
-
-
-def _is_of_a_day(tokens: Tokens, quantity: Quantity) -> bool:
-    """True for "1,433 in the past 24 hours", not for the total beside it."""
-    if tokens.low(quantity.cue - 1) == "to" or _SUMS & set(
-        tokens.lows[max(0, quantity.cue - 3) : quantity.cue]
-    ):
-        return False
-    if any(
-        a in {"single", "one"} and b in HYPHENS and c == "day"
-        for a, b, c in zip(
-            tokens.lows[: quantity.cue], tokens.lows[1:], tokens.lows[2:], strict=False
-        )
-    ):
-        return True
-    for k in range(quantity.last, min(quantity.last + 16, len(tokens))):
-        if tokens.lows[k] in {"past", "last"} and tokens.low(k + 2) == "hours":
-            return True
-        if tokens.lows[k] == "24" and tokens.low(k + 1).startswith("hour"):
-            return True
-        if tokens.is_number(k) and tokens.low(k - 1) != "-" and tokens.low(k) != "19":
-            return False
-    return False
 
 
 def _group(
@@ -224,11 +128,11 @@ def _which(
     own = tokens.lows[max(0, quantity.cue - 1) : quantity.last]
     if what.measure == "troops":
         return ["additional"] if _are_more(tokens, quantity) else []
-    if what.measure == "arrivals" and _NEW & set(near):
+    if what.measure == "arrivals" and NEW & set(near):
         return ["new"]
     if what.measure in {"cases", "killed", "recovered"}:
         total = {"total", "toll", "bringing", "taking", "overall"} & set(near)
-        if _NEW & set(own) or ("24 hours" in tokens.text and not total):
+        if NEW & set(own) or ("24 hours" in tokens.text and not total):
             return ["new"]
     if what.measure in {"homes", "buildings"}:
         return _state_of(tokens, quantity)

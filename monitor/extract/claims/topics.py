@@ -1,5 +1,6 @@
 """What a percentage, a sum or a measurement is of: inflation, damage, containment."""
 
+from monitor.extract.claims.holders import HELD, holder_of, owner_of
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.outcomes import DOINGS, outcome_right
 from monitor.extract.numbers.grammar import (
@@ -14,7 +15,6 @@ from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.numbers.trends import direction
 from monitor.extract.numbers.wordlists import index, words
-from monitor.extract.speakers.persons import family_name, person_in
 from monitor.model.units import base_of
 
 _TOPICS = index("topics")
@@ -38,9 +38,9 @@ _NO_MEASURES = (
 )
 _BARRED = {"currency": _NO_SUMS, "percent": _NO_SHARES, "measure": _NO_MEASURES}
 _POLLING = words("poll polls voters vote votes ballots election runoff seats")
+_RISES = frozenset({"", "wages", "cost"})
+_OFFERED = words("offer offered offers offering")
 _PROJECTING = words("projects projected project projection projections")
-_NAMED = frozenset({"votes", "seats", "%"})
-_PARTIES = words("won wins win has had leads lead took takes takes secured with got")
 
 
 def topic_of(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
@@ -54,7 +54,7 @@ def topic_of(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
     """
     unit = quantity.unit
     if unit is None or unit.kind not in {"percent", "currency", "measure"}:
-        return _holder(tokens, quantity) if what.measure in _NAMED else ""
+        return holder_of(tokens, quantity) if what.measure in {*HELD, "%"} else ""
     if base_of(what.measure) == "hectares":
         return ""
     found = _nearest(tokens, quantity)
@@ -65,9 +65,11 @@ def topic_of(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
         return "counted"
     if what.measure == "%" and found in {"vote", "support", "counted", ""}:
         voted = found or _POLLING & set(tokens.lows) or _projects(tokens)
-        holder = _holder(tokens, quantity) if voted else ""
+        holder = (holder_of if voted else owner_of)(tokens, quantity)
         if holder:
             return holder
+    if what.measure == "%" and found in _RISES and _OFFERED & set(tokens.lows):
+        return "wages"
     found = found or _doing(tokens, quantity) or _of(tokens, quantity)
     found = found or _mover(tokens, quantity)
     return found or (_deed(tokens, quantity) if unit.kind == "currency" else "")
@@ -168,39 +170,8 @@ def _mover(tokens: Tokens, quantity: Quantity) -> str:
     return ""
 
 
-def _holder(tokens: Tokens, quantity: Quantity) -> str:
-    """Who holds the votes or seats: the capitalised subject before the number."""
-    k = quantity.last
-    if tokens.low(k) == "for" and tokens.word(k + 1)[:1].isupper():
-        end = k + 1
-        while tokens.word(end)[:1].isupper():
-            end += 1
-        return _short(tokens.slice(k + 1, end))
-    last = quantity.cue - (tokens.low(quantity.cue - 1) == ",")
-    first = _capitals(tokens, last)
-    near = {tokens.low(first - 1), tokens.low(first - 2)}
-    if first < last and near & {"the", "and", ",", "gave", "with"}:
-        return _short(tokens.slice(first, last))
-    for k in range(quantity.cue - 1, max(-1, quantity.cue - 10), -1):
-        if tokens.lows[k] in _PARTIES:
-            last = k
-            while tokens.low(last - 1) in {"has", "had", "was", "is", "far"}:
-                last -= 1
-            first = _capitals(tokens, last)
-            return _short(tokens.slice(first, last)) if first < last else ""
-        if tokens.lows[k] in {";", "."}:
-            break
-    return ""
-
-
 def _projects(tokens: Tokens) -> bool:
     return bool(_PROJECTING & set(tokens.lows))
-
-
-def _short(name: str) -> str:
-    """A party as written, a candidate by the family name."""
-    person = person_in(name)
-    return family_name(person) if person else name.removeprefix("The ")
 
 
 def _deed(tokens: Tokens, quantity: Quantity) -> str:
@@ -210,11 +181,3 @@ def _deed(tokens: Tokens, quantity: Quantity) -> str:
         if low.isalpha() and low not in STOPS and tokens.words[k][0].islower():
             return low
     return ""
-
-
-def _capitals(tokens: Tokens, last: int) -> int:
-    """Where the run of capitalised words begins that ends before token `last`."""
-    first = last
-    while first > 0 and tokens.words[first - 1][0].isupper():
-        first -= 1
-    return first

@@ -25,6 +25,7 @@ _VOWS = words(
     "promised promising threaten threatens threatened threatening swore offered "
     "offers"
 )
+_PAYING = words("pay buy raise increase lift")
 _SENDING = words("send deploy dispatch commit supply number be")
 _BOUND = words(", ; : . ( ) — –")
 
@@ -65,7 +66,8 @@ def unreality(tokens: Tokens, quantity: Quantity) -> str:
             return "hypothetical"
         if word in _DEMANDS or (word in _CALLS and "for" in following[:2]):
             return "demand"
-        if word in _VOWS and "to" in following[:1]:
+        pays = word.startswith("offer") and _PAYING & set(following)
+        if word in _VOWS and "to" in following[:1] and not pays:
             return "demand"
     return ""
 

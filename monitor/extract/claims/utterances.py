@@ -6,6 +6,7 @@ from monitor.extract.claims.antecedents import known_count, thing_in
 from monitor.extract.claims.carrying import goes_on
 from monitor.extract.claims.claims import claim_of
 from monitor.extract.claims.contexts import Context
+from monitor.extract.claims.holders import HELD, holder_of
 from monitor.extract.claims.korean import is_korean, korean_counts, korean_speaker
 from monitor.extract.claims.localities import place_of
 from monitor.extract.claims.measures import Counted, plain_name
@@ -68,6 +69,7 @@ def _numbers(
     """A claim for each number of the sentence that is one."""
     context.counted = None if part == "title" else context.counted
     context.is_same_sentence = False
+    context.sums_here.clear()
     where = (part, sentence.start)
     claims: list[Claim] = []
     quantities = quantities_in(tokens)
@@ -122,7 +124,8 @@ def _scope(
         context.around,
     )
     is_apart = is_counted_apart(what, setting)
-    if not is_bare or is_apart or place_of(tokens, quantity, setting):
+    held = what.measure in HELD and holder_of(tokens, quantity)
+    if not is_bare or is_apart or held or place_of(tokens, quantity, setting):
         context.scope = scope_of(tokens, quantity, what, setting)
     return context.scope
 
@@ -139,10 +142,14 @@ def _sum(
     if unit is None or unit.kind not in {"currency", "percent"}:
         return measure, scope
     near = tokens.lows[max(0, quantity.cue - 4) : quantity.cue]
-    known = context.sums.get(measure.partition(" ")[0])
-    if known and _AGAIN & set(near) and " per " not in measure:
+    base = measure.partition(" ")[0]
+    known = context.sums.get(base)
+    again = bool(_AGAIN & set(near)) and " per " not in measure
+    goes_on = base in context.sums_here and (quantity.is_previous or not scope)
+    if known and (again or goes_on):
         return known
-    context.sums[measure.partition(" ")[0]] = measure, scope
+    context.sums[base] = measure, scope
+    context.sums_here.add(base)
     return measure, scope
 
 

@@ -1,0 +1,95 @@
+"""Counts of a day, of some days or of one cluster, as against the whole count."""
+
+from itertools import pairwise
+
+from monitor.extract.numbers.quantities import Quantity
+from monitor.extract.numbers.tokens import HYPHENS, Tokens
+from monitor.extract.numbers.wordlists import words
+
+NEW = words("new daily fresh newly")
+_MORE = words("more additional further extra fresh second reinforcements")
+_SPANS = words("days weeks months week fortnight month")
+_SUMS = words("total totals toll tally overall reach reached")
+_TOLD = words("confirmed reported recorded announced logged registered")
+_THAT_DAY = words("yesterday today overnight")
+
+
+def new_or_all(tokens: Tokens, quantity: Quantity) -> list[str]:
+    """Those of a day, and those of one cluster, are not all of a territory.
+
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("They had 31 new cases, taking the total to 400")
+    >>> [new_or_all(tokens, q) for q in quantities_in(tokens)]
+    [['new'], []]
+    """
+    start = max(0, quantity.cue - 4)
+    before = tokens.lows[start : quantity.cue]
+    own = tokens.lows[max(0, quantity.cue - 1) : quantity.last]
+    if "cluster" in before and "of" in before:
+        return ["cluster"]
+    near = set(tokens.lows[max(0, quantity.cue - 7) : quantity.cue])
+    if near & {"daily", "record"} and not near & {"total", "bringing", "taking"}:
+        return ["new"]
+    if "active" in before or "active" in own:
+        return ["active"]
+    if quantity.unit is None and _SUMS & set(before):
+        return []
+    fresh = set(own) - ({"more"} if "than" in own else set())
+    if (NEW | _MORE) & fresh or _is_of_a_day(tokens, quantity):
+        return ["new"]
+    days = _days(tokens, quantity.last)
+    if days:
+        return [days]
+    if _of_that_day(tokens, quantity):
+        return ["new"]
+    beside = tokens.lows[max(0, quantity.cue - 8) : quantity.cue]
+    return ["new"] if beside[-1:] == ["and"] and NEW & set(beside) else []
+
+
+def _of_that_day(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "682 were confirmed yesterday" and "the daily toll fell to 145"."""
+    after = tokens.lows[quantity.last : quantity.last + 8]
+    if any(a in _TOLD and b in _THAT_DAY for a, b in pairwise(after)):
+        return True
+    for k in range(quantity.cue - 1, -1, -1):
+        if tokens.lows[k] in {",", ";"} or tokens.is_number(k):
+            return False
+        if tokens.lows[k] == "daily":
+            return bool(_SUMS & set(tokens.lows[k : k + 4]))
+    return False
+
+
+def _days(tokens: Tokens, i: int) -> str:
+    """The days of "two cases in the past four days"."""
+    for k in range(i, min(i + 14, len(tokens))):
+        if tokens.lows[k] in {"past", "last"}:
+            for length in (1, 2):
+                if tokens.low(k + length) in _SPANS:
+                    return tokens.slice(k, k + length + 1).lower()
+        if tokens.lows[k] in {",", ";"}:
+            break
+    return ""
+
+
+def _is_of_a_day(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "1,433 in the past 24 hours", not for the total beside it."""
+    if tokens.low(quantity.cue - 1) == "to" or _SUMS & set(
+        tokens.lows[max(0, quantity.cue - 3) : quantity.cue]
+    ):
+        return False
+    if any(
+        a in {"single", "one"} and b in HYPHENS and c == "day"
+        for a, b, c in zip(
+            tokens.lows[: quantity.cue], tokens.lows[1:], tokens.lows[2:], strict=False
+        )
+    ):
+        return True
+    for k in range(quantity.last, min(quantity.last + 16, len(tokens))):
+        if tokens.lows[k] in {"past", "last"} and tokens.low(k + 2) == "hours":
+            return True
+        if tokens.lows[k] == "24" and tokens.low(k + 1).startswith("hour"):
+            return True
+        if tokens.is_number(k) and tokens.low(k - 1) != "-" and tokens.low(k) != "19":
+            return False
+    return False

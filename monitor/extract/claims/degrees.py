@@ -1,0 +1,51 @@
+"""How sure and how grave: suspected cases, and those who are seriously hurt."""
+
+from monitor.extract.claims.measures import Counted
+from monitor.extract.numbers.quantities import Quantity
+from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.wordlists import words
+
+_DOUBTED = words("suspected probable presumed")
+_BADLY = words("seriously critically severely gravely serious critical severe grave")
+
+
+def degree_of(tokens: Tokens, quantity: Quantity, what: Counted) -> list[str]:
+    """How sure a case is, and how badly people are hurt: some of all those counted.
+
+    >>> from monitor.extract.claims.measures import Counted
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("They counted 84 suspected cases")
+    >>> degree_of(tokens, quantities_in(tokens)[0], Counted("cases"))
+    ['suspected']
+    """
+    return [*_doubt(tokens, quantity, what), *_how_badly(tokens, quantity, what)]
+
+
+def _doubt(tokens: Tokens, quantity: Quantity, what: Counted) -> list[str]:
+    """Suspected cases are another count than those that a test confirmed."""
+    if what.measure != "cases":
+        return []
+    last = quantity.last
+    while last < quantity.last + 5 and not _ends_clause(tokens, last):
+        last += 1
+    first = quantity.cue
+    while first > quantity.cue - 4 and not _ends_clause(tokens, first - 1):
+        first -= 1
+    return ["suspected"] if _DOUBTED & set(tokens.lows[first:last]) else []
+
+
+def _how_badly(tokens: Tokens, quantity: Quantity, what: Counted) -> list[str]:
+    """The badly hurt are some of the hurt: "23 of them seriously"."""
+    if what.measure != "wounded":
+        return []
+    last = quantity.last
+    while last < quantity.last + 5 and not _ends_clause(tokens, last):
+        last += 1
+    own = tokens.lows[quantity.number.last : last + 1]
+    return ["seriously"] if _BADLY & set(own) else []
+
+
+def _ends_clause(tokens: Tokens, i: int) -> bool:
+    low = tokens.low(i)
+    return low in {"", ",", ";", ".", "and", "but", "while"} or tokens.is_number(i)
