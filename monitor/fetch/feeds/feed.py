@@ -223,14 +223,14 @@ def _link(entry: Any, url: str) -> str:
     """The page of the article: rel=alternate, HTML first, else a guid that is one."""
     alternates = [
         link
-        for link in entry.get("links", [])
+        for link in _records(entry, "links")
         if link.get("rel") == "alternate" and link.get("href")
     ]
     alternates.sort(key=lambda link: link.get("type") not in HTML)
     guid = _string(entry, "id").strip()
     named = [str(link["href"]) for link in alternates]
-    if entry.get("link") not in (None, "", guid):
-        named.append(_string(entry, "link"))
+    if (link := _string(entry, "link")) not in ("", guid):
+        named.append(link)
     if entry.get("guidislink", True) and guid.startswith(("http://", "https://")):
         named.append(guid)
     return next((link for name in named if (link := absolute(name, url))), "")
@@ -240,19 +240,31 @@ def _content(entry: Any) -> str:
     """The longest of the texts that an entry gives as its content."""
     texts = [
         as_html(str(part.get("value") or ""), str(part.get("type") or ""))
-        for part in entry.get("content", [])
+        for part in _records(entry, "content")
     ]
     return max(texts, key=len, default="")
 
 
 def _title(record: Any, *, is_atom: bool) -> str:
-    kind = (record.get("title_detail") or {}).get("type") or "text/html"
+    kind = _kind(record, "title")
     return title_as_html(_string(record, "title"), kind, is_atom=is_atom)
 
 
 def _markup(record: Any, name: str) -> str:
-    kind = (record.get(f"{name}_detail") or {}).get("type") or "text/html"
-    return as_html(_string(record, name), kind)
+    return as_html(_string(record, name), _kind(record, name))
+
+
+def _kind(record: Any, name: str) -> str:
+    detail = dict.get(record, f"{name}_detail")
+    kind = detail.get("type") if isinstance(detail, dict) else None
+    return kind if isinstance(kind, str) and kind else "text/html"
+
+
+def _records(entry: Any, name: str) -> list[dict[str, Any]]:
+    """What feedparser keeps in a list; an element of that very name displaces it."""
+    found = dict.get(entry, name)
+    kept = found if isinstance(found, list) else []
+    return [each for each in kept if isinstance(each, dict)]
 
 
 def _string(record: Any, name: str) -> str:
@@ -268,7 +280,7 @@ def _date(entry: Any, name: str) -> datetime | None:
     if (moment := moment_of(written)) is not None:
         return moment
     parsed: Any = dict.get(entry, f"{name}_parsed")
-    if parsed is None:
+    if not isinstance(parsed, tuple):
         return None
     year, month, day, hour, minute, second = parsed[:6]
     try:

@@ -166,6 +166,29 @@ def test_xml_base_on_feed_and_entry_is_applied_to_links() -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        *("links", "content", "title_detail", "summary_detail", "guidislink"),
+        *("published_parsed", "tags", "enclosures", "authors"),
+    ],
+)
+@pytest.mark.parametrize("value", ["", "x", "<b>x</b>"])
+def test_an_element_named_as_feedparser_names_its_lists_spoils_nothing(
+    name: str, value: str
+) -> None:
+    text = rss(
+        f"<{name}>{value}</{name}><title>T</title><link>https://a.example/1</link>"
+        f"<pubDate>now</pubDate><{name}>{value}</{name}>"
+    )
+
+    article = only(text)
+
+    assert article.title == "T"
+    # what it displaces is lost, but nothing else is taken for it
+    assert article.link == ("" if name == "links" else "https://a.example/1")
+
+
+@pytest.mark.parametrize(
     ("written", "link"),
     [
         ("story/1", "https://example.org/feeds/story/1"),
