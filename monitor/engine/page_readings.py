@@ -68,7 +68,11 @@ def read(
     words = _Words.of(page, lease)
     before = _Words.known(lease)
     reason = stub_reason(
-        words.body, lease.article.feed_text, before.body, is_paid=page.is_paid
+        words.body,
+        lease.article.feed_text,
+        before.body,
+        headline=words.headline,
+        is_paid=page.is_paid,
     )
     if reason:
         return refused(lease, reason, now)

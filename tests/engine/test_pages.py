@@ -458,6 +458,21 @@ def test_a_stub_never_takes_the_place_of_a_better_text(
     assert detail.article.edit is None
 
 
+def test_a_headline_in_common_makes_up_for_a_summary_of_few_words(
+    room: Pressroom,
+) -> None:
+    short = "Valley fears the worst, hours after nightfall."
+    room.feeds.serve(WIRE, rss(item(1, "Dam breaks above Marlow", short)))
+    serve_page(room, *MORE)
+
+    room.poll()
+
+    detail = room.detail()
+    assert detail.page is not None
+    assert detail.page.problem == ""
+    assert len(detail.versions) == 2
+
+
 def test_a_stub_is_tried_again_and_then_taken(room: Pressroom) -> None:
     serve(room, 12)
     room.feeds.serve(LINK.format(1), html("Subscribe!"), content_type="text/html")

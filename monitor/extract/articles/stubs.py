@@ -31,6 +31,8 @@ _SHORT = 60
 """Words that a paywall leaves when it leaves next to nothing."""
 _SHARED = 0.35
 """Of the feed's longer words, the share that its article's page has at the least."""
+_SAME_HEADLINE = 0.75
+"""The same of its headline's: then a summary of other words says nothing against it."""
 _LESS = 0.6
 """Share of the words of a text below which another one says less."""
 _MORE = 1.5
@@ -38,13 +40,16 @@ _COMPARED = 80
 """Words of the feed's text that are looked for on the page."""
 
 
-def stub_reason(page: str, feed: Text, before: str, *, is_paid: bool) -> str:
+def stub_reason(
+    page: str, feed: Text, before: str, *, headline: str = "", is_paid: bool
+) -> str:
     """Why a page's text is not to be taken; empty when it is.
 
     Args:
         page: Clean paragraphs, as just read.
         feed: The words of the article's last version from the feed.
         before: Clean paragraphs, as the page was taken last; empty before.
+        headline: The page's own; clean.
         is_paid: The page says of itself that not all may read it.
 
     >>> said = Text("Dam breaks", "At least 12 people were killed in Marlow on Friday.")
@@ -64,7 +69,7 @@ def stub_reason(page: str, feed: Text, before: str, *, is_paid: bool) -> str:
         return _cut(page, before, asks=asks)
     if len(words) < _LESS * len(told):
         return "says less than the feed"
-    if _share(feed, words) < _SHARED:
+    if not _is_of(feed, words_of(headline), words):
         return "speaks of something else"
     return ""
 
@@ -81,10 +86,15 @@ def _cut(page: str, before: str, *, asks: bool) -> str:
     return "is cut short" if all(sentence in told for sentence in now[:-1]) else ""
 
 
-def _share(feed: Text, words: list[str]) -> float:
-    """How many of the feed's words the page has; all where the feed has too few."""
-    asked = [*words_of(feed.title), *words_of(feed.body)[:_COMPARED]]
-    longer = {word for word in asked if len(word) > 3 or not word.isascii()}
-    if len(longer) < 3:
-        return 1.0
-    return len(longer & set(words)) / len(longer)
+def _is_of(feed: Text, headline: list[str], words: list[str]) -> bool:
+    """Whether headline or text have enough of the feed's words in common."""
+    title, body = words_of(feed.title), words_of(feed.body)
+    if _share(title, headline, few=0.0) >= _SAME_HEADLINE:
+        return True
+    return _share([*title, *body[:_COMPARED]], words, few=1.0) >= _SHARED
+
+
+def _share(told: list[str], words: list[str], *, few: float) -> float:
+    """How much of what was told is among the words; `few` where too little was told."""
+    longer = {word for word in told if len(word) > 3 or not word.isascii()}
+    return len(longer & set(words)) / len(longer) if len(longer) >= 3 else few

@@ -96,3 +96,14 @@ def test_a_page_that_was_cut_is_left_but_one_that_was_rewritten_is_taken() -> No
 
 def test_feeds_with_a_title_only_believe_their_pages() -> None:
     assert reason(PAGE, Text("Dam!")) == ""
+
+
+def test_a_page_under_the_same_headline_need_not_repeat_a_short_summary() -> None:
+    feed = Text("Dam breaks above Marlow", "Valley fears the worst, hours after.")
+    page = (
+        "Sirens went off at four in the morning. Water stood to the roofs by noon.\n"
+        "Nobody could say who was still inside, and boats came only in the evening."
+    )
+
+    assert stub_reason(page, feed, "", is_paid=False) == "speaks of something else"
+    assert not stub_reason(page, feed, "", headline=feed.title, is_paid=False)
