@@ -7,9 +7,8 @@ that hangs or is gone delays nobody.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
-from typing import Protocol, TypeVar
 
 from monitor.alerts.candidates import candidates_in
 from monitor.alerts.channels import Channel, channels_of
@@ -20,6 +19,7 @@ from monitor.alerts.standing import standing_of
 from monitor.alerts.wording import notice_of_plan
 from monitor.clock import Clock
 from monitor.config.settings import Config
+from monitor.engine.worker import Work
 from monitor.errors import DeliveryError
 from monitor.log import LOGGER
 from monitor.model.alerts import AlertState, Candidate, Delivery
@@ -27,18 +27,8 @@ from monitor.model.events import Event
 from monitor.store.contract.drafts import NoticeDraft, Receipt, Review, Ruling
 from monitor.store.contract.store import Store
 
-T = TypeVar("T")
-
 PAGE = 1000
 """Events that are looked at in one go."""
-
-
-class Worker(Protocol):
-    """Does jobs in the thread that owns the store."""
-
-    def __call__(self, job: Callable[[], T]) -> Awaitable[T]:
-        """What the job returns."""
-        ...
 
 
 class Alerting:
@@ -48,7 +38,7 @@ class Alerting:
         store: Used by `work` only.
         config: Watches and figures that alert, and the alerts' table.
         clock: Tells the time.
-        work: Runs a job in the store's thread.
+        work: Does a job in the store's thread.
         channels: Where notices go; default: those of the configuration.
         tz: The reader's zone; None: the machine's.
     """
@@ -58,7 +48,7 @@ class Alerting:
         store: Store,
         config: Config,
         clock: Clock,
-        work: Worker,
+        work: Work,
         *,
         channels: Sequence[Channel] | None = None,
         tz: tzinfo | None = None,

@@ -1,10 +1,10 @@
 """From an answer to what is new in it: the document read, then compared with the store.
 
 A document is read beside the event loop (`fetch/feeds/feed_reader.py`), what the
-store knows of it is looked up in the poller's worker thread.
+store knows of it is looked up in the store's thread (`worker.py`).
 """
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from monitor.engine import results
@@ -12,6 +12,7 @@ from monitor.engine.ingest import Ingest, meets_known
 from monitor.engine.items import Items
 from monitor.engine.judge import Judge
 from monitor.engine.results import Visit
+from monitor.engine.worker import Work
 from monitor.errors import MonitorError, ParseError
 from monitor.fetch.feeds.document import FeedDocument
 from monitor.fetch.feeds.feed_reader import Reader
@@ -20,11 +21,8 @@ from monitor.log import LOGGER
 from monitor.store.contract.drafts import Lease, Outcome, Stored
 from monitor.store.contract.store import Store
 
-LookUp = Callable[[Callable[[], bool]], Awaitable[bool]]
-"""Does a job in the worker thread."""
-
 Step = Callable[[Lease], Stored | None]
-"""Stores some of a poll, in the worker thread; None: there is more to be done."""
+"""Stores some of a poll, in the store's thread; None: there is more to be done."""
 
 
 class Digest:
@@ -34,8 +32,8 @@ class Digest:
     others: it is logged whole, and shown on that feed.
     """
 
-    def __init__(self, store: Store, reader: Reader, look_up: LookUp) -> None:
-        self._store, self._reader, self._look_up = store, reader, look_up
+    def __init__(self, store: Store, reader: Reader, work: Work) -> None:
+        self._store, self._reader, self._work = store, reader, work
 
     async def items(self, visit: Visit, answer: Answer) -> Items | None:
         """What an answer says that may be new; None where nothing can be.
@@ -82,9 +80,9 @@ class Digest:
         )
 
     async def _meet_known(self, lease: Lease, items: Items) -> bool:
-        while not await self._look_up(items.read_some):
+        while not await self._work(items.read_some):
             pass
-        return await self._look_up(lambda: meets_known(self._store, lease, items))
+        return await self._work(lambda: meets_known(self._store, lease, items))
 
 
 @contextmanager

@@ -9,17 +9,15 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from monitor.clock import Clock
 from monitor.config.settings import FeedConfig
+from monitor.engine.worker import Work
 from monitor.errors import FeedError, FetchError
 from monitor.model.addresses import is_loopback
 from monitor.store.contract.drafts import Lease
 from monitor.store.contract.store import Store
-
-T = TypeVar("T")
 
 Reach = Callable[[Sequence[str]], Awaitable[bool]]
 """Whether the server of one of these addresses takes a connection."""
@@ -34,14 +32,6 @@ ASKED = 4
 """Other servers that are tried."""
 
 
-class Work(Protocol):
-    """Does a job in the worker thread."""
-
-    async def __call__(self, job: Callable[[], T], /) -> T:
-        """What the job gives."""
-        ...
-
-
 class Network:
     """What is known of the network.
 
@@ -49,7 +39,7 @@ class Network:
         feeds: All of the configuration.
         store: Keeps since when nobody can be reached.
         clock: Tells the time.
-        work: Does a job in the poller's worker thread.
+        work: Does a job in the store's thread.
         reach: Tries servers; None: the network is always there.
     """
 

@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
 from monitor.clock import Clock
@@ -17,6 +17,7 @@ from monitor.engine import page_readings as readings
 from monitor.engine.digest import owned_up
 from monitor.engine.judge import Judge
 from monitor.engine.schedule import PAGE_AGES
+from monitor.engine.worker import Work
 from monitor.errors import FeedError, FetchError, ParseError
 from monitor.fetch.http.http import Answer, Fetcher, Validators
 from monitor.fetch.http.requests import PAGE
@@ -27,8 +28,6 @@ from monitor.log import LOGGER
 from monitor.model.addresses import is_loopback
 from monitor.store.contract.drafts_pages import PageLease, PageOutcome
 from monitor.store.contract.store import Store
-
-T = TypeVar("T")
 
 PAUSE = timedelta(seconds=3)
 """Between two pages of a host; it may ask for more in its robots.txt."""
@@ -46,14 +45,6 @@ LONGEST_ALONE = timedelta(days=1)
 
 LONGEST_REST = timedelta(seconds=30)
 SHORTEST_REST = timedelta(seconds=1)
-
-
-class Work(Protocol):
-    """Does a job in the worker thread."""
-
-    async def __call__(self, job: Callable[[], T], /) -> T:
-        """What the job gives."""
-        ...
 
 
 class TakesApart(Protocol):
@@ -76,7 +67,7 @@ class Pages:
         judge: What the configuration says; may be replaced.
         clock: Tells the time.
         fetcher: The poller's: its lanes and limits hold for pages, too.
-        work: Does a job in the thread that owns the store.
+        work: Does a job in the store's thread.
         reader: Takes pages apart; default: a process of its own.
     """
 

@@ -1,17 +1,15 @@
 """The poll loop: lease, fetch, read, judge, store; a bad feed never stops the others.
 
 Many feeds are fetched at once on the event loop. All that needs the processor or the
-store happens in one worker thread, one feed after the other; each feed is stored in
-one transaction. Memory is bounded by the fetcher's places: a feed keeps its own until
-it is stored.
+store happens in one thread (`worker.py`), one feed after the other; each feed is stored
+in one transaction. Memory is bounded by the fetcher's places: a feed keeps its own
+until it is stored.
 """
 
 import asyncio
 import random
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from typing import TypeVar
 
 from monitor.alerts.channels import Channel
 from monitor.clock import Clock
@@ -26,32 +24,19 @@ from monitor.engine.pages import Pages, TakesApart
 from monitor.engine.results import Visit
 from monitor.engine.unchanged import Unchanged
 from monitor.engine.upkeep import SLICES, Upkeep
-from monitor.errors import (
-    FeedError,
-    LeaseLostError,
-    StoreBusyError,
-    StoreFullError,
-    met_by_all,
-)
+from monitor.engine.worker import Worker
+from monitor.errors import FeedError, LeaseLostError, met_by_all
 from monitor.fetch.feeds.feed_reader import Reader, ThreadReader
 from monitor.fetch.http.http import Fetcher
 from monitor.log import LOGGER
 from monitor.store.contract.drafts import Lease, Outcome, Stored
 from monitor.store.contract.store import Store
 
-T = TypeVar("T")
-
 OWNER = "poller"
 """Who has a leased feed; one poller at a time works on a database."""
 
 AT_ONCE = 64
 """Feeds leased in one go."""
-
-PATIENCE = timedelta(seconds=30)
-"""How long to wait before a busy or full store is tried again."""
-
-TRIES, PATIENCE_OF_A_ROUND = 5, timedelta(seconds=2)
-"""How often, and how far apart, a single round tries before it gives up."""
 
 BEAT = 0.25
 """Seconds between two looks for something to match or to read anew."""
@@ -89,15 +74,13 @@ class Poller:
         self._store, self._config, self._clock = store, config, clock
         self._fetcher, self._chance = fetcher, chance
         self._judge = Judge.of(config)
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="ingest")
+        self._worker = Worker(clock, tell)
+        self._work = self._worker.do
         self._digest = Digest(store, reader or ThreadReader(), self._work)
         self._network = Network(config.feeds, store, clock, self._work, reach)
         self._alerting = Alerting(store, config, clock, self._work, channels=channels)
         self._pages = Pages(store, self._judge, clock, fetcher, self._work, page_reader)
         self._upkeep = Upkeep(store, config, self._judge)
-        self._tell, self._told = tell, ""
-        self._tries: int | None = None
-        """None: without end."""
         self._tasks: set[asyncio.Task[object]] = set()
         self._leases: dict[int, Lease] = {}
         """Feeds being polled. One that takes longer than its lease gets a new one."""
@@ -109,7 +92,7 @@ class Poller:
         Raises:
             StoreError: the store cannot be used, or stays busy.
         """
-        self._tries = TRIES
+        self._worker.gives_up = True
         try:
             return await self._round()
         except BaseExceptionGroup as errors:
@@ -146,7 +129,7 @@ class Poller:
         Raises:
             StoreError: the store cannot be used.
         """
-        self._tries = None
+        self._worker.gives_up = False
         try:
             async with asyncio.TaskGroup() as group:
                 polling = group.create_task(self._poll_for_ever(group))
@@ -162,7 +145,7 @@ class Poller:
         """End the worker thread and the reader; the store stays open."""
         await self._digest.close()
         await self._pages.close()
-        await asyncio.to_thread(self._worker.shutdown)
+        await self._worker.close()
 
     async def _configure(self) -> None:
         """Bring feeds and watches of the store in step with the configuration."""
@@ -274,25 +257,3 @@ class Poller:
         self._alerting.wake()
         self._pages.wake()
         return stored
-
-    async def _work(self, job: Callable[[], T]) -> T:
-        """Do a job in the worker thread, again while the store is busy or full."""
-        loop = asyncio.get_running_loop()
-        tries = 0
-        while True:
-            tries += 1
-            try:
-                done = await loop.run_in_executor(self._worker, job)
-                self._say_trouble("")
-                return done
-            except (StoreBusyError, StoreFullError) as error:
-                if tries == self._tries:
-                    raise
-                LOGGER.warning("waiting: %s", error)
-                self._say_trouble(error.brief)
-                await self._clock.wait(PATIENCE_OF_A_ROUND if self._tries else PATIENCE)
-
-    def _say_trouble(self, words: str) -> None:
-        if words != self._told:
-            self._told = words
-            self._tell(words)

@@ -5,10 +5,10 @@ written of one of them.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import Protocol
 
+from monitor.engine.worker import Work
 from monitor.log import LOGGER
 from monitor.store.contract.drafts import Lease, PollResult
 from monitor.store.contract.store import Store
@@ -22,16 +22,6 @@ SOON = 0.25
 _Poll = tuple[Lease, PollResult]
 
 
-class Work(Protocol):
-    """Does a job in the worker thread."""
-
-    def __call__(
-        self, job: Callable[[], Sequence[Lease]], /
-    ) -> Awaitable[Sequence[Lease]]:
-        """What the job gives."""
-        ...
-
-
 class Unchanged:
     """Gathers polls until they are many, or nobody is left to wait for.
 
@@ -39,7 +29,7 @@ class Unchanged:
         store: Where they are stored.
         polled: The feeds that are being polled, those gathered here among them, with
             the leases that are good now.
-        work: Does a job in the poller's worker thread.
+        work: Does a job in the store's thread.
     """
 
     def __init__(self, store: Store, polled: Mapping[int, Lease], work: Work) -> None:

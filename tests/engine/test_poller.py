@@ -14,8 +14,8 @@ import pytest
 
 from monitor.clock import SetClock
 from monitor.config.settings import WatchConfig
-from monitor.engine.poller import TRIES
 from monitor.engine.schedule import RETRY_CEILING
+from monitor.engine.worker import TRIES
 from monitor.errors import StoreBusyError, StoreFullError
 from monitor.fetch.feeds.document import FeedDocument
 from monitor.fetch.feeds.feed_reader import ThreadReader
