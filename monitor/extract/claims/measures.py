@@ -6,12 +6,13 @@ The unit to the right of a number is asked first, then what became of those coun
 
 from dataclasses import dataclass
 
+from monitor.extract.claims.deeds import done_to
 from monitor.extract.claims.outcomes import (
     DOINGS,
     HARM,
     OUTCOMES,
-    done_to,
     merged,
+    outcome_behind,
     outcome_left,
     outcome_right,
 )
@@ -111,6 +112,11 @@ def _measured(norm: str) -> str:
 
 def _bare(tokens: Tokens, quantity: Quantity, unit: Unit | None) -> Counted:
     """A number whose unit is not beside it."""
+    if unit is not None and unit.kind == "implied":
+        outcome = outcome_behind(tokens, unit.last)
+        if outcome:
+            people = _people(unit, unit.written.split()[-1].lower())
+            return Counted(outcome, people, outcome in OUTCOMES)
     outcome = outcome_right(tokens, quantity) or outcome_left(
         tokens, quantity, people=False
     )

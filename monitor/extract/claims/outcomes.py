@@ -18,8 +18,6 @@ OUTCOMES = words(
 ) | {"in intensive care"}
 """Measures that say what became of people."""
 HARM = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
-_DEEDS = HARM | {"recaptured", "freed"}
-"""Measures that a verb does to those counted right behind it."""
 DOINGS = frozenset(
     {
         "protesters",
@@ -35,6 +33,8 @@ DOINGS = frozenset(
     }
 )
 """Measures that say what people do or lack; told to the right only."""
+_PLACED = frozenset({"present", "on board", "arrivals", "returned home"})
+"""Doings that a place alone tells of, as in "layoffs at the plant"."""
 TOLL = "toll"
 """A toll of what the text spoke of before; of the dead where it spoke of nothing."""
 _WRECK = words("rubble debris wreckage ruins mud alive")
@@ -50,6 +50,7 @@ _INTRANSITIVE = words(
 )
 _PLACING = words("from in across of")
 _UNHURT = words("unhurt unharmed injury death uninjured with without serious being")
+_BEHIND = _HAVE_BE | words("who that reportedly believed known confirmed reported")
 _LEVELS = words("to at reached is was are were passed hit stands stood")
 
 
@@ -91,6 +92,19 @@ def outcome_right(
         if low in {"and", "while", "but"} and k > i and not _goes_on(tokens, i, k):
             return aboard
     return aboard
+
+
+def outcome_behind(tokens: Tokens, k: int) -> str:
+    """What is told of those counted right behind their noun, which ends before `k`.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> outcome_behind(tokens_of("The number of soldiers wounded in the raid rose"), 4)
+    'wounded'
+    """
+    while tokens.low(k) in _BEHIND:
+        k += 1
+    name = _told_at(tokens, k)
+    return "" if name in _PLACED else name
 
 
 def _is_origin(tokens: Tokens, k: int) -> bool:
@@ -249,28 +263,6 @@ def _of_two(low: str, following: str) -> str:
 def _is_of_other(tokens: Tokens, k: int) -> bool:
     """True where a number stands right before the word, and a comma right behind it."""
     return tokens.low(k + 1) == "," and tokens.low(k - 1)[-1:].isdigit()
-
-
-def done_to(tokens: Tokens, quantity: Quantity) -> str:
-    """What the verb right before a number did to those counted: "killed 12 migrants".
-
-    >>> from monitor.extract.numbers.scanner import quantities_in
-    >>> from monitor.extract.numbers.tokens import tokens_of
-    >>> tokens = tokens_of("The raid killed 40 people in a camp for displaced people")
-    >>> done_to(tokens, quantities_in(tokens)[0])
-    'killed'
-    """
-    k = quantity.cue - 1
-    low = tokens.low(k)
-    name = MEASURES.get(low, "")
-    active = low.endswith("ed") and tokens.low(k - 1) not in _HAVE_BE | {
-        "and",
-        "or",
-        ",",
-    }
-    if low == "released" and quantity.unit and quantity.unit.kind == "noun":
-        return "freed"
-    return name if active and name in _DEEDS else ""
 
 
 def _is_date(tokens: Tokens, k: int) -> bool:

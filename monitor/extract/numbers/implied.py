@@ -8,6 +8,9 @@ from monitor.extract.numbers.wordlists import words
 
 _LENDING = words("from by than and or to with against of including at")
 _REACH = 14
+_FAR = 32
+"""Words back to "the number of", which says of itself that a level is to come."""
+_HEADS = words("number numbers total count")
 _LEVEL = words(
     "to at is was are were be being reached reaches reach hit hits passed passes "
     "tops topped exceeds exceeded stands stood totalled totaled totals top pass "
@@ -32,7 +35,8 @@ def implied_unit(
     'case'
     """
     start, first, last = span
-    subject = _subject(tokens, start, first)
+    beside = lent is not None and lent.kind in {"noun", "state"}
+    subject = _subject(tokens, start, first, 0 if beside else start)
     if subject:
         return subject
     if lent is None or lent.kind == "state":
@@ -59,21 +63,26 @@ def _lent(tokens: Tokens, first: int, last: int, lent: Unit) -> Unit | None:
     return None
 
 
-def _subject(tokens: Tokens, start: int, first: int) -> Unit | None:
-    """The counted noun whose level the number is: "the number of cases reached"."""
+def _subject(tokens: Tokens, start: int, first: int, furthest: int) -> Unit | None:
+    """The counted noun whose level the number is: "the number of cases reached".
+
+    "The number of" counts from `furthest` on, other nouns from `start` on: it may stand
+    before a figure that names what it counts ("of dead in two districts stands at 61").
+    """
     near = {tokens.low(first + n) for n in (-2, -1, 0)}
     if not near & _LEVEL:
         return None
-    for k in range(first - 1, max(start - 1, first - _REACH, -1), -1):
+    for k in range(first - 1, max(furthest - 1, first - _FAR, -1), -1):
         low = tokens.lows[k]
         if low in {";", ":"}:
             return None
+        if tokens.low(k - 1) == "of" and tokens.low(k - 2) in _HEADS:
+            return _named(tokens, k)
+        if k < start or k <= first - _REACH:
+            continue
         if low == "toll":
             dead = tokens.low(k - 1) == "death"
             return _unit(tokens, k - dead, k + 1, "death" if dead else "toll")
-        of = tokens.low(k - 1) == "of"
-        if of and tokens.low(k - 2) in {"number", "numbers", "total", "count"}:
-            return _named(tokens, k)
         if MEASURES.get(low) and is_plural(low) and low[-1] == "s":
             return _unit(tokens, k, k + 1, singular(low))
     return None

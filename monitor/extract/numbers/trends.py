@@ -24,6 +24,8 @@ _DOWN = words(
 _LEVELS = words("topped passed passes pass lost shed sheds advance rally pass improved")
 """Verbs that also take plain objects: only a percentage or points makes them a move."""
 _STOP = words(", ; : . ( ) — – and but while after as")
+_BOUNDS = words("past above below under")
+"""What is passed is a level: "fell below 40"."""
 _REACH = 10
 _FILLERS = words(
     "a an the by about around nearly almost more than less over under at least up "
@@ -65,7 +67,7 @@ def trend(tokens: Tokens, first: int, last: int, *, relative: bool) -> tuple[str
 
 
 def _before(tokens: Tokens, first: int, *, relative: bool) -> tuple[str, bool]:
-    joint = ""
+    joint = tokens.low(first) if tokens.low(first) in _BOUNDS else ""
     for k in range(first - 1, max(-1, first - _REACH), -1):
         low = tokens.lows[k]
         way = direction(low)
@@ -80,7 +82,7 @@ def _before(tokens: Tokens, first: int, *, relative: bool) -> tuple[str, bool]:
                 )
             if joint == "from":
                 return "", False
-            if joint in {"to", "at", "past", "above", "below"}:
+            if joint in _BOUNDS | {"to", "at"}:
                 return way, False
             if joint == "by" or relative:
                 return way, True
@@ -101,7 +103,8 @@ def _before(tokens: Tokens, first: int, *, relative: bool) -> tuple[str, bool]:
 
 _PHRASAL = words(
     "shot gunned brought broke set took put made signed picked blew gave tore "
-    "knocked pulled turned showed rounded backed held storm tracked hunted mowed"
+    "knocked pulled turned showed rounded backed held storm tracked hunted mowed "
+    "locked shut shuts closed locks sealed"
 )
 
 

@@ -41,6 +41,16 @@ _WHO_HAVE = words(
     "experts people"
 )
 """Nouns that "in", "at" or "from" may go on: "officials in Kyiv"."""
+_PERSONS = words(
+    "nurse nurses worker workers teacher teachers volunteer volunteers farmer "
+    "farmers survivor survivors driver drivers guard guards lawyer lawyers "
+    "commander commanders soldier soldiers medic medics paramedic paramedics "
+    "chief officer officers engineer engineers manager managers owner reporter "
+    "correspondent student students employee employees passenger passengers "
+    "villager villagers activist activists aide aides adviser coordinator man "
+    "woman resident witness surgeon pastor priest trader traders"
+)
+"""The same of persons: "a nurse at Mercy Hospital" is not the hospital."""
 WHEN = DAYS | words(
     "late early yesterday today last this earlier told said tonight tomorrow"
 )
@@ -49,6 +59,8 @@ _PAGES = words("updates update blog coverage")
 """Of what is live: "Orla flood live updates: …" names a page."""
 _PLACES = words("counties countries cities states towns villages regions tests")
 _WAYS = words("north south east west northeast northwest southeast southwest")
+_COUNTS = words("number total count toll")
+"""What is counted cannot speak either: "the number of civilians believed"."""
 _QUALITIES = words("a an the new recent latest another official")
 _NEAR_TO = {("familiar", "with"), ("close", "to")}
 _OPENING = words("in at after on during with from under following since amid")
@@ -176,7 +188,7 @@ def _inside(tokens: Tokens, i: int) -> bool:
         return before not in BREAKS and before != "" and before not in _VERBS
     if low == "with":
         return before == "familiar"
-    return before in _WHO_HAVE
+    return before in _WHO_HAVE or (before in _PERSONS and low in {"in", "at", "from"})
 
 
 def name_end(tokens: Tokens, j: int) -> int:
@@ -233,6 +245,8 @@ def is_speaker(tokens: Tokens, first: int, last: int) -> bool:
             return False
         if word in _VERBS and k:
             return False
+    if words[-2:-1] == ["of"] and words[-3:-2] and words[-3] in _COUNTS:
+        return False
     if "live" in words[1:] and tokens.low(last) in _PAGES:
         return False
     is_way = words[-1] in _WAYS and tokens.words[last - 1].islower()

@@ -24,11 +24,19 @@ def tells(tokens: Tokens, i: int) -> bool:
     low, after = tokens.lows[i], tokens.low(i + 1)
     if low == "states" and tokens.low(i - 1) == "united":
         return False
+    if low in _NOUN_OR_VERB and _is_in_name(tokens, i):
+        return False
     if low in {"reported", "reports"} and after == "for":
         return False  # for duty, for work
     if low in _NOUN_OR_VERB and after in _AFTER_NOUN:
         return False
     return not _takes_lives(tokens, i)
+
+
+def _is_in_name(tokens: Tokens, i: int) -> bool:
+    """True for the last word of "the Federal Art Project", not in a headline."""
+    capital = tokens.words[i][0].isupper() and tokens.word(i - 1)[:1].isupper()
+    return capital and any(word[0].islower() for word in tokens.words[i + 1 :])
 
 
 def _takes_lives(tokens: Tokens, i: int) -> bool:

@@ -1,0 +1,28 @@
+"""What a verb does to those counted right behind it: "killed 12 migrants"."""
+
+from monitor.extract.claims.outcomes import HARM
+from monitor.extract.numbers.grammar import BE
+from monitor.extract.numbers.noun_phrases import MEASURES
+from monitor.extract.numbers.quantities import Quantity
+from monitor.extract.numbers.tokens import Tokens
+
+_DEEDS = HARM | {"recaptured", "freed"}
+_NOT_ACTIVE = BE | {"have", "has", "had", "and", "or", ","}
+
+
+def done_to(tokens: Tokens, quantity: Quantity) -> str:
+    """What the verb right before a number did to those counted: "killed 12 migrants".
+
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("The raid killed 40 people in a camp for displaced people")
+    >>> done_to(tokens, quantities_in(tokens)[0])
+    'killed'
+    """
+    k = quantity.cue - 1
+    low = tokens.low(k)
+    name = MEASURES.get(low, "")
+    active = low.endswith("ed") and tokens.low(k - 1) not in _NOT_ACTIVE
+    if low == "released" and quantity.unit and quantity.unit.kind == "noun":
+        return "freed"
+    return name if active and name in _DEEDS else ""
