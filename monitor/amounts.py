@@ -1,4 +1,4 @@
-"""Reported values in words, with their hedges; the same size in other units."""
+"""Reported values in words, with their hedges, and in other units."""
 
 from collections.abc import Sequence
 from dataclasses import replace

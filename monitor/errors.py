@@ -1,4 +1,4 @@
-"""Every exception of ours, as one tree.
+"""All of our exceptions, as one tree.
 
     MonitorError                   a person can do something about it; has an exit code
     ├── ConfigError                the configuration: all problems at once

@@ -1,4 +1,4 @@
-"""Logging to a file: the terminal belongs to the screen."""
+"""Logging to a file, since the terminal belongs to the screen."""
 
 import logging
 import os

@@ -1,1 +1,1 @@
-"""Alerts: what is worth one and when, in which words, and through which channels."""
+"""Alerts: which events are worth one, when it is sent, in what words, and how."""

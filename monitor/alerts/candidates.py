@@ -1,4 +1,4 @@
-"""Events of the log that may be worth an alert, with all that one would say.
+"""Events that may be worth an alert, with everything that the alert would say.
 
 Reads the store, writes nothing, and decides nothing: that is `policy.py`.
 """

@@ -1,4 +1,4 @@
-"""The ways out of this machine's screen that the configuration names."""
+"""Channels: the webhooks, services and programs that notices are sent to."""
 
 from typing import Protocol
 from urllib.parse import urlsplit

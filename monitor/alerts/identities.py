@@ -1,4 +1,4 @@
-"""How channels are told apart in the database, where no secret of theirs may be."""
+"""Keys of channels in the database, which must not hold the channels' secrets."""
 
 from hashlib import blake2b
 

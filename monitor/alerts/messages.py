@@ -1,4 +1,4 @@
-"""What channels are given: a notice in words, and as data for programs. Pure."""
+"""A notice as channels receive it: as words, and as data for programs. Pure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What rings, what waits, and why: "Alerts" of monitor/README.md. Pure.
+"""Which alerts ring, which wait, and why: "Alerts" of monitor/README.md. Pure.
 
 Nothing is dropped but what a feed's first read brought, moves that are too small, and
 what has rung before. All else rings, be it later: within a cooldown things gather,

@@ -1,4 +1,4 @@
-"""Programs of the user's own: run with a notice as JSON on standard input."""
+"""The user's programs, run with a notice as JSON on standard input."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""Quiet hours: times of day on the reader's wall clock, as moments. Pure."""
+"""Quiet hours: times of day on the reader's wall clock, as UTC moments. Pure."""
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 

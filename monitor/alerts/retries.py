@@ -1,4 +1,4 @@
-"""When to try again what a channel did not take. Pure."""
+"""When to retry a delivery that a channel did not accept. Pure."""
 
 from datetime import datetime, timedelta
 

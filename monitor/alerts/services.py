@@ -1,4 +1,4 @@
-"""Services that Apprise knows: mail, chat, push. It is imported when first needed."""
+"""Services reached through Apprise (mail, chat, push), imported on first use."""
 
 import asyncio
 import threading

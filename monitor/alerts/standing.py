@@ -1,4 +1,4 @@
-"""Whether what was held back is still so when it rings at last."""
+"""Whether what a held alert says is still true when it is delivered."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Webhooks: a notice as JSON, by POST."""
+"""Webhooks: a notice sent as JSON by POST."""
 
 from datetime import timedelta
 from urllib.parse import urlsplit

@@ -1,4 +1,4 @@
-"""Notices in words: what, where, from what to what, who says so, and the link. Pure."""
+"""The words of notices: what, where, from and to which value, who, the link. Pure."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo

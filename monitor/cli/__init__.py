@@ -1,1 +1,1 @@
-"""Commands: one file per family; everything is wired together here, once."""
+"""Commands, one file each; everything is wired together here, once."""

@@ -1,4 +1,4 @@
-"""`monitor alerts`: what rang, what did not, and why; and whether channels work."""
+"""`monitor alerts`: what rang, what did not, and why; and a test of the channels."""
 
 import asyncio
 import json

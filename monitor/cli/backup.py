@@ -1,4 +1,4 @@
-"""`monitor backup`: a copy of the database, taken while it is in use."""
+"""`monitor backup`: copy the database while it is in use."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`monitor brief`: what happened since a mark, on a page that can be passed on."""
+"""`monitor brief`: what happened since a mark, as a page of Markdown."""
 
 import json
 from datetime import UTC, datetime

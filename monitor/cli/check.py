@@ -1,4 +1,4 @@
-"""`monitor check`: the configuration and every feed, read once, in plain words."""
+"""`monitor check`: read the configuration and every feed once; report problems."""
 
 import asyncio
 import json

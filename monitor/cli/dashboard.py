@@ -1,4 +1,4 @@
-"""`monitor` without a command: a story followed, with a poller as a child."""
+"""`monitor` without a command: follow the story, with a poller as a child process."""
 
 import gc
 import os

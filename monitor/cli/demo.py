@@ -1,4 +1,4 @@
-"""`monitor demo`: a recorded story, offline, on the real poller, store and screen."""
+"""`monitor demo`: play a recorded story offline, on the real poller and screen."""
 
 import asyncio
 import json

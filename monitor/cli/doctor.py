@@ -1,4 +1,4 @@
-"""`monitor doctor`: what is wrong with the database and around it, and mending it."""
+"""`monitor doctor`: diagnose the database and its surroundings, and repair it."""
 
 import asyncio
 import json

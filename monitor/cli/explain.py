@@ -1,4 +1,4 @@
-"""`monitor explain`: why an article stands where it stands, and why it rang or not."""
+"""`monitor explain`: why an article is listed, hit and grouped, and why it rang."""
 
 import json
 from collections.abc import Iterator

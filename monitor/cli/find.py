@@ -1,4 +1,4 @@
-"""`monitor find`: the feeds of a site, so that one can be followed."""
+"""`monitor find`: list the feeds of a site."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""`monitor import`: feeds of another program into the configuration."""  # noqa: N999
+"""`monitor import`: add another program's feeds to the configuration."""  # noqa: N999
 
 from pathlib import Path
 

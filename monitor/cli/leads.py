@@ -1,4 +1,4 @@
-"""`monitor leads`: who has it first, and how long the others take."""
+"""`monitor leads`: who reports first, and how long the others take."""
 
 import json
 from itertools import groupby

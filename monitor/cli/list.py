@@ -1,4 +1,4 @@
-"""`monitor list`: articles, newest first."""
+"""`monitor list`: list articles, newest first."""
 
 import json
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Moments as commands print them."""
+"""Moments as commands print them, in local time."""
 
 from datetime import datetime, tzinfo
 

@@ -1,4 +1,4 @@
-"""`monitor --plain`: a line an event, for screen readers, logs, pipes and tmux."""
+"""`monitor --plain`: one line per event, for screen readers, logs, pipes and tmux."""
 
 import asyncio
 import sys

@@ -1,4 +1,4 @@
-"""`monitor poll`: read feeds without a screen, once or for as long as it runs."""
+"""`monitor poll`: read feeds without a screen, once or continuously."""
 
 import asyncio
 import gc

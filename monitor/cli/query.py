@@ -1,4 +1,4 @@
-"""The QUERY of commands: all arguments that are no options, joined."""
+"""The QUERY argument of commands: all words that are not options, joined."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What `monitor read` reads of a file: text, a feed's articles, a page's words."""
+"""What `monitor read` reads in a file: text, a feed's articles, a page's words."""
 
 import re
 

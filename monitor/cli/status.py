@@ -1,4 +1,4 @@
-"""`monitor status`: feeds, and how they fare."""
+"""`monitor status`: how the feeds are doing."""
 
 import json
 from dataclasses import asdict

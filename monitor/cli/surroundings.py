@@ -1,4 +1,4 @@
-"""What the doctor looks at around the database: files, disk, clock, terminal."""
+"""What the doctor checks around the database: files, disk, clock, terminal."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""The status of a story as one short line, for the status line of tmux."""
+"""`monitor status --tmux`: the state of a story as one short line."""
 
 from monitor.extract.text import clean
 from monitor.model.feeds import Coverage, FeedState

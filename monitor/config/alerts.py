@@ -1,4 +1,4 @@
-"""Values of the alerts' configuration: quiet hours, thresholds, channels."""
+"""Values of the alert settings: quiet hours, thresholds, channels."""
 
 import re
 from datetime import time

@@ -1,4 +1,4 @@
-"""Settings and watches of the configuration file, changed from inside the app.
+"""Changes to settings and watches of the configuration file, made from the screen.
 
 As in `config/edit.py`: comments stay, and what is written is read back first.
 """

@@ -1,4 +1,4 @@
-"""Changes to the configuration file from inside the app: comments stay, byte by byte.
+"""Edits of the configuration file that preserve its comments, byte for byte.
 
 What is written is read back first; a file that changes meanwhile is edited as it is
 then, and one that is broken or may not be written is left alone.

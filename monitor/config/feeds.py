@@ -1,4 +1,4 @@
-"""Feeds of the configuration file, changed from inside the app and by `import`.
+"""Changes to feeds of the configuration file, made from the screen or by `import`.
 
 As in `config/edit.py`: comments stay, and what is written is read back first.
 """

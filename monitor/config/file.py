@@ -1,4 +1,4 @@
-"""TOML to `Config`: everything that is wrong is found in one go.
+"""Reads TOML into `Config`, and finds everything that is wrong at once.
 
 Each problem has file and line, the key and, for a key that does not exist,
 the nearest one that does.

@@ -1,4 +1,4 @@
-"""Keys of the reader's own: read from the configuration, and checked together.
+"""The reader's own keys: read from the configuration, and checked together.
 
 The screen's actions are known here by id, usual keys and place only: the poller reads
 this file without Textual.

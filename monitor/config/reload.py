@@ -1,4 +1,4 @@
-"""Notices when the configuration file is another one."""
+"""Notices when the configuration file has changed."""
 
 from hashlib import blake2b
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Values of the screen's configuration: themes by name, which signs to use."""
+"""Values of the screen settings: the theme's name, and which signs to use."""
 
 from difflib import get_close_matches
 

@@ -1,4 +1,4 @@
-"""The configuration: one frozen dataclass a section, a docstring under every field.
+"""The settings: a frozen dataclass per table, a docstring under every field.
 
 `config/file.py` makes it from TOML; the docstrings are the reference that
 `config.example.toml` is checked against.

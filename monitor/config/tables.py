@@ -1,4 +1,4 @@
-"""The tables of the configuration: from TOML's data to `Config`, or what is wrong.
+"""The tables of the configuration: TOML data into `Config`, or into problems.
 
 Nothing is read from disk here, and no line numbers are known: a problem is a path
 into the data and words for a person.

@@ -1,4 +1,4 @@
-"""On which line of a TOML document each key stands, for messages that point there.
+"""The line of each key in a TOML document, for error messages that point at it.
 
 The document is known to be sound (`tomllib` has read it), so that this only has to
 find its way through; where it cannot, it stops, and keys fall back to their table.

@@ -1,4 +1,4 @@
-"""Single values of the configuration: read from TOML's types, or refused in words."""
+"""Single values of the configuration: converted from TOML's types, or refused."""
 
 import re
 from collections.abc import Callable, Container

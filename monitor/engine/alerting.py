@@ -1,4 +1,4 @@
-"""Alerting: after polls it decides what rings, and brings that through the channels.
+"""Alerting: decides after polls what rings, and delivers it through the channels.
 
 Deciding happens in the thread that owns the store, in one transaction with how far
 the log was looked at: a kill at any moment loses no alert and rings none twice.

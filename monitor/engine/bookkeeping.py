@@ -1,4 +1,4 @@
-"""Claims of a poll into the ledger: statements out of articles, drafts out of the fold.
+"""Brings a poll's claims into the ledger: statements go in, drafts come out.
 
 Tokens of the fold are positions in a list of references to claims.
 """

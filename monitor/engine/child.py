@@ -1,4 +1,4 @@
-"""The poller as a child of the screen: started, watched, started again.
+"""The poller as a child process of the screen: started, watched, restarted.
 
 The child ends by itself when its standard input closes, so that none outlives its
 parent, however that ends.

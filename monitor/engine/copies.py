@@ -1,4 +1,4 @@
-"""Which report an article copies: one that is stored, or one of the same document."""
+"""Which report an article copies: a stored one, or one of the same document."""
 
 from collections.abc import Sequence
 from dataclasses import replace

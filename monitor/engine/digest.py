@@ -1,4 +1,4 @@
-"""From an answer to what is new in it: the document read, then compared with the store.
+"""What is new in an answer: its document read and compared with the store.
 
 A document is read beside the event loop (`fetch/feeds/feed_reader.py`), what the
 store knows of it is looked up in the store's thread (`worker.py`).

@@ -1,4 +1,4 @@
-"""Polling by the configuration file as it is now.
+"""Polling that follows the configuration file as it changes.
 
 A change of the file is taken up by a poller of its own: the one before ends between
 two commits, and feeds that it was reading are read again. A broken edit changes

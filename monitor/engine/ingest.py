@@ -1,4 +1,4 @@
-"""One document and what the store knows of it, to what is new in it, and stored.
+"""Turns a document and what the store knows of it into what is new, and stores it.
 
 Only articles of the story give claims and hits; all are kept, recognised and searched
 for copies.

@@ -1,4 +1,4 @@
-"""A document's articles, cleaned and known by their keys, some at a time."""
+"""A document's articles, cleaned and given their keys, a few at a time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

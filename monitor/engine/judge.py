@@ -1,4 +1,4 @@
-"""What the configuration says about articles, ready to be applied to many."""
+"""The configuration's queries, pins and speakers, ready to be applied to articles."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

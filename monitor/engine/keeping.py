@@ -1,4 +1,4 @@
-"""Claims of a text under the pins and corrections that hold."""
+"""A text's claims under the pins and corrections in effect."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Being offline: one state of the machine, not a failure of every feed.
+"""Being offline: one state of this machine, not a failure of every feed.
 
 A feed that cannot be reached is at fault only if somebody else can be. So before it is
 recorded as failing, other feeds' servers are tried for a connection, unless one of

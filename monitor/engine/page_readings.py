@@ -1,4 +1,4 @@
-"""How the reading of a page ended: with new words, without, or why it could not be."""
+"""Outcomes of reading a page: new words, none, or why it could not be read."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta

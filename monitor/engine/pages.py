@@ -1,4 +1,4 @@
-"""Articles' own web pages, read between the feeds: one of a host at a time, slowly.
+"""Reads articles' web pages between polls, slowly and one per host at a time.
 
 Of the feeds that ask for it, each article of the story has its page read when it comes,
 and again ever more seldom; an edit on either side starts that anew. Robots.txt is

@@ -1,4 +1,4 @@
-"""One look at each feed of a configuration, for `monitor check`: nothing is stored."""
+"""Reads each feed of a configuration once, for `monitor check`; stores nothing."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

@@ -1,4 +1,4 @@
-"""Ledgers made anew from stored claims, after corrections and changed pins.
+"""Ledgers rebuilt from stored claims, after corrections and changed pins.
 
 Nothing is logged: what comes anew of old claims is no news.
 """

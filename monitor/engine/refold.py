@@ -1,4 +1,4 @@
-"""A figure's claims folded again, all in one go or a few at a time.
+"""A figure's stored claims folded again, all at once or a few at a time.
 
 They are folded in the order in which they were stored, and come to the same lines and
 changes as when they were polled one by one.

@@ -1,4 +1,4 @@
-"""Watches that are new or changed, matched against what is stored, newest first.
+"""New and changed watches, matched against stored articles, newest first.
 
 In slices, between polls; how far it got is stored, so that a kill loses nothing. What
 is found is no news: no events, no alerts. Watches that have got equally far go on

@@ -1,4 +1,4 @@
-"""How a poll ended, as the store keeps it: validators, memory, when to ask again."""
+"""The result of a poll for the store: validators, memory, when the feed is due."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta

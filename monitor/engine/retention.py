@@ -1,4 +1,4 @@
-"""Old articles leave the store, a few at a time, and do not come back as news.
+"""Removes old articles, a few at a time, so that they do not come back as news.
 
 What goes and what is spared is the store's rule (`store/contract/retention.py`).
 """

@@ -1,4 +1,4 @@
-"""A story as it was known at a moment: figures folded from what was said by then."""
+"""A story as it was known at a moment: figures folded from the claims until then."""
 
 from datetime import datetime
 from pathlib import Path

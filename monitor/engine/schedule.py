@@ -1,4 +1,4 @@
-"""When to ask a feed again. Pure: time and chance are passed in.
+"""When to poll a feed again. Pure: time and chance are passed in.
 
 The slowest wish wins: the configured interval, what the document asks for (ttl,
 skipHours, skipDays, updatePeriod), what the answer's headers ask for (max-age,

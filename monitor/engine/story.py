@@ -1,4 +1,4 @@
-"""A recorded story: its feeds as of any minute.
+"""A recorded story: what its feeds contain at any minute.
 
 A story is a JSON file: feeds, watches, and a timeline of items that were added,
 edited and removed, in minutes from its start (`seeds/README.md` describes it).

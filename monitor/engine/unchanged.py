@@ -1,4 +1,4 @@
-"""Polls that brought nothing new: many of them stored in one transaction.
+"""Stores polls that brought nothing new, many in one transaction.
 
 They are nearly all that a poller does, and a transaction costs several times what is
 written of one of them.

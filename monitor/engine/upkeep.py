@@ -1,4 +1,4 @@
-"""What a poller does between polls, in slices that nobody notices."""
+"""What a poller does between polls, in slices short enough not to be noticed."""
 
 from collections.abc import Iterator
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The thread that owns the store: one job after the other, patient with trouble."""
+"""The thread that owns the store: one job at a time, retried while it is busy."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

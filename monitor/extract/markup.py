@@ -1,4 +1,4 @@
-"""HTML fragments → lines of text, as a browser would lay them out.
+"""HTML fragments → lines of text, laid out as a browser would.
 
 A scanner of our own, since feed text may be megabytes of rubbish: it reads every
 character a bounded number of times (several `html.parser` releases do not) and never

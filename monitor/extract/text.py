@@ -1,4 +1,4 @@
-"""The door for all remote text: made plain, made harmless, cut into sentences.
+"""The door for all remote text: made plain and harmless, cut into sentences.
 
 Everything that leaves `fetch/` passes `text_of` or `clean` once; behind them no text
 holds markup, control or invisible characters, and the terminal may print it as it is.

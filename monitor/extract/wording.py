@@ -1,4 +1,4 @@
-"""Which words a text says, whatever its typography, and which of them say nothing.
+"""The words that a text says, whatever its typography, and which say nothing.
 
 What identity, versions and origins compare: case, quotation marks, thousands separators
 and punctuation are gone; currency and percent signs stay, since they change a meaning.

@@ -1,4 +1,4 @@
-"""The fetcher of a configuration, for everything that fetches.
+"""Makes the fetcher of a configuration, for everything that fetches.
 
 Proxy, headers and netrc are the same whether feeds are polled, checked or looked for.
 """

@@ -1,4 +1,4 @@
-"""Processes that take documents apart for us, and may be ended at any moment.
+"""Worker processes that take documents apart and may be killed at any moment.
 
 A document that hangs or crashes its parser takes one of them with it and costs itself
 only. They are started when they are needed and let go when they have had no work for a

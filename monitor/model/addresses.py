@@ -1,4 +1,4 @@
-"""What an address tells by itself, without anybody being asked."""
+"""What an address tells by itself, without a request."""
 
 import ipaddress
 from urllib.parse import urlsplit

@@ -1,4 +1,4 @@
-"""Alerts: what is delivered outside the screen, in what words, and what came of it."""
+"""Alerts: what is delivered outside the screen, in what words, with what result."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""How the configuration file fares."""
+"""The state of the configuration file: whether its last edit is in effect."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Corrections: what the reader put right in the ledger, by hand and undoable."""
+"""Corrections: what the reader corrects in the ledger by hand, and can undo."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Currencies: which measures are sums of money, and how a person writes each.
+"""Currencies: which measures are sums of money, and how to write each.
 
 A sum is one figure in whatever currency it is told, but never converted: rates move,
 and there is no source of them that works offline. So values of two currencies stand

@@ -1,4 +1,4 @@
-"""What the reader did that can be taken back."""
+"""Deeds: what the reader did that can be undone."""
 
 from dataclasses import dataclass
 from enum import StrEnum

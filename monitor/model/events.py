@@ -1,4 +1,4 @@
-"""Events, the lines of the log, and marks to compare with."""
+"""Events, which are the lines of the log, and marks to compare with."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Feeds and how well we see through them."""
+"""Feeds, their state, and the coverage that they give."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

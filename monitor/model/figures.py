@@ -1,4 +1,4 @@
-"""Figures: who says how many of what, and what moved."""
+"""Figures, their lines by speaker, claims and changes."""
 
 from dataclasses import dataclass
 from datetime import datetime

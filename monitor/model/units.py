@@ -1,4 +1,4 @@
-"""Units that measure one kind of thing: which go together, and how they convert.
+"""Units that measure one kind of thing, and how they convert.
 
 A burnt area is one figure in acres and in hectares. Values stay in the unit that was
 said; they are converted to be compared and shown, nothing else. Currencies share a

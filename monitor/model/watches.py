@@ -1,4 +1,4 @@
-"""Watches: words to look out for, and where they turned up."""
+"""Watches, their hits, and what is usual for them."""
 
 from dataclasses import dataclass
 from datetime import datetime

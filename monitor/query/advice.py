@@ -1,4 +1,4 @@
-"""What a query that can be read may still have wrong with it."""
+"""Likely mistakes in a query that is valid."""
 
 from collections.abc import Iterator
 

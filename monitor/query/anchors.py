@@ -1,4 +1,4 @@
-"""The words that queries cannot match without, so that most need no looking at."""
+"""Words without which a query cannot match, so that most queries can be skipped."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

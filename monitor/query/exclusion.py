@@ -1,4 +1,4 @@
-"""Queries changed by hand's help: without a word that makes them match too much."""
+"""A query with a word excluded that makes it match too much."""
 
 from monitor.query.syntax import parse
 from monitor.query.tree import Or

@@ -1,4 +1,4 @@
-"""What a query calls by a name that nothing has."""
+"""Names in a query that nothing has, and the nearest ones."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Users' regular expressions, run so that none of them can stall the poller."""
+"""Users' regular expressions, limited in time so that none can stall the poller."""
 
 import re
 import time

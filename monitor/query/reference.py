@@ -1,4 +1,4 @@
-"""The query language on one page; help and `GUIDE.md` are made from it."""
+"""The query language on one page, from which help and `GUIDE.md` are made."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""A line of a text around what was found in it."""
+"""A line of text around a match."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The tree that a query is read into, and its canonical text.
+"""The tree that a query is parsed into, and its canonical text.
 
 `str()` of a query gives text that `syntax.parse` reads back into an equal tree.
 """

@@ -1,4 +1,4 @@
-"""Words of a text as the query language sees them: cut, folded, with offsets.
+"""A text's words as the query language sees them: split, folded, with offsets.
 
 A word is a run of letters and digits; an apostrophe, a mark or an invisible joiner
 does not end it. Initialisms with dots (I.C.B.M.), numbers with separators, addresses

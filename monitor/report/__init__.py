@@ -1,1 +1,1 @@
-"""Briefs and exports of what the store holds."""
+"""Briefs, exports and explanations of what the store holds."""

@@ -1,4 +1,4 @@
-"""What happened since a moment, on a page that can be passed on. Pure.
+"""A brief in words: what happened since a moment, as Markdown. Pure.
 
 Every figure comes with who says so, the sentence, and the link; nothing is summed up or
 guessed. Times are UTC. `briefing.py` gathers it, `monitor brief` prints it.

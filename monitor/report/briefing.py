@@ -1,4 +1,4 @@
-"""Gathers from the store what a brief says; the counts are those of the screen."""
+"""What a brief says, gathered from the store; its counts are those of the screen."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime

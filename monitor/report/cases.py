@@ -1,4 +1,4 @@
-"""Corrections as test cases of the extraction, and as plain data.
+"""Corrections as test cases for the extraction, and as plain data.
 
 The form is that of `tests/cases/figures/`: the text, then one line for each claim that
 should be found in it, and one for each number that should be passed over.

@@ -1,4 +1,4 @@
-"""An article as one cites it: quote, title, publisher, when, and the link. Pure."""
+"""The citation of an article: quotation, title, publisher, time, link. Pure."""
 
 from datetime import UTC, datetime
 

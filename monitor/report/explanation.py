@@ -1,4 +1,4 @@
-"""Why an article stands where it stands: as a row, in the story, among copies, silent.
+"""Why an article is listed, in the story, grouped with others, or silent.
 
 What the store and the configuration say now, in words; nothing is guessed about what
 they said when the article came.

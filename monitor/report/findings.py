@@ -1,4 +1,4 @@
-"""All that was found in a story, as plain data: what `monitor export findings` prints.
+"""Everything found in a story as plain data, for `monitor export findings`.
 
 The same things that the screen shows, under the feeds' own ids, so that other programs
 can count, compare and score them. Times (`t`) are seconds since the epoch, of the

@@ -1,4 +1,4 @@
-"""Foreign words in a Markdown document: shown as they are, never taken as markup. Pure.
+"""Text from feeds in a Markdown document, escaped so that it is no markup. Pure.
 
 Nothing here begins a line, so what would be a heading or a list there needs no care.
 """

@@ -1,4 +1,4 @@
-"""Why nothing rang for an article, where the log of alerts does not say so itself."""
+"""Why nothing rang for an article, where the alerts do not say so themselves."""
 
 from monitor.config.settings import Config
 from monitor.model.articles import ArticleDetail

@@ -1,4 +1,4 @@
-"""What happened since a moment: the counts of the header and of `monitor since`.
+"""What happened since a moment: the counts of the header and `monitor since`.
 
 Each count is the length of a list that can be opened, so that the two never differ.
 """

@@ -1,4 +1,4 @@
-r"""Tables for spreadsheets, in which no cell can be taken for a formula.
+r"""CSV tables for spreadsheets, in which no cell can be taken for a formula.
 
 A cell that begins with = + - @, a tab or a line end could be run by the program that
 opens it: such text gets an apostrophe before it, as

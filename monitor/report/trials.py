@@ -1,4 +1,4 @@
-"""What a watch would have found in all that is stored, before there is one."""
+"""What a watch would have hit among all stored articles, before it is made."""
 
 from collections import Counter
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Amounts as four columns: value, low, high, relation."""
+"""An amount as four columns: value, low, high, relation."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Which figures come first on the board: decided when one moves, not when read."""
+"""The rank of figures on the board, set when a figure moves rather than when read."""
 
 from monitor.store.file.connection import Connection
 

@@ -1,4 +1,4 @@
-"""Claims as rows, and with the place where each stands."""
+"""Claims as rows, and in the context of their articles."""
 
 import json
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Opening a story's database: to poll it, or to look at it."""
+"""Opens a story's database, for the poller or for reading."""
 
 from collections.abc import Sequence
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""What the reader wants of feeds: polled now, paused, polled again."""
+"""Demands on feeds: poll now, pause, resume."""
 
 import json
 from datetime import datetime

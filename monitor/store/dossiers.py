@@ -1,4 +1,4 @@
-"""Stored articles as queries see them: the last words, and the facts around them."""
+"""Stored articles as queries see them: the latest text, and facts about it."""
 
 import json
 from collections import defaultdict

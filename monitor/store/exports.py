@@ -1,4 +1,4 @@
-"""Everything that is stored, a page of rows at a time: no more is ever in memory."""
+"""Everything stored, read a page of rows at a time to bound memory."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The configuration's feeds into the table: added, changed, moved, given up."""
+"""Brings the table of feeds in line with the configuration's feeds."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

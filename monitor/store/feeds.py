@@ -1,4 +1,4 @@
-"""Feeds in SQLite: configuration, leases, validators, health."""
+"""Feeds in SQLite: settings, leases, validators, health."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Figures in SQLite: the board, lines by speaker, changes, and claims behind them."""
+"""Figures in SQLite: the board, lines by speaker, changes, and their claims."""
 
 import json
 from collections.abc import Mapping, Sequence

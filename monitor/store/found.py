@@ -1,4 +1,4 @@
-"""What a search found, as pages for the impatient and as windows for lists."""
+"""Matches of a search, as pages and as windows of a list."""
 
 from collections.abc import Callable, Sequence
 

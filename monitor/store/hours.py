@@ -1,4 +1,4 @@
-"""Counted hits by the hour, what is usual at an hour, and whether that is a spike."""
+"""Hits counted by the hour, what is usual at an hour, and spikes."""
 
 import json
 from collections.abc import Collection, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The reader's deeds in SQLite: kept as they are done, the latest taken back first."""
+"""The reader's deeds in SQLite: written as they are done, undone latest first."""
 
 import json
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Stored articles as ingest knows them again: with the keys and the last words."""
+"""Stored articles as ingest recognises them: their keys and latest text."""
 
 import json
 import sys

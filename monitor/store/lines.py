@@ -1,4 +1,4 @@
-"""Lines: what each speaker says of a figure now, and how many carry it.
+"""Lines: each speaker's current value of a figure, and how many carry it.
 
 A claim under a longer or shorter form of the speaker's name, to which the ledger gave
 no line of its own, is the speaker's too: "Electoral Board", "Electoral Board of Orla".

@@ -1,4 +1,4 @@
-"""Views as SQL: each is driven by the index that has its rows in their order."""
+"""The SQL of views, each driven by the index that has its rows in order."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

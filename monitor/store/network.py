@@ -1,4 +1,4 @@
-"""Whether this machine is offline: one state, and one event each way."""
+"""Whether this machine is offline: one state, with one event each way."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What an alert says as JSON, the form in which it is kept."""
+"""What an alert says, as the JSON that is stored."""
 
 import json
 from dataclasses import asdict

@@ -1,4 +1,4 @@
-"""Notices in SQLite, and their way through the channels."""
+"""Notices in SQLite, and their delivery through the channels."""
 
 import json
 from collections.abc import Collection

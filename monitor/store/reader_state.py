@@ -1,4 +1,4 @@
-"""What the reader did to articles: read them, starred them."""
+"""What the reader did to articles: read, starred, noted."""
 
 import json
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""A database as it was known at a moment: what came later is out of sight.
+"""A database as it was known at a moment: whatever came later is hidden.
 
 SQLite looks for a name among a connection's temporary tables and views first. So every
 question of the store is asked as ever: views of the same names leave out what came

@@ -1,4 +1,4 @@
-"""Views and tables that stand before those of a database, and show how it was."""
+"""Temporary views and tables that hide what came later."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""A query as SQL and FTS5: lets through all that matches, and not much else.
+"""A query as SQL and FTS5 that lets through all matches, and not much else.
 
 What is left over (exact case, NEAR, phrases by their gaps, patterns, amounts) is for
 `query/match.py` to settle; so search and match cannot differ but where a sieve is too

@@ -1,4 +1,4 @@
-"""How a word or phrase of a query may stand in the search index, as FTS5 strings.
+"""How a word or phrase of a query may be written in the search index, in FTS5.
 
 Never too few: what matches the term has at least one of them. Too many at times
 ("vitamins I, C, B and M" for ICBM), which is for the matcher to settle.

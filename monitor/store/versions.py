@@ -1,4 +1,4 @@
-"""Versions of articles as rows hold them: the words, and what the edit did."""
+"""Versions of articles as rows: their text, and what the edit did."""
 
 from monitor.model.articles import Edit, EditKind, Version
 from monitor.model.text import Text

@@ -1,4 +1,4 @@
-"""Windows on the views that are looked at, remembered while nothing is stored."""
+"""Windows of the views on screen, cached while nothing is stored."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Watches in SQLite, and where their words turned up."""
+"""Watches in SQLite, with their hits."""
 
 import json
 from collections import Counter

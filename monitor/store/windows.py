@@ -1,4 +1,4 @@
-"""Windows on a list of any length, at any depth, without walking there each time."""
+"""Windows of a list of any length, found without walking there."""
 
 import sys
 from bisect import bisect_left, insort

@@ -1,4 +1,4 @@
-"""What the terminal can show, as far as its environment tells. Pure."""
+"""What the terminal can show, judged by its environment. Pure."""
 
 import re
 from collections.abc import Mapping

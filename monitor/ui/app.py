@@ -1,4 +1,4 @@
-"""The app: owns the store's thread and the workers, and turns answers into messages.
+"""The app: owns the store's thread and the workers; turns answers into messages.
 
 It knows no pane: the dashboard asks, the app has it answered.
 """

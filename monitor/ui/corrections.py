@@ -1,4 +1,4 @@
-"""What the figure screen asks of the store, and what the reader puts right there."""
+"""Questions of the figure screen to the store, corrections among them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

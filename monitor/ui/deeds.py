@@ -1,4 +1,4 @@
-"""What the reader does to a whole list, and taking back what was done."""
+"""Questions about deeds: marking a whole list as read, and undo."""
 
 from dataclasses import dataclass
 from datetime import datetime

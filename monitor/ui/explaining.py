@@ -1,4 +1,4 @@
-"""The question why an article stands where it stands."""
+"""The question why an article is listed, hit and grouped as it is."""
 
 from dataclasses import dataclass
 from datetime import datetime

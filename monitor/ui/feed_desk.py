@@ -1,4 +1,4 @@
-"""Feeds added, removed and moved by the reader: in the configuration file.
+"""Adds, removes and moves feeds in the configuration file.
 
 Nothing is fetched in the screen's process: a site is looked at by a short-lived one.
 """

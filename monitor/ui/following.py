@@ -1,4 +1,4 @@
-"""The configuration file as the screen follows it."""
+"""Follows the configuration file for the screen."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Keys on their way, one after the other: typed however fast, they do the same.
+"""Keys handled one after the other, so that fast typing does the same as slow.
 
 A person types `M`, a name and Enter in one go. A key goes its way once all that the one
 before it does is done, and once the screen on top has its focus: no letter is lost, and

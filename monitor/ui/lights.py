@@ -1,4 +1,4 @@
-"""Which words of a title to light for a watch that hits the article."""
+"""Which words of a title to highlight for the watches that hit the article."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Notices that ring while the screen is open: a toast, the bell, the desktop."""
+"""Notices while the screen is open: a toast, the bell, a desktop notification."""
 
 import os
 from collections.abc import Mapping, Sequence

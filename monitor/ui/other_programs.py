@@ -1,4 +1,4 @@
-"""Articles given to other programs: piped into one, or opened in pager or editor.
+"""Gives articles to other programs: a pipe, the pager, the editor.
 
 Programs are lists of arguments, never a shell's line, and get an article's words on
 standard input or in a file whose name holds none of them.

@@ -1,4 +1,4 @@
-"""The keys that the reader has given to actions, for whatever names keys on screen."""
+"""The reader's own keys, for everything on screen that names keys."""
 
 from collections.abc import Mapping
 from typing import Protocol, runtime_checkable

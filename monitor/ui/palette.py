@@ -1,4 +1,4 @@
-"""The command palette: every action by its name, figures and watches by theirs."""
+"""The command palette: actions, figures and watches by their names."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, runtime_checkable

@@ -1,4 +1,4 @@
-"""Whether somebody looks at the screen: told by keys, mouse, and the terminal's focus.
+"""Whether somebody is at the screen, judged by keys, mouse and terminal focus.
 
 Pure: the time is passed in. Terminals that never tell of focus leave the keys.
 """

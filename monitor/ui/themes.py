@@ -1,4 +1,4 @@
-"""Themes, and how each role of `present` looks in whatever theme is chosen.
+"""Themes, and the style of each role of `present` in any theme.
 
 Styles never rest on colour alone: what matters is bold, underlined or has a sign, so
 that `NO_COLOR` and colour-blind readers lose nothing.

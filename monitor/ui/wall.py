@@ -1,4 +1,4 @@
-"""The app on the wall: large counts, no input, pages that take turns."""
+"""The app of the wall display: large counts, pages that take turns, no input."""
 
 import asyncio
 from collections.abc import Callable

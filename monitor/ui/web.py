@@ -1,4 +1,4 @@
-"""The dashboard in a browser, for whoever holds the token.
+"""The dashboard in a browser, for whoever has the token.
 
 Every tab gets a dashboard process of its own. Asking needs the token of this run (once
 in the address, from then on in a cookie), a host name that is ours (a foreign name that

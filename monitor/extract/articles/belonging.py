@@ -1,4 +1,4 @@
-"""Whether an article without the story's words tells of the story all the same.
+"""Whether an article without the story's words is about the story all the same.
 
 A follow-up often leaves out what everybody knows by now: "Spy agency confirms: 300
 killed" names neither country. What gives it away are the names it shares with the

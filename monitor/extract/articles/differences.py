@@ -1,4 +1,4 @@
-"""What two versions of a text share, sentence by sentence, with the words that differ.
+"""Two versions of a text side by side: their sentences, with the words that differ.
 
 difflib in two levels: sentences first, words within changed sentences. On a whole
 article at once it takes seconds (2,900 words: 2.7 s against 13 ms).

@@ -1,4 +1,4 @@
-"""What stands in an article without being its report: counters, links, what repeats.
+"""Furniture: text of an article that is not its report (counters, links, repeats).
 
 It may change by the minute and says nothing. A sentence with a number in it is never
 called furniture for its repetition.

@@ -1,4 +1,4 @@
-"""Which article of a feed is which, known again through edits, new ids, new addresses.
+"""Recognises an article of a feed through edits, new ids and new addresses.
 
 Ids are hints. Feeds change a guid at every edit, add tracking to a link, give one guid
 to two items, use an old guid for a new article, or have no ids at all. So all that is

@@ -1,4 +1,4 @@
-"""Who had it first, and how long the others took: of a report, of a reported value."""
+"""Who was first with a report or a value, and how long the others took."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Which articles are copies of one report: wire copy and reprints, whatever their head.
+"""Which articles are copies of one report, whatever their headline: the origin.
 
 Two reports of one event are no copies, and a new toll in the same words is an update.
 The measure is containment of two-word shingles of the body, and numbers that agree

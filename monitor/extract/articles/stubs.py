@@ -1,4 +1,4 @@
-"""Whether a page holds the article: paywalls, consent walls and front pages do not.
+"""Whether a page holds the article; paywalls, consent walls, front pages do not.
 
 What a feed says and what the page said before is the measure: a page that says less,
 or speaks of something else, never takes the place of a better text.

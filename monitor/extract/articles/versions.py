@@ -1,4 +1,4 @@
-"""What an edit did to an article: from a moved figure down to a moved comma.
+"""What an edit did to an article, from a changed figure down to a moved comma.
 
 Two texts in, one verdict out. A number that changed within a sentence is never called
 cosmetic; counters, time stamps and punctuation always are.

@@ -1,4 +1,4 @@
-"""Bytes to characters, by what the bytes are rather than by what is said of them.
+"""Bytes to characters, judged by the bytes rather than by their label.
 
 Order: byte order mark, zero bytes of UTF-16 and UTF-32, valid UTF-8, the charset of
 the Content-Type, that of the XML declaration (RFC 7303 section 3, but for UTF-8: text

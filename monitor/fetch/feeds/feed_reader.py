@@ -1,4 +1,4 @@
-"""Documents into articles, beside the event loop and within a deadline.
+"""Reads documents into articles, off the event loop and within a deadline.
 
 A thread reads what cannot take long: plain feeds, and the little that is new in others.
 All else is read by processes (`workers.py`): a document that hangs or crashes the

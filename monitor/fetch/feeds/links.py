@@ -1,4 +1,4 @@
-"""Links of articles: absolute, to the web only, and harmless on a terminal."""
+"""Links of articles: absolute, http or https only, harmless on a terminal."""
 
 import re
 from urllib.parse import quote, urljoin, urlsplit

@@ -1,4 +1,4 @@
-"""Lists of feeds of other programs: OPML with folders, and newsboat's `urls`.
+"""Other programs' lists of feeds: OPML with folders, and newsboat's `urls`.
 
 They are read as hostile text: no DTD and no entity of an OPML file is looked at, and
 what is no http(s) address is passed over and counted.

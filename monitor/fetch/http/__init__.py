@@ -1,1 +1,1 @@
-"""Talking with servers: requests, their limits and what went wrong."""
+"""Talking to servers: requests, their limits, and what went wrong."""

@@ -1,4 +1,4 @@
-"""Addresses of feeds: what is sent where, what may be shown, what is never asked."""
+"""Addresses of feeds: what is sent, what may be shown, what is never requested."""
 
 import asyncio
 import ipaddress

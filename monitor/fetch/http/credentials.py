@@ -1,4 +1,4 @@
-"""What the user's own servers are told to know him by: headers, and the netrc file.
+"""The user's credentials for servers: headers, and the netrc file.
 
 An address in the configuration may hold user and password; those come first. None of
 it goes to any other origin than that of the address that the user wrote, and none to

@@ -1,4 +1,4 @@
-"""What response headers ask for: how long to wait, and validators as they stand."""
+"""What response headers ask for: how long to wait, and which validators to send."""
 
 import re
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Whether HTTP/2 can be spoken: where the extra `http2` is installed."""
+"""Whether HTTP/2 is available, which takes the extra `http2`."""
 
 from importlib.util import find_spec
 

@@ -1,4 +1,4 @@
-"""How many may be asked at a time: few in all, one of each host."""
+"""How many requests may run at a time: few in all, one per host."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""Something handed to a server, by POST; nothing is read but whether it was taken."""
+"""Sends data to a server by POST; of the answer only success is read."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""Whether anybody can be reached at all: a connection, and not one byte over it."""
+"""Whether anybody can be reached: a connection, without a byte sent over it."""
 
 import asyncio
 from collections.abc import Iterable

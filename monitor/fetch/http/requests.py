@@ -1,4 +1,4 @@
-"""The request that a server gets to see: only what it needs."""
+"""The request that a server sees, with nothing in it that it does not need."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What hosts allow programs to read: robots.txt by RFC 9309, asked once a day.
+"""What hosts allow programs to read: robots.txt (RFC 9309), fetched once a day.
 
 Feeds are made to be read by programs and are not asked about; pages are.
 """

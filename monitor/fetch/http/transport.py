@@ -1,4 +1,4 @@
-"""The network under the client: connections that may lead into the internet only.
+"""The network below the client: connections restricted to the public internet.
 
 Whether a name is public must be asked where the connection is made: a name that was
 public a moment ago may lead inside now (DNS rebinding). So requests that must not

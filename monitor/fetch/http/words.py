@@ -1,4 +1,4 @@
-"""What went wrong with a server, in words for a person."""
+"""What went wrong with a request, in words for a person."""
 
 import socket
 import ssl

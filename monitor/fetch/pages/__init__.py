@@ -1,1 +1,1 @@
-"""Articles' own pages."""
+"""Articles' own web pages."""

@@ -1,4 +1,4 @@
-"""An article's web page to its words: the only import of trafilatura.
+"""An article's web page to its text: the only import of trafilatura.
 
 Works on whatever bytes a server sent and may take as long as it likes on hostile ones:
 it is run in a process of its own (`page_reader.py`).

@@ -1,4 +1,4 @@
-"""Pages read in a process of their own, within a deadline.
+"""Reads pages in a separate process, within a deadline.
 
 A page can be made so that taking it apart takes minutes or crashes the parser; that
 must not stop the poller.

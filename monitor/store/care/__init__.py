@@ -1,1 +1,1 @@
-"""Care of the database: copies, looking for damage, saving what can be read."""
+"""Care of the database: backup, diagnosis, salvage, mending."""

@@ -1,4 +1,4 @@
-"""Copies of a database that is in use: whole, checked, and for their owner only."""
+"""Copies of a database in use: whole, checked, readable by their owner only."""
 
 import os
 from pathlib import Path

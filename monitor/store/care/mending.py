@@ -1,4 +1,4 @@
-"""A salvaged database made consistent: what refers to lost rows, sums, the index.
+"""Makes a salvaged database consistent: dangling references, sums, the index.
 
 What was read of texts or matched is better made anew than guessed: stored articles are
 read and matched again by the next poller, silently, as after an update.

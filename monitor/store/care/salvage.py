@@ -1,4 +1,4 @@
-"""What can still be read of a damaged database, into a new one beside it.
+"""Copies what can still be read of a damaged database into a new one beside it.
 
 The damaged file is only ever copied and renamed: what is salvaged may be worse than
 what somebody else gets out of it later.

@@ -1,1 +1,1 @@
-"""What a store promises, and the shapes that go in and out."""
+"""The store's contract: its protocols by noun, and the data that goes in and out."""

@@ -1,4 +1,4 @@
-"""What a store keeps of alerts: the part of `contract.py` that only alerting needs."""
+"""The part of the contract about alerts, used by alerting only."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime

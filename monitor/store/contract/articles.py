@@ -1,4 +1,4 @@
-"""What a store promises of articles and their versions."""
+"""The part of the contract about articles and their versions."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What the poller made of the configuration file, as a store keeps it."""
+"""The part of the contract about the state of the configuration file."""
 
 from datetime import datetime
 from typing import Protocol

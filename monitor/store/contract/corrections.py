@@ -1,4 +1,4 @@
-"""What a store keeps of the reader's corrections: that part of `contract.py`."""
+"""The part of the contract about the reader's corrections."""
 
 from collections.abc import Sequence
 from datetime import datetime

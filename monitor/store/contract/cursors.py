@@ -1,4 +1,4 @@
-"""Places in the order of lists, as text that callers give back."""
+"""Positions in the order of lists, as opaque text for callers."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What the engine hands to the store and takes from it, poll by poll.
+"""What the engine passes to the store and gets back, poll by poll.
 
 A draft refers to other drafts of the same outcome by position, since nothing has an
 id before it is stored.

@@ -1,4 +1,4 @@
-"""What passes between engine and store when articles' pages are read."""
+"""What engine and store exchange when articles' pages are read."""
 
 from dataclasses import dataclass
 from datetime import datetime

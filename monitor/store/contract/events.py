@@ -1,4 +1,4 @@
-"""What a store promises of the log and of marks."""
+"""The part of the contract about the log and marks."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime

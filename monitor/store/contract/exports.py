@@ -1,4 +1,4 @@
-"""What a store promises to whoever wants all of it: one row after the other."""
+"""The part of the contract about exports: all rows, one after the other."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager

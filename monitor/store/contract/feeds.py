@@ -1,4 +1,4 @@
-"""What a store keeps of feeds: configuration, leases, health, and what is wanted."""
+"""The part of the contract about feeds: settings, leases, health, demands."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

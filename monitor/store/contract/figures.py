@@ -1,4 +1,4 @@
-"""What a store promises of figures, their changes and their claims."""
+"""The part of the contract about figures, their changes and their claims."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

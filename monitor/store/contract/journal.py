@@ -1,4 +1,4 @@
-"""The reader's deeds, as a store takes them back: a part of `contract.py`."""
+"""The part of the contract about deeds, and undoing them."""
 
 from datetime import datetime
 from typing import Protocol

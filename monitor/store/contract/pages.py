@@ -1,4 +1,4 @@
-"""What a store keeps of articles' own web pages: when to read them, and how it went."""
+"""The part of the contract about articles' pages: when they are due, how it went."""
 
 from collections.abc import Collection
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What a store does to keep things for a while only."""
+"""The part of the contract about removing what is old."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How a store lets its ledger be made anew: the poller's part of `contract.py`."""
+"""The part of the contract about rebuilding ledgers, used by the poller only."""
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager

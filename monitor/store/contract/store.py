@@ -1,4 +1,4 @@
-"""What a store is: the one interface to all that is kept, by noun.
+"""The contract of a store: the one interface to everything stored, by noun.
 
 Callers see this page and the model; never a connection, a row, FTS syntax or an SQL
 error (`StoreError` and its kinds instead). Any method may raise those. SQLite is the

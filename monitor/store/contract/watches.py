@@ -1,4 +1,4 @@
-"""The part of a store's contract that is about watches and their hits."""
+"""The part of the contract about watches and their hits."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""One SQLite connection whose errors are ours and whose cursors never stay open."""
+"""One SQLite connection that raises our errors and never leaves a cursor open."""
 
 import importlib
 import os

@@ -1,4 +1,4 @@
-"""What a database file says of itself: whose it is, and how new its schema."""
+"""The header of a database file: whether it is ours, and its schema version."""
 
 from pathlib import Path
 

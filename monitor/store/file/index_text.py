@@ -1,4 +1,4 @@
-"""What the search index reads where it must differ from what a person reads.
+"""The text that the search index gets, where it differs from the article's.
 
 SQLite cuts a text into words by rules of its own. So that a search finds whatever
 `query/match.py` finds, the index reads the text's words as queries see them

@@ -1,4 +1,4 @@
-"""The words of the search index, looked up by how they begin."""
+"""The words of the search index, looked up by prefix."""
 
 from monitor.store.file.connection import Connection
 

@@ -1,4 +1,4 @@
-"""The poller's connection: creates, migrates, and stores many rows at once."""
+"""The poller's connection: creates and migrates the file, writes rows in bulk."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path

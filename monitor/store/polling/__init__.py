@@ -1,1 +1,1 @@
-"""All that a poller writes: what a poll brought, in one transaction."""
+"""What a poller writes: everything that a poll brought, in one transaction."""

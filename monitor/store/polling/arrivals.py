@@ -1,4 +1,4 @@
-"""Articles and versions that a poll brought, on their way into the database."""
+"""Writes the articles and versions of a poll."""
 
 import json
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What the poller made of the configuration file, in SQLite."""
+"""The state of the configuration file in SQLite."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Hits that a poll brought, on their way into the database."""
+"""Writes the hits of a poll."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What is of no use after a while: lines of the log, alerts, sketches, empty pages."""
+"""Removes what is useless after a while: log lines, alerts, sketches, empty pages."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Claims, lines and changes that a poll brought, on their way into the database."""
+"""Writes the claims, lines and changes of a poll."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What of a poll is worth a line in the log, and its writing."""
+"""Which parts of a poll are worth a line in the log, and writing it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Stored claims moved to other figures, changed, struck, and put back."""
+"""Moves stored claims to other figures; changes, strikes and restores them."""
 
 import json
 from collections.abc import Iterable

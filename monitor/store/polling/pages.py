@@ -1,4 +1,4 @@
-"""Articles' web pages in SQLite: which are due, what came of reading them."""
+"""Articles' pages in SQLite: which are due, and the result of reading them."""
 
 import json
 from collections.abc import Collection, Sequence

@@ -1,4 +1,4 @@
-"""Where each draft of an outcome goes: its ids, order, origin and standing."""
+"""Where each draft of an outcome is placed: ids, order, origin, standing."""
 
 import json
 from collections.abc import Sequence

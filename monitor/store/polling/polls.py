@@ -1,4 +1,4 @@
-"""What a poll brought, stored whole or not at all."""
+"""Stores what a poll brought, whole or not at all."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Versions read again: which are due, and what comes of their claims."""
+"""Versions to be read again: which are due, and what becomes of their claims."""
 
 import json
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""Old articles leave SQLite: by whole reports, with all that refers to them."""
+"""Removes old articles from SQLite: whole reports, with everything about them."""
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Ledgers made anew in SQLite: what was said, and what comes of it this time."""
+"""Ledgers rebuilt in SQLite: the claims that go in, the lines and changes out."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Actions of the list of feeds; a part of the table in `actions.py`."""
+"""Actions in the list of feeds: a part of the table in `table.py`."""
 
 from monitor.ui.actions.action import DASHBOARD, FEEDS, Action
 

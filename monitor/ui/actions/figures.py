@@ -1,4 +1,4 @@
-"""Actions that put a figure right; a part of the table in `actions.py`."""
+"""Actions that correct a figure: a part of the table in `table.py`."""
 
 from monitor.ui.actions.action import CORRECTIONS, FIGURE, Action
 

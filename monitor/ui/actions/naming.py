@@ -1,4 +1,4 @@
-"""Sentences that name keys: by the actions' ids, for keys may be other ones."""
+"""Sentences that name keys by the actions' ids, since keys can be remapped."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Actions that give an article to other programs; part of the table in `actions.py`."""
+"""Actions that give an article to other programs: a part of `table.py`."""
 
 from monitor.ui.actions.action import DASHBOARD, Action
 

@@ -1,4 +1,4 @@
-"""Actions that lead through time; a part of the table in `table.py`."""
+"""Actions that move through time: a part of the table in `table.py`."""
 
 from monitor.ui.actions.action import DASHBOARD, TIMELINE, Action
 

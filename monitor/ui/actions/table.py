@@ -1,4 +1,4 @@
-"""The one table of actions: footer, palette, help and documents come from it."""
+"""The table of all actions, from which footer, palette, help and documents come."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Actions on an article's versions and copies; a part of the table in `actions.py`."""
+"""Actions on an article's versions and copies: a part of `table.py`."""
 
 from monitor.ui.actions.action import DASHBOARD, Action
 

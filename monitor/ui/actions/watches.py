@@ -1,4 +1,4 @@
-"""Actions of search and watches; a part of the table in `actions.py`."""
+"""Actions of search and watches: a part of the table in `table.py`."""
 
 from monitor.ui.actions.action import (
     DASHBOARD,

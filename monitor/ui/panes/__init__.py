@@ -1,1 +1,1 @@
-"""Panes: are shown data, post intents, know no store."""
+"""Panes: they are shown data, post intents, and know no store."""

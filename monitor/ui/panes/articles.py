@@ -1,4 +1,4 @@
-"""The pane New: articles as they arrive."""
+"""The pane New: articles, the latest arrival first."""
 
 from typing import ClassVar
 

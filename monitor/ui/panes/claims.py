@@ -1,4 +1,4 @@
-"""A figure's claims: every sentence that gives a value, the newest first."""
+"""The claims of a figure: every sentence that gives a value, newest first."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo

@@ -1,4 +1,4 @@
-"""The list of feeds: how each fares."""
+"""The list of feeds, with the state of each."""
 
 from collections.abc import Sequence
 from datetime import datetime, tzinfo

@@ -1,4 +1,4 @@
-"""Found articles: a row with a line of its text under it, the newest first."""
+"""A list of found articles: a row each with a line of its text, newest first."""
 
 from collections.abc import Sequence
 from typing import ClassVar

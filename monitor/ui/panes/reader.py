@@ -1,4 +1,4 @@
-"""The reader: an article whole, with watched words and figures lit."""
+"""The reader: an article in full, with watched words and figures highlighted."""
 
 from dataclasses import replace
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""A figure's two lists: who says what now, and what moved."""
+"""The two lists of an opened figure: who says what now, and what moved."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo

@@ -1,4 +1,4 @@
-"""The pane Watches: words to look out for, and where they turned up."""
+"""The pane Watches: each watch with its recent hits."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Reported values where there is little room."""
+"""Reported values in little space."""
 
 from monitor.amounts import amount_words
 from monitor.model.figures import Amount, counted_in

@@ -1,4 +1,4 @@
-"""Articles: the row of a list, and the head of the reader."""
+"""Articles: a row of the list, and the head of the reader."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Text in ASCII, cell by cell, for terminals and fonts that show nothing else."""
+"""Text in ASCII, cell by cell, for terminals that show nothing else."""
 
 import unicodedata
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""The configuration file, where an edit of it cannot be taken up."""
+"""A configuration file whose last edit is not in effect."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Hits in context: the sentences with the words, once for all who carry them."""
+"""Hits in context: sentences with the words, once for all who carry them."""
 
 from collections.abc import Sequence
 

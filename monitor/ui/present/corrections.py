@@ -1,4 +1,4 @@
-"""Corrections in words: what was put right, and whether that holds by now."""
+"""Corrections: what was corrected, and whether it is in effect."""
 
 from datetime import datetime, tzinfo
 

@@ -1,4 +1,4 @@
-"""What the reader did, in words: as it is taken back."""
+"""Deeds in words, as they are undone."""
 
 from monitor.model.deeds import Deed, DeedKind
 from monitor.ui.present.amounts import counted

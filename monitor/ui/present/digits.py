@@ -1,4 +1,4 @@
-"""Numbers and times of day in digits that can be read across a room."""
+"""Numbers and times in digits large enough to read across a room."""
 
 from itertools import chain
 

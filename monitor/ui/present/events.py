@@ -1,4 +1,4 @@
-"""What happened since the mark: the counts in the header, and on return."""
+"""Counts since the mark: in the header, and when the reader returns."""
 
 from collections.abc import Sequence
 from datetime import datetime, tzinfo

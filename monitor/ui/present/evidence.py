@@ -1,4 +1,4 @@
-"""What stands behind a figure: one block of lines per speaker."""
+"""The evidence behind a figure: a block of lines per speaker."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

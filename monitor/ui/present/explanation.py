@@ -1,4 +1,4 @@
-"""Why an article stands where it stands, as a page to read."""
+"""Why an article is listed, hit and grouped as it is, as a page to read."""
 
 from monitor.report.explanation import Explanation, Reason
 from monitor.ui.present.cells import Pieces, lit

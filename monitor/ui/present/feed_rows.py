@@ -1,4 +1,4 @@
-"""A feed as a row of the list of feeds, and all that is known of one."""
+"""A feed as a row of the list of feeds, and its details."""
 
 from datetime import datetime, timedelta, tzinfo
 

@@ -1,4 +1,4 @@
-"""How well we see: the coverage line, never silent about being blind."""
+"""The coverage line: how many feeds are fresh, and whether we are blind."""
 
 from datetime import datetime, tzinfo
 

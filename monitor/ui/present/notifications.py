@@ -1,4 +1,4 @@
-"""Desktop notifications as the terminals' own escape sequences.
+"""Desktop notifications as terminals' escape sequences.
 
 Three are in use: OSC 9 (iTerm2, Warp), OSC 99 (kitty) and OSC 777 (WezTerm, Ghostty,
 foot, rxvt-unicode, VTE). A terminal that knows none of them ignores or, the older ones,

@@ -1,4 +1,4 @@
-"""The reader: one article with its times, its words lit, its versions and copies."""
+"""The reader: an article with its times, highlights, versions and copies."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

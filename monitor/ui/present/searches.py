@@ -1,4 +1,4 @@
-"""Searches: rows with what was found lit, and how far was looked."""
+"""Search results with matches highlighted, and how far back was searched."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

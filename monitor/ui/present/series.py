@@ -1,4 +1,4 @@
-"""Little graphs: counts over time, and values that stay until they change."""
+"""Small graphs: counts over time, and values that hold until they change."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What happened on a stretch of time, on one axis: a row a kind, a column a while."""
+"""Events over a period on one axis: a row per kind, a column per interval."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

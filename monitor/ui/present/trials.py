@@ -1,4 +1,4 @@
-"""A watch that is being tried: how much it would have found, when, and of what."""
+"""A watch on trial: how much it would have hit, when, and what."""
 
 from datetime import datetime, timedelta, tzinfo
 

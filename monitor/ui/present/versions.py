@@ -1,4 +1,4 @@
-"""An article's versions: how it was edited, and what differs between any two."""
+"""An article's versions: how each was edited, and what differs between two."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""The screen on the wall: clocks, counts since the mark, and pages that take turns."""
+"""The wall display: clocks, counts since the mark, pages that take turns."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Watches: a letter and a colour each, so that a hit is seen from across the room."""
+"""Watches: a letter and a colour each, by which hits are recognised."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""What the screen asks of the store, in the store's thread."""
+"""Questions: what the screen asks of the store, and has it do, in its thread."""

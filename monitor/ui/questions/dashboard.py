@@ -1,4 +1,4 @@
-"""What the screen asks of the store, and what it tells it: run in the store's thread.
+"""Questions of the dashboard to the store, run in the store's thread.
 
 A question is made on the screen, asked once in the thread that owns the store, and
 answers with a message; it knows no widget.

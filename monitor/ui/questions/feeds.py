@@ -1,4 +1,4 @@
-"""What the list of feeds asks of the store, and what it wants done."""
+"""Questions of the list of feeds, and demands on feeds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a filtered list asks of the store, and the rows that it has so far."""
+"""Questions of a filtered list, and the rows that it has so far."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""What screens of found articles ask of the store: a slice of a search at a time."""
+"""Questions of screens with found articles: a slice of a search at a time."""
 
 import threading
 import time

@@ -1,4 +1,4 @@
-"""What the timeline asks of the store."""
+"""Questions of the timeline."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What the screen of a new watch asks of the store: what it would have found."""
+"""Questions of a new watch: what it would have hit."""
 
 from dataclasses import dataclass
 from datetime import datetime

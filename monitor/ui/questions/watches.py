@@ -1,4 +1,4 @@
-"""What the reader wants of a watch, told to the store."""
+"""Questions about watches, and muting them."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Articles on the dashboard: list, reader, and what a person does with them."""
+"""Articles on the dashboard: the list, the reader, and their actions."""
 
 from collections.abc import Callable
 from dataclasses import replace

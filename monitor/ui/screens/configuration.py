@@ -1,4 +1,4 @@
-"""The configuration on the dashboard: what another file changes on screen, at once."""
+"""The configuration on the dashboard: what an edit of the file changes on screen."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Corrections on the screen: the keys of an opened figure, and the list of all."""
+"""Corrections: the actions of an opened figure, and the list of corrections."""
 
 from collections.abc import Callable, Sequence
 from datetime import tzinfo

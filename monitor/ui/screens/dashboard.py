@@ -1,4 +1,4 @@
-"""The dashboard: three panes and a reader, laid out by the size of the terminal.
+"""The dashboard: three panes and a reader, laid out by the terminal's size.
 
 It holds where the reader is (pane, zoom, reader open); what the panes show comes in
 messages, what a person wants goes out in others.

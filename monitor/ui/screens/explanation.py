@@ -1,4 +1,4 @@
-"""A sheet that says why an article stands where it stands."""
+"""A sheet that says why an article is listed, hit and grouped as it is."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""Which of the feeds that a site has, and whether one is really to go."""
+"""Asks which of a site's feeds to add, and whether to remove one."""
 
 from collections.abc import Sequence
 from typing import ClassVar

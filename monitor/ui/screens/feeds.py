@@ -1,4 +1,4 @@
-"""The feeds: how each fares, and what the reader does about it."""
+"""The list of feeds as a screen, and its actions."""
 
 import asyncio
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A figure opened: who says what, the sentence behind each, and how it moved."""
+"""An opened figure: who says what, the sentence behind each value, the chart."""
 
 from typing import ClassVar
 

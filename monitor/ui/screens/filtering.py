@@ -1,4 +1,4 @@
-"""Filters: the list of articles narrowed by a query, and kept so while one works.
+"""Filters on the dashboard: the list of articles narrowed by a query.
 
 A filter is looked for like a search, a slice at a time and only so far as somebody
 scrolls: keys never wait for it.

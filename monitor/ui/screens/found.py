@@ -1,4 +1,4 @@
-"""Screens of what a search finds: it goes on a slice at a time, until it is enough."""
+"""Screens of search results, which arrive a slice at a time."""
 
 from dataclasses import replace
 

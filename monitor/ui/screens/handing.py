@@ -1,4 +1,4 @@
-"""Articles given to other programs, from the dashboard."""
+"""Giving articles to other programs, from the dashboard."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""Help: all keys and the query language with a search field; what a pane shows."""
+"""Help: all keys and the query language with a search field; help on a pane."""
 
 from collections.abc import Mapping
 from typing import ClassVar

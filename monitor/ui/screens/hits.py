@@ -1,4 +1,4 @@
-"""A watch opened: its hits in context."""
+"""An opened watch: its hits in context."""
 
 from dataclasses import replace
 from typing import ClassVar

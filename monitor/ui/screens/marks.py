@@ -1,4 +1,4 @@
-"""Marks on the dashboard: counts since one, the lists behind them, and absences."""
+"""Marks on the dashboard: counts since one, their lists, and absences."""
 
 from datetime import datetime
 from functools import partial

@@ -1,4 +1,4 @@
-"""A prompt for a name, with those that are known already under it."""
+"""A prompt for a name, with known names listed below it."""
 
 from collections.abc import Callable, Mapping
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""A new watch: what it would have found, before it is written down."""
+"""A new watch: what it would have hit, before it is saved."""
 
 import asyncio
 import re

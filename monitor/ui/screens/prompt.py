@@ -1,4 +1,4 @@
-"""A prompt: one line that a person types, or nothing."""
+"""A prompt: one line of input, or nothing."""
 
 from collections.abc import Callable
 from typing import ClassVar

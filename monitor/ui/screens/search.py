@@ -1,4 +1,4 @@
-"""Search: everything that is stored, while one types."""
+"""Search: everything stored, while you type."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""Settings, changed on the screen and written into the configuration file."""
+"""Settings, changed on the screen and written to the configuration file."""
 
 import asyncio
 from functools import partial

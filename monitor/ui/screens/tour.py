@@ -1,4 +1,4 @@
-"""A tour of five lines, for whoever sits here for the first time."""
+"""A five-line tour for the first run."""
 
 from collections.abc import Mapping
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""Lists of few rows of several lines each."""
+"""Lists of few rows, each several lines high."""
 
 from bisect import bisect_right
 

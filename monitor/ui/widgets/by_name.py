@@ -1,4 +1,4 @@
-"""Lists that a query about names narrows."""
+"""Lists that can be filtered by name."""
 
 from textual.content import Content
 

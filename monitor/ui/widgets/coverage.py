@@ -1,4 +1,4 @@
-"""The coverage line: how well we see, always there."""
+"""The coverage line, which is always there."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo

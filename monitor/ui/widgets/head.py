@@ -1,4 +1,4 @@
-"""The head line: the story, what happened since the mark, the clock."""
+"""The header: the story, what happened since the mark, the clock."""
 
 from dataclasses import dataclass
 from datetime import datetime, tzinfo

@@ -1,4 +1,4 @@
-"""The footer: the keys that matter where the focus is."""
+"""The footer: the most useful keys where the focus is."""
 
 from textual import events
 

@@ -1,4 +1,4 @@
-"""The single lines around the panes: head, strip, coverage, keys."""
+"""The single lines around the panes: header, strip, coverage, footer."""
 
 from textual.geometry import Size
 from textual.strip import Strip

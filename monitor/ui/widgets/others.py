@@ -1,4 +1,4 @@
-"""The strip: on a narrow screen, the gist of the panes that are not shown."""
+"""The strip: on a narrow screen, a summary of the panes that are not shown."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo

@@ -1,4 +1,4 @@
-"""Pieces of text into styled strips, in the colours of the theme."""
+"""Paints pieces of text as styled strips, in the colours of the theme."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType

@@ -1,4 +1,4 @@
-"""The line of a screen in the past: it never lets one take it for now."""
+"""The line that says that a screen shows the past."""
 
 from datetime import datetime, tzinfo
 

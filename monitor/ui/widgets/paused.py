@@ -1,4 +1,4 @@
-"""The line of a paused screen: it never lets one forget that time stands still."""
+"""The line that says that a screen is paused."""
 
 from datetime import datetime, tzinfo
 

@@ -1,4 +1,4 @@
-"""A list drawn line by line, with a cursor; what the rows say is for its kinds."""
+"""A list drawn line by line, with a cursor; subclasses say what the rows show."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

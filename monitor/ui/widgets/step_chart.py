@@ -1,4 +1,4 @@
-"""What each speaker said over time, drawn as steps."""
+"""A step chart of what each speaker said over time."""
 
 from collections.abc import Sequence
 from datetime import datetime, tzinfo

@@ -1,4 +1,4 @@
-"""A day on one axis, with a cursor, and what happened where that stands."""
+"""The timeline's axis with its cursor, and the events at the cursor."""
 
 from collections.abc import Sequence
 from datetime import datetime, tzinfo

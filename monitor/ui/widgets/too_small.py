@@ -1,4 +1,4 @@
-"""What a terminal too small to read shows instead of a broken layout."""
+"""Shown instead of a broken layout when the terminal is too small."""
 
 from textual.widgets import Static
 
