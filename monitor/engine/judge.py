@@ -12,6 +12,7 @@ from monitor.model.text import Span, Text
 from monitor.query.facts import Facts
 from monitor.query.match import Matcher
 from monitor.query.syntax import parse
+from monitor.query.tree import Field, nodes_in
 from monitor.store.contract.drafts import Lease
 
 
@@ -24,6 +25,8 @@ class Judge:
     watches: WatchList
     speakers: Speakers
     pins: Pins = NO_PINS
+    asks_of_feeds: bool = False
+    """Whether the story's query asks for more than words."""
 
     @classmethod
     def of(cls, config: Config) -> "Judge":
@@ -33,11 +36,13 @@ class Judge:
             QueryError: one cannot be read.
         """
         about = config.story.about.strip()
+        query = parse(about)
         return cls(
-            Matcher(parse(about)) if about else None,
+            Matcher(query) if about else None,
             WatchList(config.watches),
             Speakers(config.speakers),
             Pins(config.figures),
+            any(isinstance(node, Field) for node in nodes_in(query.root)),
         )
 
     @property
@@ -52,15 +57,18 @@ class Judge:
             return True
         return self.about.matches(text, facts_of(lease))
 
-    def places(self, text: Text, *, is_whole: bool) -> tuple[Span, ...]:
+    def places(self, text: Text, *, is_whole: bool) -> tuple[Span, ...] | None:
         """Where an article has the story's words.
 
-        None where it belongs to the story without them, or by its feed or publisher:
-        that says nothing of places.
+        Empty where it belongs to the story without them; None where it may do so by
+        its feed, its publisher or what it lacks, which says nothing of places.
         """
         if is_whole or self.about is None:
-            return ()
-        return self.about.spans(text) or ()
+            return None
+        found = self.about.spans(text)
+        if found is None:
+            return None if self.asks_of_feeds else ()
+        return found or None
 
 
 def facts_of(lease: Lease, claims: Sequence[Claim] = ()) -> Facts:

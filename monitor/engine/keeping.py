@@ -30,7 +30,7 @@ def kept_claims(
     text: Text,
     speakers: Speakers,
     corrections: Corrections,
-    places: Sequence[Span] = (),
+    places: Sequence[Span] | None = None,
 ) -> tuple[Kept, ...]:
     """The claims of one version, each with what becomes of it.
 

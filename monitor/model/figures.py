@@ -158,6 +158,8 @@ class Claim:
     speaker_as_written: str = ""
     is_aside: bool = False
     """True where the story's words stand elsewhere in the article, not near it."""
+    is_in_passing: bool = False
+    """True where neither the headline nor its own clause has one of them."""
     kept_under: str = ""
     """Key of the figure that a pin or the reader put it under; empty: its own."""
 

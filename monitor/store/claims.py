@@ -44,6 +44,7 @@ def claim_columns(claim: Claim) -> dict[str, Any]:
         "is_step": int(claim.is_step),
         "speaker_as_written": claim.speaker_as_written,
         "is_aside": int(claim.is_aside),
+        "is_in_passing": int(claim.is_in_passing),
     }
 
 
@@ -80,6 +81,7 @@ def claim_of(row: Row, figure: str = "") -> Claim:
         is_step=bool(row["is_step"]),
         speaker_as_written=row["speaker_as_written"],
         is_aside=bool(row["is_aside"]),
+        is_in_passing=bool(row["is_in_passing"]),
     )
     return claim if figure in ("", claim.counted) else replace(claim, kept_under=figure)
 

@@ -7,6 +7,7 @@ from monitor.engine.judge import Judge
 from monitor.engine.reread import read_anew
 from monitor.extract.claims.figures import EXTRACTOR
 from monitor.model.figures import Evidence
+from monitor.model.text import Text
 from monitor.store.contract.store import Store
 from tests.engine.newsroom import WIRE, Newsroom, config
 from tests.fakes import FakeFeeds, item, rss
@@ -61,3 +62,15 @@ def test_a_feed_that_is_all_about_the_story_has_nothing_apart(
 ) -> None:
     assert changes_of(store, feeds, clock, whole=True) == [pytest.approx(31)]
     assert [each.claim.is_aside for each in claims_of(store)] == [False]
+
+
+@pytest.mark.parametrize(
+    ("about", "places"),
+    [("dam", ()), ("dam OR publisher:Wire", None), ("-ferry", None)],
+    ids=["no word", "perhaps by its publisher", "by what it lacks"],
+)
+def test_only_words_tell_places(about: str, places: tuple[()] | None) -> None:
+    judge = Judge.of(config(WIRE, about=about))
+
+    assert judge.places(Text("Rain", "It rains."), is_whole=False) == places
+    assert judge.places(Text("Dam", "It holds."), is_whole=True) is None

@@ -31,10 +31,13 @@ def test_names_that_only_the_story_has_bring_an_article_in(room: Newsroom) -> No
     follow_up = item(4, "Toll", "At least 30 people died in Marlow and in Kestrel.")
 
     room.feeds.serve(WIRE, rss(follow_up, *REPORTS))
-    stored = room.poll()
+    first = room.poll()
+    again = item(5, "Dam: 30 dead", "At least 30 people died below the dam.")
+    room.feeds.serve(WIRE, rss(again, follow_up, *REPORTS))
+    second = room.poll()
 
     assert in_story(room, "id-4")
-    assert stored.changes == 1
+    assert (first.changes, second.changes) == (0, 1)
 
 
 def test_one_shared_name_does_not(room: Newsroom) -> None:

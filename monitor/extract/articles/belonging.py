@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from monitor.extract.articles.furniture import report_in
 from monitor.extract.text import sentences
 from monitor.model.text import Text
 
@@ -24,6 +25,8 @@ september october november december
 _PLAIN = frozenset(_PLAIN_WORDS.split())
 """Words that a capital makes no name: sentence starters, titles, the calendar."""
 
+_ADDRESS = "://"
+"""In sentences that are links of the page: "Follow us on Twitter: https://…"."""
 _FEWEST_ARTICLES = 3
 _LEAST_SHARE = 2 / 3
 _FEWEST_NAMES = 2
@@ -47,8 +50,8 @@ def names_in(text: Text) -> tuple[str, ...]:
     ('Defense Ministry', 'Seoul', 'Kursk')
     """
     found: dict[str, None] = {}
-    for part in (text.title, text.body):
-        for sentence in sentences(part):
+    for sentence in (*sentences(text.title), *report_in(text.body)):
+        if _ADDRESS not in sentence.text:
             for name in _names(sentence.text):
                 found.setdefault(name)
     return tuple(found)[:_MOST_NAMES]

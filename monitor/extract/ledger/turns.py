@@ -119,6 +119,8 @@ def is_slight(claim: Claim, *, is_headline: bool) -> bool:
 
     Told again, or moved, it is news all the same.
     """
+    if is_in_passing(claim):
+        return True
     if _is_of_anything(claim) or claim.measure not in _MEASURES:
         return not _is_followed(claim, is_headline=is_headline)
     is_told = is_headline or claim.speaker is not None
@@ -133,6 +135,11 @@ def is_slight(claim: Claim, *, is_headline: bool) -> bool:
     if "cluster" in claim.scope or (few and (is_periodic(claim) or is_case)):
         return True
     return not claim.scope and not is_shared(claim)
+
+
+def is_in_passing(claim: Claim) -> bool:
+    """True for a number that may be of another story; never what somebody placed."""
+    return claim.is_in_passing and not claim.kept_under
 
 
 def _is_followed(claim: Claim, *, is_headline: bool) -> bool:
@@ -157,6 +164,8 @@ def _is_vague(claim: Claim) -> bool:
 
 def is_unproven(claim: Claim, *, is_headline: bool) -> bool:
     """True for a sum or share that may have nothing to do with the one before it."""
+    if is_in_passing(claim):
+        return True
     if claim.previous is not None or not _is_of_anything(claim):
         return False
     return is_slight(claim, is_headline=is_headline)

@@ -95,6 +95,12 @@ def m015_claims_behind(db: Database) -> None:
     _run(db, "m015_claims_behind.sql")
 
 
+@migrations()
+def m016_in_passing(db: Database) -> None:
+    """Which claims an article gives in passing."""
+    _run(db, "m016_in_passing.sql")
+
+
 def _run(db: Database, name: str) -> None:
     """Execute the statements of a file, each followed by an empty line.
 

@@ -242,7 +242,7 @@ CREATE TABLE claims (
   trend TEXT NOT NULL,
   is_step INTEGER NOT NULL,
   speaker_as_written TEXT NOT NULL
-, is_aside INTEGER NOT NULL DEFAULT 0) STRICT;
+, is_aside INTEGER NOT NULL DEFAULT 0, is_in_passing INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX claims_of_figure ON claims (figure_id);
 

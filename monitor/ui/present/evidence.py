@@ -130,7 +130,10 @@ def claim_pieces(
     of = f" {', '.join((claim.measure, *claim.scope))}" if claim.kept_under else ""
     spirit = "" if claim.status is Status.CURRENT else f"  {claim.status}"
     spirit += "  a step, not a level" if claim.is_step else ""
-    spirit += "  away from the story's words" if claim.is_aside else ""
+    if claim.is_aside:
+        spirit += "  away from the story's words"
+    elif claim.is_in_passing:
+        spirit += "  in passing"
     spirit += f"  for {claim.stated_for}" if claim.stated_for else ""
     head: Pieces = [
         (f"{stroke(role)} ", role),

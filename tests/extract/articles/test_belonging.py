@@ -26,6 +26,12 @@ def test_a_headline_in_capitals_gives_no_names() -> None:
     assert names_in(Text("Can You Beat The Stroop Test?", "")) == ()
 
 
+def test_links_of_the_page_name_nothing() -> None:
+    body = "The river rose in Tamber.\nWe post there: Follow Orla News: https://orla.example"
+
+    assert names_in(Text("Flood", body)) == ("Tamber",)
+
+
 def test_one_shared_name_is_not_enough() -> None:
     assert shared_names([NameCount("Kursk", 30, 0), NameCount("Ohio", 0, 9)]) == ()
 

@@ -7,6 +7,7 @@ import pytest
 from monitor.extract.claims.asides import with_asides
 from monitor.extract.claims.figures import claims_in
 from monitor.extract.speakers.speakers import Speakers
+from monitor.model.figures import Claim
 from monitor.model.text import Span, Text
 
 NOBODY = Speakers({})
@@ -15,16 +16,25 @@ CRASH = "A bus crash in Tamber killed 31 people."
 BETWEEN = "Trains run again.\nThe fair opens on Sunday."
 
 
+def in_passing(title: str, body: str, word: str = "flood") -> list[float | None]:
+    """Values that stand in no clause with the word, where the headline has none."""
+    return [c.amount.value for c in told(title, body, word) if c.is_in_passing]
+
+
 def apart(title: str, body: str, word: str = "flood") -> list[float | None]:
     """Values that stand apart from every place that has the word."""
+    return [c.amount.value for c in told(title, body, word) if c.is_aside]
+
+
+def told(title: str, body: str, word: str) -> tuple[Claim, ...]:
+    """Claims of an article, told where the word stands."""
     text = Text(title, body)
     places = [
         Span(part, found.start(), found.end())
         for part, words in (("title", title), ("body", body))
         for found in re.finditer(word, words, re.IGNORECASE)
     ]
-    claims = with_asides(claims_in(text, NOBODY), text, places)
-    return [claim.amount.value for claim in claims if claim.is_aside]
+    return with_asides(claims_in(text, NOBODY), text, places)
 
 
 def test_a_count_far_from_the_storys_words_stands_apart() -> None:
@@ -58,3 +68,34 @@ def test_a_live_pages_headline_counts_piece_by_piece() -> None:
 
     assert apart(title, "All of it here.") == [31, 40]
     assert apart("Flood updates: " + title, "All of it here.") == []
+
+
+def test_a_clause_without_the_storys_words_counts_in_passing() -> None:
+    body = f"{FLOOD} {CRASH}"
+
+    assert in_passing("Orla mourns", body) == [31]
+    assert in_passing("Orla mourns its flood", body) == []
+
+
+def test_a_clause_ends_where_another_begins() -> None:
+    body = "While 31 people died on the road, the flood killed 12 people."
+
+    assert in_passing("Orla mourns", body) == [31]
+
+
+def test_all_of_an_article_without_the_storys_words_is_in_passing() -> None:
+    assert in_passing("Orla mourns", CRASH) == [31]
+
+
+def test_places_that_say_nothing_leave_all_claims_as_they_are() -> None:
+    claims = tuple(claims_in(Text("Orla mourns", CRASH), NOBODY))
+
+    assert with_asides(claims, Text("Orla mourns", CRASH), None) == claims
+
+
+def test_a_speaker_goes_on_about_the_sentence_before() -> None:
+    homes = "About 900 homes have no power, the grid operator Volta said."
+
+    assert in_passing("Orla mourns", f"{FLOOD}\n{homes}") == []
+    assert in_passing("Orla mourns", f"{FLOOD}\nIt rained.\n{homes}") == [900]
+    assert in_passing("Orla mourns", f"{FLOOD}\nAbout 900 homes burned.") == [900]

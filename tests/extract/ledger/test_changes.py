@@ -34,6 +34,7 @@ def say(
     is_step: bool = False,
     is_copy: bool = False,
     is_aside: bool = False,
+    is_in_passing: bool = False,
     kept_under: str = "",
     replaces: float | None = None,
     token: int = 0,
@@ -53,6 +54,7 @@ def say(
         trend=trend,
         is_step=is_step,
         is_aside=is_aside,
+        is_in_passing=is_in_passing,
         kept_under=kept_under,
     )
     return Statement(
@@ -512,6 +514,23 @@ def test_an_initial_toll_is_behind_a_higher_one() -> None:
 
 def test_a_sum_of_a_known_kind_is_news_at_once() -> None:
     assert told(say(3e9, None, measure="$", scope=("aid",))) == [("first", 3e9)]
+
+
+def test_a_number_in_passing_is_news_once_it_is_told_again() -> None:
+    passing = say(40, is_in_passing=True)
+
+    assert told(passing) == []
+    assert told(passing, say(40, at=30, publisher="Post")) == [("first", 40.0)]
+    assert told(say(38), say(40, at=30, is_in_passing=True)) == [
+        ("first", 38.0),
+        ("up", 40.0),
+    ]
+
+
+def test_a_number_in_passing_that_was_placed_is_news() -> None:
+    placed = say(40, is_in_passing=True, kept_under="pin · Losses")
+
+    assert told(placed) == [("first", 40.0)]
 
 
 def test_what_happened_long_before_the_article_is_background() -> None:
