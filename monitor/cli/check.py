@@ -63,7 +63,7 @@ def check_command(ctx: click.Context, no_feeds: bool, as_json: bool) -> None:
 async def _ask_everyone(session: Session) -> "list[Finding]":
     from monitor.engine.probe import findings_of
     from monitor.fetch.fetchers import new_fetcher
-    from monitor.fetch.http.http import Answer, Validators
+    from monitor.fetch.http.fetcher import Answer, Validators
 
     config = session.config
     async with new_fetcher(config) as fetcher:

@@ -17,7 +17,7 @@ import click
 from monitor import paths
 from monitor.cli.session import Launch, Session
 from monitor.clock import Clock, ReplayClock, SetClock
-from monitor.engine.story import DEMO, Story, feed_path
+from monitor.engine.replay.story import DEMO, Story, feed_path
 from monitor.errors import UsageError
 from monitor.model.articles import View
 
@@ -94,7 +94,7 @@ def _show(launch: Launch, story: Story, folder: Path, length: timedelta) -> None
 def _show_at_the_end(launch: Launch, story: Story, folder: Path) -> None:
     """Play the story at once, then open the screen on what came of it."""
     from monitor.cli.dashboard import follow, require_terminal
-    from monitor.engine.replay import StoryServer
+    from monitor.engine.replay.server import StoryServer
 
     require_terminal(launch.mode)
     over = story.clock(LENGTH)
@@ -108,7 +108,7 @@ def _show_at_the_end(launch: Launch, story: Story, folder: Path) -> None:
 
 def _played(story: Story, folder: Path, length: timedelta, *, instant: bool) -> Session:
     """Play the story to its end in this process."""
-    from monitor.engine.replay import StoryServer
+    from monitor.engine.replay.server import StoryServer
 
     clock = SetClock(story.start) if instant else story.clock(length)
     with StoryServer(story, clock) as server:
@@ -211,7 +211,7 @@ def _served(clock: ReplayClock, length: timedelta) -> Iterator[str]:
 
 def _serve(story: Story, length: timedelta, since: float) -> None:
     """Serve the story until standard input closes, and say where."""
-    from monitor.engine.replay import StoryServer
+    from monitor.engine.replay.server import StoryServer
 
     with StoryServer(story, story.clock(length, since)) as server:
         click.echo(server.root)

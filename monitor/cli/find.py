@@ -43,7 +43,7 @@ def find_command(session: Session, address: str, as_json: bool) -> None:
 async def _look(session: Session, address: str) -> "list[Finding]":
     from monitor.engine.probe import feeds_at
     from monitor.fetch.fetchers import new_fetcher
-    from monitor.fetch.http.http import Answer, Validators
+    from monitor.fetch.http.fetcher import Answer, Validators
 
     async with new_fetcher(session.config) as fetcher:
 

@@ -151,7 +151,7 @@ async def new_poller(
 
 def replay_clock(since: float, seconds: float) -> Clock:
     """The clock of the demo's story, as the processes of a demo share it."""
-    from monitor.engine.story import DEMO, Story
+    from monitor.engine.replay.story import DEMO, Story
 
     story = Story.from_file(paths.shipped(DEMO))
     return story.clock(timedelta(seconds=seconds), since)

@@ -16,7 +16,7 @@ from monitor.engine.worker import Work
 from monitor.errors import MonitorError, ParseError
 from monitor.fetch.feeds.document import FeedDocument
 from monitor.fetch.feeds.feed_reader import Reader
-from monitor.fetch.http.http import Answer
+from monitor.fetch.http.fetcher import Answer
 from monitor.log import LOGGER
 from monitor.store.contract.drafts import Lease, Outcome, Stored
 from monitor.store.contract.store import Store

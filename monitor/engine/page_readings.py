@@ -15,12 +15,12 @@ from monitor.extract.claims.figures import EXTRACTOR
 from monitor.extract.ledger.corrections import Corrections
 from monitor.extract.text import BODY_LIMIT, clean, clean_lines
 from monitor.extract.wording import words_of
-from monitor.fetch.http.http import Answer
+from monitor.fetch.http.fetcher import Answer
 from monitor.fetch.pages.page import Page
 from monitor.model.articles import Edit, EditKind
 from monitor.model.text import RawArticle, Text
 from monitor.store.contract.drafts import ArticleDraft
-from monitor.store.contract.drafts_pages import PageLease, PageMemory, PageOutcome
+from monitor.store.contract.page_drafts import PageLease, PageMemory, PageOutcome
 from monitor.store.contract.store import Store
 
 GONE = (404, 410)

@@ -19,14 +19,14 @@ from monitor.engine.judge import Judge
 from monitor.engine.schedule import PAGE_AGES
 from monitor.engine.worker import Work
 from monitor.errors import FeedError, FetchError, ParseError
-from monitor.fetch.http.http import Answer, Fetcher, Validators
+from monitor.fetch.http.fetcher import Answer, Fetcher, Validators
 from monitor.fetch.http.requests import PAGE
 from monitor.fetch.http.robots import Robots
 from monitor.fetch.pages.page import MISSING, Page, can_read_pages
 from monitor.fetch.pages.page_reader import PageReader
 from monitor.log import LOGGER
 from monitor.model.addresses import is_loopback
-from monitor.store.contract.drafts_pages import PageLease, PageOutcome
+from monitor.store.contract.page_drafts import PageLease, PageOutcome
 from monitor.store.contract.store import Store
 
 PAUSE = timedelta(seconds=3)

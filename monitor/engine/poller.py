@@ -27,7 +27,7 @@ from monitor.engine.upkeep import SLICES, Upkeep
 from monitor.engine.worker import Worker
 from monitor.errors import FeedError, LeaseLostError, met_by_all
 from monitor.fetch.feeds.feed_reader import Reader, ThreadReader
-from monitor.fetch.http.http import Fetcher
+from monitor.fetch.http.fetcher import Fetcher
 from monitor.log import LOGGER
 from monitor.store.contract.drafts import Lease, Outcome, Stored
 from monitor.store.contract.store import Store

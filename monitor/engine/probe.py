@@ -12,7 +12,7 @@ from monitor.fetch.feeds.discover import linked_feeds
 from monitor.fetch.feeds.document import FeedDocument
 from monitor.fetch.feeds.feed import parse as parse_feed
 from monitor.fetch.http.addresses import known_as, shown, typed_address
-from monitor.fetch.http.http import Answer
+from monitor.fetch.http.fetcher import Answer
 from monitor.fetch.http.words import status_words
 from monitor.query.match import Matcher
 from monitor.query.syntax import parse as parse_query

@@ -14,7 +14,7 @@ from monitor.engine.schedule import (
 from monitor.errors import FeedError, FetchError
 from monitor.extract.text import clean, plain
 from monitor.fetch.feeds.document import DAMAGED, FeedDocument
-from monitor.fetch.http.http import Answer, Validators
+from monitor.fetch.http.fetcher import Answer, Validators
 from monitor.store.contract.drafts import Lease, PollResult, PollState
 
 GONE = 410

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 from monitor.config.settings import Config
 from monitor.fetch.http.credentials import credentials_of
-from monitor.fetch.http.http import Fetcher, new_client
+from monitor.fetch.http.fetcher import Fetcher, new_client
 
 
 @asynccontextmanager

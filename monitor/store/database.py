@@ -22,7 +22,7 @@ from monitor.store.watches import SqliteWatches
 if TYPE_CHECKING:
     from monitor.store.alerts import SqliteAlerts
     from monitor.store.contract.drafts import Lease, Outcome, PollResult, Stored
-    from monitor.store.contract.drafts_pages import PageLease, PageOutcome
+    from monitor.store.contract.page_drafts import PageLease, PageOutcome
     from monitor.store.corrections import SqliteCorrections
     from monitor.store.exports import SqliteExports
     from monitor.store.file.writer import Writer

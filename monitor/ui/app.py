@@ -26,7 +26,6 @@ from monitor.ui.following import ConfigFollower
 from monitor.ui.hangup import is_hung_up
 from monitor.ui.keyboard import Keyboard
 from monitor.ui.lights import Lights
-from monitor.ui.marks import LEFT, SetMark
 from monitor.ui.messages import (
     Asked,
     ConfigDoubted,
@@ -43,6 +42,7 @@ from monitor.ui.notices import Notices
 from monitor.ui.past import is_of_past
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.watches import badges
+from monitor.ui.questions.marks import LEFT, SetMark
 from monitor.ui.screens.dashboard import Dashboard
 from monitor.ui.shell import Shell
 from monitor.ui.store_thread import StoreThread

@@ -5,7 +5,7 @@ from typing import Protocol, runtime_checkable
 
 from textual.app import App
 
-from monitor.ui.actions.naming import with_keys
+from monitor.ui.actions.sentences import with_keys
 
 
 @runtime_checkable

@@ -25,7 +25,7 @@ from textual.notifications import SeverityLevel
 from monitor.config.settings import ScreenConfig
 from monitor.log import LOGGER
 from monitor.ui.actions.action import EVERYWHERE
-from monitor.ui.actions.naming import with_keys
+from monitor.ui.actions.sentences import with_keys
 from monitor.ui.actions.table import bindings
 from monitor.ui.hangup import end_when_hung_up
 from monitor.ui.palette import ActionsProvider
@@ -111,7 +111,7 @@ class Shell(App[None]):
             self.own_keys = keys
             self.set_keymap({**keys})
             for screen in self.screen_stack:
-                screen.query("KeysLine").refresh()
+                screen.query("FooterLine").refresh()
 
     def wear(self, screen: ScreenConfig) -> None:
         """Look as another configuration says, where it says another thing."""

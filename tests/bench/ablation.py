@@ -40,7 +40,7 @@ from monitor.engine.poller import Poller  # noqa: E402
 from monitor.engine.results import Visit  # noqa: E402
 from monitor.fetch.feeds import feed  # noqa: E402
 from monitor.fetch.feeds.pruning import Items  # noqa: E402
-from monitor.fetch.http.http import Answer, Fetcher, Validators, new_client  # noqa: E402
+from monitor.fetch.http.fetcher import Answer, Fetcher, Validators, new_client  # noqa: E402
 from monitor.store.database import open_store  # noqa: E402
 from tests.bench import polls  # noqa: E402
 

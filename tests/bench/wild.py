@@ -23,7 +23,7 @@ from monitor.amounts import amount_words  # noqa: E402
 from monitor.clock import SetClock  # noqa: E402
 from monitor.config.settings import Config, FeedConfig, StoryConfig  # noqa: E402
 from monitor.engine.poller import Poller  # noqa: E402
-from monitor.fetch.http.http import Fetcher  # noqa: E402
+from monitor.fetch.http.fetcher import Fetcher  # noqa: E402
 from monitor.model.figures import Amount, Evidence  # noqa: E402
 from monitor.store.database import SqliteStore, open_store  # noqa: E402
 from tests.fakes import FakeFeeds  # noqa: E402

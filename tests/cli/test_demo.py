@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from monitor import paths
 from monitor.cli.main import main
-from monitor.engine.story import DEMO
+from monitor.engine.replay.story import DEMO
 
 
 @pytest.fixture(scope="module")

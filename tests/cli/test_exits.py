@@ -23,7 +23,7 @@ from monitor.clock import SystemClock
 from monitor.config.file import read
 from monitor.config.settings import Config
 from monitor.engine.poller import Poller
-from monitor.fetch.http.http import Fetcher
+from monitor.fetch.http.fetcher import Fetcher
 from monitor.log import log_to_file
 from monitor.model.articles import View
 from monitor.report.citation import citation

@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 from monitor import paths
 from monitor.cli.main import main
 from monitor.clock import SetClock
-from monitor.engine.replay import StoryServer
-from monitor.engine.story import DEMO, Story
+from monitor.engine.replay.server import StoryServer
+from monitor.engine.replay.story import DEMO, Story
 from monitor.model.articles import View
 from monitor.model.events import EventKind
 from monitor.store.database import open_reader

@@ -14,8 +14,8 @@ from monitor import paths
 from monitor.clock import SetClock
 from monitor.config.edit import add_watch
 from monitor.config.settings import WatchConfig
-from monitor.engine.replay import StoryServer
-from monitor.engine.story import DEMO, Story
+from monitor.engine.replay.server import StoryServer
+from monitor.engine.replay.story import DEMO, Story
 from monitor.model.articles import View
 from monitor.store.contract.store import Store
 from monitor.store.database import open_reader, open_store

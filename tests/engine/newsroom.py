@@ -11,7 +11,7 @@ from monitor.clock import SetClock
 from monitor.config.settings import Config, FeedConfig, StoryConfig, WatchConfig
 from monitor.engine.poller import Poller
 from monitor.fetch.feeds.feed_reader import Reader
-from monitor.fetch.http.http import Fetcher, Limits
+from monitor.fetch.http.fetcher import Fetcher, Limits
 from monitor.model.articles import Article, View
 from monitor.model.events import EventKind
 from monitor.model.feeds import Feed

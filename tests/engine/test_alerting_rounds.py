@@ -11,7 +11,7 @@ import pytest
 from monitor.clock import SetClock
 from monitor.config.settings import AlertsConfig, Config, WatchConfig
 from monitor.engine.poller import Poller
-from monitor.fetch.http.http import Fetcher
+from monitor.fetch.http.fetcher import Fetcher
 from monitor.store.contract.store import Store
 from tests.engine.newsroom import HERALD, WIRE, config
 from tests.fakes import FakeChannel, FakeFeeds, item, rss

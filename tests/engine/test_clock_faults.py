@@ -16,7 +16,7 @@ from monitor.model.events import Mark
 from monitor.model.feeds import FeedState
 from monitor.moments import coming_moment_in, past_moment_in
 from monitor.store.contract.store import Store
-from monitor.ui.marks import LEFT, newest
+from monitor.ui.questions.marks import LEFT, newest
 from monitor.ui.widgets.coverage import CoverageLine
 from tests.engine.newsroom import TEN, WIRE, Newsroom, config
 from tests.engine.test_child import WAITS, ended, ends_with

@@ -16,7 +16,7 @@ from monitor.config.reload import ConfigWatch
 from monitor.config.settings import Config, WatchConfig
 from monitor.engine.follow import follow
 from monitor.engine.poller import Poller
-from monitor.fetch.http.http import Fetcher
+from monitor.fetch.http.fetcher import Fetcher
 from monitor.model.articles import View
 from monitor.model.events import EventKind
 from monitor.store.contract.store import Store

@@ -13,7 +13,7 @@ from monitor.clock import SetClock
 from monitor.engine.network import Network
 from monitor.engine.poller import Poller
 from monitor.errors import FetchError
-from monitor.fetch.http.http import Fetcher
+from monitor.fetch.http.fetcher import Fetcher
 from monitor.fetch.http.reach import any_reached
 from monitor.model.events import EventKind
 from monitor.model.feeds import FeedState

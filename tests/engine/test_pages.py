@@ -14,7 +14,7 @@ from monitor.config.settings import Config, FeedConfig, StoryConfig, WatchConfig
 from monitor.engine.pages import PAUSE
 from monitor.engine.poller import Poller
 from monitor.extract.ledger.pins import NO_PINS
-from monitor.fetch.http.http import Fetcher, Limits
+from monitor.fetch.http.fetcher import Fetcher, Limits
 from monitor.fetch.pages.page import Page, page_of
 from monitor.model.articles import ArticleDetail, EditKind
 from monitor.model.events import EventKind

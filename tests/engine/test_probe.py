@@ -8,7 +8,7 @@ import httpx
 
 from monitor.config.settings import Config, FeedConfig, StoryConfig
 from monitor.engine.probe import Finding, feeds_at, findings_of
-from monitor.fetch.http.http import Answer, Fetcher, Validators
+from monitor.fetch.http.fetcher import Answer, Fetcher, Validators
 from tests.fakes import FakeFeeds, item, rss
 
 NOW = datetime(2025, 1, 24, 12, tzinfo=UTC)

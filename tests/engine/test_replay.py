@@ -11,12 +11,12 @@ import pytest
 
 from monitor import paths
 from monitor.clock import SetClock
-from monitor.engine.replay import StoryServer
-from monitor.engine.story import Story
+from monitor.engine.replay.server import StoryServer
+from monitor.engine.replay.story import Story
 from monitor.errors import FetchError
 from monitor.fetch.feeds.document import FeedDocument
 from monitor.fetch.feeds.feed import parse
-from monitor.fetch.http.http import Answer, Fetcher, Limits, Validators, new_client
+from monitor.fetch.http.fetcher import Answer, Fetcher, Limits, Validators, new_client
 
 FORMATS = ("rss2", "atom", "rdf")
 

@@ -13,7 +13,7 @@ from monitor.engine.poller import Poller
 from monitor.engine.reread import read_anew, respell
 from monitor.extract.claims.figures import EXTRACTOR
 from monitor.extract.speakers.speakers import Speakers
-from monitor.fetch.http.http import Fetcher
+from monitor.fetch.http.fetcher import Fetcher
 from monitor.model.corrections import Correction, CorrectionKind
 from monitor.store.contract.store import Store
 from tests.engine.ledgers import NOON, Ledger, told

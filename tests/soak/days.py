@@ -37,7 +37,7 @@ from monitor.config.settings import (
     WatchConfig,
 )
 from monitor.engine.poller import Poller
-from monitor.fetch.http.http import Fetcher
+from monitor.fetch.http.fetcher import Fetcher
 from monitor.model.articles import View
 from monitor.store.contract.store import Store
 from monitor.store.database import open_store

@@ -31,7 +31,7 @@ from monitor.model.events import Mark
 from monitor.store.database import open_reader
 from monitor.store.file.connection import ENGINE
 from monitor.store.file.lock import PollerLock
-from monitor.ui.marks import OURS
+from monitor.ui.questions.marks import OURS
 from tests.soak.newswire import Newswire, on_air
 from tests.store.power import cut_copy, synced
 

@@ -8,7 +8,7 @@ from monitor.model.articles import Edit, EditKind
 from monitor.model.events import EventKind
 from monitor.model.text import Text
 from monitor.store.contract.drafts import ArticleDraft
-from monitor.store.contract.drafts_pages import PageLease, PageOutcome
+from monitor.store.contract.page_drafts import PageLease, PageOutcome
 from monitor.store.contract.store import Store
 from tests.store.outcomes import (
     after,

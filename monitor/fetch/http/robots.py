@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from monitor.errors import FetchError
 from monitor.fetch.http.addresses import Address, address_of, shown
-from monitor.fetch.http.http import Fetcher, Validators
+from monitor.fetch.http.fetcher import Fetcher, Validators
 from monitor.fetch.http.requests import Wanted, user_agent
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from monitor.model.articles import PageTally
 
 if TYPE_CHECKING:
-    from monitor.store.contract.drafts_pages import PageLease
+    from monitor.store.contract.page_drafts import PageLease
 
 
 class Pages(Protocol):

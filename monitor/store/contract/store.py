@@ -13,12 +13,12 @@ from monitor.store.contract.articles import Articles
 from monitor.store.contract.configuration import Configuration
 from monitor.store.contract.corrections import Corrections
 from monitor.store.contract.drafts import Lease, Outcome, PollResult, Stored
-from monitor.store.contract.drafts_pages import PageLease, PageOutcome
 from monitor.store.contract.events import Events
 from monitor.store.contract.exports import Exports
 from monitor.store.contract.feeds import Feeds
 from monitor.store.contract.figures import Figures
 from monitor.store.contract.journal import Journal
+from monitor.store.contract.page_drafts import PageLease, PageOutcome
 from monitor.store.contract.pages import Pages
 from monitor.store.contract.retention import Retention
 from monitor.store.contract.revisions import Revisions

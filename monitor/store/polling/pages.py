@@ -15,7 +15,7 @@ from monitor.store.file.times import read_time, stored_time
 
 if TYPE_CHECKING:
     from monitor.store.contract.drafts import Lease, Stored
-    from monitor.store.contract.drafts_pages import PageLease, PageOutcome
+    from monitor.store.contract.page_drafts import PageLease, PageOutcome
     from monitor.store.file.writer import Writer
     from monitor.store.polling.placed import PlacedDraft
 
@@ -228,7 +228,7 @@ def _columns(lease: "PageLease", outcome: "PageOutcome") -> dict[str, Any]:
 
 def _page_lease(row: Row, article: KnownArticle) -> "PageLease":
     # late, since whoever only looks need not wait for it
-    from monitor.store.contract.drafts_pages import PageLease, PageMemory
+    from monitor.store.contract.page_drafts import PageLease, PageMemory
 
     is_baseline = bool(row["is_baseline"]) and not row["reads"]
     return PageLease(

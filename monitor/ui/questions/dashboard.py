@@ -15,7 +15,6 @@ from monitor.model.watches import WatchRow
 from monitor.report.plain_article import plain_article
 from monitor.report.since import since
 from monitor.store.contract.store import Store
-from monitor.ui.marks import newest, shown_name
 from monitor.ui.messages import (
     ArticleLoaded,
     BoardLoaded,
@@ -26,6 +25,7 @@ from monitor.ui.messages import (
     Remembered,
     WordsLoaded,
 )
+from monitor.ui.questions.marks import newest, shown_name
 
 PAGE = 64
 """Rows that are read at a time."""

@@ -9,7 +9,6 @@ from textual.screen import Screen
 from monitor.clock import Clock
 from monitor.model.articles import Article, View
 from monitor.report.citation import citation
-from monitor.ui.deeds import SetAllRead
 from monitor.ui.messages import (
     ArticleLoaded,
     Asked,
@@ -34,6 +33,7 @@ from monitor.ui.questions.dashboard import (
     SetRead,
     SetStar,
 )
+from monitor.ui.questions.deeds import SetAllRead
 from monitor.ui.widgets.article_list import ArticleList
 from monitor.ui.widgets.row_list import RowList
 

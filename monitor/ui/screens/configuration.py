@@ -8,18 +8,18 @@ from textual import on
 from monitor.clock import Clock
 from monitor.config.settings import Config
 from monitor.model.articles import View
-from monitor.ui.explaining import Explain
 from monitor.ui.messages import ConfigDoubted, ConfigTaken, Explained
 from monitor.ui.own_keys import keyed
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.configuration import problem_pieces
 from monitor.ui.present.watches import Badge, badges
-from monitor.ui.screens.handing import HandingFlow
+from monitor.ui.questions.explanation import Explain
+from monitor.ui.screens.programs import ProgramFlow
 from monitor.ui.widgets.lines import PassingLine
 from monitor.ui.widgets.paused import PausedLine
 
 
-class ConfigFlow(HandingFlow):
+class ConfigFlow(ProgramFlow):
     """Takes up another configuration; where the panes stand is for the dashboard."""
 
     def __init__(self, config: Config, clock: Clock, eyes: Eyes) -> None:
@@ -39,7 +39,7 @@ class ConfigFlow(HandingFlow):
         self.config = config
         names = [watch.name for watch in config.watches]
         eyes = replace(eyes, badges=badges(names), spans=taken.lights.spans)
-        self.head.rename(config.story.title)
+        self.header.rename(config.story.title)
         self.articles.look_with(eyes)
         self.wear(eyes.badges)
         watch = self.articles.view.watch

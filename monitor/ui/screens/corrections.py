@@ -14,14 +14,20 @@ from monitor.model.corrections import Correction, CorrectionKind
 from monitor.model.figures import Claim, Figure, own_key
 from monitor.ui.actions.action import CORRECTIONS, EVERYWHERE, LIST
 from monitor.ui.actions.table import bindings
-from monitor.ui.corrections import Correct, ReadCorrections, ReadNames, Toggle, Undo
 from monitor.ui.messages import Asked, Corrected, CorrectionsLoaded, StoreMoved
 from monitor.ui.own_keys import keyed
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.corrections import correction_pieces
-from monitor.ui.screens.naming import NamePrompt
+from monitor.ui.questions.corrections import (
+    Correct,
+    ReadCorrections,
+    ReadNames,
+    Toggle,
+    Undo,
+)
+from monitor.ui.screens.name_prompt import NamePrompt
 from monitor.ui.widgets.blocks import WrappedList
-from monitor.ui.widgets.keys import KeysLine
+from monitor.ui.widgets.footer import FooterLine
 from monitor.ui.widgets.too_small import TooSmall
 
 PATIENCE = 1.5
@@ -242,7 +248,7 @@ class CorrectionsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """One list."""
         yield self._list
-        yield KeysLine((LIST, CORRECTIONS, EVERYWHERE), "corrections")
+        yield FooterLine((LIST, CORRECTIONS, EVERYWHERE), "corrections")
         yield TooSmall()
 
     def on_mount(self) -> None:

@@ -40,9 +40,9 @@ from monitor.ui.present.watches import Badge
 from monitor.ui.questions.dashboard import ReadBoard, ReadCoverage
 from monitor.ui.screens.rewinding import RewindFlow
 from monitor.ui.widgets.coverage import CoverageLine
-from monitor.ui.widgets.keys import KeysLine
-from monitor.ui.widgets.others import OthersStrip
+from monitor.ui.widgets.footer import FooterLine
 from monitor.ui.widgets.row_list import RowList
+from monitor.ui.widgets.strip import PaneStrip
 from monitor.ui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
@@ -65,13 +65,15 @@ class Dashboard(RewindFlow):
         """The pane that has, or had last, the focus."""
         self.figures = FiguresPane(eyes.now, eyes.tz, id="figures")
         self.watches = WatchesPane(eyes.badges, eyes.now, eyes.tz, id="watches")
-        self.others = OthersStrip(eyes.badges, eyes.tz)
+        self.strip = PaneStrip(eyes.badges, eyes.tz)
         self.coverage = CoverageLine(eyes.tz)
-        self.keys = KeysLine((LIST, WATCHES, DASHBOARD, SCREENS, EVERYWHERE), self.at)
+        self.footer = FooterLine(
+            (LIST, WATCHES, DASHBOARD, SCREENS, EVERYWHERE), self.at
+        )
 
     def compose(self) -> ComposeResult:
         """The same widgets at every size; classes place them."""
-        yield self.head
+        yield self.header
         with Horizontal(id="body"):
             with Vertical(id="main"):
                 yield self.articles
@@ -79,21 +81,19 @@ class Dashboard(RewindFlow):
             with Vertical(id="side"):
                 yield self.figures
                 yield self.watches
-        yield self.others
+        yield self.strip
         yield self.away
         yield self.doubt
         yield self.paused
         yield self.past
         yield self.coverage
-        yield self.keys
+        yield self.footer
         yield TooSmall()
 
     def on_mount(self) -> None:
         """Begin in the list."""
         self.add_class("-at-articles")
         self.articles.focus()
-
-    # Panes.
 
     @property
     def is_reading(self) -> bool:
@@ -123,8 +123,8 @@ class Dashboard(RewindFlow):
         self.remove_class(f"-at-{self.at}")
         self.at = pane
         self.add_class(f"-at-{pane}")
-        self.keys.serve(pane)
-        self.others.serve(pane)
+        self.footer.serve(pane)
+        self.strip.serve(pane)
 
     def on_resize(self) -> None:
         """Give the focus back after a size at which nothing could have it."""
@@ -136,8 +136,8 @@ class Dashboard(RewindFlow):
         if event.widget.id in PANES:
             self._stand_at(event.widget.id)
 
-    @on(OthersStrip.Chosen)
-    def _go_to_chosen(self, chosen: OthersStrip.Chosen) -> None:
+    @on(PaneStrip.Chosen)
+    def _go_to_chosen(self, chosen: PaneStrip.Chosen) -> None:
         self.go_to(chosen.pane)
 
     def action_show_articles(self) -> None:
@@ -196,8 +196,6 @@ class Dashboard(RewindFlow):
         elif not self.widen():
             self.go_to("articles")
 
-    # Figures and watches.
-
     @on(StoreMoved)
     def _reload(self, moved: StoreMoved) -> None:
         if self.as_of and moved.happened is not None:
@@ -217,7 +215,7 @@ class Dashboard(RewindFlow):
     def wear(self, badges: Mapping[str, Badge]) -> None:
         """Know watches by other letters and colours."""
         self.watches.wear(badges)
-        self.others.wear(badges)
+        self.strip.wear(badges)
 
     @on(BoardLoaded)
     def _show_board(self, board: BoardLoaded) -> None:
@@ -228,8 +226,8 @@ class Dashboard(RewindFlow):
         self.figures.show(board.figures, since_at, now)
         self.watches.show(board.watches, board.coverage, now, board.matched)
         self._show_coverage(board.coverage, now)
-        self.others.show_article(self.articles.article_at(0), now)
-        self.others.show_board(board.figures, board.watches, since_at)
+        self.strip.show_article(self.articles.article_at(0), now)
+        self.strip.show_board(board.figures, board.watches, since_at)
 
     def _eyes(self, now: datetime, since_at: datetime) -> Eyes:
         """The eyes of now: another day or mark paints the list anew, a minute not."""
@@ -270,12 +268,10 @@ class Dashboard(RewindFlow):
             if not self.paused.is_paused:
                 self.reload_board()
 
-    # The edges of the screen.
-
     def tick(self) -> None:
         """Let the clock go on."""
         now = self.clock.now()
-        self.head.tick(now)
+        self.header.tick(now)
         self.notice_absence()
         if self.coverage.grows_old(now):
             self.ask(ReadCoverage(now))
@@ -288,7 +284,7 @@ class Dashboard(RewindFlow):
     def _show_coverage(self, coverage: Coverage, now: datetime) -> None:
         self.articles.explain_emptiness(coverage)
         self.coverage.show(coverage, now)
-        self.head.doubt(is_late=is_standing(coverage))
+        self.header.doubt(is_late=is_standing(coverage))
 
     @on(StoreFailed)
     def _say_trouble(self, failed: StoreFailed) -> None:
@@ -296,5 +292,5 @@ class Dashboard(RewindFlow):
 
     @on(PollerTold)
     def _say_poller(self, told: PollerTold) -> None:
-        self.head.tell(poller=told.shown)
+        self.header.tell(poller=told.shown)
         self.coverage.hold_up(told.trouble, self.clock.now())

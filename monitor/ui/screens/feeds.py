@@ -27,7 +27,7 @@ from monitor.ui.present.feeds import coverage_pieces
 from monitor.ui.questions.feeds import CallFeeds, FeedsLoaded, PauseFeed, ReadFeeds
 from monitor.ui.screens.feed_choice import FeedChoice, SureQuestion
 from monitor.ui.screens.prompt import Prompt, ask_for_names
-from monitor.ui.widgets.keys import KeysLine
+from monitor.ui.widgets.footer import FooterLine
 from monitor.ui.widgets.lines import PiecesLine
 from monitor.ui.widgets.row_list import RowList
 from monitor.ui.widgets.too_small import TooSmall
@@ -64,7 +64,7 @@ class FeedsScreen(Screen[None]):
         yield self._feeds
         with Vertical(id="feed-details"):
             yield from self._details
-        yield KeysLine((LIST, FEEDS, SCREENS, EVERYWHERE), "feeds")
+        yield FooterLine((LIST, FEEDS, SCREENS, EVERYWHERE), "feeds")
         yield TooSmall()
 
     def on_mount(self) -> None:

@@ -11,7 +11,6 @@ from monitor.clock import Clock
 from monitor.model.figures import Claim, Evidence
 from monitor.ui.actions.action import CORRECTIONS, EVERYWHERE, FIGURE, LIST, SCREENS
 from monitor.ui.actions.table import bindings
-from monitor.ui.corrections import ReadFigure
 from monitor.ui.messages import Asked, Corrected, FigureLoaded, LinkWanted, StoreMoved
 from monitor.ui.panes.claims import ClaimsList
 from monitor.ui.panes.stands import ChangesList, StandsList
@@ -22,8 +21,9 @@ from monitor.ui.present.chart import series_of
 from monitor.ui.present.corrections import waiting_words
 from monitor.ui.present.evidence import roles_of, stands
 from monitor.ui.present.figures import agreement_pieces, standing_pieces
+from monitor.ui.questions.corrections import ReadFigure
 from monitor.ui.screens.corrections import CorrectionFlow
-from monitor.ui.widgets.keys import KeysLine
+from monitor.ui.widgets.footer import FooterLine
 from monitor.ui.widgets.lines import PiecesLine
 from monitor.ui.widgets.row_list import RowList
 from monitor.ui.widgets.step_chart import StepChart
@@ -64,7 +64,7 @@ class FigureScreen(CorrectionFlow):
             with Vertical(id="moves"):
                 yield self._chart
                 yield self._changes
-        yield KeysLine((LIST, SCREENS, FIGURE, CORRECTIONS, EVERYWHERE), "figure")
+        yield FooterLine((LIST, SCREENS, FIGURE, CORRECTIONS, EVERYWHERE), "figure")
         yield TooSmall()
 
     def on_mount(self) -> None:

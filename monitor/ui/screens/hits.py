@@ -22,7 +22,7 @@ from monitor.ui.present.cells import Pieces
 from monitor.ui.present.searches import Progress, progress_pieces
 from monitor.ui.present.watches import Badge, rate_words
 from monitor.ui.screens.found import FoundFlow
-from monitor.ui.widgets.keys import KeysLine
+from monitor.ui.widgets.footer import FooterLine
 from monitor.ui.widgets.lines import PiecesLine
 from monitor.ui.widgets.row_list import RowList
 from monitor.ui.widgets.too_small import TooSmall
@@ -53,7 +53,7 @@ class HitsScreen(FoundFlow):
         yield self._head
         yield self._state
         yield self._contexts
-        yield KeysLine((LIST, SCREENS, EVERYWHERE), "hits")
+        yield FooterLine((LIST, SCREENS, EVERYWHERE), "hits")
         yield TooSmall()
 
     def on_mount(self) -> None:

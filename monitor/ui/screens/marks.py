@@ -10,8 +10,6 @@ from monitor.config.settings import Config
 from monitor.model.articles import Article
 from monitor.model.events import Mark
 from monitor.report.since import Since, edited_view, new_view
-from monitor.ui.deeds import SetNote, Undo
-from monitor.ui.marks import AWAY, LOOKED, CountAway, SetMark, before, shown_name
 from monitor.ui.messages import AwayCounted, BoardLoaded, StateChanged
 from monitor.ui.own_keys import keyed
 from monitor.ui.presence import Presence
@@ -19,8 +17,17 @@ from monitor.ui.present.articles import Eyes
 from monitor.ui.present.cells import harmless
 from monitor.ui.present.events import EDITED, FEEDS, FIGURES, NEW, WATCH, away_pieces
 from monitor.ui.present.times import moment_words
+from monitor.ui.questions.deeds import SetNote, Undo
+from monitor.ui.questions.marks import (
+    AWAY,
+    LOOKED,
+    CountAway,
+    SetMark,
+    before,
+    shown_name,
+)
 from monitor.ui.screens.filtering import FilterFlow
-from monitor.ui.widgets.head import HeadLine
+from monitor.ui.widgets.header import HeaderLine
 from monitor.ui.widgets.lines import PassingLine
 
 
@@ -29,7 +36,7 @@ class MarkFlow(FilterFlow):
 
     def __init__(self, config: Config, clock: Clock, eyes: Eyes) -> None:
         super().__init__(clock, eyes)
-        self.head = HeadLine(config.story.title, eyes.now, eyes.tz)
+        self.header = HeaderLine(config.story.title, eyes.now, eyes.tz)
         self.away = PassingLine(id="away")
         self.mark: Mark | None = None
         """What the reader chose to count from; None: the newest."""
@@ -53,7 +60,7 @@ class MarkFlow(FilterFlow):
         # from one that is still to come, in the past, nothing can be counted
         self.marks = tuple(mark for mark in board.marks if mark.at <= board.read_at)
         self._since = board.since
-        self.head.tell(since=board.since)
+        self.header.tell(since=board.since)
 
     # Marks.
 
@@ -151,8 +158,8 @@ class MarkFlow(FilterFlow):
         view = (new_view if what == NEW else edited_view)(self._since.at)
         self.show_articles_of(view)
 
-    @on(HeadLine.Chosen)
-    def _open_chosen(self, chosen: HeadLine.Chosen) -> None:
+    @on(HeaderLine.Chosen)
+    def _open_chosen(self, chosen: HeaderLine.Chosen) -> None:
         self.open_count(chosen.leads_to)
 
     def open_count(self, leads_to: str) -> None:

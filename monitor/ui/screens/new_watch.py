@@ -30,8 +30,8 @@ from monitor.ui.present.searches import error_lines
 from monitor.ui.present.trials import hours_lines, trial_pieces
 from monitor.ui.questions.found import Pursuit
 from monitor.ui.questions.trial import OfferWords, TryWatch, WatchTried
-from monitor.ui.screens.naming import NamePrompt
-from monitor.ui.widgets.keys import KeysLine
+from monitor.ui.screens.name_prompt import NamePrompt
+from monitor.ui.widgets.footer import FooterLine
 from monitor.ui.widgets.lines import PiecesLine
 from monitor.ui.widgets.row_list import RowList
 from monitor.ui.widgets.too_small import TooSmall
@@ -106,7 +106,7 @@ class NewWatchScreen(Screen[str | None]):
         yield Input(self._name, id="name", max_length=LONGEST_NAME, compact=True)
         yield from self._hours
         yield self._samples
-        yield KeysLine((NEW_WATCH, LIST, EVERYWHERE), "new-watch")
+        yield FooterLine((NEW_WATCH, LIST, EVERYWHERE), "new-watch")
         yield TooSmall()
 
     def on_mount(self) -> None:

@@ -19,7 +19,7 @@ from monitor.ui.panes.found import FoundList
 from monitor.ui.present.articles import Eyes
 from monitor.ui.present.searches import Progress, error_lines, progress_pieces
 from monitor.ui.screens.found import FoundFlow
-from monitor.ui.widgets.keys import KeysLine
+from monitor.ui.widgets.footer import FooterLine
 from monitor.ui.widgets.lines import PiecesLine
 from monitor.ui.widgets.row_list import RowList
 from monitor.ui.widgets.too_small import TooSmall
@@ -63,7 +63,7 @@ class SearchScreen(FoundFlow):
         )
         yield self._state
         yield self._found
-        yield KeysLine((SEARCH, LIST, SCREENS, EVERYWHERE), "search")
+        yield FooterLine((SEARCH, LIST, SCREENS, EVERYWHERE), "search")
         yield TooSmall()
 
     def on_mount(self) -> None:

@@ -16,7 +16,7 @@ from monitor.ui.present.articles import Eyes
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.times import full_words
 from monitor.ui.questions.timeline import ReadTimeline
-from monitor.ui.widgets.keys import KeysLine
+from monitor.ui.widgets.footer import FooterLine
 from monitor.ui.widgets.lines import PiecesLine
 from monitor.ui.widgets.timeline import Timeline
 from monitor.ui.widgets.too_small import TooSmall
@@ -44,7 +44,7 @@ class TimelineScreen(Screen[datetime | None]):
         """Which day, the day, the keys."""
         yield self._head
         yield self._timeline
-        yield KeysLine((TIMELINE, EVERYWHERE), "timeline")
+        yield FooterLine((TIMELINE, EVERYWHERE), "timeline")
         yield TooSmall()
 
     def on_mount(self) -> None:

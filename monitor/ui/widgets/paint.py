@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from monitor.ui.actions.naming import with_keys
+from monitor.ui.actions.sentences import with_keys
 from monitor.ui.own_keys import keyed
 from monitor.ui.present.cells import Piece, fit_pieces, harmless
 from monitor.ui.present.reader import is_openable

@@ -8,7 +8,7 @@ import pytest
 
 from monitor.fetch.http.addresses import shown
 from monitor.fetch.http.credentials import Credentials, hosts_in_netrc
-from monitor.fetch.http.http import Fetcher, Validators
+from monitor.fetch.http.fetcher import Fetcher, Validators
 from monitor.fetch.http.requests import PAGE
 from tests.fakes import FakeFeeds, rss
 

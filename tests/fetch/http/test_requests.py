@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.errors import FetchError
-from monitor.fetch.http.http import Answer, Fetcher, Validators
+from monitor.fetch.http.fetcher import Answer, Fetcher, Validators
 from monitor.fetch.http.requests import PAGE, Wanted
 from tests.fakes import FakeFeeds
 

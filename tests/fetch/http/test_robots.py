@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from monitor.errors import FetchError
-from monitor.fetch.http.http import Fetcher, Validators
+from monitor.fetch.http.fetcher import Fetcher, Validators
 from monitor.fetch.http.requests import Wanted
 from monitor.fetch.http.robots import AGAIN, KEPT, LONGEST_DELAY, Robots
 from tests.fakes import FakeFeeds

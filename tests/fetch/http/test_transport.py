@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from monitor.errors import FetchError, UsageError
-from monitor.fetch.http.http import Fetcher, Validators, new_client
+from monitor.fetch.http.fetcher import Fetcher, Validators, new_client
 from monitor.fetch.http.proxies import mounts, place_of
 from monitor.fetch.http.transport import PUBLIC_ONLY, GuardedTransport
 from tests.fakes import loopback, reply, rss

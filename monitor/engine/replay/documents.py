@@ -4,7 +4,7 @@ from datetime import datetime
 from email.utils import format_datetime
 from xml.sax.saxutils import escape, quoteattr
 
-from monitor.engine.story import Story, StoryFeed, StoryItem
+from monitor.engine.replay.story import Story, StoryFeed, StoryItem
 
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 ATOM = "http://www.w3.org/2005/Atom"

@@ -10,7 +10,7 @@ from monitor.ui.present.cells import Pieces, width_of
 from monitor.ui.widgets.lines import PiecesLine
 
 
-class KeysLine(PiecesLine):
+class FooterLine(PiecesLine):
     """Keys and what they do, as many as fit; a click does it."""
 
     def __init__(self, places: tuple[str, ...], pane: str = "") -> None:

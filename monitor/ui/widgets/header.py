@@ -14,7 +14,7 @@ from monitor.ui.present.times import clock_words
 from monitor.ui.widgets.lines import PiecesLine
 
 
-class HeadLine(PiecesLine):
+class HeaderLine(PiecesLine):
     """Story, counts since the mark, state of the poller, clock."""
 
     @dataclass

@@ -21,11 +21,11 @@ from monitor.ui.widgets.paint import Paint
 PANES = ("articles", "figures", "watches")
 
 
-class OthersStrip(PiecesLine):
+class PaneStrip(PiecesLine):
     """Two lines: the newest article, the figures that moved, the watches, as needed."""
 
     DEFAULT_CSS = """
-    OthersStrip { height: 2; display: none; }
+    PaneStrip { height: 2; display: none; }
     """
 
     class Chosen(Message):

@@ -8,13 +8,13 @@ from textual import on
 from textual.app import SuspendNotSupported
 
 from monitor.ui.messages import WordsLoaded
-from monitor.ui.other_programs import ProgramError, arguments, pipe, show
 from monitor.ui.present.amounts import counted
+from monitor.ui.programs import ProgramError, arguments, pipe, show
 from monitor.ui.questions.dashboard import ReadWords
 from monitor.ui.screens.marks import MarkFlow
 
 
-class HandingFlow(MarkFlow):
+class ProgramFlow(MarkFlow):
     """Pipe, pager and editor for the article that keys are about."""
 
     piped_into = ""

@@ -2,8 +2,8 @@
 
 import pytest
 
-from monitor.ui.explaining import Explain
 from monitor.ui.messages import Remembered
+from monitor.ui.questions.explanation import Explain
 from tests.ui.desk import NARROW, WIDE, seated
 from tests.ui.newsroom import Newsroom
 

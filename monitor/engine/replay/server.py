@@ -15,8 +15,8 @@ from types import TracebackType
 from typing import Self
 
 from monitor.clock import Clock
-from monitor.engine.documents import MIME_TYPES, document_bytes
-from monitor.engine.story import Story, StoryFeed, feed_path
+from monitor.engine.replay.documents import MIME_TYPES, document_bytes
+from monitor.engine.replay.story import Story, StoryFeed, feed_path
 
 HANG = timedelta(seconds=3)
 RETRY_AFTER_S = 120
