@@ -2,7 +2,7 @@
 
 from monitor.extract.claims.contexts import Context
 from monitor.extract.claims.measures import Counted, counted
-from monitor.extract.claims.outcomes import TOLL
+from monitor.extract.claims.outcomes_before import TOLL
 from monitor.extract.numbers.grammar import AUXILIARIES
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.noun_phrases import MEASURES

@@ -13,9 +13,9 @@ from monitor.extract.claims.outcomes import (
     OUTCOMES,
     merged,
     outcome_behind,
-    outcome_left,
     outcome_right,
 )
+from monitor.extract.claims.outcomes_before import outcome_before
 from monitor.extract.numbers.grammar import is_plural, singular
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
@@ -117,7 +117,7 @@ def _bare(tokens: Tokens, quantity: Quantity, unit: Unit | None) -> Counted:
         if outcome:
             people = _people(unit, unit.written.split()[-1].lower())
             return Counted(outcome, people, outcome in OUTCOMES)
-    outcome = outcome_right(tokens, quantity) or outcome_left(
+    outcome = outcome_right(tokens, quantity) or outcome_before(
         tokens, quantity, people=False
     )
     if outcome:
@@ -160,7 +160,7 @@ def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
     if not people and (outcome not in _THINGS_TOO or named == "jobs"):
         outcome = ""
     if people and not outcome:
-        outcome = outcome_left(tokens, quantity, people=True)
+        outcome = outcome_before(tokens, quantity, people=True)
     if outcome:
         is_outcome = outcome in OUTCOMES
         return Counted(outcome, people or written if is_outcome else "", is_outcome)

@@ -1,9 +1,9 @@
 """What became of those counted: "had been killed", "the toll rose to".
 
-Looks to the right of a number first, then to the left, within its clause.
+To the right of a number, or right behind what it counts; `outcomes_before.py` looks to
+the left.
 """
 
-from monitor.extract.numbers.dates import is_month
 from monitor.extract.numbers.grammar import BE
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.numerals import SMALL, TENS, VAGUE
@@ -35,13 +35,10 @@ DOINGS = frozenset(
 """Measures that say what people do or lack; told to the right only."""
 _PLACED = frozenset({"present", "on board", "arrivals", "returned home"})
 """Doings that a place alone tells of, as in "layoffs at the plant"."""
-TOLL = "toll"
-"""A toll of what the text spoke of before; of the dead where it spoke of nothing."""
-_WRECK = words("rubble debris wreckage ruins mud alive")
 _MISSED = words("school work classes meals games matches out their his her a an the")
 _HALLS = words("schools hotels gyms halls churches barracks")
 _KEPT = words("by in at as captive prisoner hostage there since")
-_LEFT, _RIGHT = 10, 11
+_RIGHT = 11
 _BREAKS = words(", ; : . ( ) — – |")
 _HAVE_BE = BE | {"have", "has", "had"}
 _INTRANSITIVE = words(
@@ -51,7 +48,6 @@ _INTRANSITIVE = words(
 _PLACING = words("from in across of")
 _UNHURT = words("unhurt unharmed injury death uninjured with without serious being")
 _BEHIND = _HAVE_BE | words("who that reportedly believed known confirmed reported")
-_LEVELS = words("to at reached is was are were passed hit stands stood")
 
 
 def outcome_right(
@@ -210,80 +206,3 @@ def merged(found: set[str], name: str) -> str:
     ('casualties', 'missing')
     """
     return "casualties" if "killed" in found and len(found & HARM) > 1 else name
-
-
-def outcome_left(tokens: Tokens, quantity: Quantity, *, people: bool) -> str:
-    """What is counted, told before the number: "killing", "the toll rose to".
-
-    Args:
-        tokens: The sentence.
-        quantity: The number.
-        people: True where the number's own unit names people: then only verbs and
-            "among the dead" count.
-    """
-    i = quantity.cue
-    far = tokens.low(i - 1) in _LEVELS
-    for k in range(i - 1, max(-1, i - 1 - _LEFT), -1):
-        low = tokens.lows[k]
-        if low in {";", ":", "|"} or (low[0].isdigit() and not _is_date(tokens, k)):
-            return ""
-        name = MEASURES.get(low, "") or _of_two(low, tokens.low(k + 1))
-        if low == "toll" and not people:
-            return "killed" if tokens.low(k - 1) == "death" else TOLL
-        if low == "board" and tokens.low(k - 1) == "on" and not people:
-            return "on board"
-        if low == "carrying" and tokens.low(quantity.last - 1) == "people":
-            return "on board"
-        if name in OUTCOMES and people and _is_of_other(tokens, k):
-            return ""  # "12 wounded, 5 soldiers"
-        if name in OUTCOMES and people and tokens.low(k + 1) == "of":
-            return name
-        if name in OUTCOMES:
-            if not people or _takes_object(low) or "among" in tokens.lows[k - 2 : k]:
-                return _left_chain(tokens, k, name)
-        elif name and not people and low not in {"body", "case"}:
-            return name
-        elif low == "by" and tokens.low(k - 1) in {"strike", "walkout", "stoppage"}:
-            return "strikers"
-        elif low in {"pulled", "pulling"} and people and _WRECK & set(tokens.lows):
-            return "rescued"
-        elif low == "lost" and people and i - k < 4:
-            return "killed"
-        if low == "," and i - k > 2 and not far:
-            return ""
-    return ""
-
-
-def _of_two(low: str, following: str) -> str:
-    """The measure of "without power" and "on strike", told before a number."""
-    name = MEASURES.get(f"{low} {following}", "")
-    return name if name in OUTCOMES | {"without power", "strikers"} else ""
-
-
-def _is_of_other(tokens: Tokens, k: int) -> bool:
-    """True where a number stands right before the word, and a comma right behind it."""
-    return tokens.low(k + 1) == "," and tokens.low(k - 1)[-1:].isdigit()
-
-
-def _is_date(tokens: Tokens, k: int) -> bool:
-    """True for the 7 of "Oct. 7", and for a year."""
-    month = k - 1 - (tokens.low(k - 1) == ".")
-    return is_month(tokens, month) or (len(tokens.words[k]) == 4 and k > 0)
-
-
-def _takes_object(low: str) -> bool:
-    verbs = low.endswith(("ed", "ing", "es", "s")) or low in {"hurt", "kill", "left"}
-    return verbs and low not in {"deaths", "cases", "missing", "injuries", "bodies"}
-
-
-def _left_chain(tokens: Tokens, k: int, name: str) -> str:
-    found = {name}
-    for j in range(k - 1, max(-1, k - 8), -1):
-        low = tokens.lows[j]
-        if low in {",", "and", "or"}:
-            continue
-        other = MEASURES.get(low, "")
-        if other not in HARM:
-            break
-        found.add(other)
-    return merged(found, name)

@@ -1,5 +1,7 @@
 """In what spirit a value is given: as it stands, as it was, or for another time."""
 
+import re
+
 from monitor.extract.numbers.dates import dated_phrases
 from monitor.extract.numbers.earlier import pairs_before
 from monitor.extract.numbers.quantities import Quantity
@@ -16,6 +18,9 @@ _ALLUDED = {
 _COMPARED = ("from ", "than ", "with ", "to ", "on ", "against ")
 """What turns a date into a yardstick: "up 3% from a year earlier"."""
 _DATED_REACH = 60
+_LONG_AGO = re.compile(r"\b(?:year|decade)s? ago$")
+_RETURNS = re.compile(r";|\b(?:now|today|since)\b")
+"""Where a sentence that began with "Two years ago" comes back to the present."""
 _FEW = 10
 """Below, "the two prisoners" are known ones."""
 
@@ -61,6 +66,8 @@ def _stated_for(tokens: Tokens, quantity: Quantity) -> str:
     for a, b, phrase in dated_phrases(tokens.text):
         between = tokens.text[end:a] if a >= end else tokens.text[b:start]
         near = 0 <= a - end < _DATED_REACH or 0 <= start - b < _DATED_REACH
+        if a == 0 and _LONG_AGO.search(phrase) and not _RETURNS.search(between):
+            return phrase
         compared = tokens.text[:a].endswith(_COMPARED)
         if (
             near

@@ -218,8 +218,10 @@ _STATED = re.compile(
     r"September|October|November|December)(?: \d{1,2})?,? )?(?:19|20)\d\d)\b"
 )
 _AGO = re.compile(
-    r"\b(?:a|an|one|two|three|four|five|six|ten|\d+|several) "
-    r"(?:day|week|month|year|decade|hour)s? (?:ago|earlier|before)\b"
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy)(?:-[a-z]+)?|\d+|several) "
+    r"(?:day|week|month|year|decade|hour)s? (?:ago|earlier|before)\b",
+    re.IGNORECASE,
 )
 
 

@@ -36,6 +36,7 @@ def implied_unit(
     """
     start, first, last = span
     beside = lent is not None and lent.kind in {"noun", "state"}
+    beside = beside and tokens.low(first - 1) not in {"from", "as", "than"}
     subject = _subject(tokens, start, first, 0 if beside else start)
     if subject:
         return subject

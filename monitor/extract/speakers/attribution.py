@@ -4,15 +4,22 @@ A leading cue ("the ministry said â€¦") governs what follows, a trailing one ("â
 ministry said") what comes before, and a semicolon stops both.
 """
 
-from monitor.extract.numbers.grammar import AUXILIARIES
+from monitor.extract.numbers.grammar import AUXILIARIES, DETERMINERS, PRONOUNS
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.cues import Cue
 from monitor.extract.speakers.places import country_at
-from monitor.extract.speakers.sources import SAY, WEAK, is_speaker, phrase_start
+from monitor.extract.speakers.sources import (
+    BODIES,
+    SAY,
+    WEAK,
+    is_speaker,
+    phrase_start,
+)
 
 _RELATIVE_REACH = 9
 _CLAUSE_ENDS = words(", ; . : ( that and who")
+_SUBJECTS = BODIES | DETERMINERS | PRONOUNS
 _HONORIFICS = words("mr mrs ms dr")
 _ASIDES = words("after despite although though following")
 _RECORDED = words("records recorded reports reported confirms registers sees logs")
@@ -109,8 +116,9 @@ def _clause_cue(tokens: Tokens, last: int, verb: int) -> Cue | None:
     closes = tokens.low(verb + 1) in _AFTER_CLAUSE
     if not closes or begin <= last or phrase_start(tokens, begin) > last:
         return None
-    if not is_speaker(tokens, last, begin):
-        return None
+    opens = tokens.low(last) in _SUBJECTS or tokens.word(last)[:1].isupper()
+    if not opens or not is_speaker(tokens, last, begin):
+        return None  # a pay cut, after its 15 per cent
     return Cue(tokens.slice(last, begin), last, verb + 1)
 
 

@@ -22,6 +22,8 @@ from monitor.extract.speakers.sources import (
 )
 from monitor.extract.speakers.verbs import agrees, tells
 
+_UNTOLD = words("warned told accused claimed")
+"""Of what is done by somebody nothing is said: a prize "claimed by a ticket"."""
 _POSSESSIVES = words("its his her their")
 _NO_SUBJECT = words("the a an of to this that for") | MODALS
 _QUOTED = frozenset([",", "”", '"', "'", "’", "—", "–", ")"])
@@ -113,7 +115,7 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     low = tokens.lows[i]
     before = tokens.low(i - 1)
     if before in BE and low.endswith("ed"):
-        by = tokens.low(i + 1) == "by" and low not in {"warned", "told", "accused"}
+        by = tokens.low(i + 1) == "by" and low not in _UNTOLD
         return _named_after(tokens, i, i + 2) if by else None
     if low.endswith("ing"):
         return _participle(tokens, i, cues)

@@ -38,7 +38,11 @@ _SURNAMES_FIRST = words(
     "Tran Pham Ri Jang Tsai Lai"
 )
 """Family names that come first: such names are kept whole."""
-_DESCRIBED = re.compile(r"^(?:[a-z][\w-]* )+(?P<name>[A-Z][\w'-]+ [A-Z][\w'.-]+)$")
+_DESCRIBED = re.compile(
+    r"^(?:[a-z][\w-]* )*(?!(?:in|at|from|near|for|of|to) )[a-z][\w-]* "
+    r"(?P<name>[A-Z][\w'-]+ [A-Z][\w'.-]+)$"
+)
+"""As in "defence analyst Ana Diaz", not "police in Richmond Hill"."""
 _OF = re.compile(r"^of (?:the )?(?:[A-Z][\w.]+|[a-z]+)(?: and [A-Z]\w+)? (?=[A-Z])")
 _COUNTRY_LAST = re.compile(r"^(?P<name>.+?) of (?:the )?(?P<country>[A-Z][\w. ]+)$")
 

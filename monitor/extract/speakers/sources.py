@@ -28,7 +28,7 @@ _HARD = words(
     "that while but because if when as after before although though where whereas "
     "and or than so yet which who whom whose with by to into over until since "
     "including not is are was were be been has have had will would could can may "
-    "might do does did against about around between amid under during per despite"
+    "might do does did against about around between amid under during per despite ago"
 )
 BREAKS = words('. , ; : " “ ” ( ) [ ] | ! ? … « » ‘ ’') | (DASHES - {"-"})
 _MOST_WORDS = 14
@@ -59,6 +59,8 @@ _PAGES = words("updates update blog coverage")
 """Of what is live: "Orla flood live updates: …" names a page."""
 _PLACES = words("counties countries cities states towns villages regions tests")
 _WAYS = words("north south east west northeast northwest southeast southwest")
+_TOLD = words("released sold published obtained seen shown issued stands shared")
+"""What ends a clause about what is no speaker: "numbers released on Monday say"."""
 _COUNTS = words("number total count toll")
 """What is counted cannot speak either: "the number of civilians believed"."""
 _QUALITIES = words("a an the new recent latest another official")
@@ -245,6 +247,8 @@ def is_speaker(tokens: Tokens, first: int, last: int) -> bool:
             return False
         if word in _VERBS and k:
             return False
+    if words[-1] in _TOLD and tokens.words[last - 1][0].islower() and len(words) > 1:
+        return False
     if words[-2:-1] == ["of"] and words[-3:-2] and words[-3] in _COUNTS:
         return False
     if "live" in words[1:] and tokens.low(last) in _PAGES:

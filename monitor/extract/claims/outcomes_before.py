@@ -1,0 +1,107 @@
+"""What became of those counted, told before the number: "the toll rose to".
+
+Asked where nothing is told behind the number (`outcomes.py`).
+"""
+
+from monitor.extract.claims.outcomes import HARM, OUTCOMES, merged
+from monitor.extract.numbers.dates import is_month
+from monitor.extract.numbers.noun_phrases import MEASURES
+from monitor.extract.numbers.quantities import Quantity
+from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.wordlists import words
+
+TOLL = "toll"
+"""A toll of what the text spoke of before; of the dead where it spoke of nothing."""
+_REACH = 10
+_WRECK = words("rubble debris wreckage ruins mud alive")
+_LEVELS = words("to at reached is was are were passed hit stands stood")
+
+
+def outcome_before(tokens: Tokens, quantity: Quantity, *, people: bool) -> str:
+    """What is counted, told before the number: "killing", "the toll rose to".
+
+    Args:
+        tokens: The sentence.
+        quantity: The number.
+        people: True where the number's own unit names people: then only verbs and
+            "among the dead" count.
+    """
+    i = quantity.cue
+    far = tokens.low(i - 1) in _LEVELS
+    for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
+        low = tokens.lows[k]
+        if low in {";", ":", "|"} or (low[0].isdigit() and not _is_date(tokens, k)):
+            return ""
+        name = MEASURES.get(low, "") or _of_two(low, tokens.low(k + 1))
+        if low == "toll" and not people:
+            return "killed" if tokens.low(k - 1) == "death" else TOLL
+        if low == "board" and tokens.low(k - 1) == "on" and not people:
+            return "on board"
+        if low == "carrying" and tokens.low(quantity.last - 1) == "people":
+            return "on board"
+        if name in OUTCOMES and people and _is_of_other(tokens, k):
+            return ""  # "12 wounded, 5 soldiers"
+        if name in OUTCOMES and people and tokens.low(k + 1) == "of":
+            return name
+        if name in OUTCOMES:
+            if not people or _takes_object(low) or "among" in tokens.lows[k - 2 : k]:
+                return _left_chain(tokens, k, name)
+        elif name and not people and low not in {"body", "case"}:
+            if not _is_of_toll(tokens, k):
+                return name
+        elif told := _told_by_verb(tokens, k, i, people=people):
+            return told
+        if low == "," and i - k > 2 and not far:
+            return ""
+    return ""
+
+
+def _told_by_verb(tokens: Tokens, k: int, i: int, *, people: bool) -> str:
+    """As in "a strike by 40", "pulled 12 from the rubble", "lost 30 people"."""
+    low = tokens.lows[k]
+    if low == "by" and tokens.low(k - 1) in {"strike", "walkout", "stoppage"}:
+        return "strikers"
+    if low in {"pulled", "pulling"} and people and _WRECK & set(tokens.lows):
+        return "rescued"
+    return "killed" if low == "lost" and people and i - k < 4 else ""
+
+
+def _is_of_toll(tokens: Tokens, k: int) -> bool:
+    """True for the boat of "the death toll from the sinking of a boat rises to"."""
+    before = tokens.lows[max(0, k - _REACH) : k]
+    return "toll" in before and "," not in before[before.index("toll") :]
+
+
+def _of_two(low: str, following: str) -> str:
+    """The measure of "without power" and "on strike", told before a number."""
+    name = MEASURES.get(f"{low} {following}", "")
+    return name if name in OUTCOMES | {"without power", "strikers"} else ""
+
+
+def _is_of_other(tokens: Tokens, k: int) -> bool:
+    """True where a number stands right before the word, and a comma right behind it."""
+    return tokens.low(k + 1) == "," and tokens.low(k - 1)[-1:].isdigit()
+
+
+def _is_date(tokens: Tokens, k: int) -> bool:
+    """True for the 7 of "Oct. 7", and for a year."""
+    month = k - 1 - (tokens.low(k - 1) == ".")
+    return is_month(tokens, month) or (len(tokens.words[k]) == 4 and k > 0)
+
+
+def _takes_object(low: str) -> bool:
+    verbs = low.endswith(("ed", "ing", "es", "s")) or low in {"hurt", "kill", "left"}
+    return verbs and low not in {"deaths", "cases", "missing", "injuries", "bodies"}
+
+
+def _left_chain(tokens: Tokens, k: int, name: str) -> str:
+    found = {name}
+    for j in range(k - 1, max(-1, k - 8), -1):
+        low = tokens.lows[j]
+        if low in {",", "and", "or"}:
+            continue
+        other = MEASURES.get(low, "")
+        if other not in HARM:
+            break
+        found.add(other)
+    return merged(found, name)
