@@ -52,6 +52,8 @@ def _close(a: float, b: float) -> bool:
 def adds_nothing(new: Amount, old: Amount) -> bool:
     """True where `new` is `old` again, rounder, or a bound that `old` meets closely.
 
+    A word such as "hundreds" adds something only where it says more.
+
     >>> adds_nothing(Amount(400, relation=Relation.ABOUT), Amount(380))
     True
     >>> adds_nothing(Amount(400), Amount(380))
@@ -60,7 +62,7 @@ def adds_nothing(new: Amount, old: Amount) -> bool:
     if is_same(new, old):
         return True
     if new.value is None:
-        return _is_vague(new) and old.value is not None and _holds(new, old)
+        return is_vague(new) and new.floor <= old.ceiling
     if old.value is None:
         return (new.relation is Relation.AT_MOST and new.value == old.high) or (
             new.relation is Relation.AT_LEAST and new.value == old.low
@@ -84,7 +86,7 @@ def _rounds(new: float, relation: Relation, old: float) -> bool:
     return digits(new) < digits(old) and abs(new - old) <= _SPOKEN_ROUNDLY * old
 
 
-def _is_vague(amount: Amount) -> bool:
+def is_vague(amount: Amount) -> bool:
     """True for the range of a word such as "dozens" (to 99) or "hundreds" (to 999)."""
     return (
         amount.high is not None

@@ -14,6 +14,7 @@ from monitor.extract.ledger.amounts import (
 )
 from monitor.extract.ledger.history import is_news
 from monitor.extract.ledger.ledger import Entry, Ledger
+from monitor.extract.ledger.openings import is_slight
 from monitor.extract.ledger.pen import Pen
 from monitor.extract.ledger.scene import Scene
 from monitor.extract.ledger.shares import is_lowered, is_outgrown, keeps_own
@@ -28,9 +29,9 @@ from monitor.extract.ledger.turns import (
     is_behind,
     is_level,
     is_shared,
-    is_slight,
     knows_of,
     may_be_same,
+    plainness,
     says_moved,
     shares_count,
 )
@@ -62,7 +63,7 @@ class Book:
             if not is_news(statement):
                 self._known(statement)
         current = [s for s in said if is_news(s)]
-        for statement in sorted(current, key=lambda s: not says_moved(s.claim)):
+        for statement in sorted(current, key=lambda s: plainness(s.claim)):
             self._current(statement)
         for gone in told:
             if isinstance(gone, Retraction):
@@ -137,7 +138,7 @@ class Book:
             else:
                 before = common.value
         if is_lowered(claim, entry.value):
-            before = self._above(claim.amount) or before
+            before = self._ledger.above(claim.amount) or before
         earlier = self._continued(statement)
         if claim.speaker is None and earlier and earlier.is_apart:
             before = earlier.value
@@ -276,12 +277,6 @@ class Book:
         shared = [e for e in self._ledger.standing() if not e.is_apart]
         return shared[-1] if shared and shared[-1] is not entry else None
 
-    def _above(self, amount: Amount) -> Amount | None:
-        """The nearest standing value above: what was lowered to `amount`."""
-        values = [e.value for e in self._ledger.standing() if not e.is_withdrawn]
-        higher = [v for v in values if v.floor > amount.ceiling]
-        return min(higher, key=lambda v: v.floor, default=None)
-
     def _settle(
         self,
         entry: Entry,
@@ -296,5 +291,5 @@ class Book:
         if is_revised or corrects(claim):
             kind = ChangeKind.REVISED
         self.pen.put(entry, statement)
-        if not self.pen.hides(statement):
+        if not self.pen.hides(statement, before):
             self.pen.show(kind, statement, before, claim.amount)

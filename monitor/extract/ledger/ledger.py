@@ -128,6 +128,11 @@ class Ledger:
         """Entries whose value counts, latest last."""
         return sorted((e for e in self.entries if e.stands), key=lambda e: e.turn)
 
+    def above(self, amount: Amount) -> Amount | None:
+        """The nearest standing value above: what was lowered to `amount`."""
+        higher = [e.value for e in self.standing() if e.value.floor > amount.ceiling]
+        return min(higher, key=lambda value: value.floor, default=None)
+
     def superseded(self) -> set[str | None]:
         """Speakers of a shared count whose value a later one took the place of.
 

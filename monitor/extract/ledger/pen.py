@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from zlib import crc32
 
-from monitor.extract.ledger.amounts import is_same
+from monitor.extract.ledger.amounts import is_same, is_vague
 from monitor.extract.ledger.ledger import Entry, Ledger
+from monitor.extract.ledger.openings import is_unproven
 from monitor.extract.ledger.scales import as_told
 from monitor.extract.ledger.statements import (
     Move,
@@ -14,7 +15,6 @@ from monitor.extract.ledger.statements import (
     article_hash,
     published,
 )
-from monitor.extract.ledger.turns import is_unproven
 from monitor.model.figures import Amount, ChangeKind
 
 _OPENING = {ChangeKind.FIRST, ChangeKind.WITHDRAWN, ChangeKind.REVIVED}
@@ -73,15 +73,15 @@ class Pen:
 
     def confirm(self, entry: Entry, statement: Statement) -> None:
         """Another article gives the standing value: news where none was shown yet."""
-        if entry.article != article_hash(statement) and not self.ledger.is_announced:
+        if not self.ledger.is_announced and _tells_again(entry, statement):
             self.show(ChangeKind.FIRST, statement, None, entry.value)
         if entry.speaker == statement.claim.speaker or not statement.claim.speaker:
             self.echo(entry, statement)
 
-    def hides(self, statement: Statement) -> bool:
+    def hides(self, statement: Statement, before: Amount | None = None) -> bool:
         """True where nothing of the figure was shown yet, and this is no reason to."""
         return not self.ledger.is_announced and is_unproven(
-            statement.claim, is_headline=statement.is_headline
+            statement.claim, before, is_headline=statement.is_headline
         )
 
     def show(
@@ -110,3 +110,11 @@ class Pen:
             return kind in _OPENING
         told = any(ledger.is_announced for ledger in self.beside)
         return kind is ChangeKind.FIRST and told and entry.speaker is None
+
+
+def _tells_again(entry: Entry, statement: Statement) -> bool:
+    """True where another article gives the number; "hundreds" tells none again."""
+    claim = statement.claim
+    if is_vague(claim.amount) and not is_same(claim.amount, entry.value):
+        return False
+    return entry.article != article_hash(statement)

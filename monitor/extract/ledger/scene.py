@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from monitor.extract.ledger.amounts import adds_nothing
+from monitor.extract.ledger.amounts import adds_nothing, is_vague
 from monitor.extract.ledger.ledger import Ledger
 from monitor.extract.ledger.statements import Statement, text_order
 from monitor.extract.ledger.turns import knows_of, says_moved
@@ -21,7 +21,7 @@ class Scene:
             entry = ledger.entry(claim.speaker)
             if not entry.stands:
                 continue
-            if adds_nothing(claim.amount, entry.value):
+            if _repeats(claim, entry.value):
                 self._repeats.setdefault(claim.speaker, text_order(claim))
             elif entry.heard(claim.amount) and not knows_of(claim, entry.value):
                 behind.add(claim.speaker)
@@ -37,4 +37,10 @@ class Scene:
         """True where a named speaker's number stands beside what stands, unmoved."""
         if claim.speaker is None or says_moved(claim):
             return False
-        return any(adds_nothing(other.amount, standing) for other in self._claims)
+        return any(_repeats(other, standing) for other in self._claims)
+
+
+def _repeats(claim: Claim, standing: Amount) -> bool:
+    """True where the claim gives what stands; a vague word may mean any number."""
+    is_word = is_vague(claim.amount) and not is_vague(standing)
+    return not is_word and adds_nothing(claim.amount, standing)

@@ -8,8 +8,7 @@ measure, speakers, distance and wording are weighed, precision first.
 import re
 from collections.abc import Iterable
 
-from monitor.extract.ledger.amounts import adds_nothing, is_empty, ratio
-from monitor.extract.numbers.wordlists import word_list
+from monitor.extract.ledger.amounts import adds_nothing, is_empty, is_vague, ratio
 from monitor.model.currencies import currency_of
 from monitor.model.figures import Amount, Claim
 
@@ -62,19 +61,6 @@ _EARLY = re.compile(
 )
 _AMOUNTS = _words("% people km km/h hours days officers")
 """Measures of anything: without a scope two of them are hardly one figure."""
-_FOLLOWED = word_list("topics").keys()
-_SHARES = _words(
-    "containment turnout counted vote inflation unemployment growth approval capacity"
-    " power support services force wages strikers affected"
-) | {"interest rate"}
-_BUSINESS = _words("shares profit loss revenue investment debt")
-"""Kinds of sums that are told of any firm: news where they are told again."""
-_OF_GOODS = _words("price cost")
-"""Kinds of sums that everything has: news where the headline tells them, or again."""
-_PARTS = _words("state city county region province district town village capital")
-"""Scopes that do not name what they are of: two of them are hardly one."""
-_MEASURES = word_list("measures").keys()
-_FEW = 20.0
 _FAR = 5.0
 """An unattributed number so many times off is another count."""
 _LEAP = 3.0
@@ -114,75 +100,24 @@ def is_level(claim: Claim) -> bool:
     return not (claim.is_step or is_empty(claim.amount) or is_elsewhere)
 
 
-def is_slight(claim: Claim, *, is_headline: bool) -> bool:
-    """True for a count too slight to announce by itself: of what, and who says so?
-
-    Told again, or moved, it is news all the same.
-    """
-    if is_in_passing(claim):
-        return True
-    if _is_of_anything(claim) or claim.measure not in _MEASURES:
-        return not _is_followed(claim, is_headline=is_headline)
-    is_told = is_headline or claim.speaker is not None
-    if _PARTS & {*claim.scope} or (_is_vague(claim) and not is_told):
-        return True
-    if claim.speaker is not None:
-        return False
-    if claim.amount.ceiling < 2 and not is_periodic(claim):
-        return True
-    few = claim.amount.ceiling <= _FEW and bool(claim.scope)
-    is_case = claim.measure == "cases" and not is_headline
-    if "cluster" in claim.scope or (few and (is_periodic(claim) or is_case)):
-        return True
-    return not claim.scope and not is_shared(claim)
-
-
-def is_in_passing(claim: Claim) -> bool:
-    """True for a number that may be of another story; never what somebody placed."""
-    return claim.is_in_passing and not claim.kept_under
-
-
-def _is_followed(claim: Claim, *, is_headline: bool) -> bool:
-    """True for a sum or share of a kind that editors follow, told as news.
-
-    A headline's, moved or with a source, is news of whatever kind.
-    """
-    if is_headline and (claim.previous is not None or claim.speaker is not None):
-        return True
-    topics = _SHARES if claim.measure == "%" else _FOLLOWED - _BUSINESS
-    topics = topics if is_headline else topics - _OF_GOODS
-    is_rate = _is_sum(claim) and " per " in claim.measure
-    return bool(topics & {*claim.scope}) and not is_rate
-
-
-def _is_vague(claim: Claim) -> bool:
-    """True for "millions", of anything but the dead and hurt."""
-    amount = claim.amount
-    is_word = amount.low is not None and (amount.high or 0) >= 2 * amount.low
-    return is_word and claim.measure not in {"killed", "wounded"}
-
-
-def is_unproven(claim: Claim, *, is_headline: bool) -> bool:
-    """True for a sum or share that may have nothing to do with the one before it."""
-    if is_in_passing(claim):
-        return True
-    if claim.previous is not None or not _is_of_anything(claim):
-        return False
-    return is_slight(claim, is_headline=is_headline)
-
-
-def _is_of_anything(claim: Claim) -> bool:
+def is_of_anything(claim: Claim) -> bool:
     """True for sums, shares and measurements: two of them are hardly one figure."""
-    return _is_sum(claim) or claim.measure in _AMOUNTS
+    return is_sum(claim) or claim.measure in _AMOUNTS
 
 
-def _is_sum(claim: Claim) -> bool:
+def is_sum(claim: Claim) -> bool:
+    """True for money and for shares."""
     return claim.measure[:1] == "%" or bool(currency_of(claim.measure))
 
 
 def says_moved(claim: Claim) -> bool:
     """True where the text itself says that the number moved."""
     return bool(claim.previous or claim.trend)
+
+
+def plainness(claim: Claim) -> tuple[bool, bool]:
+    """Sort key within an article: what is said to have moved first, vague words last."""
+    return not says_moved(claim), is_vague(claim.amount)
 
 
 def corrects(claim: Claim) -> bool:
@@ -275,7 +210,7 @@ def may_be_same(claim: Claim, standing: Amount, *, is_own: bool) -> bool:
         return corrects(claim) or (standing.floor >= _STRONG and apart <= _AFTER_LOOK)
     named = claim.speaker is not None and not _GENERIC.match(claim.speaker)
     times = ratio(claim.amount, standing)
-    if not claim.scope and (_is_sum(claim) or _is_any(claim.measure, _AMOUNTS)):
+    if not claim.scope and (is_sum(claim) or _is_any(claim.measure, _AMOUNTS)):
         return named and is_own and times <= _EBB
     if claim.amount.ceiling > standing.ceiling or not is_own:
         return times <= (_FARTHEST if named else _FARTHEST / 2) / (

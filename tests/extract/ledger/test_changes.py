@@ -516,6 +516,37 @@ def test_a_sum_of_a_known_kind_is_news_at_once() -> None:
     assert told(say(3e9, None, measure="$", scope=("aid",))) == [("first", 3e9)]
 
 
+HUNDREDS, DOZENS = Amount(None, 200, 999), Amount(None, 24, 99)
+
+
+def test_a_vague_word_after_an_exact_number_moves_nothing() -> None:
+    assert told(say(312), say(HUNDREDS, at=30), say(330, at=60)) == [
+        ("first", 312.0),
+        ("up", 330.0),
+    ]
+    assert told(say(312), say(DOZENS, at=30)) == [("first", 312.0)]
+
+
+def test_a_vague_word_that_says_more_is_news() -> None:
+    assert told(say(12), say(HUNDREDS, at=30)) == [("first", 12.0), ("up", None)]
+
+
+def test_the_exact_number_of_an_article_goes_before_its_vague_word() -> None:
+    article = say(DOZENS, at=30), say(85, at=30, part="title", start=900)
+
+    assert told(say(60), *article) == [("first", 60.0), ("up", 85.0)]
+
+
+def test_a_count_of_no_measure_that_falls_without_a_word_is_another() -> None:
+    kites = say(90, None, measure="kites")
+    less = say(40, None, measure="kites", at=30)
+
+    assert told(kites, less) == []
+    assert told(kites, replace(less, claim=replace(less.claim, trend="down"))) == [
+        ("down", 40.0)
+    ]
+
+
 def test_a_number_in_passing_is_news_once_it_is_told_again() -> None:
     passing = say(40, is_in_passing=True)
 

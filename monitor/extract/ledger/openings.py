@@ -1,0 +1,105 @@
+"""Which values of a figure are worth announcing: of what, and who says so?
+
+Most numbers of an article are nobody's to follow. Told again, or moved, any is news.
+"""
+
+from monitor.extract.ledger.turns import (
+    is_of_anything,
+    is_periodic,
+    is_shared,
+    is_sum,
+    says_moved,
+)
+from monitor.extract.numbers.wordlists import word_list
+from monitor.model.figures import Amount, Claim
+from monitor.model.units import UNITS
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_FOLLOWED = word_list("topics").keys()
+_SHARES = _words(
+    "containment turnout counted vote inflation unemployment growth approval capacity"
+    " power support services force wages strikers affected"
+) | {"interest rate"}
+_BUSINESS = _words("shares profit loss revenue investment debt")
+"""Kinds of sums that are told of any firm: news where they are told again."""
+_OF_GOODS = _words("price cost")
+"""Kinds of sums that everything has: news where the headline tells them, or again."""
+_PARTS = _words("state city county region province district town village capital")
+"""Scopes that do not name what they are of: two of them are hardly one."""
+_MEASURES = word_list("measures").keys()
+_FEW = 20.0
+
+
+def is_slight(claim: Claim, *, is_headline: bool) -> bool:
+    """True for a count too slight to announce by itself: of what, and who says so?
+
+    Told again, or moved, it is news all the same.
+    """
+    if is_in_passing(claim):
+        return True
+    if is_of_anything(claim) or not is_listed(claim):
+        return not _is_followed(claim, is_headline=is_headline)
+    is_told = is_headline or claim.speaker is not None
+    if _PARTS & {*claim.scope} or (_is_vague(claim) and not is_told):
+        return True
+    if claim.speaker is not None:
+        return False
+    if claim.amount.ceiling < 2 and not is_periodic(claim):
+        return True
+    few = claim.amount.ceiling <= _FEW and bool(claim.scope)
+    is_case = claim.measure == "cases" and not is_headline
+    if "cluster" in claim.scope or (few and (is_periodic(claim) or is_case)):
+        return True
+    return not claim.scope and not is_shared(claim)
+
+
+def is_listed(claim: Claim) -> bool:
+    """True for what is counted in many stories; else it is a noun as it was written."""
+    return claim.measure in _MEASURES or claim.measure in UNITS or is_of_anything(claim)
+
+
+def is_in_passing(claim: Claim) -> bool:
+    """True for a number that may be of another story; never what somebody placed."""
+    return claim.is_in_passing and not claim.kept_under
+
+
+def _is_followed(claim: Claim, *, is_headline: bool) -> bool:
+    """True for a sum or share of a kind that editors follow, told as news.
+
+    A headline's, moved or with a source, is news of whatever kind.
+    """
+    is_sourced = claim.speaker is not None and is_listed(claim)
+    if is_headline and (claim.previous is not None or is_sourced):
+        return True
+    topics = _SHARES if claim.measure == "%" else _FOLLOWED - _BUSINESS
+    topics = topics if is_headline else topics - _OF_GOODS
+    is_rate = is_sum(claim) and " per " in claim.measure
+    return bool(topics & {*claim.scope}) and not is_rate
+
+
+def _is_vague(claim: Claim) -> bool:
+    """True for "millions", of anything but the dead and hurt."""
+    amount = claim.amount
+    is_word = amount.low is not None and (amount.high or 0) >= 2 * amount.low
+    return is_word and claim.measure not in {"killed", "wounded"}
+
+
+def is_unproven(claim: Claim, before: Amount | None, *, is_headline: bool) -> bool:
+    """True for what may have nothing to do with the value before it, if there is one.
+
+    Sums and shares may, and what is no measure, where it does not rise.
+    """
+    if is_in_passing(claim):
+        return True
+    if claim.previous is not None:
+        return False
+    if not is_listed(claim):
+        rises = before is not None and claim.amount.ceiling > before.ceiling
+        return not (rises or says_moved(claim))
+    if not is_of_anything(claim):
+        return False
+    return is_slight(claim, is_headline=is_headline)
