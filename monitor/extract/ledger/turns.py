@@ -116,7 +116,7 @@ def says_moved(claim: Claim) -> bool:
 
 
 def plainness(claim: Claim) -> tuple[bool, bool]:
-    """Sort key within an article: what is said to have moved first, vague words last."""
+    """Sort key in an article: what is said to have moved first, vague words last."""
     return not says_moved(claim), is_vague(claim.amount)
 
 
