@@ -8,7 +8,7 @@ raises. What it gives is plain but not yet harmless: `extract/text.py` cleans it
 import re
 from html import unescape
 
-_TAG = re.compile(r"<(?:(/?)([a-zA-Z][^\s/>]*)|[!?])")
+_TAG = re.compile(r"<(?:(/?)([a-zA-Z][^\s/>]*)(>?)|[!?])")
 _IN_TAG = re.compile(r"""=\s*["']|>""")
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
@@ -63,7 +63,10 @@ class _Page:
 
     def end_line(self) -> None:
         """Break the line here, within the cell when in one."""
-        line = _SPACE.sub(" ", "".join(self._line)).strip()
+        line = "".join(self._line)
+        if "  " in line or not line.isprintable():  # few lines: quickly told
+            line = _SPACE.sub(" ", line)
+        line = line.strip()
         linked, self._linked = self._linked, 0
         self._line.clear()
         if line:
@@ -151,13 +154,15 @@ def lines_of(html: str) -> list[str]:
     page = _Page(keeps_blank_lines=not _has_blocks(html))
     at, unclosed = 0, set[str]()
     while tag := _TAG.search(html, at):
-        page.say(unescape(html[at : tag.start()]))
+        if at < tag.start():
+            page.say(unescape(html[at : tag.start()]))
         if html.startswith("<!--", tag.start()):
             at = html.find("-->", tag.start() + 2) + 3
             if at < 3:
                 at = len(html)
             continue
-        at = scanner.tag_end(tag.start())
+        is_bare = tag[3] and "=" not in tag[2]
+        at = tag.end() if is_bare else scanner.tag_end(tag.start())
         if at < 0:  # not a tag after all, nor is any later one
             at = tag.start()
             break

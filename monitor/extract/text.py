@@ -83,7 +83,9 @@ def clean(text: str, limit: int = TITLE_LIMIT) -> str:
     if not text.isprintable() or _MARKED.search(text):  # few lines are not clean
         text = _SEQUENCE.sub(" ", text).translate(_TABLE)
         text = _UNEVEN.sub("", unicodedata.normalize("NFC", text))
-    text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text)
+    if "  " in text:
+        text = _SPACES.sub(" ", text)
     return _cut(text.strip(), limit)
 
 
@@ -153,8 +155,10 @@ class Sentence:
 
 _END = re.compile(
     # possessive, and not from within a run of marks: a megabyte of dots is read once
-    r"(?:(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?= )|[。！？；][”’」』）》]*)",
+    r"[.!?…。！？；](?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+[\"'”’»)\]]*+(?= )"
+    r"|(?<=[。！？；])[”’」』）》]*)",
 )
+"""Looks at the mark first, and back from there: most characters are none."""
 _NEXT = re.compile(r"[\s\"'“‘«(\[—–-]*(\w*)")
 
 

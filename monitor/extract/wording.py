@@ -12,6 +12,10 @@ _WORD = re.compile(
     rf"[^\W\d_{_UNSPACED}]+(?:'[^\W\d_{_UNSPACED}]+)*+|\d++(?:[.,:٫]\d+)*+"
     rf"|[{_UNSPACED}$€£¥₩₹%°]|(?<![\w-])-(?=\d)"
 )
+_ASCII_WORD = re.compile(
+    r"[a-z]+(?:'[a-z]+)*+|[0-9]++(?:[.,:][0-9]+)*+|[$%]|(?<![a-z0-9_-])-(?=[0-9])"
+)
+"""The same in small ASCII letters, as most texts are: a fifth of the time."""
 _THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")  # from the comma: few have one
 
 _COUNTERS = re.compile(
@@ -50,8 +54,10 @@ def words_of(text: str) -> list[str]:
     """
     if not text.isascii():  # a translation table takes ten times as long
         text = text.replace("’", "'").replace("‘", "'").replace("ʼ", "'")
-        text = text.replace("−", "-")
-    return _WORD.findall(_THOUSANDS.sub("", text.lower()))
+        text = text.replace("−", "-").replace("“", " ").replace("”", " ")
+        text = text.replace("–", " ").replace("—", " ").replace("…", " ")
+    text = _THOUSANDS.sub("", text.lower())
+    return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
 
 
 def is_of_the_page(sentence: str) -> bool:
@@ -64,7 +70,7 @@ def is_of_the_page(sentence: str) -> bool:
     """
     if len(sentence) > 200:
         return False
-    if _STAMP.search(sentence) or _FORMULA.search(sentence):
+    if _STAMP.match(sentence) or _FORMULA.match(sentence):
         return True
     first = _LETTERS.search(sentence)
     word = first[0].lower() if first else ""

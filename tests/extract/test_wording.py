@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from monitor.extract.wording import is_of_the_page, words_of
 
@@ -26,6 +28,12 @@ def test_what_changes_a_meaning_stays(one: str, other: str) -> None:
 def test_each_character_counts_where_words_are_not_parted() -> None:
     assert words_of("死者12人") == ["死", "者", "12", "人"]
     assert words_of("북한군 300명") == ["북한군", "300", "명"]
+
+
+@settings(deadline=None)
+@given(st.text("ab'’-–.,:_%$059“ \n"))
+def test_one_foreign_letter_makes_no_other_words_of_the_rest(text: str) -> None:
+    assert words_of(f"{text} é") == [*words_of(text), "é"]
 
 
 @pytest.mark.parametrize(

@@ -102,25 +102,36 @@ def _digest(*parts: str) -> bytes:
     return blake2b(joined, digest_size=16).digest()
 
 
-_SPREAD = [
-    sum(1 << 8 * bit for bit in range(8) if byte >> bit & 1) for byte in range(256)
-]
-"""Each byte with its bits eight apart, so that whole words are counted by addition."""
+_HASH = blake2b(digest_size=8)
+"""Of nothing yet: a copy of it costs half of a new one."""
+_MOST = 255
+"""Words whose bits are counted: a count must fit into a byte."""
+_COUNTED = (1 << 64) - 1
+"""A long number modulo this is the sum of its digits of 64 bits."""
+_STEP = bytes(_MOST + 1) + b"\1" * _MOST
 
 
 def _simhash(text: Text) -> bytes:
     """64 bits that differ in few places where the words differ in few."""
     # In their order: which of too many count must not depend on the process.
-    words = list(dict.fromkeys(words_of(f"{text.title}\n{text.body[:600]}")))[:255]
-    sums = [0] * 8
-    for word in words:
-        for place, byte in enumerate(blake2b(word.encode(), digest_size=8).digest()):
-            sums[place] += _SPREAD[byte]
-    half = len(words) / 2
-    return bytes(
-        sum(1 << bit for bit in range(8) if (total >> 8 * bit & 255) > half)
-        for total in sums
-    )
+    said = words_of(f"{text.title}\n{text.body[:600]}")
+    words = list(dict.fromkeys(said))[:_MOST]
+    hashes = int.from_bytes(b"".join(map(_hash_of, words)), "big")
+    ones = int.from_bytes(b"\1" * 8 * len(words), "big")
+    half = len(words) // 2
+    is_more = _STEP[_MOST - half :][: _MOST + 1]
+    simhash = 0
+    for bit in range(8):  # in each of eight bytes, of all words at once
+        counts = (hashes >> bit & ones) % _COUNTED
+        set_ = counts.to_bytes(8, "big").translate(is_more)
+        simhash |= int.from_bytes(set_, "big") << bit
+    return simhash.to_bytes(8, "big")
+
+
+def _hash_of(word: str) -> bytes:
+    hashing = _HASH.copy()
+    hashing.update(word.encode())
+    return hashing.digest()
 
 
 def matched(

@@ -17,7 +17,11 @@ LONGEST_INITIALISM = 5
 
 # Punctuation that is no part of a word and no accent, beside all of ASCII.
 _PLAIN = re.compile(r"[\x00-\x7f\u00a0‘’“”„«»–—…•·€£©®™°]*")
-_LONG_INITIALISM = re.compile(rf"(?:[A-Za-z]\.){{{LONGEST_INITIALISM}}}[A-Za-z]")
+# From its first full stop, as the next from a joint: so are they found fastest.
+_LONG_INITIALISM = re.compile(
+    rf"\.(?<=[A-Za-z]\.)(?:[A-Za-z]\.){{{LONGEST_INITIALISM - 1}}}[A-Za-z]"
+)
+_JOINT = re.compile(r"[.,](?<=\d[.,])\d")
 # Never from within a number: a megabyte of digits is read once.
 _NUMBER = re.compile(r"(?<!\d)\d++(?:[.,]\d++)++")
 _USUAL_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)*|\d+(?:\.\d+)*")
@@ -52,6 +56,8 @@ def _is_plain(text: str) -> bool:
         return False
     if _LONG_INITIALISM.search(text):
         return False
+    if not _JOINT.search(text):
+        return True
     numbers = _NUMBER.finditer(text)
     return all(_USUAL_NUMBER.fullmatch(number[0]) for number in numbers)
 

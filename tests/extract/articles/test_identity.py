@@ -1,5 +1,6 @@
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from hashlib import blake2b
 
 import pytest
 from hypothesis import given, settings
@@ -250,3 +251,17 @@ def test_a_lost_link_keeps_a_known_guid() -> None:
     whole = item("tag:example.com,2025:kim", "https://example.com/kim", "Troops leave")
 
     assert shelf.read(whole) == shelf.read(replace(whole, link=""))
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, unique=True))
+def test_each_bit_of_a_key_is_that_of_most_words(words: list[str]) -> None:
+    raw = item("a-guid", title=" ".join(words))
+    hashes = [
+        int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big")
+        for word in words
+    ]
+    ones = [sum(h >> bit & 1 for h in hashes) for bit in range(64)]
+    most = sum(1 << bit for bit, count in enumerate(ones) if count > len(words) / 2)
+    key = identity_of(raw, text_of(raw), "Wire").title
+    assert key[8:] == most.to_bytes(8, "big")
