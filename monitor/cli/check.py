@@ -62,11 +62,12 @@ def check_command(ctx: click.Context, no_feeds: bool, as_json: bool) -> None:
 
 async def _ask_everyone(session: Session) -> "list[Finding]":
     from monitor.engine.probe import findings_of
+    from monitor.fetch.feeds.feed_reader import new_reader
     from monitor.fetch.fetchers import new_fetcher
     from monitor.fetch.http.fetcher import Answer, Validators
 
     config = session.config
-    async with new_fetcher(config) as fetcher:
+    async with new_fetcher(config) as fetcher, new_reader() as reader:
 
         async def ask(url: str) -> Answer:
             try:
@@ -78,7 +79,7 @@ async def _ask_everyone(session: Session) -> "list[Finding]":
         with click.progressbar(
             length=len(config.feeds), label="feeds", file=sys.stderr, hidden=hidden
         ) as bar:
-            return await findings_of(session.config, ask)
+            return await findings_of(config, ask, reader)
 
 
 NO_FEEDS = "none, so nothing will come: write [[feeds]], or `monitor import FILE`"

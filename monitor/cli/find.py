@@ -42,15 +42,16 @@ def find_command(session: Session, address: str, as_json: bool) -> None:
 
 async def _look(session: Session, address: str) -> "list[Finding]":
     from monitor.engine.probe import feeds_at
+    from monitor.fetch.feeds.feed_reader import new_reader
     from monitor.fetch.fetchers import new_fetcher
     from monitor.fetch.http.fetcher import Answer, Validators
 
-    async with new_fetcher(session.config) as fetcher:
+    async with new_fetcher(session.config) as fetcher, new_reader() as reader:
 
         async def ask(url: str) -> Answer:
             return await fetcher.fetch(url, Validators(), session.clock.now())
 
-        return await feeds_at(address, ask)
+        return await feeds_at(address, ask, reader)
 
 
 def as_object(finding: "Finding") -> dict[str, object]:

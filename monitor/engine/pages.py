@@ -177,10 +177,11 @@ class Pages:
         wanted = replace(PAGE, named_by=lease.feed.url, allows=self._allows)
         validators = Validators(known.url, known.etag, known.last_modified)
         try:
-            async with self._fetcher.visit(
-                link, validators, self._clock.now(), wanted
-            ) as answer:
-                await self._take_apart(lease, answer)
+            with owned_up(link):
+                async with self._fetcher.visit(
+                    link, validators, self._clock.now(), wanted
+                ) as answer:
+                    await self._take_apart(lease, answer)
         except FeedError as error:
             LOGGER.info("page %s", error)
             await self._failed(lease, error)

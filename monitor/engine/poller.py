@@ -16,7 +16,7 @@ from monitor.clock import Clock
 from monitor.config.settings import Config
 from monitor.engine import results
 from monitor.engine.alerting import Alerting
-from monitor.engine.digest import Digest, Step
+from monitor.engine.digest import Digest, Step, owned_up
 from monitor.engine.judge import Judge
 from monitor.engine.memory import Memory
 from monitor.engine.network import Network, Reach
@@ -207,16 +207,17 @@ class Poller:
         memory = Memory.of(lease.memory)
         visit = self._visit(lease, memory)
         try:
-            async with self._fetcher.visit(
-                visit.asked, visit.known, visit.now
-            ) as answer:
-                self._network.answered(visit.asked)
-                visit = self._visit(lease, memory)
-                items = await self._digest.items(visit, answer)
-                if items is not None or lease.fails:
-                    step = self._digest.step(self._judge, visit, answer, items)
-                    return await self._finish(lease, step)
-                poll = results.unchanged(visit, answer)
+            with owned_up(visit.asked):
+                async with self._fetcher.visit(
+                    visit.asked, visit.known, visit.now, visit.wanted
+                ) as answer:
+                    self._network.answered(visit.asked)
+                    visit = self._visit(lease, memory)
+                    items = await self._digest.items(visit, answer)
+                    if items is not None or lease.fails:
+                        step = self._digest.step(self._judge, visit, answer, items)
+                        return await self._finish(lease, step)
+                    poll = results.unchanged(visit, answer)
             # Its place among those who are asked is free by now.
             await self._unchanged.store(lease, poll)
             return Stored()

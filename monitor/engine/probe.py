@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from monitor.config.settings import Config, FeedConfig, StoryConfig
+from monitor.engine.digest import owned_up
 from monitor.errors import FeedError, ParseError
 from monitor.extract.text import clean, plain, text_of
 from monitor.fetch.feeds.discover import linked_feeds
 from monitor.fetch.feeds.document import FeedDocument
-from monitor.fetch.feeds.feed import parse as parse_feed
+from monitor.fetch.feeds.feed_reader import Reader
 from monitor.fetch.http.addresses import known_as, shown, typed_address
 from monitor.fetch.http.fetcher import Answer
 from monitor.fetch.http.words import status_words
@@ -46,49 +47,59 @@ class Finding:
     """Feeds that the page links, where the address is that of a page."""
 
 
-async def findings_of(config: Config, ask: Ask) -> list[Finding]:
+async def findings_of(config: Config, ask: Ask, reader: Reader) -> list[Finding]:
     """Read every feed once, all at the same time; none stops the others."""
     about = Matcher(parse_query(config.story.about))
-    return await asyncio.gather(*(_finding(feed, about, ask) for feed in config.feeds))
+    return await asyncio.gather(
+        *(_finding(feed, about, ask, reader) for feed in config.feeds)
+    )
 
 
-async def feeds_at(address: str, ask: Ask) -> list[Finding]:
+async def feeds_at(address: str, ask: Ask, reader: Reader) -> list[Finding]:
     """The feeds to be had at an address: itself, or those that its page links.
 
     Args:
         address: As a person types it, with or without https://. What it says of
             user and password is told to its own origin for linked feeds, too.
         ask: Asks an address.
+        reader: Takes what is answered apart.
     """
     url = typed_address(address)
     config = Config(StoryConfig("Story"), feeds=(FeedConfig(url),))
-    [found] = await findings_of(config, ask)
+    [found] = await findings_of(config, ask, reader)
     if not found.linked:
         return [found]
     feeds = tuple(FeedConfig(known_as(link, url)) for link in found.linked)
-    return await findings_of(replace(config, feeds=feeds), ask)
+    return await findings_of(replace(config, feeds=feeds), ask, reader)
 
 
-async def _finding(feed: FeedConfig, about: Matcher, ask: Ask) -> Finding:
+async def _finding(
+    feed: FeedConfig, about: Matcher, ask: Ask, reader: Reader
+) -> Finding:
     url = shown(feed.url)
     try:
-        answer = await ask(feed.url)
+        with owned_up(url):
+            answer = await ask(feed.url)
     except FeedError as error:
         status = getattr(error, "status", None)
         told = status_words(status) if status else ""
         return Finding(url, feed.name or url, told, problem=error.message)
-    return await asyncio.to_thread(_read, feed, about, answer)
-
-
-def _read(feed: FeedConfig, about: Matcher, answer: Answer) -> Finding:
-    url, told = shown(feed.url), status_words(answer.status)
+    told = status_words(answer.status)
     here, kind = answer.validators.url, answer.content_type
     try:
-        document = parse_feed(answer.body, here, kind)
+        with owned_up(here):
+            document = await reader.read(answer.body, here, kind, "")
     except ParseError as error:
-        linked = linked_feeds(answer.body, here, kind)
-        name = feed.name or url
-        return Finding(url, name, told, problem=error.message, linked=linked)
+        linked = await asyncio.to_thread(linked_feeds, answer.body, here, kind)
+        name, problem = feed.name or url, error.message
+        return Finding(url, name, told, problem=problem, linked=linked)
+    return await asyncio.to_thread(_told, feed, about, answer, document)
+
+
+def _told(
+    feed: FeedConfig, about: Matcher, answer: Answer, document: FeedDocument
+) -> Finding:
+    url = shown(feed.url)
     dates = [
         date
         for article in document.articles
@@ -98,7 +109,7 @@ def _read(feed: FeedConfig, about: Matcher, answer: Answer) -> Finding:
     return Finding(
         url,
         feed.name or clean(plain(document.title)) or url,
-        told,
+        status_words(answer.status),
         articles=len(document.articles),
         in_story=_in_story(feed, about, document),
         newest_at=max(dates, default=None),

@@ -14,7 +14,9 @@ from monitor.engine.schedule import (
 from monitor.errors import FeedError, FetchError
 from monitor.extract.text import clean, plain
 from monitor.fetch.feeds.document import DAMAGED, FeedDocument
+from monitor.fetch.http.addresses import same_origin
 from monitor.fetch.http.fetcher import Answer, Validators
+from monitor.fetch.http.requests import FEED, Wanted
 from monitor.store.contract.drafts import Lease, PollResult, PollState
 
 GONE = 410
@@ -36,6 +38,15 @@ class Visit:
         """The address to ask."""
         home = self.lease.url
         return home if self.is_known_at_home else self.memory.url(home)
+
+    @property
+    def wanted(self) -> Wanted:
+        """How to ask: an address that the feed has named is not one of the user's.
+
+        Nobody is told there who the user is, and it must not be an inner one.
+        """
+        home = self.lease.url
+        return FEED if same_origin(self.asked, home) else Wanted(named_by=home)
 
     @property
     def known(self) -> Validators:

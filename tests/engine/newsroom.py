@@ -11,7 +11,10 @@ from monitor.clock import SetClock
 from monitor.config.settings import Config, FeedConfig, StoryConfig, WatchConfig
 from monitor.engine.poller import Poller
 from monitor.fetch.feeds.feed_reader import Reader
+from monitor.fetch.http.addresses import addresses_of
+from monitor.fetch.http.credentials import Credentials
 from monitor.fetch.http.fetcher import Fetcher, Limits
+from monitor.fetch.http.transport import Resolve
 from monitor.model.articles import Article, View
 from monitor.model.events import EventKind
 from monitor.model.feeds import Feed
@@ -55,6 +58,8 @@ class Newsroom:
         self.reader: Reader | None = None
         self.deadline = timedelta(milliseconds=100)
         self.channels: Sequence[Channel] = ()
+        self.credentials = Credentials()
+        self.resolve: Resolve = addresses_of
 
     def poll(self, pass_time: timedelta = TEN) -> Stored:
         """Read all feeds once, some time after the last round."""
@@ -72,7 +77,12 @@ class Newsroom:
     def poller(self, tell: Callable[[str], None] = lambda _: None) -> Poller:
         limits = Limits(deadline=self.deadline)
         client = self._client or self.feeds.client()
-        fetcher = Fetcher(client, limits=limits)
+        fetcher = Fetcher(
+            client,
+            limits=limits,
+            resolve=self.resolve,
+            credentials=self.credentials,
+        )
         return Poller(
             self.store,
             self.config,

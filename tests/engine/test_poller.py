@@ -19,6 +19,7 @@ from monitor.engine.worker import TRIES
 from monitor.errors import StoreBusyError, StoreFullError
 from monitor.fetch.feeds.document import FeedDocument
 from monitor.fetch.feeds.feed_reader import ThreadReader
+from monitor.fetch.http.credentials import Credentials
 from monitor.model.articles import Identity, KnownArticle
 from monitor.model.events import EventKind
 from monitor.model.feeds import FeedState
@@ -120,6 +121,23 @@ def test_bad_feeds_are_recorded_in_plain_words_and_stop_no_other(
     assert {feed.state for feed in bad} == {FeedState.FAILING}
     assert good.state is FeedState.FRESH
     assert stored.new == 1
+
+
+def test_a_library_that_fails_on_one_server_stops_no_other(
+    store: Store, feeds: FakeFeeds, clock: SetClock
+) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.host == "wire.example":
+            raise KeyError(1)
+        return reply(rss(item(1)))
+
+    client = httpx.AsyncClient(transport=httpx.MockTransport(answer))
+    room = Newsroom(store, feeds, clock, config(WIRE, HERALD), client)
+
+    room.poll()
+
+    assert room.feed(0).error == "monitor failed on it (KeyError); the log says where"
+    assert room.feed(1).state is FeedState.FRESH
 
 
 def test_a_feed_fails_once_in_the_log_and_recovers_once(room: Newsroom) -> None:
@@ -433,6 +451,31 @@ def test_a_moved_feed_that_fails_there_is_asked_at_home_again(room: Newsroom) ->
 
     assert len(room.feeds.asked(WIRE)) == 4
     assert [article.guid for article in room.articles()] == ["id-1", "id-2"]
+
+
+def test_a_feed_that_has_moved_is_not_one_of_the_user_s_addresses(
+    room: Newsroom,
+) -> None:
+    inside = {"wire.example": "93.184.216.34", "new.example": "93.184.216.35"}
+
+    async def resolve(host: str) -> tuple[str, ...]:
+        return (inside[host],)
+
+    room.resolve = resolve
+    room.config = config(WIRE)
+    room.credentials = Credentials(by_host={"new.example": "Basic eDp5"})
+    room.feeds.serve(WIRE, status=301, location=NEW)
+    room.feeds.serve(NEW, rss(item(1)))
+    for _ in range(4):
+        room.poll()
+    inside["new.example"] = "127.0.0.1"
+    room.poll()
+
+    assert len(room.feeds.asked(WIRE)) == 3
+    assert len(room.feeds.asked(NEW)) == 4
+    assert "private network" in room.feed().error
+    sent = [name for asked in room.feeds.asked(NEW) for name in asked.headers]
+    assert "authorization" not in sent
 
 
 # The store

@@ -8,6 +8,7 @@ import httpx
 
 from monitor.config.settings import Config, FeedConfig, StoryConfig
 from monitor.engine.probe import Finding, feeds_at, findings_of
+from monitor.fetch.feeds.feed_reader import ThreadReader
 from monitor.fetch.http.fetcher import Answer, Fetcher, Validators
 from tests.fakes import FakeFeeds, item, rss
 
@@ -26,7 +27,8 @@ def look(feeds: FakeFeeds, *given: FeedConfig, about: str = "") -> list[Finding]
             ask: Callable[[str], Awaitable[Answer]] = lambda url: fetcher.fetch(  # noqa: E731
                 url, Validators(), NOW
             )
-            return await findings_of(Config(StoryConfig("x", about), feeds=given), ask)
+            config = Config(StoryConfig("x", about), feeds=given)
+            return await findings_of(config, ask, ThreadReader())
 
     return asyncio.run(run())
 
@@ -109,7 +111,7 @@ def test_feeds_of_a_page_are_asked_with_the_password_typed_for_it() -> None:
             ask: Callable[[str], Awaitable[Answer]] = lambda url: fetcher.fetch(  # noqa: E731
                 url, Validators(), NOW
             )
-            return await feeds_at("https://me:secret@a.example/", ask)
+            return await feeds_at("https://me:secret@a.example/", ask, ThreadReader())
 
     found = asyncio.run(run())
 

@@ -50,6 +50,12 @@ _MEANT = {
 # In these, ASCII bytes are not ASCII characters, so "valid UTF-8" proves nothing.
 _SHIFTING = ("iso-2022", "hz", "utf-7")
 
+_OF_PYTHON = frozenset(
+    {"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined"}
+)
+"""Names of what only Python calls encodings; one of them takes the square of the
+length."""
+
 _IN_HEADER = re.compile(r'charset\s*=\s*["\']?\s*([\w.:-]{1,40})', re.IGNORECASE)
 _IN_XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})")
 _IN_META = re.compile(
@@ -93,9 +99,21 @@ def _labels(body: bytes, content_type: str) -> list[str]:
 
 def _strictly(body: bytes, label: str) -> str | None:
     try:
-        return body.decode(_MEANT.get(label, label))
+        return body.decode(_codec(label))
     except (LookupError, ValueError):
         return None
+
+
+def _codec(label: str) -> str:
+    """The name by which Python knows an encoding of the web.
+
+    Raises:
+        LookupError: it is none.
+    """
+    name = codecs.lookup(_MEANT.get(label, label)).name
+    if name.replace("_", "-") in _OF_PYTHON:
+        raise LookupError(label)
+    return name
 
 
 def _anyhow(body: bytes, labels: list[str]) -> str:
@@ -110,7 +128,7 @@ def _anyhow(body: bytes, labels: list[str]) -> str:
         return text
     for label in [label for label in labels if label != "utf-8"]:
         try:
-            return body.decode(_MEANT.get(label, label), "replace")
+            return body.decode(_codec(label), "replace")
         except (LookupError, ValueError):
             continue
     return body.decode("cp1252", "replace")

@@ -32,7 +32,8 @@ def linked_feeds(body: bytes, url: str, content_type: str = "") -> tuple[str, ..
     ('https://example.org/rss',)
     """
     links = _Links()
-    links.feed(decoded(body, content_type)[:_HEAD])
+    # sections of SGML, which end Python's parser where they are none
+    links.feed(decoded(body, content_type)[:_HEAD].replace("<![", "<! ["))
     base = _joined(url, links.base) or url
     found = dict.fromkeys(_joined(base, link) for link in links.feeds)
     return tuple(link for link in found if link)[:MOST]

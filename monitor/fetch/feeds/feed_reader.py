@@ -8,7 +8,8 @@ parser costs its own feed only.
 import asyncio
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
 from typing import Protocol
@@ -114,3 +115,13 @@ class ProcessReader:
     async def close(self) -> None:
         """End the processes."""
         await self._workers.close()
+
+
+@asynccontextmanager
+async def new_reader() -> AsyncIterator[Reader]:
+    """A reader with processes of its own, which are ended afterwards."""
+    reader = ProcessReader()
+    try:
+        yield reader
+    finally:
+        await reader.close()

@@ -103,6 +103,18 @@ def typed_address(text: str) -> str:
     return text if "://" in text else f"https://{text}"
 
 
+def same_origin(one: str, other: str) -> bool:
+    """Whether two addresses have scheme, host and port in common.
+
+    >>> same_origin("https://me:pw@example.org/a", "https://example.org:443/b")
+    True
+    """
+    try:
+        return one == other or address_of(one).origin == address_of(other).origin
+    except ValueError:
+        return False
+
+
 def known_as(url: str, of: str) -> str:
     """`url` with the user and password of an address of the same origin.
 
@@ -111,10 +123,7 @@ def known_as(url: str, of: str) -> str:
     >>> known_as("https://other.example/rss", "https://me:pass@example.org/")
     'https://other.example/rss'
     """
-    try:
-        same = address_of(url).origin == address_of(of).origin
-    except ValueError:
-        return url
+    same = same_origin(url, of)
     user, at, _ = urlsplit(of.strip()).netloc.rpartition("@")
     place = urlsplit(url).netloc
     return (

@@ -15,6 +15,8 @@ _GZIP_MAGIC = b"\x1f\x8b"
 _PLAIN_STARTS = (b"<", b"{", b"\xef\xbb\xbf<")
 _LAYERS = 2
 """Servers behind servers compress twice; more is an attack."""
+_MEMBERS = 256
+"""Streams one after the other in one body; empty ones could go on without end."""
 _ZSTD_STEP = 256
 """Bytes of Zstandard unpacked at a time: they hold 8 MiB at the most."""
 _ZSTD_WINDOW = 8 * 1024 * 1024
@@ -66,11 +68,22 @@ def _gunzipped(body: bytes, limit: int) -> bytes:
     if not body.startswith(_GZIP_MAGIC):
         return body
     while body.startswith(_GZIP_MAGIC):
+        _bound(pieces)
         unzip = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
         pieces.append(_inflated(unzip, body, limit))
         limit -= len(pieces[-1])
         body = unzip.unused_data
     return b"".join(pieces)
+
+
+def _bound(pieces: list[bytes]) -> None:
+    """Let nobody send more streams in one body than that.
+
+    Raises:
+        ValueError: there are more.
+    """
+    if len(pieces) >= _MEMBERS:
+        raise ValueError("is compressed in too many pieces")
 
 
 def _undeflated(body: bytes, limit: int) -> bytes:
@@ -132,6 +145,7 @@ def _unzstded(body: bytes, limit: int) -> bytes:
     pieces: list[bytes] = []
     try:
         while body:
+            _bound(pieces)
             frame: _ZstdFrame = context.decompressobj()
             body = _frame(frame, body, limit, pieces)
             limit -= sum(map(len, pieces[-1:]))

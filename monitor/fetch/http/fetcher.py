@@ -29,7 +29,7 @@ from monitor.fetch.http.lanes import Lanes
 from monitor.fetch.http.proxies import mounts
 from monitor.fetch.http.requests import FEED, Wanted, request_for
 from monitor.fetch.http.transport import GuardedTransport, Resolve
-from monitor.fetch.http.words import is_unreachable, status_words, words_of
+from monitor.fetch.http.words import NOWHERE, is_unreachable, status_words, words_of
 
 PERMANENT = frozenset({301, 308})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -123,6 +123,9 @@ class Fetcher:
         self._limits = limits or Limits()
         self._lanes = lanes or Lanes()
         self._resolve = resolve
+        deadline = self._limits.deadline.total_seconds()
+        connect = self._limits.connect.total_seconds()
+        self._timeout = httpx.Timeout(deadline, connect=connect, pool=None)
 
     async def fetch(
         self, url: str, known: Validators, now: datetime, wanted: Wanted = FEED
@@ -143,9 +146,8 @@ class Fetcher:
             FetchError: no complete answer of use came.
         """
         try:
-            start = address_of(url)
-            if not wanted.named_by:
-                start = self.credentials.address_of(url)
+            read = address_of if wanted.named_by else self.credentials.address_of
+            start = read(url)
         except ValueError as error:
             raise FetchError(shown(url), str(error)) from error
         trip = _Trip(start, self._limits.deadline.total_seconds(), wanted)
@@ -172,7 +174,7 @@ class Fetcher:
                 accept=trip.wanted.accept,
                 etag=known.etag if same else "",
                 last_modified=known.last_modified if same else "",
-                timeout=self._timeout(),
+                timeout=self._timeout,
                 public_only=trip.public_only,
             )
             async with asyncio.timeout(trip.seconds_left):
@@ -185,9 +187,12 @@ class Fetcher:
             trip.seconds_left -= loop.time() - began
 
     async def _exchange(self, request: httpx.Request, wanted: Wanted) -> _Reply:
-        response = await self._client.send(
-            request, stream=True, auth=None, follow_redirects=False
-        )
+        try:
+            response = await self._client.send(
+                request, stream=True, auth=None, follow_redirects=False
+            )
+        except httpx.InvalidURL as error:  # httpx reads where a redirect leads, too
+            raise ValueError(NOWHERE) from error
         try:
             has_body = response.status_code in WITH_BODY
             kind = response.headers.get("content-type", "")
@@ -225,7 +230,7 @@ class Fetcher:
         try:
             target = trip.address.follow(location)
         except ValueError as error:
-            raise FetchError(url, f"redirects to what is {error}") from error
+            raise FetchError(url, NOWHERE) from error
         if await self._leads_inside(trip, target):
             raise FetchError(url, f"redirects into a private network: {target.host}")
         trip.is_permanent = trip.is_permanent and reply.status in PERMANENT
@@ -249,8 +254,8 @@ class Fetcher:
         etag = verbatim(headers, "etag")
         last_modified = verbatim(headers, "last-modified")
         if reply.status == 304:
-            if known.url != address.url:
-                raise FetchError(address.url, "says unchanged to a first question")
+            if known.url != address.url or not (known.etag or known.last_modified):
+                raise FetchError(address.url, "says unchanged, but was not asked")
             etag = etag or known.etag
             last_modified = last_modified or known.last_modified
         elif reply.status not in WITH_BODY:
@@ -268,11 +273,6 @@ class Fetcher:
             fresh_for=fresh_for(headers, now),
             moved_to=address.url if trip.hops and trip.is_permanent else "",
         )
-
-    def _timeout(self) -> httpx.Timeout:
-        seconds = self._limits.deadline.total_seconds()
-        connect = self._limits.connect.total_seconds()
-        return httpx.Timeout(seconds, connect=connect, pool=None)
 
 
 def new_client(proxy: str = "") -> httpx.AsyncClient:

@@ -14,15 +14,21 @@ MOST_S = 1e9
 """Thirty years: as much of a longer wait as anybody needs to know."""
 
 
+LONGEST_VALIDATOR = 4096
+"""Servers refuse requests with longer headers, their own words or not."""
+
+
 def verbatim(headers: httpx.Headers, name: str) -> str:
-    """A header's first value, byte for byte (one character each).
+    """A validator's first value, byte for byte (one character each).
 
     Validators are opaque: an odd character or a missing quote comes back as it came.
+    Empty where it is too long to be sent back.
     """
     wanted = name.lower().encode("ascii")
     for key, value in headers.raw:
         if key.lower() == wanted:
-            return value.decode("latin-1").strip(" \t")
+            given = value.decode("latin-1").strip(" \t")
+            return given if len(given) <= LONGEST_VALIDATOR else ""
     return ""
 
 
@@ -62,7 +68,11 @@ def retry_after(headers: httpx.Headers, now: datetime) -> float | None:
     if _DIGITS.fullmatch(given):
         return min(float(given), MOST_S)
     moment = _date(given)
-    return None if moment is None else max((moment - now).total_seconds(), 0.0)
+    if moment is None:
+        return None
+    # by the server's own clock, which may be another than ours
+    sent = _date(headers.get("date", "")) or now
+    return min(max((moment - sent).total_seconds(), 0.0), MOST_S)
 
 
 def _date(text: str) -> datetime | None:

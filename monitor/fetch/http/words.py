@@ -1,5 +1,6 @@
 """What went wrong with a request, in words for a person."""
 
+import re
 import socket
 import ssl
 from collections.abc import Iterator
@@ -9,6 +10,8 @@ from http import HTTPStatus
 import httpx
 
 from monitor.fetch.http.transport import InsideError
+
+NOWHERE = "redirects to what is not an http or https address"
 
 
 def status_words(status: int) -> str:
@@ -38,6 +41,8 @@ def words_of(error: Exception, deadline: timedelta) -> str:
         return "does not take connections (timed out)"
     if isinstance(error, TimeoutError | httpx.TimeoutException):
         return f"timed out after {deadline.total_seconds():g} s"
+    if isinstance(error, httpx.RemoteProtocolError):
+        return _protocol_words(str(error))
     for cause in _causes(error):
         for kind, words in _WORDS:
             if isinstance(cause, kind):
@@ -63,12 +68,33 @@ _WORDS: tuple[tuple[type[BaseException], str], ...] = (
     (ssl.SSLCertVerificationError, "shows a certificate that cannot be trusted"),
     (ssl.SSLError, "cannot agree with us on encryption"),
     (ConnectionRefusedError, "refuses connections"),
-    (httpx.RemoteProtocolError, "broke off in the middle of its answer"),
     (httpx.ReadError, "broke off in the middle of its answer"),
     (httpx.ConnectError, "could not be reached"),
     (httpx.InvalidURL, "is not an http or https address"),
     (httpx.UnsupportedProtocol, "is not an http or https address"),
 )
+
+
+_BROKEN_OFF = re.compile(r"disconnected|closed|Terminated|StreamReset")
+_PROTOCOL = (
+    ("without sending a response", "hung up without an answer"),
+    ("location header", NOWHERE),
+    ("buffer too long", "sends more headers than are read"),
+)
+
+
+def _protocol_words(told: str) -> str:
+    """What httpx's words about a broken answer come to.
+
+    >>> _protocol_words("illegal status line: bytearray(b'ICY 200 OK')")
+    'does not answer in HTTP as it should be'
+    """
+    for part, words in _PROTOCOL:
+        if part in told:
+            return words
+    if _BROKEN_OFF.search(told):
+        return "broke off in the middle of its answer"
+    return "does not answer in HTTP as it should be"
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

@@ -1,6 +1,7 @@
 """The right characters, whatever header and declaration say."""
 
 import codecs
+import time
 
 import pytest
 
@@ -86,3 +87,14 @@ def test_a_codec_that_is_no_charset_is_not_used() -> None:
 
 def test_characters_that_xml_forbids_are_gone() -> None:
     assert decoded(b"\xef\xbb\xbfa\x00b\x1bc\x0cd\te\n") == "abcd\te\n"
+
+
+@pytest.mark.parametrize("label", ["punycode", "idna", "unicode_escape", "undefined"])
+def test_what_only_python_calls_an_encoding_is_none(label: str) -> None:
+    body = b"<t>caf\xe9\\x41-" + b"99999a" * 200_000
+
+    began = time.process_time()
+    text = decoded(body, f"text/xml; charset={label}")
+
+    assert time.process_time() - began < 2
+    assert text.startswith("<t>café\\x41-99999a")

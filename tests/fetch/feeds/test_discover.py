@@ -55,3 +55,11 @@ def test_a_page_full_of_links_gives_the_first_ones() -> None:
     )
 
     assert len(linked_feeds(page.encode(), URL)) == MOST
+
+
+def test_sections_that_are_none_do_not_end_the_search() -> None:
+    page = b'<html><![<![if<link rel="x"><link rel=alternate href="/rss" ' + (
+        b'type="application/rss+xml">'
+    )
+
+    assert linked_feeds(page, "https://example.org/") == ("https://example.org/rss",)

@@ -107,10 +107,22 @@ def test_a_200_without_validators_ends_the_old_ones(feeds: FakeFeeds) -> None:
     assert answer.validators == Validators(URL, "", "")
 
 
-def test_a_304_to_a_first_question_is_an_error(feeds: FakeFeeds) -> None:
+@pytest.mark.parametrize("known", [Validators(), Validators(URL, "", "")])
+def test_a_304_that_nobody_asked_for_is_an_error(
+    feeds: FakeFeeds, known: Validators
+) -> None:
     feeds.serve(URL, status=304)
 
-    assert "unchanged to a first question" in str(refused(feeds))
+    with pytest.raises(FetchError, match="says unchanged, but was not asked"):
+        fetch(feeds, known=known)
+
+
+def test_a_validator_that_is_too_long_to_be_sent_back_is_none(
+    feeds: FakeFeeds,
+) -> None:
+    feeds.serve(URL, rss(), etag=f'"{"a" * 20_000}"', last_modified="then")
+
+    assert fetch(feeds).validators == Validators(URL, "", "then")
 
 
 def test_validators_are_not_carried_to_another_address(feeds: FakeFeeds) -> None:

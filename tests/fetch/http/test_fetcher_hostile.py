@@ -220,6 +220,8 @@ def test_packed_bodies_are_read(encoding: str, pack: Callable[[bytes], bytes]) -
         ("zstd", b"no such thing" * 9, "damaged"),
         ("compress", b"\x1f\x9d\x90", "nobody asked for"),
         ("gzip, gzip, gzip", b"", "over and over"),
+        ("gzip", gzip.compress(b"") * 400_000, "too many pieces"),
+        ("zstd", zstandard.compress(b"") * 800_000, "too many pieces"),
     ],
     ids=lambda value: value if isinstance(value, str) else "body",
 )
@@ -304,15 +306,55 @@ async def _never(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     writer.close()
 
 
+HEAD = b"HTTP/1.1 200 OK\r\n"
+NO_HTTP = "does not answer in HTTP as it should be"
+NOWHERE = "redirects to what is not an http or https address"
+
+
 @pytest.mark.parametrize(
-    "raw", [b"", b"SSH-2.0-OpenSSH_9\r\n", b"HTTP/1.1 abc\r\n\r\n", bytes(400)]
+    ("raw", "words"),
+    [
+        (b"", "hung up without an answer"),
+        (HEAD + b"Content-Le", "hung up without an answer"),
+        (b"ICY 200 OK\r\n\r\n", NO_HTTP),
+        (b"HTTP/1.1 abc\r\n\r\n", NO_HTTP),
+        (bytes(400) + b"\n\n", NO_HTTP),
+        (HEAD + b"Content-Length: " + b"9" * 5000 + b"\r\n\r\n", NO_HTTP),
+        (HEAD + b"Content-Length: 5\r\nContent-Length: 6\r\n\r\n", NO_HTTP),
+        (HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n", NO_HTTP),
+        (HEAD + b"X: " + b"a" * 200_000, "sends more headers than are read"),
+        (HEAD + b"X-A: b\r\n" * 20_000, "sends more headers than are read"),
+    ],
+    ids=range(10),
 )
-def test_what_is_not_http_is_told_so(raw: bytes) -> None:
+def test_what_is_not_http_is_told_so(raw: bytes, words: str) -> None:
     async def script(_: bytes, writer: asyncio.StreamWriter) -> None:
         writer.write(raw)
         await writer.drain()
 
-    assert "broke off in the middle of its answer" in refusal(script)
+    assert words in refusal(script)
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        b"javascript:alert(1)",
+        b"file:///etc/passwd",
+        b"http://[bad",
+        b"http://a.invalid:99999/",
+        "http://a\u2100.invalid/".encode(),
+        b"/\x7f",
+        b"/" + b"a" * 70_000,
+    ],
+    ids=range(7),
+)
+def test_a_redirect_to_no_address_is_told_so(location: bytes) -> None:
+    async def script(_: bytes, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 302 Found\r\nLocation: " + location)
+        writer.write(b"\r\nContent-Length: 0\r\n\r\n")
+        await writer.drain()
+
+    assert NOWHERE in refusal(script)
 
 
 def test_an_untrusted_certificate_is_refused() -> None:
