@@ -1,154 +1,148 @@
-"""What the reader put right, taken up by the ledger; a large figure a little at a time.
+"""What is wanted of claims, corrections and pins, taken up by the ledger.
 
-In portions, claims move first, but for those that are struck: lines and changes point
-at them. Then figures are folded anew, and all is stored at once, with what came in the
-meantime. Until then the corrections are pending, so that whoever is killed here begins
-again.
+In a large one a little at a time: claims move first, then figures are folded anew, and
+all takes effect at once, with what came in the meantime. Until then polls go on by what
+was in effect before, and whoever is killed begins again.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
-from monitor.engine.rebuild import describe, moved_by, rebuild
-from monitor.engine.refold import Refold
+from monitor.engine.rebuild import REPORTS, Rebuild, describe, rebuild, sweeping
+from monitor.engine.wanted import Wanted
 from monitor.extract.ledger.corrections import Corrections
 from monitor.extract.ledger.pins import Pins
-from monitor.model.corrections import Correction
-from monitor.store.contract.drafts import LedgerDraft
-from monitor.store.contract.revisions import PlacedClaim, VersionClaims
+from monitor.store.contract.revisions import PlacedClaim, PlacedPage
 from monitor.store.contract.store import Store
 
 PORTION = 1000
 """Claims that are looked at before others may use the store; where there are no more,
 all is done in one transaction."""
 
-REPORTS = 200
-"""How many are folded anew in one go, with whatever each says of the figure."""
 
-
-def take_up(store: Store, pins: Pins) -> bool:
-    """Bring the ledger in step with what the reader put right; False: it was."""
-    return bool([*taking_up(store, pins)])
+def take_up(store: Store, pins: Pins, outdated: Collection[str] = ()) -> bool:
+    """Bring the ledger in step with what is wanted; False: it was."""
+    return bool([*taking_up(store, pins, outdated)])
 
 
 def taking_up(
-    store: Store, pins: Pins, portion: int = PORTION, reports: int = REPORTS
+    store: Store,
+    pins: Pins,
+    outdated: Collection[str] = (),
+    *,
+    portion: int = PORTION,
+    reports: int = REPORTS,
 ) -> Iterator[None]:
-    """The same, with a break whenever others may use the store; none: it was."""
-    pending = store.corrections.pending()
-    if not pending:
+    """The same, with a break whenever others may use the store; none: it was.
+
+    Args:
+        store: Where the ledger is.
+        pins: Of the configuration.
+        outdated: Figures that are gone through in any case.
+        portion: Claims that are looked at in one go.
+        reports: How many are folded in one go.
+    """
+    wanted = Wanted.of(store, pins, outdated)
+    if wanted is None:
         return
-    standing = Corrections(store.corrections.standing(), pins)
-    either = Corrections([*standing.rows, *pending], pins)
-    keys = either.related(key for c in pending for key in either.exchanged(c))
-    sentences = {c.claim.sentence for c in pending if c.claim}
-    work = _Work(store, standing, (keys, sentences), (portion, reports))
-    claims = work.page()
-    if len(claims) < portion:
+    work = _Work(store, wanted, (portion, reports))
+    page = work.page()
+    if page.is_end:
         with store.revisions.transaction():
-            moved, touched = moved_by(claims, standing)
-            store.revisions.place(moved)
-            rebuild(store, touched, standing)
-            work.settle(pending, keys - touched)
-    else:
-        yield from work.in_portions(claims)
-        with store.revisions.transaction():
+            work.place(page)
             work.finish()
-            work.settle(pending, keys - work.touched)
+    else:
+        yield from work.in_portions(page)
     yield
-
-
-@dataclass
-class _Fold:
-    """A figure that is folded anew, and how far that has got."""
-
-    anew: Refold
-    done: list[int]
+    yield from sweeping(store)
 
 
 class _Work:
-    """Corrections on their way into a large ledger."""
+    """What is wanted, on its way into the ledger."""
 
-    def __init__(
-        self,
-        store: Store,
-        corrections: Corrections,
-        concerned: tuple[Collection[str], Collection[str]],
-        portions: tuple[int, int],
-    ) -> None:
-        self._store, self._corrections = store, corrections
-        self._keys, self._sentences = concerned
+    def __init__(self, store: Store, wanted: Wanted, portions: tuple[int, int]) -> None:
+        self._store, self._wanted = store, wanted
         self._portion, self._reports = portions
-        self._after = 0
-        self._struck: dict[int, PlacedClaim] = {}
-        self._folds: list[_Fold] = []
-        self.touched = frozenset(self._keys)
+        self._after, self._until = 0, 0
+        """Claims up to that id, of versions up to that one, are where they belong."""
+        self._anew: dict[str, Rebuild] = {}
+        stale = frozenset(store.revisions.stale())
+        self._touched = stale if wanted.keys is None else stale & wanted.keys
 
-    def page(self) -> list[PlacedClaim]:
+    def page(self) -> PlacedPage:
         """Further claims that may be concerned."""
-        claims = self._store.revisions.placed(
-            self._keys, self._sentences, after=self._after, limit=self._portion
+        until, wanted = self._store.revisions.last_version(), self._wanted
+        if not wanted.moves_claims:
+            return PlacedPage((), 0, is_end=True)
+        page = self._store.revisions.placed(
+            wanted.keys, wanted.sentences, after=self._after, limit=self._portion
         )
-        self._after = claims[-1].id if claims else self._after
-        return claims
+        self._after = page.last
+        self._until = until if page.is_end else self._until
+        return page
 
-    def in_portions(self, claims: Sequence[PlacedClaim]) -> Iterator[None]:
-        """Move claims and fold their figures, from the first page on."""
-        while claims:
-            with self._store.revisions.transaction():
-                self._place(claims)
+    def place(self, page: PlacedPage) -> None:
+        """Move claims to where they belong; in a transaction."""
+        moved, touched = moved_by(page.claims, self._wanted.corrections)
+        self._store.revisions.place(moved)
+        self._touched |= touched
+
+    def in_portions(self, page: PlacedPage) -> Iterator[None]:
+        """All of it, from the first page on."""
+        while True:
+            yield from self._move(page)
+            yield from self._fold()
+            page = self.page()
+            if page.is_end and self._is_over(page):
+                return
             yield
-            claims = self.page()
-        for key in sorted(self.touched):
-            fold = _Fold(Refold(key), [])
-            self._folds.append(fold)
-            left = self._store.revisions.sightings(key)
-            while left:
-                self._fold(fold, left[: self._reports])
-                left = left[self._reports :]
+
+    def _is_over(self, page: PlacedPage) -> bool:
+        """Move the last claims; the end, where that makes no further figure stale."""
+        with self._store.revisions.transaction():
+            self.place(page)
+            is_over = self._touched <= {*self._anew}
+            if is_over:
+                self.finish()
+        return is_over
+
+    def _move(self, page: PlacedPage) -> Iterator[None]:
+        while True:
+            if page.claims:
+                with self._store.revisions.transaction():
+                    self.place(page)
+            yield
+            if page.is_end:
+                return
+            page = self.page()
+
+    def _fold(self) -> Iterator[None]:
+        for key in sorted(self._touched):
+            if key not in self._anew:
+                self._anew[key] = Rebuild(self._store, key)
+            while self._anew[key].look(self._until):
+                self._anew[key].fold(self._reports)
                 yield
 
     def finish(self) -> None:
-        """Take up what came in the meantime, and store it all."""
-        while claims := self.page():
-            self._place(claims)
-        drafts = [self._draft(fold) for fold in self._folds]
-        self._store.revisions.place([*self._struck.values()])
-        for draft in drafts:
-            self._store.revisions.rebuild(draft)
-            describe(self._store, [draft.key], self._corrections)
-        late = self.touched - {fold.anew.key for fold in self._folds}
-        rebuild(self._store, late, self._corrections)
+        """Put all in its place, now that claims are; in a transaction."""
+        corrections = self._wanted.corrections
+        for anew in self._anew.values():
+            anew.finish(corrections)
+        rebuild(self._store, self._touched - {*self._anew}, corrections)
+        self._wanted.settle(self._store)
+        describe(self._store, self._wanted.described - self._touched, corrections)
 
-    def settle(self, pending: Sequence[Correction], untouched: Collection[str]) -> None:
-        """The ledger is in step with these now."""
-        describe(self._store, untouched, self._corrections)
-        self._store.corrections.settle(pending)
 
-    def _place(self, claims: Sequence[PlacedClaim]) -> None:
-        moved, touched = moved_by(claims, self._corrections)
-        self.touched |= touched
-        self._struck |= {each.id: each for each in moved if each.claim is None}
-        self._store.revisions.place([each for each in moved if each.claim])
-
-    def _fold(self, fold: _Fold, sightings: Sequence[int]) -> None:
-        versions = self._store.revisions.versions_at(fold.anew.key, sightings)
-        left = [self._without_struck(version) for version in versions]
-        fold.anew.take([v for v in left if v.claims or v.is_correction])
-        fold.done += sightings
-
-    def _draft(self, fold: _Fold) -> LedgerDraft:
-        """A figure's ledger; folded whole where what was folded is another now."""
-        sightings = self._store.revisions.sightings(fold.anew.key)
-        if sightings[: len(fold.done)] != fold.done:
-            fold = _Fold(Refold(fold.anew.key), [])
-        self._fold(fold, sightings[len(fold.done) :])
-        return fold.anew.draft(self._corrections)
-
-    def _without_struck(self, version: VersionClaims) -> VersionClaims:
-        struck = self._struck
-        said, before = (
-            tuple(one for one in each if one[0] not in struck)
-            for each in (version.claims, version.before)
-        )
-        return replace(version, claims=said, before=before)
+def moved_by(
+    claims: Iterable[PlacedClaim], corrections: Corrections
+) -> tuple[list[PlacedClaim], frozenset[str]]:
+    """Claims that should stand otherwise, as they should, and the figures concerned."""
+    moved: list[PlacedClaim] = []
+    touched: set[str] = set()
+    for each in claims:
+        claim = corrections.kept(each.as_read, each.title)
+        if claim != each.claim:
+            moved.append(replace(each, claim=claim))
+            touched |= {c.figure for c in (claim, each.claim) if c is not None}
+    return moved, frozenset(touched)

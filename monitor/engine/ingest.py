@@ -14,6 +14,7 @@ from monitor.engine.items import Item, Items
 from monitor.engine.judge import Judge, facts_of
 from monitor.engine.keeping import Kept, drafted, kept_claims
 from monitor.engine.retention import reappearing
+from monitor.engine.wanted import in_effect
 from monitor.extract.articles.furniture import Repeated, repeated_in
 from monitor.extract.articles.identity import matched
 from monitor.extract.articles.origins import sketch_of
@@ -121,7 +122,7 @@ class Ingest:
     def _outcome(self, lease: Lease, portion: Sequence[Known]) -> Outcome:
         """Drafts of new and edited articles, and the moved figures."""
         store, judge, at = self._store, self._judge, self._poll.polled_at
-        corrections = Corrections(store.corrections.in_effect(), judge.pins)
+        corrections = in_effect(store, judge.pins)
         desk = _Desk(judge, store, lease, corrections, self._repeated)
         drafted = [
             DraftedArticle(draft, item.raw, article)

@@ -8,11 +8,11 @@ from monitor.engine.judge import Judge, facts_of
 from monitor.engine.keeping import drafted, kept_claims
 from monitor.engine.results import body_hash
 from monitor.engine.schedule import page_due, page_due_after_failure
+from monitor.engine.wanted import in_effect
 from monitor.errors import FeedError, FetchError
 from monitor.extract.articles.stubs import stub_reason
 from monitor.extract.articles.versions import edit_between
 from monitor.extract.claims.figures import EXTRACTOR
-from monitor.extract.ledger.corrections import Corrections
 from monitor.extract.text import BODY_LIMIT, clean, clean_lines
 from monitor.extract.wording import words_of
 from monitor.fetch.http.fetcher import Answer
@@ -142,7 +142,7 @@ def _told(
     """The article with the page's words, read for claims and hits as any other."""
     article, feed = lease.article, lease.feed
     text = replace(article.text, page=words.text(article.text.title))
-    corrections = Corrections(store.corrections.in_effect(), judge.pins)
+    corrections = in_effect(store, judge.pins)
     places = judge.places(text, is_whole=feed.is_whole)
     claims, misread = drafted(kept_claims(text, judge.speakers, corrections, places))
     draft = ArticleDraft(

@@ -100,9 +100,9 @@ class Poller:
 
     async def _round(self) -> Stored:
         await self._configure()
-        while await self._work(self._upkeep.catch_up):
-            pass
+        await self._all(self._upkeep.catch_up)
         await self._slices(self._upkeep.revise)
+        await self._all(self._upkeep.catch_up)
         leases = await self._work(
             lambda: self._store.feeds.lease(
                 OWNER,
@@ -117,8 +117,13 @@ class Poller:
         await self._slices(lambda: self._upkeep.remove_old(self._clock.now()))
         return stored
 
-    async def _slices(self, job: Callable[[], bool]) -> None:
+    async def _all(self, job: Callable[[], bool]) -> None:
         """Do a job again and again, as long as there is something to do."""
+        while await self._work(job):
+            pass
+
+    async def _slices(self, job: Callable[[], bool]) -> None:
+        """The same, but for so many times only."""
         for _ in range(SLICES):
             if not await self._work(job):
                 break
@@ -150,6 +155,7 @@ class Poller:
     async def _configure(self) -> None:
         """Bring feeds and watches of the store in step with the configuration."""
         await self._work(lambda: self._upkeep.configure(self._clock.now()))
+        await self._all(self._upkeep.rename)
 
     async def _revise_for_ever(self) -> None:
         """Between polls, match new watches, take up corrections, read anew."""

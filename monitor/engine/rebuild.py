@@ -1,30 +1,96 @@
-"""Ledgers rebuilt from stored claims, after corrections and changed pins.
+"""Ledgers made anew from stored claims: in one go, or a few reports at a time.
 
-Nothing is logged: what comes anew of old claims is no news.
+A new ledger is made beside the one that stands, which goes on with the polls. Once
+nothing more is to come it takes its place, with what was polled in the meantime.
+Whoever is killed before begins the figure again. Nothing is logged: what comes anew of
+old claims is no news.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 
-from monitor.config.settings import FigureConfig
 from monitor.engine.bookkeeping import figure_columns
-from monitor.engine.refold import refolded
+from monitor.engine.refold import Refold
+from monitor.engine.wanted import in_effect
 from monitor.extract.ledger.corrections import Corrections
 from monitor.extract.ledger.pins import Pins
-from monitor.model.corrections import CorrectionKind
-from monitor.model.figures import current_key, pin_key
-from monitor.store.contract.revisions import PlacedClaim
 from monitor.store.contract.store import Store
 
-PAGE = 5_000
-"""Claims that are looked at in one go."""
+REPORTS = 200
+"""How many are folded anew in one go, with whatever each says of the figure."""
+
+SWEPT = 1000
+"""Claims that are removed in one go."""
+
+
+class Rebuild:
+    """A figure on its way to its next ledger."""
+
+    def __init__(self, store: Store, key: str) -> None:
+        """Begin with nothing folded."""
+        self.key = key
+        self._store = store
+        self._anew, self._next = Refold(key), store.revisions.next_ledger(key)
+        self._left: list[int] = []
+        self._after = 0
+
+    @property
+    def is_overtaken(self) -> bool:
+        """True once the figure's claims have changed by more than polls."""
+        return self._next.is_overtaken
+
+    def look(self, until: int) -> int:
+        """Note what was said up to a version; how many reports are to be folded."""
+        if until > self._after:
+            self._left += self._store.revisions.sightings(
+                self.key, after=self._after, until=until
+            )
+            self._after = until
+        return len(self._left)
+
+    def fold(self, reports: int) -> None:
+        """Go on with so many."""
+        some, self._left = self._left[:reports], self._left[reports:]
+        self._anew.take(self._store.revisions.versions_at(self.key, some))
+        self._next.add(self._anew.new_changes())
+
+    def finish(self, corrections: Corrections) -> None:
+        """Store it with all that is left; in a transaction."""
+        self.look(self._store.revisions.last_version())
+        self.fold(len(self._left))
+        self._next.replace(self._anew.draft(corrections))
+        describe(self._store, [self.key], corrections)
 
 
 def rebuild(store: Store, keys: Iterable[str], corrections: Corrections) -> None:
-    """Make the ledgers of these figures anew; in a transaction of `revisions`."""
+    """Make the ledgers of these figures anew in one go; in a transaction."""
     for key in sorted(keys):
-        store.revisions.rebuild(refolded(store, key, corrections))
-        describe(store, [key], corrections)
+        Rebuild(store, key).finish(corrections)
+
+
+def rebuilding(store: Store, pins: Pins, reports: int = REPORTS) -> Iterator[None]:
+    """Make stale ledgers anew, with a break whenever others may use the store."""
+    while stale := store.revisions.stale():
+        for key in stale:
+            yield from _rebuilding_one(store, pins, key, reports)
+    yield from sweeping(store)
+
+
+def _rebuilding_one(store: Store, pins: Pins, key: str, reports: int) -> Iterator[None]:
+    anew = Rebuild(store, key)
+    while anew.look(store.revisions.last_version()) > reports:
+        anew.fold(reports)
+        yield
+        if anew.is_overtaken:
+            return
+    with store.revisions.transaction():
+        anew.finish(in_effect(store, pins))
+    yield
+
+
+def sweeping(store: Store, some: int = SWEPT) -> Iterator[None]:
+    """Remove claims that stand no more and were only kept for a ledger."""
+    while store.revisions.sweep(some):
+        yield
 
 
 def describe(store: Store, keys: Iterable[str], corrections: Corrections) -> None:
@@ -36,63 +102,3 @@ def describe(store: Store, keys: Iterable[str], corrections: Corrections) -> Non
             corrections.pinned(key),
             is_muted=corrections.is_muted(key),
         )
-
-
-def repin(store: Store, figures: Sequence[FigureConfig]) -> bool:
-    """Place claims by other pins than those so far; False: they are the same."""
-    before = store.revisions.pins()
-    wanted = [replace(figure, alert="") for figure in figures]
-    if wanted == list(before):
-        return False
-    corrections = Corrections(store.corrections.in_effect(), Pins(wanted))
-    moved, touched = moved_by(_all_placed(store), corrections)
-    keys = {pin_key(pin.name) for pin in (*before, *wanted)}
-    keys |= {c.figure for c in corrections.rows if c.kind is CorrectionKind.PIN}
-    with store.revisions.transaction():
-        store.revisions.place(moved)
-        rebuild(store, touched, corrections)
-        store.revisions.set_pins(wanted)
-        describe(store, keys, corrections)
-    return True
-
-
-def rekey(store: Store) -> bool:
-    """Move claims to figures as they are called by now; False: all were there.
-
-    An earlier version of the program had a figure for each unit or currency.
-    """
-    keys = store.revisions.keys()
-    stale = [key for key in keys if current_key(key) != key]
-    if not stale:
-        return False
-    pins = Pins(store.revisions.pins())
-    corrections = Corrections(store.corrections.in_effect(), pins)
-    moved, touched = moved_by(store.revisions.placed(stale, ()), corrections)
-    if not moved:
-        return False
-    with store.revisions.transaction():
-        store.revisions.place(moved)
-        rebuild(store, touched, corrections)
-    return True
-
-
-def _all_placed(store: Store) -> Iterator[PlacedClaim]:
-    """Every claim that is not struck."""
-    after = 0
-    while page := store.revisions.placed_after(after, PAGE):
-        yield from page
-        after = page[-1].id
-
-
-def moved_by(
-    claims: Iterable[PlacedClaim], corrections: Corrections
-) -> tuple[list[PlacedClaim], frozenset[str]]:
-    """Claims that should stand otherwise, as they should, and the figures concerned."""
-    moved: list[PlacedClaim] = []
-    touched: set[str] = set()
-    for each in claims:
-        claim = corrections.kept(each.as_read, each.title)
-        if claim != each.claim:
-            moved.append(replace(each, claim=claim))
-            touched |= {c.figure for c in (claim, each.claim) if c is not None}
-    return moved, frozenset(touched)

@@ -42,8 +42,13 @@ class Refold:
             self._fold(batch)
         self._rest = known[whole:]
 
+    def new_changes(self) -> list[ChangeDraft]:
+        """The changes since it was last asked for them."""
+        new, self._changes = self._changes, []
+        return new
+
     def draft(self, corrections: Corrections) -> LedgerDraft:
-        """The ledger of all that was taken."""
+        """The ledger of all that was taken, with the changes not asked for yet."""
         if self._rest:
             self._fold(self._rest)
             self._rest = []

@@ -1,19 +1,26 @@
 """Stored articles read again, by a better extractor or with other names for speakers.
 
-Slowly, silently, the latest first.
+Slowly, silently, the latest first. Figures are folded anew when all is read, and now
+and then on the way.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from monitor.engine.judge import Judge
 from monitor.engine.keeping import kept_claims
-from monitor.engine.rebuild import rebuild
+from monitor.engine.rebuild import REPORTS, rebuilding
+from monitor.engine.wanted import in_effect
 from monitor.extract.claims.figures import EXTRACTOR
-from monitor.extract.ledger.corrections import Corrections
 from monitor.store.contract.store import Store
 
 SLICE = 20
 """Versions that are read in one go: less than a second's work."""
+
+STRETCH = 1000
+"""Versions that are read at least before figures are folded anew."""
+
+READ_TO_FOLDED = 4
+"""How many times longer it takes to read a version than to fold it."""
 
 
 def respell(store: Store, speakers: Mapping[str, tuple[str, ...]]) -> int:
@@ -31,16 +38,51 @@ def _pairs(speakers: Mapping[str, tuple[str, ...]]) -> set[tuple[str, str]]:
     return {(name, each) for name, spellings in speakers.items() for each in spellings}
 
 
-def read_anew(store: Store, judge: Judge, *, limit: int = SLICE) -> int:
+def read_anew(store: Store, judge: Judge) -> bool:
+    """Read again what was read otherwise, and fold what is stale; False: nothing."""
+    return bool([*reading_anew(store, judge)])
+
+
+def reading_anew(
+    store: Store,
+    judge: Judge,
+    *,
+    limit: int = SLICE,
+    stretch: int = STRETCH,
+    reports: int = REPORTS,
+) -> Iterator[None]:
+    """The same, with a break whenever others may use the store.
+
+    As much time goes into reading as into folding, so that of a large ledger not every
+    few articles make all figures anew. No event is written, and corrections hold.
+    """
+    read, enough = 0, stretch
+    while count := read_some(store, judge, limit):
+        yield
+        read += count
+        if read >= enough:
+            folds = 0
+            for _ in rebuilding(store, judge.pins, reports):
+                folds += 1
+                yield
+            read, enough = 0, max(stretch, folds * reports // READ_TO_FOLDED)
+    yield from rebuilding(store, judge.pins, reports)
+
+
+def is_all_read(store: Store) -> bool:
+    """Whether every version was read by the present extractor and names."""
+    return not store.revisions.unread(EXTRACTOR, 1)
+
+
+def read_some(store: Store, judge: Judge, limit: int = SLICE) -> int:
     """Read some versions that were read otherwise; how many there were.
 
-    The figures that they speak of are made anew at once. No event is written, and
-    corrections hold as before.
+    The figures that they speak of are stale from then on.
     """
     versions = store.revisions.unread(EXTRACTOR, limit)
     if not versions:
         return 0
-    corrections = Corrections(store.corrections.in_effect(), judge.pins)
+    corrections = in_effect(store, judge.pins)
     found = [
         kept_claims(
             version.text,
@@ -51,9 +93,7 @@ def read_anew(store: Store, judge: Judge, *, limit: int = SLICE) -> int:
         for version in versions
     ]
     with store.revisions.transaction():
-        touched: set[str] = set()
         for version, kept in zip(versions, found, strict=True):
             claims = [(each.as_read, each.claim) for each in kept]
-            touched |= store.revisions.reread(version, claims, EXTRACTOR)
-        rebuild(store, touched, corrections)
+            store.revisions.reread(version, claims, EXTRACTOR)
     return len(versions)

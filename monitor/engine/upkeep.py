@@ -1,17 +1,17 @@
 """What a poller does between polls, in slices short enough not to be noticed."""
 
-from collections.abc import Iterator
 from datetime import datetime
-from itertools import islice
 
 from monitor.config.settings import Config
 from monitor.engine.copies import COPY_WINDOW
 from monitor.engine.correcting import taking_up
 from monitor.engine.judge import Judge
-from monitor.engine.rebuild import rekey, repin
+from monitor.engine.rebuild import rebuilding
 from monitor.engine.rematch import asks_of_claims, match_anew
-from monitor.engine.reread import read_anew, respell
+from monitor.engine.reread import is_all_read, reading_anew, respell
 from monitor.engine.retention import Retention
+from monitor.engine.steps import Steps
+from monitor.engine.wanted import renamed
 from monitor.log import LOGGER
 from monitor.model.events import EventKind
 from monitor.store.contract.store import Store
@@ -30,16 +30,22 @@ class Upkeep:
         self._told_off: frozenset[str] = frozenset()
         self._have_claims_changed = False
         """Since watches were matched against them."""
-        self._taking_up: Iterator[None] | None = None
+        pins = judge.pins
+        self._renamed: frozenset[str] = frozenset()
+        self._renaming = Steps(lambda: taking_up(store, pins, self._renamed))
+        self._taking_up = Steps(lambda: taking_up(store, pins))
+        self._reading = Steps(lambda: reading_anew(store, judge))
+        self._rebuilding = Steps(lambda: rebuilding(store, pins))
 
     def configure(self, now: datetime) -> None:
-        """Bring feeds, watches, pins and names in step with the configuration."""
+        """Bring feeds, watches and names in step with the configuration."""
         config, store = self._config, self._store
         store.feeds.configure(config.feeds, now, every=config.poll.every)
         store.watches.configure(config.watches)
-        self._have_claims_changed |= rekey(store)
-        self._have_claims_changed |= repin(store, config.figures)
         respell(store, config.speakers)
+        self._renamed = renamed(store)
+        if not self._renamed:  # at once, where there are few claims
+            self._with_claims(self._taking_up)
         store.configuration.take_up(now)
 
     def tell_of_patterns(self, now: datetime) -> None:
@@ -54,14 +60,18 @@ class Upkeep:
             self._store.events.say(EventKind.SWITCHED_OFF, words, now)
         self._told_off |= fresh
 
+    def rename(self) -> bool:
+        """Move some claims to figures as they are called by now; False: all are there.
+
+        Before the first poll, or what that brings would be a figure's first value.
+        """
+        return bool(self._renamed) and self._with_claims(self._renaming)
+
     def revise(self) -> bool:
         """Match watches, take up corrections, read anew; False: nothing was to do."""
         if match_anew(self._store):
             return True
-        if self._take_up():
-            return True
-        if read_anew(self._store, self._judge):
-            self._have_claims_changed = True
+        if self._with_claims(self._taking_up) or self._with_claims(self._reading):
             return True
         if self._have_claims_changed and self._of_claims:
             self._store.watches.restart(self._of_claims)
@@ -71,13 +81,14 @@ class Upkeep:
 
     def catch_up(self) -> bool:
         """Do some of what a single round does whole; False: there is no more."""
-        return match_anew(self._store) or self._take_up()
+        return (
+            match_anew(self._store)
+            or self._with_claims(self._taking_up)
+            or (is_all_read(self._store) and self._with_claims(self._rebuilding))
+        )
 
-    def _take_up(self) -> bool:
-        work = self._taking_up or taking_up(self._store, self._judge.pins)
-        self._taking_up = None  # an error on the way has it begin again
-        is_busy = any(True for _ in islice(work, 1))
-        self._taking_up = work if is_busy else None
+    def _with_claims(self, steps: Steps) -> bool:
+        is_busy = steps.go_on()
         self._have_claims_changed |= is_busy
         return is_busy
 

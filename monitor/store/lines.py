@@ -33,7 +33,8 @@ UPDATE lines SET (articles, publishers, origins) = (
       AND NOT EXISTS (SELECT 1 FROM lines AS own
         WHERE own.figure_id = claims.figure_id AND own.speaker = claims.speaker))
     AND claims.value IS lines.value AND claims.low IS lines.low
-    AND claims.high IS lines.high AND claims.relation = lines.relation)
+    AND claims.high IS lines.high AND claims.relation = lines.relation
+    AND claims.id NOT IN (SELECT claim_id FROM leaving))
 """
 
 OF_SPEAKER = """

@@ -10,8 +10,8 @@ from monitor.engine.correcting import take_up
 from monitor.engine.ingest import PORTION, Ingest
 from monitor.engine.items import Items
 from monitor.engine.judge import Judge
-from monitor.engine.rebuild import rebuild, repin
-from monitor.extract.ledger.corrections import Corrections
+from monitor.engine.rebuild import rebuild
+from monitor.engine.wanted import in_effect
 from monitor.extract.ledger.pins import Pins
 from monitor.fetch.feeds.document import FeedDocument
 from monitor.model.corrections import Correction, CorrectionKind
@@ -53,11 +53,15 @@ class Ledger:
         self.pin(*self.figures)
 
     def pin(self, *figures: FigureConfig) -> None:
+        """Have these pins in the configuration, and the poller see them."""
+        self.want(*figures)
+        take_up(self.store, self.judge.pins)
+
+    def want(self, *figures: FigureConfig) -> None:
         """Have these pins in the configuration."""
         self.judge = Judge.of(
             Config(StoryConfig("S"), feeds=(WIRE, HERALD), figures=figures)
         )
-        repin(self.store, figures)
 
     def poll(self, *articles: RawArticle, feed: FeedConfig = WIRE) -> None:
         """Read a document with these articles, ten minutes after the last one."""
@@ -162,7 +166,7 @@ def snapshot(store: Store, *, with_ids: bool = True) -> dict[str, list[dict[str,
 
 def rebuild_all(store: Store, pins: Pins) -> None:
     """Make every ledger anew from the stored claims."""
-    corrections = Corrections(store.corrections.in_effect(), pins)
+    corrections = in_effect(store, pins)
     for key in store.revisions.keys():  # noqa: SIM118
         with store.revisions.transaction():
             rebuild(store, [key], corrections)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from monitor.engine.rebuild import rekey
+from monitor.engine.correcting import take_up
+from monitor.engine.wanted import renamed
 from monitor.extract.ledger.agreement import AgreementState, agreement_of
 from monitor.model.corrections import CorrectionKind
 from monitor.store.database import open_store
@@ -91,8 +92,8 @@ def test_an_old_database_gets_one_figure_and_tells_nothing(
     as_it_was(ledger, tmp_path)
     assert ledger.lines(EUROS) == {"Diaz": 90e6}
 
-    assert rekey(ledger.store)
-    assert not rekey(ledger.store)
+    assert take_up(ledger.store, ledger.judge.pins, renamed(ledger.store))
+    assert not renamed(ledger.store)
 
     assert snapshot(ledger.store, with_ids=False) == wanted
     assert ledger.board() == [DAMAGE]
@@ -107,7 +108,7 @@ def test_corrections_that_name_the_old_figures_go_on_to_apply(
     ledger.correct(CorrectionKind.PIN, DOLLARS)
     ledger.correct(CorrectionKind.MERGE, EUROS, value=DOLLARS)
 
-    rekey(ledger.store)
+    take_up(ledger.store, ledger.judge.pins, renamed(ledger.store))
 
     figure = ledger.store.figures.figure(DAMAGE)
     assert figure is not None

@@ -95,31 +95,43 @@ class RevisionsContract:
     def test_claims_of_a_figure_are_found_to_be_placed_anew(self, store: Store) -> None:
         reported(store, SAID, claim(5, measure="injured"))
 
-        (found,) = store.revisions.placed({HOMELESS}, set())
+        (found,) = store.revisions.placed({HOMELESS}, set()).claims
 
         assert (found.as_read, found.claim) == (SAID, SAID)
-        assert store.revisions.placed({"none"}, {SAID.sentence}) == [found]
-        assert len(store.revisions.placed_after(0, 9)) == 2
-        assert store.revisions.placed_after(found.id, 9) != []
+        assert store.revisions.placed({"none"}, {SAID.sentence}).claims == (found,)
+        page = store.revisions.placed(None, limit=1)
+        assert (len(page.claims), page.is_end) == (1, False)
+        page = store.revisions.placed(None, after=page.last, limit=2)
+        assert (len(page.claims), page.is_end) == (1, True)
+        assert store.revisions.placed(None, after=page.last).claims == ()
 
     def test_a_struck_claim_is_kept_to_be_put_back(self, store: Store) -> None:
         reported(store, SAID)
-        (found,) = store.revisions.placed({HOMELESS}, set())
+        (found,) = store.revisions.placed({HOMELESS}, set()).claims
         with store.revisions.transaction():
             store.revisions.place([replace(found, claim=None)])
+        assert store.revisions.stale() == [HOMELESS]
+        assert store.revisions.versions_of(HOMELESS) == []
+        assert store.revisions.sweep(9) == 0
+        (line,) = store.figures.board()[0].lines
+        assert [each.id for each in store.figures.evidence(HOMELESS)] == [line.claim_id]
+
+        with store.revisions.transaction():
             store.revisions.rebuild(
                 replace(ledger(SAID, at=NOON), lines=(), changes=())
             )
+        assert store.revisions.stale() == []
+        assert store.revisions.sweep(9) == 1
         assert store.figures.evidence(HOMELESS) == []
         assert store.figures.board() == ()
 
-        (struck,) = store.revisions.placed({"none"}, set())
+        (struck,) = store.revisions.placed({"none"}, set()).claims
         assert (struck.as_read, struck.claim) == (SAID, None)
         with store.revisions.transaction():
             store.revisions.place([replace(struck, claim=SAID)])
 
         assert [e.id for e in store.figures.evidence(HOMELESS)] == [found.id]
-        assert store.revisions.placed({"none"}, set()) == []
+        assert store.revisions.placed({"none"}, set()).claims == ()
 
     def test_a_figure_can_be_named_pinned_and_muted(self, store: Store) -> None:
         reported(store, SAID, claim(5, measure="injured"))
@@ -165,6 +177,25 @@ class RevisionsContract:
         assert store.revisions.progress(2) == (0, 1)
         assert [e.claim for e in store.figures.evidence(HOMELESS)] == [better]
 
+    def test_a_number_that_is_found_no_more_stays_as_long_as_the_ledger(
+        self, store: Store
+    ) -> None:
+        reported(store, SAID, extractor=1)
+        (version,) = store.revisions.unread(2, 9)
+
+        with store.revisions.transaction():
+            store.revisions.reread(version, [], 2)
+
+        assert store.revisions.sweep(9) == 0
+        assert store.revisions.placed(None).claims == ()
+        assert [e.claim for e in store.figures.evidence(HOMELESS)] == [SAID]
+        with store.revisions.transaction():
+            store.revisions.rebuild(
+                replace(ledger(SAID, at=NOON), lines=(), changes=())
+            )
+        assert store.revisions.sweep(9) == 1
+        assert store.figures.evidence(HOMELESS) == []
+
     def test_what_is_read_as_before_keeps_its_id(self, store: Store) -> None:
         reported(store, SAID, extractor=1)
         (before,) = store.figures.evidence(HOMELESS)
@@ -178,7 +209,7 @@ class RevisionsContract:
 
     def test_a_revision_is_stored_whole_or_not_at_all(self, store: Store) -> None:
         reported(store, SAID)
-        (found,) = store.revisions.placed({HOMELESS}, set())
+        (found,) = store.revisions.placed({HOMELESS}, set()).claims
 
         with suppress(KeyboardInterrupt), store.revisions.transaction():
             store.revisions.place([replace(found, claim=None)])

@@ -145,7 +145,7 @@ class RetentionContract:
         poll(store, read(article("a", claims=(said,)), figures=[ledger(said, at=NOON)]))
         newest(store)
         with store.revisions.transaction():
-            (placed,) = store.revisions.placed([said.figure], [])
+            (placed,) = store.revisions.placed([said.figure], []).claims
             store.revisions.place([replace(placed, claim=None)])
             nothing = replace(ledger(said, at=NOON), lines=(), changes=())
             store.revisions.rebuild(nothing)

@@ -232,7 +232,7 @@ def test_a_claim_is_moved_without_going_through_its_figure(
 ) -> None:
     def move(store: Store) -> None:
         with store.revisions.transaction():
-            store.revisions.place(store.revisions.placed([HOMELESS], ()))
+            store.revisions.place(store.revisions.placed([HOMELESS], ()).claims)
 
     plans = [step for sql in statements(store, move) for step in steps(path, sql)]
 

@@ -4,8 +4,7 @@ import pytest
 
 from monitor.config.settings import FigureConfig
 from monitor.engine.correcting import take_up
-from monitor.engine.rebuild import repin
-from monitor.extract.ledger.pins import NO_PINS
+from monitor.extract.ledger.pins import NO_PINS, Pins
 from tests.ui.desk import NARROW, NORMAL, WIDE, Desk, seated
 from tests.ui.newsroom import Newsroom
 
@@ -208,7 +207,7 @@ async def test_words_for_a_correction_are_made_harmless(busy: Newsroom) -> None:
 
 
 async def test_a_pin_without_a_value_is_on_the_board_and_opens(busy: Newsroom) -> None:
-    repin(busy.store, [FigureConfig("Ships", "ships")])
+    take_up(busy.store, Pins([FigureConfig("Ships", "ships")]))
 
     async with seated(busy) as desk:
         await desk.press("2", "g")

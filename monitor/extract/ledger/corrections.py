@@ -105,11 +105,12 @@ class Corrections:
     def __init__(self, rows: Iterable[Correction] = (), pins: Pins = NO_PINS) -> None:
         self.pins = pins
         self.rows: Sequence[Correction] = tuple(rows)
-        self._about_claims = [c for c in self.rows if c.kind not in _OF_FIGURES]
+        self.moving = [c for c in self.rows if c.kind not in _OF_FIGURES]
+        """Those that are about claims, which they may move."""
 
     def kept(self, claim: Claim, title: str) -> Claim | None:
         """As `corrected`."""
-        return corrected(claim, self._about_claims, self.pins, title)
+        return corrected(claim, self.moving, self.pins, title)
 
     def name(self, key: str) -> str:
         """The name that somebody gave a figure; empty for nobody."""
@@ -135,7 +136,7 @@ class Corrections:
     def related(self, keys: Iterable[str]) -> frozenset[str]:
         """These figures and all that corrections exchange claims with them."""
         found = set(keys)
-        pairs = [self.exchanged(c) for c in self._about_claims]
+        pairs = [self.exchanged(c) for c in self.moving]
         while more := [p for p in pairs if p & found and not p <= found]:
             found = found.union(*more)
         return frozenset(found)

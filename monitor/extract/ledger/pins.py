@@ -41,6 +41,8 @@ class Pins:
         Raises:
             QueryError: one cannot be read.
         """
+        self.figures = tuple(replace(figure, alert="") for figure in figures)
+        """Without their alerts, which place nothing."""
         self.names = tuple(figure.name for figure in figures)
         self._about = [Matcher(parse(figure.about)) for figure in figures]
         counts = [Matcher(parse(figure.counts)) for figure in figures]

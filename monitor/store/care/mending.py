@@ -44,7 +44,10 @@ FROM sqlite_schema AS m JOIN pragma_foreign_key_list(m.name) AS f
 WHERE m.type = 'table'"""
 
 READ_FROM_TEXTS = frozenset(
-    ("articles", "changes", "claims", "figures", "lines", "misread", "readings")
+    (
+        *("articles", "changes", "claims", "figures", "leaving", "lines"),
+        *("misread", "readings", "stale"),
+    )
 )
 """What is made anew by reading articles again."""
 
@@ -53,6 +56,7 @@ READ_ANEW = (
       SELECT articles.id, number, 0, published_at, sort_at <> first_seen_at
       FROM versions JOIN articles ON articles.id = article_id WHERE in_story = 1""",
     "UPDATE readings SET extractor = 0",
+    "INSERT OR IGNORE INTO stale (figure_id) SELECT id FROM figures",
 )
 
 MATCH_ANEW = (

@@ -11,7 +11,7 @@ from monitor.model.figures import Claim
 from monitor.model.text import Text
 
 if TYPE_CHECKING:
-    from monitor.store.contract.drafts import LedgerDraft
+    from monitor.store.contract.drafts import ChangeDraft, LedgerDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,17 @@ class PlacedClaim:
     as_read: Claim
     claim: Claim | None
     """None: it was struck."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPage:
+    """What a look at some stored claims found, by their ids."""
+
+    claims: tuple[PlacedClaim, ...]
+    last: int
+    """Id of the last one that was looked at: where to look on."""
+    is_end: bool
+    """True where there are no more so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,27 @@ class StoredVersion:
     """True where its feed is all about the story."""
 
 
+class NextLedger(Protocol):
+    """A figure's ledger that is being made; until `replace` nobody sees it."""
+
+    @property
+    def is_overtaken(self) -> bool:
+        """True once claims of the figure were placed or read anew, or another began."""
+        ...
+
+    def add(self, changes: "Sequence[ChangeDraft]") -> None:
+        """Keep further changes of it aside."""
+        ...
+
+    def replace(self, ledger: "LedgerDraft") -> None:
+        """Put it in the place of the one that stands, in a transaction.
+
+        The draft has all lines, and the last changes. Those with which both ledgers
+        begin stay. The figure is not stale any more.
+        """
+        ...
+
+
 class Revisions(Protocol):
     """Putting what is stored in other places. All but reading needs `transaction`."""
 
@@ -68,32 +100,56 @@ class Revisions(Protocol):
 
     def placed(
         self,
-        keys: Collection[str],
-        sentences: Collection[str],
+        keys: Collection[str] | None,
+        sentences: Collection[str] = (),
         *,
         after: int = 0,
         limit: int | None = None,
-    ) -> list[PlacedClaim]:
+    ) -> PlacedPage:
         """Claims of these figures or in these sentences, and all ever corrected.
 
-        By their ids, from the one after `after` on; `limit` of those that stand.
+        Without `keys` of all figures. Looks at so many (None: all) that stand, from the
+        one after the id `after` on.
         """
         ...
 
-    def placed_after(self, claim_id: int, limit: int) -> list[PlacedClaim]:
-        """Claims that are not struck, by id."""
+    def place(self, claims: Sequence[PlacedClaim]) -> None:
+        """Keep claims as they should stand; their figures are `stale` from then on.
+
+        Those on which ledgers stand stay for these, until they are made anew.
+        """
         ...
 
-    def place(self, claims: Sequence[PlacedClaim]) -> None:
-        """Keep claims as they should stand; ledgers stay for `rebuild`."""
+    def stale(self) -> list[str]:
+        """Figures that are to be folded anew."""
+        ...
+
+    def next_ledger(self, key: str) -> "NextLedger":
+        """Begin a new ledger of a figure, beside the one that stands."""
+        ...
+
+    def sweep(self, limit: int) -> int:
+        """Remove claims that stand no more, and on which no ledger stands; how many.
+
+        In a transaction of its own.
+        """
         ...
 
     def versions_of(self, key: str) -> list[VersionClaims]:
         """All that was ever said of a figure, in the order in which it was stored."""
         ...
 
-    def sightings(self, key: str) -> list[int]:
-        """What stands for each of `versions_of`, and perhaps some more, in order."""
+    def sightings(
+        self, key: str, *, after: int = 0, until: int | None = None
+    ) -> list[int]:
+        """What stands for each of `versions_of`, and perhaps some more, in order.
+
+        Between these: they rise with the order in which versions were stored.
+        """
+        ...
+
+    def last_version(self) -> int:
+        """What stands for the version that was stored last; 0: there is none."""
         ...
 
     def versions_at(self, key: str, sightings: Sequence[int]) -> list[VersionClaims]:
@@ -101,7 +157,7 @@ class Revisions(Protocol):
         ...
 
     def keys(self) -> list[str]:
-        """Every figure's."""
+        """Those of figures of which anything is said."""
         ...
 
     def rebuild(self, ledger: "LedgerDraft") -> None:
@@ -150,7 +206,9 @@ class Revisions(Protocol):
         claims: Sequence[tuple[Claim, Claim | None]],
         extractor: int,
     ) -> frozenset[str]:
-        """Replace the claims of a version; those that are as before keep their ids.
+        """Replace the claims of a version, as `place`.
+
+        Those that are as before keep their ids.
 
         Args:
             version: As `unread` gave it.

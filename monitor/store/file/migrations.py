@@ -101,6 +101,12 @@ def m016_in_passing(db: Database) -> None:
     _run(db, "m016_in_passing.sql")
 
 
+@migrations()
+def m017_stale(db: Database) -> None:
+    """Which figures are to be folded anew, and what their ledgers stand on so long."""
+    _run(db, "m017_stale.sql")
+
+
 def _run(db: Database, name: str) -> None:
     """Execute the statements of a file, each followed by an empty line.
 

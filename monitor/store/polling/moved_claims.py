@@ -18,6 +18,7 @@ JOIN figures ON figures.id = claims.figure_id
 JOIN versions ON versions.article_id = claims.article_id
   AND versions.number = claims.version
 LEFT JOIN misread ON misread.claim_id = claims.id
+WHERE claims.id NOT IN (SELECT claim_id FROM leaving)
 """
 
 STRUCK = """
@@ -25,21 +26,28 @@ SELECT misread.claim_id AS id, misread.claim AS as_read, versions.title
 FROM misread
 JOIN versions ON versions.article_id = misread.article_id
   AND versions.number = misread.version
-WHERE NOT EXISTS (SELECT 1 FROM claims WHERE claims.id = misread.claim_id)
+WHERE NOT EXISTS (SELECT 1 FROM claims WHERE claims.id = misread.claim_id
+  AND claims.id NOT IN (SELECT claim_id FROM leaving))
 """
+
+IS_BEHIND = """
+SELECT EXISTS (SELECT 1 FROM changes WHERE claim_id = :id)
+  OR EXISTS (SELECT 1 FROM lines WHERE claim_id = :id)"""
 
 # The + keeps SQLite from going through all of the figure for each article.
 UNMENTION = """
 DELETE FROM mentions WHERE figure_id = :figure AND article_id = :article
   AND sort_at = (SELECT sort_at FROM articles WHERE id = :article)
   AND NOT EXISTS (
-    SELECT 1 FROM claims WHERE article_id = :article AND +figure_id = :figure)"""
+    SELECT 1 FROM claims WHERE article_id = :article AND +figure_id = :figure
+      AND id NOT IN (SELECT claim_id FROM leaving))"""
 
 MENTION = """
 INSERT OR IGNORE INTO mentions (figure_id, sort_at, article_id, standing)
 SELECT DISTINCT claims.figure_id, sort_at, articles.id, in_story + leads
 FROM claims JOIN articles ON articles.id = claims.article_id
-WHERE claims.article_id = :article AND +claims.figure_id = :figure"""
+WHERE claims.article_id = :article AND +claims.figure_id = :figure
+  AND claims.id NOT IN (SELECT claim_id FROM leaving)"""
 
 
 def placed_claim(row: Row) -> PlacedClaim:
@@ -60,7 +68,11 @@ def struck_claim(row: Row) -> PlacedClaim:
 
 
 class Placing:
-    """Moves claims about; `finish` when all are where they belong."""
+    """Moves claims about; `finish` when all are where they belong.
+
+    Their figures are stale from then on. A claim on which a line or a change of theirs
+    stands leaves later, so that the ledger stays whole until it is folded anew.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -82,12 +94,15 @@ class Placing:
         connection, article_id = self._connection, where[0]
         known = self._known(claim_id, article_id)
         if claim is None:
-            connection.execute("DELETE FROM claims WHERE id = ?", (claim_id,))
+            self._remove(claim_id)
         else:
             figure_id = self.figure(claim)
             self._mentions.add((figure_id, article_id))
             own: dict[str, Any] = {"figure_id": figure_id, **claim_columns(claim)}
             if known:
+                connection.execute(
+                    "DELETE FROM leaving WHERE claim_id = ?", (claim_id,)
+                )
                 _write(
                     connection,
                     "UPDATE claims SET {pairs} WHERE id = :id",
@@ -108,8 +123,15 @@ class Placing:
     def drop(self, claim_id: int, article_id: int) -> None:
         """Forget a claim that is not found any more."""
         self._known(claim_id, article_id)
-        self._connection.execute("DELETE FROM claims WHERE id = ?", (claim_id,))
+        self._remove(claim_id)
         self._connection.execute("DELETE FROM misread WHERE claim_id = ?", (claim_id,))
+
+    def _remove(self, claim_id: int) -> None:
+        if self._connection.value(IS_BEHIND, {"id": claim_id}):
+            sql = "INSERT OR IGNORE INTO leaving VALUES (?)"
+        else:
+            sql = "DELETE FROM claims WHERE id = ?"
+        self._connection.execute(sql, (claim_id,))
 
     def _known(self, claim_id: int, article_id: int) -> bool:
         """Whether it stands now; its figure may lose the article."""
@@ -140,11 +162,15 @@ class Placing:
         return self._figures[key]
 
     def finish(self) -> None:
-        """Bring lists of articles by figure in step."""
+        """Bring lists of articles by figure in step, and mark the figures."""
         for figure_id, article_id in sorted(self._mentions):
             pair = {"figure": figure_id, "article": article_id}
             self._connection.execute(UNMENTION, pair)
             self._connection.execute(MENTION, pair)
+        for figure_id in {figure_id for figure_id, _ in self._mentions}:
+            self._connection.execute(
+                "INSERT OR REPLACE INTO stale (figure_id) VALUES (?)", (figure_id,)
+            )
         self._mentions.clear()
 
 

@@ -1,7 +1,6 @@
 """Versions to be read again: which are due, and what becomes of their claims."""
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from monitor.model.figures import Claim
@@ -34,7 +33,7 @@ UPDATE readings SET extractor = 0 WHERE (article_id, version) IN (
   WHERE speaker IN (SELECT value FROM json_each(:speakers))
     OR speaker_as_written IN (SELECT value FROM json_each(:written)))"""
 
-IN_VERSION = "WHERE claims.article_id = ? AND claims.version = ? ORDER BY claims.id"
+IN_VERSION = "AND claims.article_id = ? AND claims.version = ? ORDER BY claims.id"
 
 
 def json_list(values: Iterable[object]) -> str:
@@ -135,7 +134,7 @@ def replace_claims(
     known: Sequence[PlacedClaim],
     found: Sequence[tuple[Claim, Claim | None]],
 ) -> list[Claim | None]:
-    """Store what differs; a claim that was read before keeps its id.
+    """Store what differs; a number that was read before keeps its id.
 
     Args:
         connection: In a transaction.
@@ -147,22 +146,45 @@ def replace_claims(
         Claims that came, went, or stand otherwise now, before and after.
     """
     placing = Placing(connection)
-    same: dict[Claim, list[PlacedClaim]] = defaultdict(list)
-    for each in known:
-        same[each.as_read].append(each)
+    before, gone = _paired(known, [as_read for as_read, _ in found])
     touched: list[Claim | None] = []
     last: int = connection.value(LAST_CLAIM)
-    for as_read, claim in found:
-        before = same[as_read].pop(0) if same[as_read] else None
-        if before is not None and before.claim == claim:
+    for (as_read, claim), each in zip(found, before, strict=True):
+        if each is not None and (each.as_read, each.claim) == (as_read, claim):
             continue
-        if before is None:
+        if each is None:
             last += 1
-        claim_id = last if before is None else before.id
-        touched += [claim, before.claim if before else None]
-        placing.keep(claim_id, where, as_read, claim)
-    for gone in (each for rest in same.values() for each in rest):
-        touched.append(gone.claim)
-        placing.drop(gone.id, where[0])
+        touched += [claim, each.claim if each else None]
+        placing.keep(each.id if each else last, where, as_read, claim)
+    for each in gone:
+        touched.append(each.claim)
+        placing.drop(each.id, where[0])
     placing.finish()
     return touched
+
+
+def _paired(
+    known: Sequence[PlacedClaim], found: Sequence[Claim]
+) -> tuple[list[PlacedClaim | None], list[PlacedClaim]]:
+    """For each claim that is found which one it was, and those that are not found.
+
+    One that is as before; else one at the same place, so that no number is there twice
+    while a ledger stands on what it was taken for.
+    """
+    left = list(known)
+    pairs: list[PlacedClaim | None] = [None] * len(found)
+    for is_same in (_is_as_before, _is_there):
+        for position, claim in enumerate(found):
+            if pairs[position] is None:
+                one = next((each for each in left if is_same(each, claim)), None)
+                pairs[position] = one
+                left = [each for each in left if each is not one]
+    return pairs, left
+
+
+def _is_as_before(known: PlacedClaim, claim: Claim) -> bool:
+    return known.as_read == claim
+
+
+def _is_there(known: PlacedClaim, claim: Claim) -> bool:
+    return known.as_read.span == claim.span

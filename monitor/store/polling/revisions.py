@@ -3,18 +3,16 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from monitor.config.settings import FigureConfig
 from monitor.model.figures import Claim, pin_key
-from monitor.store.amounts import amount_columns
 from monitor.store.board import rank
 from monitor.store.claims import claim_of
-from monitor.store.contract.revisions import PlacedClaim, VersionClaims
+from monitor.store.contract.revisions import PlacedClaim, PlacedPage, VersionClaims
 from monitor.store.file.connection import Row
-from monitor.store.file.times import read_time, stored_time
-from monitor.store.lines import RECOUNT
+from monitor.store.file.times import read_time
+from monitor.store.polling.ledger import LAST_CLAIM
 from monitor.store.polling.moved_claims import (
     PLACED,
     STRUCK,
@@ -22,6 +20,7 @@ from monitor.store.polling.moved_claims import (
     placed_claim,
     struck_claim,
 )
+from monitor.store.polling.next_ledgers import NextLedger, figure_of, sweep
 from monitor.store.polling.rereading import Rereading, json_list
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
 SIGHTINGS = """
 WITH said AS (
-  SELECT DISTINCT article_id, version FROM claims WHERE figure_id = ?),
+  SELECT DISTINCT article_id, version FROM claims WHERE figure_id = :figure),
 told AS (
   SELECT article_id, version FROM said UNION SELECT article_id, version + 1 FROM said)
 SELECT versions.id
@@ -37,6 +36,17 @@ FROM told -- and no other way round: it would go through all of the story
 CROSS JOIN versions ON versions.article_id = told.article_id
   AND versions.number = told.version
 CROSS JOIN articles ON articles.id = told.article_id AND articles.in_story = 1
+WHERE versions.id > :after AND versions.id <= :until
+ORDER BY versions.id"""
+
+# The + keeps SQLite from going through all of the figure.
+SIGHTINGS_SINCE = """
+SELECT versions.id FROM versions
+CROSS JOIN articles ON articles.id = versions.article_id AND articles.in_story = 1
+WHERE versions.id > :after AND versions.id <= :until AND EXISTS (
+  SELECT 1 FROM claims WHERE claims.article_id = versions.article_id
+    AND claims.version IN (versions.number, versions.number - 1)
+    AND +claims.figure_id = :figure)
 ORDER BY versions.id"""
 
 SIGHTED = """
@@ -60,13 +70,26 @@ CROSS JOIN versions ON versions.id = wanted.value
 CROSS JOIN claims ON claims.article_id = versions.article_id
   AND claims.version IN (versions.number, versions.number - 1)
   AND +claims.figure_id = :figure
+  AND claims.id NOT IN (SELECT claim_id FROM leaving)
 ORDER BY claims.id"""
 
+LOOKED_AT = """
+SELECT count(*) AS count, max(id) AS last FROM (
+  SELECT id FROM claims WHERE id > :after ORDER BY id LIMIT :limit)"""
+
+BETWEEN = "AND claims.id > :after AND claims.id <= :last"
+
 CONCERNED = """
-WHERE (figures.key IN (SELECT value FROM json_each(:keys))
+AND (figures.key IN (SELECT value FROM json_each(:keys))
   OR claims.sentence IN (SELECT value FROM json_each(:sentences))
-  OR misread.claim_id IS NOT NULL) AND claims.id > :after
-ORDER BY claims.id LIMIT :limit"""
+  OR misread.claim_id IS NOT NULL)"""
+
+KEYS = """
+SELECT key FROM figures
+WHERE EXISTS (SELECT 1 FROM claims WHERE figure_id = figures.id)"""
+
+STALE = """
+SELECT key FROM stale JOIN figures ON figures.id = figure_id ORDER BY stale.id"""
 
 _ALL = 2**63 - 1
 """Claims: however many there are, whatever the last one's id."""
@@ -87,35 +110,25 @@ class SqliteRevisions(Rereading):
 
     def placed(
         self,
-        keys: Collection[str],
-        sentences: Collection[str],
+        keys: Collection[str] | None,
+        sentences: Collection[str] = (),
         *,
         after: int = 0,
         limit: int | None = None,
-    ) -> list[PlacedClaim]:
+    ) -> PlacedPage:
         """Claims of these figures or in these sentences, and all ever corrected."""
-        limit = _ALL if limit is None else limit
-        rows = self._db.rows(
-            PLACED + CONCERNED,
-            {
-                "keys": json_list(keys),
-                "sentences": json_list(sentences),
-                "after": after,
-                "limit": limit,
-            },
-        )
-        last = rows[-1]["id"] if len(rows) == limit else _ALL
-        struck = self._db.rows(STRUCK + STRUCK_BETWEEN, {"after": after, "last": last})
+        count = _ALL if limit is None else limit
+        (looked,) = self._db.rows(LOOKED_AT, {"after": after, "limit": count})
+        is_end = looked["count"] < count
+        last = int(self._db.value(LAST_CLAIM)) if is_end else looked["last"]
+        where = {"after": after, "last": last}
+        known = {"keys": json_list(keys or ()), "sentences": json_list(sentences)}
+        which = "" if keys is None else CONCERNED
+        rows = self._db.rows(PLACED + BETWEEN + which, {**where, **known})
+        struck = self._db.rows(STRUCK + STRUCK_BETWEEN, where)
         found = [*map(placed_claim, rows), *map(struck_claim, struck)]
-        return sorted(found, key=lambda claim: claim.id)
-
-    def placed_after(self, claim_id: int, limit: int) -> list[PlacedClaim]:
-        """Claims that are not struck, by id."""
-        rows = self._db.rows(
-            PLACED + "WHERE claims.id > ? ORDER BY claims.id LIMIT ?",
-            (claim_id, limit),
-        )
-        return [placed_claim(row) for row in rows]
+        claims = tuple(sorted(found, key=lambda claim: claim.id))
+        return PlacedPage(claims, last, is_end=is_end)
 
     def place(self, claims: Sequence[PlacedClaim]) -> None:
         """Keep claims as they should stand."""
@@ -135,14 +148,23 @@ class SqliteRevisions(Rereading):
         """All that was ever said of a figure, in the order in which it was stored."""
         return self.versions_at(key, self.sightings(key))
 
-    def sightings(self, key: str) -> list[int]:
+    def sightings(
+        self, key: str, *, after: int = 0, until: int | None = None
+    ) -> list[int]:
         """What stands for each of `versions_of`, and perhaps some more, in order."""
-        rows = self._db.rows(SIGHTINGS, (self._figure_id(key),))
+        where = {"figure": figure_of(self._db, key), "after": after, "until": until}
+        if until is None:
+            where["until"] = _ALL
+        rows = self._db.rows(SIGHTINGS_SINCE if after else SIGHTINGS, where)
         return [row["id"] for row in rows]
+
+    def last_version(self) -> int:
+        """What stands for the version that was stored last; 0: there is none."""
+        return int(self._db.value("SELECT coalesce(max(id), 0) FROM versions"))
 
     def versions_at(self, key: str, sightings: Sequence[int]) -> list[VersionClaims]:
         """Those of `versions_of` that `sightings` of the figure stand for."""
-        wanted = {"figure": self._figure_id(key), "ids": json_list(sightings)}
+        wanted = {"figure": figure_of(self._db, key), "ids": json_list(sightings)}
         said: dict[tuple[int, int], dict[int, Claim]] = defaultdict(dict)
         for row in self._db.rows(SAID, wanted):
             place = row["article_id"], row["version"]
@@ -154,57 +176,30 @@ class SqliteRevisions(Rereading):
         ]
 
     def keys(self) -> list[str]:
-        """Every figure's."""
-        return [row["key"] for row in self._db.rows("SELECT key FROM figures")]
+        """Those of figures of which anything is said."""
+        return [row["key"] for row in self._db.rows(KEYS)]
+
+    def stale(self) -> list[str]:
+        """Figures that are to be folded anew."""
+        return [row["key"] for row in self._db.rows(STALE)]
+
+    def next_ledger(self, key: str) -> NextLedger:
+        """Begin a new ledger of a figure, beside the one that stands."""
+        return NextLedger(self._db, key)
 
     def rebuild(self, ledger: "LedgerDraft") -> None:
         """Replace a figure's lines, and its changes from the first that differs on."""
-        from monitor.store.polling.ledger import save_ledger
+        self.next_ledger(ledger.key).replace(ledger)
 
-        db, figure_id = self._db, self._figure_id(ledger.key)
-        db.execute(
-            "DELETE FROM lines WHERE figure_id = ? "
-            "AND speaker NOT IN (SELECT value FROM json_each(?))",
-            (figure_id, json_list(line.speaker or "" for line in ledger.lines)),
-        )
-        db.execute("UPDATE figures SET moved_at = NULL WHERE id = ?", (figure_id,))
-        fresh = ledger.changes[self._keep_changes(ledger, figure_id) :]
-        save_ledger(db, [replace(ledger, changes=fresh)], {}, is_quiet=False)
-        db.execute(f"{RECOUNT} WHERE figure_id = ?", (figure_id,))
-        if figure_id is not None:
-            rank(db, figure_id)
-
-    def _keep_changes(self, ledger: "LedgerDraft", figure_id: int | None) -> int:
-        """Delete stored changes from the first on that is another now; its position."""
-        stored = self._db.rows(
-            "SELECT * FROM changes WHERE figure_id = ? ORDER BY id", (figure_id,)
-        )
-        kept = 0
-        for row, change in zip(stored, ledger.changes, strict=False):
-            columns = {
-                "kind": change.kind.value,
-                "speaker": change.speaker or "",
-                **amount_columns(change.before, "before_"),
-                **amount_columns(change.after, "after_"),
-                "at": stored_time(change.at),
-                "claim_id": change.claim.claim_id,
-                "is_quiet": int(change.is_quiet),
-            }
-            if any(row[name] != value for name, value in columns.items()):
-                break
-            kept += 1
-        gone = [row["id"] for row in stored[kept:]]
-        self._db.execute(
-            "DELETE FROM changes WHERE id IN (SELECT value FROM json_each(?))",
-            (json_list(gone),),
-        )
-        return kept
+    def sweep(self, limit: int) -> int:
+        """Remove claims that stand no more, and that no ledger stands on; how many."""
+        return sweep(self._db, limit)
 
     def describe(
         self, key: str, name: str, pinned: int | None, *, is_muted: bool
     ) -> None:
         """Name a figure, and say where on the board it stays, if it does."""
-        figure_id = self._figure_id(key)
+        figure_id = figure_of(self._db, key)
         self._db.execute(
             "UPDATE figures SET name = ?, pinned = ?, is_muted = ? WHERE id = ?",
             (name, pinned, int(is_muted), figure_id),
@@ -230,12 +225,6 @@ class SqliteRevisions(Rereading):
                 "VALUES (?, ?, '', '[]')",
                 (pin_key(pin.name), pin.name),
             )
-
-    def _figure_id(self, key: str) -> int | None:
-        found: int | None = self._db.value(
-            "SELECT id FROM figures WHERE key = ?", (key,)
-        )
-        return found
 
 
 def _version_claims(

@@ -1,0 +1,80 @@
+"""What the ledger is built with, and what it is to be built with from now on."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from monitor.extract.ledger.corrections import Corrections
+from monitor.extract.ledger.pins import Pins
+from monitor.model.corrections import Correction, CorrectionKind
+from monitor.model.figures import current_key, pin_key
+from monitor.store.contract.store import Store
+
+
+def in_effect(store: Store, pins: Pins) -> Corrections:
+    """What the ledger is built with: so polls go on until something else is taken up.
+
+    `pins` are the configuration's, which may be others.
+    """
+    taken_up = store.revisions.pins()
+    is_taken_up = taken_up == pins.figures
+    return Corrections(
+        store.corrections.in_effect(), pins if is_taken_up else Pins(taken_up)
+    )
+
+
+def renamed(store: Store) -> frozenset[str]:
+    """Figures with claims that are called otherwise by now.
+
+    An earlier version of the program had a figure for each unit or currency.
+    """
+    keys = store.revisions.keys()
+    return frozenset(key for key in keys if current_key(key) != key)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be taken up, and whom it concerns."""
+
+    pending: tuple[Correction, ...]
+    corrections: Corrections
+    """All that stand, with the configuration's pins."""
+    keys: frozenset[str] | None
+    """Figures whose claims may move; None: all."""
+    sentences: frozenset[str]
+    """Whose claims may move, too."""
+    described: frozenset[str]
+    """Figures that may be named, pinned or muted otherwise."""
+
+    @classmethod
+    def of(cls, store: Store, pins: Pins, outdated: Collection[str]) -> "Wanted | None":
+        """What is not taken up, with these figures in any case; None for nothing."""
+        pending, before = store.corrections.pending(), store.revisions.pins()
+        if not (pending or outdated or before != pins.figures):
+            return None
+        standing = Corrections(store.corrections.standing(), pins)
+        either = Corrections([*standing.rows, *pending], pins)
+        moving = Corrections(pending).moving
+        keys = either.related(key for c in moving for key in either.exchanged(c))
+        described = {key for c in pending for key in either.exchanged(c)}
+        if before != pins.figures:
+            described |= {pin_key(pin.name) for pin in (*before, *pins.figures)}
+            described |= {
+                c.figure for c in standing.rows if c.kind is CorrectionKind.PIN
+            }
+        return cls(
+            tuple(pending),
+            standing,
+            keys.union(outdated) if before == pins.figures else None,
+            frozenset(c.claim.sentence for c in moving if c.claim),
+            keys | described,
+        )
+
+    @property
+    def moves_claims(self) -> bool:
+        """False where no claim can be concerned."""
+        return self.keys is None or bool(self.keys or self.sentences)
+
+    def settle(self, store: Store) -> None:
+        """Note that it is taken up; in a transaction."""
+        store.corrections.settle(self.pending)
+        store.revisions.set_pins(self.corrections.pins.figures)
