@@ -38,11 +38,6 @@ def _pairs(speakers: Mapping[str, tuple[str, ...]]) -> set[tuple[str, str]]:
     return {(name, each) for name, spellings in speakers.items() for each in spellings}
 
 
-def read_anew(store: Store, judge: Judge) -> bool:
-    """Read again what was read otherwise, and fold what is stale; False: nothing."""
-    return bool([*reading_anew(store, judge)])
-
-
 def reading_anew(
     store: Store,
     judge: Judge,
@@ -51,7 +46,9 @@ def reading_anew(
     stretch: int = STRETCH,
     reports: int = REPORTS,
 ) -> Iterator[None]:
-    """The same, with a break whenever others may use the store.
+    """Read again what was read otherwise, and fold what is stale; none: nothing was.
+
+    With a break whenever others may use the store.
 
     As much time goes into reading as into folding, so that of a large ledger not every
     few articles make all figures anew. No event is written, and corrections hold.

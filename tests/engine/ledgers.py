@@ -11,6 +11,7 @@ from monitor.engine.ingest import PORTION, Ingest
 from monitor.engine.items import Items
 from monitor.engine.judge import Judge
 from monitor.engine.rebuild import rebuild
+from monitor.engine.reread import reading_anew
 from monitor.engine.wanted import in_effect
 from monitor.extract.ledger.pins import Pins
 from monitor.fetch.feeds.document import FeedDocument
@@ -162,6 +163,12 @@ def snapshot(store: Store, *, with_ids: bool = True) -> dict[str, list[dict[str,
             rows.sort(key=repr)
         found[table] = rows
     return found
+
+
+def read_anew(store: Store, judge: Judge) -> None:
+    """Read again whatever was read otherwise, with all that comes of it."""
+    for _ in reading_anew(store, judge):
+        pass
 
 
 def rebuild_all(store: Store, pins: Pins) -> None:

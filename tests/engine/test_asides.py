@@ -4,11 +4,11 @@ import pytest
 
 from monitor.clock import SetClock
 from monitor.engine.judge import Judge
-from monitor.engine.reread import read_anew
 from monitor.extract.claims.figures import EXTRACTOR
 from monitor.model.figures import Evidence
 from monitor.model.text import Text
 from monitor.store.contract.store import Store
+from tests.engine.ledgers import read_anew
 from tests.engine.newsroom import WIRE, Newsroom, config
 from tests.fakes import FakeFeeds, item, rss
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from monitor.config.settings import FeedConfig, FigureConfig
 from monitor.engine.correcting import take_up, taking_up
-from monitor.engine.reread import read_anew, read_some
+from monitor.engine.reread import read_some
 from monitor.model.corrections import Correction, CorrectionKind
 from monitor.model.figures import own_key
 from monitor.model.text import RawArticle
@@ -21,6 +21,7 @@ from tests.engine.ledgers import (
     HERALD,
     WIRE,
     Ledger,
+    read_anew,
     rebuild_all,
     snapshot,
     told,

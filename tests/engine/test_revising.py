@@ -10,13 +10,13 @@ import pytest
 from monitor.clock import SystemClock
 from monitor.config.settings import Config, StoryConfig
 from monitor.engine.poller import Poller
-from monitor.engine.reread import read_anew, read_some, respell
+from monitor.engine.reread import read_some, respell
 from monitor.extract.claims.figures import EXTRACTOR
 from monitor.extract.speakers.speakers import Speakers
 from monitor.fetch.http.fetcher import Fetcher
 from monitor.model.corrections import Correction, CorrectionKind
 from monitor.store.contract.store import Store
-from tests.engine.ledgers import NOON, Ledger, told
+from tests.engine.ledgers import NOON, Ledger, read_anew, told
 
 TOLL = "At least {} people were killed, the interior ministry said."
 RENAMED = Correction(CorrectionKind.RENAME, "killed", NOON, None, "Dead")

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from monitor.config.settings import FigureConfig
 from monitor.engine.correcting import take_up, taking_up
-from monitor.engine.reread import read_anew, reading_anew
+from monitor.engine.reread import reading_anew
 from monitor.engine.steps import Steps
 from monitor.model.corrections import Correction, CorrectionKind
 from monitor.model.figures import own_key
 from monitor.store.database import open_store
-from tests.engine.ledgers import HERALD, WIRE, Ledger, snapshot, told
+from tests.engine.ledgers import HERALD, WIRE, Ledger, read_anew, snapshot, told
 
 TELLINGS = (
     "At least {} people were killed in Orla, the interior ministry said.",
