@@ -2,7 +2,7 @@
 
 from monitor.extract.claims.contexts import Context
 from monitor.extract.claims.measures import Counted, counted
-from monitor.extract.claims.outcomes_before import TOLL
+from monitor.extract.claims.outcomes_before import TOLL, has_other_fate
 from monitor.extract.numbers.grammar import AUXILIARIES
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.noun_phrases import MEASURES
@@ -68,7 +68,9 @@ def _resolved(
     is_people = before and (before.outcome or before.people)
     if tokens.low(quantity.last) == "others" and not is_people:
         return own
-    return before or own if quantity.kind is Kind.FIGURE else own
+    if quantity.kind is not Kind.FIGURE or has_other_fate(tokens, quantity.last):
+        return own
+    return before or own
 
 
 def _is_part(tokens: Tokens, quantity: Quantity) -> bool:

@@ -15,7 +15,7 @@ from monitor.extract.claims.outcomes import (
     outcome_behind,
     outcome_right,
 )
-from monitor.extract.claims.outcomes_before import outcome_before
+from monitor.extract.claims.outcomes_before import has_other_fate, outcome_before
 from monitor.extract.numbers.grammar import is_plural, singular
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
@@ -117,9 +117,9 @@ def _bare(tokens: Tokens, quantity: Quantity, unit: Unit | None) -> Counted:
         if outcome:
             people = _people(unit, unit.written.split()[-1].lower())
             return Counted(outcome, people, outcome in OUTCOMES)
-    outcome = outcome_right(tokens, quantity) or outcome_before(
-        tokens, quantity, people=False
-    )
+    outcome = outcome_right(tokens, quantity)
+    if not outcome and not has_other_fate(tokens, quantity.last):
+        outcome = outcome_before(tokens, quantity, people=False)
     if outcome:
         return Counted(outcome, outcome=outcome in OUTCOMES)
     if unit is None or not unit.norm:

@@ -4,7 +4,7 @@ To the right of a number, or right behind what it counts; `outcomes_before.py` l
 the left.
 """
 
-from monitor.extract.numbers.grammar import BE
+from monitor.extract.numbers.grammar import BE, STOPS, is_plural
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.numerals import SMALL, TENS, VAGUE
 from monitor.extract.numbers.quantities import Quantity
@@ -85,6 +85,8 @@ def outcome_right(
         goes_on = k > i and tokens.lows[k - 1].endswith("ed")  # listed as missing
         if (low == "as" and not goes_on) or (low == "with" and quantity.unit is None):
             return aboard
+        if low == "including" and _HAVE_BE & set(tokens.lows[i:k]):
+            return aboard  # shot, one of them dead
         if low in {"and", "while", "but"} and k > i and not _goes_on(tokens, i, k):
             return aboard
     return aboard
@@ -141,9 +143,15 @@ def _told_at(tokens: Tokens, k: int) -> str:
             if name == "escaped" and tokens.low(k + length) in _UNHURT:
                 return ""
             if active and tokens.lows[k] == "missing":
-                return "" if tokens.low(k + 1) in _MISSED else str(name)
+                return "" if _is_missed(tokens, k + 1) else str(name)
             return "" if active else str(name)
     return ""
+
+
+def _is_missed(tokens: Tokens, k: int) -> bool:
+    """True where something is missed, or a thing is missing: "missing lights"."""
+    low = tokens.low(k)
+    return low in _MISSED or (low.isalpha() and is_plural(low) and low not in STOPS)
 
 
 def _is_of_another(tokens: Tokens, k: int) -> bool:

@@ -5,6 +5,7 @@ Asked where nothing is told behind the number (`outcomes.py`).
 
 from monitor.extract.claims.outcomes import HARM, OUTCOMES, merged
 from monitor.extract.numbers.dates import is_month
+from monitor.extract.numbers.grammar import ADVERBS, AUXILIARIES, BE
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
@@ -14,6 +15,10 @@ TOLL = "toll"
 """A toll of what the text spoke of before; of the dead where it spoke of nothing."""
 _REACH = 10
 _WRECK = words("rubble debris wreckage ruins mud alive")
+_STATED = words(
+    "reported confirmed recorded registered counted listed estimated claimed announced "
+    "added expected feared believed detected"
+)
 _LEVELS = words("to at reached is was are were passed hit stands stood")
 
 
@@ -54,6 +59,21 @@ def outcome_before(tokens: Tokens, quantity: Quantity, *, people: bool) -> str:
         if low == "," and i - k > 2 and not far:
             return ""
     return ""
+
+
+def has_other_fate(tokens: Tokens, k: int) -> bool:
+    """Whether it is told behind a number, at `k`, what was done to these.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> has_other_fate(tokens_of("Two died and 42 were being monitored"), 4)
+    True
+    """
+    if tokens.low(k) not in BE | {"have", "has", "had"}:
+        return False
+    while tokens.low(k) in AUXILIARIES | ADVERBS:
+        k += 1
+    low = tokens.low(k)
+    return low.endswith("ed") and low not in _STATED and low not in MEASURES
 
 
 def _told_by_verb(tokens: Tokens, k: int, i: int, *, people: bool) -> str:

@@ -17,7 +17,7 @@ from monitor.extract.claims.mentions import (
     run_end,
 )
 from monitor.extract.numbers.quantities import Quantity
-from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.tokens import DASHES, Tokens
 from monitor.extract.numbers.wordlists import words
 
 COUNTED_APART = words("cases killed recovered hospitalised vaccinated tests")
@@ -72,8 +72,9 @@ def territory_of(tokens: Tokens, quantity: Quantity, around: Mapping[str, str]) 
     if own:
         return own
     mentions = mentions_in(tokens)
-    after = [m for m in mentions if m.first >= quantity.number.last]
-    before = [m for m in mentions if m.last <= quantity.first]
+    start, stop = _between_dashes(tokens, quantity)
+    after = [m for m in mentions if quantity.number.last <= m.first < stop]
+    before = [m for m in mentions if start <= m.last <= quantity.first]
     end = quantity.last
     while end < len(tokens) and tokens.lows[end] not in _CLAUSE:
         end += 1
@@ -82,6 +83,17 @@ def territory_of(tokens: Tokens, quantity: Quantity, around: Mapping[str, str]) 
     if chosen is None:
         return around.get("first", "")
     return _named(chosen, mentions, around)
+
+
+def _between_dashes(tokens: Tokens, quantity: Quantity) -> tuple[int, int]:
+    """The bounds of the part: "2.6 million cases globally - Tarland has 401"."""
+    parts = [
+        k
+        for k, low in enumerate(tokens.lows)
+        if low in DASHES and not tokens.glued(k) and not tokens.glued(k + 1)
+    ]
+    start = max((k for k in parts if k < quantity.first), default=0)
+    return start, min((k for k in parts if k >= quantity.last), default=len(tokens))
 
 
 def _own_body(tokens: Tokens, quantity: Quantity) -> str:

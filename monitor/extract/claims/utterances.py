@@ -21,7 +21,8 @@ from monitor.extract.numbers.tokens import Tokens, tokens_of
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.attribution import cue_for
 from monitor.extract.speakers.cues import Cue, cues_in
-from monitor.extract.speakers.sources import is_body, is_speaker, name_end
+from monitor.extract.speakers.sources import name_end
+from monitor.extract.speakers.voices import is_body, is_speaker
 from monitor.extract.text import Sentence
 from monitor.model.figures import Claim, Status
 from monitor.model.text import Span

@@ -41,7 +41,7 @@ def is_slight(claim: Claim, *, is_headline: bool) -> bool:
     """
     if is_in_passing(claim):
         return True
-    if is_of_anything(claim) or not is_listed(claim):
+    if is_of_anything(claim) or (not is_listed(claim) and claim.speaker is None):
         return not _is_followed(claim, is_headline=is_headline)
     is_told = is_headline or claim.speaker is not None
     if _PARTS & {*claim.scope} or (_is_vague(claim) and not is_told):

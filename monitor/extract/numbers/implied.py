@@ -9,7 +9,7 @@ from monitor.extract.numbers.wordlists import words
 _LENDING = words("from by than and or to with against of including at")
 _REACH = 14
 _FAR = 32
-"""Words back to "the number of", which says of itself that a level is to come."""
+"""Words back to "the number of" and "the toll", which say that a level is to come."""
 _HEADS = words("number numbers total count")
 _LEVEL = words(
     "to at is was are were be being reached reaches reach hit hits passed passes "
@@ -79,11 +79,13 @@ def _subject(tokens: Tokens, start: int, first: int, furthest: int) -> Unit | No
             return None
         if tokens.low(k - 1) == "of" and tokens.low(k - 2) in _HEADS:
             return _named(tokens, k)
-        if k < start or k <= first - _REACH:
+        if k < start:
             continue
         if low == "toll":
             dead = tokens.low(k - 1) == "death"
             return _unit(tokens, k - dead, k + 1, "death" if dead else "toll")
+        if k <= first - _REACH:
+            continue
         if MEASURES.get(low) and is_plural(low) and low[-1] == "s":
             return _unit(tokens, k, k + 1, singular(low))
     return None

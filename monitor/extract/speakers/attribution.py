@@ -9,13 +9,8 @@ from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.cues import Cue
 from monitor.extract.speakers.places import country_at
-from monitor.extract.speakers.sources import (
-    BODIES,
-    SAY,
-    WEAK,
-    is_speaker,
-    phrase_start,
-)
+from monitor.extract.speakers.sources import BODIES, SAY, WEAK, phrase_start
+from monitor.extract.speakers.voices import is_speaker
 
 _RELATIVE_REACH = 9
 _CLAUSE_ENDS = words(", ; . : ( that and who")

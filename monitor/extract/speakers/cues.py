@@ -14,13 +14,12 @@ from monitor.extract.speakers.sources import (
     SAY,
     WEAK,
     WHEN,
-    is_body,
-    is_speaker,
     name_end,
     phrase_start,
     subject_before,
 )
 from monitor.extract.speakers.verbs import agrees, tells
+from monitor.extract.speakers.voices import is_body, is_speaker
 
 _UNTOLD = words("warned told accused claimed")
 """Of what is done by somebody nothing is said: a prize "claimed by a ticket"."""

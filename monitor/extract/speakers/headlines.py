@@ -2,7 +2,8 @@
 
 from monitor.extract.numbers.tokens import DASHES, Tokens
 from monitor.extract.numbers.wordlists import words
-from monitor.extract.speakers.sources import NOUNS, is_body, is_speaker
+from monitor.extract.speakers.sources import NOUNS
+from monitor.extract.speakers.voices import is_body, is_speaker
 
 _PLACED = words("in at on off near over from to with by")
 _LABELS = words(

@@ -1,11 +1,6 @@
-"""Noun phrases beside a reporting verb, and whether they can speak.
-
-A wrong source is worse than none: what does not look like a speaker is dropped.
-"""
+"""Noun phrases beside a reporting verb; `voices.py` tells whether they can speak."""
 
 from monitor.extract.numbers.dates import DAYS
-from monitor.extract.numbers.grammar import AUXILIARIES
-from monitor.extract.numbers.numerals import SMALL
 from monitor.extract.numbers.tokens import DASHES, Tokens
 from monitor.extract.numbers.wordlists import word_list, words
 
@@ -14,8 +9,8 @@ SAY = frozenset(_REPORTING["say"])
 WEAK = frozenset(_REPORTING["weak"])
 DENY = frozenset(_REPORTING["deny"])
 NOUNS = frozenset(_REPORTING["nouns"])
-_MUTE = frozenset(_REPORTING["mute"])
-_VERBS = (SAY | WEAK | DENY) - words(
+BODIES = frozenset(_REPORTING["bodies"])
+VERBS = (SAY | WEAK | DENY) - words(
     "report reports count project estimate estimates record records list lists set "
     "claims claim fears notes forecast united counts guess"
 )
@@ -23,7 +18,7 @@ _ADVERBS = words(
     "also now then recently earlier later already still previously repeatedly again "
     "has have had only just since first once there all each both"
 )
-_INNER = words("of for at in from on with")
+INNER = words("of for at in from on with")
 _HARD = words(
     "that while but because if when as after before although though where whereas "
     "and or than so yet which who whom whose with by to into over until since "
@@ -31,9 +26,9 @@ _HARD = words(
     "might do does did against about around between amid under during per despite ago"
 )
 BREAKS = words('. , ; : " “ ” ( ) [ ] | ! ? … « » ‘ ’') | (DASHES - {"-"})
-_MOST_WORDS = 14
-_TITLED = words("mr mrs ms dr gen lt col maj capt sgt adm gov sen rep st prof")
-_WHO_HAVE = words(
+MOST_WORDS = 14
+TITLED = words("mr mrs ms dr gen lt col maj capt sgt adm gov sen rep st prof")
+WHO_HAVE = words(
     "officials official authorities intelligence sources source doctors rescuers "
     "diplomats ministry data police analysts information spokesman spokeswoman "
     "researchers scientists economist economists professor analyst director "
@@ -41,7 +36,7 @@ _WHO_HAVE = words(
     "experts people"
 )
 """Nouns that "in", "at" or "from" may go on: "officials in Kyiv"."""
-_PERSONS = words(
+PERSONS = words(
     "nurse nurses worker workers teacher teachers volunteer volunteers farmer "
     "farmers survivor survivors driver drivers guard guards lawyer lawyers "
     "commander commanders soldier soldiers medic medics paramedic paramedics "
@@ -54,16 +49,6 @@ _PERSONS = words(
 WHEN = DAYS | words(
     "late early yesterday today last this earlier told said tonight tomorrow"
 )
-_US = words("we i you")
-_PAGES = words("updates update blog coverage")
-"""Of what is live: "Orla flood live updates: …" names a page."""
-_PLACES = words("counties countries cities states towns villages regions tests")
-_WAYS = words("north south east west northeast northwest southeast southwest")
-_TOLD = words("released sold published obtained seen shown issued stands shared")
-"""What ends a clause about what is no speaker: "numbers released on Monday say"."""
-_COUNTS = words("number total count toll")
-"""What is counted cannot speak either: "the number of civilians believed"."""
-_QUALITIES = words("a an the new recent latest another official")
 _NEAR_TO = {("familiar", "with"), ("close", "to")}
 _OPENING = words("in at after on during with from under following since amid")
 
@@ -107,7 +92,7 @@ def _within(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
         begins = tokens.lows[k] in {"the", "a", "an"} or (
             tokens.words[k][0].isupper() and tokens.words[k - 1][0].islower()
         )
-        if begins and before not in _INNER and before != "'s" and before != "the":
+        if begins and before not in INNER and before != "'s" and before != "the":
             return k, last
     return first, last
 
@@ -115,9 +100,9 @@ def _within(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
 def _before_aside(tokens: Tokens, comma: int) -> tuple[int, int]:
     """The subject of "Kyrylo Budanov, who heads …, says": before the aside."""
     none = (comma, comma)
-    for k in range(comma - 1, max(-1, comma - _MOST_WORDS), -1):
+    for k in range(comma - 1, max(-1, comma - MOST_WORDS), -1):
         low = tokens.lows[k]
-        if low in {".", ";", ":", "”", '"'} and tokens.low(k - 1) not in _TITLED:
+        if low in {".", ";", ":", "”", '"'} and tokens.low(k - 1) not in TITLED:
             return none
         if low != ",":
             continue
@@ -144,9 +129,9 @@ def _before_aside(tokens: Tokens, comma: int) -> tuple[int, int]:
 def phrase_start(tokens: Tokens, last: int) -> int:
     """Where the noun phrase begins that ends before token `last`."""
     k = last
-    while k > 0 and last - k < _MOST_WORDS:
+    while k > 0 and last - k < MOST_WORDS:
         low = tokens.lows[k - 1]
-        if low == "." and tokens.low(k - 2) in _TITLED:
+        if low == "." and tokens.low(k - 2) in TITLED:
             k -= 2
             continue
         if low == "'" and tokens.low(k - 2).endswith("s") and k < last:
@@ -161,12 +146,12 @@ def phrase_start(tokens: Tokens, last: int) -> int:
             continue
         if low in _HARD and (tokens.low(k - 2), low) not in _NEAR_TO:
             break
-        if low in _INNER and not _inside(tokens, k - 1):
+        if low in INNER and not _inside(tokens, k - 1):
             break
-        if low in _VERBS and k < last:
+        if low in VERBS and k < last:
             return last
         k -= 1
-    while k < last and (tokens.lows[k] in _INNER or tokens.lows[k][0] == "'"):
+    while k < last and (tokens.lows[k] in INNER or tokens.lows[k][0] == "'"):
         k += 1
     return k
 
@@ -187,18 +172,18 @@ def _inside(tokens: Tokens, i: int) -> bool:
     """True for a preposition inside a name: "spokesman for the ministry"."""
     low, before = tokens.lows[i], tokens.low(i - 1)
     if low in {"of", "for"}:
-        return before not in BREAKS and before != "" and before not in _VERBS
+        return before not in BREAKS and before != "" and before not in VERBS
     if low == "with":
         return before == "familiar"
-    return before in _WHO_HAVE or (before in _PERSONS and low in {"in", "at", "from"})
+    return before in WHO_HAVE or (before in PERSONS and low in {"in", "at", "from"})
 
 
 def name_end(tokens: Tokens, j: int) -> int:
     """One past the last token of the name that begins at `j`."""
     k = j
-    while k < len(tokens) and k - j < _MOST_WORDS:
+    while k < len(tokens) and k - j < MOST_WORDS:
         low = tokens.lows[k]
-        if low == "." and tokens.low(k - 1) in _TITLED:
+        if low == "." and tokens.low(k - 1) in TITLED:
             k += 1
             continue
         if low in BREAKS or low[0].isdigit() or (low[0] == "'" and low != "'s"):
@@ -207,88 +192,11 @@ def name_end(tokens: Tokens, j: int) -> int:
             break
         if low == "and" and not _both_names(tokens, k):
             break
-        if k > j and (low in WHEN or low in _VERBS or low == "on"):
+        if k > j and (low in WHEN or low in VERBS or low == "on"):
             break
         if k > j and low in _HARD - {"and", "with"}:
             break
-        if k > j and low == "in" and tokens.low(k - 1) not in _WHO_HAVE:
+        if k > j and low == "in" and tokens.low(k - 1) not in WHO_HAVE:
             break
         k += 1
     return k
-
-
-def is_speaker(tokens: Tokens, first: int, last: int) -> bool:
-    """False for what cannot speak: numbers, tolls, clauses, bare articles.
-
-    >>> from monitor.extract.numbers.tokens import tokens_of
-    >>> is_speaker(tokens_of("The death toll rose"), 0, 3)
-    False
-    """
-    words = tokens.lows[first:last]
-    if (
-        not words
-        or len(words) > _MOST_WORDS
-        or words[-1] in {"the", "a", "an", "of", "to"}
-    ):
-        return False
-    if (
-        words[0] in _INNER | _US
-        or len("".join(words)) < 2
-        or words[0][0] == "'"
-        or words[0] in WHEN
-    ):
-        return False
-    acts = words[0].endswith(("ing", "ed")) and tokens.low(first - 1) in AUXILIARIES
-    if acts and len(words) > 1:
-        return False
-    for k, word in enumerate(words):
-        stop = word in BREAKS and not (word == "." and k and words[k - 1] in _TITLED)
-        if stop or word[0].isdigit() or (word in AUXILIARIES and word[0] != "'"):
-            return False
-        if word in _VERBS and k:
-            return False
-    if words[-1] in _TOLD and tokens.words[last - 1][0].islower() and len(words) > 1:
-        return False
-    if words[-2:-1] == ["of"] and words[-3:-2] and words[-3] in _COUNTS:
-        return False
-    if "live" in words[1:] and tokens.low(last) in _PAGES:
-        return False
-    is_way = words[-1] in _WAYS and tokens.words[last - 1].islower()
-    if is_way or words[-1] in WHEN or words[-1] in _MUTE or _only_likens(words):
-        return False
-    return tokens.words[last - 1][0].isalpha() or words[-1] in {"'s", "'"}
-
-
-def _only_likens(words: list[str]) -> bool:
-    """True for "a running", left of "a running tally", and for "two counties"."""
-    if words[0] in SMALL and words[-1] in _PLACES:
-        return True
-    if all(word in _QUALITIES for word in words):
-        return True
-    return len(words) == 2 and words[0] in {"a", "an"} and words[1].endswith("ing")
-
-
-BODIES = frozenset(_REPORTING["bodies"])
-_NEAR = words("familiar close briefed")
-
-
-def is_body(tokens: Tokens, first: int, last: int) -> bool:
-    """True for people or bodies that count and record; other nouns merely contain.
-
-    >>> from monitor.extract.numbers.tokens import tokens_of
-    >>> is_body(tokens_of("The hospital"), 0, 2), is_body(tokens_of("The boxes"), 0, 2)
-    (True, False)
-    """
-    if {"people", "persons", "sources"} & set(tokens.lows[first:last]) and _NEAR & set(
-        tokens.lows[first:last]
-    ):
-        return True
-    if tokens.lows[last - 1] in BODIES or tokens.lows[first] in {
-        "he",
-        "she",
-        "they",
-        "it",
-    }:
-        return True
-    capital = [tokens.words[k][0].isupper() for k in range(first, last)]
-    return any(capital[1:]) or (capital[0] and (first > 0 or last - first == 1))

@@ -2,7 +2,7 @@
 
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
-from monitor.extract.speakers.sources import is_body
+from monitor.extract.speakers.voices import is_body
 
 _NOUN_OR_VERB = words(
     "report reports estimate estimates forecast forecasts claim claims project "
