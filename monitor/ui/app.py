@@ -4,7 +4,6 @@ It knows no pane: the dashboard asks, the app has it answered.
 """
 
 import asyncio
-import gc
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,6 +22,7 @@ from monitor.model.events import Event, EventKind
 from monitor.store.contract.store import Store
 from monitor.ui.abilities import shows_links
 from monitor.ui.following import ConfigFollower
+from monitor.ui.garbage import Garbage
 from monitor.ui.hangup import is_hung_up
 from monitor.ui.keyboard import Keyboard
 from monitor.ui.lights import Lights
@@ -30,7 +30,6 @@ from monitor.ui.messages import (
     Asked,
     ConfigDoubted,
     ConfigTaken,
-    LinkWanted,
     NotKept,
     PollerTold,
     RewindWanted,
@@ -56,6 +55,9 @@ BEAT = 0.25
 
 CONFIG_BEATS = 2
 """Looks at the store for each at the configuration file."""
+
+REST_BEATS = 8
+"""After an error the store is left alone for so many beats."""
 
 SLOW_BEATS = 20
 """After so many beats without an answer the disk is called slow."""
@@ -107,7 +109,9 @@ class MonitorApp(Shell):
         self._open_past, self._as_of = open_past, as_of
         self._poller, self._beat = poller, beat
         self._follower, self._doubt = follower, ""
-        self._beats = 0
+        self._beats = self._rests = 0
+        """Beats so far; beats until it is asked again, after it failed."""
+        self._garbage = Garbage()
         self._seen: int | None = None
         """The store's version when it was last read; None: never, or it failed."""
         self._cursor: int | None = None
@@ -132,6 +136,7 @@ class MonitorApp(Shell):
             self.dashboard.leave()
         elif isinstance(event, events.InputEvent | events.AppFocus):
             self.dashboard.touch()
+            self._garbage.disturb()
         if not (isinstance(event, events.Key) and self.keyboard.takes(event)):
             await super().on_event(event)
 
@@ -150,14 +155,11 @@ class MonitorApp(Shell):
         if self._poller:
             self.run_worker(self._keep_listening(self._poller))
         # what is on screen first must not wait for what is only lit in it
-        self.set_timer(max(self._beat, 0.001), self._on_light)
-
-    def _on_light(self) -> None:
-        self.run_worker(self._light())
+        self.set_timer(max(self._beat, 0.001), lambda: self.run_worker(self._light()))
 
     async def _light(self) -> None:
-        gc.freeze()  # what is here now stays: never to be looked through again
-        gc.enable()  # the start did without (`cli/dashboard.py`)
+        if not self.is_headless:
+            self._garbage.begin()
         await asyncio.to_thread(self._lights.prepare)
         self.dashboard.articles.paint_anew()
 
@@ -176,8 +178,11 @@ class MonitorApp(Shell):
             if not self.is_headless and is_hung_up(0):
                 self.exit()
             self.dashboard.tick()
+            self._garbage.beat()
             waited += 1
-            if looking.done():
+            if looking.done() and self._rests:
+                self._rests -= 1
+            elif looking.done():
                 looking.result()  # what is none of the store's errors is a bug
                 looking, waited = asyncio.create_task(self.look()), 0
             elif waited == SLOW_BEATS:
@@ -200,7 +205,6 @@ class MonitorApp(Shell):
                 self._notices.show(self, await self._store.ask(self._notices.fresh))
         except StoreError as error:
             self._fail(error)
-            await asyncio.sleep(self._beat * 8)  # give it time to come back
 
     async def reread(self) -> None:
         """See whether the configuration file has changed, and take it up."""
@@ -271,13 +275,9 @@ class MonitorApp(Shell):
     def _propose_watch(self, wanted: WatchWanted) -> None:
         self.dashboard.propose_watch(wanted.query)
 
-    @on(LinkWanted)
-    def _open_wanted(self, wanted: LinkWanted) -> None:
-        self.open_link(wanted.link)
-
     def _fail(self, error: StoreError) -> None:
-        """Say so; the next look reads everything again."""
-        self._seen = None
+        """Say so; the next look, when it had time to come back, reads everything."""
+        self._seen, self._rests = None, REST_BEATS
         self.dashboard.post_message(StoreFailed(error.brief))
 
     async def _keep_listening(self, poller: Callable[[], str]) -> None:

@@ -28,6 +28,7 @@ from monitor.ui.actions.action import EVERYWHERE
 from monitor.ui.actions.sentences import with_keys
 from monitor.ui.actions.table import bindings
 from monitor.ui.hangup import end_when_hung_up
+from monitor.ui.messages import LinkWanted
 from monitor.ui.palette import ActionsProvider
 from monitor.ui.present.ascii import in_ascii
 from monitor.ui.present.cells import harmless
@@ -169,6 +170,10 @@ class Shell(App[None]):
             self.notify("There is no link here that can be opened.", timeout=3)
             return
         self.run_worker(self._open(link), group="browser")
+
+    @on(LinkWanted)
+    def _open_wanted(self, wanted: LinkWanted) -> None:
+        self.open_link(wanted.link)
 
     async def _open(self, link: str) -> None:
         opened = self._browser or self._open_as_textual_does

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from monitor.errors import StoreDamagedError
+from monitor.model.figures import Figure
 from monitor.store.database import SqliteStore, open_reader
-from monitor.ui.app import MonitorApp
+from monitor.ui.app import REST_BEATS, MonitorApp
 from monitor.ui.messages import PollerTold
 from tests.store.damage import overwrite, pages
 from tests.store.disks import FAULTS, fill_up, hanging, small_disk
@@ -150,3 +152,24 @@ async def test_a_file_that_is_damaged_meanwhile_leaves_the_old_data_on_screen(
 
         assert desk.sees("damaged or not a database")
         assert desk.at == title
+
+
+async def test_a_store_that_fails_again_and_again_is_not_asked_at_each_beat(
+    busy: Newsroom,
+) -> None:
+    store = open_reader(busy.path)
+    asked: list[int] = []
+
+    def board(*, limit: int = 0) -> tuple[Figure, ...]:
+        asked.append(app._beats)
+        raise StoreDamagedError(f"{busy.path}: an index is missing")
+
+    store.figures.board = board  # type: ignore[method-assign]
+    app = MonitorApp(lambda: store, busy.config, busy.clock, tz=UTC, beat=0.001)
+
+    async with app.run_test(size=NARROW) as pilot:
+        async with asyncio.timeout(30):
+            while len(asked) < 8:
+                await pilot.pause(0.001)
+
+    assert asked[-1] - asked[1] >= 6 * REST_BEATS / 2  # one may be under way

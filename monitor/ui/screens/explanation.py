@@ -6,16 +6,16 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from monitor.report.explanation import Explanation
 from monitor.ui.present.explanation import explanation_pieces
 from monitor.ui.present.reader import Reading
+from monitor.ui.screens.sheet import Sheet
 from monitor.ui.widgets.paint import content
 
 
-class ExplanationScreen(ModalScreen[None]):
+class ExplanationScreen(Sheet[None]):
     """Every question a person may have about a row, answered.
 
     Args:

@@ -8,16 +8,16 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from monitor.ui.feed_desk import Candidate
 from monitor.ui.present.amounts import counted
 from monitor.ui.present.cells import harmless
+from monitor.ui.screens.sheet import Sheet
 
 
-class FeedChoice(ModalScreen[Candidate | None]):
+class FeedChoice(Sheet[Candidate | None]):
     """Ends with the feed that is to be added, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "Close")]
@@ -48,7 +48,7 @@ def _words(candidate: Candidate) -> Content:
     return Content(f"{name}\n  {counted(candidate.articles, 'article')}   {url}")
 
 
-class SureQuestion(ModalScreen[bool]):
+class SureQuestion(Sheet[bool]):
     """Ends with True for y or Enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from monitor.ui.actions.action import PLACES, Action
@@ -16,6 +15,7 @@ from monitor.ui.actions.table import ACTIONS, keys_words, with_own_key
 from monitor.ui.own_keys import own_keys
 from monitor.ui.present.cells import Pieces, fit, wrapped
 from monitor.ui.present.queries import reference_pieces
+from monitor.ui.screens.sheet import Sheet
 from monitor.ui.widgets.paint import content
 
 _KEYS, _TITLE = 13, 19
@@ -65,7 +65,7 @@ def help_pieces(query: str, width: int, own: Mapping[str, str]) -> Pieces:
     return [*pieces, *rules]
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Sheet[None]):
     """Every key with what it does, and the query language; typing searches."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -101,7 +101,7 @@ class HelpScreen(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
 
-class PaneHelpScreen(ModalScreen[None]):
+class PaneHelpScreen(Sheet[None]):
     """What a pane shows.
 
     Args:

@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from monitor.extract.text import clean
 from monitor.ui.messages import Asked, NamesLoaded, Question
 from monitor.ui.present.cells import Pieces
+from monitor.ui.screens.sheet import Sheet
 from monitor.ui.widgets.paint import content
 
 LONGEST = 120
@@ -23,7 +23,7 @@ _SHOWN = 8
 _KEYS = "↓ chooses · Tab completes · Esc closes"
 
 
-class NamePrompt(ModalScreen[str | None]):
+class NamePrompt(Sheet[str | None]):
     """Ends with what the chosen name stands for, or with a new name; None by Esc.
 
     Args:

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from monitor.errors import QueryError
@@ -16,6 +15,7 @@ from monitor.query.syntax import parse
 from monitor.ui.own_keys import keyed
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.searches import error_lines
+from monitor.ui.screens.sheet import Sheet
 from monitor.ui.widgets.by_name import ByName
 from monitor.ui.widgets.paint import content
 
@@ -23,7 +23,7 @@ _QUERY = 500
 """Characters of a filter."""
 
 
-class Prompt(ModalScreen[str | None]):
+class Prompt(Sheet[str | None]):
     """Asks for one line; dismissed with it, or with None by Esc.
 
     Args:

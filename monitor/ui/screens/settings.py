@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,13 +18,14 @@ from monitor.config.settings import Config
 from monitor.errors import MonitorError
 from monitor.ui.present.cells import cut, fit, harmless
 from monitor.ui.screens.prompt import Prompt
+from monitor.ui.screens.sheet import Sheet
 from monitor.ui.widgets.paint import content
 
 _NAME, _VALUE = 17, 24
 """Cells of the columns."""
 
 
-class SettingsScreen(ModalScreen[None]):
+class SettingsScreen(Sheet[None]):
     """A row a setting; Enter changes it.
 
     Args:

@@ -7,13 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from monitor.ui.actions.action import key_words
 from monitor.ui.actions.table import ACTIONS, with_own_key
 from monitor.ui.own_keys import own_keys
 from monitor.ui.present.cells import Pieces
+from monitor.ui.screens.sheet import Sheet
 from monitor.ui.widgets.paint import content
 
 LINES: tuple[tuple[str, tuple[str, ...], str], ...] = (
@@ -77,7 +77,7 @@ def tour_pieces(file: str, own: Mapping[str, str]) -> Pieces:
     return pieces
 
 
-class TourScreen(ModalScreen[None]):
+class TourScreen(Sheet[None]):
     """Five lines on a sheet.
 
     Args:
