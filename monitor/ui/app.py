@@ -57,7 +57,7 @@ CONFIG_BEATS = 2
 """Looks at the store for each at the configuration file."""
 
 REST_BEATS = 8
-"""After an error the store is left alone for so many beats."""
+"""After an error the store is left alone for so many beats, then asked again."""
 
 SLOW_BEATS = 20
 """After so many beats without an answer the disk is called slow."""
@@ -110,7 +110,6 @@ class MonitorApp(Shell):
         self._poller, self._beat = poller, beat
         self._follower, self._doubt = follower, ""
         self._beats = self._rests = 0
-        """Beats so far; beats until it is asked again, after it failed."""
         self._garbage = Garbage()
         self._seen: int | None = None
         """The store's version when it was last read; None: never, or it failed."""
