@@ -157,9 +157,9 @@ class MonitorApp(Shell):
         self.set_timer(max(self._beat, 0.001), lambda: self.run_worker(self._light()))
 
     async def _light(self) -> None:
+        await asyncio.to_thread(self._lights.prepare)
         if not self.is_headless:
             self._garbage.begin()
-        await asyncio.to_thread(self._lights.prepare)
         self.dashboard.articles.paint_anew()
 
     async def _keep_looking(self) -> None:

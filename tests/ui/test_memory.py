@@ -27,3 +27,14 @@ async def test_screens_that_are_left_are_forgotten(busy: Newsroom) -> None:
             await desk.press("enter", "escape", "question_mark", "escape")
 
         assert drawings() <= before + 5
+
+
+async def test_arrivals_that_nobody_scrolls_up_to_are_forgotten(busy: Newsroom) -> None:
+    async with seated(busy) as desk:
+        await desk.press("G")
+        for number in range(30):
+            for part in range(10):
+                busy.publish("Harbour Wire", f"Report {number} part {part}")
+            await desk.look()
+
+        assert len(desk.dashboard.articles._fresh) == 200

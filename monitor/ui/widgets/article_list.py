@@ -29,7 +29,7 @@ _AHEAD_S = 0.03
 FADE_S = 4.0
 """How long each of the two steps of an arrival's light lasts, from when it is seen."""
 _FRESH = 200
-"""Arrivals whose light is kept until they are seen."""
+"""Arrivals whose light is kept until they are seen: the latest."""
 
 
 class ArticleList(RowList):
@@ -173,7 +173,9 @@ class ArticleList(RowList):
         rows = self._pages.get(0, ())
         if before := self._newest:
             arrived = [row.id for row in rows if (row.sort_at, row.id) > before]
-            self._fresh.update(dict.fromkeys(arrived[:_FRESH], 2))
+            self._fresh.update(dict.fromkeys(reversed(arrived), 2))
+            while len(self._fresh) > _FRESH:
+                del self._fresh[next(iter(self._fresh))]
         if rows:
             self._newest = (rows[0].sort_at, rows[0].id)
 

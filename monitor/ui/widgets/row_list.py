@@ -18,8 +18,8 @@ from monitor.ui.own_keys import keyed
 from monitor.ui.present.cells import Pieces
 from monitor.ui.widgets.paint import Paint
 
-_STRIPS = 500
-"""Painted lines that are kept."""
+_STRIPS = 200
+"""Painted lines that are kept: more than a screen has, twice. Each weighs 3 KiB."""
 
 
 class RowList(ScrollView, can_focus=True):
@@ -152,7 +152,7 @@ class RowList(ScrollView, can_focus=True):
         key = (at, row == self.cursor, self.has_focus)
         if key not in self._strips:
             if len(self._strips) >= _STRIPS:
-                self._strips.clear()
+                del self._strips[next(iter(self._strips))]
             is_here = row == self.cursor
             ground = (self.cursor_ground if is_here else self.row_ground)(row, line)
             pieces = self.line_pieces(row, line, self.measured_width)
