@@ -12,12 +12,12 @@ It would do so in the middle of anything, mostly while a screen opens, for that 
 much; through 30,000 things it takes 10 to 40 ms.
 """
 
-EVERY = 240
-"""Beats between two looks through all there is: a minute."""
-QUIET = 4
-"""Beats without key or mouse, after which nobody waits: a second."""
-LATEST = 1200
-"""Beats after which it is done while somebody types, too."""
+ENOUGH, MUCH = 10, 30
+"""Looks at what is young after which all is looked through: Python's own measure, and
+the most that is waited for a moment in which nobody is at the keys."""
+
+QUIET = 2
+"""Beats without key or mouse, after which nobody waits: half a second."""
 
 KEPT = 1000
 """What caches of functions keep from one look to the next: one with more is emptied.
@@ -27,24 +27,34 @@ of text each; they fill within weeks, and what they hold then is of days long pa
 """
 
 
+def looks_at_young() -> int:
+    """How often Python has looked through what is young since it saw all there is."""
+    return gc.get_count()[2]
+
+
 class Garbage:
     """Looks through all there is once in a while, between two keys.
 
     Args:
         collect: What does so.
+        pressure: Tells how much has come since, in looks at what is young.
 
     >>> looks = []
-    >>> garbage = Garbage(lambda: looks.append("looked"))
-    >>> for beat in range(EVERY):
+    >>> garbage = Garbage(lambda: looks.append("looked"), lambda: ENOUGH)
+    >>> for beat in range(QUIET):
     ...     garbage.beat()
     >>> looks
     ['looked']
     """
 
-    def __init__(self, collect: Callable[[], object] = gc.collect) -> None:
-        self._collect = collect
+    def __init__(
+        self,
+        collect: Callable[[], object] = gc.collect,
+        pressure: Callable[[], int] = looks_at_young,
+    ) -> None:
+        self._collect, self._pressure = collect, pressure
+        self._quiet_beats = 0
         self._caches: list[_lru_cache_wrapper[Any]] = []
-        self._beats = self._quiet_beats = 0
 
     def begin(self) -> None:
         """From now on Python by itself looks through what is young, and no more.
@@ -64,11 +74,9 @@ class Garbage:
 
     def beat(self) -> None:
         """Look, if it is time and nobody waits."""
-        self._beats += 1
         self._quiet_beats += 1
-        is_time = self._beats >= EVERY and self._quiet_beats >= QUIET
-        if is_time or self._beats >= LATEST:
-            self._beats = 0
+        is_quiet = self._quiet_beats >= QUIET
+        if self._pressure() >= (ENOUGH if is_quiet else MUCH):
             for cache in self._caches:
                 if cache.cache_info().currsize > KEPT:
                     cache.cache_clear()

@@ -6,64 +6,82 @@ from functools import lru_cache
 
 import pytest
 
-from monitor.ui.garbage import EVERY, KEPT, LATEST, QUIET, Garbage
+from monitor.ui.garbage import ENOUGH, KEPT, MUCH, QUIET, Garbage
+
+
+class Heap:
+    """So much has come since all was looked through."""
+
+    def __init__(self) -> None:
+        self.pressure = 0
+        self.looks: list[int] = []
+        """How much had come by each."""
+
+    def collect(self) -> None:
+        self.looks.append(self.pressure)
+        self.pressure = 0
 
 
 @pytest.fixture
-def looks() -> list[int]:
-    return []
+def heap() -> Heap:
+    return Heap()
 
 
 @pytest.fixture
-def garbage(looks: list[int]) -> Garbage:
-    return Garbage(lambda: looks.append(1))
-
-
-def test_nobody_at_the_keys_waits_for_it(garbage: Garbage, looks: list[int]) -> None:
-    for _ in range(EVERY + 50):
-        garbage.disturb()
-        garbage.beat()
-
-    assert not looks
-    for _ in range(QUIET):
-        garbage.beat()
-    assert looks == [1]
-
-
-def test_it_comes_though_somebody_types_all_day(
-    garbage: Garbage, looks: list[int]
-) -> None:
-    for _ in range(LATEST):
-        garbage.disturb()
-        garbage.beat()
-
-    assert looks == [1]
-
-
-@pytest.fixture
-def begun(garbage: Garbage) -> Iterator[Garbage]:
+def garbage(heap: Heap) -> Iterator[Garbage]:
     before = gc.get_threshold()
-    yield garbage
+    yield Garbage(heap.collect, lambda: heap.pressure)
     gc.set_threshold(*before)
     gc.unfreeze()
 
 
-def test_caches_are_not_filled_for_weeks(begun: Garbage) -> None:
+def test_nobody_at_the_keys_waits_for_it(garbage: Garbage, heap: Heap) -> None:
+    heap.pressure = MUCH - 1
+    for _ in range(50):
+        garbage.disturb()
+        garbage.beat()
+
+    assert not heap.looks
+    for _ in range(QUIET):
+        garbage.beat()
+    assert heap.looks == [MUCH - 1]
+
+
+def test_it_comes_though_somebody_types_all_day(garbage: Garbage, heap: Heap) -> None:
+    for _ in range(10 * MUCH):
+        heap.pressure += 1
+        garbage.disturb()
+        garbage.beat()
+
+    assert heap.looks == [MUCH] * 10
+
+
+def test_where_nothing_happens_nothing_is_looked_through(
+    garbage: Garbage, heap: Heap
+) -> None:
+    heap.pressure = ENOUGH - 1
+    for _ in range(1000):
+        garbage.beat()
+
+    assert not heap.looks
+
+
+def test_caches_are_not_filled_for_weeks(garbage: Garbage, heap: Heap) -> None:
     large, small = lru_cache(16_384)(str), lru_cache(16_384)(str)
-    begun.begin()
+    garbage.begin()
     for number in range(KEPT + 1):
         large(number)
     small("kept")
 
-    for _ in range(EVERY):
-        begun.beat()
+    heap.pressure = MUCH
+    garbage.beat()
 
     assert not large.cache_info().currsize
     assert small.cache_info().currsize
 
 
-def test_python_looks_through_all_there_is_no_more_by_itself(begun: Garbage) -> None:
-    begun.begin()
+def test_python_looks_through_all_there_is_no_more_by_itself(garbage: Garbage) -> None:
+    garbage.begin()
     seen = [each["collections"] for each in gc.get_stats()]
 
     assert len([[[number]] for number in range(100_000)]) == 100_000
@@ -72,3 +90,21 @@ def test_python_looks_through_all_there_is_no_more_by_itself(begun: Garbage) -> 
     assert young > seen[0]
     assert middle > seen[1]
     assert old == seen[2]
+
+
+def test_what_has_come_is_counted_by_pythons_own_looks() -> None:
+    before = gc.get_threshold()
+    heap = Heap()
+    garbage = Garbage(heap.collect)
+    try:
+        garbage.begin()
+        gc.collect()
+        garbage.beat()
+        assert not heap.looks
+        kept = [[number] for number in range(before[0] * before[1] * (MUCH + 10))]
+        garbage.beat()
+        assert len(heap.looks) == 1
+        assert kept
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()

@@ -1,5 +1,6 @@
 """An opened figure: who says what, the sentence behind each value, the chart."""
 
+import asyncio
 from typing import ClassVar
 
 from textual import on
@@ -91,7 +92,8 @@ class FigureScreen(CorrectionFlow):
         self._ask_figure()
 
     @on(FigureLoaded)
-    def _show(self, loaded: FigureLoaded) -> None:
+    async def _show(self, loaded: FigureLoaded) -> None:
+        """Show it, a list at a time: keys and clock go on between any two."""
         figure, now = loaded.figure, self.clock.now()
         if figure is None:
             self.dismiss(None)
@@ -106,7 +108,9 @@ class FigureScreen(CorrectionFlow):
             [(" ", ""), *agreement_pieces(figure), *waiting_words(figure, pending)]
         )
         self._stands.show(found, measure_of(figure.key, figure.measure), now)
+        await asyncio.sleep(0)
         self._claims.show(loaded.evidence, roles, now)
+        await asyncio.sleep(0)
         self._chart.show(series_of(loaded.changes, roles), now)
         self._changes.show(loaded.changes, roles, now)
 

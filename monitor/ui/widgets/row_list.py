@@ -18,9 +18,6 @@ from monitor.ui.own_keys import keyed
 from monitor.ui.present.cells import Pieces
 from monitor.ui.widgets.paint import Paint
 
-_STRIPS = 200
-"""Painted lines that are kept: more than a screen has, twice. Each weighs 3 KiB."""
-
 
 class RowList(ScrollView, can_focus=True):
     """Rows of one or more lines, of which only those on screen are ever painted."""
@@ -151,8 +148,8 @@ class RowList(ScrollView, can_focus=True):
             return Strip.blank(width, self.paint.style(""))
         key = (at, row == self.cursor, self.has_focus)
         if key not in self._strips:
-            if len(self._strips) >= _STRIPS:
-                del self._strips[next(iter(self._strips))]
+            if len(self._strips) > 2 * self.size.height:
+                del self._strips[next(iter(self._strips))]  # each weighs 3 KiB
             is_here = row == self.cursor
             ground = (self.cursor_ground if is_here else self.row_ground)(row, line)
             pieces = self.line_pieces(row, line, self.measured_width)
