@@ -16,8 +16,11 @@ from monitor.cli.session import Launch, Mode, Session
 from monitor.config.settings import Config
 from monitor.engine.child import PollerChild
 from monitor.errors import UsageError
+from monitor.log import LOGGER
 
 if TYPE_CHECKING:
+    from textual.app import App
+
     from monitor.store.contract.store import Store
     from monitor.ui.feed_desk import FeedDesk
     from monitor.ui.following import ConfigFollower
@@ -109,6 +112,19 @@ def follow(
         child.close()
 
 
+def run_app(app: "App[None]") -> None:
+    """Run the screen until it ends.
+
+    Raises:
+        SystemExit: a bug ended it, with Textual's code for that. What it was stands on
+            the terminal; here it goes into the log, too.
+    """
+    app.run()
+    if app.return_code:
+        LOGGER.error("the screen ended by a bug", exc_info=app._exception)
+        raise SystemExit(app.return_code)
+
+
 def _open_wall(
     session: Session, child: PollerChild, ascii: Callable[[str], bool]
 ) -> None:
@@ -118,9 +134,10 @@ def _open_wall(
     def opened() -> "Store":
         return open_reader(session.database)
 
-    WallApp(
+    app = WallApp(
         opened, session.config, session.clock, poller=child.fares, ascii=ascii
-    ).run()
+    )
+    run_app(app)
 
 
 def _open_dashboard(
@@ -140,7 +157,7 @@ def _open_dashboard(
         desk = _desk(session.config_path)
         follower = _follower(session, session.config_path, database_of)
         write = _writer(session.config_path)
-    MonitorApp(
+    app = MonitorApp(
         lambda: open_reader(session.database),
         session.config,
         session.clock,
@@ -153,7 +170,8 @@ def _open_dashboard(
         ascii=ascii,
         file=session.config_path,
         is_first=is_first,
-    ).run()
+    )
+    run_app(app)
 
 
 def _desk(path: Path) -> "FeedDesk":

@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from monitor.model.articles import EditKind, View
+from monitor.ui.messages import PagesLoaded
 from monitor.ui.questions.dashboard import PAGE
 from tests.ui.desk import NARROW, NORMAL, WIDE, Desk, seated
 from tests.ui.newsroom import Newsroom
@@ -71,6 +72,24 @@ async def test_what_arrives_is_softly_lit_until_it_has_been_seen_a_while(
         assert lights(desk) == ["arrival-2", "arrival-2", "", "", ""]
         ground = widget.paint.style("", "arrival-2").bgcolor
         assert {s.style.bgcolor for s in widget.render_line(0) if s.style} == {ground}
+
+        widget.fade()
+        assert lights(desk)[:3] == ["arrival-1", "arrival-1", ""]
+        widget.fade()
+        assert lights(desk) == [""] * 5
+
+
+async def test_an_arrival_that_stands_in_two_pages_for_a_moment_fades_like_any_other(
+    busy: Newsroom,
+) -> None:
+    async with seated(busy) as desk:
+        widget = desk.dashboard.articles
+        publish(busy, 1)
+        await desk.look()
+        read_later = [widget.article_at(row) for row in (0, 0, 1, 2, 3)]
+        pages = {0: [article for article in read_later if article]}
+        widget.show_pages(PagesLoaded(widget.view, pages))
+        assert lights(desk)[:3] == ["arrival-2", "arrival-2", ""]
 
         widget.fade()
         assert lights(desk)[:3] == ["arrival-1", "arrival-1", ""]

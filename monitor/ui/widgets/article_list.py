@@ -194,12 +194,14 @@ class ArticleList(RowList):
     def fade(self) -> None:
         """Take a step of the light from what is on screen."""
         self._fades = False
-        for row in self._lit_rows():
-            if article := self.article_at(row):
-                self._fresh[article.id] -= 1
-                if not self._fresh[article.id]:
-                    del self._fresh[article.id]
-                self.refresh_row(row)
+        rows = self._lit_rows()
+        lit = filter(None, map(self.article_at, rows))
+        for number in {article.id for article in lit}:  # two pages may have the same
+            self._fresh[number] -= 1
+            if not self._fresh[number]:
+                del self._fresh[number]
+        for row in rows:
+            self.refresh_row(row)
         self._begin_to_fade()
 
     def empty_words(self) -> Sequence[str]:
