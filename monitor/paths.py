@@ -38,15 +38,15 @@ def config_file(given: Path | None = None) -> Path:
     return config_folder() / "config.toml"
 
 
-def database_file(title: str, folder: Path | None = None) -> Path:
+def database_file(title: str) -> Path:
     """The database of a story, named after its title.
 
-    >>> database_file("North Korean troops in Russia", Path("/d")).name
+    >>> database_file("North Korean troops in Russia").name
     'north-korean-troops-in-russia.db'
     """
     folded = unicodedata.normalize("NFKC", title).casefold()
     name = re.sub(r"[^\w]+", "-", folded).strip("-")[:60].strip("-")
-    return (folder or data_folder()) / f"{name or 'story'}.db"
+    return data_folder() / f"{name or 'story'}.db"
 
 
 def shipped(name: str) -> Path:

@@ -81,8 +81,8 @@ def _failure(address: str, message: Message) -> DeliveryError | None:
     except DeliveryError as error:
         return error
     except Exception as error:  # noqa: BLE001 - over a hundred plugins, any may raise
-        return DeliveryError(f"Apprise failed on it ({type(error).__name__})")
-    return None if taken else DeliveryError("the service did not take it")
+        return DeliveryError(f"Apprise failed ({type(error).__name__})")
+    return None if taken else DeliveryError("the service did not accept it")
 
 
 def _told(address: str) -> tuple[Any, Any]:

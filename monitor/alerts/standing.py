@@ -52,4 +52,4 @@ def _of_feed(candidate: Candidate, store: Store, now: datetime) -> str:
     is_failing = state in (FeedState.FAILING, FeedState.STOPPED)
     if is_failing == (candidate.news.kind is EventKind.FAILING):
         return STANDS
-    return "failing again" if is_failing else "well again since"
+    return "failing again" if is_failing else "recovered since"

@@ -23,8 +23,8 @@ Deliveries = Mapping[int, Sequence[Delivery]]
 
 
 @click.group(invoke_without_command=True)
-@click.option("--limit", default=50, show_default=True, help="How many.")
-@click.option("--article", type=int, help="Only those of the article with this id.")
+@click.option("--limit", default=50, show_default=True, help="At most so many.")
+@click.option("--article", type=int, help="Only alerts of the article with this id.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per alert.")
 @click.pass_context
 def alerts_command(
@@ -101,7 +101,7 @@ def _of(alert: Alert, deliveries: Deliveries) -> Sequence[Delivery]:
 def _fate(delivery: Delivery) -> str:
     if delivery.state is AlertState.HELD:
         again = f"next try {stamp(delivery.next_try_at)}"
-        return f"{delivery.why}, {again}" if delivery.why else "waits to be sent"
+        return f"{delivery.why}, {again}" if delivery.why else "waiting to be sent"
     return delivery.why or delivery.state.value
 
 
@@ -109,9 +109,9 @@ def _fate(delivery: Delivery) -> str:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per channel.")
 @with_session
 def send_test(session: Session, as_json: bool) -> None:
-    """Send a test alert through every channel, and say what came of it.
+    """Send a test alert through every channel, and report the result of each.
 
-    Ends with 7 where some channel did not take it.
+    Exits with 7 if a channel does not accept it.
     """
     from monitor.alerts.channels import channels_of
 
@@ -162,7 +162,7 @@ def _terminal(session: Session, message: "Message") -> str:
     if not config.desktop:
         return "terminal: switched off (alerts.desktop)"
     if not sys.stdout.isatty():
-        return "terminal: this output is none"
+        return "terminal: this output is not a terminal"
     way = way_of(config.terminal, os.environ, tmux=config.tmux)
     is_tmux = config.tmux and "TMUX" in os.environ
     click.echo(
@@ -170,5 +170,5 @@ def _terminal(session: Session, message: "Message") -> str:
         nl=False,
     )
     if way == "bell":
-        return "terminal: the bell; no notification of its own is known to it"
+        return "terminal: bell only, since it is not known to have notifications"
     return f"terminal: sent as {way}, with the bell"

@@ -12,10 +12,11 @@ from monitor.errors import UsageError
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @with_session
 def backup_command(session: Session, file: Path | None) -> None:
-    """Copy the database into FILE while others use it, and check the copy.
+    """Copy the database into FILE while it is in use, and verify the copy.
 
-    Without FILE: beside the database, named after the moment. The copy is one file,
-    readable by you alone; to go back, stop monitor and put it in the database's place.
+    Without FILE, the copy is put beside the database and named after the moment. It is
+    one file, readable by you alone. To restore it, stop monitor and put it in the
+    database's place.
     """
     from monitor.store.care.backup import back_up
 

@@ -25,11 +25,11 @@ from monitor.report.since import since
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @with_session
 def brief_command(session: Session, moment: str | None, as_json: bool) -> None:
-    """Tell what happened since a mark, as Markdown to paste.
+    """Write up what happened since a mark, as Markdown to paste.
 
-    Figures that moved, with who says so, the sentence and the link; values that cannot
-    all be right; what the watches found; new and edited articles; and what could not
-    be read meanwhile. Times are UTC.
+    Figures that moved, with speaker, sentence and link; values that cannot all be
+    right; hits of the watches; new and edited articles; and feeds that could not be
+    read meanwhile. Times are UTC.
     """
     from monitor.ui.present.cells import words_of
     from monitor.ui.present.feeds import coverage_pieces

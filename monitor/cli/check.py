@@ -30,10 +30,10 @@ PATIENCE_S = 2.0
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.pass_context
 def check_command(ctx: click.Context, no_feeds: bool, as_json: bool) -> None:
-    """Read the configuration and every feed once, and say what is wrong.
+    """Read the configuration and every feed once, and report problems.
 
-    Nothing is stored or sent. Ends with 3 where the configuration has problems, with 5
-    where some feed cannot be read, with 7 where some channel of alerts cannot work.
+    Nothing is stored or sent. Exits with 3 if the configuration has problems, with 5 if
+    a feed cannot be read, with 7 if a channel for alerts cannot work.
     """
     launch = ctx.find_object(Launch)
     assert launch is not None, "the root command always makes one"
@@ -82,7 +82,7 @@ async def _ask_everyone(session: Session) -> "list[Finding]":
             return await findings_of(config, ask, reader)
 
 
-NO_FEEDS = "none, so nothing will come: write [[feeds]], or `monitor import FILE`"
+NO_FEEDS = "none, so nothing will arrive: add [[feeds]], or run `monitor import FILE`"
 
 Channels = Sequence[tuple[str, str]]
 """Name of each channel of alerts, and why nothing can be sent there, if so."""
@@ -91,7 +91,7 @@ Channels = Sequence[tuple[str, str]]
 def summary(session: Session, channels: Channels) -> list[str]:
     """What a sound configuration says, a line each."""
     config = session.config
-    there = "" if session.database.exists() else " (not there yet)"
+    there = "" if session.database.exists() else " (does not exist yet)"
     lines = [
         "config OK",
         f"  file      {session.config_path}",
@@ -191,7 +191,7 @@ def remarks(finding: "Finding", now: datetime) -> list[str]:
     if finding.is_damaged:
         found.append(DAMAGED)
     if not finding.articles:
-        found.append("has no articles in it now")
+        found.append("has no articles at present")
     elif finding.newest_at is None:
         found.append("gives no dates")
     elif now - finding.newest_at > STALE:

@@ -37,11 +37,13 @@ SHOWN = 12
     default=1.0,
     show_default=True,
     metavar="N",
-    help="So many times as fast as the usual four minutes.",
+    help="Play this many times as fast as in the usual four minutes.",
 )
-@click.option("--instant", is_flag=True, help="Play all of it at once.")
-@click.option("--headless", is_flag=True, help="Without screen; print what came of it.")
-@click.option("--json", "as_json", is_flag=True, help="With --headless: as JSON.")
+@click.option("--instant", is_flag=True, help="Play everything at once.")
+@click.option(
+    "--headless", is_flag=True, help="Play without a screen, and print the result."
+)
+@click.option("--json", "as_json", is_flag=True, help="With --headless, print JSON.")
 @click.option("--serve", type=(float, float), hidden=True)
 @click.pass_obj
 def demo_command(
@@ -54,11 +56,11 @@ def demo_command(
 ) -> None:
     """Play a recorded story, offline: six outlets, one weekend, four minutes.
 
-    Its feeds are served on this machine, read by the real poller into a database of
-    their own, and shown on the real screen. Nothing is kept afterwards.
+    Its feeds are served on this machine, read by the real poller into a temporary
+    database, and shown on the real screen. Nothing is kept afterwards.
     """
     if not 0.01 <= speed <= 1000:
-        raise UsageError("--speed must lie between 0.01 and 1000")
+        raise UsageError("--speed must be between 0.01 and 1000")
     story = Story.from_file(paths.shipped(DEMO))
     if serve is not None:
         _serve(story, timedelta(seconds=serve[1]), since=serve[0])

@@ -25,20 +25,22 @@ UNLIKE_ALL_OTHERS = 1
 
 
 @click.command()
-@click.option("--repair", is_flag=True, help="Salvage a damaged database into a new.")
+@click.option(
+    "--repair", is_flag=True, help="Salvage a damaged database into a new one."
+)
 @click.option("--no-network", is_flag=True, help="Do not try to reach a feed's server.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.pass_context
 def doctor_command(
     ctx: click.Context, repair: bool, no_network: bool, as_json: bool
 ) -> None:
-    """Look at configuration, database, files, disk, clock, network and terminal.
+    """Check configuration, database, files, disk, clock, network and terminal.
 
-    Nothing is changed, unless --repair finds a damaged database: what can be read of
-    it goes into a new one, and the old file is kept beside it, byte by byte. Close all
-    dashboards before. Ends with 3 where the configuration has problems, with 4 where
-    the database has, with 6 where somebody polls it and it was to be mended, with 1
-    where something else is wrong.
+    Changes nothing, unless --repair finds a damaged database: whatever can be read is
+    copied into a new one, and the old file is kept beside it, byte for byte. Close all
+    dashboards first. Exits with 3 if the configuration has problems, with 4 if the
+    database has, with 6 if it cannot be repaired while another monitor polls it, and
+    with 1 for anything else.
     """
     launch = ctx.find_object(Launch)
     assert launch is not None, "the root command always makes one"
@@ -90,7 +92,7 @@ def _about(launch: Launch, config: Config | None, problem: str) -> Finding:
 def _examined(database: Path | None) -> Examination:
     """What is wrong with the database; its size comes first."""
     if database is None:
-        words = "which one, the configuration would say; or name it with --database"
+        words = "unknown without the configuration; name it with --database"
         return Examination((Finding("database", words),))
     if not database.exists():
         return Examination((Finding("database", f"{database}: nothing is stored yet"),))
@@ -119,7 +121,9 @@ def _mend(
         raise StoreDamagedError("; ".join(problems) + "; nothing was changed")
     lock = PollerLock(database)
     if not lock.acquire(now):
-        click.echo("monitor: another monitor polls this database: stop it", err=True)
+        click.echo(
+            "monitor: another monitor is polling this database; stop it first", err=True
+        )
         ctx.exit(ELSEWHERE)
     try:
         saved = salvage(database, now.astimezone())
@@ -174,8 +178,8 @@ def _network(config: Config) -> Finding:
 
     urls = [feed.url for feed in config.feeds]
     if asyncio.run(any_reached(urls, proxy=config.poll.proxy)):
-        return Finding("network", "the server of some feed takes connections")
-    return Finding("network", "OFFLINE: no server of any feed can be reached")
+        return Finding("network", "a feed's server accepts connections")
+    return Finding("network", "OFFLINE: no feed's server can be reached")
 
 
 def _as_object(

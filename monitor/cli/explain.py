@@ -23,10 +23,10 @@ NAMED = 6
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @with_session
 def explain_command(session: Session, article: tuple[str, ...], as_json: bool) -> None:
-    """Say why ARTICLE is listed, in the story, hit, grouped, and why it rang or not.
+    """Explain why ARTICLE is listed, in the story, hit and grouped, and why it rang.
 
-    ARTICLE is an id, or a query that finds a single article; of several it names the
-    ids.
+    ARTICLE is an id, or a query that finds one article; if it finds several, their
+    ids are listed.
     """
     from monitor.engine.belonging import story_names
 

@@ -14,17 +14,17 @@ EVERYTHING = 1_000_000_000
 
 @click.group()
 def export_command() -> None:
-    """Print what was found, what you put right, or the list of feeds."""
+    """Print findings, corrections, or the list of feeds."""
 
 
 @export_command.command("corrections")
-@click.option("--json", "as_json", is_flag=True, help="All of them, as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print all corrections, as JSON.")
 @with_session
 def corrections_command(session: Session, as_json: bool) -> None:
-    """Print corrections as test cases, in the form of tests/cases/figures/.
+    """Print corrections as test cases, in the format of tests/cases/figures/.
 
-    Only those that stand, and that say how a sentence should be read. As JSON also
-    names, pins, mutes, and what was taken back.
+    Only corrections in effect that say how a sentence should be read. JSON also has
+    names, pins, mutes, and undone corrections.
     """
     from monitor.report.cases import cases, correction_objects
 
@@ -49,7 +49,7 @@ def corrections_command(session: Session, as_json: bool) -> None:
 def feeds_command(session: Session, form: str) -> None:
     """Print the configuration's feeds for another program.
 
-    Passwords and headers of your own are left out.
+    Passwords and your own headers are left out.
     """
     from monitor.fetch.feeds.subscriptions import newsboat_urls, opml
     from monitor.fetch.http.addresses import shown
@@ -63,7 +63,7 @@ def feeds_command(session: Session, form: str) -> None:
 
 
 @export_command.command("findings")
-@click.option("--json", "as_json", is_flag=True, help="JSON, the only form there is.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON (the only format).")
 @with_session
 def findings_command(session: Session, as_json: bool) -> None:
     """Print claims, changes, watch hits, copies, edits and off-story articles.

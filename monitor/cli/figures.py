@@ -29,8 +29,10 @@ from monitor.ui.present.times import lag_words
 @click.command()
 @click.argument("name", required=False)
 @click.option("--history", is_flag=True, help="Changes and claims of the figure NAME.")
-@click.option("--json", "as_json", is_flag=True, help="JSON, the same numbers.")
-@click.option("--csv", "as_csv", is_flag=True, help="A table for a spreadsheet.")
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+@click.option(
+    "--csv", "as_csv", is_flag=True, help="The same as a table for spreadsheets."
+)
 @with_session
 def figures_command(
     session: Session, name: str | None, history: bool, as_json: bool, as_csv: bool
@@ -42,7 +44,7 @@ def figures_command(
     if history and not name:
         raise UsageError("--history needs the NAME of a figure; see `monitor figures`")
     if as_json and as_csv:
-        raise UsageError("either --json or --csv")
+        raise UsageError("--json and --csv cannot be combined")
     with session.reading() as store:
         figures = (named(store, name),) if name else store.figures.board()
         if as_csv:

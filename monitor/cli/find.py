@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="A JSON list.")
 @with_session
 def find_command(session: Session, address: str, as_json: bool) -> None:
-    """List the feeds to be had at an address of a feed, a page or a site.
+    """List the feeds at an address: of a feed, a page or a site.
 
-    - reads the address from standard input, where no list of processes shows a
-    password in it. Nothing is stored. Ends with 5 where there is none.
+    With - the address is read from standard input, so that a password in it does not
+    show in the list of processes. Nothing is stored. Exits with 5 if there is no feed.
     """
     if address == "-":
         address = sys.stdin.readline().strip()

@@ -20,7 +20,7 @@ LARGEST = 16_000_000
 def import_command(ctx: click.Context, file: Path) -> None:
     """Add the feeds of an OPML file, or of newsboat's `urls`, to the configuration.
 
-    Feeds that are there already stay as they are. Folders and tags are kept.
+    Existing feeds are left as they are. Folders and tags are kept.
     """
     launch = ctx.find_object(Launch)
     assert launch is not None, "the root command always makes one"
@@ -37,4 +37,4 @@ def import_command(ctx: click.Context, file: Path) -> None:
     if known := len(found.feeds) - added:
         click.echo(f"{known} {'was' if known == 1 else 'were'} there already")
     if found.passed_over:
-        click.echo(f"{found.passed_over} passed over: no addresses of the web")
+        click.echo(f"{found.passed_over} skipped: not web addresses")

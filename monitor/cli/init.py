@@ -17,7 +17,7 @@ def write_example(target: Path) -> None:
     """
     text = paths.shipped("config.example.toml").read_text(encoding="utf-8")
     if target.exists():
-        raise UsageError(f"{target} is there already; it was left as it is")
+        raise UsageError(f"{target} already exists and was left unchanged")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("x", encoding="utf-8") as file:

@@ -21,12 +21,11 @@ from monitor.ui.present.times import lag_words
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per line.")
 @with_session
 def leads_command(session: Session, as_json: bool) -> None:
-    """Tell who has reports and values of the story first.
+    """Show who reports first, and how long the others take.
 
-    Of reports that several publishers carry, and of values of a figure that several
-    print: how often each was the first, and how long it took otherwise (median). An
-    article counts from its own date, never later than it was seen; an edit from when
-    it was seen.
+    For reports that several publishers carry, and for values of a figure that several
+    print: how often each was first, and its median delay otherwise. An article counts
+    from its own date, but no later than it was seen; an edit from when it was seen.
     """
     with session.reading() as store:
         kinds = {"report": shared_reports(store), "value": shared_values(store)}
@@ -38,7 +37,7 @@ def leads_command(session: Session, as_json: bool) -> None:
                 else line(kind, standing)
             )
     if not any(kinds.values()):
-        click.echo("Nothing that two publishers have yet.", err=True)
+        click.echo("No report or value is shared by two publishers yet.", err=True)
 
 
 def shared_reports(store: Store) -> list[Standing]:

@@ -19,12 +19,14 @@ PAGE = 200
 @click.command(context_settings=SETTINGS)
 @click.argument("query", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per article.")
-@click.option("--limit", default=50, show_default=True, help="At most so many; 0: all.")
 @click.option(
-    "--all", "everything", is_flag=True, help="Off-story articles and copies too."
+    "--limit", default=50, show_default=True, help="At most so many; 0 for all."
 )
-@click.option("--unread", is_flag=True, help="Only unread ones.")
-@click.option("--starred", is_flag=True, help="Only starred ones.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Include off-story articles and copies."
+)
+@click.option("--unread", is_flag=True, help="Only unread articles.")
+@click.option("--starred", is_flag=True, help="Only starred articles.")
 @with_session
 def list_command(
     session: Session,
@@ -35,10 +37,10 @@ def list_command(
     unread: bool,
     starred: bool,
 ) -> None:
-    """List articles, newest arrival first; with a QUERY only those that match it.
+    """List articles, latest arrival first; with a QUERY, only those that match.
 
-    The query language is that of the watches; `monitor search` looks through all that
-    is stored, and shows what it found.
+    Queries are written in the language of the watches. `monitor search` also searches
+    off-story articles and copies, and shows what matched.
     """
     now = session.clock.now()
     view = View(

@@ -21,26 +21,26 @@ from monitor.errors import MonitorError, UsageError
 from monitor.log import LOGGER, log_to_file
 
 COMMANDS = {
-    "alerts": "list what rang, what did not, and why; test the channels",
-    "backup": "copy the database while it is in use, and check the copy",
-    "brief": "what happened since a mark, with sentences and links, to paste",
-    "check": "read the configuration and every feed once, and say what is wrong",
-    "demo": "play a recorded story, offline, on the real poller and screen",
-    "explain": "why an article is listed, grouped, in the story, and rang or not",
-    "doctor": "look for what is wrong with database and surroundings; mend it",
-    "export": "print what was found as JSON, or the feeds as OPML",
+    "alerts": "list alerts: what rang, what did not, and why; test the channels",
+    "backup": "copy the database while it is in use, and verify the copy",
+    "brief": "write up what happened since a mark, as Markdown to paste",
+    "check": "read the configuration and every feed once; report problems",
+    "demo": "play a recorded story offline, on the real poller and screen",
+    "explain": "explain why an article is listed, hit and grouped, and why it rang",
+    "doctor": "check the database and its surroundings, and repair it",
+    "export": "print findings, corrections or the list of feeds",
     "figures": "list figures: who says how many of what",
     "find": "list the feeds of a site",
     "import": "add feeds from OPML or newsboat's urls",
     "init": "write a commented configuration",
-    "leads": "who has reports and values first, and how long others take",
+    "leads": "show who reports first, and how long the others take",
     "list": "list articles, newest first",
     "poll": "read feeds without a screen",
-    "read": "find the figures in any text, a feed or a web page",
-    "search": "find articles, and show what was found in them",
+    "read": "find the figures in a text, a feed or a web page",
+    "search": "search all articles, and show what matched",
     "serve": "serve the dashboard to browsers",
-    "since": "what happened since a mark or a time",
-    "status": "feeds, and how they fare",
+    "since": "count what happened since a mark or a time",
+    "status": "show how the feeds are doing",
     "watches": "list watches and their hits",
 }
 """Each is the function of its name in `monitor/cli/<name>.py`."""
@@ -58,14 +58,14 @@ OF_THE_PAST = {
 """Commands that can tell what was known at a moment."""
 
 EXIT_CODES = {
-    0: "all is well",
-    1: "something went wrong that fits none of the below",
-    2: "the command was used wrongly, or cannot work here (no terminal, no such thing)",
+    0: "success",
+    1: "any failure not listed below",
+    2: "wrong usage, or not possible here (no terminal, no such article)",
     3: "the configuration or a query has problems",
     4: "the database cannot be used: locked, damaged, full, or from a newer version",
     5: "a feed could not be read",
     6: "another monitor is polling this database",
-    7: "an alert was not taken, or some channel cannot work",
+    7: "an alert was not delivered, or a channel cannot work",
 }
 
 
@@ -148,11 +148,13 @@ def moment_of(as_of: str, now: datetime, command: str | None) -> datetime:
 
     if command is not None and command not in OF_THE_PAST:
         told = ", ".join(sorted(OF_THE_PAST))
-        raise UsageError(f"`monitor {command}` is about now; --as-of is for {told}")
+        raise UsageError(
+            f"`monitor {command}` shows the present only; --as-of works with {told}"
+        )
     at = past_moment_in(as_of, now)
     if at is None:
         raise UsageError(
-            f'--as-of {as_of}: no past moment; write "09:00", "2025-01-24 09:00" '
+            f'--as-of {as_of}: not a past moment; write "09:00", "2025-01-24 09:00" '
             'or "2h"'
         )
     return at
@@ -169,18 +171,20 @@ def moment_of(as_of: str, now: datetime, command: str | None) -> datetime:
 @click.option(
     "--database",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Database file, whatever the configuration says.",
+    help="Database file (overrides the configuration).",
 )
-@click.option("--debug", is_flag=True, help="Write more into the log file.")
+@click.option("--debug", is_flag=True, help="Write more detail to the log file.")
 @click.option(
-    "--plain", is_flag=True, help="A line an event instead of a screen; for pipes, too."
+    "--plain",
+    is_flag=True,
+    help="Print one line per event instead of drawing a screen.",
 )
-@click.option("--wall", is_flag=True, help="Large counts for a screen on the wall.")
-@click.option("--ascii", is_flag=True, help="Show nothing but ASCII.")
+@click.option("--wall", is_flag=True, help="Show large counts, for a wall display.")
+@click.option("--ascii", is_flag=True, help="Use ASCII characters only.")
 @click.option(
     "--as-of",
     metavar="TIME",
-    help='As it was known then: "09:00", "2025-01-24 09:00" or "2h" ago.',
+    help='Show what was known then: "09:00", "2025-01-24 09:00", "2h" ago.',
 )
 @click.pass_context
 def main(
@@ -211,9 +215,9 @@ def main(
     )
     ctx.obj = Launch(config_path, database, clock, mode, ascii, at)
     if plain and wall:
-        raise UsageError("--plain and --wall are two ways to follow a story; use one")
+        raise UsageError("--plain and --wall cannot be combined")
     if at and (plain or wall):
-        raise UsageError("--plain and --wall show what happens now; leave out --as-of")
+        raise UsageError("--plain and --wall show the present; leave out --as-of")
     if ctx.invoked_subcommand is None:
         from monitor.cli.dashboard import dashboard
 

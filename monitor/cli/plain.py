@@ -26,7 +26,7 @@ LONGEST = 2000
 
 _POLLER = {
     ChildState.ELSEWHERE: "polled by another monitor",
-    ChildState.DOWN: "the poller ended; it is started again",
+    ChildState.DOWN: "the poller ended and is being restarted",
 }
 
 

@@ -39,9 +39,11 @@ NICENESS = 10
 
 
 @click.command()
-@click.option("--once", is_flag=True, help="Read every feed once, due or not, and end.")
 @click.option(
-    "--child", is_flag=True, hidden=True, help="End when standard input closes."
+    "--once", is_flag=True, help="Read every feed once, due or not, then exit."
+)
+@click.option(
+    "--child", is_flag=True, hidden=True, help="Exit when standard input closes."
 )
 @click.option("--replay", type=(float, float), hidden=True, help="The demo's clock.")
 @with_session
@@ -50,8 +52,8 @@ def poll_command(
 ) -> None:
     """Read the story's feeds as they fall due, without a screen.
 
-    One poller works on a database at a time; a second one says so and ends with 6.
-    --once ends with 5 where a feed could not be read; all others are stored.
+    Only one poller works on a database at a time; a second one says so and exits with
+    6. --once exits with 5 if a feed could not be read; all others are stored.
     """
     from monitor.store.database import open_store
     from monitor.store.file.lock import PollerLock
@@ -203,5 +205,5 @@ def summary(store: "Store", clock: Clock, stored: "Stored") -> list[str]:
     ]
     lines += [f"  {feed.name}: {feed.error}" for feed in unread(store, clock)]
     if store.feeds.offline_since():
-        lines.append("  no network: nobody could be reached")
+        lines.append("  no network: no server could be reached")
     return lines

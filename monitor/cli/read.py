@@ -21,18 +21,22 @@ from monitor.model.text import Text
 
 @click.command("read")
 @click.argument("file", type=click.File("rb"))
-@click.option("--json", "as_json", is_flag=True, help="One text a line in, JSON out.")
-@click.option("--why", is_flag=True, help="Also name the numbers passed over, and why.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Read one text per line, print JSON."
+)
+@click.option(
+    "--why", is_flag=True, help="Also list the numbers that were skipped, and why."
+)
 @click.pass_obj
 def read_command(
     launch: Launch | None, file: BinaryIO, as_json: bool, why: bool
 ) -> None:
     """Find the figures in FILE ("-" reads standard input).
 
-    Prints each sentence with a figure in it, the figure lit, and who says so. Of a
-    feed the articles are read, of a web page its words. With --json every line is a
-    text of its own, read for quantities of all kinds (ages and durations too): one
-    object a line, in order.
+    Prints each sentence that has a figure, with the figure highlighted, and who says
+    so. In a feed, its articles are read; in a web page, its words. With --json, every
+    input line is a text of its own, read for all kinds of quantities (ages and
+    durations, too), and yields one object per line, in order.
     """
     speakers = _speakers(launch)
     if as_json:

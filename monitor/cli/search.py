@@ -18,15 +18,17 @@ PAGE = 100
 @click.command(context_settings=SETTINGS)
 @click.argument("query", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per article.")
-@click.option("--limit", default=20, show_default=True, help="At most so many; 0: all.")
+@click.option(
+    "--limit", default=20, show_default=True, help="At most so many; 0 for all."
+)
 @with_session
 def search_command(
     session: Session, query: tuple[str, ...], as_json: bool, limit: int
 ) -> None:
-    """Find the articles that match QUERY in all that is stored, newest first.
+    """Search everything stored for articles that match QUERY, newest first.
 
-    Off-story articles and copies are looked through too; is:story leaves out the
-    former. Quote the query for your shell: monitor search 'troops "North Korea*"'
+    Off-story articles and copies are included; is:story leaves out the former. Quote
+    the query for your shell: monitor search 'troops "North Korea*"'
     """
     now = session.clock.now()
     view = View(False, False, query=query_of(query), asked_at=now)
@@ -40,7 +42,7 @@ def search_command(
                 )
             count += len(page.found)
             for pattern in page.switched_off:
-                click.echo(f"/{pattern}/ took too long and was given up", err=True)
+                click.echo(f"/{pattern}/ took too long and was abandoned", err=True)
         why = () if count else why_nothing(view.query, store, now)
         for words in () if count else ("Nothing found.", *why):
             click.echo(words, err=True)

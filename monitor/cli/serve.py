@@ -18,14 +18,14 @@ DEFAULT_PORT = 8017
     "--bind",
     default="127.0.0.1",
     metavar="ADDRESS",
-    help="Listen there instead of on this machine only.",
+    help="Listen on this address instead of on this machine only.",
 )
-@click.option("--url", help="How browsers reach it, behind a proxy.")
+@click.option("--url", help="The address that browsers use, behind a proxy.")
 @click.pass_obj
 def serve_command(launch: Launch, port: int, bind: str, url: str | None) -> None:
-    """Serve the dashboard to browsers, on this machine only unless told otherwise.
+    """Serve the dashboard to browsers, by default on this machine only.
 
-    Prints the address, which has a token in it: whoever has that may look and act.
+    Prints the address with its token: whoever has it can see and do everything.
     """
     if importlib.util.find_spec("textual_serve") is None:
         raise UsageError(
@@ -42,7 +42,7 @@ def serve_command(launch: Launch, port: int, bind: str, url: str | None) -> None
             "look and act, and without a proxy for TLS all goes in the clear",
             err=True,
         )
-    click.echo(f"monitor: {server.address} (Ctrl+C ends it)")
+    click.echo(f"monitor: {server.address} (Ctrl+C stops it)")
     server.serve()
 
 

@@ -27,10 +27,10 @@ SHOWN = 20
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @with_session
 def since_command(session: Session, moment: str | None, as_json: bool) -> None:
-    """Count what happened since a mark or a time, and name it.
+    """Count and list what happened since a mark or a time.
 
-    TIME is "09:00", "2025-01-24 09:00" or a duration ago, "2h". Without one: since
-    the newest mark, which `m` on the dashboard sets, and leaving it.
+    TIME is "09:00", "2025-01-24 09:00", or a duration ago such as "2h". Default: the
+    newest mark; `m` on the dashboard sets one, and so does leaving it.
     """
     now = session.clock.now()
     with session.reading() as store:

@@ -22,7 +22,7 @@ from monitor.model.watches import WatchRow
 @click.option("--tmux", is_flag=True, help="One short line for tmux's status line.")
 @with_session
 def status_command(session: Session, as_json: bool, tmux: bool) -> None:
-    """Show how each feed fares, and how far articles were read anew after an update."""
+    """Show how each feed is doing, and the progress of reading articles again."""
     if tmux:
         click.echo(_tmux(session))
         return
@@ -50,7 +50,7 @@ def status_command(session: Session, as_json: bool, tmux: bool) -> None:
         since = stamp(coverage.offline_since_at)
         click.echo(f"OFFLINE since {since}: no feed is read until the network is back")
     if config.problem:
-        click.echo(f"configuration not taken up: {config.problem}")
+        click.echo(f"configuration not in effect: {config.problem}")
     for feed in feeds:
         click.echo(line(feed, now))
     if wants_pages:
@@ -88,17 +88,17 @@ def rereading_line(left: int, of: int) -> str:
     """How far what is stored is read anew.
 
     >>> rereading_line(200, 1200)
-    'reading anew for figures: 1,000 of 1,200 versions done, latest first'
+    'reading again for figures: 1,000 of 1,200 versions done, latest first'
     """
     done = f"{of - left:,} of {of:,} versions done"
-    return f"reading anew for figures: {done}, latest first"
+    return f"reading again for figures: {done}, latest first"
 
 
 def filling_line(row: WatchRow) -> str:
     """How far a watch is matched against what is stored."""
     back_to = stamp(row.filled_back_to)
     when = f" back to {back_to}" if back_to else ""
-    return f"matching what is stored against the watch {row.name}{when}"
+    return f"matching stored articles against the watch {row.name}{when}"
 
 
 def config_object(state: ConfigState) -> dict[str, object]:
@@ -144,7 +144,7 @@ def note_of(feed: Feed, now: datetime) -> str:
     """
     newest, until = feed.rhythm.newest_at, feed.retry_after_at
     if feed.error and until is not None and until > now:
-        return f"{feed.error}; its server wants no question before {stamp(until)}"
+        return f"{feed.error}; its server asked to wait until {stamp(until)}"
     if feed.error:
         return feed.error
     if feed.moved_to:

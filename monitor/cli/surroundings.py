@@ -24,7 +24,7 @@ SMALLEST = (80, 24)
 def files(paths: Sequence[Path]) -> Finding:
     """Whether only their owner may read what is stored and logged."""
     if os.name != "posix":
-        return Finding("files", "not looked at on this system")
+        return Finding("files", "not checked on this system")
     there = [path for path in paths if path.exists()]
     open_ones = [path for path in there if path.stat().st_mode & 0o077]
     if open_ones:
@@ -48,7 +48,7 @@ def clock(now: datetime, newest_at: datetime | None) -> Finding:
     if now.year < BUILT or (newest_at and now < newest_at - SKEW):
         seen = newest_at.astimezone().strftime("%Y-%m-%d %H:%M") if newest_at else ""
         words = f"shows {shown}, but a poll was stored at {seen}" if seen else shown
-        return Finding("clock", f"{words}: set it right", True)
+        return Finding("clock", f"{words}: set the clock", True)
     return Finding("clock", shown)
 
 
@@ -56,13 +56,13 @@ def terminal(environment: Mapping[str, str], *, is_terminal: bool) -> Finding:
     """What the dashboard would find here; never a problem, commands do without."""
     parts = [environment.get("TERM") or "TERM is not set"]
     if not is_terminal:
-        parts.append("output goes elsewhere now")
+        parts.append("output is not a terminal")
     else:
         parts += _shortcomings(environment)
     if environment.get("COLORTERM") in ("truecolor", "24bit"):
         parts.append("all colours")
     if environment.get("NO_COLOR"):
-        parts.append("no colours wanted")
+        parts.append("no colours (NO_COLOR)")
     if environment.get("TMUX"):
         parts.append("in tmux")
     return Finding("terminal", ", ".join(parts))

@@ -26,16 +26,16 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("story", "about", "which articles belong to the story: a query"),
-    Setting("screen", "theme", "colours, by name; t shows them"),
+    Setting("story", "about", "which articles belong to the story (a query)"),
+    Setting("screen", "theme", "colours, by name; t lists them"),
     Setting("screen", "symbols", "signs and frames: auto, unicode or ascii"),
     Setting("alerts", "desktop", "the terminal's notification, and the bell"),
     Setting("alerts", "quiet", "quiet hours, as 22:00-07:00"),
-    Setting("alerts", "cooldown", "what follows within this time rings together"),
-    Setting("alerts", "per_hour", "so many alerts an hour at the most"),
+    Setting("alerts", "cooldown", "alerts within this time ring together"),
+    Setting("alerts", "per_hour", "at most so many alerts an hour"),
     Setting("alerts", "feeds", "alert when a feed fails or recovers"),
-    Setting("poll", "every", "how often feeds are read, at the most"),
-    Setting("store", "keep", "how long articles stay"),
+    Setting("poll", "every", "how often feeds are polled, at most"),
+    Setting("store", "keep", "how long articles are kept"),
 )
 """What can be changed on the screen; all else is changed in the file."""
 
@@ -153,7 +153,7 @@ def with_changed(text: str, known_as: str, watch: WatchConfig, name: str) -> str
     new = replace(old, name=watch.name, match=watch.match)
     watches = (*before.watches[:number], new, *before.watches[number + 1 :])
     if read(after, name) != replace(before, watches=watches):
-        raise _refused(name, "cannot change that; do it by hand")
+        raise _refused(name, "cannot change this; edit the file by hand")
     return after
 
 
@@ -164,7 +164,7 @@ def without_watch(text: str, known_as: str, name: str) -> str:
     after = without_table(text, "watches", number)
     kept = before.watches[:number] + before.watches[number + 1 :]
     if read(after, name) != replace(before, watches=kept):
-        raise _refused(name, "cannot take that out; do it by hand")
+        raise _refused(name, "cannot remove this; edit the file by hand")
     return after
 
 
@@ -172,7 +172,7 @@ def _number(config: Config, known_as: str, name: str) -> int:
     for number, watch in enumerate(config.watches):
         if watch.name == known_as:
             return number
-    raise _refused(name, "that watch is not in it any more")
+    raise _refused(name, "that watch is no longer there")
 
 
 def _refused(name: str, message: str) -> ConfigError:

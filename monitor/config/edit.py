@@ -46,7 +46,7 @@ def edit(path: Path, change: Callable[[str, str], str]) -> None:
         text = change(text_in(content, str(path)), str(path))
         if _replaced(target, content, mark + text.encode()):
             return
-    raise _refusal(path, "somebody else keeps changing it; try again")
+    raise _refusal(path, "another program keeps changing it; try again")
 
 
 def with_watch(text: str, watch: WatchConfig, name: str) -> str:
@@ -71,13 +71,11 @@ def with_watch(text: str, watch: WatchConfig, name: str) -> str:
     """
     before = read(text, name)
     if any(known.name == watch.name for known in before.watches):
-        raise ConfigError(
-            [Problem(name, "watches", f"{watch.name!r} is there already")]
-        )
+        raise ConfigError([Problem(name, "watches", f"{watch.name!r} already exists")])
     after = inserted(text, "watches", _keys(watch))
     if read(after, name) != replace(before, watches=(*before.watches, watch)):
         raise ConfigError(
-            [Problem(name, "watches", "cannot add to this; write it by hand")]
+            [Problem(name, "watches", "cannot add to this; edit the file by hand")]
         )
     return after
 

@@ -71,7 +71,7 @@ def with_feeds(text: str, feeds: Iterable[FeedConfig], name: str) -> str:
         return text
     text = inserted(text, "feeds", *map(_keys, fresh))
     if read(text, name) != replace(before, feeds=(*before.feeds, *fresh)):
-        raise _refused(name, "cannot add to these; write it by hand")
+        raise _refused(name, "cannot add to these; edit the file by hand")
     return text
 
 
@@ -88,7 +88,7 @@ def without_feed(text: str, url: str, name: str) -> str:
     after = without_table(text, "feeds", number)
     kept = before.feeds[:number] + before.feeds[number + 1 :]
     if read(after, name) != replace(before, feeds=kept):
-        raise _refused(name, "cannot take that out; do it by hand")
+        raise _refused(name, "cannot remove this; edit the file by hand")
     return after
 
 
@@ -104,7 +104,7 @@ def with_address(text: str, url: str, to: str, name: str) -> str:
     moved = replace(before.feeds[number], url=to)
     feeds = (*before.feeds[:number], moved, *before.feeds[number + 1 :])
     if read(after, name) != replace(before, feeds=feeds):
-        raise _refused(name, "cannot change that; do it by hand")
+        raise _refused(name, "cannot change this; edit the file by hand")
     return after
 
 
@@ -112,7 +112,7 @@ def _number(feeds: tuple[FeedConfig, ...], url: str, name: str) -> int:
     for number, feed in enumerate(feeds):
         if feed.url == url:
             return number
-    raise _refused(name, "that feed is not in it any more")
+    raise _refused(name, "that feed is no longer there")
 
 
 def _keys(feed: FeedConfig) -> dict[str, object]:

@@ -81,13 +81,13 @@ def content_of(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except FileNotFoundError:
-        message = "there is no such file; `monitor init` writes one"
+        message = "does not exist; `monitor init` writes one"
         raise _refusal(str(path), message) from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise _refusal(str(path), f"cannot be read: {reason}") from error
     except ValueError as error:
-        raise _refusal(repr(str(path)), f"is no file name: {error}") from error
+        raise _refusal(repr(str(path)), f"is not a file name: {error}") from error
     if len(content) > LARGEST:
         raise _refusal(str(path), f"is larger than {LARGEST // 1_000_000} MB")
     return content

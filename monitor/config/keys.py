@@ -182,7 +182,9 @@ def key_value(value: object) -> str:
     name = _SIGNS.get(name, _NAMES.get(name, name))
     is_letter = len(name) == 1 and name.isprintable()
     if not (is_letter or name in _SIGNS.values() or _NAMED.fullmatch(name)):
-        raise RefusedError(f'“{written[:20]}” is no key; write "x", "ctrl+x" or "f5"')
+        raise RefusedError(
+            f'“{written[:20]}” is not a key; write "x", "ctrl+x" or "f5"'
+        )
     if held + name in RESERVED:
         raise RefusedError(f"{written} always leaves monitor")
     return held + name
@@ -224,7 +226,7 @@ def _leaves(group: BaseExceptionGroup[RefusedError]) -> Iterator[RefusedError]:
 
 def _unknown(action: str) -> str:
     near = get_close_matches(action, ACTIONS, 1)
-    hint = f"; did you mean “{near[0]}”?" if near else "; ? on the screen names all"
+    hint = f"; did you mean “{near[0]}”?" if near else "; ? on the screen lists them"
     return f"no such action{hint}"
 
 

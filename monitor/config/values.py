@@ -113,10 +113,10 @@ def duration_value(value: object) -> timedelta:
     duration = duration_in(value)
     if duration is None:
         raise RefusedError(
-            f'“{value[:40]}” is no duration; write "10m", "1h30m" or "7d"'
+            f'“{value[:40]}” is not a duration; write "10m", "1h30m" or "7d"'
         )
     if not duration:
-        raise RefusedError("must be longer than nothing")
+        raise RefusedError("must be longer than zero")
     return duration
 
 
@@ -229,9 +229,9 @@ def headers_value(value: object) -> dict[str, str]:
         raise RefusedError(f"must be a table, not {kind_of(value)}")
     for name, text in value.items():
         if not _HEADER.fullmatch(name):
-            raise RefusedError("is no name of a header", (name,))
+            raise RefusedError("is not a header name", (name,))
         if name.lower() in _OURS:
-            raise RefusedError("is a header that monitor writes itself", (name,))
+            raise RefusedError("is a header that monitor sets itself", (name,))
         if not line_value(text).isascii():
             raise RefusedError("must be plain ASCII", (name,))
     return {name: line_value(text) for name, text in value.items()}

@@ -94,5 +94,7 @@ def owned_up(url: str) -> Iterator[None]:
         raise
     except Exception as error:
         LOGGER.exception("failed on %s", url)
-        words = f"monitor failed on it ({type(error).__name__}); the log says where"
+        words = (
+            f"monitor failed to read it ({type(error).__name__}); the log has details"
+        )
         raise ParseError(url, words) from error

@@ -25,20 +25,20 @@ WORDS = (
     ),
     Rule(
         "ICBM",
-        "also with dots, and within a compound",
+        "also with dots, and in a compound",
         ("an I.C.B.M.", "ICBM-class", "two ICBMs"),
     ),
     Rule("Zurich", "with or without accents", ("ZÜRICH",)),
     Rule("=US", "this case and form only", ("the US",), ("tell us", "the U.S.")),
     Rule("U.S.", "with dots, or in capitals", ("the US", "U.S.-led"), ("tell us",)),
-    Rule("missile*", "whatever begins so", ("missilery",), ("a missive",)),
+    Rule("missile*", "any word that begins like this", ("missilery",), ("a missive",)),
     Rule(
         '"North Korea"',
-        "words one after the other, white space or a hyphen between",
+        "these words in a row, with white space or a hyphen between",
         ("North\nKorea’s", "North-Korea"),
         ("north of Korea", "North. Korea", "North Korean"),
     ),
-    Rule('"North Korea*"', "the last word may go on", ("North Koreans",)),
+    Rule('"North Korea*"', "the last word may continue", ("North Koreans",)),
     Rule(
         "북한군",
         "Korean: particles may follow",
@@ -54,8 +54,8 @@ WORDS = (
     ),
 )
 COMBINED = (
-    Rule("missile launch", "both", ("launch of a missile",), ("a missile",)),
-    Rule("missile OR rocket", "one or the other", ("a rocket",), ("a launch",)),
+    Rule("missile launch", "both of them", ("launch of a missile",), ("a missile",)),
+    Rule("missile OR rocket", "either of them", ("a rocket",), ("a launch",)),
     Rule("missile -drill", "the first without the second", ("missile",)),
     Rule(
         "(missile OR rocket) launch",
@@ -71,11 +71,11 @@ COMBINED = (
     ),
 )
 FIELDS = (
-    Rule("title:missile", "in the title; title:(a OR b) too"),
-    Rule("publisher:yonhap", "words of the publisher's name; feed: and speaker: too"),
+    Rule("title:missile", "in the title; also title:(a OR b)"),
+    Rule("publisher:yonhap", "words of the publisher's name; also feed: and speaker:"),
     Rule("watch:ICBM", "whatever the watch of that name hits"),
     Rule("is:unread", "also is:starred, is:edited, is:story"),
     Rule("since:2h", "first seen within that time: 30m, 2h, 7d"),
-    Rule("figure:casualties>1000", "reports such a figure: > >= < <= ="),
+    Rule("figure:casualties>1000", "reports such a figure; also >= < <= ="),
 )
 RULES = (*WORDS, *COMBINED, *FIELDS)

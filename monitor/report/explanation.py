@@ -129,7 +129,7 @@ def _row(detail: ArticleDetail, feed: str) -> Iterator[Reason]:
         edits = len(detail.versions) - 1
         times = "once" if edits == 1 else f"{edits} times"
         silent = ", silently" if article.edit.is_silent else ""
-        words = f"edited {times}{silent}; the gravest: {article.edit.summary}"
+        words = f"edited {times}{silent}; most serious: {article.edit.summary}"
         yield Reason(words, article.edited_at)
 
 
@@ -140,17 +140,17 @@ def _story(
     if detail.article.in_story:
         yield from found or [
             Reason(
-                "belongs to the story since it came; nothing in the configuration of "
-                "now would take it in"
+                "has belonged to the story since it came; today's configuration "
+                "would not take it in"
             )
         ]
         return
-    yield Reason("off story: not one of these holds")
+    yield Reason("off story: none of these holds")
     yield Reason(f"story.about ({_short(config.story.about)}) finds nothing in it")
     yield Reason("its feed is not `whole`")
-    yield Reason("it shares no two names with the story that others seldom have")
+    yield Reason("it does not share two rare names with the story")
     if found:
-        yield Reason("that was so when it came; by now this would take it in:")
+        yield Reason("that was so when it came; today this would take it in:")
         yield from found
 
 
@@ -227,7 +227,7 @@ def _figures(claims: Sequence[Evidence]) -> Iterator[Reason]:
 def _origin(store: Store, detail: ArticleDetail) -> Iterator[Reason]:
     article = detail.article
     if not detail.members:
-        yield Reason("no other article says the same: it is a report of its own")
+        yield Reason("no other article says the same; it is a report of its own")
         return
     if article.origin_id == article.id:
         yield Reason("the first of its report; these carry it too:")

@@ -60,7 +60,7 @@ class FeedDesk:
         try:
             found = [Candidate(**each) for each in json.loads(printed)]
         except (ValueError, TypeError) as error:
-            why = told or "could not be looked at: no answer that makes sense"
+            why = told or "could not be read: no usable answer"
             raise FeedError(shown(address), why) from error
         return [replace(one, address=known_as(one.url, address)) for one in found]
 
@@ -74,7 +74,7 @@ class FeedDesk:
                 stderr=asyncio.subprocess.PIPE,
             )
         except OSError as error:
-            why = f"could not be looked at: {error.strerror or error}"
+            why = f"could not be read: {error.strerror or error}"
             raise FeedError(shown(address), why) from error
         try:
             async with asyncio.timeout(self._patience.total_seconds()):

@@ -7,7 +7,7 @@ from monitor.config.reload import ConfigWatch
 from monitor.config.settings import Config
 from monitor.ui.lights import Lights
 
-ELSEWHERE = "names another database, which is opened at the next start"
+ELSEWHERE = "names another database, which takes effect at the next start"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def arguments(typed: str) -> list[str]:
     except ValueError as error:
         raise ProgramError(f"{typed}: {str(error).lower()}") from error
     if not command:
-        raise ProgramError("no program is named")
+        raise ProgramError("name a program")
     return command
 
 

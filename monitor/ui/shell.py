@@ -167,7 +167,7 @@ class Shell(App[None]):
     def open_link(self, link: str) -> None:
         """Give a link to the browser, which may take its time; http and https only."""
         if not is_openable(link):
-            self.notify("There is no link here that can be opened.", timeout=3)
+            self.notify("There is no link to open here.", timeout=3)
             return
         self.run_worker(self._open(link), group="browser")
 

@@ -243,7 +243,7 @@ async def test_a_service_that_does_not_take_it_is_told() -> None:
         b"HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n", lambda url: _said(Service(url))
     )
 
-    assert said == "the service did not take it"
+    assert said == "the service did not accept it"
 
 
 async def test_a_service_that_hangs_is_left_and_blocks_only_itself() -> None:
@@ -272,7 +272,7 @@ def test_a_plugin_that_breaks_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(apprise.Apprise, "notify", broken)
 
-    assert send(Service("json://localhost")) == "Apprise failed on it (KeyError)"
+    assert send(Service("json://localhost")) == "Apprise failed (KeyError)"
 
 
 def test_without_apprise_it_says_what_to_install(

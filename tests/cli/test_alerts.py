@@ -75,7 +75,7 @@ def test_the_log_says_what_rang_where_and_why_the_rest_did_not(log: Path) -> Non
         "2025-01-24 12:00  sending     ice: Bay 3 freezes (Harbour Wire)",
         "    new, 2025-01-24 12:01",
         "    program say: sent",
-        "    service mailto: waits to be sent",
+        "    service mailto: waiting to be sent",
         "    webhook hooks.example: no such host, next try 2025-01-24 12:03",
         "2025-01-24 12:00  held        ice: Bay 2 freezes (Harbour Wire)",
         "    quiet hours until 07:00",
@@ -131,7 +131,7 @@ run = [['sh', '-c', 'cat > "$0"', '{got}'], ['sh', '-c', 'echo no bus >&2; exit 
     assert result.output.splitlines() == [
         "program sh: sent",
         "program sh: ended with 3: no bus",
-        "terminal: this output is none",
+        "terminal: this output is not a terminal",
     ]
     assert json.loads(got.read_text())["title"] == "monitor: a test"
     assert [json.loads(line)["sent"] for line in as_json] == [True, False]
@@ -159,7 +159,7 @@ def test_a_test_without_channels_says_so(tmp_path: Path) -> None:
         (
             "vt100",
             "\a",
-            "terminal: the bell; no notification of its own is known to it",
+            "terminal: bell only, since it is not known to have notifications",
         ),
     ],
 )

@@ -113,7 +113,7 @@ def test_init_never_writes_over_a_configuration(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["--config", str(config), "init"])
 
     assert result.exit_code == 2
-    assert "left as it is" in told(result)
+    assert "left unchanged" in told(result)
     assert config.read_text() == CONFIG
 
 
@@ -196,7 +196,7 @@ def test_a_past_that_is_none_is_not_taken_for_now(run: Run, moment: str) -> None
     result = run("--as-of", moment, "list")
 
     assert result.exit_code == 2
-    assert f"--as-of {moment}: no past moment" in told(result)
+    assert f"--as-of {moment}: not a past moment" in told(result)
 
 
 @pytest.mark.parametrize(

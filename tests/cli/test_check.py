@@ -30,8 +30,8 @@ def test_a_sound_configuration_is_told(
 
     assert result.exit_code == 0
     assert result.output.startswith("config OK\n")
-    assert "ice.db (not there yet)" in result.output
-    assert "feeds     none, so nothing will come: write [[feeds]]" in result.output
+    assert "ice.db (does not exist yet)" in result.output
+    assert "feeds     none, so nothing will arrive: add [[feeds]]" in result.output
     assert "alerts    on the screen only" in result.output
 
 
@@ -133,7 +133,7 @@ def test_the_table_has_a_line_a_feed_and_the_sum() -> None:
     ("finding", "expected"),
     [
         (FINE, []),
-        (replace(FINE, articles=0), ["has no articles in it now"]),
+        (replace(FINE, articles=0), ["has no articles at present"]),
         (replace(FINE, newest_at=None), ["gives no dates"]),
         (
             replace(FINE, newest_at=NOW - timedelta(days=45)),

@@ -75,7 +75,7 @@ def test_an_impossible_speed_is_refused(speed: str) -> None:
     result = CliRunner().invoke(main, ["demo", "--headless", "--speed", speed])
 
     assert result.exit_code == 2
-    assert "--speed must lie between" in result.output
+    assert "--speed must be between" in result.output
 
 
 def test_without_a_terminal_the_demo_says_what_to_do() -> None:

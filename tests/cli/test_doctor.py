@@ -133,7 +133,7 @@ def test_servers_are_asked_unless_they_are_not_to_be(database: Path) -> None:
     result = run(database, "doctor", config=config)
 
     assert result.exit_code == 0
-    assert "network        the server of some feed takes connections" in result.output
+    assert "network        a feed's server accepts connections" in result.output
 
 
 def test_a_clock_that_is_behind_is_told() -> None:
@@ -153,12 +153,12 @@ def test_a_clock_that_is_behind_is_told() -> None:
         ({"TERM": "dumb"}, "cannot show the dashboard"),
         ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, "all colours"),
         ({"TERM": "tmux-256color", "TMUX": "/tmp/x"}, "in tmux"),
-        ({"TERM": "xterm", "NO_COLOR": "1"}, "no colours wanted"),
+        ({"TERM": "xterm", "NO_COLOR": "1"}, "no colours (NO_COLOR)"),
     ],
 )
 def test_terminals_are_described(environment: dict[str, str], told: str) -> None:
     assert told in surroundings.terminal(environment, is_terminal=True).words
-    assert "goes elsewhere" in surroundings.terminal({}, is_terminal=False).words
+    assert "not a terminal" in surroundings.terminal({}, is_terminal=False).words
 
 
 def test_a_backup_is_named_after_the_moment(database: Path) -> None:

@@ -176,7 +176,9 @@ def test_the_status_says_how_much_is_read_anew(ledger: Ledger, tmp_path: Path) -
     connection = ledger.store._connections.writes  # type: ignore[attr-defined]
     connection.execute("UPDATE readings SET extractor = 0 WHERE article_id = 1")
 
-    assert "reading anew for figures: 1 of 2 versions" in run(tmp_path, "status").output
+    assert (
+        "reading again for figures: 1 of 2 versions" in run(tmp_path, "status").output
+    )
     body = json.loads(run(tmp_path, "status", "--json").output)
     assert body["rereading"] == {"left": 1, "of": 2}
 

@@ -57,4 +57,4 @@ def test_what_one_publisher_alone_has_says_nothing(tmp_path: Path) -> None:
     room = room_in(tmp_path)
     room.later(minutes=1).publish("Harbour Wire", "Dam breaks")
 
-    assert leads(room).output == "Nothing that two publishers have yet.\n"
+    assert leads(room).output == "No report or value is shared by two publishers yet.\n"

@@ -47,7 +47,7 @@ def test_an_edit_that_was_not_taken_up_is_told(folder: Path) -> None:
     result = invoke(folder, "status")
 
     assert result.stdout.startswith(
-        "configuration not taken up: c.toml:3: poll.every: no duration\n"
+        "configuration not in effect: c.toml:3: poll.every: no duration\n"
     )
     body = json.loads(invoke(folder, "status", "--json").stdout)
     assert body["configuration"] == {
@@ -66,11 +66,11 @@ def test_how_long_a_server_wants_no_question_is_told(folder: Path) -> None:
 
     told = invoke(folder, "status").stdout
 
-    assert "429 Too Many Requests; its server wants no question before " in told
+    assert "429 Too Many Requests; its server asked to wait until " in told
 
 
 def test_watches_that_are_not_matched_yet_are_named(folder: Path) -> None:
-    assert "matching what is stored against the watch dam" in (
+    assert "matching stored articles against the watch dam" in (
         invoke(folder, "status").stdout
     )
     assert json.loads(invoke(folder, "status", "--json").stdout)["filling"] == ["dam"]

@@ -92,7 +92,7 @@ def test_every_setting_that_can_be_changed_is_tried_here() -> None:
     ("key", "typed", "words"),
     [
         ("theme", "inc", "did you mean “ink”"),
-        ("every", "soon", "is no duration"),
+        ("every", "soon", "is not a duration"),
         ("per_hour", "many", "must be"),
         ("desktop", "maybe", "must be true or false"),
         ("about", '"half', "never closed"),
@@ -135,5 +135,5 @@ def test_a_watch_is_taken_out_and_comments_stay(file: Path) -> None:
     after = file.read_text()
     assert [watch.name for watch in read(after, "c").watches] == ["flood"]
     assert set(comments(TEXT)) - set(comments(after)) == {"# short"}
-    with pytest.raises(ConfigError, match="not in it any more"):
+    with pytest.raises(ConfigError, match="no longer there"):
         remove_watch(file, "thaw")

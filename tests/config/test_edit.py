@@ -104,7 +104,7 @@ def test_flags_are_written_only_where_they_are_set() -> None:
 
 
 def test_a_name_that_is_taken_is_refused() -> None:
-    with pytest.raises(ConfigError, match="'bay' is there already"):
+    with pytest.raises(ConfigError, match="'bay' already exists"):
         with_watch(COMMENTED, WatchConfig("bay", "x"), "c.toml")
 
 

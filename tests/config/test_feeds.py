@@ -67,7 +67,7 @@ def test_feeds_in_one_line_can_be_changed_too() -> None:
 
 
 def test_a_feed_that_is_gone_meanwhile_is_told_so() -> None:
-    with pytest.raises(ConfigError, match="not in it any more"):
+    with pytest.raises(ConfigError, match="no longer there"):
         without_feed(TEXT, C, "c.toml")
 
 

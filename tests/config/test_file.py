@@ -319,16 +319,14 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
             load(tmp_path / name)
         return str(caught.value).removeprefix(f"{tmp_path}/")
 
-    assert said("none.toml") == (
-        "none.toml: there is no such file; `monitor init` writes one"
-    )
+    assert said("none.toml") == ("none.toml: does not exist; `monitor init` writes one")
     assert said("utf-16.toml") == "utf-16.toml: is UTF-16; save it as UTF-8"
     assert said("latin.toml") == (
         "latin.toml:2: story.title: the byte 0xe9 is not UTF-8; save it as UTF-8"
     )
     assert said("large.toml") == "large.toml: is larger than 4 MB"
     assert "cannot be read: Is a directory" in said(".")
-    assert "is no file name" in said("a\0b")
+    assert "is not a file name" in said("a\0b")
 
 
 def test_a_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:

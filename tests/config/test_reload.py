@@ -108,4 +108,4 @@ def test_a_file_that_is_gone_is_told(watch: ConfigWatch, path: Path) -> None:
     watch.look()
     watch.look()
 
-    assert "no such file" in watch.problem
+    assert "does not exist" in watch.problem

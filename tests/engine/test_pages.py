@@ -563,7 +563,7 @@ def test_a_mistake_of_ours_costs_the_page_only(room: Pressroom) -> None:
 
     page = room.detail().page
     assert page is not None
-    assert page.problem.startswith("monitor failed on it (")
+    assert page.problem.startswith("monitor failed to read it (")
 
 
 # All day long

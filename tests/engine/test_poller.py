@@ -628,7 +628,7 @@ def test_a_mistake_of_ours_costs_only_the_feed_that_brings_it_to_light(
     room.store = honest
     assert [article.guid for article in room.articles()] == ["id-2"]
     assert room.feed().error == (
-        "monitor failed on it (ZeroDivisionError); the log says where"
+        "monitor failed to read it (ZeroDivisionError); the log has details"
     )
 
 

@@ -109,7 +109,7 @@ def test_what_takes_it_into_the_story_is_quoted(room: Newsroom) -> None:
         ),
         (
             {"story": StoryConfig("Orla", "Brigadoon")},
-            "nothing in the configuration of now would take it in",
+            "today's configuration would not take it in",
         ),
     ],
 )
@@ -145,7 +145,7 @@ def test_a_version_that_matched_once_is_named(tmp_path: Path) -> None:
 
     assert "matches in version 1" in words(found.story)
     assert "dam hit an earlier version" in words(found.watches)
-    assert "edited once; the gravest: headline" in words(found.row)
+    assert "edited once; most serious: headline" in words(found.row)
 
 
 @pytest.mark.parametrize(

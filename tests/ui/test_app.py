@@ -51,16 +51,16 @@ async def test_without_articles_it_says_which_feeds_are_not_seen_through(
 ) -> None:
     newsroom.read_all()
     async with seated(newsroom) as desk:
-        assert desk.sees("All feeds were read; new articles appear here")
+        assert desk.sees("All feeds have been read; new articles will appear")
 
         newsroom.later(minutes=1).fail("Coast Radio", "refuses connections")
         await desk.look()
         assert desk.sees("1 of 5 feeds is not read now (key 5 says why).")
-        assert not desk.sees("All feeds were read")
+        assert not desk.sees("All feeds have been read")
 
         newsroom.store.feeds.set_offline(newsroom.clock.now(), newsroom.clock.now())
         await desk.look()
-        assert desk.sees("No network: nothing is read until it is back.")
+        assert desk.sees("No network: feeds are read once it is back.")
 
 
 async def test_the_mark_sets_what_counts_as_new(busy: Newsroom) -> None:
@@ -125,8 +125,8 @@ async def test_help_is_searched_by_typing(newsroom: Newsroom) -> None:
     async with seated(newsroom) as desk:
         await desk.press("question_mark", *"star")
 
-        assert desk.sees("Star the article, or take the star away.")
-        assert not desk.sees("To the next row.")
+        assert desk.sees("Star the article, or remove the star.")
+        assert not desk.sees("Move to the next row.")
 
 
 async def test_help_has_the_query_language_too(newsroom: Newsroom) -> None:
@@ -135,16 +135,16 @@ async def test_help_has_the_query_language_too(newsroom: Newsroom) -> None:
 
         assert desk.sees("Kim NEAR/3 Putin")
         assert desk.sees("at most 3 words between them")
-        assert not desk.sees("To the next row.")
+        assert not desk.sees("Move to the next row.")
 
 
 async def test_f1_explains_the_pane_with_the_focus(newsroom: Newsroom) -> None:
     async with seated(newsroom) as desk:
         await desk.press("3", "f1")
-        assert desk.sees("No hits while feeds are down are not silence")
+        assert desk.sees("While feeds are down, no hits means nothing")
 
         await desk.press("escape")
-        assert not desk.sees("No hits while feeds are down are not silence")
+        assert not desk.sees("While feeds are down, no hits means nothing")
 
 
 @pytest.mark.parametrize(

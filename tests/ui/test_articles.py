@@ -180,7 +180,7 @@ async def test_space_opens_the_next_unread_that_matters(newsroom: Newsroom) -> N
             "Nothing of note 2",
         ]
         await desk.press("space", "escape", "space")
-        assert await desk.toasted("Nothing is left unread here.")
+        assert await desk.toasted("Everything here is read.")
 
 
 async def test_space_in_the_reader_pages_down_before_it_goes_on(
@@ -306,7 +306,7 @@ async def test_only_web_links_are_opened(newsroom: Newsroom) -> None:
     async with seated(newsroom, browser=browser) as desk:
         await desk.press("o")
 
-        assert await desk.toasted("There is no link here that can be opened.")
+        assert await desk.toasted("There is no link to open here.")
     assert opened == []
 
 

@@ -33,7 +33,7 @@ async def test_a_number_is_struck_and_put_back(
         assert desk.sees("Mayor of Orla  ≥ 140")
 
         await desk.press("x")
-        assert await desk.toasted("Not a figure. u takes it back")
+        assert await desk.toasted("Not a figure. u undoes it")
         await taken_up(desk, busy)
         assert not desk.sees("≥ 140")
 
@@ -74,7 +74,7 @@ async def test_enter_takes_what_is_marked_and_nothing_else(busy: Newsroom) -> No
         await opened(desk, "killed in Orla")
 
         await desk.press("a", *"inter")
-        assert desk.sees("Enter keeps")
+        assert desk.sees("Enter saves")
         assert not desk.sees("▸ Interior ministry")
 
         await desk.press("down")
@@ -91,7 +91,7 @@ async def test_a_sentence_alone_is_said_by_another(busy: Newsroom) -> None:
         await opened(desk, "killed in Orla")
 
         await desk.press("tab", "a")
-        assert desk.sees("In this sentence, wherever it stands.")
+        assert desk.sees("In this sentence, wherever it appears.")
         await desk.press(*"Red Cross", "enter")
         await taken_up(desk, busy)
 
@@ -146,7 +146,7 @@ async def test_only_a_known_figure_can_be_combined_with(busy: Newsroom) -> None:
 
         await desk.press("c", *"zzz", "enter")
 
-        assert await desk.toasted("There is none of that name.")
+        assert await desk.toasted("Nothing has that name.")
         await desk.press("escape", "escape")
         assert busy.store.corrections.all() == []
 
@@ -184,10 +184,10 @@ async def test_every_correction_is_listed_and_can_be_taken_back_there(
     async with seated(busy) as desk:
         await opened(desk, "missing in Orla")
         await desk.press("l")
-        assert desk.sees("Nothing was put right yet.")
+        assert desk.sees("No corrections yet.")
         await desk.press("escape", "p", "x", "l")
-        assert desk.sees("“300 to 450” is no figure  takes effect when polling runs")
-        assert desk.sees("missing, Orla stays on top")
+        assert desk.sees("“300 to 450” is not a figure  takes effect when polling runs")
+        assert desk.sees("missing, Orla is pinned")
 
         await desk.press("j", "u", "escape", "escape")
 
@@ -217,4 +217,4 @@ async def test_a_pin_without_a_value_is_on_the_board_and_opens(busy: Newsroom) -
         assert desk.lines()[0].startswith(" Ships   no value yet")
         assert desk.sees("No sentence gives a value.")
         await desk.press("x")
-        assert await desk.toasted("There is no sentence under the cursor.")
+        assert await desk.toasted("No sentence is under the cursor.")

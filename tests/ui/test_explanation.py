@@ -36,4 +36,4 @@ async def test_in_the_reader_it_is_about_the_open_article(busy: Newsroom) -> Non
 def test_an_article_that_was_let_go_is_told(newsroom: Newsroom) -> None:
     answer = Explain(newsroom.config, 99, newsroom.clock.now()).ask(newsroom.store)
 
-    assert answer == Remembered("This article is not stored any more.")
+    assert answer == Remembered("This article is no longer stored.")

@@ -120,7 +120,7 @@ async def test_poll_now_waits_for_a_retry_after_and_says_so(busy: Newsroom) -> N
     async with at_the_feeds(busy) as desk:
         await desk.press("p")
 
-        assert await desk.toasted("wants no question before")
+        assert await desk.toasted("server asked to wait until")
     assert busy.store.feeds.lease("t", busy.clock.now(), limit=99) == []
 
 
@@ -254,7 +254,7 @@ async def test_what_cannot_be_looked_at_is_told(
         await desk.pilot.press("a")
         await until(desk, "Add a feed")
         await desk.pilot.press(*"new", "enter")
-        await until(desk, "could not be looked at")
+        await until(desk, "could not be read")
 
 
 REFUSED = "print('monitor: no network here', file=sys.stderr); sys.exit(5)"
@@ -263,7 +263,7 @@ REFUSED = "print('monitor: no network here', file=sys.stderr); sys.exit(5)"
 @pytest.mark.parametrize(
     ("finder", "words"),
     [
-        (["/no/such/program"], "could not be looked at: No such file or directory"),
+        (["/no/such/program"], "could not be read: No such file or directory"),
         (finder_that(REFUSED), "no network here"),
         (finder_that("raise OSError('broken')"), "OSError: broken"),
         (finder_that("input()"), "EOFError"),

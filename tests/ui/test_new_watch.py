@@ -61,7 +61,7 @@ async def test_it_is_written_with_comments_kept_once_enter_says_so(
         field(desk, "name").value = "cracks"
         await desk.press("enter")
 
-        assert await desk.toasted("Watching “cracks”: it is in the configuration")
+        assert await desk.toasted("Watching “cracks”: saved in the configuration")
         assert desk.app.screen is desk.dashboard
     assert before.startswith("# mine")
     assert config_file.read_text().startswith("# mine")
@@ -95,7 +95,7 @@ async def test_a_name_that_is_taken_is_told(busy: Newsroom, config_file: Path) -
 
         await desk.pilot.pause()
         told = [toast.message for toast in desk.app._notifications]
-        assert told[-1].endswith("'dam' is there already")
+        assert told[-1].endswith("'dam' already exists")
 
 
 async def test_a_word_of_a_sample_is_left_out(

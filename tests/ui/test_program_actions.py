@@ -45,4 +45,4 @@ async def test_where_the_screen_cannot_be_left_it_says_so(
     async with seated(busy, WIDE) as desk:
         await desk.press(key)
 
-        assert await desk.toasted("The screen cannot be left here.")
+        assert await desk.toasted("The screen cannot be suspended here.")

@@ -128,7 +128,7 @@ async def test_no_mark_is_set_from_the_past(busy: Newsroom) -> None:
     async with seated(busy, NORMAL) as desk:
         await desk.press("left_square_bracket", "m")
 
-        assert await desk.toasted("This is the past: Esc leads back to now")
+        assert await desk.toasted("This is the past; Esc returns to now")
         assert not busy.store.events.marks()
 
 
@@ -159,7 +159,7 @@ async def test_the_past_ends_a_pause_and_has_none(busy: Newsroom) -> None:
         assert not desk.sees("PAUSED")
 
         await desk.press("p")
-        assert await desk.toasted("The past stands still")
+        assert await desk.toasted("The past does not change")
         assert not desk.sees("PAUSED")
 
 

@@ -201,4 +201,4 @@ async def test_help_on_the_search_is_there_while_one_types(busy: Newsroom) -> No
     async with seated(busy) as desk:
         await desk.press("slash", "f1")
 
-        assert desk.sees("Ctrl+S: make the query a watch")
+        assert desk.sees("Ctrl+S: turn the query into a watch")

@@ -28,7 +28,7 @@ async def test_one_key_takes_back_star_and_read_in_their_order(busy: Newsroom) -
             await desk.press("u")
             assert states(desk) == before
         await desk.press("u")
-        assert await desk.toasted("Nothing is left to take back.")
+        assert await desk.toasted("Nothing left to undo.")
 
 
 async def test_what_was_done_before_a_restart_is_taken_back_too(busy: Newsroom) -> None:
@@ -120,7 +120,7 @@ async def test_a_mute_and_a_correction_are_taken_back_in_their_order(
         assert busy.store.corrections.standing()
 
         await desk.press("u")
-        assert await desk.toasted("Correction taken back: ")
+        assert await desk.toasted("Correction undone: ")
         assert not busy.store.corrections.standing()
         assert desk.sees("muted until")
 

@@ -57,7 +57,7 @@ async def test_a_watch_is_muted_for_an_hour_and_rings_again(busy: Newsroom) -> N
     async with seated(busy) as desk:
         await desk.press("3", "h", "enter")
 
-        assert await desk.toasted("“dam” rings no more until")
+        assert await desk.toasted("“dam” will not ring until")
         assert desk.sees("muted until")
         assert busy.store.watches.mutes(now) == {"dam": now + timedelta(hours=1)}
         await desk.press("h")
@@ -78,7 +78,7 @@ async def test_no_time_to_come_mutes_nothing(busy: Newsroom, typed: str) -> None
     async with seated(busy) as desk:
         await desk.press("3", "h", *typed, "enter")
 
-        assert await desk.toasted("is no time to come")
+        assert await desk.toasted("is not a future time")
     assert busy.store.watches.mutes(busy.clock.now()) == {}
 
 

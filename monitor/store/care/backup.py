@@ -22,7 +22,7 @@ def back_up(path: Path, to: Path) -> int:
         StoreError: the database cannot be read, the copy not written, or is damaged.
     """
     if to.exists():
-        raise UsageError(f"{to}: is there already; name another file")
+        raise UsageError(f"{to}: already exists; name another file")
     part = to.with_name(f"{to.name}{PART}")
     try:
         part.unlink(missing_ok=True)

@@ -65,13 +65,13 @@ def salvage(path: Path, now: datetime) -> Salvage:
             _fill(old, new, found)
             if not (found.rows.get("feeds") or found.rows.get("articles")):
                 raise StoreDamagedError(
-                    f"{path}: nothing can be read of it; nothing was changed, "
+                    f"{path}: nothing can be read from it, and nothing was changed; "
                     "restore a backup, or move the file away"
                 )
             if not examine(new).is_sound:
                 raise StoreDamagedError(
-                    f"{path}: what can be read of it makes no sound database; "
-                    "nothing was changed, restore a backup"
+                    f"{path}: what can be read from it makes no sound database, and "
+                    "nothing was changed; restore a backup"
                 )
             _put_in_place(path, new, found.damaged)
     except OSError as error:

@@ -5,22 +5,22 @@ from monitor.ui.actions.action import DASHBOARD, FEEDS, Action
 _HERE = ("feeds",)
 
 FEED_ACTIONS: tuple[Action, ...] = (
-    Action("show-feeds", "5", "Feeds", "How each feed fares.", DASHBOARD),
+    Action("show-feeds", "5", "Feeds", "Show how each feed is doing.", DASHBOARD),
     Action(
         "poll-feed",
         "p",
         "Poll now",
-        "Read the feed now, unless its server wants no question yet.",
+        "Poll the feed now, unless its server has asked to wait.",
         FEEDS,
         "poll now",
         _HERE,
     ),
-    Action("poll-all", "P", "Poll all", "Read all feeds now.", FEEDS, "all", _HERE),
+    Action("poll-all", "P", "Poll all", "Poll all feeds now.", FEEDS, "all", _HERE),
     Action(
         "pause-feed",
         "x",
         "Pause",
-        "Ask the feed no more, or ask it again.",
+        "Stop polling the feed, or resume.",
         FEEDS,
         "pause",
         _HERE,
@@ -29,7 +29,7 @@ FEED_ACTIONS: tuple[Action, ...] = (
         "add-feed",
         "a",
         "Add a feed",
-        "By its address, or that of its site; into the configuration.",
+        "Add a feed to the configuration, by its address or its site's.",
         FEEDS,
         "add",
         _HERE,
@@ -38,7 +38,7 @@ FEED_ACTIONS: tuple[Action, ...] = (
         "remove-feed",
         "D",
         "Remove",
-        "Take the feed out of the configuration; its articles stay.",
+        "Remove the feed from the configuration; its articles stay.",
         FEEDS,
         "remove",
         _HERE,
@@ -46,8 +46,8 @@ FEED_ACTIONS: tuple[Action, ...] = (
     Action(
         "write-address",
         "w",
-        "Write its new address",
-        "Write where the feed has moved into the configuration.",
+        "Save its new address",
+        "Write the address that the feed has moved to into the configuration.",
         FEEDS,
     ),
 )

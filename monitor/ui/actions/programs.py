@@ -7,7 +7,7 @@ PROGRAM_ACTIONS: tuple[Action, ...] = (
         "pipe-article",
         "vertical_line",
         "Pipe",
-        "Give the article as plain text to a program that you name.",
+        "Pipe the article as plain text into a program that you name.",
         DASHBOARD,
     ),
     Action(

@@ -23,17 +23,17 @@ from monitor.ui.actions.versions import VERSION_ACTIONS
 from monitor.ui.actions.watches import FILTER_ACTION, SEARCH_ACTION, WATCH_ACTIONS
 
 ACTIONS: tuple[Action, ...] = (
-    Action("move-down", "j,down", "Down", "To the next row.", LIST),
-    Action("move-up", "k,up", "Up", "To the row above.", LIST),
-    Action("page-down", "pagedown,ctrl+f", "Page down", "A screenful down.", LIST),
-    Action("page-up", "pageup,ctrl+b", "Page up", "A screenful up.", LIST),
-    Action("go-first", "g,home", "First", "To the top: what is newest.", LIST),
-    Action("go-last", "G,end", "Last", "To the bottom.", LIST),
+    Action("move-down", "j,down", "Down", "Move to the next row.", LIST),
+    Action("move-up", "k,up", "Up", "Move to the row above.", LIST),
+    Action("page-down", "pagedown,ctrl+f", "Page down", "One screenful down.", LIST),
+    Action("page-up", "pageup,ctrl+b", "Page up", "One screenful up.", LIST),
+    Action("go-first", "g,home", "First", "Go to the top, where the newest is.", LIST),
+    Action("go-last", "G,end", "Last", "Go to the bottom.", LIST),
     Action(
         "open-row",
         "enter",
         "Open",
-        "Read the article, see who says the figure, or a watch's hits in context.",
+        "Open the article, the figure with its speakers, or the watch with its hits.",
         LIST,
         "open",
         ("articles", "figures", "watches", "figure", "hits", "search"),
@@ -42,8 +42,8 @@ ACTIONS: tuple[Action, ...] = (
         "read-next",
         "space",
         "Next that matters",
-        "Open the next unread article with a watched word, a figure or an edit; "
-        "in the reader, page down first.",
+        "Open the next unread article with a watched word, a figure or an edit; in "
+        "the reader, page down first.",
         DASHBOARD,
         "next",
         ("articles", "reader"),
@@ -63,7 +63,7 @@ ACTIONS: tuple[Action, ...] = (
         "toggle-star",
         "s",
         "Star",
-        "Star the article, or take the star away.",
+        "Star the article, or remove the star.",
         DASHBOARD,
         "star",
         ("articles", "reader"),
@@ -72,25 +72,29 @@ ACTIONS: tuple[Action, ...] = (
         "read-all",
         "R",
         "All read",
-        "Mark all that is in this list as read.",
+        "Mark everything in this list as read.",
         DASHBOARD,
     ),
     Action(
-        "note-article", "N", "Note", "Note a line down about the article.", DASHBOARD
+        "note-article",
+        "N",
+        "Note",
+        "Write a one-line note about the article.",
+        DASHBOARD,
     ),
     Action(
         "undo-deed",
         "u",
         "Undo",
-        "Take back what you did last: read, unread, a star, a note, a mark, a mute, a "
-        "correction; also after a restart. Again: what you did before that.",
+        "Undo what you did last (read, unread, a star, a note, a mark, a mute, a "
+        "correction), even after a restart; press again to undo what came before.",
         DASHBOARD,
     ),
     Action(
         "set-mark",
         "m",
         "Mark now",
-        "Count what is new from this moment on.",
+        "Set a mark: count what is new from now on.",
         DASHBOARD,
         "mark",
         ("articles", "figures", "watches"),
@@ -99,28 +103,28 @@ ACTIONS: tuple[Action, ...] = (
         "name-mark",
         "M",
         "Mark by name",
-        "Give this moment a name to count from later.",
+        "Set a mark with a name, to count from later.",
         DASHBOARD,
     ),
     Action(
         "previous-mark",
         "apostrophe",
         "Earlier mark",
-        "Count from the mark before; after the oldest, from the newest again.",
+        "Count from the previous mark; after the oldest, from the newest again.",
         DASHBOARD,
     ),
     Action(
         "show-new",
         "n",
         "New since the mark",
-        "Only the articles that came up since the mark; again: all.",
+        "Show only articles that are new since the mark; again, all.",
         DASHBOARD,
     ),
     Action(
         "show-edited",
         "e",
         "Edited since the mark",
-        "Only the articles that were edited since the mark; again: all.",
+        "Show only articles that were edited since the mark; again, all.",
         DASHBOARD,
     ),
     *VERSION_ACTIONS,
@@ -129,8 +133,8 @@ ACTIONS: tuple[Action, ...] = (
         "explain-article",
         "i",
         "Why it is here",
-        "Say why the article is listed, in the story, hit by which words, grouped "
-        "with what, and why it rang or not.",
+        "Explain why the article is listed, in the story, hit and grouped, and why "
+        "it rang or not.",
         DASHBOARD,
         "why",
         ("reader",),
@@ -157,8 +161,7 @@ ACTIONS: tuple[Action, ...] = (
         "copy-citation",
         "Y",
         "Copy citation",
-        "Copy title, publisher, time and link, after what the mouse has selected in "
-        "the reader.",
+        "Copy title, publisher, time and link, after any text selected in the reader.",
         DASHBOARD,
     ),
     Action("show-articles", "1", "New", "Go to the list of articles.", PANES),
@@ -166,14 +169,20 @@ ACTIONS: tuple[Action, ...] = (
     Action("show-watches", "3", "Watches", "Go to the watches.", PANES),
     Action("show-reader", "4", "Reader", "Go to the reader.", PANES),
     Action(
-        "next-pane", "tab", "Next pane", "To the next pane.", DASHBOARD, "next pane"
+        "next-pane", "tab", "Next pane", "Go to the next pane.", DASHBOARD, "next pane"
     ),
-    Action("previous-pane", "shift+tab", "Previous pane", "Back a pane.", DASHBOARD),
+    Action(
+        "previous-pane",
+        "shift+tab",
+        "Previous pane",
+        "Go to the previous pane.",
+        DASHBOARD,
+    ),
     Action(
         "toggle-zoom",
         "z",
         "Zoom",
-        "Give this pane the whole screen, or give it back.",
+        "Show this pane on the whole screen, or all panes again.",
         DASHBOARD,
         "zoom",
     ),
@@ -181,7 +190,7 @@ ACTIONS: tuple[Action, ...] = (
         "go-back",
         "escape",
         "Back",
-        "One step back: unzoom, close the reader, show all articles again.",
+        "Go one step back: unzoom, close the reader, show all articles.",
         SCREENS,
         "back",
         ("reader", "figure", "feeds", "hits", "search"),
@@ -194,45 +203,56 @@ ACTIONS: tuple[Action, ...] = (
         "pause-screen",
         "p",
         "Pause",
-        "Let nothing on the dashboard change by itself, or show what came meanwhile; "
-        "polling and alerts go on.",
+        "Stop the dashboard from changing by itself, or show what came meanwhile; "
+        "polling and alerts continue.",
         DASHBOARD,
     ),
     Action(
         "change-settings",
         "comma",
         "Settings",
-        "Look at the settings and change them; they go into the configuration.",
+        "View and change settings; they are saved in the configuration.",
         DASHBOARD,
     ),
-    Action("change-theme", "t", "Theme", "Choose how it looks.", EVERYWHERE),
+    Action("change-theme", "t", "Theme", "Choose the colours.", EVERYWHERE),
     Action(
         "show-help",
         "question_mark",
         "Help",
-        "All keys and the query language, with a search field.",
+        "Show all keys and the query language, with a search field.",
         EVERYWHERE,
         "help",
     ),
     Action(
-        "show-pane-help", "f1", "Help on this pane", "What is seen here.", EVERYWHERE
+        "show-pane-help",
+        "f1",
+        "Help on this pane",
+        "Explain what this pane shows.",
+        EVERYWHERE,
     ),
-    Action("show-tour", "f3", "Tour", "Five lines to begin with.", EVERYWHERE),
+    Action("show-tour", "f3", "Tour", "Show a five-line tour.", EVERYWHERE),
     Action(
         "command-palette",
         "ctrl+p",
         "Command palette",
-        "Find an action by its name.",
+        "Find an action by name.",
         EVERYWHERE,
     ),
     Action(
         "suspend-process",
         "ctrl+z",
         "To the shell",
-        "Leave the screen for the shell; `fg` there comes back.",
+        "Suspend monitor and go to the shell; `fg` returns.",
         EVERYWHERE,
     ),
-    Action("quit", "q", "Quit", "Leave; what was read stays.", EVERYWHERE, "quit"),
+    Action(
+        "quit",
+        "q",
+        "Quit",
+        "Quit monitor; what you have read stays read.",
+        EVERYWHERE,
+        "quit",
+    ),
 )
 
 
@@ -284,7 +304,7 @@ def table(actions: Iterable[Action]) -> str:
     >>> print(table(ACTIONS[:1]))
     | key | where | what it does | id |
     | --- | --- | --- | --- |
-    | `j` `↓` | in every list | **Down.** To the next row. | `move-down` |
+    | `j` `↓` | in every list | **Down.** Move to the next row. | `move-down` |
     """
     rows = ["| key | where | what it does | id |", "| --- | --- | --- | --- |"]
     for action in actions:

@@ -22,17 +22,17 @@ class ArticlesPane(ArticleList):
     NUMBER: ClassVar[str] = "1"
     TITLE: ClassVar[str] = "New"
     HELP: ClassVar[str] = (
-        "Articles of the story, the newest arrival on top. Copies of one report are "
-        "one row.\n"
+        "Articles of the story, latest arrival first. Copies of one report share a "
+        "row.\n"
         "▎ arrived since your mark   ● unread   ★ starred\n"
-        "✎ edited, and how   +3 printed by three others too   # speaks of figures\n"
-        "¶ has a note of yours: {note-article}\n"
-        "A letter: the watch of that letter hits; its words are lit in the title.\n"
-        "{filter-pane} keeps only what matches a query, until {go-back}.\n"
-        "{explain-article} says why the row is here, hit, grouped, and why it rang or "
-        "not.\n"
-        "What arrives never moves your place: a chip at the top says how many are new. "
-        "A soft light behind a row fades once you have had it before you for a while."
+        "✎ edited, and how   +3 carried by three more publishers   # has figures\n"
+        "¶ has your note ({note-article})\n"
+        "A letter: hit by the watch of that letter; its words are highlighted.\n"
+        "{filter-pane} shows only what matches a query, until {go-back}.\n"
+        "{explain-article} explains why the article is listed, hit and grouped, and "
+        "why it rang or not.\n"
+        "New articles never move your place: a chip at the top counts them. The "
+        "tint behind a new row fades once it has been on screen for some seconds."
     )
 
     is_looking = False

@@ -17,13 +17,13 @@ class ClaimsList(WrappedList):
 
     TITLE: ClassVar[str] = "Claims"
     HELP: ClassVar[str] = (
-        "Every sentence that was read as giving a value of this figure, newest first; "
-        "also what it calls earlier, repeats as background, or gives as a step.\n"
-        "{strike-claim}: this number is no figure. {correct-unit}: it counts something "
-        "else. {correct-speaker}: somebody else says so. {split-claim}: it belongs to "
-        "another figure. What is put right here holds for the same sentence wherever "
-        "it stands; {undo-correction} takes it back.\n"
-        "{open-row}: read that article. {open-link}: open it in the browser. "
+        "Every sentence that gives a value of this figure, newest first, including "
+        "earlier values, background and steps.\n"
+        "{strike-claim}: this number is not a figure. {correct-unit}: it counts "
+        "something else. {correct-speaker}: somebody else said it. {split-claim}: it "
+        "belongs to another figure. A correction applies wherever the same sentence "
+        "appears; {undo-correction} undoes it.\n"
+        "{open-row}: read the article. {open-link}: open it in the browser. "
         "{copy-link}: copy its link."
     )
 

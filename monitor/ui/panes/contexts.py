@@ -22,9 +22,9 @@ class ContextsList(WrappedList):
     TITLE: ClassVar[str] = "Hits"
     HELP: ClassVar[str] = (
         "Every report that the watch hits, newest first, with the sentences that have "
-        "its words. Copies of a report are one block, with the sentences of the "
-        "original: who else has it stands below.\n"
-        "A hit that an edit has taken away since is counted in the pane, not here.\n"
+        "its words. Copies of a report share a block, which shows the original's "
+        "sentences and names the other publishers.\n"
+        "A hit that an edit has removed counts in the pane, but is not listed here.\n"
         "{open-row}: read the article. {open-link}: open it in the browser. "
         "{copy-link}: copy its link. {go-back}: back."
     )

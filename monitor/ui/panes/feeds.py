@@ -15,16 +15,16 @@ class FeedsPane(ByName):
 
     TITLE: ClassVar[str] = "Feeds"
     HELP: ClassVar[str] = (
-        "Every feed of the configuration: its state, articles a day, when it was read "
-        "well last, when it is asked next, and what is wrong.\n"
-        "late: not read for three intervals. failing: asked ever less, until it "
-        "answers again. stopped: its server says that it is gone. paused: by you.\n"
-        "quiet: nothing new for three times its usual gap; that may be a feed that "
-        "died without a word.\n"
-        "{poll-feed} reads it now, unless its server wants no question yet; {poll-all} "
-        "all of them.\n"
-        "A feed that moved for good is asked there; {write-address} writes the address "
-        "into the configuration, nothing else does."
+        "Every feed of the configuration: its state, articles a day, last successful "
+        "read, next poll, and what is wrong.\n"
+        "late: not read for three intervals. failing: polled less and less often until "
+        "it answers. stopped: its server says that it is gone. paused: by you.\n"
+        "quiet: nothing new for three times its usual gap; the feed may have been "
+        "abandoned.\n"
+        "{poll-feed} polls it now, unless its server has asked to wait; {poll-all} "
+        "polls all of them.\n"
+        "A feed that has moved for good is polled at its new address; only "
+        "{write-address} writes that into the configuration."
     )
 
     def __init__(self, now: datetime, tz: tzinfo | None) -> None:

@@ -23,12 +23,12 @@ class FoundList(RowList):
 
     TITLE: ClassVar[str] = "Found"
     HELP: ClassVar[str] = (
-        "Articles that match, the newest arrival on top, with what was found in title "
-        "and text. +3: three copies of it match, too.\n"
-        "Everything that is stored is looked through, also what is not of the story; "
-        "is:story leaves that out. What was typed last is looked for at once.\n"
-        "{open-row}: read the article. {save-search}: make the query a watch. "
-        "{fold-copies}: a row for each copy, or one for all. Tab: between query and "
+        "Articles that match, latest arrival first, with the matches highlighted. +3: "
+        "three copies match, too.\n"
+        "Everything stored is searched, off-story articles included; is:story leaves "
+        "those out. The search restarts as you type.\n"
+        "{open-row}: read the article. {save-search}: turn the query into a watch. "
+        "{fold-copies}: one row per copy, or one for all. Tab: between query and "
         "list."
     )
 

@@ -29,13 +29,13 @@ class Reader(VerticalScroll, can_focus=True):
     HELP: ClassVar[str] = (
         "The article under the cursor: publisher, times, and the text with watched "
         "words underlined and figures in bold.\n"
-        "Below it the figures it reports with who says so, and who else carries the "
-        "same report.\n"
+        "Below it the figures it reports, with their speakers, and who else carries "
+        "the same report.\n"
         "{toggle-versions}: its versions and what differs between two of them; "
         "{older-version} {newer-version} and {compare-older} {compare-newer} choose "
         "which. {show-carriers}: all who carry this report. {open-link}: open in the "
         "browser. {copy-link}: copy the link.\n"
-        "{read-next}: a page on; from its end to the next article that matters."
+        "{read-next}: page down, and from the end to the next article that matters."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "scroll_down", id="move-down", show=False),

@@ -15,17 +15,17 @@ class StandsList(WrappedList):
 
     TITLE: ClassVar[str] = "Who says so"
     HELP: ClassVar[str] = (
-        "One block per speaker: what is said now, with its hedge, since when, and in "
+        "One block per speaker: the current value with its hedge, since when, and in "
         "how many articles.\n"
-        "Below it the very sentence, who printed it and when. Who printed it is not "
-        "who said it: a number that nobody is named for is “unattributed”.\n"
-        "Something is wrong? {strike-claim}: this number is no figure. {correct-unit}: "
-        "it counts something else. {correct-speaker}: all that this speaker says of "
-        "the figure is another's. {split-claim}: the number belongs to another figure. "
-        "{merge-figure}: the figure is another one. {rename-figure}, {pin-figure}, "
-        "{mute-figure}: name it, keep it on top, take it off the board. "
-        "{undo-correction}: undo. {show-corrections}: all corrections.\n"
-        "{open-row}: read that article. {open-link}: open it in the browser. "
+        "Below it the exact sentence, who printed it and when. The printer is not the "
+        "speaker: a number attributed to nobody is “unattributed”.\n"
+        "Something is wrong? {strike-claim}: this number is not a figure. "
+        "{correct-unit}: it counts something else. {correct-speaker}: somebody else "
+        "said all of this. {split-claim}: the number belongs to another figure. "
+        "{merge-figure}: this is the same figure as another. {rename-figure}, "
+        "{pin-figure}, {mute-figure}: rename it, pin it to the top, take it off the "
+        "board. {undo-correction}: undo. {show-corrections}: all corrections.\n"
+        "{open-row}: read the article. {open-link}: open it in the browser. "
         "{copy-link}: copy its link."
     )
 
@@ -60,9 +60,9 @@ class ChangesList(BlockList):
 
     TITLE: ClassVar[str] = "Changes"
     HELP: ClassVar[str] = (
-        "Every change of this figure, newest first: when we came to know, who said "
-        "so, from which value to which, and who printed it.\n"
-        "The same value again, from anybody, is no change.\n"
+        "Every change of this figure, newest first: when it became known, who said it, "
+        "from which value to which, and who printed it.\n"
+        "The same value again, from anybody, is not a change.\n"
         "{open-row}: read the article."
     )
 

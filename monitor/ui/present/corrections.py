@@ -12,7 +12,7 @@ WAITING = "takes effect when polling runs"
 _MADE = {
     CorrectionKind.STRIKE: "Not a figure",
     CorrectionKind.UNIT: "Counts something else",
-    CorrectionKind.SPEAKER: "Somebody else says so",
+    CorrectionKind.SPEAKER: "Somebody else said it",
     CorrectionKind.ALIAS: "Another name for the speaker",
     CorrectionKind.SPLIT: "Split off",
     CorrectionKind.MERGE: "Merged",
@@ -48,12 +48,12 @@ def waiting_words(figure: Figure, pending: int) -> Pieces:
 
 def made_words(correction: Correction) -> str:
     """What to say when it was made."""
-    return f"{_MADE[correction.kind]}. {{undo-correction}} takes it back"
+    return f"{_MADE[correction.kind]}. {{undo-correction}} undoes it"
 
 
 def undone_words(correction: Correction) -> str:
     """What to say when it was taken back."""
-    return f"Taken back: {correction_words(correction)}"
+    return f"Undone: {correction_words(correction)}"
 
 
 def correction_words(correction: Correction) -> str:
@@ -68,7 +68,7 @@ def correction_words(correction: Correction) -> str:
     said = _quoted(correction.claim)
     match correction.kind:
         case CorrectionKind.STRIKE:
-            return f"{said} is no figure"
+            return f"{said} is not a figure"
         case CorrectionKind.UNIT:
             return f"{said} counts {value}"
         case CorrectionKind.SPEAKER:
@@ -83,7 +83,7 @@ def correction_words(correction: Correction) -> str:
         case CorrectionKind.RENAME:
             return f"{figure} is called {value}"
         case CorrectionKind.PIN:
-            return f"{figure} stays on top"
+            return f"{figure} is pinned"
         case CorrectionKind.MUTE:
             return f"{figure} is muted"
 
@@ -105,7 +105,7 @@ def correction_pieces(
     role = "strong" if correction.stands else "removed"
     state = WAITING if correction.is_pending else ""
     if not correction.stands and correction.undone_at:
-        state = state or f"taken back {moment_words(correction.undone_at, now, tz)}"
+        state = state or f"undone {moment_words(correction.undone_at, now, tz)}"
     head: Pieces = [(f"{when}  ", "quiet"), (correction_words(correction), role)]
     lines: list[Pieces] = [[*head, (f"  {state}" if state else "", "caution")]]
     if correction.claim:

@@ -6,7 +6,7 @@ from monitor.ui.present.amounts import counted
 BACK = {
     DeedKind.READ: "Unread again",
     DeedKind.UNREAD: "Read again",
-    DeedKind.STARRED: "Star taken away",
+    DeedKind.STARRED: "Star removed",
     DeedKind.UNSTARRED: "Starred again",
 }
 
@@ -19,19 +19,19 @@ def undone_words(deed: Deed | None) -> str:
     >>> undone_words(Deed(DeedKind.STARRED, "Dam holds", 1))
     'Star taken away: “Dam holds”'
     >>> undone_words(None)
-    'Nothing is left to take back.'
+    'Nothing left to undo.'
     """
     if deed is None:
-        return "Nothing is left to take back."
+        return "Nothing left to undo."
     if deed.kind is DeedKind.NOTED:
         return f"The note on “{deed.about}” is as it was before"
     if deed.kind is DeedKind.MUTED:
         return f"The watch “{deed.about}” rings, or not, as before"
     if deed.kind is DeedKind.CORRECTED:
-        return f"Correction taken back: “{deed.about}”"
+        return f"Correction undone: “{deed.about}”"
     if deed.kind is DeedKind.MARKED:
         named = f" “{deed.about}”" if deed.about else ""
-        return f"The mark{named} is taken back"
+        return f"The mark{named} is removed"
     about = f"“{deed.about}”" if deed.about else counted(deed.articles, "article")
     return f"{BACK[deed.kind]}: {about}"
 
@@ -43,7 +43,7 @@ def all_read_words(rows: int, limit: int) -> str:
     ('Read: 1 row · {undo-deed}: undo', 'Read: the newest 20 rows; again: more')
     """
     if not rows:
-        return "Nothing is left unread here."
+        return "Everything here is read."
     if rows == limit:
         return f"Read: the newest {rows:,} rows; again: more"
     return f"Read: {counted(rows, 'row')} · {{undo-deed}}: undo"

@@ -118,7 +118,7 @@ def detail_lines(feed: Feed, now: datetime, tz: tzinfo | None) -> list[Pieces]:
         lines[-1].append(("   {add-feed} looks for the feeds of that site", "hint"))
     if feed.retry_after_at and feed.retry_after_at > now:
         until = moment_words(feed.retry_after_at, now, tz)
-        lines.append([(f"its server wants no question before {until}", "caution")])
+        lines.append([(f"its server asked to wait until {until}", "caution")])
     if feed.moved_to:
         words = f"has moved for good to {harmless(feed.moved_to)}"
         lines.append(
@@ -151,7 +151,7 @@ def called_words(
     """
     until = moment_words(called.until_at, now, tz) if called.until_at else ""
     if called.held == 1 and not called.feeds:
-        return f"Its server wants no question before {until}; it waits"
+        return f"Its server asked to wait until {until}"
     feeds = "1 feed is" if called.feeds == 1 else f"{called.feeds} feeds are"
     soon = "once the network is back" if is_offline else _how_soon(called)
     words = f"{feeds} read {soon}"

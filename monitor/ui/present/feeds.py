@@ -113,17 +113,17 @@ def emptiness_words(coverage: Coverage) -> tuple[str, str]:
     '2 of 3 feeds are not read now (key 5 says why).'
     """
     if not coverage.total:
-        words = "Add [[feeds]] to the configuration: it is taken up at once."
+        words = "Add [[feeds]] to the configuration; they take effect at once."
         return "No feeds yet.", words
     if coverage.offline_since_at:
-        return "No articles yet.", "No network: nothing is read until it is back."
+        return "No articles yet.", "No network: feeds are read once it is back."
     if waiting := coverage.counts.get(FeedState.WAITING, 0):
         return "No articles yet.", f"Waiting for the first read of {_feeds(waiting)} …"
     if unseen := down(coverage) + coverage.counts.get(FeedState.LATE, 0):
         verb = "is" if unseen == 1 else "are"
         words = f"{unseen} of {_feeds(coverage.total)} {verb} not read now"
         return "No articles of this story yet.", f"{words} (key 5 says why)."
-    words = "All feeds were read; new articles appear here by themselves."
+    words = "All feeds have been read; new articles will appear here."
     return "No articles of this story yet.", words
 
 

@@ -80,7 +80,9 @@ def page_pieces(detail: ArticleDetail, reading: Reading) -> Pieces:
     at = moment_words(page.gone_at or reading.now, reading.now, reading.tz)
     pieces: Pieces = []
     if page.gone_at:
-        pieces = [(f"✕ the page is gone since {at}; its words are kept\n", "caution")]
+        pieces = [
+            (f"✕ the page has been gone since {at}; its text is kept\n", "caution")
+        ]
     elif page.problem:
         pieces = [(f"the page: {page.problem}\n", "quiet")]
     if detail.versions[-1].text.page:
@@ -94,7 +96,7 @@ def body_pieces(detail: ArticleDetail, reading: Reading) -> Pieces:
     """The text of the last version, a blank line between paragraphs."""
     body = detail.versions[-1].text.body
     if not body:
-        return [("The feed carries no more than the title.\n", "quiet")]
+        return [("The feed has only the title.\n", "quiet")]
     marks = detail_marks(detail, "body", reading.badges)
     words = lit(body, marks)
     return [*((text.replace("\n", "\n\n"), role) for text, role in words), ("\n", "")]

@@ -81,12 +81,12 @@ def progress_pieces(progress: Progress, now: datetime, tz: tzinfo | None) -> Pie
         pass
     elif progress.back_to is not None:
         at = moment_words(progress.back_to, now, tz)
-        looking = ", looking on …" if progress.is_looking else ""
+        looking = ", still searching …" if progress.is_looking else ""
         pieces.append((f" so far, back to {at}{looking}", "quiet"))
     else:
         pieces.append((" or more, newest first", "quiet"))
     for pattern in progress.switched_off:
-        pieces.append((f"   /{pattern}/ took too long and was given up", "caution"))
+        pieces.append((f"   /{pattern}/ took too long and was abandoned", "caution"))
     return pieces
 
 

@@ -96,7 +96,9 @@ class Undo(OfNow):
             if self._means(correction):
                 store.corrections.undo(correction.id, self.at)
                 return Corrected(undone_words(correction))
-        return Corrected("Nothing to take back here: {show-corrections} lists all")
+        return Corrected(
+            "Nothing to undo here: {show-corrections} lists all corrections"
+        )
 
     def _means(self, correction: Correction) -> bool:
         if self.correction_id:

@@ -38,7 +38,7 @@ class SetNote:
     def ask(self, store: Store) -> StateChanged:
         """Remember it."""
         store.articles.note(self.article_id, self.text)
-        return StateChanged("Noted" if self.text else "The note is gone")
+        return StateChanged("Noted" if self.text else "Note removed")
 
 
 @dataclass(frozen=True, slots=True)

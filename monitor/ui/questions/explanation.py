@@ -27,5 +27,5 @@ class Explain:
         try:
             told = explain(store, self.config, self.article_id, self.now, story_names)
         except UsageError:
-            return Remembered("This article is not stored any more.")
+            return Remembered("This article is no longer stored.")
         return Explained(told)

@@ -160,7 +160,7 @@ class ArticleFlow(Screen[None]):
     @on(NextFound)
     def _open_next(self, found: NextFound) -> None:
         if found.article is None:
-            self.notify("Nothing is left unread here.", timeout=3)
+            self.notify("Everything here is read.", timeout=3)
             return
         self.articles.move_to(found.row)
         self.open_article(found.article.id)
@@ -195,7 +195,7 @@ class ArticleFlow(Screen[None]):
     @on(NotKept)
     def _own_up(self, lost: NotKept) -> None:
         """Say that it does not hold, and show what does."""
-        self.notify(f"Not kept: {lost.reason}", severity="error", timeout=8)
+        self.notify(f"Not saved: {lost.reason}", severity="error", timeout=8)
         self.show_stored()
 
     def show_stored(self) -> None:

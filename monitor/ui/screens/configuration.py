@@ -72,7 +72,7 @@ class ConfigFlow(ProgramFlow):
     def action_pause_screen(self) -> None:
         """Let nothing change by itself, or show what came meanwhile."""
         if self.clock is not self.present:
-            words = "The past stands still: {go-later} is an hour later."
+            words = "The past does not change; {go-later} goes an hour later."
             self.notify(keyed(self.app, words), timeout=3)
         elif self.paused.is_paused:
             self.paused.end()

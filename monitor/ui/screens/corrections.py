@@ -72,8 +72,8 @@ class CorrectionFlow(Screen[int | None]):
             self._prompt(
                 CorrectionKind.UNIT,
                 "What does it count?",
-                f"Instead of “{claim.measure}”; so will others that this figure has "
-                f"of “{claim.unit or claim.measure}”.",
+                f"Instead of “{claim.measure}”; this figure's other claims of "
+                f"“{claim.unit or claim.measure}” follow.",
                 claim,
             )
 
@@ -87,7 +87,7 @@ class CorrectionFlow(Screen[int | None]):
             words = f"All that {claim.speaker} says of this figure, from now on too."
         else:
             kind = CorrectionKind.SPEAKER
-            words = "In this sentence, wherever it stands. Empty: nobody is named."
+            words = "In this sentence, wherever it appears. Empty: unattributed."
         self._prompt(kind, "Who says so?", words, claim)
 
     def action_split_claim(self) -> None:
@@ -108,7 +108,7 @@ class CorrectionFlow(Screen[int | None]):
         self._prompt(
             CorrectionKind.MERGE,
             "Which figure is it?",
-            "What is said of this one counts there, from now on too.",
+            "Its claims count there, from now on too.",
             is_known=True,
         )
 
@@ -138,7 +138,7 @@ class CorrectionFlow(Screen[int | None]):
 
     def _claim(self) -> Claim | None:
         if self.meant is None:
-            self.notify("There is no sentence under the cursor.", timeout=3)
+            self.notify("No sentence is under the cursor.", timeout=3)
         return self.meant
 
     def _correct(
@@ -190,10 +190,10 @@ class CorrectionsList(WrappedList):
 
     TITLE: ClassVar[str] = "Corrections"
     HELP: ClassVar[str] = (
-        "All that you put right, latest first, also what you took back. "
-        "{undo-correction} takes the one under the cursor back.\n"
-        "A correction takes effect as soon as a poller sees it. Later ones take for "
-        "granted what earlier ones did.\n"
+        "All corrections, latest first, including undone ones. {undo-correction} "
+        "undoes the one under the cursor.\n"
+        "A correction takes effect as soon as a poller sees it. Later corrections "
+        "build on earlier ones.\n"
         "`monitor export corrections` prints them as test cases."
     )
 
@@ -219,7 +219,7 @@ class CorrectionsList(WrappedList):
 
     def empty_words(self) -> Sequence[str]:
         """Why there is nothing."""
-        return ("Nothing was put right yet.",) if self._is_ready else ()
+        return ("No corrections yet.",) if self._is_ready else ()
 
     def block_pieces(self, row: int, width: int) -> list[Pieces]:
         """What was put right, and the sentence."""

@@ -173,7 +173,7 @@ class FeedsScreen(Screen[None]):
     def _file(self) -> FeedDesk | None:
         """What changes the configuration; says so where there is none to change."""
         if self._desk is None:
-            self.notify("There is no configuration file to change here.", timeout=5)
+            self.notify("There is no configuration file to change.", timeout=5)
         return self._desk
 
     @work(exclusive=True, group="desk")
@@ -182,7 +182,7 @@ class FeedsScreen(Screen[None]):
         feed, desk = self._feeds.feed, self._file
         if feed is None or desk is None:
             return
-        words = "It is taken out of the configuration; its articles stay."
+        words = "It is removed from the configuration; its articles stay."
         title = f"Remove {harmless(feed.name)}?"
         if await self.app.push_screen_wait(SureQuestion(title, words)):
             await self._change(lambda: desk.remove(feed.url), f"Removed {feed.name}")
@@ -200,7 +200,7 @@ class FeedsScreen(Screen[None]):
 
     async def _move(self, feed: Feed, desk: FeedDesk) -> None:
         to = feed.moved_to
-        await self._change(lambda: desk.move(feed.url, to), f"Wrote down {shown(to)}")
+        await self._change(lambda: desk.move(feed.url, to), f"Saved {shown(to)}")
 
     @work(exclusive=True, group="desk")
     async def action_add_feed(self) -> None:
@@ -208,7 +208,7 @@ class FeedsScreen(Screen[None]):
         desk = self._file
         if desk is None:
             return
-        words = "The address of a feed, or of a site whose feeds are looked for."
+        words = "The address of a feed, or of a site to search for feeds."
         feed = self._feeds.feed
         site = feed.url if feed and feed.error == WEB_PAGE else ""
         prompt = Prompt("Add a feed", words, shown(site))
@@ -216,7 +216,7 @@ class FeedsScreen(Screen[None]):
         if not typed:
             return
         address = known_as(typed_address(typed), site)
-        self.notify(f"Looking at {harmless(shown(address))} …", timeout=5)
+        self.notify(f"Looking for feeds at {harmless(shown(address))} …", timeout=5)
         try:
             found = await desk.find(address)
         except MonitorError as error:
@@ -233,7 +233,7 @@ class FeedsScreen(Screen[None]):
         except MonitorError as error:
             self.notify(str(error), severity="error")
         else:
-            told = "That feed is there already" if done is False else words
+            told = "That feed is already there" if done is False else words
             self.notify(told, timeout=5)
 
 

@@ -77,8 +77,7 @@ class MarkFlow(FilterFlow):
             return
         words = keyed(
             self.app,
-            "This moment, under a name: count from it later by {previous-mark} or the "
-            "palette.",
+            "Later, count from it with {previous-mark} or from the palette.",
         )
         prompt = Prompt("Name this moment", words, limit=30)
         self.app.push_screen(prompt, self._set_mark)
@@ -87,7 +86,7 @@ class MarkFlow(FilterFlow):
         """Whether the past is shown, in which nothing is new from now on."""
         is_past = self.clock is not self.present
         if is_past:
-            words = "This is the past: {go-back} leads back to now, to mark it."
+            words = "This is the past; {go-back} returns to now, which can be marked."
             self.notify(keyed(self.app, words), severity="warning", timeout=5)
         return is_past
 
@@ -106,7 +105,7 @@ class MarkFlow(FilterFlow):
         from monitor.ui.screens.prompt import Prompt
 
         if article := self.current:
-            words = "A line about the article, for you alone. Empty: no note."
+            words = "A line about the article, seen only by you. Empty: no note."
             prompt = Prompt("Note", words, article.note)
             self.app.push_screen(prompt, partial(self._note, article))
 
@@ -129,7 +128,7 @@ class MarkFlow(FilterFlow):
         """Count from the mark before this one."""
         mark = before(self.marks, self._since.at) if self._since else None
         if mark is None:
-            words = "There is no other mark: {set-mark} sets one."
+            words = "There is no other mark; {set-mark} sets one."
             self.notify(keyed(self.app, words), timeout=3)
         else:
             self.count_from(mark)

@@ -59,13 +59,13 @@ class NamePrompt(Sheet[str | None]):
         self._at = 0
         """Of the known names that are shown, the one that Tab completes."""
         self._is_picked = False
-        """True once somebody went to that one: then Enter keeps it."""
+        """True once somebody went to that one: then Enter saves it."""
 
     def compose(self) -> ComposeResult:
         """A field, what it is for, and the known names."""
         with Vertical(classes="sheet -small") as sheet:
             sheet.border_title = Content(self._title)
-            sheet.border_subtitle = Content(f"Enter keeps · {_KEYS}")
+            sheet.border_subtitle = Content(f"Enter saves · {_KEYS}")
             yield NameInput(self._value, max_length=LONGEST, compact=True)
             yield Static(Content(f"\n{self._words}"), markup=False)
             yield Static(Content(""), id="known-names", markup=False)
@@ -108,7 +108,7 @@ class NamePrompt(Sheet[str | None]):
             pieces.append((f"\n{'▸' if is_next else ' '} ", "key"))
             pieces.append((name, "strong" if is_next else "quiet"))
         self.query_one("#known-names", Static).update(content(pieces))
-        enter = "Enter takes ▸" if takes and pieces else "Enter keeps"
+        enter = "Enter takes ▸" if takes and pieces else "Enter saves"
         self.query_one(".sheet").border_subtitle = Content(f"{enter} · {_KEYS}")
 
     def action_step(self, by: int) -> None:
@@ -133,7 +133,7 @@ class NamePrompt(Sheet[str | None]):
         marked = self._matching[self._at : self._at + 1] if self._takes_known else []
         chosen = marked if self._is_picked else exact or marked
         if self._is_known and not chosen:
-            self.notify("There is none of that name.", severity="warning", timeout=3)
+            self.notify("Nothing has that name.", severity="warning", timeout=3)
         elif chosen:
             self.dismiss(self._names[chosen[0]])
         else:

@@ -46,14 +46,14 @@ LONGEST_NAME, LONGEST = 60, 2000
 class SamplesList(FoundList):
     """The newest of what a watch would have found."""
 
-    TITLE: ClassVar[str] = "It would have found"
+    TITLE: ClassVar[str] = "It would have hit"
     HELP: ClassVar[str] = (
-        "The newest ten of the stored articles of the story that the query matches, "
-        "with how many there are in all and when they came up.\n"
+        "The newest ten of the story's stored articles that the query matches, how "
+        "many there are in all, and when they arrived.\n"
         "Is one of them not meant? {exclude-word} leaves out articles with a word of "
         "it.\n"
-        "Enter in a field above writes the watch into the configuration, whose "
-        "comments stay. Tab goes from field to field."
+        "Enter in a field above writes the watch into the configuration and preserves "
+        "its comments. Tab moves between the fields."
     )
 
 
@@ -174,7 +174,7 @@ class NewWatchScreen(Screen[str | None]):
         now, tz = self._clock.now(), self._eyes.tz
         told: Pieces = trial_pieces(trial, now, tz) if trial else []
         self._state.say([(" ", ""), *told])
-        self._samples.empty = ("Nothing that is stored matches.",) if trial else ()
+        self._samples.empty = ("Nothing stored matches.",) if trial else ()
         self._samples.clear()
         self._samples.add(trial.samples if trial else ())
         self._show_hours()
@@ -198,7 +198,7 @@ class NewWatchScreen(Screen[str | None]):
         words = words_of_sample(f"{sample.title.text} {sample.body.text}", self._query)
         prompt = NamePrompt(
             "Leave out articles with the word",
-            "It goes into the query; take it out there to have them again.",
+            "The word is added to the query; remove it there to undo this.",
             OfferWords(words),
         )
         word = await self.app.push_screen_wait(prompt)
@@ -227,14 +227,14 @@ class NewWatchScreen(Screen[str | None]):
             self.notify(f"A watch needs {what}.", severity="warning", timeout=3)
             return
         if self._add is None:
-            self.notify("There is no configuration file to write it into.", timeout=5)
+            self.notify("There is no configuration file to save it in.", timeout=5)
             return
         try:
             await asyncio.to_thread(self._add, WatchConfig(name, self._query))
         except MonitorError as error:
             self.notify(str(error), severity="error", timeout=8)
             return
-        self.notify(f"Watching “{name}”: it is in the configuration", timeout=5)
+        self.notify(f"Watching “{name}”: saved in the configuration", timeout=5)
         self.dismiss(name)
 
     def action_leave_watch(self) -> None:

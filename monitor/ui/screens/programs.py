@@ -27,7 +27,7 @@ class ProgramFlow(MarkFlow):
         if article := self.current:
             words = (
                 "A program and its arguments. It gets the article as plain text on "
-                "standard input, and ten seconds; no shell reads this line."
+                "standard input, and ten seconds; no shell is involved."
             )
             prompt = Prompt("Pipe the article into", words, self.piped_into)
             self.app.push_screen(prompt, partial(self._pipe, article.id))
@@ -72,7 +72,7 @@ class ProgramFlow(MarkFlow):
             with self.app.suspend():
                 show(variable, words, os.environ)
         except SuspendNotSupported:
-            self.notify("The screen cannot be left here.", severity="warning")
+            self.notify("The screen cannot be suspended here.", severity="warning")
         except ProgramError as error:
             self.notify(str(error), severity="error")
         self.app.refresh()

@@ -46,7 +46,7 @@ class Prompt(Sheet[str | None]):
         """A field over what it is for."""
         with Vertical(classes="sheet -small") as sheet:
             sheet.border_title = Content(self._title)
-            sheet.border_subtitle = Content("Enter keeps · Esc closes")
+            sheet.border_subtitle = Content("Enter saves · Esc closes")
             yield Input(self._value, max_length=self._limit, compact=True)
             yield Static(Content(f"\n{self._words}"), markup=False)
 

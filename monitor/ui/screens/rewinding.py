@@ -29,7 +29,7 @@ class RewindFlow(WatchFlow):
         """Whether it is a deed that makes no sense where the past is shown; says so."""
         is_refused = self.as_of is not None and isinstance(question, OfNow)
         if is_refused:
-            self.post_message(NotKept("this is the past, go back to now"))
+            self.post_message(NotKept("this is the past; go back to now"))
         return is_refused
 
     @property

@@ -72,7 +72,7 @@ class SearchScreen(FoundFlow):
         self._say_nothing_is_sought()
 
     def _say_nothing_is_sought(self) -> None:
-        self._state.say([(" everything that is stored, while you type", "quiet")])
+        self._state.say([(" everything stored, while you type", "quiet")])
 
     def take_up(self) -> None:
         """Back to the query, to type another."""
@@ -145,7 +145,7 @@ class SearchScreen(FoundFlow):
         """One row for all copies of a report, or one for each."""
         self._found.fold(not self._found.folds)
         self.tell_again(self._found.row_count())
-        words = "One row a report" if self._found.folds else "A row for each copy"
+        words = "One row per report" if self._found.folds else "One row per copy"
         self.notify(words, timeout=3)
 
     def action_save_search(self) -> None:

@@ -50,7 +50,7 @@ class SettingsScreen(Sheet[None]):
             sheet.border_subtitle = Content("Enter changes · Esc closes")
             yield OptionList(*map(self._row, SETTINGS), compact=True)
             file = harmless(str(self._file))
-            words = f"\nFeeds are on 5, watches on 3; all there is, is in {file}"
+            words = f"\nFeeds are on 5, watches on 3; all settings are in {file}"
             yield Static(Content(words), markup=False)
 
     def _row(self, setting: Setting) -> Option:
@@ -75,7 +75,7 @@ class SettingsScreen(Sheet[None]):
         if before in ("yes", "no"):
             self._write(setting, "no" if before == "yes" else "yes")
             return
-        words = f"{setting.words}. Nothing: the default."
+        words = f"{setting.words}. Empty: the default."
         prompt = Prompt(f"{setting.table} {setting.key}", words, before)
         self.app.push_screen(prompt, partial(self._keep, setting))
 
@@ -97,4 +97,4 @@ class SettingsScreen(Sheet[None]):
         row = SETTINGS.index(setting)
         rows = self.query_one(OptionList)
         rows.replace_option_prompt_at_index(row, self._row(setting).prompt)
-        self.notify(f"{setting.key} is written into the configuration", timeout=3)
+        self.notify(f"{setting.key} is saved in the configuration", timeout=3)

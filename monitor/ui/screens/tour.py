@@ -20,30 +20,30 @@ LINES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "New",
         ("open-row", "read-next"),
-        "what arrives comes on top and never moves your place; {} reads, {} goes to "
-        "the next that matters",
+        "new articles come on top and never move your place; {} opens one, {} the "
+        "next that matters",
     ),
     (
         "Figures",
         ("show-figures", "open-row"),
-        "who says how many of what; {} goes there, {} shows the sentence behind each",
+        "who says how many of what; {} goes there, {} shows each one's sentences",
     ),
     (
         "Watches",
         ("show-watches", "new-watch"),
-        "words to look out for; {} goes there, {} makes one and shows what it would "
-        "have found",
+        "words to look out for; {} goes there, {} makes a new one and shows what it "
+        "would have hit",
     ),
     (
         "Marks",
         ("set-mark", "search"),
-        "{} marks this moment, and the top line counts from there; {} searches all "
-        "that is stored",
+        "{} marks this moment, and the top line counts from there; {} searches "
+        "everything stored",
     ),
     (
         "Help",
         ("show-help", "command-palette", "quit"),
-        "{} lists all keys, {} finds whatever there is to do by its name, {} leaves",
+        "{} lists all keys, {} finds any action by name, {} quits",
     ),
 )
 """Of each line its subject, the actions whose keys it names, and what it says."""
@@ -72,7 +72,10 @@ def tour_pieces(file: str, own: Mapping[str, str]) -> Pieces:
         pieces += [
             ("\nFeeds, watches and all settings are in\n", "quiet"),
             (f"{file}\n", "strong"),
-            ("Save it while monitor runs: it is taken up at once.", "quiet"),
+            (
+                "You can edit it while monitor runs; changes take effect at once.",
+                "quiet",
+            ),
         ]
     return pieces
 

@@ -82,8 +82,8 @@ class WatchFlow(ConfigFlow):
             self.ask(MuteWatch(watch.name, None, f"“{watch.name}” rings again"))
             return
         words = (
-            "1h, 1d, until 18:00 or 2025-02-01. What it would have said meanwhile is "
-            "in `monitor alerts`, with the reason."
+            "1h, 1d, 18:00 or 2025-02-01. `monitor alerts` lists what is suppressed, "
+            "with the reason."
         )
         prompt = Prompt(f"Mute “{harmless(watch.name)}” for or until", words, "1h")
         self.app.push_screen(prompt, partial(self._mute_until, watch.name))
@@ -94,10 +94,10 @@ class WatchFlow(ConfigFlow):
         now, tz = self.clock.now(), self.articles.eyes.tz
         until = coming_moment_in(typed, now, tz)
         if until is None:
-            words = f"“{typed}” is no time to come: 1h, 1d, 18:00, 2025-02-01"
+            words = f"“{typed}” is not a future time: 1h, 1d, 18:00, 2025-02-01"
             self.notify(words, severity="warning", timeout=5)
             return
-        told = f"“{watch}” rings no more until {until_words(until, now, tz)}"
+        told = f"“{watch}” will not ring until {until_words(until, now, tz)}"
         self.ask(MuteWatch(watch, until, told))
 
     @on(WatchesPane.ChangeWanted)
@@ -117,7 +117,7 @@ class WatchFlow(ConfigFlow):
         from monitor.ui.screens.feed_choice import SureQuestion
 
         name = wanted.watch.name
-        words = "It goes from the configuration; the articles that it hit stay."
+        words = "It is removed from the configuration; its articles stay."
         question = SureQuestion(f"Remove the watch “{harmless(name)}”?", words)
         self.app.push_screen(question, partial(self._remove, name))
 
@@ -127,7 +127,7 @@ class WatchFlow(ConfigFlow):
         if not is_sure:
             return
         if self.file is None:
-            self.notify("There is no configuration file to take it from.", timeout=5)
+            self.notify("There is no configuration file to remove it from.", timeout=5)
             return
         try:
             remove_watch(self.file, name)

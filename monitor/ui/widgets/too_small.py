@@ -16,6 +16,6 @@ class TooSmall(Static):
     def __init__(self) -> None:
         columns, rows = SMALLEST
         super().__init__(
-            f"Too small a window: monitor needs {columns} columns, {rows} rows.",
+            f"Too small: monitor needs {columns} columns, {rows} rows.",
             markup=False,
         )

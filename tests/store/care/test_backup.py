@@ -57,7 +57,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     open_store(tmp_path / "story.db").close()
     (tmp_path / "copy.db").write_text("mine")
 
-    with pytest.raises(UsageError, match="is there already"):
+    with pytest.raises(UsageError, match="already exists"):
         back_up(tmp_path / "story.db", tmp_path / "copy.db")
 
     assert (tmp_path / "copy.db").read_text() == "mine"

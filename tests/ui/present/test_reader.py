@@ -37,7 +37,7 @@ def test_a_page_that_is_gone_or_refuses_says_so() -> None:
     asking = PageState(None, None, "asks to subscribe", None)
 
     assert words_of(page_pieces(detail(gone, "All of it."), READING)).splitlines() == [
-        "✕ the page is gone since 13:00; its words are kept",
+        "✕ the page has been gone since 13:00; its text is kept",
         "text of the page, read 12:00",
     ]
     assert words_of(page_pieces(detail(asking), READING)) == (
