@@ -41,13 +41,13 @@ def leads_command(session: Session, as_json: bool) -> None:
 
 
 def shared_reports(store: Store) -> list[Standing]:
-    """How publishers fare among those who carry the same report."""
+    """How publishers are doing among those who carry the same report."""
     groups = groupby(store.exports.carried(), key=lambda each: each.origin_id)
     return standings_of(carriers_of(group) for _, group in groups)
 
 
 def shared_values(store: Store) -> list[Standing]:
-    """How publishers fare among those who print the same value of a figure."""
+    """How publishers are doing among those who print the same value of a figure."""
     return standings_of(
         lead.carriers
         for figure in store.figures.board()

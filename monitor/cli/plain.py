@@ -90,7 +90,7 @@ def follow_plainly(session: Session, poller: Callable[[], str], *, ascii: bool) 
 
     Args:
         session: The story to follow.
-        poller: Starts a poller when it is time; says how that fares, as
+        poller: Starts a poller when it is time; says how that is doing, as
             `PollerChild.fares` does.
         ascii: Whether to print nothing but ASCII.
     """
@@ -112,7 +112,7 @@ def follow_plainly(session: Session, poller: Callable[[], str], *, ascii: bool) 
 
 
 def poller_lines(told: str) -> Iterator[str]:
-    """What there is to say of how a poller fares.
+    """What there is to say of how a poller is doing.
 
     >>> [*poller_lines("running: the disk is full")], [*poller_lines("running")]
     (['not polling: the disk is full'], [])

@@ -85,7 +85,7 @@ def coverage_object(coverage: Coverage) -> dict[str, object]:
 
 
 def rereading_line(left: int, of: int) -> str:
-    """How far what is stored is read anew.
+    """How far what is stored is read again.
 
     >>> rereading_line(200, 1200)
     'reading again for figures: 1,000 of 1,200 versions done, latest first'

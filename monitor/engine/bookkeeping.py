@@ -66,7 +66,7 @@ def ledger_of(
 
 
 def kept_moment(at: datetime) -> datetime:
-    """A moment as the store keeps it: what is folded anew must be the same."""
+    """A moment as the store keeps it: what is folded again must be the same."""
     return read_time(stored_time(at))
 
 

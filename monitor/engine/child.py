@@ -27,7 +27,7 @@ PATIENCE = timedelta(seconds=5)
 
 
 class ChildState(StrEnum):
-    """How the poller fares."""
+    """How the poller is doing."""
 
     RUNNING = "running"
     ELSEWHERE = "elsewhere"  # another monitor polls this database

@@ -71,7 +71,7 @@ class Digest:
         return step
 
     async def close(self) -> None:
-        """Let go of the reader."""
+        """Release the reader."""
         await self._reader.close()
 
     async def _read(self, answer: Answer, marks: str) -> FeedDocument:

@@ -34,7 +34,7 @@ async def follow(
 
     Args:
         file: Looked at twice a second.
-        store: Where pollers store, and where it is noted how the file fares.
+        store: Where pollers store, and where it is noted how the file is doing.
         clock: Tells the time.
         open_poller: Makes a poller for a configuration, and closes it.
         stop: Ends it all.
@@ -77,7 +77,7 @@ async def _look(
 
 
 def _note(file: ConfigWatch, store: Store, clock: Clock) -> bool:
-    """Note in the store how the file fares; False where that has to wait."""
+    """Note in the store how the file is doing; False where that has to wait."""
     try:
         if file.problem:
             LOGGER.warning("the configuration stays as it was: %s", file.problem)

@@ -1,7 +1,7 @@
 """Reads articles' web pages between polls, slowly and one per host at a time.
 
 Of the feeds that ask for it, each article of the story has its page read when it comes,
-and again ever more seldom; an edit on either side starts that anew. Robots.txt is
+and again ever more seldom; an edit on either side starts that again. Robots.txt is
 obeyed. What a page says goes the way of what a feed says, as words of its own.
 """
 
@@ -55,7 +55,7 @@ class TakesApart(Protocol):
         ...
 
     async def close(self) -> None:
-        """Let go of whatever it took."""
+        """Release whatever it took."""
         ...
 
 
@@ -132,7 +132,7 @@ class Pages:
                 await self._clock.wait(rest - now)
 
     async def close(self) -> None:
-        """Let go of the reader."""
+        """Release the reader."""
         await self._reader.close()
 
     def _start(self) -> None:

@@ -39,7 +39,7 @@ AT_ONCE = 64
 """Feeds leased in one go."""
 
 BEAT = 0.25
-"""Seconds between two looks for something to match or to read anew."""
+"""Seconds between two looks for something to match or to read again."""
 
 LONGEST_REST = timedelta(seconds=30)
 SHORTEST_REST = timedelta(seconds=1)
@@ -158,7 +158,7 @@ class Poller:
         await self._all(self._upkeep.rename)
 
     async def _revise_for_ever(self) -> None:
-        """Between polls, match new watches, take up corrections, read anew."""
+        """Between polls, match new watches, take up corrections, read again."""
         while True:
             is_busy = await self._work(self._revise)
             await asyncio.sleep(0 if is_busy else BEAT)

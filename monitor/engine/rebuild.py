@@ -1,8 +1,8 @@
-"""Ledgers made anew from stored claims: in one go, or a few reports at a time.
+"""Ledgers rebuilt from stored claims: in one go, or a few reports at a time.
 
 A new ledger is made beside the one that stands, which goes on with the polls. Once
 nothing more is to come it takes its place, with what was polled in the meantime.
-Whoever is killed before begins the figure again. Nothing is logged: what comes anew of
+Whoever is killed before begins the figure again. Nothing is logged: what comes again of
 old claims is no news.
 """
 
@@ -16,7 +16,7 @@ from monitor.extract.ledger.pins import Pins
 from monitor.store.contract.store import Store
 
 REPORTS = 200
-"""How many are folded anew in one go, with whatever each says of the figure."""
+"""How many are folded again in one go, with whatever each says of the figure."""
 
 SWEPT = 1000
 """Claims that are removed in one go."""
@@ -62,13 +62,13 @@ class Rebuild:
 
 
 def rebuild(store: Store, keys: Iterable[str], corrections: Corrections) -> None:
-    """Make the ledgers of these figures anew in one go; in a transaction."""
+    """Rebuild the ledgers of these figures in one go; in a transaction."""
     for key in sorted(keys):
         Rebuild(store, key).finish(corrections)
 
 
 def rebuilding(store: Store, pins: Pins, reports: int = REPORTS) -> Iterator[None]:
-    """Make stale ledgers anew, with a break whenever others may use the store."""
+    """Rebuild stale ledgers, with a break whenever others may use the store."""
     while stale := store.revisions.stale():
         for key in stale:
             yield from _rebuilding_one(store, pins, key, reports)

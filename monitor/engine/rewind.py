@@ -9,7 +9,7 @@ from monitor.extract.ledger.pins import NO_PINS
 from monitor.store.rewound import RewoundStore
 
 FOLDED = 3000
-"""Claims folded anew, those of figures with the fewest first; 0.6 s of a million."""
+"""Claims folded again, those of figures with the fewest first; 0.6 s of a million."""
 
 
 def open_rewound(path: Path, at: datetime, *, folded: int = FOLDED) -> RewoundStore:
@@ -18,7 +18,7 @@ def open_rewound(path: Path, at: datetime, *, folded: int = FOLDED) -> RewoundSt
     Args:
         path: The database.
         at: The moment.
-        folded: How many claims are folded anew; of figures beyond, changes tell.
+        folded: How many claims are folded again; of figures beyond, changes tell.
 
     Raises:
         StoreError: it cannot be used, or is not there.

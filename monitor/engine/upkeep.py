@@ -68,7 +68,7 @@ class Upkeep:
         return bool(self._renamed) and self._with_claims(self._renaming)
 
     def revise(self) -> bool:
-        """Match watches, take up corrections, read anew; False: nothing was to do."""
+        """Match watches, take up corrections, read again; False: nothing was to do."""
         if match_anew(self._store):
             return True
         if self._with_claims(self._taking_up) or self._with_claims(self._reading):

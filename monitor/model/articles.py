@@ -10,7 +10,7 @@ from monitor.model.watches import Hit
 
 
 class EditKind(StrEnum):
-    """What an edit of an article did, gravest first."""
+    """What an edit of an article did, most serious first."""
 
     FIGURE = "figure"
     CORRECTION = "correction"
@@ -63,7 +63,7 @@ class Article:
     feed's first read brought it, and taken into the story where that was later."""
     versions: int = 1
     edit: Edit | None = None
-    """The gravest edit since the first version."""
+    """The most serious edit since the first version."""
     edited_at: datetime | None = None
     in_story: bool = True
     is_read: bool = False
@@ -164,7 +164,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Keys by which an article is known again, strongest first.
+    """Keys by which an article is recognised, strongest first.
 
     Digests of 16 bytes, made by `extract/articles/identity.py`; empty where the feed
     gives nothing to make one from. The rule is "Identity" in monitor/README.md.

@@ -23,7 +23,7 @@ class CorrectionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One thing put right; later ones take for granted what earlier ones did."""
+    """One thing corrected; later ones take for granted what earlier ones did."""
 
     kind: CorrectionKind
     figure: str

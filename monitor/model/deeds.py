@@ -16,7 +16,7 @@ class DeedKind(StrEnum):
     MUTED = "muted"
     """A watch was muted, or rings again."""
     CORRECTED = "corrected"
-    """Something was put right in a figure."""
+    """Something was corrected in a figure."""
 
 
 @dataclass(frozen=True, slots=True)

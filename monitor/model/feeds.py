@@ -63,7 +63,7 @@ class Called:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed and how it fares."""
+    """A feed and how it is doing."""
 
     id: int
     url: str
@@ -79,7 +79,7 @@ class Feed:
     moved_to: str = ""
     """Where it says that it has moved for good; empty: it has not."""
     retry_after_at: datetime | None = None
-    """Its server wants no question before."""
+    """Its server asked to wait until then."""
     rhythm: Rhythm = Rhythm()
 
 

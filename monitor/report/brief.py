@@ -92,7 +92,7 @@ class Brief:
     now: datetime
     since: Since
     coverage: str
-    """How the feeds fare now, in the words of the screen."""
+    """How the feeds are doing now, in the words of the screen."""
     moved: tuple[Moves, ...] = ()
     first: tuple[Moves, ...] = ()
     """Figures that got their first value."""

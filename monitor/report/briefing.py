@@ -54,7 +54,7 @@ def brief_of(
         story: The story's title.
         now: When it is told.
         watches: Rows that count their hits since that moment.
-        coverage: How the feeds fare, in words.
+        coverage: How the feeds are doing, in words.
     """
     at, board = since.at, store.figures.board(limit=EVERYTHING)
     moved = [figure for figure in board if has_moved(figure, at)]

@@ -8,7 +8,7 @@ from monitor.report.citation import moment_utc
 def plain_article(detail: ArticleDetail) -> str:
     """Title, who printed it and when, the link, and the last version's text.
 
-    Times are UTC. Nothing in it steers a terminal: every line is cleaned anew, since
+    Times are UTC. Nothing in it steers a terminal: every line is cleaned again, since
     what reads it may be one.
     """
     article, text = detail.article, detail.versions[-1].text

@@ -64,7 +64,7 @@ def since(
         store: Counts the articles.
         at: The moment.
         watches: Rows that count their hits since `at`.
-        coverage: How the feeds fare now.
+        coverage: How the feeds are doing now.
         name: Of the mark.
     """
     hits = [(row.name, row.hits_since) for row in watches if row.hits_since]

@@ -132,7 +132,7 @@ class SqliteAlerts:
         )
 
     def deliveries(self, notice_ids: Sequence[int]) -> list[Delivery]:
-        """How these notices fare, a row for each channel."""
+        """How these notices are doing, a row for each channel."""
         rows = self._connections.reads.rows(
             "SELECT deliveries.*, notices.* FROM deliveries "
             "JOIN notices ON notices.id = notice_id "

@@ -80,7 +80,7 @@ class SqliteArticles:
         return known_alike(self._connections.reads, sketch, since_at)
 
     def stored(self, before: int | None, limit: int) -> list[KnownArticle]:
-        """Articles that came before that one, latest first: to match or read anew."""
+        """Articles that came before that one, latest first: to match or read again."""
         return known_before(self._connections.reads, before, limit)
 
     def count(self, view: View) -> int:

@@ -24,7 +24,7 @@ ORDER BY claims.span_start, claims.id"""
 
 
 class SqliteCorrections:
-    """What the reader put right."""
+    """What the reader corrected."""
 
     def __init__(self, connections: Connections):
         self._connections = connections
@@ -50,7 +50,7 @@ class SqliteCorrections:
         return correction_id
 
     def undo(self, correction_id: int, at: datetime) -> None:
-        """Take it back; one that was taken back stays so."""
+        """Undo it; one that was undone stays so."""
         connection = self._connections.writes
         with connection.transaction():
             undo_correction(connection, correction_id, at)

@@ -57,14 +57,14 @@ class SqliteStore:
 
     @cached_property
     def corrections(self) -> "SqliteCorrections":
-        """What the reader put right in the ledger."""
+        """What the reader corrected in the ledger."""
         from monitor.store.corrections import SqliteCorrections
 
         return SqliteCorrections(self._connections)
 
     @cached_property
     def journal(self) -> "SqliteJournal":
-        """What the reader did, to be taken back."""
+        """What the reader did, to be undone."""
         from monitor.store.journal import SqliteJournal
 
         return SqliteJournal(self._connections)
@@ -78,7 +78,7 @@ class SqliteStore:
 
     @cached_property
     def revisions(self) -> "SqliteRevisions":
-        """Making the ledger anew; only a poller does."""
+        """Rebuilding ledgers; only a poller does."""
         from monitor.store.polling.revisions import SqliteRevisions
 
         return SqliteRevisions(self._connections)
@@ -160,7 +160,7 @@ class SqliteStore:
         return self._connections.version()
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Release the database."""
         self._connections.close()
 
 

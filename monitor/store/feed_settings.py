@@ -100,7 +100,7 @@ def _move(
 def _change(
     connection: Connection, row: Row, settings: Mapping[str, Any], now: datetime
 ) -> None:
-    """Write the settings of a stored feed that differ; one that is back starts anew."""
+    """Write a stored feed's settings that differ; one that is back starts again."""
     differing = {name: value for name, value in settings.items() if row[name] != value}
     if not differing:
         return

@@ -23,7 +23,7 @@ BEYOND_MS = 8 * 86_400_000
 """Nothing is put off for so long; what is says that the clock was set back."""
 
 SKEW_MS = 60_000
-"""Clocks are put right by less all the time."""
+"""Clocks are corrected by less all the time."""
 
 # Late: not read for three intervals (of a minute at least), and overdue by two: a
 # server may have asked for a longer one.

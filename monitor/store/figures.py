@@ -81,7 +81,7 @@ class SqliteFigures:
 
     def changes(self, key: str | None = None, *, limit: int = 500) -> list[Change]:
         """Changes of one figure or of all, newest first."""
-        # of one figure ids are in order; among all, what was made anew has high ones
+        # of one figure ids are in order; among all, what was rebuilt has high ones
         which = "" if key is None else "WHERE figures.key = :key "
         order = "changes.at DESC, changes.id DESC" if key is None else "changes.id DESC"
         rows = self._connections.reads.rows(

@@ -128,7 +128,7 @@ def _count_article(connection: Connection, watch_id: int, article_id: int) -> No
 
 
 def recount_hits(connection: Connection, article_id: int | None = None) -> None:
-    """Count anew whose articles watches hit: all of them, or those that hit this one.
+    """Count again whose articles watches hit: all of them, or those that hit this one.
 
     Publishers may have other names now; or the article has come into the story.
     """

@@ -45,7 +45,7 @@ BACK: Mapping[DeedKind, str] = {
     DeedKind.STARRED: UNSTAR,
     DeedKind.UNSTARRED: STAR_AGAIN,
 }
-"""What takes back a deed that changed articles."""
+"""What undoes a deed that changed articles."""
 
 PUT_MARK = """
 INSERT INTO marks VALUES (?, ?, ?)
@@ -184,7 +184,7 @@ def mute_watch(connection: Connection, watch: str, until: int | None) -> None:
 
 
 def keep_correction(connection: Connection, correction_id: int, figure: str) -> None:
-    """Keep that something was put right in the figure with this key."""
+    """Keep that something was corrected in the figure with this key."""
     name = connection.value("SELECT name FROM figures WHERE key = ?", (figure,))
     _keep(connection, DeedKind.CORRECTED, name or figure, json.dumps(correction_id))
 

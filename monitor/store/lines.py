@@ -54,7 +54,7 @@ def recount_lines(
     article_ids: Iterable[int],
     replaced: Iterable[tuple[str, str | None]],
 ) -> None:
-    """Count anew who carries the lines that these articles may carry.
+    """Count again who carries the lines that these articles may carry.
 
     And those that were replaced, given by figure key and speaker.
     """
@@ -73,7 +73,7 @@ def recount_lines(
 
 
 def recount_all_lines(connection: Connection) -> None:
-    """Count anew who carries each line: publishers may have other names now."""
+    """Count again who carries each line: publishers may have other names now."""
     connection.execute(RECOUNT)
 
 

@@ -56,7 +56,7 @@ NOT_SAID_YET = "DELETE FROM lines WHERE figure_id = :figure AND since_at > :at"
 class RewoundStore(SqliteStore):
     """A story as it was known at a moment; what the reader does is kept as ever.
 
-    Lines of figures that moved later are to be folded anew (`engine/rewind.py`).
+    Lines of figures that moved later are to be folded again (`engine/rewind.py`).
     """
 
     def __init__(self, path: Path, at: datetime) -> None:
@@ -71,7 +71,7 @@ class RewoundStore(SqliteStore):
 
     @cached_property
     def revisions(self) -> "SqliteRevisions":
-        """What was said by then; made anew in memory."""
+        """What was said by then; rebuilt in memory."""
         from monitor.store.polling.revisions import SqliteRevisions
 
         return SqliteRevisions(Connections(self._rewound, lambda: self._rewound))

@@ -23,7 +23,7 @@ def text_of_row(row: Row) -> Text:
 
 
 def edit_of(row: Row) -> Edit | None:
-    """What the edit of a row did, also of an article's gravest; None: none."""
+    """What the edit of a row did, also of an article's most serious; None: none."""
     if row["edit_kind"] is None:
         return None
     return Edit(

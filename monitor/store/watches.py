@@ -104,7 +104,7 @@ class SqliteWatches:
         )
 
     def restart(self, watches: Sequence[str]) -> None:
-        """Drop the hits of these, and have them matched anew."""
+        """Drop the hits of these, and have them matched again."""
         connection = self._connections.writes
         with connection.transaction():
             for statement in RESTART:

@@ -72,7 +72,7 @@ class MonitorApp(Shell):
         clock: Tells the time.
         open_past: Opens the store as it was known at a moment.
         as_of: The moment to begin at; None: now.
-        poller: Says once a second, in a thread, how the poller fares; None: none does.
+        poller: Says how the poller is doing, once a second, in a thread; None: unknown.
         tz: The reader's time zone; None: the machine's.
         desk: Changes the configuration's feeds; None: nothing does.
         follower: Looks at the configuration file; None: there is none.
@@ -280,7 +280,7 @@ class MonitorApp(Shell):
         self.dashboard.post_message(StoreFailed(error.brief))
 
     async def _keep_listening(self, poller: Callable[[], str]) -> None:
-        """Ask how the poller fares once a second; tell when that is another way."""
+        """Ask how the poller is doing once a second; tell when that is another way."""
         told = ""
         while True:
             state = await asyncio.to_thread(poller)
@@ -292,7 +292,7 @@ class MonitorApp(Shell):
             await asyncio.sleep(1)
 
     async def on_unmount(self) -> None:
-        """Remember when the reader left, and let go of the database."""
+        """Remember when the reader left, and release the database."""
         question = SetMark(self.dashboard.present.now(), LEFT)
         with suppress(StoreError):
             await self._store.ask(question.ask)

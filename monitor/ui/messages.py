@@ -96,7 +96,7 @@ class StoreMoved(Message):
 
 @dataclass
 class BoardLoaded(Message):
-    """All but the articles was read anew."""
+    """All but the articles was read again."""
 
     figures: tuple[Figure, ...]
     watches: tuple[WatchRow, ...]
@@ -111,7 +111,7 @@ class BoardLoaded(Message):
 
 @dataclass
 class CoverageLoaded(Message):
-    """How well we see was read anew: feeds grow late while the store stands still."""
+    """How well we see was read again: feeds grow late while the store stands still."""
 
     coverage: Coverage
     read_at: datetime
@@ -127,7 +127,7 @@ class AwayCounted(Message):
 
 @dataclass
 class ListingLoaded(Message):
-    """The list of articles was read anew around the place where the reader is."""
+    """The list of articles was read again around the place where the reader is."""
 
     view: View
     count: int
@@ -193,7 +193,7 @@ class NamesLoaded(Message):
 
 @dataclass
 class Corrected(Message):
-    """The store took note of a correction, or that one was taken back."""
+    """The store took note of a correction, or that one was undone."""
 
     words: str
     """For the reader."""
@@ -266,7 +266,7 @@ class ConfigDoubted(Message):
 
 @dataclass
 class PollerTold(Message):
-    """How the poller fares, in a few words."""
+    """How the poller is doing, in a few words."""
 
     state: str
     trouble: str = ""

@@ -156,7 +156,7 @@ class Shell(App[None]):
         )
 
     def pop_screen(self) -> AwaitComplete:
-        """Leave a screen, and let go of how it was drawn.
+        """Leave a screen, and release how it was drawn.
 
         Textual keeps a drawing of each widget there ever was, up to a thousand of them,
         in a cache of colours that has the widgets' own caches as its keys.

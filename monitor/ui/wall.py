@@ -99,7 +99,7 @@ class WallApp(Shell):
         open_store: Opens the store; called in the store's thread.
         config: The story's configuration.
         clock: Tells the time.
-        poller: Says how the poller fares; called in a thread. None: nobody polls.
+        poller: Says how the poller is doing; called in a thread. None: nobody polls.
         tz: The reader's time zone; None: the machine's.
         beat: Seconds between two looks; 0: only when `look` is called.
         ascii: As in `Shell`.
@@ -145,7 +145,7 @@ class WallApp(Shell):
         self.run_worker(self._keep_looking())
 
     def on_resize(self) -> None:
-        """Lay it out anew."""
+        """Lay it out again."""
         self.call_after_refresh(self._show)
 
     async def _keep_looking(self) -> None:
@@ -170,7 +170,7 @@ class WallApp(Shell):
         self._show()
 
     async def _ask_poller(self) -> Pieces:
-        """How the poller fares, where that is worth a word."""
+        """How the poller is doing, where that is worth a word."""
         if self._poller is None:
             return []
         told = await asyncio.to_thread(self._poller)
@@ -192,6 +192,6 @@ class WallApp(Shell):
         self._view.show(lines)
 
     async def on_unmount(self) -> None:
-        """Let go of the database."""
+        """Release the database."""
         with suppress(StoreError):
             await self._store.close()

@@ -217,7 +217,7 @@ def _distance(one: bytes, other: bytes) -> int:
 
 
 def lasting_keys(identity: Identity, guid: str, link: str) -> tuple[bytes, ...]:
-    """Those keys by which an article alone is known again, whatever becomes of it.
+    """Those keys by which an article alone is recognised, whatever becomes of it.
 
     >>> identity = Identity(b"g", b"l", b"t")
     >>> lasting_keys(identity, "item-2", "https://example.com/")

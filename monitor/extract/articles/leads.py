@@ -34,7 +34,7 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a publisher fares among others with the same: reports, or values."""
+    """How a publisher is doing among others with the same: reports, or values."""
 
     publisher: str
     shared: int
@@ -67,7 +67,7 @@ def had_at(
 
 
 def standings_of(shared: Iterable[Sequence[Carrier]]) -> list[Standing]:
-    """How each publisher fares, whoever was first most often first.
+    """How each publisher is doing, whoever was first most often first.
 
     `shared`: who had each thing, the first one first; what one alone had says nothing.
 

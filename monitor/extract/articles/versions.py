@@ -52,7 +52,7 @@ def edit_between(
     date_moved: bool,
     repeated: Set[tuple[str, ...]] = frozenset(),
 ) -> Edit | None:
-    """How `new` differs from `old`, by its gravest part; None when nothing is seen.
+    """How `new` differs from `old`, by its most serious part; None if nothing is seen.
 
     `date_moved`: the article's own date changed too, so that readers can tell.
     `repeated`: sentences that the feed says of any article (`furniture.repeated_in`).
@@ -82,7 +82,7 @@ class _Change:
         self.added = [pair.new for pair in pairs if pair.new and not pair.old]
 
     def verdict(self) -> tuple[EditKind, str]:
-        """Kind and summary of the gravest difference."""
+        """Kind and summary of the most serious difference."""
         note = self._note_among(self._fresh())
         if figures := self._figures():
             return EditKind.FIGURE, figures

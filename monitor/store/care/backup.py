@@ -46,7 +46,7 @@ def _copy(path: Path, part: Path) -> None:
     target = Connection(part)
     try:
         schema_of(source)
-        # all pages in one go: a copy in steps begins anew whenever a poll is stored
+        # all pages in one go: a copy in steps starts again whenever a poll is stored
         with source.guarded() as raw:
             raw.backup(target.raw)
         # one file, without a log of writes beside it

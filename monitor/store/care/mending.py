@@ -1,6 +1,6 @@
 """Makes a salvaged database consistent: dangling references, sums, the index.
 
-What was read of texts or matched is better made anew than guessed: stored articles are
+What was read of texts or matched is better rebuilt than guessed: stored articles are
 read and matched again by the next poller, silently, as after an update.
 """
 
@@ -49,7 +49,7 @@ READ_FROM_TEXTS = frozenset(
         *("misread", "readings", "stale"),
     )
 )
-"""What is made anew by reading articles again."""
+"""What is rebuilt by reading articles again."""
 
 READ_ANEW = (
     """INSERT OR IGNORE INTO readings

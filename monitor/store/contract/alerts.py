@@ -67,7 +67,7 @@ class Alerts(Protocol):
         ...
 
     def deliveries(self, notice_ids: Sequence[int]) -> list[Delivery]:
-        """How these notices fare, a row for each channel."""
+        """How these notices are doing, a row for each channel."""
         ...
 
     def notices(self, after: int, *, limit: int = 100) -> list[Notice]:

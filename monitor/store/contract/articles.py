@@ -26,7 +26,7 @@ class Articles(Protocol):
     def stored(self, before: int | None, limit: int) -> list[KnownArticle]:
         """Articles that came before that one (None: all), latest first.
 
-        For whoever reads anew what is stored: a changed watch, a better extraction.
+        For whoever reads again what is stored: a changed watch, a better extraction.
         """
         ...
 

@@ -9,14 +9,14 @@ from monitor.model.figures import Evidence
 
 
 class Corrections(Protocol):
-    """What the reader put right: kept at once, in effect when the poller saw it."""
+    """What the reader corrected: kept at once, in effect when the poller saw it."""
 
     def add(self, correction: Correction) -> int:
         """Keep a correction; its id."""
         ...
 
     def undo(self, correction_id: int, at: datetime) -> None:
-        """Take it back; one that was taken back stays so."""
+        """Undo it; one that was undone stays so."""
         ...
 
     def all(self, *, limit: int = 500) -> list[Correction]:

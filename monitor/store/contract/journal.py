@@ -11,7 +11,7 @@ class Journal(Protocol):
 
     `mark_read`, `mark_all_read`, `star`, `note`, `set_marks`, a watch's `mute` and a
     correction's `add` write it in the transaction that does it; what changes nothing is
-    no deed, nor is a correction any more that was taken back by itself.
+    no deed, nor is a correction any more that was undone by itself.
     """
 
     def undo(self, at: datetime) -> Deed | None:

@@ -54,8 +54,8 @@ class Retention(Protocol):
     ) -> int:
         """Remove those of these articles that may still go; how many did.
 
-        `keys` are by article those by which it is to be known again; `after` is where
-        to look on, kept so that no start begins anew.
+        `keys` are by article those by which it is to be recognised; `after` is where
+        to look on, kept so that no start starts again.
         """
         ...
 

@@ -75,7 +75,7 @@ class NextLedger(Protocol):
 
     @property
     def is_overtaken(self) -> bool:
-        """True once claims of the figure were placed or read anew, or another began."""
+        """True once the figure's claims were placed or read again, or another began."""
         ...
 
     def add(self, changes: "Sequence[ChangeDraft]") -> None:
@@ -116,12 +116,12 @@ class Revisions(Protocol):
     def place(self, claims: Sequence[PlacedClaim]) -> None:
         """Keep claims as they should stand; their figures are `stale` from then on.
 
-        Those on which ledgers stand stay for these, until they are made anew.
+        Those on which ledgers stand stay for these, until they are rebuilt.
         """
         ...
 
     def stale(self) -> list[str]:
-        """Figures that are to be folded anew."""
+        """Figures that are to be folded again."""
         ...
 
     def next_ledger(self, key: str) -> "NextLedger":
@@ -163,7 +163,7 @@ class Revisions(Protocol):
     def rebuild(self, ledger: "LedgerDraft") -> None:
         """Replace a figure's lines, and its changes from the first that differs on.
 
-        Nothing is logged: what comes anew of old claims is no news.
+        Nothing is logged: what comes again of old claims is no news.
         """
         ...
 

@@ -65,12 +65,12 @@ class Store(Protocol):
 
     @property
     def corrections(self) -> Corrections:
-        """What the reader put right in the ledger."""
+        """What the reader corrected in the ledger."""
         ...
 
     @property
     def journal(self) -> Journal:
-        """What the reader did, to be taken back."""
+        """What the reader did, to be undone."""
         ...
 
     @property
@@ -80,7 +80,7 @@ class Store(Protocol):
 
     @property
     def revisions(self) -> Revisions:
-        """Making the ledger anew."""
+        """Rebuilding ledgers."""
         ...
 
     @property
@@ -143,5 +143,5 @@ class Store(Protocol):
         ...
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Release the database."""
         ...

@@ -27,7 +27,7 @@ class Watches(Protocol):
         ...
 
     def restart(self, watches: Sequence[str]) -> None:
-        """Drop the hits of these, and have them matched anew: no news, so no events."""
+        """Drop the hits of these and have them matched again, without events."""
         ...
 
     def fill(self, backfill: Backfill, hits: Sequence[Hit], after: str | None) -> None:

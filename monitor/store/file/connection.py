@@ -196,7 +196,7 @@ class Connection:
             self.written += 1
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Release the file."""
         with self.guarded() as raw:
             raw.close()
 
@@ -239,7 +239,7 @@ class Connections:
         return int(self.reads.value("PRAGMA data_version")) + self.reads.written
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Release the file."""
         if self._writes not in (None, self.reads):
             self.writes.close()
         self.reads.close()

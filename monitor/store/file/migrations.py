@@ -25,7 +25,7 @@ def m002_alerts(db: Database) -> None:
 
 @migrations()
 def m003_corrections(db: Database) -> None:
-    """What the reader put right, pins, and which extractor read what."""
+    """What the reader corrected, pins, and which extractor read what."""
     _run(db, "m003_corrections.sql")
 
 
@@ -61,7 +61,7 @@ def m009_retention(db: Database) -> None:
 
 @migrations()
 def m010_journal(db: Database) -> None:
-    """What the reader did, to be taken back."""
+    """What the reader did, to be undone."""
     _run(db, "m010_journal.sql")
 
 
@@ -103,7 +103,7 @@ def m016_in_passing(db: Database) -> None:
 
 @migrations()
 def m017_stale(db: Database) -> None:
-    """Which figures are to be folded anew, and what their ledgers stand on so long."""
+    """Which figures are to be folded again, and what their ledgers stand on so long."""
     _run(db, "m017_stale.sql")
 
 

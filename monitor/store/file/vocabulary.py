@@ -9,7 +9,7 @@ NEXT = "SELECT term FROM temp.words WHERE term >= ? LIMIT 1"
 
 
 class Vocabulary:
-    """Steps through the index's words; to be made anew for each search.
+    """Steps through the index's words; to be rebuilt for each search.
 
     FTS5 would go through every article of every word that begins so before it gives
     the first one; with the words known, it need not.

@@ -71,7 +71,7 @@ class Placing:
     """Moves claims about; `finish` when all are where they belong.
 
     Their figures are stale from then on. A claim on which a line or a change of theirs
-    stands leaves later, so that the ledger stays whole until it is folded anew.
+    stands leaves later, so that the ledger stays whole until it is folded again.
     """
 
     def __init__(self, connection: Connection) -> None:

@@ -78,7 +78,7 @@ class NextLedger:
 
     @property
     def is_overtaken(self) -> bool:
-        """True once claims of the figure were placed or read anew, or another began."""
+        """True once the figure's claims were placed or read again, or another began."""
         return bool(self._db.value(MARKED, (self._key,)) != self._mark)
 
     def add(self, changes: Sequence[ChangeDraft]) -> None:

@@ -10,7 +10,7 @@ from monitor.store.file.connection import Connection, Row
 from monitor.store.file.times import stored_time
 
 GRAVITY = {kind.value: rank for rank, kind in enumerate(EditKind)}
-"""The gravest edit is 0."""
+"""The most serious edit is 0."""
 
 LEADER = """
 SELECT 1 FROM articles WHERE id = :origin AND leads = 1
@@ -185,7 +185,7 @@ def places(
 
 
 def _takes_edit(standing: _Standing, draft: ArticleDraft) -> bool:
-    """True where the draft's edit is the gravest so far, which it then counts as."""
+    """True if the draft's edit is the most serious so far."""
     if draft.edit is None:
         return False
     before = standing.edit_kind

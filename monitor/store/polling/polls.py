@@ -149,7 +149,7 @@ def _leased(connection: Connection, lease: Lease) -> Row:
 
 
 def _recount_if_named(connection: Connection, row: Row, title: str) -> None:
-    """Count publishers anew where one may be named after its feed's new title."""
+    """Count publishers again where one may be named after its feed's new title."""
     if title != row["title"] and not row["given_name"]:
         recount_all_lines(connection)
         recount_hits(connection)

@@ -104,7 +104,7 @@ class SqliteRevisions(Rereading):
     def transaction(self) -> Iterator[None]:
         """All of the block or nothing."""
         with self._db.transaction():
-            # lines and changes go on pointing at claims until they are made anew
+            # lines and changes go on pointing at claims until they are rebuilt
             self._db.execute("PRAGMA defer_foreign_keys = ON")
             yield
 
@@ -180,7 +180,7 @@ class SqliteRevisions(Rereading):
         return [row["key"] for row in self._db.rows(KEYS)]
 
     def stale(self) -> list[str]:
-        """Figures that are to be folded anew."""
+        """Figures that are to be folded again."""
         return [row["key"] for row in self._db.rows(STALE)]
 
     def next_ledger(self, key: str) -> NextLedger:

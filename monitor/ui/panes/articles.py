@@ -49,7 +49,7 @@ class ArticlesPane(ArticleList):
         )
 
     def show_listing(self, loaded: ListingLoaded) -> None:
-        """Show the list read anew, with how long it is."""
+        """Show the list read again, with how long it is."""
         super().show_listing(loaded)
         self.border_subtitle = Content(f"{loaded.count:,}")
         self.explain_emptiness()

@@ -39,7 +39,7 @@ class ContextsList(WrappedList):
         """What to say where nothing is there."""
 
     def clear(self) -> None:
-        """Let go of everything."""
+        """Release everything."""
         self.found, self._groups, self.cursor = [], [], 0
         self.rows_changed()
 

@@ -43,7 +43,7 @@ class FeedsPane(ByName):
     def show(
         self, feeds: Sequence[Feed], now: datetime, *, is_offline: bool = False
     ) -> None:
-        """Show how they fare now; the cursor stays on its feed."""
+        """Show how they are doing now; the cursor stays on its feed."""
         self.all, self._now, self.ready = feeds, now, True
         self.is_offline = is_offline
         self.choose_rows()

@@ -43,7 +43,7 @@ class FoundList(RowList):
         self._rows: list[tuple[Found, int]] = []
 
     def clear(self) -> None:
-        """Let go of everything; the cursor begins anew."""
+        """Release everything; the cursor starts again."""
         self.found, self.cursor = [], 0
         self._lay_out()
         self.scroll_to(y=0, animate=False, force=True)

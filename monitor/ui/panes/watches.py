@@ -127,7 +127,7 @@ class WatchesPane(ByName, BlockList):
 
         Args:
             watches: In the configuration's order.
-            coverage: How the feeds fare.
+            coverage: How the feeds are doing.
             now: The moment that ages count from.
             matched: Share of what is stored that the watch that is being matched
                 against it has seen.
@@ -148,7 +148,7 @@ class WatchesPane(ByName, BlockList):
         self.rows_changed()
 
     def trust(self, coverage: Coverage) -> None:
-        """Know anew how far silence can be trusted."""
+        """Know again how far silence can be trusted."""
         if coverage != self.coverage:
             self.coverage = coverage
             self.rows_changed()

@@ -52,12 +52,12 @@ def made_words(correction: Correction) -> str:
 
 
 def undone_words(correction: Correction) -> str:
-    """What to say when it was taken back."""
+    """What to say when it was undone."""
     return f"Undone: {correction_words(correction)}"
 
 
 def correction_words(correction: Correction) -> str:
-    """What was put right, in one line.
+    """What was corrected, in one line.
 
     >>> from datetime import UTC
     >>> at = datetime(2025, 1, 24, tzinfo=UTC)

@@ -141,7 +141,7 @@ def called_words(
     >>> from datetime import UTC
     >>> at = datetime(2025, 1, 24, 9, tzinfo=UTC)
     >>> called_words(Called(0, 1, at + timedelta(minutes=5)), at, UTC)
-    'Its server wants no question before 09:05; it waits'
+    'Its server asked to wait until 09:05'
     >>> called_words(Called(4, 2, at + timedelta(minutes=5)), at, UTC)
     '4 feeds are read next; 2 wait, as their servers want, the last until 09:05'
     >>> called_words(Called(1, spared=1), at, UTC)

@@ -92,7 +92,7 @@ def is_standing(coverage: Coverage) -> bool:
 
 
 def poller_piece(state: str, *, is_late: bool = False) -> Piece:
-    """How the poller fares; a state that is not known here is told as it is.
+    """How the poller is doing; a state that is not known here is told as it is.
 
     Args:
         state: Of its process.

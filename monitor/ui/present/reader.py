@@ -73,7 +73,7 @@ def head_pieces(detail: ArticleDetail, reading: Reading) -> Pieces:
 
 
 def page_pieces(detail: ArticleDetail, reading: Reading) -> Pieces:
-    """Whether the words are those of the article's page, and how that page fares."""
+    """Whether the words are those of the article's page, and how that page is doing."""
     page = detail.page
     if page is None:
         return []

@@ -91,7 +91,7 @@ class Undo(OfNow):
     correction_id: int = 0
 
     def ask(self, store: Store) -> Corrected:
-        """Take it back."""
+        """Undo it."""
         for correction in reversed(store.corrections.standing()):
             if self._means(correction):
                 store.corrections.undo(correction.id, self.at)

@@ -93,7 +93,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class ReadListing:
-    """The list anew, around the articles that are on screen now."""
+    """The list again, around the articles that are on screen now."""
 
     group: ClassVar[str] = "listing"
     view: View

@@ -43,11 +43,11 @@ class SetNote:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """The reader takes back what was done last."""
+    """The reader undoes what was done last."""
 
     group: ClassVar[str] = ""
     at: datetime
 
     def ask(self, store: Store) -> StateChanged:
-        """Take it back."""
+        """Undo it."""
         return StateChanged(undone_words(store.journal.undo(self.at)))

@@ -16,7 +16,7 @@ from monitor.ui.present.feed_rows import called_words
 
 @dataclass
 class FeedsLoaded(Message):
-    """The feeds were read anew."""
+    """The feeds were read again."""
 
     feeds: Sequence[Feed]
     coverage: Coverage
@@ -24,7 +24,7 @@ class FeedsLoaded(Message):
 
 @dataclass(frozen=True, slots=True)
 class ReadFeeds:
-    """Every feed and how it fares."""
+    """Every feed and how it is doing."""
 
     group: ClassVar[str] = "feeds"
     now: datetime

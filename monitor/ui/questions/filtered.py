@@ -14,7 +14,7 @@ from monitor.ui.messages import StateChanged
 from monitor.ui.questions.found import FURTHER_S, Pursuit
 
 AT_ONCE = 200
-"""Rows that may come or change between two looks; with more it is looked anew."""
+"""Rows that may come or change between two looks; with more it is looked again."""
 
 OVERLAP = timedelta(minutes=2)
 """What a poll stores may be dated so far back."""
@@ -50,7 +50,7 @@ class Filtered:
     def merge(self, changed: Iterable[Article]) -> None:
         """Take in what arrived or was edited; what lies further down comes by itself.
 
-        Rows that match no longer stay until the list is looked through anew.
+        Rows that match no longer stay until the list is looked through again.
         """
         by_id = {row.id: row for row in self.rows} | {row.id: row for row in changed}
         last = _depth(self.rows[-1]) if self.rows and self.after else None

@@ -79,7 +79,7 @@ class ArticleFlow(Screen[None]):
     # The list.
 
     def reload_articles(self) -> None:
-        """Read the list anew."""
+        """Read the list again."""
         self.ask(ReadListing(self.articles.view, self.articles.place))
 
     def renew_articles(self) -> None:

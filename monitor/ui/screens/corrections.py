@@ -35,7 +35,7 @@ PATIENCE = 1.5
 
 
 class CorrectionFlow(Screen[int | None]):
-    """What a reader can put right on an opened figure.
+    """What a reader can correct on an opened figure.
 
     What is meant is for the screen to say: the claim under the cursor, and whether
     that stands for all that its speaker says.
@@ -56,7 +56,7 @@ class CorrectionFlow(Screen[int | None]):
         raise NotImplementedError
 
     def reload(self) -> None:
-        """Read the figure anew."""
+        """Read the figure again."""
         raise NotImplementedError
 
     # About the claim under the cursor.
@@ -125,7 +125,7 @@ class CorrectionFlow(Screen[int | None]):
         """Take it off the board, or put it back."""
         self._toggle(CorrectionKind.MUTE)
 
-    # What was put right.
+    # What was corrected.
 
     def action_undo_correction(self) -> None:
         """Take the last correction of this figure back."""
@@ -222,13 +222,13 @@ class CorrectionsList(WrappedList):
         return ("No corrections yet.",) if self._is_ready else ()
 
     def block_pieces(self, row: int, width: int) -> list[Pieces]:
-        """What was put right, and the sentence."""
+        """What was corrected, and the sentence."""
         now = self._clock.now()
         return correction_pieces(self.corrections[row], width, now, self._tz)
 
 
 class CorrectionsScreen(Screen[None]):
-    """All that the reader put right.
+    """All that the reader corrected.
 
     Args:
         clock: Tells the time.

@@ -209,7 +209,7 @@ class Dashboard(RewindFlow):
         self.reload_board()
 
     def reload_board(self) -> None:
-        """Read figures, watches, coverage and counts anew."""
+        """Read figures, watches, coverage and counts again."""
         self.ask(ReadBoard(self.clock.now(), self.opened_at, self.mark))
 
     def wear(self, badges: Mapping[str, Badge]) -> None:
@@ -230,7 +230,7 @@ class Dashboard(RewindFlow):
         self.strip.show_board(board.figures, board.watches, since_at)
 
     def _eyes(self, now: datetime, since_at: datetime) -> Eyes:
-        """The eyes of now: another day or mark paints the list anew, a minute not."""
+        """The eyes of now: another day or mark paints the list again, a minute not."""
         eyes = self.articles.eyes
         is_same_day = local(eyes.now, eyes.tz).date() == local(now, eyes.tz).date()
         return replace(eyes, now=eyes.now if is_same_day else now, since_at=since_at)

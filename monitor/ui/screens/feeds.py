@@ -33,7 +33,7 @@ from monitor.ui.widgets.row_list import RowList
 from monitor.ui.widgets.too_small import TooSmall
 
 BEAT = 15.0
-"""Seconds after which ages on screen are counted anew."""
+"""Seconds after which ages on screen are counted again."""
 DETAILS = 5
 """Lines about the feed under the cursor."""
 

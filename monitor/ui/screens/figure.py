@@ -87,7 +87,7 @@ class FigureScreen(CorrectionFlow):
         self._is_fresh = True
 
     def reload(self) -> None:
-        """Read the figure anew; what waits now waits for a poller."""
+        """Read the figure again; what waits now waits for a poller."""
         self._is_fresh = False
         self._ask_figure()
 

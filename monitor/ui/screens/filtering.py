@@ -75,7 +75,7 @@ class FilterFlow(ArticleFlow):
             self.go_to("articles")
 
     def reload_articles(self) -> None:
-        """Read the list anew; a filtered one is looked for from its top."""
+        """Read the list again; a filtered one is looked for from its top."""
         view = self.articles.view
         before, self._filtered = self._filtered, None
         if before is not None:

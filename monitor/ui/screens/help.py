@@ -93,7 +93,7 @@ class HelpScreen(Sheet[None]):
         table.update(content(help_pieces(query, width, own_keys(self.app))))
 
     def on_resize(self) -> None:
-        """Wrap anew."""
+        """Wrap again."""
         self.call_after_refresh(self._search)
 
     def action_scroll(self, lines: int) -> None:

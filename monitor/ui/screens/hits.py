@@ -111,7 +111,7 @@ class HitsScreen(FoundFlow):
         return self._contexts.article
 
     def begin(self) -> None:
-        """Let go of what was there before."""
+        """Release what was there before."""
         self._contexts.clear()
 
     def add(self, found: tuple[Found, ...]) -> tuple[int, int]:

@@ -48,11 +48,11 @@ class MarkFlow(FilterFlow):
         """The absence that a mark was set for."""
 
     def reload_board(self) -> None:
-        """Read figures, watches, coverage and counts anew."""
+        """Read figures, watches, coverage and counts again."""
         raise NotImplementedError
 
     def action_show_feeds(self) -> None:
-        """How each feed fares."""
+        """How each feed is doing."""
         raise NotImplementedError
 
     @on(BoardLoaded)

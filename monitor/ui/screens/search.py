@@ -114,7 +114,7 @@ class SearchScreen(FoundFlow):
         return self._found.article
 
     def begin(self) -> None:
-        """Let go of what was found before."""
+        """Release what was found before."""
         self._found.clear()
 
     def add(self, found: tuple[Found, ...]) -> tuple[int, int]:

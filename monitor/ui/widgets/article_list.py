@@ -84,7 +84,7 @@ class ArticleList(RowList):
 
     @property
     def place(self) -> Place:
-        """Where the reader is, for reading the list anew."""
+        """Where the reader is, for reading the list again."""
         top = self.scroll_offset.y
         at_cursor, at_top = self.article, self.article_at(top)
         return Place(
@@ -97,7 +97,7 @@ class ArticleList(RowList):
         )
 
     def show_listing(self, loaded: ListingLoaded) -> None:
-        """Show the list read anew; articles on screen stay where they are.
+        """Show the list read again; articles on screen stay where they are.
 
         The answer tells by how many rows they moved, not to which: the reader may
         have moved on since it was asked for.
@@ -150,7 +150,7 @@ class ArticleList(RowList):
                     return
 
     def look_with(self, eyes: Eyes) -> None:
-        """Look with other eyes; paints anew only where that changes anything."""
+        """Look with other eyes; paints again only where that changes anything."""
         if eyes != self.eyes:
             self.eyes = eyes
             self.paint_anew()

@@ -56,7 +56,7 @@ class WrappedList(BlockList):
         raise NotImplementedError
 
     def rows_changed(self) -> None:
-        """Wrap the blocks anew."""
+        """Wrap the blocks again."""
         width = self.scrollable_content_region.width - 1
         self._blocks = [
             self.block_pieces(row, width) for row in range(self.row_count())

@@ -47,7 +47,7 @@ class CoverageLine(PiecesLine):
             self._tell(now)
 
     def grows_old(self, now: datetime) -> bool:
-        """Whether it is time to ask anew; once each time."""
+        """Whether it is time to ask again; once each time."""
         aged_at = self._aged_at
         # also where the clock was set back
         is_old = aged_at is None or not timedelta() <= now - aged_at < LASTS
