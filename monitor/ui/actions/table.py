@@ -9,7 +9,6 @@ from monitor.ui.actions.action import (
     DASHBOARD,
     EVERYWHERE,
     LIST,
-    PANES,
     PLACES,
     SCREENS,
     Action,
@@ -17,6 +16,7 @@ from monitor.ui.actions.action import (
 )
 from monitor.ui.actions.feeds import FEED_ACTIONS
 from monitor.ui.actions.figures import FIGURE_ACTIONS
+from monitor.ui.actions.panes import PANE_ACTIONS
 from monitor.ui.actions.programs import PROGRAM_ACTIONS
 from monitor.ui.actions.rewinding import REWIND_ACTIONS
 from monitor.ui.actions.versions import VERSION_ACTIONS
@@ -164,37 +164,7 @@ ACTIONS: tuple[Action, ...] = (
         "Copy title, publisher, time and link, after any text selected in the reader.",
         DASHBOARD,
     ),
-    Action("show-articles", "1", "New", "Go to the list of articles.", PANES),
-    Action("show-figures", "2", "Figures", "Go to the figures.", PANES),
-    Action("show-watches", "3", "Watches", "Go to the watches.", PANES),
-    Action("show-reader", "4", "Reader", "Go to the reader.", PANES),
-    Action(
-        "next-pane", "tab", "Next pane", "Go to the next pane.", DASHBOARD, "next pane"
-    ),
-    Action(
-        "previous-pane",
-        "shift+tab",
-        "Previous pane",
-        "Go to the previous pane.",
-        DASHBOARD,
-    ),
-    Action(
-        "toggle-zoom",
-        "z",
-        "Zoom",
-        "Show this pane on the whole screen, or all panes again.",
-        DASHBOARD,
-        "zoom",
-    ),
-    Action(
-        "go-back",
-        "escape",
-        "Back",
-        "Go one step back: unzoom, close the reader, show all articles.",
-        SCREENS,
-        "back",
-        ("reader", "figure", "feeds", "hits", "search"),
-    ),
+    *PANE_ACTIONS,
     *WATCH_ACTIONS,
     *FIGURE_ACTIONS,
     *FEED_ACTIONS,

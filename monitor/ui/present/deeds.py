@@ -17,7 +17,7 @@ def undone_words(deed: Deed | None) -> str:
     >>> undone_words(Deed(DeedKind.READ, "", 31))
     'Unread again: 31 articles'
     >>> undone_words(Deed(DeedKind.STARRED, "Dam holds", 1))
-    'Star taken away: “Dam holds”'
+    'Star removed: “Dam holds”'
     >>> undone_words(None)
     'Nothing left to undo.'
     """
