@@ -5,9 +5,9 @@
 FILE is a database as `store.py --claims 5` makes it; each job works on a copy of it.
 `alias`: a speaker of the largest figure gets another name. `merge`: the largest figure
 goes into the next one. `pin`: a pin takes its claims. `reread`: the newest 100,000
-articles are read again, whose texts say by then what their claims quote. Meanwhile a
-feed brings five articles every half second. For each job prints its steps, their
-longest by processor time, and how long those polls took (wall), with and without it.
+articles (`--read`) are read again, whose texts say by then what their claims quote.
+Meanwhile a feed brings five articles every half second. For each job prints its steps,
+their longest by processor time, and how long those polls took (wall), with and without.
 """
 
 import argparse
@@ -41,22 +41,21 @@ NOW = datetime(2025, 1, 1, tzinfo=UTC)
 EVERY_S = 0.5
 ALONE = 20
 """Polls that are timed with nothing beside them."""
-READ = 100_000
 FEED = FeedConfig("https://bench.example/rss", "Bench")
 WORDS = "Rain fell on the hills again and the river rose through the night. " * 9
 
-TEXTS = f"""
+TEXTS = """
 UPDATE versions SET content = (
   SELECT group_concat(DISTINCT sentence) FROM claims
   WHERE claims.article_id = versions.article_id) || ' ' || content
-WHERE article_id > (SELECT max(id) - {READ} FROM articles)
+WHERE article_id > (SELECT max(id) - :read FROM articles)
   AND EXISTS (SELECT 1 FROM claims WHERE claims.article_id = versions.article_id)"""
 
 UP_TO_DATE = "UPDATE readings SET extractor = ?"
 
-OUTDATE = f"""
+OUTDATE = """
 UPDATE readings SET extractor = 0
-WHERE article_id > (SELECT max(id) - {READ} FROM articles)"""
+WHERE article_id > (SELECT max(id) - :read FROM articles)"""
 
 
 def correct(store: SqliteStore, kind: CorrectionKind, value: str) -> None:
@@ -65,22 +64,22 @@ def correct(store: SqliteStore, kind: CorrectionKind, value: str) -> None:
     store.corrections.add(Correction(kind, LARGEST, NOW, claim, value))
 
 
-def outdate(store: SqliteStore) -> None:
+def outdate(store: SqliteStore, read: int) -> None:
     """Have texts say what their claims quote, and be due to be read again."""
     connection = store._connections.writes
     trigger = "SELECT sql FROM sqlite_schema WHERE name = 'versions_are_final'"
     made_by = connection.value(trigger)
     connection.execute("DROP TRIGGER versions_are_final")
     with connection.transaction():
-        connection.execute(TEXTS)
-        connection.execute(OUTDATE)
+        connection.execute(TEXTS, {"read": read})
+        connection.execute(OUTDATE, {"read": read})
     connection.execute(made_by)
 
 
-JOBS: dict[str, Callable[[SqliteStore], None]] = {
-    "alias": lambda store: correct(store, CorrectionKind.ALIAS, "Ministry"),
-    "merge": lambda store: correct(store, CorrectionKind.MERGE, NEXT),
-    "pin": lambda _: None,
+JOBS: dict[str, Callable[[SqliteStore, int], None]] = {
+    "alias": lambda store, _: correct(store, CorrectionKind.ALIAS, "Ministry"),
+    "merge": lambda store, _: correct(store, CorrectionKind.MERGE, NEXT),
+    "pin": lambda *_: None,
     "reread": outdate,
 }
 
@@ -179,13 +178,14 @@ def main() -> None:
     )
     parser.add_argument("file", type=Path)
     parser.add_argument("job", nargs="*", choices=[*JOBS, []])
+    parser.add_argument("--read", type=int, default=100_000)
     given = parser.parse_args()
     for name in given.job or JOBS:
         with tempfile.TemporaryDirectory(dir=given.file.parent) as folder:
             path = Path(shutil.copy(given.file, folder))
             store = open_store(path)
             store._connections.writes.execute(UP_TO_DATE, (EXTRACTOR,))
-            JOBS[name](store)
+            JOBS[name](store, given.read)
             asyncio.run(Bench(store, name).run())
             store.close()
 

@@ -15,7 +15,8 @@ from monitor.engine.correcting import take_up, taking_up
 from monitor.engine.reread import reading_anew
 from monitor.engine.steps import Steps
 from monitor.model.corrections import Correction, CorrectionKind
-from monitor.model.figures import own_key
+from monitor.model.events import EventKind
+from monitor.model.figures import ChangeKind, own_key, pin_key
 from monitor.store.database import open_store
 from tests.engine.ledgers import HERALD, WIRE, Ledger, read_anew, snapshot, told
 
@@ -212,3 +213,43 @@ def test_a_fold_that_a_correction_overtakes_begins_again() -> None:
 
             first, *_ = ledger.moves("killed")
             assert first == ("first", 31)
+
+
+def test_until_a_pin_is_taken_up_polls_go_on_without_it() -> None:
+    with new_ledger() as ledger:
+        ledger.baseline()
+        for number in range(4):
+            ledger.poll(told(number, f"In Orla {30 + number} people were killed."))
+        ledger.want(PINNED)
+        revising = Revising(ledger)
+        revising.step()
+        events = ledger.store.events.cursor()
+
+        ledger.poll(told(9, "In Orla 40 people were killed."))
+
+        (change,) = ledger.store.figures.changes(limit=1)
+        assert change.kind is ChangeKind.UP
+        revising.finish()
+        assert ledger.lines(pin_key("Dead")) == {None: 40}
+        kinds = [event.kind for event in ledger.store.events.since(events)]
+        assert kinds.count(EventKind.CHANGE) == 1
+
+
+def test_a_number_that_is_found_no_more_leaves_with_its_ledger() -> None:
+    with new_ledger() as ledger:
+        for number in range(3):
+            ledger.poll(told(number, f"Police said {30 + number} were killed."))
+        writes = ledger.store._connections.writes  # type: ignore[attr-defined]
+        writes.execute(
+            "UPDATE claims SET span_start = 0, span_end = 1 WHERE value = 32"
+        )
+        writes.execute("UPDATE readings SET extractor = 0")
+        revising = Revising(ledger)
+
+        seen = []
+        while revising.step():
+            seen.append(len(ledger.store.figures.claims()))
+
+        assert max(seen) == 4
+        assert seen[-1] == 3
+        assert ledger.lines("killed") == {"police": 32}
