@@ -143,15 +143,18 @@ class Bench:
             waits.append(time.perf_counter() - began)
             await asyncio.sleep(EVERY_S)
 
-    async def run(self) -> None:
-        """Polls alone, then beside the job until it ends."""
+    async def run(self, seconds: float) -> None:
+        """Polls alone, then beside the job until it ends, or so many seconds."""
         alone: list[float] = []
         beside: list[float] = []
         await self._polls(ALONE, alone)
         polling = asyncio.create_task(self._polls(None, beside))
         work, loop = self._work(), asyncio.get_running_loop()
+        until = time.perf_counter() + seconds
         while await loop.run_in_executor(self._worker, self._timed, work):
-            pass
+            if time.perf_counter() > until:
+                print("not to its end: ", end="")
+                break
         polling.cancel()
         self.steps.sort()
         print(
@@ -179,6 +182,7 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("job", nargs="*", choices=[*JOBS, []])
     parser.add_argument("--read", type=int, default=100_000)
+    parser.add_argument("--minutes", type=float, default=600, help="at most, each")
     given = parser.parse_args()
     for name in given.job or JOBS:
         with tempfile.TemporaryDirectory(dir=given.file.parent) as folder:
@@ -186,7 +190,7 @@ def main() -> None:
             store = open_store(path)
             store._connections.writes.execute(UP_TO_DATE, (EXTRACTOR,))
             JOBS[name](store, given.read)
-            asyncio.run(Bench(store, name).run())
+            asyncio.run(Bench(store, name).run(given.minutes * 60))
             store.close()
 
 
