@@ -53,6 +53,8 @@ _LAW = words(
     "court courts judge judges justices lawsuit lawsuits attorney attorneys prosecutor "
     "prosecutors lawyer lawyers ruling rulings tribunal docket scotus hears hear sues"
 )
+_TAKING = words("claim claims claimed claiming cost costs take takes took taken lost")
+"""What happens to lives, where those who had them are dead."""
 _LONGEST_LABEL = 6
 _HOUSING = words("holds hosts houses shelters accommodates holding hosting housing")
 _CAMPS = words("camp camps shelter shelters centre center stadium school hall halls")
@@ -88,6 +90,9 @@ def counted(tokens: Tokens, quantity: Quantity) -> Counted:
     'killed'
     """
     unit = quantity.unit
+    if "lives" in tokens.lows[quantity.number.last : quantity.number.last + 2]:
+        near = tokens.lows[max(0, quantity.cue - 4) : quantity.last + 4]
+        return Counted("killed", outcome=True) if _TAKING & set(near) else Counted("")
     if unit is None or unit.kind in {"pronoun", "implied", "lent"}:
         return _bare(tokens, quantity, unit)
     if unit.kind in {"currency", "percent", "measure"}:

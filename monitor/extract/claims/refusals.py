@@ -13,6 +13,7 @@ from monitor.extract.claims.languages import (
     is_other_language,
     is_other_language_here,
 )
+from monitor.extract.claims.lookalikes import lookalike
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.outcomes import OUTCOMES
 from monitor.extract.claims.unreal import unreality
@@ -114,6 +115,7 @@ def refusal(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
         return "denied"
     return (
         _attribute(tokens, quantity, magnitude=what.measure == "magnitude")
+        or lookalike(tokens, quantity, what)
         or unreality(tokens, quantity)
         or _history(tokens, quantity)
         or _slight(tokens, quantity, what, cue)
@@ -196,11 +198,7 @@ def _slight(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
     if tokens.low(quantity.cue - 1) == "of" and tokens.low(quantity.cue - 2) in _GROUPS:
         return "incidental count"
     if known:
-        plain = (
-            not what.outcome
-            and not named
-            and what.measure not in {"seats", "magnitude"}
-        )
+        plain = not (what.outcome or named or what.measure in {"seats", "magnitude"})
         if plain and quantity.amount.ceiling < 3 and what.measure not in OUTCOMES:
             return "incidental count"
         return ""
@@ -224,9 +222,9 @@ def _is_measured(quantity: Quantity) -> bool:
 
 def _untold(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) -> str:
     """Numbers of which the text does not tell what they count."""
-    if quantity.unit is None and tokens.low(quantity.last) in _COMPARED:
-        return "comparison"
     unit = quantity.unit
+    if unit is None and tokens.low(quantity.last) in _COMPARED:
+        return "comparison"
     if unit and unit.kind == "percent" and tokens.low(unit.last) in _FEWER:
         return "comparison"
     if what.outcome and quantity.amount.ceiling % 1 and quantity.amount.ceiling < _MANY:

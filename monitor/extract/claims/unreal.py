@@ -1,5 +1,8 @@
 """Numbers of what is not yet so: hypotheticals, forecasts, demands, vows."""
 
+from itertools import pairwise
+
+from monitor.extract.numbers.dates import is_month
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
@@ -27,6 +30,13 @@ _VOWS = words(
 )
 _PAYING = words("pay buy raise increase lift")
 _SENDING = words("send deploy dispatch commit supply number be")
+_CAN = {
+    ("can", "make"), ("can", "produce"), ("can", "deliver"), ("can", "supply"),
+    ("can", "now"), ("can", "treat"), ("can", "handle"), ("can", "process"),
+}  # fmt: skip
+"""What somebody is able to do is not yet done."""
+_AHEAD = _MODALS | words("will should shall to plans plan")
+_DATES = words("summer autumn spring winter next christmas year-end")
 _BOUND = words(", ; : . ( ) — –")
 
 
@@ -52,7 +62,12 @@ def unreality(tokens: Tokens, quantity: Quantity) -> str:
     after = before[modal + 1 : modal + 5] if modal is not None else []
     unsure = modal is not None and before[modal] in {"could", "might"}
     unsure = unsure and not _SENDING & set(after)
-    if after and after[0] != "have" and (unsure or _RISING & set(after)):
+    has = after[:1] == ["have"]
+    if after and not has and (unsure or _RISING & set(after)):
+        return "hypothetical"
+    if (has and len(before) == (modal or 0) + 2) or _CAN & {*pairwise(before)}:
+        return "hypothetical"  # "could have 900 cases"; "could have killed" tells more
+    if _is_ahead(tokens, quantity, before):
         return "hypothetical"
     if "if" in before or "unless" in before:
         return "hypothetical"
@@ -70,6 +85,22 @@ def unreality(tokens: Tokens, quantity: Quantity) -> str:
         if word in _VOWS and "to" in following[:1] and not pays:
             return "demand"
     return ""
+
+
+def _is_ahead(tokens: Tokens, quantity: Quantity, before: list[str]) -> bool:
+    """True for what is to be reached by a date: "to pass 900 by June".
+
+    Forces that are to be sent are news by themselves.
+    """
+    if not _AHEAD & set(before) or _SENDING & set(before):
+        return False
+    for k in range(quantity.last, min(quantity.last + 9, len(tokens))):
+        if tokens.lows[k] in _BOUND:
+            return False
+        if tokens.lows[k] == "by":
+            after = k + 1 + (tokens.low(k + 1) == "the")
+            return is_month(tokens, after) or tokens.low(after) in {"end", *_DATES}
+    return False
 
 
 def _after_modal(tokens: Tokens, quantity: Quantity) -> bool:

@@ -125,7 +125,12 @@ def _is_bare_age(tokens: Tokens, quantity: Quantity, value: float) -> bool:
         return bool(_DYING & before) and not _TALLIES & before
     if tokens.low(i - 1) == "," and after in {",", ".", ")", ";", ""}:
         who = tokens.low(i - 2)
-        return who in _AGED or (tokens.word(i - 2)[:1].isupper() and who not in TIMES)
+        dies = after == "," and tokens.low(quantity.number.last + 1) in _DYING
+        return (
+            who in _AGED
+            or (tokens.word(i - 2)[:1].isupper() and who not in TIMES)
+            or (dies and who.isalpha())
+        )
     who = tokens.low(i - 2)
     return (
         tokens.low(i - 1) in {"was", "is", "turned", "turns", "be"}

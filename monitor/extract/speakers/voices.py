@@ -3,6 +3,7 @@
 A wrong source is worse than none: what does not look like a speaker is dropped.
 """
 
+from monitor.extract.numbers.dates import is_month
 from monitor.extract.numbers.grammar import AUXILIARIES, PRONOUNS
 from monitor.extract.numbers.numerals import SMALL
 from monitor.extract.numbers.tokens import Tokens
@@ -25,11 +26,15 @@ _PAGES = words("updates update blog coverage")
 """Of what is live: "Orla flood live updates: …" names a page."""
 _PLACES = words("counties countries cities states towns villages regions tests")
 _WAYS = words("north south east west northeast northwest southeast southwest")
-_TOLD = words("released sold published obtained seen shown issued stands shared")
+_TOLD = words(
+    "approved passed released sold published obtained seen shown issued stands shared"
+)
 """What ends a clause about what is no speaker: "numbers released on Monday say"."""
 _COUNTS = words("number total count toll")
 """What is counted cannot speak either: "the number of civilians believed"."""
-_QUALITIES = words("a an the new recent latest another official")
+_QUALITIES = words("a an the new recent latest another official country nation world")
+_BRINGING = words("taking bringing pushing raising lifting putting sending leaving")
+"""What a number does with a toll: "…, taking Orla's count to 40"."""
 _NEAR = words("familiar close briefed")
 
 
@@ -55,7 +60,8 @@ def is_speaker(tokens: Tokens, first: int, last: int) -> bool:
     ):
         return False
     acts = words[0].endswith(("ing", "ed")) and tokens.low(first - 1) in AUXILIARIES
-    if acts and len(words) > 1:
+    acts = (acts or words[0] in _BRINGING) and len(words) > 1
+    if acts or (len(words) == 1 and is_month(tokens, first)):
         return False
     for k, word in enumerate(words):
         stop = word in BREAKS and not (word == "." and k and words[k - 1] in TITLED)
@@ -78,6 +84,8 @@ def _is_told_of(words: list[str], written: str) -> bool:
     if words[-1] in PRONOUNS or (words[-1] in _TOLD and written[0].islower()):
         return True
     if words[-2] == "of" and words[-3:-2] and words[-3] in _COUNTS:
+        return True
+    if words[0] in SMALL and words[1] == "of":
         return True
     speaks = (BODIES | WHO_HAVE | PERSONS) & set(words)
     return words[0] in SMALL and not speaks and "of" not in words

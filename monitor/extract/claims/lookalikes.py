@@ -1,0 +1,79 @@
+"""Numbers that look like a story's counts and are none: what they are instead."""
+
+from itertools import pairwise
+
+from monitor.extract.claims.measures import Counted
+from monitor.extract.claims.outcomes import HARM
+from monitor.extract.numbers.quantities import Quantity
+from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.wordlists import words
+
+_CONFERRING = words(
+    "confer conferred confers conferring award awarded awards graduates graduation "
+    "graduating bachelor master masters doctoral diploma diplomas commencement"
+)
+_YEARLY = frozenset({("every", "year"), ("each", "year"), ("a", "year")})
+_YEARLY_WORDS = words("annually yearly")
+_CLAUSE = words(", ; : . ( ) — –")
+_FAR = 10
+_MAKERS = words("boeing airbus embraer bombardier")
+_MODELS = words("max dreamliner neo superjet freighter")
+_LOOKED_INTO = words("possible potential reviewing reviews review")
+_CHARGED = words("charged accused indicted sentenced convicted fired sacked suspended")
+_HELD_OVER = words("over for in")
+
+
+def lookalike(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
+    """What the number is instead of a count of the story; "" where it may be one.
+
+    >>> from monitor.extract.claims.measures import counted
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("Some 5,000 people die of it every year")
+    >>> quantity, = quantities_in(tokens)
+    >>> lookalike(tokens, quantity, counted(tokens, quantity))
+    'a yearly rate'
+    """
+    if what.measure == "degrees" and _CONFERRING & set(tokens.lows):
+        return "degrees of a university"
+    if what.measure in {*HARM, "cases"} and _is_yearly(tokens, quantity):
+        return "a yearly rate"
+    if _is_model(tokens, quantity):
+        return "designation"
+    if what.measure == "cases" and _LOOKED_INTO & set(
+        tokens.lows[max(0, quantity.cue - 2) : quantity.last]
+    ):
+        return "not yet known to be cases"
+    if what.measure in HARM and _are_charged(tokens, quantity):
+        return "those charged with it"
+    return ""
+
+
+def _is_yearly(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "5,000 people die of it every year"."""
+    for k in range(quantity.last, min(quantity.last + _FAR, len(tokens))):
+        low = tokens.lows[k]
+        if low in _CLAUSE:
+            return False
+        if low in _YEARLY_WORDS or (low, tokens.low(k + 1)) in _YEARLY:
+            return tokens.low(k + 2) not in {"ago", "earlier", "later", "before"}
+    return False
+
+
+def _is_model(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for the 737 of "737 Max jets" and of "Boeing 737s"."""
+    alone = quantity.number.form == "digits" and quantity.cue == quantity.first
+    return alone and (
+        tokens.low(quantity.first - 1) in _MAKERS
+        or tokens.low(quantity.number.last) in _MODELS
+    )
+
+
+def _are_charged(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "four officers charged in a killing": nobody counts the dead."""
+    near = tokens.lows[quantity.number.last : quantity.last + 4]
+    held = any(
+        (a == "arrested" or a == "detained") and b in _HELD_OVER
+        for a, b in pairwise(near)
+    )
+    return held or bool(_CHARGED & set(near[:-1]))
