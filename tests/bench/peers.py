@@ -8,9 +8,12 @@ program runs as its own process, one after the other on the same farm; wall, CPU
 peak memory of it and its children, and ours as a share of theirs. newsboat comes from
 the system, also with SQLite statistics gathered on its cache; `reader` from the
 environment of PYTHON; PROGRAMS, after commas, are all unless named.
-Ours is `monitor poll --once`, once with every article in the story (figures, copies
-and watches read out of each) and once with none, which is what the others do: fetch,
-parse, store. Shares are those of the latter.
+Ours is `monitor poll --once`, three times: with every article in the story (figures,
+copies and watches read out of each); with none, so that each is only asked whether it
+is of the story and looked through for copies; and with nothing read out of any article,
+which is what the others do: fetch, parse, store. What cleans the text, knows articles
+again and lets one search in them is left in, though the others do none of it. Shares
+are those of the last and of the second.
 """
 
 import multiprocessing
@@ -35,8 +38,16 @@ ROUNDS = ("cold", "nothing new", "nothing new", "5 % new")
 """The second is not told: newsboat keeps validators only from its second round on."""
 
 
+STORES = "monitor storing only"
 PLAIN = "monitor without story"
-PROGRAMS = (PLAIN, "monitor", "newsboat", "newsboat analysed", "reader")
+PROGRAMS = (STORES, PLAIN, "monitor", "newsboat", "newsboat analysed", "reader")
+WITHOUT_EXTRACTION = (
+    "from monitor.engine import ingest;ingest.sketch_of=lambda text:();"
+    "ingest._Desk._belongs=lambda desk,text:False;"
+    "from monitor.cli.main import main;main()"
+)
+"""Without a sketch no article is looked for copies either."""
+MODULE = ("-m", "monitor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +102,13 @@ def measured(command: Sequence[str], env: dict[str, str] | None = None) -> Cost:
     return Cost(*map(float, told[1:]))
 
 
-def ours(folder: Path, urls: Sequence[str], about: str) -> Callable[[], Cost]:
+def ours(
+    folder: Path, urls: Sequence[str], about: str, run: Sequence[str]
+) -> Callable[[], Cost]:
     config = folder / "c.toml"
     feeds = "".join(f"[[feeds]]\nurl = '{url}'\n" for url in urls)
     config.write_text(f"story.title = 'F'\nstory.about = '{about}'\n{feeds}")
-    base = [sys.executable, "-m", "monitor", "--config", str(config), "--database"]
+    base = [sys.executable, *run, "--config", str(config), "--database"]
     command = [*base, str(folder / "s.db"), "poll", "--once"]
     return lambda: measured(command, {"PYTHONPATH": str(ROOT)})
 
@@ -143,9 +156,10 @@ def main(count: int, latency: int, python: str, wanted: Sequence[str]) -> None:
         for name in wanted:
             folder = Path(work) / name.replace(" ", "-")
             folder.mkdir()
-            if name in (PLAIN, "monitor"):
-                about = "nobodysaysthis" if name == PLAIN else ""
-                programs[name] = ours(folder, urls, about)
+            if name.startswith("monitor"):
+                about = "" if name == "monitor" else "nobodysaysthis"
+                run = ("-c", WITHOUT_EXTRACTION) if name == STORES else MODULE
+                programs[name] = ours(folder, urls, about, run)
             elif name == "reader" and python:
                 programs[name] = reader(folder, urls, python)
             elif name.startswith("newsboat") and shutil.which("newsboat"):
@@ -164,13 +178,12 @@ def main(count: int, latency: int, python: str, wanted: Sequence[str]) -> None:
 
 
 def table(name: str, costs: dict[str, Cost]) -> None:
-    """A round: costs of each, and ours as a share of it."""
-    us = costs[PLAIN]
+    """A round: costs of each, and our CPU as a share of it."""
     for program, cost in costs.items():
-        shares = (us.wall / cost.wall, us.cpu / cost.cpu, us.peak / cost.peak)
-        ratio = "  ".join(f"{share:.2f}" for share in shares)
+        shares = (costs[us].cpu / cost.cpu for us in (STORES, PLAIN) if us in costs)
+        ratio = " / ".join(f"{share:.2f}" for share in shares)
         print(
-            f"{name:12} {program:21} wall {cost.wall:7.2f} s  CPU {cost.cpu:7.2f} s"
+            f"{name:12} {program:22} wall {cost.wall:7.2f} s  CPU {cost.cpu:7.2f} s"
             f"  peak {cost.peak:4.0f} MiB   ours: {ratio}"
         )
 
