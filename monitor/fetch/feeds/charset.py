@@ -63,6 +63,8 @@ _IN_META = re.compile(
 )
 _META_WITHIN = 4096
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufeff\ufffe\uffff]")
+_CONTROLS = bytes({*range(0x20)} - {*b"\t\n\r"})
+_NO_CHARACTERS = "\ufeff\ufffe\uffff"
 
 
 def decoded(body: bytes, content_type: str = "") -> str:
@@ -71,7 +73,19 @@ def decoded(body: bytes, content_type: str = "") -> str:
     >>> decoded("<t>caf\xe9</t>".encode("latin-1"), "text/xml; charset=utf-8")
     '<t>caf\xe9</t>'
     """
-    return _FORBIDDEN.sub("", _decoded(body, content_type))
+    text = _decoded(body, content_type)
+    return text if _is_allowed(text) else _FORBIDDEN.sub("", text)
+
+
+def _is_allowed(text: str) -> bool:
+    """Whether XML allows every character: most texts need no more than being asked."""
+    try:
+        written = text.encode()
+    except UnicodeEncodeError:  # half a character
+        return False
+    if len(written.translate(None, _CONTROLS)) < len(written):
+        return False
+    return not any(character in text for character in _NO_CHARACTERS)
 
 
 def _decoded(body: bytes, content_type: str) -> str:

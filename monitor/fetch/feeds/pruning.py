@@ -70,7 +70,10 @@ def items_in(text: str, url: str) -> Items | None:
     >>> items_in(more, "").without(first.marks)
     '<rss><channel><item>b</item></channel></rss>'
     """
-    if any(text.rfind(opened) > text.rfind(closed) for opened, closed in _PAIRS):
+    if any(
+        opened in text and text.rfind(opened) > text.rfind(closed)
+        for opened, closed in _PAIRS
+    ):
         return None
     places = tuple(_places(text))
     if not places or len(places) > MOST or places[-1] == _DOUBT:

@@ -4,6 +4,8 @@ import codecs
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from monitor.fetch.feeds.charset import decoded
 
@@ -98,3 +100,13 @@ def test_what_only_python_calls_an_encoding_is_none(label: str) -> None:
 
     assert time.process_time() - began < 2
     assert text.startswith("<t>café\\x41-99999a")
+
+
+@settings(deadline=None)
+@given(
+    st.text(st.characters(codec="utf-8") | st.sampled_from("\x00\t\x1f\ufeff\uffff"))
+)
+def test_all_of_utf_8_is_read_that_xml_allows(words: str) -> None:
+    nothing = {*map(chr, range(32)), *"\ufeff\ufffe\uffff"} - {*"\t\n\r"}
+    allowed = "".join(each for each in words if each not in nothing)
+    assert decoded(f"<t>{words}</t>".encode()) == f"<t>{allowed}</t>"
