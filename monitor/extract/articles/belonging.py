@@ -77,15 +77,16 @@ def shared_names(counts: Iterable[NameCount]) -> tuple[str, ...]:
 
 def _names(sentence: str) -> list[str]:
     """Runs of capitalised words; one alone at the start says nothing."""
-    words = [match.group() for match in re.finditer(r"\S+", sentence)]
-    capital = [_bare(word)[:1].isupper() for word in words]
+    words = sentence.split()
+    # in a word of small letters, as most are, there is nothing to lay bare
+    bares = ["" if word.islower() else _bare(word) for word in words]
+    capital = [bare[:1].isupper() for bare in bares]
     if len(words) > 3 and sum(capital) > 0.75 * len(words):
         return []
     names: list[str] = []
     run: list[str] = []
-    for place, (word, is_capital) in enumerate(zip(words, capital, strict=True)):
-        bare = _bare(word)
-        if is_capital and bare.lower() not in _PLAIN:
+    for place, (word, bare) in enumerate(zip(words, bares, strict=True)):
+        if capital[place] and bare.lower() not in _PLAIN:
             if place > 0:
                 run.append(bare)
         else:
