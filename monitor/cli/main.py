@@ -125,12 +125,12 @@ class Commands(click.Group):
             LOGGER.error("ended", exc_info=True)
             where = f"{error.filename}: " if error.filename else ""
             click.echo(f"monitor: {where}{error.strerror or error}", err=True)
-            let_go_of_output()
+            discard_output()
             sys.exit(MonitorError.exit_code)
 
 
-def let_go_of_output() -> None:
-    """Lead what could not be written nowhere, else Python tries again at its end."""
+def discard_output() -> None:
+    """Redirect unwritable output to nowhere, else Python would retry when it exits."""
     try:
         sys.stdout.flush()
     except OSError:

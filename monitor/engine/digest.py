@@ -48,7 +48,7 @@ class Digest:
             return None
         lease, url = visit.lease, answer.validators.url
         marks = "" if lease.is_first_read else visit.memory.marks
-        with owned_up(url):
+        with as_parse_error(url):
             items = Items(await self._read(answer, marks), lease)
             if items.document.is_partial and await self._meet_known(lease, items):
                 return Items(await self._read(answer, ""), lease)
@@ -65,7 +65,7 @@ class Digest:
         ingest = Ingest(judge, self._store, items, poll)
 
         def step(lease: Lease) -> Stored | None:
-            with owned_up(answer.validators.url):
+            with as_parse_error(answer.validators.url):
                 return ingest.step(lease)
 
         return step
@@ -86,8 +86,8 @@ class Digest:
 
 
 @contextmanager
-def owned_up(url: str) -> Iterator[None]:
-    """Make whatever we fail on the fault of one document, with a trace in the log."""
+def as_parse_error(url: str) -> Iterator[None]:
+    """Turn a bug of ours into a `ParseError` of one document, and log its traceback."""
     try:
         yield
     except MonitorError:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from monitor.clock import Clock
 from monitor.engine import page_readings as readings
-from monitor.engine.digest import owned_up
+from monitor.engine.digest import as_parse_error
 from monitor.engine.judge import Judge
 from monitor.engine.schedule import PAGE_AGES
 from monitor.engine.worker import Work
@@ -177,7 +177,7 @@ class Pages:
         wanted = replace(PAGE, named_by=lease.feed.url, allows=self._allows)
         validators = Validators(known.url, known.etag, known.last_modified)
         try:
-            with owned_up(link):
+            with as_parse_error(link):
                 async with self._fetcher.visit(
                     link, validators, self._clock.now(), wanted
                 ) as answer:
@@ -211,7 +211,7 @@ class Pages:
             return
 
         def outcome(standing: PageLease) -> PageOutcome:
-            with owned_up(url):
+            with as_parse_error(url):
                 return readings.read(
                     self.judge, self._store, standing, answer, page, now
                 )

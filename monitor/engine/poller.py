@@ -16,7 +16,7 @@ from monitor.clock import Clock
 from monitor.config.settings import Config
 from monitor.engine import results
 from monitor.engine.alerting import Alerting
-from monitor.engine.digest import Digest, Step, owned_up
+from monitor.engine.digest import Digest, Step, as_parse_error
 from monitor.engine.judge import Judge
 from monitor.engine.memory import Memory
 from monitor.engine.network import Network, Reach
@@ -213,7 +213,7 @@ class Poller:
         memory = Memory.of(lease.memory)
         visit = self._visit(lease, memory)
         try:
-            with owned_up(visit.asked):
+            with as_parse_error(visit.asked):
                 async with self._fetcher.visit(
                     visit.asked, visit.known, visit.now, visit.wanted
                 ) as answer:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from monitor.config.settings import Config, FeedConfig, StoryConfig
-from monitor.engine.digest import owned_up
+from monitor.engine.digest import as_parse_error
 from monitor.errors import FeedError, ParseError
 from monitor.extract.text import clean, plain, text_of
 from monitor.fetch.feeds.discover import linked_feeds
@@ -78,7 +78,7 @@ async def _finding(
 ) -> Finding:
     url = shown(feed.url)
     try:
-        with owned_up(url):
+        with as_parse_error(url):
             answer = await ask(feed.url)
     except FeedError as error:
         status = getattr(error, "status", None)
@@ -87,7 +87,7 @@ async def _finding(
     told = status_words(answer.status)
     here, kind = answer.validators.url, answer.content_type
     try:
-        with owned_up(here):
+        with as_parse_error(here):
             document = await reader.read(answer.body, here, kind, "")
     except ParseError as error:
         linked = await asyncio.to_thread(linked_feeds, answer.body, here, kind)

@@ -16,7 +16,7 @@ Deed = Callable[[], object]
 
 
 @runtime_checkable
-class Atlas(Protocol):
+class HasPlaces(Protocol):
     """A screen with places that have names."""
 
     def named_places(self) -> Iterable[tuple[str, Deed]]:
@@ -60,7 +60,9 @@ class ActionsProvider(Provider):
             if score > 0:
                 title = Content(f"{action.title}  ({keys_words(action)})")
                 yield Hit(score, title, do, text=action.title, help=action.help)
-        places = self.screen.named_places() if isinstance(self.screen, Atlas) else ()
+        places = (
+            self.screen.named_places() if isinstance(self.screen, HasPlaces) else ()
+        )
         for name, do in places:
             if (score := matcher.match(name)) > 0:
                 shown = harmless(name)

@@ -48,7 +48,7 @@ def _words(candidate: Candidate) -> Content:
     return Content(f"{name}\n  {counted(candidate.articles, 'article')}   {url}")
 
 
-class SureQuestion(Sheet[bool]):
+class Confirmation(Sheet[bool]):
     """Ends with True for y or Enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -25,7 +25,7 @@ from monitor.ui.present.cells import Pieces, harmless
 from monitor.ui.present.feed_rows import detail_lines, head_pieces
 from monitor.ui.present.feeds import coverage_pieces
 from monitor.ui.questions.feeds import CallFeeds, FeedsLoaded, PauseFeed, ReadFeeds
-from monitor.ui.screens.feed_choice import FeedChoice, SureQuestion
+from monitor.ui.screens.feed_choice import Confirmation, FeedChoice
 from monitor.ui.screens.prompt import Prompt, ask_for_names
 from monitor.ui.widgets.footer import FooterLine
 from monitor.ui.widgets.lines import PiecesLine
@@ -184,7 +184,7 @@ class FeedsScreen(Screen[None]):
             return
         words = "It is removed from the configuration; its articles stay."
         title = f"Remove {harmless(feed.name)}?"
-        if await self.app.push_screen_wait(SureQuestion(title, words)):
+        if await self.app.push_screen_wait(Confirmation(title, words)):
             await self._change(lambda: desk.remove(feed.url), f"Removed {feed.name}")
 
     @work(exclusive=True, group="desk")

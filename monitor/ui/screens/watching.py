@@ -114,11 +114,11 @@ class WatchFlow(ConfigFlow):
 
     @on(WatchesPane.RemovalWanted)
     def _ask_whether_to_remove(self, wanted: WatchesPane.RemovalWanted) -> None:
-        from monitor.ui.screens.feed_choice import SureQuestion
+        from monitor.ui.screens.feed_choice import Confirmation
 
         name = wanted.watch.name
         words = "It is removed from the configuration; its articles stay."
-        question = SureQuestion(f"Remove the watch “{harmless(name)}”?", words)
+        question = Confirmation(f"Remove the watch “{harmless(name)}”?", words)
         self.app.push_screen(question, partial(self._remove, name))
 
     def _remove(self, name: str, is_sure: bool | None) -> None:
