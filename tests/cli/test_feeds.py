@@ -67,7 +67,7 @@ def test_feeds_that_are_imported_come_out_the_same(tmp_path: Path, form: str) ->
     run(other, "import", str(given))
 
     assert "1 feed added" in told
-    assert "1 passed over" in told
+    assert "1 skipped" in told
     [feed] = load(other).feeds
     assert (feed.url, feed.name) == ("https://a.example/", "A & B")
     assert feed.tags == ("World / Asia", "wire")

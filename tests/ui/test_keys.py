@@ -38,7 +38,7 @@ def test_all_that_is_wrong_is_told_at_once_with_its_line() -> None:
     assert len(told) == 4
     assert "c.toml:4" in told[0]
     assert "did you mean “toggle-star”?" in told[0]
-    assert "is no key" in told[1]
+    assert "is not a key" in told[1]
     assert "s is a key of toggle-star there" in " ".join(told)
     assert "must be text in quotes" in " ".join(told)
 

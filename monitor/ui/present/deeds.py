@@ -24,9 +24,9 @@ def undone_words(deed: Deed | None) -> str:
     if deed is None:
         return "Nothing left to undo."
     if deed.kind is DeedKind.NOTED:
-        return f"The note on “{deed.about}” is as it was before"
+        return f"Note restored: “{deed.about}”"
     if deed.kind is DeedKind.MUTED:
-        return f"The watch “{deed.about}” rings, or not, as before"
+        return f"Mute undone: “{deed.about}”"
     if deed.kind is DeedKind.CORRECTED:
         return f"Correction undone: “{deed.about}”"
     if deed.kind is DeedKind.MARKED:
