@@ -156,9 +156,11 @@ class Sentence:
 _END = re.compile(
     # possessive, and not from within a run of marks: a megabyte of dots is read once
     r"[.!?…。！？；](?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+[\"'”’»)\]]*+(?= )"
+    r"|(?<=[a-z]{3}\.)(?=[A-Z][a-z]+ )"
     r"|(?<=[。！？；])[”’」』）》]*)",
 )
-"""Looks at the mark first, and back from there: most characters are none."""
+"""Looks at the mark first, and back from there: most characters are none. Feeds that
+strip their markup leave no space between paragraphs: "last year.Five of them"."""
 _NEXT = re.compile(r"[\s\"'“‘«(\[—–-]*(\w*)")
 
 

@@ -31,7 +31,7 @@ def new_or_all(tokens: Tokens, quantity: Quantity) -> list[str]:
     near = set(tokens.lows[max(0, quantity.cue - 7) : quantity.cue])
     if near & {"daily", "record"} and not near & {"total", "bringing", "taking"}:
         return ["new"]
-    if "active" in before or "active" in own:
+    if "active" in own or ("active" in before and not NEW & set(own)):
         return ["active"]
     if quantity.unit is None and _SUMS & set(before):
         return []

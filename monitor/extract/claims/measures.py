@@ -61,6 +61,7 @@ _CAMPS = words("camp camps shelter shelters centre center stadium school hall ha
 _TREATING = words("treated treating treats")
 _HURTS = words("injuries wounds burns injury inhalation fractures cuts")
 _WARDS = words("hospital hospitals clinic clinics doctors medics ward wards")
+_OWN = words("the its his her their these those")
 _DETECTED = words("confirmed confirms detected diagnosed")
 _MOVED = words("sent send deployed deploy dispatched dispatch commit go")
 _CUTS = words(
@@ -221,8 +222,8 @@ def _share(tokens: Tokens, quantity: Quantity, unit: Unit) -> bool | None:
     between = tokens.words[quantity.number.last : unit.first]
     if any(w[0].isdigit() for w in between):
         return True
-    before = tokens.lows[max(0, quantity.first - 3) : quantity.first]
-    if len(before) == 3 and before[1] == "of" and before[0][0].isdigit():
+    of = quantity.first - 1 - (tokens.low(quantity.first - 1) in _OWN)
+    if tokens.low(of) == "of" and tokens.is_number(of - 1):
         return False
     return None
 

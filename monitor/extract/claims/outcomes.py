@@ -82,14 +82,23 @@ def outcome_right(
             if verb is not None and verb != finite:
                 return ""
             return _with_others(tokens, k, name)
-        goes_on = k > i and tokens.lows[k - 1].endswith("ed")  # listed as missing
-        if (low == "as" and not goes_on) or (low == "with" and quantity.unit is None):
-            return aboard
-        if low == "including" and _HAVE_BE & set(tokens.lows[i:k]):
-            return aboard  # shot, one of them dead
-        if low in {"and", "while", "but"} and k > i and not _goes_on(tokens, i, k):
+        if _ends_telling(tokens, quantity, k):
             return aboard
     return aboard
+
+
+def _ends_telling(tokens: Tokens, quantity: Quantity, k: int) -> bool:
+    """True where the word at `k` leads on to something else than those counted."""
+    i, low = quantity.last, tokens.lows[k]
+    if low == "as":
+        return k == i or not tokens.lows[k - 1].endswith("ed")  # listed as missing
+    if low == "with":
+        return quantity.unit is None
+    if low == "including":
+        return bool(_HAVE_BE & set(tokens.lows[i:k]))  # shot, one of them dead
+    if low in {"and", "but"}:
+        return k > i and not _goes_on(tokens, i, k)
+    return low == "while"
 
 
 def outcome_behind(tokens: Tokens, k: int) -> str:

@@ -127,9 +127,10 @@ def _attribute(tokens: Tokens, quantity: Quantity, *, magnitude: bool) -> str:
     unit, last = quantity.unit, quantity.last
     if unit is None or magnitude:
         return ""
-    hyphened = (
-        tokens.low(unit.first - 1) in HYPHENS and quantity.number.last < unit.first
-    )
+    if tokens.low(last) == "per" and tokens.is_number(last + 1):
+        return "rate"
+    first = unit.first
+    hyphened = tokens.low(first - 1) in HYPHENS and quantity.number.last < first
     if hyphened and unit.kind == "noun" and not unit.norm.startswith("strong"):
         return "constant"
     if unit.kind == "measure":
@@ -148,7 +149,7 @@ def _attribute(tokens: Tokens, quantity: Quantity, *, magnitude: bool) -> str:
         return "restated in other units"
     before = tokens.lows[max(0, quantity.cue - 4) : quantity.cue]
     is_rank = before[-2:] == ["out", "of"] and _RANKS & set(tokens.lows[: quantity.cue])
-    is_house = unit.norm == "seat" and is_whole_house(tokens, quantity)
+    is_house = unit.head == "seat" and is_whole_house(tokens, quantity)
     is_based = {"stationed", "based"} & set(tokens.lows[last : last + 5])
     is_constant = is_rank or is_house or is_based or _is_meant(before)
     return "constant" if is_constant else ""

@@ -33,6 +33,8 @@ _SPORT = words(
     "drew lead led leads leading score scored set sets rout routed thrashed edged "
     "trailed vote votes voted ruling decision record tie tied split final loss game"
 )
+_PER = frozenset({100.0, 1e3, 1e4, 1e5, 1e6, 1e9, 1e12})
+"""Of how many: "350 parts per million", "12 deaths per 100,000"."""
 _NOT_COUNTED = words(
     "day time thing way another who that which can of in is was has will would "
     "could should may might such more by to at on for with and or but as if where "
@@ -54,6 +56,8 @@ def exclusion(tokens: Tokens, number: Number) -> Kind | None:
         return dated
     if is_part_of_name(tokens, number):
         return Kind.DESIGNATION
+    if tokens.low(number.first - 1) == "per" and number.value in _PER:
+        return Kind.COMPOUND
     if number.form == "digits":
         if is_designation(tokens, number):
             return Kind.DESIGNATION

@@ -184,7 +184,7 @@ def _noun(tokens: Tokens, j: int, *, hyphened: bool) -> Unit | None:
             return None
         j += 1
     last = phrase_end(tokens, j)
-    if last == j:
+    if last == j or tokens.lows[last - 1] in _MARKS:
         return None
     head = tokens.words[last - 1]
     written = tokens.slice(j, last)
@@ -195,11 +195,13 @@ def _noun(tokens: Tokens, j: int, *, hyphened: bool) -> Unit | None:
     return unit if hyphened else with_per(tokens, unit)
 
 
+_MARKS = words("mark milestone threshold barrier")
+"""Behind a level that something passed: "the 2.5 million mark" counts no marks."""
 _OF = words("the these those its his their our her kim all such")
 
 
 def _of_noun(tokens: Tokens, j: int) -> Unit | None:
-    """As in "of the 50 delegates", "of them", "of Kim's soldiers"."""
+    """As in "of the 50 delegates", "of 543 seats", "of them", "of Kim's soldiers"."""
     k = j + 1
     if tokens.low(k) in {"them", "those", "these", "whom", "which"} and tokens.low(
         k + 1
@@ -207,7 +209,7 @@ def _of_noun(tokens: Tokens, j: int) -> Unit | None:
         return Unit(tokens.word(k), "", j, j + 1, "pronoun")
     if tokens.low(k + 1) == "'s":
         k += 2
-    elif tokens.low(k) in _OF or tokens.word(k)[:1].isupper():
+    elif tokens.low(k) in _OF or tokens.word(k)[:1].isupper() or tokens.is_number(k):
         k += tokens.low(k) in _OF
         if tokens.low(k + 1) == "'s":
             k += 2
