@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from monitor.extract.claims.antecedents import known_count, thing_in
-from monitor.extract.claims.carrying import goes_on
+from monitor.extract.claims.carrying import goes_on, tells_of_itself
 from monitor.extract.claims.claims import claim_of
 from monitor.extract.claims.contexts import Context
 from monitor.extract.claims.holders import HELD, holder_of
@@ -83,6 +83,8 @@ def _numbers(
             context.refuse(tokens, quantity, reason, where)
             continue
         claim = claim_of(tokens, quantity, (sentence.text, sentence.start), where)
+        if quantity.is_previous and cue:
+            claim = _set_against(claims, claim, context.source(cue, cues))
         written = context.source(cue, cues) or _carried(context, tokens, quantity, what)
         if quantity.is_previous and claims and not written:
             written = claims[-1].speaker_as_written  # "36 are missing, down from 43"
@@ -103,6 +105,20 @@ def _numbers(
             )
         )
     return claims
+
+
+def _set_against(claims: list[Claim], claim: Claim, source: str) -> Claim:
+    """Another's number beside the last claim, which did not move from that.
+
+    As in "The union put them at 70, against the ministry's 45".
+    """
+    last = claims[-1] if claims else None
+    if last is None or last.previous != claim.amount:
+        return claim
+    if last.speaker_as_written in {"", source}:
+        return claim
+    claims[-1] = replace(last, previous=None)
+    return replace(claim, status=Status.BACKGROUND)
 
 
 def _scope(
@@ -171,6 +187,8 @@ def _carried(
     if not context.carried or _has_actor(tokens):
         return ""
     is_new = context.is_new_paragraph
+    if not is_new and tells_of_itself(tokens, what):
+        return context.carried
     is_more = goes_on(tokens, quantity, what, is_new_paragraph=is_new)
     return context.carried if is_more else ""
 

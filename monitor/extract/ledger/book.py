@@ -134,7 +134,7 @@ class Book:
                 self._confirm(entry, common, statement)  # falls in with the others
                 return
             if keeps_own(entry, claim, common):
-                entry.is_apart = common.is_apart = True
+                common.is_apart = True
             else:
                 before = common.value
         if is_lowered(claim, entry.value):
@@ -191,7 +191,8 @@ class Book:
             return False
         if was_heard:
             known = crc32(statement.publisher.encode()) in latest.publishers
-            return self._scene.is_roundup or not known
+            again = self._scene.is_roundup or not known
+            return again or is_outgrown(statement.claim, latest.value)
         return is_behind(statement.claim, latest.value)
 
     def _newcomer(self, entry: Entry, statement: Statement, *, was_heard: bool) -> None:
@@ -223,6 +224,8 @@ class Book:
         ):
             if self._is_late(common, statement, was_heard=was_heard):
                 self._open(entry, statement, is_apart=False)
+            elif is_outgrown(claim, common.value):
+                self._disagree(entry, statement, common, beside=False)
             else:
                 self._settle(entry, statement, common.value)
         elif not self._may_follow(statement, standing[-1].value, is_own=False):

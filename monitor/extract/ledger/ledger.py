@@ -169,10 +169,15 @@ def _is_one_name(one: str | None, other: str | None) -> bool:
     if full.istitle() and len(full.split()) == 2 and full.split()[1] == last:
         return _PERSON.match(full) is not None
     short, long = sorted(
-        ({*words_of(name.replace("'s", ""))} - _LITTLE for name in (one, other)),
+        ({*words_of(_spelling(name))} - _LITTLE for name in (one, other)),
         key=len,
     )
     return len(short) > 1 and short <= long
+
+
+def _spelling(name: str) -> str:
+    """A name without what outlets spell as they like."""
+    return name.replace("'s", "").replace("Defence", "Defense")
 
 
 def dumped(ledger: Ledger) -> str:

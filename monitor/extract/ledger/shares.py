@@ -25,5 +25,6 @@ def is_lowered(claim: Claim, own: Amount) -> bool:
 
 def is_outgrown(claim: Claim, latest: Amount) -> bool:
     """True for less of what only grows, where the text does not say that it fell."""
-    says_so = claim.trend == "down" or corrects(claim)
-    return only_grows(claim) and not says_so and claim.amount.ceiling < latest.floor
+    if not only_grows(claim) or claim.amount.ceiling >= latest.floor:
+        return False
+    return not (claim.trend == "down" or corrects(claim) or knows_of(claim, latest))

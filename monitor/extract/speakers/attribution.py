@@ -4,7 +4,12 @@ A leading cue ("the ministry said â€¦") governs what follows, a trailing one ("â
 ministry said") what comes before, and a semicolon stops both.
 """
 
-from monitor.extract.numbers.grammar import AUXILIARIES, DETERMINERS, PRONOUNS
+from monitor.extract.numbers.grammar import (
+    AUXILIARIES,
+    DETERMINERS,
+    MODALS,
+    PRONOUNS,
+)
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.cues import Cue
@@ -18,6 +23,7 @@ _SUBJECTS = BODIES | DETERMINERS | PRONOUNS
 _HONORIFICS = words("mr mrs ms dr")
 _ASIDES = words("after despite although though following")
 _RECORDED = words("records recorded reports reported confirms registers sees logs")
+_FORESEEING = words("warned warns warn predicted predict forecast expect expected")
 _AFTER_CLAUSE = {""} | words(". , of in on a last by earlier yesterday for hours as")
 
 
@@ -51,7 +57,18 @@ def cue_for(tokens: Tokens, cues: list[Cue], first: int, last: int) -> Cue | Non
     if leading:
         return leading[-1]
     trailing = [c for c in cues if c.first >= last and c.last <= end and c.trails]
+    if trailing and _foresees_alone(tokens, last, trailing[0]):
+        return None
     return trailing[0] if trailing else None
+
+
+def _foresees_alone(tokens: Tokens, last: int, cue: Cue) -> bool:
+    """True for the 3 m of "is 3 m and could rise, they warned"."""
+    if tokens.low(cue.last - 1) not in _FORESEEING:
+        return False
+    between = tokens.lows[last : cue.first]
+    joined = [k for k, low in enumerate(between) if low in MODALS]
+    return bool(joined) and between[joined[0] - 1] in {"and", "but"}
 
 
 def _segment(tokens: Tokens, i: int) -> tuple[int, int]:

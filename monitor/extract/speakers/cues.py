@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from monitor.extract.numbers.grammar import BE, MODALS
-from monitor.extract.numbers.numerals import SMALL
+from monitor.extract.numbers.numerals import SMALL, TENS
 from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.apposed import apposed_end
 from monitor.extract.speakers.headlines import credit_end, credit_of, label_of
 from monitor.extract.speakers.sources import (
     BODIES,
@@ -13,12 +14,11 @@ from monitor.extract.speakers.sources import (
     NOUNS,
     SAY,
     WEAK,
-    WHEN,
     name_end,
     phrase_start,
     subject_before,
 )
-from monitor.extract.speakers.verbs import agrees, tells
+from monitor.extract.speakers.verbs import agrees, ends_clause, tells
 from monitor.extract.speakers.voices import is_body, is_speaker
 
 _UNTOLD = words("warned told accused claimed")
@@ -36,6 +36,9 @@ _OFFERING = words("offer offers offered")
 """Cues only where nobody says that it was offered."""
 _CHANGED_AT_LENGTH = 14
 """Words in which a changed estimate names its number."""
+_NUMERALS = SMALL.keys() | TENS.keys()
+_PUT_AT_LENGTH = 16
+"""Words in which "put the number of … at" names its number."""
 _SEEING = words("found finds show shows showed see sees saw set cites quoted")
 _KINDS_OF_ESTIMATE = words(
     "latest own new official initial earlier previous preliminary revised"
@@ -135,7 +138,7 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
             source,
             first,
             i + 1,
-            leads=not _ends_clause(tokens, i + 1),
+            leads=not ends_clause(tokens, i + 1),
             trails=tokens.low(first - 1) in _QUOTED,
             denies=low in DENY,
         )
@@ -147,19 +150,10 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
 def _opening_name(tokens: Tokens) -> str:
     """The subject that "it said" comes back to: "Rail Nordia has …, it said"."""
     last = name_end(tokens, 0)
+    if tokens.lows[0] in _NUMERALS or tokens.is_number(0):
+        return ""  # "Twenty soldiers were taken prisoner, it said"
     known = is_speaker(tokens, 0, last) and is_body(tokens, 0, last)
     return tokens.slice(0, last) if known else ""
-
-
-def _ends_clause(tokens: Tokens, i: int) -> bool:
-    """True where nothing is said after the verb: the sentence or clause ends there."""
-    for k in range(i, min(i + 6, len(tokens))):
-        low = tokens.lows[k]
-        if low in {".", ";"}:
-            return True
-        if low not in WHEN and low not in {"on", "in", "at", "a", "statement"}:
-            return False
-    return True
 
 
 def _participle(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
@@ -184,7 +178,7 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     if before in _NO_SUBJECT or before in _POSSESSIVES or before in BE:
         return None
     if low in {"put", "puts", "putting"}:
-        if not _AT & set(near):
+        if not _AT & set(tokens.lows[i + 1 : i + 1 + _PUT_AT_LENGTH]):
             return None
     elif low in {"settle", "settles", "settled"}:
         if near[:1] not in (["on"], ["at"]):
@@ -228,6 +222,9 @@ def _named_after(tokens: Tokens, i: int, j: int) -> Cue | None:
         last -= 1 + (tokens.low(last - 2) in {"'s", "'"})
     if not is_speaker(tokens, j, last):
         return None
+    apposed = apposed_end(tokens, j, end)
+    if apposed > end:
+        j, last, end = end + 1, apposed, apposed
     opens = tokens.low(i - 1) in {"", ";", "but", "and", "while", "—", "–", "“"}
     leads = opens or tokens.low(end) == ","
     return Cue(tokens.slice(j, last), i, end, leads=leads, trails=not opens)

@@ -11,6 +11,7 @@ _ROLE = (
     r"(?:chief executive|chief|commissioner|commander|director|head|superintendent"
     r"|spokes(?:man|woman|person))"
 )
+_HOLDER = rf"(?:{_ROLE}|minister)"
 _OF_OFFICE = re.compile(
     r"^(?:(?:the|an?|its|their|deputy|acting|assistant) )*"
     rf"(?P<office>[\w'’ -]+?)(?:['’]s)? {_ROLE}(?: [A-Z][\w.'’-]+)*$",
@@ -25,9 +26,13 @@ _MINISTER = re.compile(
 _BARE = re.compile(
     rf"^(?:(?:the|an?|its|their|deputy|acting|assistant) )*{_ROLE}$", re.IGNORECASE
 )
+_BARE_AND_NAMED = re.compile(
+    r"^(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) )?[Ss]pokes(?:man|woman|person)"
+    r"(?: [A-Z][\w.'’-]+){1,3}$"
+)
 _NAME = r"(?P<name>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,3})"
 _ROLE_WORDS = (
-    rf"(?P<role>(?:[Tt]he |[Aa]n? |[Ii]ts )?(?:[\w'’-]{{1,30}} ){{0,4}}{_ROLE}"
+    rf"(?P<role>(?:[Tt]he |[Aa]n? |[Ii]ts )?(?:[\w'’-]{{1,30}} ){{0,4}}{_HOLDER}"
     r"(?: (?:of|for|at) (?:the )?[\w'’]{1,30}(?: [\w'’]{1,30}){0,3})?)"
 )
 _APPOSED = re.compile(rf"\b{_NAME}, {_ROLE_WORDS}(?=[,.]|$| said)")
@@ -42,6 +47,15 @@ def is_bare(written: str) -> bool:
     (True, False)
     """
     return _BARE.match(written) is not None
+
+
+def is_bare_and_named(written: str) -> bool:
+    """The same with a name: "spokesman Tom Bell" of whoever the text spoke of.
+
+    >>> is_bare_and_named("Spokeswoman Ana Diaz"), is_bare_and_named("Ana Diaz")
+    (True, False)
+    """
+    return _BARE_AND_NAMED.match(written) is not None
 
 
 def office_in(written: str) -> str:

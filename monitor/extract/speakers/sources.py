@@ -33,7 +33,7 @@ WHO_HAVE = words(
     "diplomats ministry data police analysts information spokesman spokeswoman "
     "researchers scientists economist economists professor analyst director "
     "researcher minister governor mayor department office residents witnesses "
-    "experts people hospital hospitals clinics"
+    "experts people hospital hospitals clinic clinics"
 )
 """Nouns that "in", "at" or "from" may go on: "officials in Kyiv"."""
 PERSONS = words(

@@ -25,6 +25,7 @@ _OFFICE = re.compile(
 )
 _OFFICE_OF = re.compile(r"^office of (?:the )?(?P<whose>[a-z ]+)$", re.IGNORECASE)
 _MINISTER = re.compile(r"^(?P<ministry>.+) minister$", re.IGNORECASE)
+_MINISTER_NAMED = re.compile(r"^(?P<ministry>.+) [Mm]inister [A-Z]")
 _NO_MINISTRY = words("prime first chief deputy vice cabinet junior state former new")
 _ALSO_CALLED = re.compile(r"^(?P<name>[A-Z].*?), (?:an?|the|its|their) [a-z].*$")
 _OFFICIALS = re.compile(
@@ -62,7 +63,8 @@ _SENIOR = re.compile(
 
 
 def _fold(name: str) -> str:
-    return " ".join(name.replace("’", "'").casefold().split())
+    folded = " ".join(name.replace("’", "'").casefold().split())
+    return folded.replace("defence", "defense")
 
 
 @cache
@@ -97,8 +99,15 @@ class Speakers:
         if as_written not in self._known:
             if len(self._known) > 10_000:
                 self._known.clear()
-            self._known[as_written] = self._named(as_written)
+            self._known[as_written] = self._spelt(self._named(as_written), as_written)
         return self._known[as_written]
+
+    def _spelt(self, name: str, as_written: str) -> str:
+        """A listed name with the source's own spelling, unless it is the user's."""
+        is_own = name in self._own.values()
+        if is_own or "defence" not in as_written.lower():
+            return name
+        return name.replace("Defense", "Defence")
 
     def _named(self, as_written: str) -> str:
         name = " ".join(as_written.replace("’", "'").split()).strip(" ,.;:\"“”'()")
@@ -141,14 +150,18 @@ class Speakers:
         ("the sheriff's office") keep their names.
         """
         if minister := _MINISTER.match(name):
-            of_none = _NO_MINISTRY & {*minister["ministry"].lower().split()}
-            return "" if of_none else self._named(f"{minister['ministry']} ministry")
+            return self._ministry(minister["ministry"])
         if whose := _OFFICE_OF.match(name):
             return f"{whose['whose']}'s office" if whose["whose"].islower() else ""
         office = _OFFICE.match(name)
         if office is None:
             return ""
         return self._lookup(office["whose"]) or self._person(office["whose"])
+
+    def _ministry(self, what: str) -> str:
+        """The ministry of the minister of `what`; empty for heads of governments."""
+        of_none = _NO_MINISTRY & {*what.lower().split()}
+        return "" if of_none else self._named(f"{what} ministry")
 
     def _office(self, office: str) -> str:
         """The name of a country or known body; empty for others."""
@@ -158,9 +171,13 @@ class Speakers:
         return self._lookup(office) or (official_name(country) if country else "")
 
     def _person(self, name: str) -> str:
-        """The family name of a titled person, or ""."""
+        """The family name of a titled person, or ""; a minister's ministry."""
         person = person_in(name)
-        return (self._lookup(person) or family_name(person)) if person else ""
+        if not person:
+            return ""
+        minister = _MINISTER_NAMED.match(name)
+        ministry = self._ministry(minister["ministry"]) if minister else ""
+        return self._lookup(person) or ministry or family_name(person)
 
     def _body(self, name: str) -> str:
         """An organisation: "Turkish health ministry" → "Turkey's Health Ministry"."""
@@ -179,7 +196,7 @@ class Speakers:
         if ministry:
             rest = f"{ministry['what']} ministry"
         if rest.lower().endswith(" ministry"):
-            rest = rest.title().replace("Defence", "Defense")
+            rest = " ".join(word[:1].upper() + word[1:] for word in rest.split())
         if not country:
             return self._lookup(rest) or _without_capital(rest)
         owner = official_name(country)

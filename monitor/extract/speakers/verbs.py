@@ -2,6 +2,7 @@
 
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.sources import WHEN
 from monitor.extract.speakers.voices import is_body
 
 _NOUN_OR_VERB = words(
@@ -59,3 +60,19 @@ def agrees(tokens: Tokens, first: int, verb: int) -> bool:
     subject = tokens.lows[first:verb]
     many = subject[-1].endswith("s") or bool(_MANY & set(subject))
     return many or is_body(tokens, first, verb)
+
+
+def ends_clause(tokens: Tokens, i: int) -> bool:
+    """True where nothing is said after the verb: the sentence or clause ends there.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> ends_clause(tokens_of("said on Monday."), 1)
+    True
+    """
+    for k in range(i, min(i + 6, len(tokens))):
+        low = tokens.lows[k]
+        if low in {".", ";"}:
+            return True
+        if low not in WHEN and low not in {"on", "in", "at", "a", "statement"}:
+            return False
+    return True

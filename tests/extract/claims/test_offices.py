@@ -42,7 +42,7 @@ def test_who_speaks_for_an_office_is_one_line_with_it(
         (
             "The interior ministry",
             "Health Minister Rosa Vidal",
-            ["Interior Ministry", "Vidal"],
+            ["Interior Ministry", "Health Ministry"],
         ),
         ("Israeli police", "The army", ["Israel's police", "army"]),
     ],
@@ -68,3 +68,18 @@ def test_a_body_is_one_line_whether_or_not_a_sentence_begins_with_it() -> None:
     text = "Police said 12 people were killed. In Ely, police said 15 were missing."
 
     assert speakers(text) == ["police", "police"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("12 people died, Lorvia's interior minister, Ana Ruiz, said.", "Ministry"),
+        ("12 people died, said Ana Ruiz, the interior minister.", "Ministry"),
+        ("12 people died, according to the regional governor, Ana Ruiz.", "Ana Ruiz"),
+        ("12 people died, according to doctors, Ana Ruiz and others.", "doctors"),
+    ],
+)
+def test_a_name_told_with_its_role_is_the_source(text: str, name: str) -> None:
+    (claim,) = claims_in(Text("", text), Speakers({}))
+
+    assert (claim.speaker or "").endswith(name)

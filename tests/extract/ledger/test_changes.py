@@ -360,6 +360,48 @@ def test_a_speaker_who_stays_below_the_others_has_an_own_count() -> None:
     ]
 
 
+def test_after_two_rivals_a_third_goes_on_from_the_lower_count() -> None:
+    opposed = say(3, "fire brigade", at=60)
+
+    assert told(
+        say(2, "fire brigade"), say(6, MAYOR, at=30), opposed, say(7, at=90)
+    ) == [("first", 2), ("up", 6), ("up", 3), ("up", 7)]
+
+
+def test_a_new_speaker_with_less_of_what_only_grows_disagrees() -> None:
+    monitor = say(24, "Grave Watch", at=60)
+    later = (say(90, at=120), say(31, "Grave Watch", at=180))
+
+    moves = moves_of(say(30), monitor, *later)
+
+    assert [(move.kind.value, move.before) for move in moves[1:]] == [
+        ("disagrees", Amount(30)),
+        ("up", Amount(30)),
+        ("up", Amount(24)),
+    ]
+
+
+def test_an_old_toll_in_a_later_round_up_is_no_fall() -> None:
+    again = say(2, "fire brigade", at=90, publisher="post")
+    known = say(3, "fire brigade", at=60, publisher="post")
+
+    assert told(
+        say(2, "fire brigade"), say(3, "fire brigade", at=30), known, again
+    ) == [
+        ("first", 2),
+        ("up", 3),
+    ]
+
+
+def test_two_spellings_of_defence_are_one_line() -> None:
+    british = say(14, "Lorvia's Defence Ministry", at=60)
+
+    assert told(say(12, "Lorvia's Defense Ministry"), british) == [
+        ("first", 12),
+        ("up", 14),
+    ]
+
+
 def test_a_correction_withdraws_and_a_repeat_revives() -> None:
     claim = say(12).claim
     gone = Retraction(claim, START + timedelta(minutes=30), None, "wire", 0)
