@@ -21,8 +21,8 @@ _ALL_OVER = {"police", "fire service", "fire department"}
 def with_offices(claims: list[Claim], text: str, context: Context) -> list[Claim]:
     """The claims of an article, with one name for an office and who speaks for it."""
     named = {c.speaker for c in claims if c.speaker}
-    others = map(context.speakers.canonical, context.sources)
-    if not named or (len(named.union(others)) < 2 and " minister" not in text):
+    quoted = map(context.speakers.canonical, context.sources)
+    if not named or (len(named.union(quoted)) < 2 and " minister" not in text):
         return claims
     roles = roles_in(text)
     names = _offices(claims, context)
