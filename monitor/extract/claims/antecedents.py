@@ -1,15 +1,19 @@
 """What a number counts that names nothing itself: what the text spoke of before."""
 
 from monitor.extract.claims.contexts import Context
-from monitor.extract.claims.measures import Counted, counted
+from monitor.extract.claims.measures import PEOPLE, Counted, counted
 from monitor.extract.claims.outcomes_before import TOLL, has_other_fate
 from monitor.extract.numbers.grammar import AUXILIARIES
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.wordlists import words
 
 _SMALL = 10.0
+_ALL = words("total cumulative overall altogether")
+_LABEL = 6
+"""Words of a label, as in "Total since 19 May:"."""
 _THINGS = frozenset({"howitzers", "launchers", "missiles", "drones", "tanks", "ships"})
 """Measures that a later "120 of them" may speak of."""
 
@@ -39,7 +43,8 @@ def known_count(
     what = _resolved(context, tokens, quantity, own, before)
     if what.measure and quantity.is_quantity:
         context.counted, context.is_same_sentence = what, True
-    return what, what is before and what is not own and own.measure != TOLL
+    is_bare = what is before and what is not own and own.measure != TOLL
+    return what, is_bare and not _is_total(tokens, quantity)
 
 
 def _resolved(
@@ -51,7 +56,7 @@ def _resolved(
 ) -> Counted:
     kind = quantity.unit.kind if quantity.unit else ""
     if before and before.outcome and own.people and not own.outcome:
-        if _is_part(tokens, quantity):
+        if _is_part(tokens, quantity) or _is_joined(tokens, quantity):
             return Counted(before.measure, own.people, outcome=True)
         return own
     if own.measure == "turnout" and before and before.measure == "protesters":
@@ -60,6 +65,8 @@ def _resolved(
         return before if before and before.outcome else Counted("killed", outcome=True)
     if kind == "lent" and before and not own.outcome:
         return own if tokens.low(quantity.last) in AUXILIARIES else before
+    if not own.measure and _is_total(tokens, quantity):
+        return context.counted or own
     if own.measure:
         return own
     if kind == "pronoun":
@@ -73,11 +80,26 @@ def _resolved(
     return before or own
 
 
+def _is_total(tokens: Tokens, quantity: Quantity) -> bool:
+    """True in a report's line "Total since May: 13,200", of what it counted before."""
+    colon = quantity.cue - 1
+    return tokens.low(colon) == ":" and tokens.low(0) in _ALL and colon <= _LABEL
+
+
 def _is_part(tokens: Tokens, quantity: Quantity) -> bool:
     """True for "including four children" and "three of them women"."""
     before = tokens.lows[max(0, quantity.cue - 3) : quantity.cue]
     own = tokens.lows[quantity.first : quantity.last]
-    return "including" in before or "them" in own
+    return "including" in before or "them" in own or before[-2:] == ["among", "them"]
+
+
+def _is_joined(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for the second of "the deaths of 24 soldiers and seven nurses"."""
+    if tokens.low(quantity.cue - 1) != "and":
+        return False
+    if tokens.low(quantity.cue - 2) == ",":
+        return tokens.low(quantity.last) in {"", ".", ";", ","}
+    return tokens.low(quantity.cue - 2) in PEOPLE
 
 
 def thing_in(tokens: Tokens, end: int | None = None) -> str:

@@ -7,7 +7,7 @@ from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 
 _DEEDS = HARM | {"recaptured", "freed"}
-_NOT_ACTIVE = BE | {"have", "has", "had", "and", "or", ","}
+_NOT_ACTIVE = BE | {"and", "or", ","}
 
 
 def done_to(tokens: Tokens, quantity: Quantity) -> str:

@@ -70,6 +70,9 @@ _CUTS = words(
 )  # fmt: skip
 
 
+_GOING = (["will", "go"], ["to", "go"], ["would", "go"], ["must", "go"])
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What a number counts."""
@@ -170,9 +173,7 @@ def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
     if outcome:
         is_outcome = outcome in OUTCOMES
         return Counted(outcome, people or written if is_outcome else "", is_outcome)
-    if named == "jobs" and _CUTS & set(
-        tokens.lows[max(0, quantity.cue - 4) : quantity.cue]
-    ):
+    if named == "jobs" and _are_cut(tokens, quantity):
         return Counted("job cuts")
     if people in {"people", "men", "persons"}:
         if written == "people":
@@ -211,6 +212,13 @@ def _done(tokens: Tokens, quantity: Quantity) -> str:
     ):
         return "cases"
     return done_to(tokens, quantity)
+
+
+def _are_cut(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "cut 500 jobs" and "500 jobs will go"."""
+    going = tokens.lows[quantity.last : quantity.last + 2] in _GOING
+    before = tokens.lows[max(0, quantity.cue - 4) : quantity.cue]
+    return going or bool(_CUTS & set(before))
 
 
 def _share(tokens: Tokens, quantity: Quantity, unit: Unit) -> bool | None:

@@ -39,11 +39,13 @@ _MISSED = words("school work classes meals games matches out their his her a an 
 _HALLS = words("schools hotels gyms halls churches barracks")
 _KEPT = words("by in at as captive prisoner hostage there since")
 _RIGHT = 11
+_SECOND = 5
+"""Words of the second of two things that are counted together."""
 _BREAKS = words(", ; : . ( ) — – |")
 _HAVE_BE = BE | {"have", "has", "had"}
 _INTRANSITIVE = words(
     "died dead dies drowned perished missing homeless disappeared fled marched "
-    "protested rallied alive unaccounted"
+    "protested rallied alive unaccounted escaped"
 )
 _PLACING = words("from in across of")
 _UNHURT = words("unhurt unharmed injury death uninjured with without serious being")
@@ -72,6 +74,8 @@ def outcome_right(
         low = tokens.lows[k]
         if low == ",":
             return _after_aside(tokens, k + 1) or aboard
+        if k == i + 1 and tokens.lows[i] == "and" and _is_numeral(low):
+            return _of_both(tokens, k + 1)
         if low in _BREAKS or (_is_numeral(low) and not _is_origin(tokens, k)):
             return aboard
         name = _told_at(tokens, k) or _fate(tokens, k, quantity)
@@ -119,6 +123,17 @@ def _is_origin(tokens: Tokens, k: int) -> bool:
     if tokens.low(k - 1) not in _PLACING:
         return False
     return any(tokens.low(n) in _HAVE_BE for n in range(k + 2, k + 5))
+
+
+def _of_both(tokens: Tokens, k: int) -> str:
+    """What is told of two counts: "eleven civilians and two soldiers were killed"."""
+    for n in range(k, min(k + _SECOND, len(tokens))):
+        if tokens.lows[n] in _BREAKS or _is_numeral(tokens.lows[n]):
+            return ""
+        if tokens.lows[n] in _HAVE_BE | _INTRANSITIVE:
+            told = (_told_at(tokens, m) for m in range(n, min(n + 4, len(tokens))))
+            return next((name for name in told if name), "")
+    return ""
 
 
 def _goes_on(tokens: Tokens, i: int, k: int) -> bool:
@@ -194,7 +209,9 @@ def _counts_next(tokens: Tokens, k: int) -> bool:
     before = k - 1 - tokens.low(k - 1).endswith("ly")
     if tokens.low(before) in _HAVE_BE or tokens.lows[k] in _INTRANSITIVE:
         return False
-    return any(_is_numeral(w) for w in tokens.lows[k + 1 : k + 4])
+    following = tokens.lows[k + 1 : k + 4]
+    ends = [n for n, low in enumerate(following) if low in {";", "."}]
+    return any(_is_numeral(w) for w in following[: ends[0] if ends else None])
 
 
 def _is_numeral(low: str) -> bool:

@@ -28,8 +28,8 @@ _GROUPS = words(
     "children child women girls boys babies infants teenagers police officers "
     "officer policemen firefighters firefighter rescuers soldiers soldier troops "
     "civilians civilian journalists journalist medics doctors nurses teachers "
-    "foreigners militants fighters gunmen paramedics peacekeepers families "
-    "cattle sheep livestock pets animals dogs cats horses birds"
+    "foreigners guards guard militants fighters gunmen paramedics peacekeepers "
+    "families cattle sheep livestock pets animals dogs cats horses birds"
 )
 """Those who are told apart among the dead or hurt; other people are the whole count."""
 _ALIKE = {"police": "officers", "policemen": "officers"}

@@ -4,6 +4,7 @@ import re
 
 from monitor.extract.numbers.dates import dated_phrases
 from monitor.extract.numbers.earlier import pairs_before
+from monitor.extract.numbers.grammar import BE
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
@@ -21,6 +22,9 @@ _DATED_REACH = 60
 _LONG_AGO = re.compile(r"\b(?:year|decade)s? ago$")
 _RETURNS = re.compile(r";|\b(?:now|today|since)\b")
 """Where a sentence that began with "Two years ago" comes back to the present."""
+_INSURED = words("insured guaranteed covered protected capped")
+_NEAR = 4
+_REMAINING = words("last remaining other")
 _FEW = 10
 """Below, "the two prisoners" are known ones."""
 
@@ -40,7 +44,7 @@ def status_of(tokens: Tokens, quantity: Quantity) -> tuple[Status, str]:
     if dated:
         return Status.BACKGROUND, dated
     pairs = pairs_before(tokens, quantity.cue, quantity.first)
-    if any(pair in _ALLUDED for pair in pairs):
+    if any(pair in _ALLUDED for pair in pairs) or _is_by_law(tokens, quantity):
         return Status.BACKGROUND, ""
     return Status.CURRENT, ""
 
@@ -56,7 +60,16 @@ def is_known(tokens: Tokens, quantity: Quantity) -> bool:
     """
     number = quantity.number
     is_small = number.form == "words" and (number.value or _FEW) < _FEW
-    return is_small and tokens.low(quantity.cue - 1) == "the"
+    before = quantity.cue - 1 - (tokens.low(quantity.cue - 1) in _REMAINING)
+    return is_small and tokens.low(before) == "the"
+
+
+def _is_by_law(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for a limit that holds always: "savings of up to $100,000 are insured"."""
+    behind = tokens.lows[quantity.last : quantity.last + _NEAR]
+    return any(
+        low in _INSURED and k and behind[k - 1] in BE for k, low in enumerate(behind)
+    )
 
 
 def _stated_for(tokens: Tokens, quantity: Quantity) -> str:

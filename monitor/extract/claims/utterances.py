@@ -29,6 +29,7 @@ from monitor.model.text import Span
 
 _AGAIN = words("share proportion estimate figure")
 _ADDED = words("another more further additional extra")
+_JUDGING = words("warned warns noted notes argued argues stressed cautioned")
 _SUMMING = words("bringing raising taking brings raises takes brought pushing")
 
 
@@ -88,6 +89,8 @@ def _numbers(
         written = context.source(cue, cues) or _carried(context, tokens, quantity, what)
         if quantity.is_previous and claims and not written:
             written = claims[-1].speaker_as_written  # "36 are missing, down from 43"
+        if cue and _is_judged(tokens, quantity, cue, cues):
+            claim = replace(claim, status=Status.BACKGROUND)
         if not written and is_known(tokens, quantity):
             claim = replace(claim, status=Status.BACKGROUND)
         scope = _scope(context, tokens, quantity, what, cues, is_bare=is_bare)
@@ -105,6 +108,17 @@ def _numbers(
             )
         )
     return claims
+
+
+def _is_judged(tokens: Tokens, quantity: Quantity, cue: Cue, cues: list[Cue]) -> bool:
+    """True where a source judges another's number.
+
+    As in "It warned that the U.S. figure of 12 was not proven".
+    """
+    if tokens.low(cue.last) != "of" or cue.last >= quantity.first:
+        return False
+    judging = [c for c in cues if c.last < cue.first and tokens.low(c.last) == "that"]
+    return any(tokens.low(c.last - 1) in _JUDGING for c in judging)
 
 
 def _set_against(claims: list[Claim], claim: Claim, source: str) -> Claim:

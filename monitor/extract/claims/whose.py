@@ -172,6 +172,8 @@ def whose_of(
             if country:
                 return demonym(country)
     forces = what.people not in _CIVILIANS
+    if not forces and (inside := _inside_country(tokens, quantity)):
+        return inside
     near = whose_in(
         tokens,
         setting.short,
@@ -193,6 +195,17 @@ def whose_of(
             return sender or setting.whose
         return _mentioned(tokens, setting)
     return setting.whose if forces else setting.whose_people
+
+
+def _inside_country(tokens: Tokens, quantity: Quantity) -> str:
+    """The demonym of the country that a clause opens with: "In Italy some 40 died"."""
+    start = clause_of(tokens, quantity)[0]
+    start += tokens.low(start) in {"and", "but", "while"}
+    if tokens.low(start) != "in":
+        return ""
+    country, last = country_at(tokens.words, start + 1)
+    between = tokens.lows[last : quantity.cue]
+    return demonym(country) if country and set(between) <= {","} else ""
 
 
 def _own_side(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
