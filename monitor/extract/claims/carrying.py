@@ -2,8 +2,10 @@
 
 It does where it tells more of those counted: "Another 30 were hurt", "Six are missing".
 A sentence in which somebody does something is the article's own: "Soldiers found two
-survivors". So is a new paragraph, unless a pronoun points back.
+survivors". So is a new paragraph, unless a pronoun points back, or it sums up.
 """
+
+from itertools import pairwise
 
 from monitor.extract.claims.measures import PEOPLE, Counted
 from monitor.extract.numbers.grammar import AUXILIARIES, DETERMINERS
@@ -33,6 +35,15 @@ _OPEN = _TOLLS | _LINKS | _HEDGES | _POINTING | _PERSONAL | DETERMINERS | AUXILI
 _OPENING = words("in at near among of across around outside inside on by")
 _TURNS = words("meanwhile separately elsewhere earlier later afterwards previously")
 """Words with which a text turns to something else."""
+_SUMMING = {
+    ("come", "to"),
+    ("comes", "to"),
+    ("came", "to"),
+    ("add", "up"),
+    ("adds", "up"),
+    ("amount", "to"),
+    ("amounts", "to"),
+}
 _PARTS = frozenset({";", ":", "and", "while"})
 
 
@@ -54,11 +65,17 @@ def goes_on(
     """
     if not (what.outcome or tokens.low(0) in _POINTING):
         return False
-    if is_new_paragraph and tokens.low(0) not in _POINTING | _PERSONAL:
+    points = tokens.low(0) in _POINTING | _PERSONAL or _sums_up(tokens)
+    if is_new_paragraph and not points:
         return False
     if _TURNS & set(tokens.lows[:4]):
         return False
     return _is_open(tokens, quantity) or _is_of_same_event(tokens, quantity)
+
+
+def _sums_up(tokens: Tokens) -> bool:
+    """True for "Dead and missing come to 40": a sum of what was said before."""
+    return any(pair in _SUMMING for pair in pairwise(tokens.lows))
 
 
 def tells_of_itself(tokens: Tokens, what: Counted) -> bool:

@@ -74,9 +74,8 @@ def _numbers(
     context.sums_here.clear()
     where = (part, sentence.start)
     claims: list[Claim] = []
-    quantities = quantities_in(tokens)
-    context.read += len(quantities)
-    for quantity in quantities:
+    for quantity in quantities_in(tokens):
+        context.read += 1
         cue = cue_for(tokens, cues, quantity.cue, quantity.last)
         what, is_bare = known_count(context, tokens, quantity, said=cue is not None)
         reason = refusal(tokens, quantity, what, cue)
@@ -89,14 +88,11 @@ def _numbers(
         written = context.source(cue, cues) or _carried(context, tokens, quantity, what)
         if quantity.is_previous and claims and not written:
             written = claims[-1].speaker_as_written  # "36 are missing, down from 43"
-        if cue and _is_judged(tokens, quantity, cue, cues):
-            claim = replace(claim, status=Status.BACKGROUND)
-        if not written and is_known(tokens, quantity):
+        is_judged = cue is not None and _is_judged(tokens, quantity, cue, cues)
+        if is_judged or (not written and is_known(tokens, quantity)):
             claim = replace(claim, status=Status.BACKGROUND)
         scope = _scope(context, tokens, quantity, what, cues, is_bare=is_bare)
-        measure, scope = _sum(
-            context, tokens, quantity, plain_name(what.measure), scope
-        )
+        measure, scope = _sum(context, tokens, quantity, what.measure, scope)
         claims.append(
             replace(
                 claim,
@@ -169,7 +165,7 @@ def _sum(
     scope: tuple[str, ...],
 ) -> tuple[str, tuple[str, ...]]:
     """Measure and scope of a sum or share; "put the share at" is of the one before."""
-    unit = quantity.unit
+    unit, measure = quantity.unit, plain_name(measure)
     if unit is None or unit.kind not in {"currency", "percent"}:
         return measure, scope
     near = tokens.lows[max(0, quantity.cue - 4) : quantity.cue]
