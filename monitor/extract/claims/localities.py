@@ -13,6 +13,8 @@ _KINDS_OF_PLACE = words(
     "province district county town village city region state governorate prefecture "
     "municipality suburb island neighbourhood neighborhood camp"
 )
+_NUMBERED = words("hall room ward block gate unit terminal pier shaft section reactor")
+"""What has numbers instead of names: "six bodies in Hall 4"."""
 _TOLLS = words("toll deaths dead cases")
 
 
@@ -102,7 +104,8 @@ def _named_place(tokens: Tokens, k: int, setting: Setting, *, marked: bool) -> s
     while tokens.word(last)[:1].isupper() or (tokens.low(last) == "-" and last > k):
         last += 1
     name = tokens.slice(k, last) if last > k else ""
-    if not name or name.lower() in DAYS or is_month(tokens, k):
+    is_numbered = tokens.is_number(last) and tokens.low(last - 1) in _NUMBERED
+    if not name or name.lower() in DAYS or is_month(tokens, k) or is_numbered:
         return ""
     if is_one_of_several(tokens, last):
         return ""

@@ -12,7 +12,7 @@ from monitor.extract.ledger.amounts import (
     kind_of_move,
     ratio,
 )
-from monitor.extract.ledger.history import is_news
+from monitor.extract.ledger.history import is_news, without_earlier_days
 from monitor.extract.ledger.ledger import Entry, Ledger
 from monitor.extract.ledger.openings import is_slight
 from monitor.extract.ledger.pen import Pen
@@ -62,7 +62,7 @@ class Book:
         for statement in said:
             if not is_news(statement):
                 self._known(statement)
-        current = [s for s in said if is_news(s)]
+        current = without_earlier_days([s for s in said if is_news(s)])
         for statement in sorted(current, key=lambda s: plainness(s.claim)):
             self._current(statement)
         for gone in told:

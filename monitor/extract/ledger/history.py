@@ -4,6 +4,7 @@ Only the fold can tell: it knows when the article came out.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from monitor.extract.ledger.statements import Statement, published
@@ -22,6 +23,7 @@ _DATE = re.compile(
 )
 _AT = frozenset({"in", "on"})
 """What places an event; a count "since October" is one of today."""
+_ON_DAY = re.compile(r" on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _LONG = timedelta(days=45)
 _NEAR = 60
 _PARTED = re.compile(r"[;:—\d]|, (?!when\b)")
@@ -32,6 +34,18 @@ def is_news(statement: Statement) -> bool:
     claim = statement.claim
     is_current = claim.status is Status.CURRENT
     return is_current and not is_history(claim, published(statement))
+
+
+def without_earlier_days(said: Sequence[Statement]) -> list[Statement]:
+    """News of the last day that is told: "1,450 on Tuesday, 2,100 on Wednesday"."""
+    dated = [s for s in said if _ON_DAY.match(_behind(s.claim))]
+    last = {(s.claim.speaker, s.claim.sentence): s for s in dated}
+    return [s for s in said if s not in dated or s in last.values()]
+
+
+def _behind(claim: Claim) -> str:
+    """The sentence from the claim's number on."""
+    return claim.sentence[claim.span.end - claim.sentence_start :]
 
 
 def is_history(claim: Claim, moment: datetime) -> bool:

@@ -393,6 +393,16 @@ def test_an_old_toll_in_a_later_round_up_is_no_fall() -> None:
     ]
 
 
+def test_of_several_days_the_last_one_is_the_news() -> None:
+    told_of = "New arrivals: 145 on Tuesday, 210 on Wednesday."
+    days = [
+        say(145, None, sentence=told_of, start=14, measure="arrivals", scope=("new",)),
+        say(210, None, sentence=told_of, start=30, measure="arrivals", scope=("new",)),
+    ]
+
+    assert [move.after for move in moves_of(*days)] == [Amount(210)]
+
+
 def test_two_spellings_of_defence_are_one_line() -> None:
     british = say(14, "Lorvia's Defence Ministry", at=60)
 
