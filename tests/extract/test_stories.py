@@ -16,7 +16,7 @@ from monitor.model.text import Span
 
 ROOT = Path(__file__).parent.parent.parent
 UNSEEN = {"border", "explosion", "ferry"}
-"""Written to be scored at first sight, by `bench/story.py`: no rule follows them."""
+"""Written to be scored at first sight, by `bench/story.py`: no test holds them."""
 STORIES = [
     ROOT / "seeds" / "korea-troops.json",
     *(
