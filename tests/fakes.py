@@ -7,6 +7,8 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
 
 import httpx
 
@@ -14,6 +16,10 @@ from monitor.alerts.messages import Message
 from monitor.errors import DeliveryError
 
 Reply = Callable[[httpx.Request], httpx.Response]
+
+PATIENCE_S = 300
+"""Seconds after which a test ends that waits for what does not come: a net under
+what hangs, and far more than the busiest machine takes for what any test wants."""
 
 
 class Chunks(httpx.AsyncByteStream):
@@ -105,10 +111,12 @@ async def loopback(script: Script) -> AsyncIterator[str]:
     """A real server on this machine that answers each request by `script`.
 
     The script gets the request's head and writes whatever bytes it likes; the
-    connection is closed after it.
+    connection is closed after it. Scripts that still run at the end are ended, and
+    nothing of them is left open.
     """
+    talks: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
 
-    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             await script(await reader.readuntil(b"\r\n\r\n"), writer)
         except (ConnectionError, asyncio.IncompleteReadError):
@@ -116,10 +124,50 @@ async def loopback(script: Script) -> AsyncIterator[str]:
         finally:
             writer.close()
 
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
-    async with server:
-        port = server.sockets[0].getsockname()[1]
+    def welcome(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        talks[asyncio.create_task(talk(reader, writer))] = writer
+
+    server = await asyncio.start_server(welcome, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    try:
         yield f"http://127.0.0.1:{port}/feed.xml"
+    finally:
+        for _ in range(9):  # turns of the loop, in which whoever knocked is let in:
+            await asyncio.sleep(0)  # asyncio loses those who are as a server closes
+        server.close()
+        for task, writer in talks.items():
+            task.cancel()
+            writer.transport.abort()
+        closed = (writer.wait_closed() for writer in talks.values())
+        await asyncio.gather(*talks, *closed, return_exceptions=True)
+
+
+class HurriedLoop(asyncio.SelectorEventLoop):
+    """An event loop whose time goes on by itself, and ahead where a test wants it.
+
+    So a time limit can be one that no busy machine exceeds, and is over at once.
+    """
+
+    _ahead = 0.0
+
+    def time(self) -> float:
+        """Seconds, as `asyncio.timeout` counts them."""
+        return super().time() + self._ahead
+
+    @classmethod
+    async def pass_time_once(cls, path: Path, duration: timedelta) -> None:
+        """Let so much time be over as soon as somebody has made this file."""
+        async with asyncio.timeout(PATIENCE_S):
+            while not path.exists():
+                await asyncio.sleep(0.01)
+        cls.pass_time(duration)
+
+    @classmethod
+    def pass_time(cls, duration: timedelta) -> None:
+        """Let so much time be over; the loop of this class must be running."""
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, cls)
+        loop._ahead += duration.total_seconds()
 
 
 class Killed(BaseException):

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -54,7 +55,7 @@ class Service:
 
         def work() -> None:
             error = _failure(self._address, message)
-            if not loop.is_closed():
+            with suppress(RuntimeError):  # the loop is closed: nobody waits any more
                 loop.call_soon_threadsafe(finish, error)
 
         self._thread = threading.Thread(target=work, daemon=True, name=self.name)

@@ -18,6 +18,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.fakes import PATIENCE_S
+
 ANSWERS = {
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",  # synchronised output: supported
     b"\x1b[?2048$p": b"\x1b[?2048;0$y",  # in-band resize: not
@@ -66,7 +68,7 @@ class Terminal:
         self.seen += data
         return data
 
-    def wait_for(self, text: str, timeout: float = 30) -> float:
+    def wait_for(self, text: str, timeout: float = PATIENCE_S) -> float:
         """Seconds since the start until `text` has been painted.
 
         Raises:

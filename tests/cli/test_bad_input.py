@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from monitor.cli.main import main
 from monitor.store.database import open_store
+from tests.fakes import PATIENCE_S
 
 CONFIG = '[story]\ntitle = "Quake"\n[[feeds]]\nurl = "http://127.0.0.1:9/rss"\n'
 READERS = ["list", "figures", "watches", "status"]
@@ -40,7 +41,7 @@ def program(folder: Path, shell: str, **environment: str) -> tuple[int, str]:
         cwd=folder,
         env={**os.environ, "PYTHONPATH": ROOT, **environment},
         capture_output=True,
-        timeout=60,
+        timeout=PATIENCE_S,
         check=False,
     )
     return done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace")

@@ -17,6 +17,7 @@ from monitor.model.articles import EditKind
 from monitor.model.events import Mark
 from monitor.model.figures import Amount
 from monitor.store.file.lock import PollerLock
+from tests.fakes import PATIENCE_S
 from tests.ui.newsroom import Newsroom, Said
 from tests.ui.test_hostile import HOSTILE, fill
 
@@ -128,7 +129,7 @@ def test_in_a_pipe_lines_come_as_things_happen_and_a_signal_ends_it_quietly(
 
     running.send_signal(signal.SIGTERM)
 
-    output, errors = running.communicate(timeout=20)
+    output, errors = running.communicate(timeout=PATIENCE_S)
     assert (running.returncode, errors, output) == (0, "", "")
 
 
@@ -141,7 +142,7 @@ def test_it_ends_quietly_when_nobody_reads_it_any_more(
 
     running.stdout.close()
 
-    running.wait(timeout=20)
+    running.wait(timeout=PATIENCE_S)
     assert running.stderr.read() == ""
 
 

@@ -19,6 +19,7 @@ from monitor.model.articles import View
 from monitor.model.events import EventKind
 from monitor.store.database import open_reader
 from monitor.store.file.lock import PollerLock
+from tests.fakes import PATIENCE_S
 
 EVERYTHING = View(story_only=False, fold_copies=False)
 
@@ -118,7 +119,7 @@ def test_a_child_ends_when_its_parent_closes_its_input(desk: Desk) -> None:
         assert process.stdout.readline() == "\n"  # it waits for nothing
         process.stdin.close()
 
-        assert process.wait(20) == 0
+        assert process.wait(PATIENCE_S) == 0
 
 
 def test_a_child_tells_its_parent_why_it_cannot_poll(desk: Desk) -> None:
@@ -127,7 +128,7 @@ def test_a_child_tells_its_parent_why_it_cannot_poll(desk: Desk) -> None:
     with desk.start("--child") as process:
         assert process.stdout is not None
         assert "the file is damaged or not a database" in process.stdout.readline()
-        assert process.wait(20) == 4
+        assert process.wait(PATIENCE_S) == 4
 
 
 def test_a_poller_ends_in_order_when_it_is_told_to(desk: Desk) -> None:
@@ -136,14 +137,14 @@ def test_a_poller_ends_in_order_when_it_is_told_to(desk: Desk) -> None:
         process.stdout.readline()
         process.terminate()
 
-        assert process.wait(20) == 0
+        assert process.wait(PATIENCE_S) == 0
 
     assert PollerLock(desk.database).holder() is None
 
 
 def test_two_pollers_at_once_share_nothing_and_lose_nothing(desk: Desk) -> None:
     racers = [desk.start("--once") for _ in range(3)]
-    said = [racer.communicate(timeout=60)[1] for racer in racers]
+    said = [racer.communicate(timeout=PATIENCE_S)[1] for racer in racers]
     codes = [racer.returncode for racer in racers]
 
     assert set(codes) <= {0, 6}, said

@@ -20,9 +20,7 @@ from monitor.model.articles import View
 from monitor.store.contract.store import Store
 from monitor.store.database import open_reader, open_store
 from tests.bench.terminal import Terminal
-
-PATIENCE_S = 15
-"""Two seconds are promised; a machine that runs tests may have other things to do."""
+from tests.fakes import PATIENCE_S
 
 
 def seconds_until(holds: Callable[[], bool]) -> float:

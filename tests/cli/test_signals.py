@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.bench.terminal import Terminal
+from tests.fakes import PATIENCE_S
 
-PATIENCE_S = 30
 LEFT = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1003l", b"\x1b[?2004l")
 """The screen given back, the cursor shown, mouse and pastes no longer told."""
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from monitor.clock import SetClock
 from monitor.engine.child import ELSEWHERE, ChildState, PollerChild
+from tests.fakes import PATIENCE_S
 
 WAITS = [sys.executable, "-c", "import sys; sys.stdin.buffer.read()"]
 
@@ -81,7 +82,7 @@ def heard(child: PollerChild, words: str) -> None:
     assert process.stdout
     process.stdin.write(f"say {words}\n".encode())
     process.stdin.flush()
-    select.select([process.stdout], [], [], 60)
+    select.select([process.stdout], [], [], PATIENCE_S)
 
 
 def test_a_child_says_what_it_waits_for_and_when_it_no_longer_does(

@@ -12,7 +12,7 @@ from monitor.errors import StoreDamagedError
 from monitor.store.database import open_store
 from monitor.store.file.connection import ENGINE
 from tests.engine.newsroom import WIRE, Newsroom, config
-from tests.fakes import FakeFeeds, item, rss
+from tests.fakes import PATIENCE_S, FakeFeeds, item, rss
 from tests.store.damage import overwrite, pages
 from tests.store.disks import FAULTS, Undo, fill_up, small_disk, take_long
 
@@ -30,7 +30,7 @@ SENTENCES = {
 def endure(
     room: Newsroom, begin: Callable[[], Undo], told: list[str] | None = None
 ) -> list[str]:
-    """Poll through a fault of half an hour; guids during it, and after.
+    """Poll through a fault of a quarter of an hour; guids during it, and after.
 
     What the poller tells of it goes into `told`.
     """
@@ -38,7 +38,7 @@ def endure(
     seen: list[str] = []
 
     async def until(done: Callable[[], bool], running: asyncio.Task[None]) -> None:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE_S):
             while not done():
                 assert not running.done(), running.exception()
                 await asyncio.sleep(0.002)
@@ -50,7 +50,7 @@ def endure(
         await until(lambda: len(room.articles()) == 1, running)
         undo = begin()
         room.feeds.serve(WIRE, rss(item(2, description=LONG), item(1)))
-        later = room.clock.now() + timedelta(minutes=30)
+        later = room.clock.now() + timedelta(minutes=15)
         await until(lambda: room.clock.now() > later, running)
         seen.append(" ".join(article.guid for article in room.articles()))
         undo()

@@ -20,7 +20,7 @@ from monitor.fetch.http.fetcher import Fetcher
 from monitor.model.articles import View
 from monitor.model.events import EventKind
 from monitor.store.contract.store import Store
-from tests.fakes import FakeFeeds, item, rss
+from tests.fakes import PATIENCE_S, FakeFeeds, item, rss
 
 WIRE, HERALD = "https://wire.example/rss", "https://herald.example/rss"
 TEXT = f"[story]\ntitle = 'Ice'\n[[feeds]]\nurl = '{WIRE}'\n"
@@ -62,7 +62,7 @@ class Office:
 
     async def seen(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds; time goes on by itself meanwhile."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             while not holds():
                 await asyncio.sleep(0.01)
 

@@ -14,7 +14,7 @@ from monitor.config.settings import Config, FeedConfig, StoryConfig, WatchConfig
 from monitor.engine.pages import PAUSE
 from monitor.engine.poller import Poller
 from monitor.extract.ledger.pins import NO_PINS
-from monitor.fetch.http.fetcher import Fetcher, Limits
+from monitor.fetch.http.fetcher import Fetcher
 from monitor.fetch.pages.page import Page, page_of
 from monitor.model.articles import ArticleDetail, EditKind
 from monitor.model.events import EventKind
@@ -23,7 +23,7 @@ from monitor.model.text import Text
 from monitor.store.contract.store import Store
 from tests.engine.ledgers import rebuild_all, snapshot
 from tests.engine.newsroom import HERALD, TEN, WIRE, Newsroom, config
-from tests.fakes import FakeFeeds, item, reply, rss
+from tests.fakes import PATIENCE_S, FakeFeeds, item, reply, rss
 
 LINK = "https://example.org/{}"
 LEAD = (
@@ -54,8 +54,7 @@ class Pressroom(Newsroom):
     """A newsroom that reads pages."""
 
     def poller(self, tell: Callable[[str], None] = lambda _: None) -> Poller:
-        limits = Limits(deadline=timedelta(seconds=1))
-        fetcher = Fetcher(self._client or self.feeds.client(), limits=limits)
+        fetcher = Fetcher(self._client or self.feeds.client())
         return Poller(
             self.store,
             self.config,
@@ -545,7 +544,6 @@ def test_a_mistake_of_ours_costs_the_page_only(room: Pressroom) -> None:
             return replace(page, text=None)  # type: ignore[arg-type]
 
     serve(room, 12)
-    limits = Limits(deadline=timedelta(seconds=1))
     room.clock.moment += TEN
 
     async def once() -> None:
@@ -553,7 +551,7 @@ def test_a_mistake_of_ours_costs_the_page_only(room: Pressroom) -> None:
             room.store,
             room.config,
             room.clock,
-            Fetcher(room.feeds.client(), limits=limits),
+            Fetcher(room.feeds.client()),
             page_reader=Wild(),
         )
         await poller.poll_once()
@@ -575,11 +573,9 @@ def test_pages_are_read_while_polling_goes_on(room: Pressroom) -> None:
     async def for_a_while() -> None:
         poller, stop = room.poller(), asyncio.Event()
         running = asyncio.create_task(poller.run(stop))
-        for _ in range(2000):
-            await asyncio.sleep(0.002)
-            found = room.store.pages.tally()
-            if found.read:
-                break
+        async with asyncio.timeout(PATIENCE_S):
+            while not room.store.pages.tally().read:
+                await asyncio.sleep(0.002)
         stop.set()
         await running
         await poller.close()

@@ -12,7 +12,7 @@ from monitor.engine.retention import EVERY, REPORTS, STEP, Retention
 from monitor.model.events import EventKind
 from monitor.store.contract.store import Store
 from tests.engine.newsroom import EVERYTHING, WIRE, Newsroom, config
-from tests.fakes import FakeFeeds, item, reply, rss
+from tests.fakes import PATIENCE_S, FakeFeeds, item, reply, rss
 from tests.store.outcomes import digest
 
 DAY = timedelta(days=1)
@@ -143,7 +143,7 @@ def test_nothing_is_removed_while_feeds_are_read(room: Newsroom) -> None:
 
         room.feeds.replies[WIRE] = answer  # type: ignore[assignment]
         running = asyncio.create_task(poller.run(stop))
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             while guids(room) != ["id-2"]:
                 await asyncio.sleep(0.01)
         seen.extend(guids(room))

@@ -17,6 +17,7 @@ from monitor.fetch.http.fetcher import Fetcher
 from monitor.model.corrections import Correction, CorrectionKind
 from monitor.store.contract.store import Store
 from tests.engine.ledgers import NOON, Ledger, read_anew, told
+from tests.fakes import PATIENCE_S
 
 TOLL = "At least {} people were killed, the interior ministry said."
 RENAMED = Correction(CorrectionKind.RENAME, "killed", NOON, None, "Dead")
@@ -41,7 +42,7 @@ def outdate(ledger: Ledger) -> None:
 
 
 def run_until(ledger: Ledger, done: Callable[[], bool]) -> None:
-    """Run a poller until something has come about, for ten seconds at the most."""
+    """Run a poller until something has come about."""
 
     async def run() -> None:
         async with httpx.AsyncClient() as client:
@@ -50,7 +51,7 @@ def run_until(ledger: Ledger, done: Callable[[], bool]) -> None:
             stop = asyncio.Event()
             running = asyncio.create_task(poller.run(stop))
             try:
-                async with asyncio.timeout(10):
+                async with asyncio.timeout(PATIENCE_S):
                     while not done():
                         await asyncio.sleep(0.01)
             finally:

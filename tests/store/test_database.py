@@ -24,6 +24,7 @@ from monitor.store.contract.store import Store
 from monitor.store.database import open_reader, open_store
 from monitor.store.file.connection import ENGINE
 from monitor.store.file.header import check_library
+from tests.fakes import PATIENCE_S
 from tests.store.conformance import StoreContract
 from tests.store.conformance_alerts import candidate, review, rung
 from tests.store.outcomes import (
@@ -192,7 +193,7 @@ def test_three_processes_may_open_a_new_database_at_once(path: Path) -> None:
 
     for turn in range(2):
         processes = [python(code, f"{path}{turn}") for _ in range(3)]
-        ends = [process.communicate(timeout=60) for process in processes]
+        ends = [process.communicate(timeout=PATIENCE_S) for process in processes]
         assert [out for out, _ in ends] == ["0\n"] * 3, [error for _, error in ends]
 
 
@@ -325,7 +326,7 @@ def test_somebody_who_may_only_read_the_folder_is_told_so() -> None:
         path.chmod(0o644)
         path.parent.chmod(0o755)
 
-        out, error = python(code, str(path)).communicate(timeout=60)
+        out, error = python(code, str(path)).communicate(timeout=PATIENCE_S)
 
     assert out.count("told") == 2, error
 
@@ -356,7 +357,7 @@ def test_a_writer_that_is_killed_leaves_nothing_half_done(path: Path) -> None:
         for _ in range(3 * kill + 1):
             done = int(process.stdout.readline())
         os.kill(process.pid, signal.SIGKILL)
-        rest, _ = process.communicate(timeout=60)
+        rest, _ = process.communicate(timeout=PATIENCE_S)
         done = int((rest.splitlines() or [str(done)])[-1])
 
         store = open_store(Path(f"{path}{kill}"))

@@ -17,11 +17,11 @@ import aiohttp
 import pytest
 
 from tests.bench.terminal import SEQUENCE
+from tests.fakes import PATIENCE_S
 from tests.ui.newsroom import Newsroom
 from tests.ui.test_web import free_port
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
-PATIENCE_S = 60
 
 pytestmark = [
     pytest.mark.anyio,

@@ -13,6 +13,7 @@ from monitor.model.figures import Figure
 from monitor.store.database import SqliteStore, open_reader
 from monitor.ui.app import REST_BEATS, MonitorApp
 from monitor.ui.messages import PollerTold
+from tests.fakes import PATIENCE_S
 from tests.store.damage import overwrite, pages
 from tests.store.disks import FAULTS, fill_up, hanging, small_disk
 from tests.ui.desk import NARROW, Desk, seated
@@ -95,7 +96,7 @@ async def test_a_disk_that_hangs_is_told_while_keys_and_clock_go_on(
     app = MonitorApp(lambda: store, config, clock, tz=UTC, beat=0.001)
 
     async def until(desk: Desk, done: Callable[[], bool]) -> None:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE_S):
             while not done():
                 await desk.pilot.pause(0.001)
 

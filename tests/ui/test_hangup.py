@@ -5,8 +5,9 @@ import pty
 import signal
 import sys
 
-from monitor.ui.hangup import LOOK_S, PATIENCE_S, is_hung_up
+from monitor.ui.hangup import is_hung_up
 from tests.bench.terminal import Terminal
+from tests.fakes import PATIENCE_S
 
 STUCK = """
 import signal, threading
@@ -36,5 +37,4 @@ def test_a_program_that_is_stuck_ends_when_its_terminal_is_gone() -> None:
 
     os.close(terminal.master)
 
-    patience = LOOK_S + PATIENCE_S + 20
-    assert terminal.process.wait(patience) == 128 + signal.SIGHUP
+    assert terminal.process.wait(PATIENCE_S) == 128 + signal.SIGHUP

@@ -12,6 +12,7 @@ import pytest
 from aiohttp import web
 
 from monitor.ui.web import MOST_TABS, WebServer, is_loopback
+from tests.fakes import PATIENCE_S
 
 pytestmark = pytest.mark.anyio
 
@@ -33,10 +34,12 @@ def free_port() -> int:
 @asynccontextmanager
 async def served(url: str | None = None) -> AsyncIterator[WebServer]:
     command = [sys.executable, "-c", ECHO]
-    server = WebServer(command, "127.0.0.1", free_port(), title="Dam", url=url)
+    listening = socket.create_server(("127.0.0.1", 0))
+    port = listening.getsockname()[1]
+    server = WebServer(command, "127.0.0.1", port, title="Dam", url=url)
     runner = web.AppRunner(await server._make_app())
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", server.port).start()
+    await web.SockSite(runner, listening).start()
     try:
         yield server
     finally:
@@ -90,7 +93,7 @@ async def test_a_tab_sees_the_program_and_there_are_not_too_many() -> None:
             for _ in range(MOST_TABS)
         ]
 
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             assert (await tabs[0].receive()).data == b"hello"
         refused = await browser.get(f"{server.public_url}/ws")
         assert refused.status == 503

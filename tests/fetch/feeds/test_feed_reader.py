@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -13,9 +14,9 @@ import pytest
 from monitor.errors import ParseError
 from monitor.fetch.feeds.document import FeedDocument
 from monitor.fetch.feeds.feed import parse
-from monitor.fetch.feeds.feed_reader import ProcessReader, ThreadReader
+from monitor.fetch.feeds.feed_reader import DEADLINE, ProcessReader, ThreadReader
 from monitor.fetch.serving import serve
-from tests.fakes import item, rss
+from tests.fakes import HurriedLoop, item, rss
 
 URL = "https://example.org/feed"
 GOOD = rss(*(item(n, description="Words. " * 100) for n in range(40))).encode()
@@ -24,10 +25,12 @@ ODD = GOOD.replace(b"<channel>", b"<channel><odd/>")
 T = TypeVar("T")
 
 FRAGILE = """
-import json, sys, time
+import json, sys
 while line := sys.stdin.buffer.readline():
     body = sys.stdin.buffer.read(json.loads(line)["length"])
-    if b"hang" in body: time.sleep(60)
+    if b"hang" in body:
+        open(sys.argv[1], "w")
+        sys.stdin.buffer.read()
     if b"crash" in body: sys.exit(1)
     from monitor.fetch.feeds.feed import parse
     sys.stdout.buffer.write(parse(body, "", "").as_json().encode() + b"\\n")
@@ -42,7 +45,8 @@ def using(reader: ProcessReader, do: Callable[[ProcessReader], Awaitable[T]]) ->
         finally:
             await reader.close()
 
-    return asyncio.run(run())
+    with asyncio.Runner(loop_factory=HurriedLoop) as runner:
+        return runner.run(run())
 
 
 def test_a_document_is_the_same_from_another_process() -> None:
@@ -67,19 +71,26 @@ def test_what_is_wrong_with_a_document_comes_back_in_words() -> None:
         using(ProcessReader(processes=1), do)
 
 
-def test_a_document_that_hangs_or_crashes_the_parser_costs_its_feed_only() -> None:
+def test_a_document_that_hangs_or_crashes_the_parser_costs_its_feed_only(
+    tmp_path: Path,
+) -> None:
+    hangs = tmp_path / "hangs"
+
     async def do(reader: ProcessReader) -> list[FeedDocument | BaseException]:
         await reader.read(b"<rss/>", URL, "", "")  # it is up
         bodies = [b"<rss>hang</rss>", ODD, b"<rss>crash</rss>", ODD]
         reads = (reader.read(body, URL, "", "") for body in bodies)
-        async with asyncio.timeout(50):  # the one that hangs would for a minute
-            return await asyncio.gather(*reads, return_exceptions=True)
+        over = asyncio.create_task(HurriedLoop.pass_time_once(hangs, DEADLINE))
+        found = await asyncio.gather(*reads, return_exceptions=True)
+        await over
+        return found
 
-    command = (sys.executable, "-c", FRAGILE)
-    reader = ProcessReader(deadline=timedelta(seconds=5), processes=1, command=command)
-    hung, first, crashed, second = using(reader, do)
+    command = (sys.executable, "-c", FRAGILE, str(hangs))
+    hung, first, crashed, second = using(
+        ProcessReader(processes=1, command=command), do
+    )
 
-    assert "could not be read within 5 s" in str(hung)
+    assert "could not be read within 20 s" in str(hung)
     assert "crashes the program that reads it" in str(crashed)
     assert first == second == parse(ODD, "", "")
 

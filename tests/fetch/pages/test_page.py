@@ -5,13 +5,15 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from monitor.errors import ParseError
 from monitor.fetch.pages.page import Page, can_read_pages, page_of
-from monitor.fetch.pages.page_reader import PageReader
+from monitor.fetch.pages.page_reader import DEADLINE, PageReader
+from tests.fakes import HurriedLoop
 
 URL = "https://herald.example/dam"
 REPORT = (
@@ -156,16 +158,19 @@ def read(bodies: Sequence[bytes], reader: PageReader) -> list[Page | str]:
     """What comes of each body: a page, or what is wrong with it."""
 
     async def each() -> list[Page | str]:
-        found: list[Page | str] = []
-        for body in bodies:
-            try:
-                found.append(await reader.read(body, URL, "text/html"))
-            except ParseError as error:
-                found.append(error.message)
+        found = [await said(body, reader) for body in bodies]
         await reader.close()
         return found
 
     return asyncio.run(each())
+
+
+async def said(body: bytes, reader: PageReader) -> Page | str:
+    """What comes of one of them."""
+    try:
+        return await reader.read(body, URL, "text/html")
+    except ParseError as error:
+        return error.message
 
 
 def test_a_process_reads_page_after_page() -> None:
@@ -186,8 +191,8 @@ import json, sys
 while head := sys.stdin.buffer.readline():
     body = sys.stdin.buffer.read(json.loads(head)["length"])
     if body == b"hang":
-        import time
-        time.sleep(600)
+        open(sys.argv[1], "w")
+        sys.stdin.buffer.read()
     if body == b"crash":
         sys.exit(1)
     page = {"title": "", "text": body.decode(), "modified_at": None, "is_paid": False}
@@ -195,16 +200,26 @@ while head := sys.stdin.buffer.readline():
 """
 
 
-def test_what_takes_too_long_or_crashes_costs_its_own_page_only() -> None:
-    reader = PageReader(
-        deadline=timedelta(seconds=1.5), command=(sys.executable, "-c", STUBBORN)
-    )
+def test_what_takes_too_long_or_crashes_costs_its_own_page_only(
+    tmp_path: Path,
+) -> None:
+    hangs = tmp_path / "hangs"
+    reader = PageReader(command=(sys.executable, "-c", STUBBORN, str(hangs)))
 
-    found = read([b"one", b"hang", b"two", b"crash", b"three"], reader)
+    async def each() -> list[Page | str]:
+        over = asyncio.create_task(HurriedLoop.pass_time_once(hangs, DEADLINE))
+        bodies = [b"one", b"hang", b"two", b"crash", b"three"]
+        found = [await said(body, reader) for body in bodies]
+        await over
+        await reader.close()
+        return found
+
+    with asyncio.Runner(loop_factory=HurriedLoop) as runner:
+        found = runner.run(each())
 
     assert [page if isinstance(page, str) else page.text for page in found] == [
         "one",
-        "could not be read within 1.5 s",
+        "could not be read within 20 s",
         "two",
         "crashes the program that reads it",
         "three",

@@ -11,6 +11,7 @@ import pytest
 from monitor.errors import StoreFullError
 from monitor.store.database import open_store
 from monitor.store.file.lock import Holder, PollerLock
+from tests.fakes import PATIENCE_S
 from tests.store.outcomes import NOON, after, listed
 
 ROOT = Path(__file__).parents[3]
@@ -80,7 +81,7 @@ def test_the_lock_of_one_who_was_killed_is_free(path: Path) -> None:
     assert holder.pid == process.pid
     assert not lock.acquire(NOON)
     os.kill(process.pid, signal.SIGKILL)
-    process.communicate(timeout=60)
+    process.communicate(timeout=PATIENCE_S)
     assert lock.holder() is None
     assert lock.acquire(NOON)
     lock.release()
@@ -91,7 +92,7 @@ def test_of_many_who_start_at_once_one_polls(path: Path) -> None:
 
     answers = sorted(said(process) for process in processes)
     for process in processes:
-        process.communicate(timeout=60)
+        process.communicate(timeout=PATIENCE_S)
 
     assert answers == ["False"] * 4 + ["True"]
 
