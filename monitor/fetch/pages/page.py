@@ -84,7 +84,8 @@ def page_of(body: bytes, url: str, content_type: str) -> Page:
     if not text:
         raise ParseError(url, "has no text that looks like an article")
     head = _Head()
-    head.feed(html)
+    # sections of SGML, which end Python's parser where they are none
+    head.feed(html.replace("<![", "<! ["))
     title = head.headline
     first, _, rest = text.partition("\n")
     return Page(

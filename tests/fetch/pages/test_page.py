@@ -118,6 +118,13 @@ def test_a_page_tells_that_it_is_not_for_everybody() -> None:
     assert page_of(html(head=head).encode(), URL, "text/html").is_paid
 
 
+def test_sections_that_are_none_do_not_end_the_reading() -> None:
+    head = "<![ead <![if !IE]><meta property='og:title' content='Dam at Marlow breaks'>"
+    body = html(head=head).replace("<nav>", "<h1>The Herald of today</h1><nav>")
+
+    assert page_of(body.encode(), URL, "text/html").title == "Dam at Marlow breaks"
+
+
 def test_a_page_with_several_headlines_has_the_one_that_it_tells_networks() -> None:
     head = "<meta property='og:title' content='Dam breaks &amp; floods Marlow'>"
     body = html(head=head).replace("<nav>", "<h1>The Herald of today</h1><nav>")
