@@ -4,10 +4,12 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
+from inspect import getfile
 from pathlib import Path
 
 from textual import events
 from textual.command import CommandPalette
+from textual.notifications import SeverityLevel
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
@@ -17,9 +19,30 @@ from monitor.ui.app import MonitorApp
 from monitor.ui.following import ConfigFollower
 from monitor.ui.screens.dashboard import Dashboard
 from monitor.ui.screens.new_watch import AddWatch
+from tests.fakes import PATIENCE_S
 from tests.ui.newsroom import Newsroom
 
 WIDE, NORMAL, NARROW = (200, 60), (120, 40), (80, 24)
+
+
+class LastingApp(MonitorApp):
+    """The app, with toasts that stay while a test looks: their seconds are real."""
+
+    CSS_PATH = Path(getfile(MonitorApp)).with_name("monitor.tcss")
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """A toast, however long it was to stay."""
+        super().notify(
+            message, title=title, severity=severity, timeout=PATIENCE_S, markup=markup
+        )
 
 
 class Desk:
@@ -117,7 +140,7 @@ async def seated(
     as_of: datetime | None = None,
 ) -> AsyncIterator[Desk]:
     """The app on the newsroom's store, settled."""
-    app = MonitorApp(
+    app = LastingApp(
         open_store or newsroom.reader,
         newsroom.config,
         newsroom.clock,

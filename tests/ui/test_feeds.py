@@ -15,10 +15,9 @@ from monitor.errors import FeedError
 from monitor.fetch.feeds.document import WEB_PAGE
 from monitor.model.feeds import FeedState
 from monitor.store.contract.drafts import Outcome, PollResult, PollState
-from monitor.ui.app import MonitorApp
 from monitor.ui.feed_desk import FeedDesk
 from monitor.ui.screens.dashboard import PANES
-from tests.ui.desk import NARROW, NORMAL, WIDE, Desk, seated
+from tests.ui.desk import NARROW, NORMAL, WIDE, Desk, LastingApp, seated
 from tests.ui.newsroom import Newsroom
 
 pytestmark = pytest.mark.anyio
@@ -187,7 +186,7 @@ def finder_that(does: str) -> list[str]:
 async def at_the_desk(
     room: Newsroom, path: Path, printed: str = FOUND
 ) -> AsyncIterator[Desk]:
-    app = MonitorApp(
+    app = LastingApp(
         room.reader,
         room.config,
         room.clock,
