@@ -14,8 +14,10 @@ from monitor.store.contract.store import Store
 from monitor.store.database import open_store
 from tests.fakes import FakeFeeds
 
-# how long an example takes says how busy the machine is
-settings.register_profile("monitor", deadline=None)
+# How long an example takes says how busy the machine is. The same examples each time: a
+# change must not fail by chance. Others are looked for with --hypothesis-profile=explore.
+settings.register_profile("monitor", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, max_examples=1000)
 settings.load_profile("monitor")
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", b"localhost", b"127.0.0.1"})
