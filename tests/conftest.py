@@ -14,8 +14,8 @@ from monitor.store.contract.store import Store
 from monitor.store.database import open_store
 from tests.fakes import FakeFeeds
 
-# How long an example takes says how busy the machine is. The same examples each time: a
-# change must not fail by chance. Others are looked for with --hypothesis-profile=explore.
+# How long an example takes says how busy the machine is. And no change should fail by
+# chance: it meets the same examples. --hypothesis-profile=explore looks for others.
 settings.register_profile("monitor", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None, max_examples=1000)
 settings.load_profile("monitor")

@@ -19,10 +19,10 @@ from monitor.ui.app import MonitorApp
 from monitor.ui.following import ConfigFollower
 from monitor.ui.screens.dashboard import Dashboard
 from monitor.ui.screens.new_watch import AddWatch
-from tests.fakes import PATIENCE_S
 from tests.ui.newsroom import Newsroom
 
 WIDE, NORMAL, NARROW = (200, 60), (120, 40), (80, 24)
+LASTING = 100
 
 
 class LastingApp(MonitorApp):
@@ -39,9 +39,13 @@ class LastingApp(MonitorApp):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """A toast, however long it was to stay."""
+        """A toast that stays `LASTING` times as long."""
         super().notify(
-            message, title=title, severity=severity, timeout=PATIENCE_S, markup=markup
+            message,
+            title=title,
+            severity=severity,
+            timeout=(timeout or self.NOTIFICATION_TIMEOUT) * LASTING,
+            markup=markup,
         )
 
 

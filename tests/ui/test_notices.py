@@ -10,7 +10,7 @@ from monitor.model.alerts import AlertState, Candidate, News
 from monitor.model.events import EventKind
 from monitor.store.contract.drafts import NoticeDraft, Review, Ruling
 from monitor.ui.notices import Notices
-from tests.ui.desk import Desk, seated
+from tests.ui.desk import LASTING, Desk, seated
 from tests.ui.newsroom import Newsroom
 
 pytestmark = pytest.mark.anyio
@@ -65,7 +65,7 @@ async def test_an_urgent_notice_stays_longer(busy: Newsroom) -> None:
         await desk.look()
 
         (toast,) = desk.app._notifications
-        assert (toast.severity, toast.timeout) == ("warning", 60)
+        assert (toast.severity, toast.timeout) == ("warning", 60 * LASTING)
 
 
 async def test_many_notices_are_counted_beyond_three(busy: Newsroom) -> None:
