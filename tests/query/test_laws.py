@@ -182,7 +182,8 @@ def test_many_queries_at_once_answer_like_each_alone(
 
 letters = st.sampled_from([*"icbm.,_ 's`’\u00ad\u0301\u0338ﬁＩıİß½Åé12-@/\n", *WORDS])
 odd_texts = st.lists(letters, max_size=24).map("".join)
-short_words = st.text(alphabet="icbms12_.", min_size=1, max_size=4).filter(words_in)
+around = st.text(alphabet="icbms12_.", max_size=2)
+short_words = st.tuples(around, st.sampled_from("icbms12"), around).map("".join)
 
 
 @settings(max_examples=300)

@@ -110,7 +110,10 @@ WORDS = [
 ]
 GAPS = (" ", " ", " ", "\n", "-", ". ", ", ", "", "'", "’", "—", " “", "/")
 
-words = st.sampled_from(WORDS) | st.text(max_size=4).filter(words_in)
+letters = st.characters(categories=("Lu", "Ll", "Lo", "Nd"))
+around = st.text(max_size=2)
+odd_words = st.tuples(around, letters, around).map("".join).filter(words_in)
+words = st.sampled_from(WORDS) | odd_words
 texts = st.lists(st.tuples(words, st.sampled_from(GAPS)), max_size=10).map(
     lambda pieces: "".join(word + gap for word, gap in pieces)
 )
