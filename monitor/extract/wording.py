@@ -9,11 +9,11 @@ import re
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff"
 """Scripts that put no blank between words: each character counts as one."""
 _WORD = re.compile(
-    rf"[^\W\d_{_UNSPACED}]+(?:'[^\W\d_{_UNSPACED}]+)*+|\d++(?:[.,:٫]\d+)*+"
+    rf"[^\W\d_{_UNSPACED}]+(?>(?:'[^\W\d_{_UNSPACED}]+)*)|\d++(?>(?:[.,:٫]\d+)*)"
     rf"|[{_UNSPACED}$€£¥₩₹%°]|(?<![\w-])-(?=\d)"
 )
 _ASCII_WORD = re.compile(
-    r"[a-z]+(?:'[a-z]+)*+|[0-9]++(?:[.,:][0-9]+)*+|[$%]|(?<![a-z0-9_-])-(?=[0-9])"
+    r"[a-z]+(?>(?:'[a-z]+)*)|[0-9]++(?>(?:[.,:][0-9]+)*)|[$%]|(?<![a-z0-9_-])-(?=[0-9])"
 )
 """The same in small ASCII letters, as most texts are: a fifth of the time."""
 _THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")  # from the comma: few have one

@@ -33,9 +33,9 @@ _LETTER = rf"[^\W{_UNSPACED}{_HANGUL}]"
 # Possessive quantifiers, and ASCII apart from the rest, for speed only.
 _RUN = (
     rf"(?:[A-Za-z0-9_]++|{_LETTER}++)"
-    rf"(?:[A-Za-z0-9_]++|{_LETTER}++|[{_MARKS}{_INDIC}{_JOINERS}]++)*+"
+    rf"(?>(?:[A-Za-z0-9_]++|{_LETTER}++|[{_MARKS}{_INDIC}{_JOINERS}]++)*)"
 )
-_PLAIN = rf"{_RUN}(?:[{_APOSTROPHES}]{_RUN})*+"
+_PLAIN = rf"{_RUN}(?>(?:[{_APOSTROPHES}]{_RUN})*)"
 _DOTTED = r"[^\W\d_](?:\.[^\W\d_])+"
 _NUMBER = r"\d+(?:[.,]\d+)+"
 _WORD = re.compile(

@@ -28,7 +28,7 @@ LASTING = 100
 class LastingApp(MonitorApp):
     """The app, with toasts that stay while a test looks: their seconds are real."""
 
-    CSS_PATH = Path(getfile(MonitorApp)).with_name("monitor.tcss")
+    CSS_PATH = str(Path(getfile(MonitorApp)).with_name("monitor.tcss"))
 
     def notify(
         self,

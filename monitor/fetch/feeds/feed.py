@@ -28,7 +28,7 @@ from monitor.model.text import RawArticle
 
 _PAGE = re.compile(
     # never taken back: comments could be cut in ways without number
-    r"\s*+(?><\?[^>]*>\s*+|<!--.*?-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
+    r"\s*+(?>(?:<\?[^>]*>\s*+|<!--.*?-->\s*+)*)<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ROOT = re.compile(r"<\?xml\b|<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)

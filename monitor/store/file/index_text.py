@@ -23,7 +23,7 @@ _LONG_INITIALISM = re.compile(
 )
 _JOINT = re.compile(r"[.,](?<=\d[.,])\d")
 # Never from within a number: a megabyte of digits is read once.
-_NUMBER = re.compile(r"(?<!\d)\d++(?:[.,]\d++)++")
+_NUMBER = re.compile(r"(?<!\d)\d++(?>(?:[.,]\d++)+)")
 _USUAL_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)*|\d+(?:\.\d+)*")
 
 
