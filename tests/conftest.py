@@ -53,21 +53,33 @@ def _is_loopback(host: object) -> bool:
 sys.addaudithook(_refuse_network)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _no_user_files_of_fixtures(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    """The same for fixtures that several tests share: they come before each test's."""
+    with pytest.MonkeyPatch.context() as patch:
+        _leave(tmp_path_factory.mktemp("shared"), patch)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _no_user_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give every test an empty home, and none of the developer's settings.
+    """Give every test an empty home, and none of the developer's settings."""
+    _leave(tmp_path, monkeypatch)
 
-    The terminal knows all colours, whatever the tests run in.
-    """
-    home = tmp_path / "home"
+
+def _leave(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Move into an empty home; its terminal knows all colours, whatever we run in."""
+    home = folder / "home"
     home.mkdir()
-    monkeypatch.setenv("HOME", str(home))
+    patch.setenv("HOME", str(home))
     for name in FOLDERS:
-        monkeypatch.setenv(name, str(home / name.lower()))
+        patch.setenv(name, str(home / name.lower()))
     for name in ("MONITOR_CONFIG", *PROXIES, *map(str.lower, PROXIES)):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("COLORTERM", "truecolor")
-    monkeypatch.delenv("NO_COLOR", raising=False)
+        patch.delenv(name, raising=False)
+    patch.setenv("COLORTERM", "truecolor")
+    patch.delenv("NO_COLOR", raising=False)
 
 
 @pytest.fixture
