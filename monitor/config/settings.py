@@ -16,7 +16,7 @@ class StoryConfig:
     title: str
     """The story's name; the database is named after it."""
     about: str = ""
-    """A query; an article that matches it belongs to the story. Empty: all do."""
+    """A query; articles that match belong to the story. Empty: all articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class PollConfig:
     """How often feeds are read."""
 
     every: timedelta = timedelta(minutes=10)
-    """Default interval; a server's own wishes can only make it longer."""
+    """Default interval; servers' own wishes can only make it longer."""
     proxy: str = ""
     """Proxy for all feeds; default: the environment's (HTTPS_PROXY, NO_PROXY …)."""
 
@@ -48,7 +48,7 @@ class FeedConfig:
     headers: Mapping[str, str] = field(default_factory=dict)
     """Headers of your own, sent to this feed's server and to no other."""
     tags: tuple[str, ...] = ()
-    """Folders or tags that it had where it was imported from; kept for exports."""
+    """Folders or tags from the program it was imported from, kept for exports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class WatchConfig:
     """Words to look out for."""
 
     name: str
-    """What to call it on screen; must be unique."""
+    """Its name on screen; must be unique."""
     match: str
     """A query."""
     alert: bool = False
@@ -64,7 +64,7 @@ class WatchConfig:
     urgent: bool = False
     """Alert on each new hit, also during quiet hours and beyond the hourly limit."""
     spikes: bool = False
-    """Alert once when it is hit far more often than is usual at that hour."""
+    """Alert once when it is hit far more often than usual at that hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,11 @@ class AlertsConfig:
     tmux: bool = False
     """Let notifications through tmux (needs its `allow-passthrough on`)."""
     quiet: tuple[time, time] | None = None
-    """Quiet hours, local time: alerts are held and delivered as one list after."""
+    """Quiet hours, local time: alerts are held and delivered as one list at the end."""
     cooldown: timedelta = timedelta(minutes=10)
-    """Once a watch or figure rang, what follows within this time rings together."""
+    """After a watch or figure rings, further alerts within this time ring together."""
     per_hour: int = 12
-    """So many alerts ring within an hour at most; what is more comes as one list."""
+    """At most this many alerts ring within an hour; the rest come as one list."""
     feeds: bool = False
     """Alert when a feed fails, and when it recovers."""
     send: tuple[str, ...] = ()
@@ -112,7 +112,7 @@ class ScreenConfig:
     theme: str = "ink"
     """Colours: "ink", "paper", "contrast" or any that the key t lists."""
     symbols: str = "auto"
-    """Signs and frames: "unicode", "ascii", or "auto", which goes by the locale."""
+    """Signs and frames: "unicode", "ascii", or "auto", which follows the locale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class StoreConfig:
     database: str = ""
     """The file; default: in the platform's data folder, named after the story."""
     keep: timedelta = timedelta(days=365)
-    """How long articles stay; starred ones and evidence of figures stay longer."""
+    """How long articles are kept; starred ones and evidence of figures stay longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +135,9 @@ class Config:
     watches: tuple[WatchConfig, ...] = ()
     figures: tuple[FigureConfig, ...] = ()
     speakers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Spellings that are one person or body, under the name to show."""
+    """Spellings of one person or body, under the name to show."""
     alerts: AlertsConfig = AlertsConfig()
     screen: ScreenConfig = ScreenConfig()
     keys: Mapping[str, str] = field(default_factory=dict)
-    """Keys of the screen other than the usual ones, by the action's id."""
+    """Your own keys for actions of the screen, by the action's id."""
     store: StoreConfig = StoreConfig()
