@@ -150,4 +150,4 @@ def test_plain_and_wall_at_once_are_refused() -> None:
     result = CliRunner().invoke(main, ["--plain", "--wall"])
 
     assert result.exit_code == 2
-    assert "use one" in result.stderr
+    assert "cannot be combined" in result.stderr
