@@ -93,7 +93,7 @@ async def test_a_note_that_is_left_as_it_was_is_no_deed(busy: Newsroom) -> None:
         assert [toast.message for toast in desk.app._notifications] == ["Noted"]
 
         await desk.press("u")
-        assert await desk.toasted("The note on “")
+        assert await desk.toasted("Note restored: “")
         assert not desk.sees("¶")
 
 
