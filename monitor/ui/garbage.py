@@ -12,14 +12,14 @@ It would do so in the middle of anything, mostly while a screen opens, for that 
 much; through 30,000 things it takes 10 to 40 ms.
 """
 
-ENOUGH, MUCH = 10, 30
+ENOUGH, MUCH = 10, 20
 """Looks at what is young after which all is looked through: Python's own measure, and
 the most that is waited for a moment in which nobody is at the keys."""
 
 QUIET = 2
 """Beats without key or mouse, after which nobody waits: half a second."""
 
-KEPT = 1000
+KEPT = 300
 """What caches of functions keep from one look to the next: one with more is emptied.
 
 Textual, Rich and our own matching have some for up to 16,384 words, styles and pieces
