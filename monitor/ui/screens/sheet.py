@@ -1,10 +1,12 @@
 """Sheets: screens over another one, which stays in sight, dimmed."""
 
+import asyncio
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
+from textual import events, on
 from textual.app import RenderResult
 from textual.color import Color
 from textual.css.styles import RulesMap
@@ -19,6 +21,11 @@ Answer = TypeVar("Answer")
 
 class Sheet(ModalScreen[Answer]):
     """A screen over another one; whatever changes there, it paints that, too."""
+
+    @on(events.Resize)
+    async def _take_turns(self) -> None:
+        """Let keys and clock go on between being opened and being laid out anew."""
+        await asyncio.sleep(0)
 
     def render(self) -> RenderResult:  # type: ignore[override]
         """The screen below, dimmed; a plain ground where it cannot be seen."""
