@@ -23,8 +23,8 @@ from tests.soak.days import grew
 from tests.soak.onlooker import KEYS
 from tests.ui.newsroom import CONFIG, PUBLISHERS, Newsroom, Said
 
-KEYS_A_DAY = 42
-PAUSE_S = 0.2
+KEYS_A_DAY = 28
+PAUSE_S = 0.6
 """Between two keys."""
 MEASURES = ("evacuated", "killed")
 SYLLABLES = ("bar", "cel", "dor", "fen", "gil", "hul", "jor", "kam", "lis", "mor")
@@ -116,4 +116,4 @@ def main(days: int, articles: int) -> int:
 
 if __name__ == "__main__":
     given = [int(each) for each in sys.argv[1:]]
-    sys.exit(main(*[*given, *(30, 400)[len(given) :]]))
+    sys.exit(main(*[*given, *(30, 250)[len(given) :]]))
