@@ -6,6 +6,7 @@ for copies.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from monitor.engine.belonging import story_names
 from monitor.engine.bookkeeping import DraftedArticle, ledger_of
@@ -33,7 +34,10 @@ from monitor.store.contract.drafts import (
 from monitor.store.contract.store import Store
 
 PORTION = 30
-"""Articles of one portion: 0.1 s (CPU) where all are new."""
+"""Articles of the story in one portion: 0.1 s (CPU) where all are new."""
+
+OUTSIDE = 4
+"""How many articles outside the story take no longer than one of it."""
 
 Known = tuple[Item, KnownArticle | None]
 """An item and the stored article that it is; None: a new one."""
@@ -53,7 +57,8 @@ class Ingest:
         store: Asked for known articles, look-alikes and figures; takes what is new.
         items: Of the document.
         poll: How the poll ended; its time is when we came to know.
-        portion: Articles that are read and stored in one go.
+        portion: Articles of the story that are read and stored in one go, or four
+            times as many others: of these, most documents are one transaction.
     """
 
     def __init__(
@@ -67,7 +72,8 @@ class Ingest:
     ) -> None:
         self._judge, self._store, self._items, self._poll = judge, store, items, poll
         self._portion = portion
-        self._portions: list[list[Known]] | None = None
+        self._news: list[tuple[int, Known]] | None = None
+        """What is still to be stored, oldest first, with its place in the document."""
         self._repeated: Repeated = frozenset()
         self._stored = Stored()
 
@@ -80,30 +86,26 @@ class Ingest:
             LeaseLostError: another poller has the feed.
             StoreError: in its other kinds.
         """
-        if self._portions is None:
+        if self._news is None:
             if not self._items.read_some():
                 return None
-            self._portions = self._divided(lease)
-        outcome = self._outcome(lease, self._portions[0])
-        if len(self._portions) == 1:
+            self._news = self._oldest_first(lease)
+        outcome, count = self._outcome(lease, self._news)
+        if count == len(self._news):
             return self._stored + self._store.finish_poll(lease, outcome)
         self._stored += self._store.advance_poll(lease, outcome)
-        del self._portions[0]
+        del self._news[:count]
         return None
 
-    def _divided(self, lease: Lease) -> list[list[Known]]:
-        """What may be news, oldest first, each portion in the document's order."""
+    def _oldest_first(self, lease: Lease) -> list[tuple[int, Known]]:
+        """What may be news, with its places in the document."""
         items = self._sorted_out(lease)
         self._repeated = _repeated(items)
         news = [known for known in items if not _is_as_it_was(*known)]
         now = self._poll.polled_at
         ages = [min(item.raw.published_at or now, now) for item, _ in news]
         order = sorted(range(len(news)), key=lambda i: (ages[i], -i))
-        portions = [
-            [news[i] for i in sorted(order[start : start + self._portion])]
-            for start in range(0, len(order), self._portion)
-        ]
-        return portions or [[]]
+        return [(place, news[place]) for place in order]
 
     def _sorted_out(self, lease: Lease) -> list[Known]:
         """The items that may be news, each with the article that it is.
@@ -119,19 +121,27 @@ class Ingest:
         pairs = enumerate(zip(items, before, strict=True))
         return [pair for i, pair in pairs if i not in old]
 
-    def _outcome(self, lease: Lease, portion: Sequence[Known]) -> Outcome:
-        """Drafts of new and edited articles, and the moved figures."""
+    def _outcome(
+        self, lease: Lease, news: Sequence[tuple[int, Known]]
+    ) -> tuple[Outcome, int]:
+        """Drafts of a portion and the moved figures; how much of the news that is."""
         store, judge, at = self._store, self._judge, self._poll.polled_at
         corrections = in_effect(store, judge.pins)
         desk = _Desk(judge, store, lease, corrections, self._repeated)
-        drafted = [
-            DraftedArticle(draft, item.raw, article)
-            for item, article in portion
-            if (draft := desk.draft(item, article)) is not None
-        ]
+        placed: list[tuple[int, DraftedArticle]] = []
+        count, room = 0, self._portion * OUTSIDE
+        for place, (item, article) in news:
+            if room <= 0:
+                break
+            count += 1
+            draft = desk.draft(item, article)
+            room -= OUTSIDE if draft is not None and draft.in_story else 1
+            if draft is not None:
+                placed.append((place, DraftedArticle(draft, item.raw, article)))
+        drafted = [one for _, one in sorted(placed, key=itemgetter(0))]
         drafted = Copies(store, lease, at).traced(drafted)
         ledger = ledger_of(store, lease, drafted, at, corrections)
-        return Outcome(self._poll, tuple(one.draft for one in drafted), ledger)
+        return Outcome(self._poll, tuple(one.draft for one in drafted), ledger), count
 
 
 def meets_known(store: Store, lease: Lease, items: Items) -> bool:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from monitor.clock import SetClock
 from monitor.config.settings import FeedConfig
-from monitor.engine.ingest import PORTION
+from monitor.engine.ingest import OUTSIDE, PORTION
 from monitor.engine.items import A_TIME, Items
 from monitor.errors import StoreError
 from monitor.extract.ledger.pins import NO_PINS
@@ -84,6 +84,17 @@ def test_other_feeds_are_stored_between_the_portions_of_a_flood(room: Newsroom) 
     feeds = [feed for feed, _ in portions.sizes]
     assert max(size for _, size in portions.sizes) == PORTION
     assert feeds.index(2) < len(feeds) - 2
+
+
+def test_articles_outside_the_story_come_in_larger_portions(room: Newsroom) -> None:
+    room.feeds.serve(WIRE, flood(MANY))
+    room.config = config(WIRE, about="nobodysaysthis")
+    portions = Portions(room.store)
+    room.store = cast("Store", portions)
+
+    assert room.poll().new == MANY
+
+    assert max(size for _, size in portions.sizes) == PORTION * OUTSIDE
 
 
 def test_a_flood_stands_in_the_order_of_its_document(room: Newsroom) -> None:
