@@ -5,27 +5,28 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import (
     AbstractAsyncContextManager,
     ExitStack,
     asynccontextmanager,
     suppress,
 )
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from monitor import paths
+from monitor.cli.moments import stamp
 from monitor.cli.session import Session, with_session
 from monitor.clock import Clock
 from monitor.config.settings import Config
 from monitor.engine.child import ELSEWHERE, occupy_standard_descriptors
 from monitor.errors import FeedError, StoreError
 from monitor.extract.text import clean
-from monitor.model.feeds import Feed, FeedState
+from monitor.model.feeds import Asking, Feed, FeedState
 from monitor.ui.present.amounts import counted
 
 if TYPE_CHECKING:
@@ -34,13 +35,17 @@ if TYPE_CHECKING:
     from monitor.store.contract.store import Store
     from monitor.store.file.lock import PollerLock
 
+NAMED = 20
+"""Feeds that were not asked are named, so many."""
+
 NICENESS = 10
 """Reading feeds must never slow down what the reader is doing."""
 
 
 @click.command()
+@click.option("--once", is_flag=True, help="Read the feeds that are due, then exit.")
 @click.option(
-    "--once", is_flag=True, help="Read every feed once, due or not, then exit."
+    "--now", is_flag=True, help="With --once: read feeds that are not due, too."
 )
 @click.option(
     "--child", is_flag=True, hidden=True, help="Exit when standard input closes."
@@ -48,13 +53,22 @@ NICENESS = 10
 @click.option("--replay", type=(float, float), hidden=True, help="The demo's clock.")
 @with_session
 def poll_command(
-    session: Session, once: bool, child: bool, replay: tuple[float, float] | None
+    session: Session,
+    once: bool,
+    now: bool,
+    child: bool,
+    replay: tuple[float, float] | None,
 ) -> None:
     """Read the story's feeds as they fall due, without a screen.
 
     Only one poller works on a database at a time; a second one says so and exits with
-    6. --once exits with 5 if a feed could not be read; all others are stored.
+    6. --once, for cron, keeps to intervals and to what servers ask for, however often
+    it is run, and says which feeds it did not ask and until when. It exits with 5 if a
+    feed could not be read; all others are stored. --now leaves out only feeds whose
+    server asked to wait, and those asked within the last minute.
     """
+    if now and not once:
+        raise click.UsageError("--now goes with --once")
     from monitor.store.database import open_store
     from monitor.store.file.lock import PollerLock
 
@@ -75,7 +89,8 @@ def poll_command(
             store.feeds.release()
             tell("")
             gc.freeze()  # looking through all that is imported takes 0.1 s each time
-            asyncio.run(_poll(session, store, clock, tell, once=once, child=child))
+            asking = (Asking.ALL if now else Asking.ROUND) if once else None
+            asyncio.run(_poll(session, store, clock, tell, asking, child=child))
         except StoreError as error:
             tell(error.brief)
             raise
@@ -96,20 +111,22 @@ async def _poll(
     store: "Store",
     clock: Clock,
     tell: Callable[[str], None],
+    asking: Asking | None,
     *,
-    once: bool,
     child: bool,
 ) -> None:
+    """`asking`: which feeds are read once; None: all, as they fall due."""
     from monitor.config.reload import ConfigWatch
     from monitor.engine.follow import follow
 
     def opened(config: Config) -> "AbstractAsyncContextManager[Poller]":
         return new_poller(store, config, clock, tell)
 
-    if once:
+    if asking is not None:
+        began = clock.now()
         async with opened(session.config) as poller:
-            stored = await poller.poll_once()
-        click.echo("\n".join(summary(store, clock, stored)))
+            stored = await poller.poll_once(asking)
+        click.echo("\n".join(summary(store, clock, stored, asking, began)))
         if unread(store, clock) or store.feeds.offline_since():
             click.get_current_context().exit(FeedError.exit_code)
         return
@@ -195,15 +212,47 @@ def unread(store: "Store", clock: Clock) -> list[Feed]:
     ]
 
 
-def summary(store: "Store", clock: Clock, stored: "Stored") -> list[str]:
-    """What a round over all feeds came to, and which feeds failed."""
+def summary(
+    store: "Store", clock: Clock, stored: "Stored", asking: Asking, began: datetime
+) -> list[str]:
+    """What a round came to, which feeds failed, and which were not asked."""
     feeds = store.feeds.all(clock.now())
+    left = [feed for feed in feeds if not feed.polled_at or feed.polled_at < began]
+    asked = len(feeds) - len(left)
     lines = [
-        f"read {counted(len(feeds), 'feed')}: {counted(stored.new, 'new article')}, "
+        f"read {counted(asked, 'feed')}: {counted(stored.new, 'new article')}, "
         f"{stored.edited} edited, {counted(stored.changes, 'figure change')}, "
         f"{counted(stored.hits, 'watch hit')}"
     ]
     lines += [f"  {feed.name}: {feed.error}" for feed in unread(store, clock)]
     if store.feeds.offline_since():
         lines.append("  no network: no server could be reached")
+        return lines
+    return lines + left_lines(left, asking, clock.now())
+
+
+def left_lines(left: Sequence[Feed], asking: Asking, now: datetime) -> list[str]:
+    """Which feeds were not asked, and until when.
+
+    >>> left_lines([], Asking.ALL, datetime(2025, 1, 24))
+    []
+    """
+    left = [feed for feed in left if feed.state is not FeedState.STOPPED]
+    if not left:
+        return []
+    lines = [f"not asked: {counted(len(left), 'feed')}"]
+    lines += [f"  {feed.name}: {_until(feed, asking, now)}" for feed in left[:NAMED]]
+    if len(left) > NAMED:
+        lines.append(f"  and {len(left) - NAMED} more")
     return lines
+
+
+def _until(feed: Feed, asking: Asking, now: datetime) -> str:
+    """Why a feed was not asked, and until when."""
+    if feed.state is FeedState.PAUSED:
+        return "paused"
+    if feed.retry_after_at is not None and feed.retry_after_at > now:
+        return f"its server asked to wait until {stamp(feed.retry_after_at)}"
+    if asking is Asking.ALL:
+        return "asked less than a minute ago"
+    return f"not due before {stamp(feed.next_due_at)}"

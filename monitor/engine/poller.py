@@ -29,6 +29,7 @@ from monitor.errors import FeedError, LeaseLostError, met_by_all
 from monitor.fetch.feeds.feed_reader import Reader, ThreadReader
 from monitor.fetch.http.fetcher import Fetcher
 from monitor.log import LOGGER
+from monitor.model.feeds import Asking
 from monitor.store.contract.drafts import Lease, Outcome, Stored
 from monitor.store.contract.store import Store
 
@@ -86,19 +87,19 @@ class Poller:
         """Feeds being polled. One that takes longer than its lease gets a new one."""
         self._unchanged = Unchanged(store, self._leases, self._work)
 
-    async def poll_once(self) -> Stored:
-        """Read every feed now, due or not; returns when all is stored, alerts tried.
+    async def poll_once(self, asking: Asking = Asking.ALL) -> Stored:
+        """Read feeds once; returns when all is stored, alerts tried.
 
         Raises:
             StoreError: the store cannot be used, or stays busy.
         """
         self._worker.gives_up = True
         try:
-            return await self._round()
+            return await self._round(asking)
         except BaseExceptionGroup as errors:
             raise met_by_all(errors) from errors
 
-    async def _round(self) -> Stored:
+    async def _round(self, asking: Asking) -> Stored:
         await self._configure()
         await self._all(self._upkeep.catch_up)
         await self._slices(self._upkeep.revise)
@@ -108,7 +109,7 @@ class Poller:
                 OWNER,
                 self._clock.now(),
                 limit=max(len(self._config.feeds), 1),
-                everything=True,
+                asking=asking,
             )
         )
         stored = await self._poll_all(leases)

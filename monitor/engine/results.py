@@ -10,6 +10,7 @@ from monitor.engine.schedule import (
     due_after_success,
     held_until,
     interval,
+    wished_until,
 )
 from monitor.errors import FeedError, FetchError
 from monitor.extract.text import clean, plain
@@ -130,17 +131,19 @@ def _answered(
         memory.seen_at(answer.moved_to, visit.asked),
         validated_url=answer.validators.url,
     )
+    wishes = memory.wishes
     return PollResult(
         state=state,
         polled_at=visit.now,
         next_due_at=due_after_success(
             visit.now,
             visit.every,
-            wishes=memory.wishes,
+            wishes=wishes,
             fresh_for=answer.fresh_for,
             chance=visit.chance,
             is_first=visit.lease.is_first_read,
         ),
+        wished_at=wished_until(visit.now, wishes=wishes, fresh_for=answer.fresh_for),
         error=DAMAGED if memory.is_damaged else "",
         status=answer.status,
         etag=answer.validators.etag,

@@ -82,6 +82,14 @@ def due_after_success(
     return _outside(now + wait, wishes)
 
 
+def wished_until(
+    now: datetime, *, wishes: Wishes, fresh_for: timedelta | None
+) -> datetime:
+    """Until when document and server wish to be left alone, whatever the interval."""
+    asked = (min(wish, CEILING) for wish in (wishes.every, fresh_for) if wish)
+    return _outside(now + max(asked, default=timedelta(0)), wishes)
+
+
 def due_after_failure(
     now: datetime,
     every: timedelta,

@@ -18,6 +18,15 @@ class FeedState(StrEnum):
     PAUSED = "paused"  # by the reader
 
 
+class Asking(StrEnum):
+    """Which feeds are asked."""
+
+    DUE = "due"  # by a poller that keeps their rhythm
+    ROUND = "round"  # by cron, say: also those due within a fifth of their interval,
+    # and all of this machine, unless their server wishes otherwise
+    ALL = "all"  # by hand: due or not
+
+
 @dataclass(frozen=True, slots=True)
 class Rhythm:
     """How often a feed brings something."""
@@ -80,6 +89,8 @@ class Feed:
     """Where it says that it has moved for good; empty: it has not."""
     retry_after_at: datetime | None = None
     """Its server asked to wait until then."""
+    polled_at: datetime | None = None
+    """When it was last asked, whatever it answered."""
     rhythm: Rhythm = Rhythm()
 
 

@@ -1,9 +1,7 @@
 """Demands on feeds: poll now, pause, resume."""
 
-import json
 from datetime import datetime
 
-from monitor.model.addresses import is_loopback
 from monitor.model.feeds import Called
 from monitor.store.file.connection import Connection
 from monitor.store.file.times import read_time, stored_time
@@ -11,9 +9,15 @@ from monitor.store.file.times import read_time, stored_time
 FLOOR_MS = 60_000
 """However often it is wanted, no feed of another machine is asked twice within it."""
 
-SOON = f"""iif(url IN (SELECT value FROM json_each(:near)), :now,
-  min(:now + {FLOOR_MS}, max(:now, {FLOOR_MS} + coalesce(polled_at, 0))))"""  # noqa: S608 - our own words
-"""Now, or when the minute since it was last asked is over, whatever it answered."""
+NEAR = """(host IN ('localhost', '::1') OR host LIKE '%.localhost'
+  OR (host GLOB '127.*' AND host NOT GLOB '*[^0-9.]*'))"""
+"""Feeds on this machine, as `is_loopback` knows them, need no sparing."""
+
+SPARED_UNTIL = f"""iif({NEAR}, 0, coalesce(polled_at, -{FLOOR_MS}) + {FLOOR_MS})"""
+"""When the minute since a feed was last asked is over, whatever it answered."""
+
+SOON = f"min(:now + {FLOOR_MS}, max(:now, {SPARED_UNTIL}))"
+"""Now, or when that minute is over; a clock that was set back makes none longer."""
 
 WANTED = "position IS NOT NULL AND (:feed_id IS NULL OR id = :feed_id)"
 
@@ -36,7 +40,7 @@ def call(connection: Connection, feed_id: int | None, now: datetime) -> Called:
             f"UPDATE feeds SET asked_at = {SOON} WHERE {WANTED} "  # noqa: S608
             "AND coalesce(retry_after_at, 0) <= :now "
             "AND (:feed_id IS NOT NULL OR (is_stopped = 0 AND paused_at IS NULL))",
-            {**given, "near": json.dumps(_near(connection))},
+            given,
         )
         spared: int = connection.value(
             f"SELECT count(*) FROM feeds WHERE {WANTED} "  # noqa: S608
@@ -49,12 +53,6 @@ def call(connection: Connection, feed_id: int | None, now: datetime) -> Called:
             )
     until = read_time(held[-1]["retry_after_at"]) if held else None
     return Called(called, len(held), until, spared)
-
-
-def _near(connection: Connection) -> list[str]:
-    """Addresses of feeds on this machine, which need no sparing."""
-    rows = connection.rows("SELECT url FROM feeds WHERE position IS NOT NULL")
-    return [row["url"] for row in rows if is_loopback(row["url"])]
 
 
 def pause(connection: Connection, feed_id: int, at: datetime | None) -> None:

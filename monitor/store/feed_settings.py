@@ -13,10 +13,11 @@ from monitor.store.hits import recount_hits
 from monitor.store.lines import recount_all_lines
 
 FORGET = """etag = '', last_modified = '', body_hash = x'', memory = '',
-  next_due_at = :now, retry_after_at = NULL, is_stopped = 0, moved_to = '',
+  next_due_at = :now, wished_at = NULL, is_stopped = 0, moved_to = '',
   fails = 0, failing_since_at = NULL, error = '',
   lease_until = 0, lease_epoch = lease_epoch + 1"""
-"""What is not carried over to another address, nor kept of one given up."""
+"""What is not carried over to another address, nor kept of one given up; whose server
+is the same as before is to keep to its Retry-After."""
 
 
 def configure(
@@ -86,7 +87,8 @@ def _move(
         name = settings["given_name"]
         if name and before[name] == after[name] == 1:
             connection.execute(
-                f"UPDATE feeds SET url = :url, host = :host, {FORGET} "  # noqa: S608
+                f"UPDATE feeds SET url = :url, host = :host, "  # noqa: S608
+                f"retry_after_at = NULL, polled_at = NULL, {FORGET} "
                 "WHERE id = :id",
                 {
                     "url": settings["url"],
@@ -108,7 +110,7 @@ def _change(
     if row["position"] is None:
         parts += [FORGET, "first_read_at = NULL"]
     elif settings["every"] < row["every"]:
-        parts += ["next_due_at = min(next_due_at, :now)"]
+        parts += ["next_due_at = min(next_due_at, max(:now, coalesce(wished_at, 0)))"]
     connection.execute(
         f"UPDATE feeds SET {', '.join(parts)} WHERE id = :id",  # noqa: S608
         {**differing, "now": stored_time(now), "id": row["id"]},

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from monitor.config.settings import FeedConfig, PollConfig
 from monitor.model.addresses import address_words
-from monitor.model.feeds import Called, Coverage, Feed, FeedState, Rhythm
+from monitor.model.feeds import Asking, Called, Coverage, Feed, FeedState, Rhythm
 from monitor.store import demands, network
 from monitor.store.feed_settings import configure, settings_of
 from monitor.store.file.connection import Connection, Connections, Row
@@ -36,22 +36,31 @@ CASE WHEN paused_at IS NOT NULL THEN 'paused'
     AND :now > next_due_at + 2 * max(every, 60000) THEN 'late'
   ELSE 'fresh' END"""
 
-TAKE = """
+TAKE = f"""
 UPDATE feeds SET lease_owner = :owner, lease_until = :now + :ttl,
   lease_epoch = lease_epoch + 1
 WHERE id IN (
   SELECT id FROM feeds
   WHERE position IS NOT NULL AND paused_at IS NULL
     AND (is_stopped = 0 OR asked_at IS NOT NULL)
-    AND (:everything OR next_due_at <= :now
+    AND (:asking = 'all' OR next_due_at <= :now
+      OR (:asking = 'round' AND coalesce(wished_at, 0) <= :now
+        AND ({demands.NEAR} OR next_due_at - every / 5 <= :now))
       OR asked_at <= :now OR asked_at > :now + :skew
       -- else a clock that was ahead for a while would still a feed for as long
       OR last_ok_at > :now + :skew OR next_due_at > :now + max(:beyond, 2 * every))
+    AND ({demands.SPARED_UNTIL} <= :now OR polled_at > :now + :skew)
     AND (coalesce(retry_after_at, 0) <= :now OR retry_after_at > :now + :beyond)
     -- a lease from beyond its own length is from a clock that was set back
     AND (lease_until <= :now OR lease_until > :now + :ttl)
   ORDER BY asked_at IS NULL, next_due_at, position LIMIT :limit)
-RETURNING *"""
+RETURNING *"""  # noqa: S608 - our own words
+
+NEXT = f"""
+SELECT min(max(min(next_due_at, coalesce(asked_at, next_due_at)), lease_until,
+  {demands.SPARED_UNTIL}, coalesce(retry_after_at, 0)))
+FROM feeds WHERE position IS NOT NULL AND paused_at IS NULL
+  AND (is_stopped = 0 OR asked_at IS NOT NULL)"""  # noqa: S608 - our own words
 
 LATEST = 50
 """Articles that tell how often a feed brings something."""
@@ -82,7 +91,7 @@ class SqliteFeeds:
         configure(self._connections.writes, settings, now)
 
     def lease(
-        self, owner: str, now: datetime, *, limit: int, everything: bool = False
+        self, owner: str, now: datetime, *, limit: int, asking: Asking = Asking.DUE
     ) -> list["Lease"]:
         """Take due feeds for `owner`, longest overdue first."""
         connection = self._connections.writes
@@ -95,7 +104,7 @@ class SqliteFeeds:
                     "ttl": LEASE_MS,
                     "skew": SKEW_MS,
                     "beyond": BEYOND_MS,
-                    "everything": everything,
+                    "asking": asking.value,
                     "limit": limit,
                 },
             )
@@ -119,12 +128,7 @@ class SqliteFeeds:
 
     def next_due_at(self) -> datetime | None:
         """When the next feed falls due, none of those being polled now."""
-        due: int | None = self._connections.reads.value(
-            "SELECT min(max(min(next_due_at, coalesce(asked_at, next_due_at)), "
-            "lease_until, "
-            "coalesce(retry_after_at, 0))) FROM feeds WHERE position IS NOT NULL "
-            "AND paused_at IS NULL AND (is_stopped = 0 OR asked_at IS NOT NULL)"
-        )
+        due: int | None = self._connections.reads.value(NEXT)
         return read_time(due)
 
     def all(self, now: datetime) -> tuple[Feed, ...]:
@@ -230,6 +234,7 @@ def _feed(row: Row, rhythm: Rhythm) -> Feed:
         articles=row["articles"],
         moved_to=row["moved_to"],
         retry_after_at=read_time(row["retry_after_at"]),
+        polled_at=read_time(row["polled_at"]),
         rhythm=rhythm,
     )
 

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from monitor.config.settings import FeedConfig, WatchConfig
 from monitor.model.articles import Edit, EditKind, Identity, View
+from monitor.model.feeds import Asking
 from monitor.model.figures import Amount, ChangeKind, Claim
 from monitor.model.text import Span, Text
 from monitor.model.watches import Hit
@@ -135,7 +136,9 @@ def fill(store: Store, articles: int, said: int = 1) -> None:
         at = START + timedelta(seconds=30 * (number + A_POLL))
         lease = next(leases, None)
         if lease is None:
-            leases = iter(store.feeds.lease("bench", at, limit=FEEDS, everything=True))
+            leases = iter(
+                store.feeds.lease("bench", at, limit=FEEDS, asking=Asking.ALL)
+            )
             lease = next(leases)
         store.finish_poll(
             lease, outcome([draft(number + n, said) for n in range(A_POLL)], at)
@@ -237,7 +240,7 @@ def polls(store: Store, articles: int) -> dict[str, Callable[[], object]]:
     """A poll as it mostly is: 30 items of which 3 are new, and one changed."""
     at = START + timedelta(seconds=30 * articles + 3600)
     store.feeds.release()
-    leases = iter(store.feeds.lease("bench", at, limit=FEEDS, everything=True))
+    leases = iter(store.feeds.lease("bench", at, limit=FEEDS, asking=Asking.ALL))
     numbers = iter(range(articles + 10, 10**9, 3))
 
     def known(lease: Lease) -> object:

@@ -1,5 +1,6 @@
 """`monitor poll`, as its users and its parent process see it."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,7 +20,8 @@ from monitor.model.articles import View
 from monitor.model.events import EventKind
 from monitor.store.database import open_reader
 from monitor.store.file.lock import PollerLock
-from tests.fakes import PATIENCE_S
+from tests.fakes import PATIENCE_S, item, rss
+from tests.wire import wire_feeds
 
 EVERYTHING = View(story_only=False, fold_copies=False)
 
@@ -88,6 +90,54 @@ def test_a_second_round_at_once_reads_every_feed_again(desk: Desk) -> None:
 
     assert "0 new articles" in result.output
     assert len(desk.server.requests) == 12
+
+
+def test_a_second_round_keeps_to_what_a_server_wishes_and_says_so(
+    tmp_path: Path,
+) -> None:
+    with wire_feeds() as feeds:
+        url = f"http://127.0.0.1:{feeds.ports['http']}/rss"
+        feeds.serve(url, rss(item(1)), cache_control="max-age=7200")
+        config = tmp_path / "config.toml"
+        config.write_text(f"[story]\ntitle = 'S'\n[[feeds]]\nurl = '{url}'\n")
+        database = str(tmp_path / "story.db")
+        command = ["--config", str(config), "--database", database, "poll", "--once"]
+
+        first = CliRunner().invoke(main, command)
+        second = CliRunner().invoke(main, command)
+        by_hand = CliRunner().invoke(main, [*command, "--now"])
+
+        assert len(feeds.asked(url)) == 2
+    assert first.output == (
+        "read 1 feed: 1 new article, 0 edited, 0 figure changes, 0 watch hits\n"
+    )
+    assert second.exit_code == 0
+    assert second.output.startswith("read 0 feeds: 0 new articles, ")
+    assert re.search(
+        r"\nnot asked: 1 feed\n  A feed: not due before 20\d\d-", second.output
+    )
+    assert by_hand.output.startswith("read 1 feed: ")
+
+
+def test_a_server_that_wants_no_question_is_left_alone_by_hand_too(
+    tmp_path: Path,
+) -> None:
+    with wire_feeds() as feeds:
+        url = f"http://127.0.0.1:{feeds.ports['http']}/rss"
+        feeds.serve(url, status=429, retry_after="7200")
+        config = tmp_path / "config.toml"
+        config.write_text(
+            f"[story]\ntitle = 'S'\n[[feeds]]\nurl = '{url}'\nname = 'Wire'\n"
+        )
+        database = str(tmp_path / "story.db")
+        command = ["--config", str(config), "--database", database, "poll", "--once"]
+
+        CliRunner().invoke(main, command)
+        result = CliRunner().invoke(main, [*command, "--now"])
+
+        assert len(feeds.asked(url)) == 1
+    assert result.exit_code == 5
+    assert "Wire: its server asked to wait until 20" in result.output
 
 
 def test_a_round_names_the_feed_it_could_not_read_and_ends_with_5(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from monitor.errors import FetchError
 from monitor.fetch.http.fetcher import Fetcher
 from monitor.fetch.http.reach import any_reached
 from monitor.model.events import EventKind
-from monitor.model.feeds import FeedState
+from monitor.model.feeds import Asking, FeedState
 from monitor.store.contract.store import Store
 from tests.engine.newsroom import config
 from tests.fakes import FakeFeeds, item, loopback, rss
@@ -159,7 +159,8 @@ def test_what_was_known_before_the_clock_was_set_back_is_asked_anew(
 ) -> None:
     world.poll()
     clock, url = world.clock, URLS[0]
-    (lease,) = world.store.feeds.lease("test", clock.now(), limit=1, everything=True)
+    clock.moment += timedelta(minutes=1)
+    (lease,) = world.store.feeds.lease("test", clock.now(), limit=1, asking=Asking.ALL)
     gone = FetchError(url, "no", is_unreachable=True)
 
     async def work(job: Callable[[], T]) -> T:

@@ -23,7 +23,7 @@ from monitor.fetch.feeds.feed_reader import ThreadReader
 from monitor.fetch.http.credentials import Credentials
 from monitor.model.articles import Identity, KnownArticle
 from monitor.model.events import EventKind
-from monitor.model.feeds import FeedState
+from monitor.model.feeds import Asking, FeedState
 from monitor.store.contract.drafts import Lease, Outcome, Stored
 from monitor.store.contract.store import Store
 from monitor.store.database import open_store
@@ -492,6 +492,59 @@ def test_a_feed_that_has_moved_is_not_one_of_the_user_s_addresses(
     assert "private network" in room.feed().error
     sent = [name for asked in room.feeds.asked(NEW) for name in asked.headers]
     assert "authorization" not in sent
+
+
+# Rounds that somebody else starts
+
+
+def rounds(room: Newsroom, *minutes: float, url: str = WIRE) -> list[int]:
+    """How often the feed had been asked after each round, so long after the last."""
+    room.config = config(url)
+    room.feeds.replies.setdefault(url, lambda _: reply(rss(item(1))))
+    asked = []
+    for minute in minutes:
+        room.poll(timedelta(minutes=minute), Asking.ROUND)
+        asked.append(len(room.feeds.asked(url)))
+    return asked
+
+
+def test_a_round_asks_no_feed_that_is_not_due(room: Newsroom) -> None:
+    assert rounds(room, 0, 0.1, 0.8, 2, 30, 0.1, 5) == [1, 1, 1, 1, 2, 2, 2]
+
+
+def test_rounds_at_a_feed_s_own_interval_ask_it_each_time(room: Newsroom) -> None:
+    room.chance = 1.0  # as late as a rhythm of its own would have it
+
+    assert rounds(room, 0, 10, 10, 9.9, 10) == [1, 2, 3, 4, 5]
+
+
+def test_a_round_keeps_to_what_servers_wish_to_the_second(room: Newsroom) -> None:
+    room.feeds.serve(WIRE, rss(item(1)), cache_control="max-age=900")
+
+    assert rounds(room, 0, 14.9, 0.1) == [1, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("wish", "asked"),
+    [("public", [1, 2, 3]), ("max-age=60", [1, 1, 2])],
+)
+def test_a_round_asks_this_machine_as_it_wishes(
+    store: Store, clock: SetClock, wish: str, asked: list[int]
+) -> None:
+    feeds = FakeFeeds()
+    url = "http://127.0.0.1:8000/rss"
+    feeds.serve(url, rss(item(1)), cache_control=wish)
+    room = Newsroom(store, feeds, clock, config(url))
+
+    assert rounds(room, 0, 0.5, 0.5, url=url) == asked
+
+
+def test_by_hand_too_no_feed_is_asked_twice_within_a_minute(room: Newsroom) -> None:
+    room.config = config(WIRE)
+    for seconds in (0, 30, 30):
+        room.poll(timedelta(seconds=seconds))
+
+    assert len(room.feeds.asked(WIRE)) == 2
 
 
 # The store

@@ -8,7 +8,7 @@ import pytest
 from monitor.config.settings import FeedConfig
 from monitor.errors import LeaseLostError
 from monitor.model.events import EventKind
-from monitor.model.feeds import FeedState
+from monitor.model.feeds import Asking, FeedState
 from monitor.store.contract.drafts import Lease
 from monitor.store.contract.store import Store
 from tests.store.outcomes import (
@@ -93,6 +93,30 @@ class FeedsContract:
         assert unhurried == after(10)
         assert store.feeds.next_due_at() == after(2)
 
+    def test_a_shorter_interval_does_not_outdo_what_a_server_wishes(
+        self, store: Store
+    ) -> None:
+        started(store)
+        outcome = read()
+        wish = replace(outcome.poll, wished_at=after(8))
+        poll(store, replace(outcome, poll=wish))
+
+        store.feeds.configure((replace(WIRE, every=timedelta(minutes=1)),), after(2))
+
+        assert store.feeds.next_due_at() == after(8)
+
+    def test_a_feed_that_comes_back_is_still_to_be_left_alone(
+        self, store: Store
+    ) -> None:
+        started(store)
+        poll(store, failed(NOON, "HTTP 429", retry_after_at=after(30)))
+        store.feeds.configure((), after(5))
+
+        store.feeds.configure((WIRE,), after(9))
+
+        assert due(store, after(29)) == []
+        assert len(due(store, after(30))) == 1
+
     def test_a_removed_feed_is_not_polled_but_its_articles_stay(
         self, store: Store
     ) -> None:
@@ -104,7 +128,7 @@ class FeedsContract:
 
         assert [feed.url for feed in store.feeds.all(after(5))] == [WIRE.url]
         assert store.feeds.coverage(after(5)).total == 1
-        leases = store.feeds.lease("test", after(60), limit=10, everything=True)
+        leases = store.feeds.lease("test", after(60), limit=10, asking=Asking.ALL)
         assert [lease.url for lease in leases] == [WIRE.url]
         assert listed(store) == ["a"]
 
@@ -126,7 +150,7 @@ class FeedsContract:
 
         store.feeds.configure((WIRE, HERALD), after(9))
 
-        leases = store.feeds.lease("test", after(9), limit=10, everything=True)
+        leases = store.feeds.lease("test", after(9), limit=10, asking=Asking.ALL)
         assert leased(leases, HERALD).is_first_read
         assert leased(leases, HERALD).etag == ""
 
@@ -213,7 +237,7 @@ class FeedsContract:
         configured(store)
         (lease,) = store.feeds.lease("test", NOON, limit=1)
         store.finish_poll(lease, failed(after(1)))
-        (lease,) = store.feeds.lease("test", after(1), limit=1, everything=True)
+        (lease,) = store.feeds.lease("test", after(2), limit=1, asking=Asking.ALL)
 
         store.advance_poll(lease, read(article("a")))
         before = [event.kind for event in store.events.since(0)]
@@ -251,8 +275,8 @@ class FeedsContract:
         poll(store, failed(NOON, retry_after_at=after(30)), WIRE)
         poll(store, failed(after(3), is_stopped=True), HERALD)
 
-        held = store.feeds.lease("test", after(29), limit=9, everything=True)
-        freed = store.feeds.lease("test", after(30), limit=9, everything=True)
+        held = store.feeds.lease("test", after(29), limit=9, asking=Asking.ALL)
+        freed = store.feeds.lease("test", after(30), limit=9, asking=Asking.ALL)
 
         assert held == []
         assert [lease.url for lease in freed] == [WIRE.url]
@@ -440,7 +464,7 @@ class FeedsContract:
 
         assert states(store, 2) == [FeedState.PAUSED]
         assert store.feeds.next_due_at() is None
-        assert store.feeds.lease("t", after(30), limit=9, everything=True) == []
+        assert store.feeds.lease("t", after(30), limit=9, asking=Asking.ALL) == []
         assert store.feeds.call(None, after(30)).feeds == 0
         store.feeds.pause(feed_id, None)
         assert len(due(store, after(30))) == 1

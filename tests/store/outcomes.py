@@ -8,7 +8,7 @@ from monitor.config.settings import FeedConfig, WatchConfig
 from monitor.model.alerts import AlertState, Candidate, Hold, News
 from monitor.model.articles import Article, Edit, EditKind, Identity, View
 from monitor.model.events import EventKind, Mark
-from monitor.model.feeds import FeedState
+from monitor.model.feeds import Asking, FeedState
 from monitor.model.figures import Amount, ChangeKind, Claim, Relation
 from monitor.model.text import Span, Text
 from monitor.model.watches import Hit
@@ -204,7 +204,7 @@ def poll(store: Store, outcome: Outcome, feed: FeedConfig = WIRE) -> Stored:
     The others stay leased for two minutes: let three pass between two calls.
     """
     leases = store.feeds.lease(
-        "test", outcome.poll.polled_at, limit=100, everything=True
+        "test", outcome.poll.polled_at, limit=100, asking=Asking.ALL
     )
     return store.finish_poll(leased(leases, feed), outcome)
 
@@ -225,7 +225,7 @@ def started(store: Store, *feeds: FeedConfig) -> Store:
     """The store with feeds whose first, empty reads are done: all else is news."""
     feeds = feeds or (WIRE,)
     configured(store, *feeds)
-    leases = store.feeds.lease("test", after(-60), limit=100, everything=True)
+    leases = store.feeds.lease("test", after(-60), limit=100, asking=Asking.ALL)
     for feed in feeds:
         store.finish_poll(leased(leases, feed), read(at=after(-60)))
     return store
@@ -260,7 +260,7 @@ def news(store: Store, cursor: int = 0) -> list[tuple[EventKind, str]]:
 
 
 def only_lease(store: Store, minute: float) -> Lease:
-    (lease,) = store.feeds.lease("test", after(minute), limit=1, everything=True)
+    (lease,) = store.feeds.lease("test", after(minute), limit=1, asking=Asking.ALL)
     return lease
 
 

@@ -20,6 +20,7 @@ from monitor.errors import (
 )
 from monitor.model.articles import View
 from monitor.model.events import Mark
+from monitor.model.feeds import Asking
 from monitor.store.contract.store import Store
 from monitor.store.database import open_reader, open_store
 from monitor.store.file.connection import ENGINE
@@ -130,7 +131,7 @@ def test_a_store_may_go_from_thread_to_thread(store: Store, reader: Store) -> No
 
 def test_a_reader_stores_no_polls(store: Store, reader: Store) -> None:
     started(store)
-    (lease,) = store.feeds.lease("test", NOON, limit=1, everything=True)
+    (lease,) = store.feeds.lease("test", NOON, limit=1, asking=Asking.ALL)
 
     with pytest.raises(StoreError, match="opened to look at"):
         reader.finish_poll(lease, read())
@@ -199,7 +200,7 @@ def test_three_processes_may_open_a_new_database_at_once(path: Path) -> None:
 
 def test_a_locked_database_is_said_to_be_busy(store: Store, path: Path) -> None:
     started(store)
-    (lease,) = store.feeds.lease("test", NOON, limit=1, everything=True)
+    (lease,) = store.feeds.lease("test", NOON, limit=1, asking=Asking.ALL)
     other = ENGINE.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
 
@@ -284,7 +285,7 @@ def test_a_full_disk_is_said_to_be_full_and_nothing_is_lost(
 ) -> None:
     started(store)
     poll(store, read(article("a")))
-    (lease,) = store.feeds.lease("test", after(3), limit=1, everything=True)
+    (lease,) = store.feeds.lease("test", after(3), limit=1, asking=Asking.ALL)
     connection = store._connections.writes  # type: ignore[attr-defined]
     pages = connection.value("PRAGMA page_count")
     connection.execute(f"PRAGMA max_page_count = {pages}")

@@ -10,6 +10,7 @@ from monitor.config.settings import Config, FeedConfig, StoryConfig, WatchConfig
 from monitor.engine.rematch import match_anew
 from monitor.extract.watches import WatchList
 from monitor.model.articles import Article, Edit, EditKind, Identity, View
+from monitor.model.feeds import Asking
 from monitor.model.figures import Amount, ChangeKind, Claim, Relation
 from monitor.model.text import Span, Text
 from monitor.store.contract.drafts import (
@@ -95,7 +96,7 @@ class Newsroom:
 
     def _leases(self) -> list[Lease]:
         now = self.clock.now()
-        return self.store.feeds.lease("tests", now, limit=50, everything=True)
+        return self.store.feeds.lease("tests", now, limit=50, asking=Asking.ALL)
 
     def _poll(self, **changes: object) -> PollResult:
         now = self.clock.now()

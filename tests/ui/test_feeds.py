@@ -13,7 +13,7 @@ import pytest
 from monitor.config.file import load
 from monitor.errors import FeedError
 from monitor.fetch.feeds.document import WEB_PAGE
-from monitor.model.feeds import FeedState
+from monitor.model.feeds import Asking, FeedState
 from monitor.store.contract.drafts import Outcome, PollResult, PollState
 from monitor.ui.feed_desk import FeedDesk
 from monitor.ui.screens.dashboard import PANES
@@ -37,7 +37,7 @@ def states(room: Newsroom) -> dict[str, FeedState]:
 def poll(room: Newsroom, name: str, **changes: object) -> None:
     """A poll of one feed that comes to this; the others stay as they are."""
     now = room.clock.now()
-    for lease in room.store.feeds.lease("t", now, limit=99, everything=True):
+    for lease in room.store.feeds.lease("t", now, limit=99, asking=Asking.ALL):
         result = PollResult(PollState.UNCHANGED, now, now + timedelta(minutes=10))
         if lease.name == name:
             result = replace(result, **changes)  # type: ignore[arg-type]

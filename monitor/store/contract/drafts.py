@@ -68,6 +68,8 @@ class PollResult:
     status: int | None = None
     retry_after_at: datetime | None = None
     """Not to be asked before, not even by hand."""
+    wished_at: datetime | None = None
+    """Its server wishes not to be asked before; by hand it may be."""
     is_stopped: bool = False
     """True after 410 Gone."""
     etag: str = ""

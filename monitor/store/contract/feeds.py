@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from monitor.config.settings import FeedConfig
-from monitor.model.feeds import Called, Coverage, Feed
+from monitor.model.feeds import Asking, Called, Coverage, Feed
 
 if TYPE_CHECKING:
     from monitor.store.contract.drafts import Lease
@@ -31,12 +31,12 @@ class Feeds(Protocol):
         ...
 
     def lease(
-        self, owner: str, now: datetime, *, limit: int, everything: bool = False
+        self, owner: str, now: datetime, *, limit: int, asking: Asking = Asking.DUE
     ) -> list["Lease"]:
-        """Take up to `limit` due feeds for `owner`, longest overdue first.
+        """Take up to `limit` feeds for `owner`, longest overdue first.
 
-        A lease ends by itself after two minutes. `everything` takes feeds that are
-        not due too; a running Retry-After and a stop hold in either case.
+        A lease ends by itself after two minutes. A running Retry-After, a stop and the
+        minute between two questions to another machine hold however it is asked.
         """
         ...
 

@@ -107,6 +107,12 @@ def m017_stale(db: Database) -> None:
     _run(db, "m017_stale.sql")
 
 
+@migrations()
+def m018_wishes(db: Database) -> None:
+    """When servers wish to be asked again."""
+    _run(db, "m018_wishes.sql")
+
+
 def _run(db: Database, name: str) -> None:
     """Execute the statements of a file, each followed by an empty line.
 

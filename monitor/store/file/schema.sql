@@ -41,7 +41,7 @@ CREATE TABLE feeds (
   originals INTEGER NOT NULL DEFAULT 0, -- that are no copies
   in_story INTEGER NOT NULL DEFAULT 0,
   leading INTEGER NOT NULL DEFAULT 0
-, paused_at INTEGER /* by the reader; NULL: is polled */, asked_at INTEGER /* the reader wants it polled now */, moved_to TEXT NOT NULL DEFAULT '' /* for good */, polled_at INTEGER /* last asked; NULL: never */) STRICT;
+, paused_at INTEGER /* by the reader; NULL: is polled */, asked_at INTEGER /* the reader wants it polled now */, moved_to TEXT NOT NULL DEFAULT '' /* for good */, polled_at INTEGER /* last asked; NULL: never */, wished_at INTEGER /* its server's wish: not before, but by hand */) STRICT;
 
 CREATE INDEX feeds_due ON feeds (next_due_at) WHERE position IS NOT NULL;
 

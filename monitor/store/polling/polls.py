@@ -109,6 +109,7 @@ def record_poll(connection: Connection, lease: Lease, poll: PollResult) -> bool:
         "polled_at": stored_time(poll.polled_at),
         "next_due_at": stored_time(poll.next_due_at),
         "retry_after_at": stored_time(poll.retry_after_at),
+        "wished_at": stored_time(poll.wished_at),
         "status": poll.status,
         "lease_until": 0,
         "asked_at": None,
