@@ -1,7 +1,7 @@
 """Feeds in SQLite: settings, leases, validators, health."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -115,7 +115,8 @@ class SqliteFeeds:
                 row["position"],
             )
         )
-        return [lease_of(row) for row in taken]
+        namesakes = _namesakes(connection)
+        return [lease_of(row, namesakes) for row in taken]
 
     def release(self) -> None:
         """End every lease, and fence off whoever held one."""
@@ -139,7 +140,8 @@ class SqliteFeeds:
             {"now": stored_time(now)},
         )
         reads = self._connections.reads
-        return tuple(_feed(row, _rhythm(reads, row["id"])) for row in rows)
+        namesakes = _namesakes(reads)
+        return tuple(_feed(row, _rhythm(reads, row["id"]), namesakes) for row in rows)
 
     def call(self, feed_id: int | None, now: datetime) -> Called:
         """Have a feed polled now, or all of them; Retry-After holds."""
@@ -191,8 +193,11 @@ class SqliteFeeds:
         return Coverage(dict(counts), since_at, failing["error"], offline_at)
 
 
-def lease_of(row: Row) -> "Lease":
-    """What a row of `feeds` says to whoever polls it."""
+def lease_of(row: Row, namesakes: Collection[str] = ()) -> "Lease":
+    """What a row of `feeds` says to whoever polls it.
+
+    `namesakes`: names that several feeds have.
+    """
     # late, since whoever only looks need not wait for it
     from monitor.store.contract.drafts import Lease
 
@@ -200,7 +205,7 @@ def lease_of(row: Row) -> "Lease":
         feed_id=row["id"],
         epoch=row["lease_epoch"],
         url=row["url"],
-        name=_name(row),
+        name=_name(row, namesakes),
         publisher=row["publisher"],
         every=timedelta(milliseconds=row["every"]),
         is_whole=bool(row["is_whole"]),
@@ -214,17 +219,30 @@ def lease_of(row: Row) -> "Lease":
     )
 
 
-def _name(row: Row) -> str:
-    """Its name; its address where it has none, for feeds of one host share that."""
-    is_named = row["given_name"] or row["title"]
-    return row["name"] if is_named else address_words(row["url"])
+def _name(row: Row, namesakes: Collection[str]) -> str:
+    """Its name; its address where it has none, for feeds of one host share that.
+
+    Both where another feed has that name, as all those of a publisher may.
+    """
+    address = address_words(row["url"])
+    if not (row["given_name"] or row["title"]):
+        return address
+    return f"{row['name']} ({address})" if row["name"] in namesakes else row["name"]
 
 
-def _feed(row: Row, rhythm: Rhythm) -> Feed:
+def _namesakes(connection: Connection) -> set[str]:
+    rows = connection.rows(
+        "SELECT name FROM feeds WHERE position IS NOT NULL AND name <> host "
+        "GROUP BY name HAVING count(*) > 1"
+    )
+    return {row["name"] for row in rows}
+
+
+def _feed(row: Row, rhythm: Rhythm, namesakes: Collection[str]) -> Feed:
     return Feed(
         id=row["id"],
         url=row["url"],
-        name=_name(row),
+        name=_name(row, namesakes),
         publisher=row["publisher"],
         state=FeedState(row["state"]),
         last_ok_at=read_time(row["last_ok_at"]),

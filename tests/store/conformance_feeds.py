@@ -9,7 +9,7 @@ from monitor.config.settings import FeedConfig
 from monitor.errors import LeaseLostError
 from monitor.model.events import EventKind
 from monitor.model.feeds import Asking, FeedState
-from monitor.store.contract.drafts import Lease
+from monitor.store.contract.drafts import Lease, Outcome
 from monitor.store.contract.store import Store
 from tests.store.outcomes import (
     GAZETTE,
@@ -43,6 +43,12 @@ def next_due(store: Store) -> datetime:
     due_at = store.feeds.next_due_at()
     assert due_at is not None
     return due_at
+
+
+def titled(title: str) -> Outcome:
+    """A feed with that title was read."""
+    outcome = read()
+    return replace(outcome, poll=replace(outcome.poll, title=title))
 
 
 class FeedsContract:
@@ -436,6 +442,25 @@ class FeedsContract:
         names = [feed.name for feed in store.feeds.all(after(0))]
 
         assert names == ["example.org/world.xml", "example.org/rss?of=sport"]
+
+    def test_feeds_of_one_title_are_told_apart_by_their_addresses(
+        self, store: Store
+    ) -> None:
+        world = FeedConfig("https://me:secret@example.org/world.xml")
+        sport = FeedConfig("https://example.org/rss?of=sport")
+        started(store, world, sport, WIRE)
+        for feed in (world, sport):
+            poll(store, titled("Example News"), feed)
+            store.feeds.release()
+
+        names = [feed.name for feed in store.feeds.all(after(0))]
+
+        assert names == [
+            "Example News (example.org/world.xml)",
+            "Example News (example.org/rss?of=sport)",
+            WIRE.name,
+        ]
+        assert {lease.name for lease in due(store, after(60))} == {*names}
 
     def test_a_feed_that_was_polled_is_wanted_no_more(self, store: Store) -> None:
         started(store)

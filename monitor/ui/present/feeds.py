@@ -45,11 +45,13 @@ def coverage_pieces(
         when = moment_words(offline_at, now, tz)
         words = f"OFFLINE since {when}: no network, {_feeds(total)} not read"
         return [(words, "alarm")]
+    why = _failing(coverage, now, tz)
+    if total == 1:
+        return _only_feed(coverage, why)
     if waiting == total:
         return [(f"waiting for the first read of {_feeds(total)}", "quiet")]
     if fresh == total:
-        return [(f"all {_feeds(total)} fresh" if total > 1 else "feed fresh", "quiet")]
-    why = _failing(coverage, now, tz)
+        return [(f"all {_feeds(total)} fresh", "quiet")]
     if failing == total:
         return [(f"BLIND: none of {_feeds(total)} can be read{why}", "alarm")]
     pieces: Pieces = [(f"{fresh} of {_feeds(total)} fresh", "quiet")]
@@ -63,6 +65,17 @@ def coverage_pieces(
         if count := counts.get(state, 0):
             pieces += [(", ", "quiet"), (f"{count} {state}", "caution")]
     return pieces
+
+
+def _only_feed(coverage: Coverage, why: str) -> Pieces:
+    """Of a single feed there is nothing to count."""
+    (state,) = (state for state, count in coverage.counts.items() if count)
+    if state is FeedState.FAILING:
+        return [(f"BLIND: the only feed cannot be read{why}", "alarm")]
+    if state is FeedState.WAITING:
+        return [("waiting for the first read of the feed", "quiet")]
+    role = "quiet" if state is FeedState.FRESH else "caution"
+    return [(f"the only feed is {state}", role)]
 
 
 def _failing(coverage: Coverage, now: datetime, tz: tzinfo | None) -> str:
@@ -140,9 +153,13 @@ def silence_words(coverage: Coverage) -> str:
     if coverage.offline_since_at:
         return "BLIND: no network"
     if blind := down(coverage):
-        return f"BLIND: {blind} of {_feeds(coverage.total)} down"
+        is_only = coverage.total == 1
+        who = "the only feed is" if is_only else f"{blind} of {_feeds(coverage.total)}"
+        return f"BLIND: {who} down"
     if waiting := coverage.counts.get(FeedState.WAITING, 0):
         return f"{_feeds(waiting)} not read yet"
     if late := coverage.counts.get(FeedState.LATE, 0):
-        return f"{late} of {_feeds(coverage.total)} late"
-    return "all feeds fresh"
+        is_only = coverage.total == 1
+        who = "the only feed is" if is_only else f"{late} of {_feeds(coverage.total)}"
+        return f"{who} late"
+    return "all feeds fresh" if coverage.total > 1 else "the only feed is fresh"

@@ -18,7 +18,14 @@ SINCE = datetime(2025, 1, 23, 22, 15, tzinfo=UTC)
         ({}, "", "no feeds configured"),
         ({FeedState.WAITING: 6}, "", "waiting for the first read of 6 feeds"),
         ({FeedState.FRESH: 6}, "", "all 6 feeds fresh"),
-        ({FeedState.FRESH: 1}, "", "feed fresh"),
+        ({FeedState.FRESH: 1}, "", "the only feed is fresh"),
+        ({FeedState.LATE: 1}, "", "the only feed is late"),
+        ({FeedState.WAITING: 1}, "", "waiting for the first read of the feed"),
+        (
+            {FeedState.FAILING: 1, FeedState.FRESH: 0},
+            "403",
+            "BLIND: the only feed cannot be read since Thu 22:15 (403)",
+        ),
         (
             {FeedState.FRESH: 2, FeedState.LATE: 1},
             "",
@@ -59,6 +66,9 @@ def test_being_offline_is_another_thing_than_failing_feeds() -> None:
     [
         ({}, "BLIND: no feeds"),
         ({FeedState.FRESH: 2}, "all feeds fresh"),
+        ({FeedState.FRESH: 1}, "the only feed is fresh"),
+        ({FeedState.LATE: 1}, "the only feed is late"),
+        ({FeedState.STOPPED: 1}, "BLIND: the only feed is down"),
         ({FeedState.FRESH: 2, FeedState.FAILING: 1}, "BLIND: 1 of 3 feeds down"),
         ({FeedState.FRESH: 2, FeedState.PAUSED: 1}, "BLIND: 1 of 3 feeds down"),
         ({FeedState.FRESH: 2, FeedState.WAITING: 1}, "1 feed not read yet"),
