@@ -62,13 +62,11 @@ def poll_command(
     """Read the story's feeds as they fall due, without a screen.
 
     Only one poller works on a database at a time; a second one says so and exits with
-    6. --once, for cron, keeps to intervals and to what servers ask for, however often
-    it is run, and says which feeds it did not ask and until when. It exits with 5 if a
-    feed could not be read; all others are stored. --now leaves out only feeds whose
-    server asked to wait, and those asked within the last minute.
+    6. --once, for cron, keeps to intervals and to what servers ask for, and says which
+    feeds it left out and until when; --now leaves out only those whose server asked to
+    wait or that were asked within a minute. Exits with 5 if a feed could not be read.
     """
-    if now and not once:
-        raise click.UsageError("--now goes with --once")
+    asking = _asking(once=once, now=now)
     from monitor.store.database import open_store
     from monitor.store.file.lock import PollerLock
 
@@ -89,11 +87,17 @@ def poll_command(
             store.feeds.release()
             tell("")
             gc.freeze()  # looking through all that is imported takes 0.1 s each time
-            asking = (Asking.ALL if now else Asking.ROUND) if once else None
             asyncio.run(_poll(session, store, clock, tell, asking, child=child))
         except StoreError as error:
             tell(error.brief)
             raise
+
+
+def _asking(*, once: bool, now: bool) -> Asking | None:
+    """Which feeds a round reads; None for a poller that goes on."""
+    if now and not once:
+        raise click.UsageError("--now goes with --once")
+    return (Asking.ALL if now else Asking.ROUND) if once else None
 
 
 def _tell_parent(words: str) -> None:

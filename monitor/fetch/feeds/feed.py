@@ -35,6 +35,8 @@ _ROOT = re.compile(r"<\?xml\b|<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECA
 _END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _DECLARATION = re.compile(r"<\?xml\b[^>]*>")
 _ELEMENT = re.compile(r"<[A-Za-z]")
+_PROLOG = re.compile(r"(?is)(?>\s++|<\?.*?\?>|<!--.*?-->)*+(?P<dtd><!DOCTYPE)?+")
+_DTDS = 3  # one is allowed; nobody looks for more than some
 _SUBSET_END = re.compile(r"\]\s*>")
 _REFERENCE = re.compile(r"&#(?:(\d{1,20})|[xX]([0-9A-Fa-f]{1,20}));")
 _ITEM_STARTS = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
@@ -136,16 +138,22 @@ def _tidied(text: str) -> str:
 
 
 def _without_dtd(text: str) -> str:
-    """The document without its DOCTYPE: nothing to expand, nothing to fetch."""
-    root = _ELEMENT.search(text)
-    start = text.find("<!DOCTYPE", 0, root.start() if root else len(text))
-    end = text.find(">", start)
-    if start < 0 or end < 0:
-        return text
-    if (subset := text.find("[", start, end)) >= 0:
-        found = _SUBSET_END.search(text, subset)
-        end = found.end() - 1 if found else end
-    return text[:start] + text[end + 1 :]
+    """The document from its first element on: nothing to expand, nothing to fetch.
+
+    feedparser expands some entities itself, as often as a text names them.
+    """
+    at = 0
+    for _ in range(_DTDS):
+        found = _PROLOG.match(text, at)
+        assert found, "it may be empty"
+        at = found.end()
+        if not found["dtd"] or (end := text.find(">", at)) < 0:
+            break
+        subset = text.find("[", at, end)
+        closed = _SUBSET_END.search(text, subset) if subset >= 0 else None
+        at = closed.end() if closed else end + 1
+    root = _ELEMENT.search(text, at)
+    return text[root.start() :] if root else text
 
 
 def _possible(reference: re.Match[str]) -> str:

@@ -38,7 +38,6 @@ def coverage_pieces(
     """
     total, counts = coverage.total, coverage.counts
     fresh, failing = counts.get(FeedState.FRESH, 0), counts.get(FeedState.FAILING, 0)
-    waiting = counts.get(FeedState.WAITING, 0)
     if not total:
         return [("no feeds configured", "caution")]
     if offline_at := coverage.offline_since_at:
@@ -48,7 +47,7 @@ def coverage_pieces(
     why = _failing(coverage, now, tz)
     if total == 1:
         return _only_feed(coverage, why)
-    if waiting == total:
+    if counts.get(FeedState.WAITING, 0) == total:
         return [(f"waiting for the first read of {_feeds(total)}", "quiet")]
     if fresh == total:
         return [(f"all {_feeds(total)} fresh", "quiet")]

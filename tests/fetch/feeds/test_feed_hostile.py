@@ -39,6 +39,7 @@ def read(text: str | bytes) -> FeedDocument:
         (GOOD.replace("Headline", "Head\x08\x1bline\x00"), 3),
         (GOOD.replace("Headline", "Head&#8;&#x1b;line"), 2),
         (GOOD.replace("utf-8", "no-such-encoding"), 3),
+        (GOOD.replace("<rss", "<!-- <b>by us</b> --><!DOCTYPE rss><rss", 1), 3),
     ],
     ids=[
         "bare & and <",
@@ -51,6 +52,7 @@ def read(text: str | bytes) -> FeedDocument:
         "control characters",
         "references to control characters",
         "an encoding that does not exist",
+        "a comment with markup first",
     ],
 )
 def test_articles_are_saved_from_broken_documents(text: str, least: int) -> None:
@@ -81,6 +83,12 @@ BOMBS = {
     "on one line": "<!DOCTYPE rss [<!ENTITY a0 'lol'>"
     + "".join(f"<!ENTITY a{n + 1} '{f'&a{n};' * 10}'>" for n in range(12))
     + "]>",
+    "as feedparser expands": f'<!DOCTYPE rss [\n<!ENTITY a12 "{"x" * 9_000}">\n]>',
+    "behind another DTD": "<!DOCTYPE rss>\n"
+    f'<!DOCTYPE rss [\n<!ENTITY a12 "{"x" * 9_000}">\n]>',
+    "behind a quoted end": "<!DOCTYPE rss SYSTEM 'a>b' [\n"
+    f'<!ENTITY a12 "{"x" * 9_000}">\n]>',
+    "without a DTD": f'\n<!ENTITY a12 "{"x" * 9_000}">\n',
     "quadratic": f"<!DOCTYPE rss [<!ENTITY a12 '{'x' * 50_000}'>]>",
 }
 
