@@ -41,9 +41,8 @@ def coverage_pieces(
     if not total:
         return [("no feeds configured", "caution")]
     if offline_at := coverage.offline_since_at:
-        when = moment_words(offline_at, now, tz)
-        words = f"OFFLINE since {when}: no network, {_feeds(total)} not read"
-        return [(words, "alarm")]
+        words = f"OFFLINE since {moment_words(offline_at, now, tz)}: no network, "
+        return [(words + f"{_feeds(total)} not read", "alarm")]
     why = _failing(coverage, now, tz)
     if total == 1:
         return _only_feed(coverage, why)
