@@ -27,6 +27,9 @@ class Memory:
     wishes: Wishes = field(default_factory=Wishes)
     marks: str = ""
     """By which items are known that were read before (`FeedDocument.marks`)."""
+    fresh_s: float = 0.0
+    """Seconds for which the server said that its last answer holds: a 304 without a
+    word on that does not take it back (RFC 9111, 4.3.4)."""
     is_damaged: bool = False
     """True where the document that was read last was broken: it stays so for as long
     as it stays the same."""
@@ -76,6 +79,7 @@ class Memory:
                 "skip_hours": sorted(self.wishes.skip_hours),
                 "skip_days": sorted(self.wishes.skip_days),
                 "marks": self.marks,
+                "fresh_s": self.fresh_s,
                 "is_damaged": self.is_damaged,
             }
         )
@@ -97,5 +101,6 @@ class Memory:
                 frozenset(kept.get("skip_days", ())),
             ),
             marks=kept.get("marks", ""),
+            fresh_s=kept.get("fresh_s", 0.0),
             is_damaged=kept.get("is_damaged", False),
         )

@@ -131,7 +131,10 @@ def _answered(
         memory.seen_at(answer.moved_to, visit.asked),
         validated_url=answer.validators.url,
     )
-    wishes = memory.wishes
+    wishes, fresh_for = memory.wishes, answer.fresh_for
+    if fresh_for is None and answer.is_unchanged:
+        fresh_for = timedelta(seconds=memory.fresh_s)
+    memory = replace(memory, fresh_s=fresh_for.total_seconds() if fresh_for else 0.0)
     return PollResult(
         state=state,
         polled_at=visit.now,
@@ -139,11 +142,11 @@ def _answered(
             visit.now,
             visit.every,
             wishes=wishes,
-            fresh_for=answer.fresh_for,
+            fresh_for=fresh_for,
             chance=visit.chance,
             is_first=visit.lease.is_first_read,
         ),
-        wished_at=wished_until(visit.now, wishes=wishes, fresh_for=answer.fresh_for),
+        wished_at=wished_until(visit.now, wishes=wishes, fresh_for=fresh_for),
         error=DAMAGED if memory.is_damaged else "",
         status=answer.status,
         etag=answer.validators.etag,

@@ -17,6 +17,7 @@ def test_memory_survives_the_store() -> None:
         moved_times=2,
         wishes=Wishes(timedelta(minutes=15), frozenset({1, 2}), frozenset({6})),
         marks="of eight items",
+        fresh_s=900.0,
         is_damaged=True,
     )
 

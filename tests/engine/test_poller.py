@@ -152,7 +152,10 @@ def test_a_library_that_fails_on_one_server_stops_no_other(
 
     room.poll()
 
-    assert room.feed(0).error == "monitor failed on it (KeyError); the log says where"
+    assert (
+        room.feed(0).error
+        == "monitor failed to read it (KeyError); the log has details"
+    )
     assert room.feed(1).state is FeedState.FRESH
 
 
@@ -405,6 +408,17 @@ def test_a_ttl_holds_also_after_answers_without_a_body(room: Newsroom) -> None:
 
 def test_a_max_age_slows_down(room: Newsroom) -> None:
     room.feeds.serve(WIRE, rss(item(1)), cache_control="max-age=7200")
+    room.poll()
+
+    assert room.feed().next_due_at == room.clock.now() + timedelta(hours=2)
+
+
+def test_a_max_age_holds_also_after_a_304_that_does_not_repeat_it(
+    room: Newsroom,
+) -> None:
+    room.feeds.serve(WIRE, rss(item(1)), cache_control="max-age=7200", etag='"1"')
+    room.poll()
+    room.feeds.serve(WIRE, status=304)
     room.poll()
 
     assert room.feed().next_due_at == room.clock.now() + timedelta(hours=2)

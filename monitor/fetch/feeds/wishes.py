@@ -20,6 +20,8 @@ _SKIPPED = re.compile(
 )
 _VALUE = re.compile(r"<(?:hour|day)\s*>\s*(\w{1,10})\s*<", re.IGNORECASE)
 _HEAD = 20_000
+_MOST = 1_000_000
+"""Minutes, nearly two years: what is more is as much."""
 
 
 def wishes_in(text: str, feed: Any) -> Wishes:
@@ -44,9 +46,9 @@ def wishes_in(text: str, feed: Any) -> Wishes:
 def _ttl(feed: Any) -> timedelta | None:
     """Minutes, by the RSS 2.0 specification."""
     written = str(dict.get(feed, "ttl") or "").strip()
-    return (
-        timedelta(minutes=int(written)) if re.fullmatch(r"\d{1,6}", written) else None
-    )
+    if not re.fullmatch(r"\d{1,20}", written):
+        return None
+    return timedelta(minutes=min(int(written), _MOST))
 
 
 def _period(feed: Any) -> timedelta | None:

@@ -315,6 +315,15 @@ def test_what_a_feed_wishes_is_read() -> None:
     assert wishes.skip_days == {6}
 
 
+def test_a_ttl_of_years_is_a_long_wait_and_not_none() -> None:
+    years = rss(item(1)).replace("<link>", "<ttl>9999999999</ttl><link>", 1)
+
+    every = read(years).wishes.every
+
+    assert every is not None
+    assert every > timedelta(days=365)
+
+
 @pytest.mark.parametrize(
     ("period", "times", "wait"),
     [
