@@ -17,7 +17,10 @@ MOST = 3
 """Toasts at a time; what is more is only counted."""
 
 LINES = 8
-"""Of a toast."""
+"""Of a toast's text."""
+
+TALL = 30
+"""Rows of a screen that has room for more than a toast's first line."""
 
 SECONDS, URGENT_SECONDS = 12, 60
 
@@ -63,7 +66,7 @@ class Notices:
         shown = notices[-MOST:]
         for notice in shown:
             app.notify(
-                _beginning(notice.body),
+                _beginning(notice.body, LINES if app.size.height >= TALL else 1),
                 title=notice.title,
                 severity="warning" if notice.is_urgent else "information",
                 timeout=URGENT_SECONDS if notice.is_urgent else SECONDS,
@@ -93,11 +96,13 @@ class Notices:
         self._knows_focus = self._knows_focus or not has_focus
 
 
-def _beginning(body: str) -> str:
-    r"""As much as a toast may have.
+def _beginning(body: str, most: int) -> str:
+    r"""As many lines as a toast may have: the first says where it is from.
 
-    >>> _beginning("a\n" * 9).splitlines()[-2:]
-    ['a', '…']
+    >>> _beginning("a\n" * 9, 8).splitlines()[-2:], _beginning("Wire, 12:01\nx", 1)
+    (['a', '…'], 'Wire, 12:01')
     """
     lines = body.splitlines()
-    return "\n".join(lines if len(lines) <= LINES else [*lines[: LINES - 1], "…"])
+    if most == 1:
+        return "".join(lines[:1])
+    return "\n".join(lines if len(lines) <= most else [*lines[: most - 1], "…"])

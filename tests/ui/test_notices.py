@@ -42,6 +42,16 @@ class Terminal:
             self.sent.append(data)
 
 
+async def test_a_toast_leaves_a_small_screen_to_the_story(busy: Newsroom) -> None:
+    async with seated(busy, size=(80, 24)) as desk:
+        await desk.look()
+        ring(busy, "breaks")
+        await desk.look()
+
+        (toast,) = desk.app._notifications
+        assert toast.message == "Harbour Wire, 08:00"
+
+
 async def test_what_rang_before_the_screen_opened_does_not_ring_again(
     busy: Newsroom,
 ) -> None:

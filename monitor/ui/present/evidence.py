@@ -132,8 +132,7 @@ def claim_pieces(
     spirit += "  a step, not a level" if claim.is_step else ""
     if claim.is_aside:
         spirit += "  away from the story's words"
-    elif claim.is_in_passing:
-        spirit += "  in passing"
+    passing = "  in passing" if claim.is_in_passing and not claim.is_aside else ""
     spirit += f"  for {claim.stated_for}" if claim.stated_for else ""
     head: Pieces = [
         (f"{stroke(role)} ", role),
@@ -142,6 +141,7 @@ def claim_pieces(
         (amount_words(claim.amount, claim.measure), "figure"),
         (of, "quiet"),
         (spirit, "caution"),
+        (passing, "quiet"),
     ]
     lines = [head, *sentence_pieces(evidence, width, now, tz)]
     return [*(cut_pieces(pieces, width) for pieces in lines), []]
