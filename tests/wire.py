@@ -3,12 +3,13 @@
 import asyncio
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 import httpx
 
-from tests.fakes import FakeFeeds
+from tests.fakes import FakeFeeds, loopback
 
 BODILESS = frozenset({204, 304})
 
@@ -30,7 +31,10 @@ class WireFeeds(FakeFeeds):
 
     async def answer(self, scheme: str, head: bytes, out: asyncio.StreamWriter) -> None:
         """Note what was asked, and send what is to be sent."""
-        response = self._answer(_request(scheme, head))
+        try:
+            response = self._answer(_request(scheme, head))
+        except httpx.HTTPError:  # the test wants it broken off
+            return
         lines = [b"HTTP/1.1 %d x" % response.status_code]
         lines += [name + b": " + value for name, value in response.headers.raw]
         out.write(b"\r\n".join([*lines, b"Connection: close", b"", b""]))
@@ -48,11 +52,13 @@ def wire_feeds() -> Iterator[WireFeeds]:
     loop, over = asyncio.new_event_loop(), asyncio.Event()
 
     async def serve() -> None:
-        servers = [await _listen(feeds, scheme) for scheme in ("http", "https")]
-        ready.set()
-        await over.wait()
-        for server in servers:
-            server.close()
+        async with AsyncExitStack() as stack:
+            for scheme in ("http", "https"):
+                script = partial(feeds.answer, scheme)
+                url = await stack.enter_async_context(loopback(script))
+                feeds.ports[scheme] = httpx.URL(url).port or 0
+            ready.set()
+            await over.wait()
 
     thread = threading.Thread(target=lambda: loop.run_until_complete(serve()))
     thread.start()
@@ -63,20 +69,6 @@ def wire_feeds() -> Iterator[WireFeeds]:
         loop.call_soon_threadsafe(over.set)
         thread.join()
         loop.close()
-
-
-async def _listen(feeds: WireFeeds, scheme: str) -> asyncio.Server:
-    async def serve(reader: asyncio.StreamReader, out: asyncio.StreamWriter) -> None:
-        try:
-            await feeds.answer(scheme, await reader.readuntil(b"\r\n\r\n"), out)
-        except (ConnectionError, asyncio.IncompleteReadError, httpx.HTTPError):
-            pass  # the client has given up, or the test wants it broken off
-        finally:
-            out.close()
-
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
-    feeds.ports[scheme] = server.sockets[0].getsockname()[1]
-    return server
 
 
 def _request(scheme: str, head: bytes) -> httpx.Request:
