@@ -11,6 +11,8 @@ PIN, OWN = "pin · ", "own · "
 """How keys begin of figures that the configuration pins, and that the reader made."""
 
 
+UNPLACED = "place not told"
+"""Scope of a count that every territory has, where the text names none."""
 _JOINT = " · "
 
 

@@ -18,13 +18,13 @@ _LEAD = 2
 """Paragraphs at the start that tell what the whole article is about."""
 _ROUND_UP = re.compile(
     r"\b(?:live|updates|as it happened|at a glance|round-?up|headlines|briefing"
-    r"|newsletter|digest|what we learned|what (?:has )?happened)\b",
+    r"|newsletter|digest|what we learned|what (?:has )?happened)\b|[.?!] And, ",
     re.IGNORECASE,
 )
 """In headlines of articles that are about several things."""
 _PARTED = re.compile(r"[,;:—]\s")
 """Between clauses; not within "1,200"."""
-_PIECE = re.compile(r"[,;|]\s|\s(?:as|while|plus)\s", re.IGNORECASE)
+_PIECE = re.compile(r"[,;|.?!]\s|\s(?:as|while|plus)\s", re.IGNORECASE)
 """Between the pieces of such a headline."""
 
 

@@ -38,6 +38,13 @@ def lookalike(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
         return "degrees of a university"
     if what.measure in {*HARM, "cases"} and _is_yearly(tokens, quantity):
         return "a yearly rate"
+    if tokens.low(quantity.first - 1) == "disease" and quantity.amount.value == 2019:
+        return "designation"
+    if (
+        tokens.low(quantity.cue - 1) == "every"
+        and tokens.low(quantity.cue - 2) == "for"
+    ):
+        return "a rate"
     if _is_model(tokens, quantity):
         return "designation"
     if what.measure == "cases" and _LOOKED_INTO & set(

@@ -97,6 +97,9 @@ def counted(tokens: Tokens, quantity: Quantity) -> Counted:
     if "lives" in tokens.lows[quantity.number.last : quantity.number.last + 2]:
         near = tokens.lows[max(0, quantity.cue - 4) : quantity.last + 4]
         return Counted("killed", outcome=True) if _TAKING & set(near) else Counted("")
+    taken = tokens.lows[max(0, quantity.cue - 4) : quantity.cue]
+    if taken[-2:] == ["lives", "of"] and _TAKING & set(taken):
+        return Counted("killed", _people_of(unit), outcome=True)
     if unit is None or unit.kind in {"pronoun", "implied", "lent"}:
         return _bare(tokens, quantity, unit)
     if unit.kind in {"currency", "percent", "measure"}:
@@ -265,6 +268,11 @@ def _chain(tokens: Tokens, i: int, named: str) -> str:
         other = MEASURES.get(tokens.low(i + 1), "")
         return merged({named, other}, named)
     return named
+
+
+def _people_of(unit: Unit | None) -> str:
+    """The people of a number that may have no noun."""
+    return _people(unit, unit.written.split()[-1].lower()) if unit else ""
 
 
 def _people(unit: Unit, written: str) -> str:

@@ -17,6 +17,7 @@ from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.places import DEMONYMS
 from monitor.model.currencies import currency_of
+from monitor.model.figures import UNPLACED
 
 GENERIC = words(
     "people person persons individuals others victims troops soldiers soldier men "
@@ -101,6 +102,8 @@ def _territorial(
     which = [*group, *degree_of(tokens, quantity, what), *new_or_all(tokens, quantity)]
     if is_country(territory):
         return (territory, *which)
+    if not territory and "new" in which:
+        territory = UNPLACED  # each territory has its day's count: never one figure
     return (*which, territory) if territory else tuple(which)
 
 

@@ -35,6 +35,7 @@ _CAN = {
     ("can", "now"), ("can", "treat"), ("can", "handle"), ("can", "process"),
 }  # fmt: skip
 """What somebody is able to do is not yet done."""
+_SCENARIOS = words("scenario scenarios worst-case")
 _AHEAD = _MODALS | words("will should shall to plans plan")
 _DATES = words("summer autumn spring winter next christmas year-end")
 _BOUND = words(", ; : . ( ) — –")
@@ -68,6 +69,8 @@ def unreality(tokens: Tokens, quantity: Quantity) -> str:
     if (has and len(before) == (modal or 0) + 2) or _CAN & {*pairwise(before)}:
         return "hypothetical"  # "could have 900 cases"; "could have killed" tells more
     if _is_ahead(tokens, quantity, before):
+        return "hypothetical"
+    if _SCENARIOS & set(before):
         return "hypothetical"
     if "if" in before or "unless" in before:
         return "hypothetical"

@@ -13,7 +13,8 @@ _LABELS = words(
     "crisis virus cholera covid ebola measles flu eruption tsunami landslide "
     "shooting bombing poll talks summit budget market markets inflation economy "
     "trial death deaths toll coronavirus video factbox timeline breaking editorial "
-    "review interview profile updated column podcast letters letter essay comment"
+    "review interview profile updated column podcast letters letter essay comment "
+    "weather sport business"
 )
 
 

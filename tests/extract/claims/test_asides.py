@@ -99,3 +99,9 @@ def test_a_speaker_goes_on_about_the_sentence_before() -> None:
     assert in_passing("Orla mourns", f"{FLOOD}\n{homes}") == []
     assert in_passing("Orla mourns", f"{FLOOD}\nIt rained.\n{homes}") == [900]
     assert in_passing("Orla mourns", f"{FLOOD}\nAbout 900 homes burned.") == [900]
+
+
+def test_a_headline_of_two_sentences_counts_piece_by_piece() -> None:
+    title = "The flood rises in Orla. And, 31 people die on the road"
+
+    assert apart(title, "All of it here.") == [31]

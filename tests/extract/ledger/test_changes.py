@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from monitor.extract.ledger.changes import Move, Retraction, Statement, fold
 from monitor.extract.ledger.statements import article_hash, order
-from monitor.model.figures import Amount, ChangeKind, Claim, Relation, Status
+from monitor.model.figures import (
+    UNPLACED,
+    Amount,
+    ChangeKind,
+    Claim,
+    Relation,
+    Status,
+)
 from monitor.model.text import Span
 
 START = datetime(2025, 3, 1, 8, tzinfo=UTC)
@@ -608,6 +615,16 @@ def test_a_number_in_passing_is_news_once_it_is_told_again() -> None:
         ("first", 38.0),
         ("up", 40.0),
     ]
+
+
+def test_a_days_count_of_no_place_is_nobodys_to_compare() -> None:
+    scope = ("new", UNPLACED)
+    days = (
+        say(49, measure="cases", scope=scope),
+        say(5, at=30, measure="cases", scope=scope),
+    )
+
+    assert told(*days) == []
 
 
 def test_a_number_in_passing_that_was_placed_is_news() -> None:
