@@ -11,7 +11,7 @@ from monitor.extract.ledger.turns import (
     says_moved,
 )
 from monitor.extract.numbers.wordlists import word_list
-from monitor.model.figures import UNPLACED, Amount, Claim
+from monitor.model.figures import Amount, Claim
 from monitor.model.units import UNITS
 
 
@@ -39,7 +39,7 @@ def is_slight(claim: Claim, *, is_headline: bool) -> bool:
 
     Told again, or moved, it is news all the same.
     """
-    if is_in_passing(claim) or UNPLACED in claim.scope:
+    if is_in_passing(claim):
         return True
     if is_of_anything(claim) or not is_listed(claim):
         return not _is_followed(claim, is_headline=is_headline)
@@ -93,7 +93,7 @@ def is_unproven(claim: Claim, before: Amount | None, *, is_headline: bool) -> bo
 
     Sums and shares may, and what is no measure, where it does not rise.
     """
-    if is_in_passing(claim) or UNPLACED in claim.scope:
+    if is_in_passing(claim):
         return True
     if claim.previous is not None:
         return False

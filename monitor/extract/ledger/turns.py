@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from monitor.extract.ledger.amounts import adds_nothing, is_empty, is_vague, ratio
 from monitor.model.currencies import currency_of
-from monitor.model.figures import Amount, Claim
+from monitor.model.figures import UNPLACED, Amount, Claim
 
 
 def _words(text: str) -> frozenset[str]:
@@ -95,8 +95,12 @@ def only_grows(claim: Claim) -> bool:
 
 
 def is_level(claim: Claim) -> bool:
-    """True for a level of this story; what somebody placed here is of this story."""
-    is_elsewhere = claim.is_aside and not claim.kept_under
+    """True for a level of this story; what somebody placed here is of this story.
+
+    A day's count of no place is anybody's.
+    """
+    is_elsewhere = claim.is_aside or UNPLACED in claim.scope
+    is_elsewhere = is_elsewhere and not claim.kept_under
     return not (claim.is_step or is_empty(claim.amount) or is_elsewhere)
 
 
