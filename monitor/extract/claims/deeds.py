@@ -5,8 +5,11 @@ from monitor.extract.numbers.grammar import BE
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.wordlists import words
 
 _DEEDS = HARM | {"recaptured", "freed"}
+_TAKING = words("claim claims claimed claiming cost costs take takes took taken lost")
+"""What happens to lives, where those who had them are dead."""
 _NOT_ACTIVE = BE | {"and", "or", ","}
 
 
@@ -26,3 +29,15 @@ def done_to(tokens: Tokens, quantity: Quantity) -> str:
     if low == "released" and quantity.unit and quantity.unit.kind == "noun":
         return "freed"
     return name if active and name in _DEEDS else ""
+
+
+def lives_taken(tokens: Tokens, quantity: Quantity) -> str | None:
+    """Killed, in "took 31 lives", "" for lives not taken; None: no lives."""
+    before = tokens.lows[max(0, quantity.cue - 4) : quantity.cue]
+    if before[-2:] == ["lives", "of"] and _TAKING & set(before):
+        return "killed"
+    k = quantity.number.last
+    if "lives" not in tokens.lows[k : k + 2]:
+        return None
+    near = {*before, *tokens.lows[k : quantity.last + 4]}
+    return "killed" if _TAKING & near else ""

@@ -6,7 +6,7 @@ The unit to the right of a number is asked first, then what became of those coun
 
 from dataclasses import dataclass
 
-from monitor.extract.claims.deeds import done_to
+from monitor.extract.claims.deeds import done_to, lives_taken
 from monitor.extract.claims.outcomes import (
     DOINGS,
     HARM,
@@ -53,8 +53,6 @@ _LAW = words(
     "court courts judge judges justices lawsuit lawsuits attorney attorneys prosecutor "
     "prosecutors lawyer lawyers ruling rulings tribunal docket scotus hears hear sues"
 )
-_TAKING = words("claim claims claimed claiming cost costs take takes took taken lost")
-"""What happens to lives, where those who had them are dead."""
 _LONGEST_LABEL = 6
 _HOUSING = words("holds hosts houses shelters accommodates holding hosting housing")
 _CAMPS = words("camp camps shelter shelters centre center stadium school hall halls")
@@ -94,12 +92,8 @@ def counted(tokens: Tokens, quantity: Quantity) -> Counted:
     'killed'
     """
     unit = quantity.unit
-    if "lives" in tokens.lows[quantity.number.last : quantity.number.last + 2]:
-        near = tokens.lows[max(0, quantity.cue - 4) : quantity.last + 4]
-        return Counted("killed", outcome=True) if _TAKING & set(near) else Counted("")
-    taken = tokens.lows[max(0, quantity.cue - 4) : quantity.cue]
-    if taken[-2:] == ["lives", "of"] and _TAKING & set(taken):
-        return Counted("killed", _people_of(unit), outcome=True)
+    if (lives := lives_taken(tokens, quantity)) is not None:
+        return Counted(lives, outcome=bool(lives))
     if unit is None or unit.kind in {"pronoun", "implied", "lent"}:
         return _bare(tokens, quantity, unit)
     if unit.kind in {"currency", "percent", "measure"}:
@@ -268,11 +262,6 @@ def _chain(tokens: Tokens, i: int, named: str) -> str:
         other = MEASURES.get(tokens.low(i + 1), "")
         return merged({named, other}, named)
     return named
-
-
-def _people_of(unit: Unit | None) -> str:
-    """The people of a number that may have no noun."""
-    return _people(unit, unit.written.split()[-1].lower()) if unit else ""
 
 
 def _people(unit: Unit, written: str) -> str:
