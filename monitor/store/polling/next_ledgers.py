@@ -41,6 +41,9 @@ INSERT INTO changes (figure_id, article_id, {NAMES})
 SELECT ?, (SELECT article_id FROM claims WHERE claims.id = claim_id), {NAMES}
 FROM next_changes WHERE figure = ? ORDER BY next_changes.rowid"""  # noqa: S608
 
+# Of a figure that the reader made: a correction may have changed its first claim's.
+KEEP_MEASURE = "UPDATE figures SET measure = ? WHERE id = ?"
+
 FORGET_LINES = """
 DELETE FROM lines
 WHERE figure_id = ? AND speaker NOT IN (SELECT value FROM json_each(?))"""
@@ -101,6 +104,8 @@ class NextLedger:
         )
         save_ledger(db, [replace(ledger, changes=())], {}, is_quiet=False)
         figure_id = figure_of(db, self._key)
+        if ledger.lines:
+            db.execute(KEEP_MEASURE, (ledger.measure, figure_id))
         db.execute(TAKE_OVER, (figure_id, self._key))
         db.execute(DROP, (self._key,))
         db.execute(SUM_UP, (figure_id,))
