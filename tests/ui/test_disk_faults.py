@@ -62,7 +62,7 @@ async def test_what_could_not_be_kept_is_told_and_not_shown_as_if_it_held(
         undo = FAULTS["read-only"](store)
         await desk.press(key)
 
-        assert await desk.toasted("Not kept: ")
+        assert await desk.toasted("Not saved: ")
         assert desk.dashboard.articles.article == article
         undo()
         await desk.look()
