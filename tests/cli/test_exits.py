@@ -11,6 +11,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -19,7 +20,7 @@ from click.testing import CliRunner
 from markdown_it import MarkdownIt
 
 from monitor.cli.main import main
-from monitor.clock import SystemClock
+from monitor.clock import Clock, SetClock, SystemClock
 from monitor.config.file import read
 from monitor.config.settings import Config
 from monitor.engine.poller import Poller
@@ -118,9 +119,10 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     )
     store = open_store(folder / "story.db")
     config = read(CONFIG, "c.toml")
-    for start in (0, 100):
+    now = SystemClock().now()
+    for start, at in ((0, now - timedelta(hours=1)), (100, now)):
         feeds.serve(WIRE, document(start), content_type="application/feed+json")
-        asyncio.run(poll(store, config, feeds, channel))
+        asyncio.run(poll(store, config, feeds, channel, SetClock(at)))
     store.close()
     yield World(folder, channel)
     for handler in logging.getLogger("monitor").handlers:
@@ -128,12 +130,14 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 
 async def poll(
-    store: Store, config: Config, feeds: FakeFeeds, channel: FakeChannel
+    store: Store,
+    config: Config,
+    feeds: FakeFeeds,
+    channel: FakeChannel,
+    clock: Clock,
 ) -> None:
     async with feeds.client() as client:
-        poller = Poller(
-            store, config, SystemClock(), Fetcher(client), channels=[channel]
-        )
+        poller = Poller(store, config, clock, Fetcher(client), channels=[channel])
         await poller.poll_once()
         await poller.close()
 

@@ -59,7 +59,8 @@ def test_an_edit_that_was_not_taken_up_is_told(folder: Path) -> None:
 
 def test_how_long_a_server_wants_no_question_is_told(folder: Path) -> None:
     until = SystemClock().now() + timedelta(hours=2)
-    outcome = failed(NOON, "answered 429 Too Many Requests", retry_after_at=until)
+    later = NOON + timedelta(minutes=3)
+    outcome = failed(later, "answered 429 Too Many Requests", retry_after_at=until)
     store = open_store(folder / "story.db")
     poll(store, outcome)
     store.close()

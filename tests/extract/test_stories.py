@@ -39,6 +39,10 @@ MEASURES = {
     "Area": "hectares",
     "cases": "cases",
     "Votes": "votes",
+    "escaped": "escaped",
+    "caught": "recaptured",
+    "held": "captured",
+    "freed": "freed",
 }
 """What the extraction calls what a figure of the gold counts, by a word of its name."""
 PARTS = ("title", "summary", "content")
