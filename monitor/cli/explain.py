@@ -28,7 +28,7 @@ def explain_command(session: Session, article: tuple[str, ...], as_json: bool) -
     ARTICLE is an id, or a query that finds one article; if it finds several, their
     ids are listed.
     """
-    from monitor.engine.belonging import story_names
+    from monitor.engine.ingest.belonging import story_names
 
     with session.reading() as store:
         now = session.clock.now()

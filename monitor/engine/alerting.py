@@ -1,9 +1,9 @@
 """Alerting: decides after polls what rings, and delivers it through the channels.
 
-Deciding happens in the thread that owns the store, in one transaction with how far
-the log was looked at: a kill at any moment loses no alert and rings none twice.
-Delivering happens beside polling, one notice at a time for each channel; a channel
-that hangs or is gone delays nobody.
+Deciding happens in the store's thread. The decision and how far the log was reviewed
+are stored in one transaction, so a crash at any moment loses no alert and rings none
+twice. Delivery runs beside polling, one notice at a time for each channel, so a channel
+that hangs delays neither polls nor other channels.
 """
 
 import asyncio
@@ -28,7 +28,7 @@ from monitor.store.contract.drafts import NoticeDraft, Receipt, Review, Ruling
 from monitor.store.contract.store import Store
 
 PAGE = 1000
-"""Events that are looked at in one go."""
+"""Events reviewed in one go."""
 
 
 class Alerting:
@@ -36,11 +36,11 @@ class Alerting:
 
     Args:
         store: Used by `work` only.
-        config: Watches and figures that alert, and the alerts' table.
+        config: The watches and figures with alerts, and the table `[alerts]`.
         clock: Tells the time.
         work: Does a job in the store's thread.
-        channels: Where notices go; default: those of the configuration.
-        tz: The reader's zone; None: the machine's.
+        channels: Where notices go; by default, the configuration's channels.
+        tz: The reader's time zone; None: the machine's.
     """
 
     def __init__(
@@ -61,12 +61,12 @@ class Alerting:
         self._woken = asyncio.Event()
         self._busy: set[str] = set()
         self._fails: dict[str, int] = {}
-        """In a row, by channel."""
+        """Failures in a row, by channel."""
         self._rests: dict[str, datetime] = {}
-        """Until when a channel that failed is left alone."""
+        """Until when each channel that failed is left alone."""
 
     def wake(self) -> None:
-        """Something was stored, or time has passed: `run` looks what is to be done."""
+        """Have `run` look for something to do, since something was stored."""
         self._woken.set()
 
     async def run(self) -> None:
@@ -87,7 +87,7 @@ class Alerting:
                     group.create_task(self._deliver(delivery))
 
     async def run_once(self) -> None:
-        """Review, and try everything that is due once.
+        """Review, and try each delivery that is due once.
 
         Raises:
             StoreError: the store cannot be used.
@@ -135,7 +135,7 @@ class Alerting:
         )
 
     def _addressed(self, ruling: Ruling) -> Ruling:
-        """Without a channel, what rings has rung: on the dashboards that are open."""
+        """With no channel configured, what rings counts as sent: dashboards show it."""
         if ruling.state is not AlertState.SENDING or self._channels:
             return ruling
         where = "shown on open dashboards; no other channel is configured"
@@ -164,7 +164,7 @@ class Alerting:
         return self._store.alerts.take(now, busy=[*(self._busy | resting)])
 
     async def _deliver(self, delivery: Delivery) -> None:
-        """Send one notice through one channel and keep what came of it."""
+        """Send one notice through one channel and record the result."""
         try:
             receipt = await self._sent(delivery)
             await self._work(lambda: self._store.alerts.settle(delivery, receipt))

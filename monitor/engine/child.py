@@ -13,14 +13,14 @@ from enum import StrEnum
 from monitor.clock import Clock, SystemClock
 
 ELSEWHERE = 6
-"""Exit code of a poller that found another one at work (`cli.main.EXIT_CODES`)."""
+"""Exit code of a poller that found another one running (`cli.main.EXIT_CODES`)."""
 
 LOOK_AGAIN = timedelta(seconds=5)
 """How soon to try to take over polling from another."""
 
 LONGEST_WAIT = timedelta(minutes=1)
 HEALTHY = timedelta(minutes=1)
-"""A child that has lived for so long had no bad start."""
+"""A child that has run for this long counts as started well."""
 
 PATIENCE = timedelta(seconds=5)
 """How long a child may take to end when asked to."""
@@ -47,7 +47,7 @@ class PollerChild:
         self.command = tuple(command)
         self.state = ChildState.DOWN
         self.trouble = ""
-        """What the child waits for, or ended with, in its own words; empty: nothing."""
+        """What the child waits for, or why it ended, in its own words; else empty."""
         self.exit_code: int | None = None
         """How the last one ended; None before, and while the first one runs."""
         self._clock = clock or SystemClock()
@@ -59,16 +59,16 @@ class PollerChild:
 
     @property
     def pid(self) -> int | None:
-        """Of the running child."""
+        """The running child's process id; None without one."""
         return self._process.pid if self._process else None
 
     def fares(self) -> str:
-        """`tick`; after a colon also the child's trouble, where it has one."""
+        """Do a `tick`; the state, with the child's trouble after a colon."""
         state = self.tick()
         return f"{state}: {self.trouble}" if self.trouble else state
 
     def tick(self) -> ChildState:
-        """Start the child when it is time; notice when it has ended."""
+        """Start the child if it is time to; notice whether it has ended."""
         now = self._clock.now()
         if self._process is not None:
             self._listen(self._process)
@@ -97,7 +97,7 @@ class PollerChild:
             process.wait()
 
     def _is_time(self, now: datetime) -> bool:
-        """Whether to start it; also where the clock was set back meanwhile."""
+        """Whether to start it now, also if the clock was set back meanwhile."""
         assert self._start_at is not None
         return not timedelta(0) < self._start_at - now <= LONGEST_WAIT
 
@@ -105,8 +105,8 @@ class PollerChild:
         self._process = subprocess.Popen(
             self.command,
             stdin=subprocess.PIPE,
-            # Descriptors 0 to 2 are taken before the database opens: a print into a
-            # descriptor that happens to be the database's would destroy it.
+            # Descriptors 0 to 2 must be taken before the database is opened: printing
+            # to a descriptor that happens to be the database's would destroy it.
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -117,7 +117,7 @@ class PollerChild:
         self.state = ChildState.RUNNING
 
     def _listen(self, process: subprocess.Popen[bytes]) -> None:
-        """Hear what it has said since: a line when it waits, an empty one when not."""
+        """Read what the child has printed: a line if it waits, an empty one if not."""
         assert process.stdout is not None
         said = process.stdout.read() or b""
         for line in said.decode("utf-8", "replace").splitlines():

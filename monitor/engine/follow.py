@@ -1,8 +1,8 @@
 """Polling that follows the configuration file as it changes.
 
-A change of the file is taken up by a poller of its own: the one before ends between
-two commits, and feeds that it was reading are read again. A broken edit changes
-nothing but what the store says of it.
+When the file changes, the poller ends between two transactions and a new one starts
+with the new configuration; feeds that were being read are read again. A broken edit is
+recorded in the store, and changes nothing else.
 """
 
 import asyncio
@@ -30,14 +30,14 @@ async def follow(
     open_poller: Opener,
     stop: asyncio.Event,
 ) -> None:
-    """Poll until `stop` is set, by whatever the file says.
+    """Poll until `stop` is set, always by the file's present configuration.
 
     Args:
-        file: Looked at twice a second.
-        store: Where pollers store, and where it is noted how the file is doing.
+        file: The configuration file, looked at twice a second.
+        store: Where the poller stores, and where the state of the file is recorded.
         clock: Tells the time.
         open_poller: Makes a poller for a configuration, and closes it.
-        stop: Ends it all.
+        stop: Ends polling.
 
     Raises:
         StoreError: the store cannot be used.
@@ -53,7 +53,7 @@ async def follow(
                 looking.cancel()
                 waiting.cancel()
         if not stop.is_set():
-            LOGGER.info("%s has changed: taken up", file.path)
+            LOGGER.info("%s has changed: the new configuration is in effect", file.path)
             store.feeds.release()
 
 
@@ -65,7 +65,7 @@ async def _pass_on(stop: asyncio.Event, ended: asyncio.Event) -> None:
 async def _look(
     file: ConfigWatch, store: Store, clock: Clock, ended: asyncio.Event
 ) -> None:
-    """Set `ended` when the configuration is another; note what is wrong with it."""
+    """Set `ended` when the configuration has changed; record what is wrong with it."""
     told = ""
     while True:
         if await asyncio.to_thread(file.look):
@@ -77,7 +77,7 @@ async def _look(
 
 
 def _note(file: ConfigWatch, store: Store, clock: Clock) -> bool:
-    """Note in the store how the file is doing; False where that has to wait."""
+    """Record in the store whether the file is in effect; False: the store is busy."""
     try:
         if file.problem:
             LOGGER.warning("the configuration stays as it was: %s", file.problem)
@@ -85,6 +85,6 @@ def _note(file: ConfigWatch, store: Store, clock: Clock) -> bool:
         else:
             store.configuration.take_up(clock.now())
     except StoreError as error:
-        LOGGER.warning("cannot note how the configuration fares: %s", error)
+        LOGGER.warning("cannot record the state of the configuration: %s", error)
         return False
     return True

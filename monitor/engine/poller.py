@@ -1,9 +1,8 @@
 """The poll loop: lease, fetch, read, judge, store; a bad feed never stops the others.
 
-Many feeds are fetched at once on the event loop. All that needs the processor or the
-store happens in one thread (`worker.py`), one feed after the other; each feed is stored
-in one transaction. Memory is bounded by the fetcher's places: a feed keeps its own
-until it is stored.
+Many feeds are fetched at once on the event loop. Everything that needs the processor or
+the store happens in one thread (`worker.py`), one feed after the other. Memory is
+bounded by the fetcher's lanes: a feed keeps its place until it is stored.
 """
 
 import asyncio
@@ -14,16 +13,16 @@ from datetime import timedelta
 from monitor.alerts.channels import Channel
 from monitor.clock import Clock
 from monitor.config.settings import Config
-from monitor.engine import results
 from monitor.engine.alerting import Alerting
-from monitor.engine.digest import Digest, Step, as_parse_error
-from monitor.engine.judge import Judge
-from monitor.engine.memory import Memory
-from monitor.engine.network import Network, Reach
-from monitor.engine.pages import Pages, TakesApart
-from monitor.engine.results import Visit
-from monitor.engine.unchanged import Unchanged
-from monitor.engine.upkeep import SLICES, Upkeep
+from monitor.engine.ingest.judge import Judge
+from monitor.engine.pages.pages import PageParser, Pages
+from monitor.engine.polling import results
+from monitor.engine.polling.documents import DocumentReader, Step, as_parse_error
+from monitor.engine.polling.memory import Memory
+from monitor.engine.polling.network import Network, Reach
+from monitor.engine.polling.results import Visit
+from monitor.engine.polling.unchanged import UnchangedPolls
+from monitor.engine.upkeep.upkeep import SLICES, Upkeep
 from monitor.engine.worker import Worker
 from monitor.errors import FeedError, LeaseLostError, met_by_all
 from monitor.fetch.feeds.feed_reader import Reader, ThreadReader
@@ -34,13 +33,13 @@ from monitor.store.contract.drafts import Lease, Outcome, Stored
 from monitor.store.contract.store import Store
 
 OWNER = "poller"
-"""Who has a leased feed; one poller at a time works on a database."""
+"""The holder of leases; only one poller at a time works on a database."""
 
 AT_ONCE = 64
 """Feeds leased in one go."""
 
 BEAT = 0.25
-"""Seconds between two looks for something to match or to read again."""
+"""Seconds between two looks for upkeep to do."""
 
 LONGEST_REST = timedelta(seconds=30)
 SHORTEST_REST = timedelta(seconds=1)
@@ -60,35 +59,43 @@ class Poller:
         channels: Sequence[Channel] | None = None,
         reader: Reader | None = None,
         reach: Reach | None = None,
-        page_reader: TakesApart | None = None,
+        page_parser: PageParser | None = None,
         tell: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """Read the configuration's queries; `channels` stand in for its channels.
+        """Compile the configuration's queries.
 
-        `reader` takes documents apart, by default in a thread, `page_reader` pages;
-        without `reach` the network is taken to be there. `tell` hears what the store
-        makes it wait for, and nothing when it no longer does.
+        Args:
+            store: Where everything is stored.
+            config: The configuration.
+            clock: Tells the time.
+            fetcher: Makes the requests.
+            chance: Random numbers from 0 to 1, which spread the polls.
+            channels: Where alerts go; by default, the configuration's channels.
+            reader: Parses documents; by default, in a thread.
+            reach: Tells whether this machine is online; by default, it is.
+            page_parser: Parses pages; by default, in a separate process.
+            tell: Called with what the poller waits for, and with "" once it goes on.
 
         Raises:
-            QueryError: one cannot be read.
+            QueryError: a query of the configuration cannot be parsed.
         """
         self._store, self._config, self._clock = store, config, clock
         self._fetcher, self._chance = fetcher, chance
         self._judge = Judge.of(config)
         self._worker = Worker(clock, tell)
         self._work = self._worker.do
-        self._digest = Digest(store, reader or ThreadReader(), self._work)
+        self._documents = DocumentReader(store, reader or ThreadReader(), self._work)
         self._network = Network(config.feeds, store, clock, self._work, reach)
         self._alerting = Alerting(store, config, clock, self._work, channels=channels)
-        self._pages = Pages(store, self._judge, clock, fetcher, self._work, page_reader)
+        self._pages = Pages(store, self._judge, clock, fetcher, self._work, page_parser)
         self._upkeep = Upkeep(store, config, self._judge)
         self._tasks: set[asyncio.Task[object]] = set()
         self._leases: dict[int, Lease] = {}
-        """Feeds being polled. One that takes longer than its lease gets a new one."""
-        self._unchanged = Unchanged(store, self._leases, self._work)
+        """Feeds being polled. A poll that outlives its lease gets a new one."""
+        self._unchanged = UnchangedPolls(store, self._leases, self._work)
 
     async def poll_once(self, asking: Asking = Asking.ALL) -> Stored:
-        """Read feeds once; returns when all is stored, alerts tried.
+        """Poll feeds once; returns when all is stored and alerts were tried.
 
         Raises:
             StoreError: the store cannot be used, or stays busy.
@@ -119,12 +126,12 @@ class Poller:
         return stored
 
     async def _all(self, job: Callable[[], bool]) -> None:
-        """Do a job again and again, as long as there is something to do."""
+        """Repeat a job as long as there is something to do."""
         while await self._work(job):
             pass
 
     async def _slices(self, job: Callable[[], bool]) -> None:
-        """The same, but for so many times only."""
+        """Repeat a job as long as there is something to do, at most `SLICES` times."""
         for _ in range(SLICES):
             if not await self._work(job):
                 break
@@ -149,23 +156,23 @@ class Poller:
 
     async def close(self) -> None:
         """End the worker thread and the reader; the store stays open."""
-        await self._digest.close()
+        await self._documents.close()
         await self._pages.close()
         await self._worker.close()
 
     async def _configure(self) -> None:
-        """Bring feeds and watches of the store in step with the configuration."""
+        """Bring the store in line with the configuration."""
         await self._work(lambda: self._upkeep.configure(self._clock.now()))
         await self._all(self._upkeep.rename)
 
     async def _revise_for_ever(self) -> None:
-        """Between polls, match new watches, take up corrections, read again."""
+        """Do the upkeep between polls, until cancelled."""
         while True:
             is_busy = await self._work(self._revise)
             await asyncio.sleep(0 if is_busy else BEAT)
 
     def _revise(self) -> bool:
-        """Do a slice of that, or remove what is old; False: nothing was to do."""
+        """Do a slice of upkeep; False: there was nothing to do."""
         if self._upkeep.revise():
             return True
         return not self._leases and self._upkeep.remove_old(self._clock.now())
@@ -183,7 +190,7 @@ class Poller:
             self._alerting.wake()
 
     async def _due(self) -> list[Lease]:
-        """Newly leased feeds that are not being polled yet."""
+        """Feeds that are due, leased, and not being polled yet."""
         leases = await self._work(
             lambda: self._store.feeds.lease(OWNER, self._clock.now(), limit=AT_ONCE)
         )
@@ -192,7 +199,7 @@ class Poller:
         return fresh
 
     async def _rest(self) -> None:
-        """Wait until a feed falls due, or the reader wants one sooner."""
+        """Wait until a feed falls due, or the reader asks for one sooner."""
         left, version = LONGEST_REST, -1
         while left > timedelta(0):
             if version != (version := await self._work(self._store.version)):
@@ -209,7 +216,7 @@ class Poller:
         return sum((task.result() for task in tasks), Stored())
 
     async def _poll(self, lease: Lease) -> Stored:
-        """Poll one feed; whatever is wrong with it ends up on its own row."""
+        """Poll one feed; an error is recorded on its row and stops nothing else."""
         self._leases[lease.feed_id] = lease
         memory = Memory.of(lease.memory)
         visit = self._visit(lease, memory)
@@ -220,12 +227,12 @@ class Poller:
                 ) as answer:
                     self._network.answered(visit.asked)
                     visit = self._visit(lease, memory)
-                    items = await self._digest.items(visit, answer)
+                    items = await self._documents.items(visit, answer)
                     if items is not None or lease.fails:
-                        step = self._digest.step(self._judge, visit, answer, items)
+                        step = self._documents.step(self._judge, visit, answer, items)
                         return await self._finish(lease, step)
                     poll = results.unchanged(visit, answer)
-            # Its place among those who are asked is free by now.
+            # The feed's lane is free by now, so others need not wait for this.
             await self._unchanged.store(lease, poll)
             return Stored()
         except FeedError as error:
@@ -249,7 +256,7 @@ class Poller:
         )
 
     async def _finish(self, lease: Lease, step: Step) -> Stored:
-        """Store what a poll brought, in steps, between which others get theirs."""
+        """Store what a poll brought, in steps; other feeds are stored in between."""
 
         def store() -> Stored | None:
             stored = step(self._leases.get(lease.feed_id, lease))

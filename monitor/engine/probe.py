@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from monitor.config.settings import Config, FeedConfig, StoryConfig
-from monitor.engine.digest import as_parse_error
+from monitor.engine.polling.documents import as_parse_error
 from monitor.errors import FeedError, ParseError
 from monitor.extract.text import clean, plain, text_of
 from monitor.fetch.feeds.discover import linked_feeds
@@ -19,19 +19,19 @@ from monitor.query.match import Matcher
 from monitor.query.syntax import parse as parse_query
 
 Ask = Callable[[str], Awaitable[Answer]]
-"""Asks an address; raises `FetchError` where no answer of use comes."""
+"""Requests an address; raises `FetchError` without a usable answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What came of reading one feed."""
+    """The result of reading one feed."""
 
     url: str
     """Without credentials."""
     name: str
     """As configured, else the feed's own title, else its address."""
     answer: str = ""
-    """The server's: "200 OK"; empty where none came."""
+    """The server's status, such as "200 OK"; empty if there was no answer."""
     articles: int = 0
     in_story: int = 0
     """Articles that belong to the story."""
@@ -40,15 +40,15 @@ class Finding:
     moved_to: str = ""
     """Where the feed has moved for good."""
     is_damaged: bool = False
-    """True where only parts of a broken document could be read."""
+    """True if only parts of a broken document could be read."""
     problem: str = ""
     """Why it cannot be read; empty when it can."""
     linked: tuple[str, ...] = ()
-    """Feeds that the page links, where the address is that of a page."""
+    """Feeds that the page links to, if the address is a page's."""
 
 
 async def findings_of(config: Config, ask: Ask, reader: Reader) -> list[Finding]:
-    """Read every feed once, all at the same time; none stops the others."""
+    """Read every feed once, all at the same time; errors do not stop the others."""
     about = Matcher(parse_query(config.story.about))
     return await asyncio.gather(
         *(_finding(feed, about, ask, reader) for feed in config.feeds)
@@ -59,10 +59,10 @@ async def feeds_at(address: str, ask: Ask, reader: Reader) -> list[Finding]:
     """The feeds to be had at an address: itself, or those that its page links.
 
     Args:
-        address: As a person types it, with or without https://. What it says of
-            user and password is told to its own origin for linked feeds, too.
-        ask: Asks an address.
-        reader: Takes what is answered apart.
+        address: As a person types it, with or without https://. A user and password
+            in it are sent with requests for linked feeds of the same origin, too.
+        ask: Requests an address.
+        reader: Parses the answer.
     """
     url = typed_address(address)
     config = Config(StoryConfig("Story"), feeds=(FeedConfig(url),))

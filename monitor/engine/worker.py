@@ -16,7 +16,7 @@ PATIENCE = timedelta(seconds=30)
 """How long to wait before a busy or full store is tried again."""
 
 TRIES, PATIENCE_OF_A_ROUND = 5, timedelta(seconds=2)
-"""How often, and how far apart, a single round tries before it gives up."""
+"""How often a single round tries before it gives up, and the pause between tries."""
 
 
 class Work(Protocol):
@@ -32,14 +32,14 @@ class Worker:
 
     Args:
         clock: Waits between two tries.
-        tell: Hears what the store makes a job wait for; "" once it no longer does.
+        tell: Called with what a job waits for, and with "" once it goes on.
     """
 
     def __init__(self, clock: Clock, tell: Callable[[str], None]) -> None:
         self._clock, self._tell, self._told = clock, tell, ""
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="ingest")
         self.gives_up = False
-        """Whether a job is tried `TRIES` times only; else for as long as it takes."""
+        """Whether to try a job `TRIES` times only, instead of as long as it takes."""
 
     async def do(self, job: Callable[[], T]) -> T:
         """What the job returns.
@@ -70,5 +70,5 @@ class Worker:
             self._tell(words)
 
     async def close(self) -> None:
-        """End the thread, after the job that it is at."""
+        """End the thread once its current job is done."""
         await asyncio.to_thread(self._thread.shutdown)

@@ -54,9 +54,9 @@ NOT_SAID_YET = "DELETE FROM lines WHERE figure_id = :figure AND since_at > :at"
 
 
 class RewoundStore(SqliteStore):
-    """A story as it was known at a moment; what the reader does is kept as ever.
+    """A story as it was known at a moment; what the reader does is saved as usual.
 
-    Lines of figures that moved later are to be folded again (`engine/rewind.py`).
+    Lines of figures that moved later must be folded again (`engine/ledger/rewind.py`).
     """
 
     def __init__(self, path: Path, at: datetime) -> None:

@@ -40,9 +40,10 @@ sys.path.insert(0, str(ROOT))
 
 from monitor.clock import SetClock  # noqa: E402
 from monitor.config.settings import Config, FeedConfig, StoryConfig  # noqa: E402
-from monitor.engine import ingest, results, unchanged  # noqa: E402
+from monitor.engine.ingest import ingest  # noqa: E402
 from monitor.engine.poller import Poller  # noqa: E402
-from monitor.engine.results import Visit  # noqa: E402
+from monitor.engine.polling import results, unchanged  # noqa: E402
+from monitor.engine.polling.results import Visit  # noqa: E402
 from monitor.extract import wording  # noqa: E402
 from monitor.extract.articles import identity  # noqa: E402
 from monitor.fetch.feeds import feed  # noqa: E402

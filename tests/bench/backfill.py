@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 from monitor.config.settings import WatchConfig
-from monitor.engine.rematch import match_anew
+from monitor.engine.upkeep.rematch import match_anew
 from monitor.model.articles import View
 from monitor.store.contract.store import Store
 from monitor.store.database import open_store

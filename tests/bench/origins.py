@@ -24,8 +24,8 @@ ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from monitor.config.settings import FeedConfig  # noqa: E402
-from monitor.engine.bookkeeping import DraftedArticle  # noqa: E402
-from monitor.engine.copies import COPY_WINDOW, Copies  # noqa: E402
+from monitor.engine.ingest.copies import COPY_WINDOW, Copies  # noqa: E402
+from monitor.engine.ledger.drafts import DraftedArticle  # noqa: E402
 from monitor.errors import ParseError  # noqa: E402
 from monitor.extract.articles.identity import identity_of  # noqa: E402
 from monitor.extract.articles.origins import sketch_of  # noqa: E402

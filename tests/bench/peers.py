@@ -42,8 +42,8 @@ STORES = "monitor storing only"
 PLAIN = "monitor without story"
 PROGRAMS = (STORES, PLAIN, "monitor", "newsboat", "newsboat analysed", "reader")
 WITHOUT_EXTRACTION = (
-    "from monitor.engine import ingest;ingest.sketch_of=lambda text:();"
-    "ingest._Desk._belongs=lambda desk,text:False;"
+    "from monitor.engine.ingest import ingest;ingest.sketch_of=lambda text:();"
+    "ingest._Drafting._belongs=lambda drafting,text:False;"
     "from monitor.cli.main import main;main()"
 )
 """Without a sketch no article is looked for copies either."""

@@ -23,12 +23,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from monitor.config.settings import Config, FeedConfig, FigureConfig, StoryConfig
-from monitor.engine.correcting import taking_up
-from monitor.engine.ingest import Ingest
-from monitor.engine.items import Items
-from monitor.engine.judge import Judge
-from monitor.engine.reread import reading_anew
-from monitor.engine.steps import Steps
+from monitor.engine.ingest.ingest import Ingest
+from monitor.engine.ingest.items import Items
+from monitor.engine.ingest.judge import Judge
+from monitor.engine.ledger.correcting import correcting_ledger
+from monitor.engine.upkeep.reread import reading_anew
+from monitor.engine.upkeep.steps import Steps
 from monitor.extract.claims.figures import EXTRACTOR
 from monitor.fetch.feeds.document import FeedDocument
 from monitor.model.corrections import Correction, CorrectionKind
@@ -125,7 +125,7 @@ class Bench:
         store, judge = self._store, self._judge
 
         def work() -> Iterator[None]:
-            yield from taking_up(store, judge.pins)
+            yield from correcting_ledger(store, judge.pins)
             yield from reading_anew(store, judge)
 
         return Steps(work)

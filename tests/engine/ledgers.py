@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from monitor.config.settings import Config, FeedConfig, FigureConfig, StoryConfig
-from monitor.engine.correcting import take_up
-from monitor.engine.ingest import PORTION, Ingest
-from monitor.engine.items import Items
-from monitor.engine.judge import Judge
-from monitor.engine.rebuild import rebuild
-from monitor.engine.reread import reading_anew
-from monitor.engine.wanted import in_effect
+from monitor.engine.ingest.ingest import PORTION, Ingest
+from monitor.engine.ingest.items import Items
+from monitor.engine.ingest.judge import Judge
+from monitor.engine.ledger.correcting import correct_ledger
+from monitor.engine.ledger.pending import in_effect
+from monitor.engine.ledger.rebuild import rebuild
+from monitor.engine.upkeep.reread import reading_anew
 from monitor.extract.ledger.pins import Pins
 from monitor.fetch.feeds.document import FeedDocument
 from monitor.model.corrections import Correction, CorrectionKind
@@ -57,7 +57,7 @@ class Ledger:
     def pin(self, *figures: FigureConfig) -> None:
         """Have these pins in the configuration, and the poller see them."""
         self.want(*figures)
-        take_up(self.store, self.judge.pins)
+        correct_ledger(self.store, self.judge.pins)
 
     def want(self, *figures: FigureConfig) -> None:
         """Have these pins in the configuration."""
@@ -94,13 +94,13 @@ class Ledger:
         """Put something right, and have the poller see it; the correction's id."""
         correction = Correction(kind, figure, self.at, claim, value)
         correction_id = self.store.corrections.add(correction)
-        assert take_up(self.store, self.judge.pins)
+        assert correct_ledger(self.store, self.judge.pins)
         return correction_id
 
     def undo(self, correction_id: int) -> None:
         """Take a correction back, and have the poller see it."""
         self.store.corrections.undo(correction_id, self.at)
-        assert take_up(self.store, self.judge.pins)
+        assert correct_ledger(self.store, self.judge.pins)
 
     def said(self, key: str, value: float) -> Claim:
         """The latest claim that gives a figure this value."""

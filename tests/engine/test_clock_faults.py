@@ -10,7 +10,7 @@ import pytest
 from monitor.alerts.quiet import quiet_until
 from monitor.clock import SetClock
 from monitor.engine.child import ChildState, PollerChild
-from monitor.engine.schedule import due_after_failure, due_after_success
+from monitor.engine.polling.schedule import due_after_failure, due_after_success
 from monitor.fetch.feeds.document import Wishes
 from monitor.model.events import Mark
 from monitor.model.feeds import FeedState

@@ -14,7 +14,7 @@ import pytest
 
 from monitor.clock import SetClock
 from monitor.config.settings import WatchConfig
-from monitor.engine.schedule import RETRY_CEILING
+from monitor.engine.polling.schedule import RETRY_CEILING
 from monitor.engine.worker import TRIES
 from monitor.errors import StoreBusyError, StoreFullError
 from monitor.fetch.feeds.document import FeedDocument

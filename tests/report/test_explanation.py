@@ -14,7 +14,7 @@ from monitor.config.settings import (
     StoryConfig,
     WatchConfig,
 )
-from monitor.engine.belonging import story_names
+from monitor.engine.ingest.belonging import story_names
 from monitor.errors import UsageError
 from monitor.model.articles import EditKind
 from monitor.model.text import Text

@@ -22,10 +22,10 @@ import atheris
 with atheris.instrument_imports(include=["monitor"]):
     from monitor.config.file import read
     from monitor.config.settings import Config, FeedConfig, StoryConfig, WatchConfig
-    from monitor.engine.ingest import Ingest
-    from monitor.engine.items import Items
-    from monitor.engine.judge import Judge
-    from monitor.engine.keeping import kept_claims
+    from monitor.engine.ingest.ingest import Ingest
+    from monitor.engine.ingest.items import Items
+    from monitor.engine.ingest.judge import Judge
+    from monitor.engine.ledger.corrected_claims import corrected_claims
     from monitor.errors import MonitorError, ParseError
     from monitor.extract.claims.readings import readings_in
     from monitor.extract.ledger.corrections import Corrections
@@ -67,7 +67,7 @@ def text(data: bytes) -> None:
     title, _, body = words.partition("\n")
     plain = text_of(RawArticle("g", URL, title, body, "", None, None))
     assert not any((c < " " and c not in "\n\t") or c in "\x7f\x9b" for c in plain.body)
-    for kept in kept_claims(plain, NOBODY, Corrections([])):
+    for kept in corrected_claims(plain, NOBODY, Corrections([])):
         span = kept.as_read.span
         part = plain.title if span.part == "title" else plain.body
         assert 0 <= span.start < span.end <= len(part)

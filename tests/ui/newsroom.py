@@ -7,7 +7,7 @@ from pathlib import Path
 
 from monitor.clock import SetClock
 from monitor.config.settings import Config, FeedConfig, StoryConfig, WatchConfig
-from monitor.engine.rematch import match_anew
+from monitor.engine.upkeep.rematch import match_anew
 from monitor.extract.watches import WatchList
 from monitor.model.articles import Article, Edit, EditKind, Identity, View
 from monitor.model.feeds import Asking

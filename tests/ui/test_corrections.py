@@ -3,7 +3,7 @@
 import pytest
 
 from monitor.config.settings import FigureConfig
-from monitor.engine.correcting import take_up
+from monitor.engine.ledger.correcting import correct_ledger
 from monitor.extract.ledger.pins import NO_PINS, Pins
 from tests.ui.desk import NARROW, NORMAL, WIDE, Desk, seated
 from tests.ui.newsroom import Newsroom
@@ -20,7 +20,7 @@ async def opened(desk: Desk, name: str) -> None:
 
 async def taken_up(desk: Desk, newsroom: Newsroom) -> None:
     """Let a poller see what was put right, and the screen what came of it."""
-    assert take_up(newsroom.store, NO_PINS)
+    assert correct_ledger(newsroom.store, NO_PINS)
     await desk.look()
 
 
@@ -207,7 +207,7 @@ async def test_words_for_a_correction_are_made_harmless(busy: Newsroom) -> None:
 
 
 async def test_a_pin_without_a_value_is_on_the_board_and_opens(busy: Newsroom) -> None:
-    take_up(busy.store, Pins([FigureConfig("Ships", "ships")]))
+    correct_ledger(busy.store, Pins([FigureConfig("Ships", "ships")]))
 
     async with seated(busy) as desk:
         await desk.press("2", "g")

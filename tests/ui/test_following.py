@@ -8,7 +8,7 @@ from monitor.config.file import load
 from monitor.config.reload import ConfigWatch
 from monitor.config.screen import THEMES
 from monitor.config.settings import ScreenConfig
-from monitor.engine.rematch import match_anew
+from monitor.engine.upkeep.rematch import match_anew
 from monitor.ui.following import ConfigFollower
 from monitor.ui.shell import Shell
 from tests.ui.desk import WIDE, Desk, seated

@@ -1,7 +1,7 @@
 """Conditional GET: an `Answer` or a `FetchError` in words for a person.
 
 The rules of a good guest that concern one request are kept here; when to ask again
-is `engine/schedule.py`. Nothing is logged, and no message holds credentials.
+is `engine/polling/schedule.py`. Nothing is logged, and no message holds credentials.
 """
 
 import asyncio

@@ -21,7 +21,7 @@ class Explain:
 
     def ask(self, store: Store) -> Explained | Remembered:
         """Look it all up; the query language is imported only now."""
-        from monitor.engine.belonging import story_names
+        from monitor.engine.ingest.belonging import story_names
         from monitor.report.explanation import explain
 
         try:

@@ -1,0 +1,266 @@
+"""Compares a document with the store, and stores what is new.
+
+All articles are kept, recognised and compared for copies; only those of the story are
+read for claims and hits.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from operator import itemgetter
+
+from monitor.engine.ingest.belonging import story_names
+from monitor.engine.ingest.copies import Copies
+from monitor.engine.ingest.items import Item, Items
+from monitor.engine.ingest.judge import Judge, facts_of
+from monitor.engine.ingest.removed import reappearing
+from monitor.engine.ledger.corrected_claims import (
+    CorrectedClaim,
+    corrected_claims,
+    drafted,
+)
+from monitor.engine.ledger.drafts import DraftedArticle, ledger_of
+from monitor.engine.ledger.pending import in_effect
+from monitor.extract.articles.furniture import Repeated, repeated_in
+from monitor.extract.articles.identity import matched
+from monitor.extract.articles.origins import sketch_of
+from monitor.extract.articles.versions import edit_between
+from monitor.extract.claims.figures import EXTRACTOR
+from monitor.extract.ledger.corrections import Corrections
+from monitor.model.articles import Edit, KnownArticle
+from monitor.model.text import RawArticle, Text
+from monitor.store.contract.drafts import (
+    ArticleDraft,
+    Lease,
+    Outcome,
+    PollResult,
+    Stored,
+)
+from monitor.store.contract.store import Store
+
+PORTION = 30
+"""Articles of the story in one portion: 0.1 s (CPU) if all are new."""
+
+OUTSIDE = 4
+"""How many articles outside the story take as long as one of it."""
+
+Known = tuple[Item, KnownArticle | None]
+"""An item and the stored article that it is; None: it is new."""
+
+
+class Ingest:
+    """A document on its way into the store.
+
+    A feed may bring thousands of articles, while other feeds wait for the store's
+    thread. So they are stored in portions, in order of publication, each in its own
+    transaction, and the poll with the last one. A crash between two portions loses
+    nothing: the feed does not count as read, and is read again. Most documents are one
+    portion.
+
+    Args:
+        judge: The configuration, ready to be applied.
+        store: Knows stored articles, look-alikes and figures; takes what is new.
+        items: The document's articles.
+        poll: How the poll ended; its time is when the articles were first seen.
+        portion: Articles of the story that are read and stored in one go; `OUTSIDE`
+            times as many that are not of the story.
+    """
+
+    def __init__(
+        self,
+        judge: Judge,
+        store: Store,
+        items: Items,
+        poll: PollResult,
+        *,
+        portion: int = PORTION,
+    ) -> None:
+        self._judge, self._store, self._items, self._poll = judge, store, items, poll
+        self._portion = portion
+        self._news: list[tuple[int, Known]] | None = None
+        """What is still to be stored, oldest first, with its place in the document."""
+        self._repeated: Repeated = frozenset()
+        self._stored = Stored()
+
+    def step(self, lease: Lease) -> Stored | None:
+        """Do some of it; what came of all once that is done, None before.
+
+        After an error it may be called again, with whatever lease is good then.
+
+        Raises:
+            LeaseLostError: another poller has the feed.
+            StoreError: in its other kinds.
+        """
+        if self._news is None:
+            if not self._items.read_some():
+                return None
+            self._news = self._oldest_first(lease)
+        outcome, count = self._outcome(lease, self._news)
+        if count == len(self._news):
+            return self._stored + self._store.finish_poll(lease, outcome)
+        self._stored += self._store.advance_poll(lease, outcome)
+        del self._news[:count]
+        return None
+
+    def _oldest_first(self, lease: Lease) -> list[tuple[int, Known]]:
+        """What may be news, with its places in the document."""
+        items = self._sorted_out(lease)
+        self._repeated = _repeated(items)
+        news = [known for known in items if not _is_as_it_was(*known)]
+        now = self._poll.polled_at
+        ages = [min(item.raw.published_at or now, now) for item, _ in news]
+        order = sorted(range(len(news)), key=lambda i: (ages[i], -i))
+        return [(place, news[place]) for place in order]
+
+    def _sorted_out(self, lease: Lease) -> list[Known]:
+        """The items that may be news, each with the article that it is.
+
+        Without those that the store keeps no more, which some feeds go on listing.
+        """
+        items = self._items.all()
+        identities = [item.identity for item in items]
+        stored = self._store.articles.known(lease.feed_id, identities)
+        before = matched(identities, stored)
+        fresh = {i: identities[i] for i, known in enumerate(before) if known is None}
+        old = reappearing(self._store, lease.feed_id, fresh, identities)
+        pairs = enumerate(zip(items, before, strict=True))
+        return [pair for i, pair in pairs if i not in old]
+
+    def _outcome(
+        self, lease: Lease, news: Sequence[tuple[int, Known]]
+    ) -> tuple[Outcome, int]:
+        """Drafts of a portion and the moved figures; how much of the news that is."""
+        store, judge, at = self._store, self._judge, self._poll.polled_at
+        corrections = in_effect(store, judge.pins)
+        drafting = _Drafting(judge, store, lease, corrections, self._repeated)
+        placed: list[tuple[int, DraftedArticle]] = []
+        count, room = 0, self._portion * OUTSIDE
+        for place, (item, article) in news:
+            if room <= 0:
+                break
+            count += 1
+            draft = drafting.draft(item, article)
+            room -= OUTSIDE if draft is not None and draft.in_story else 1
+            if draft is not None:
+                placed.append((place, DraftedArticle(draft, item.raw, article)))
+        drafted = [one for _, one in sorted(placed, key=itemgetter(0))]
+        drafted = Copies(store, lease, at).traced(drafted)
+        ledger = ledger_of(store, lease, drafted, at, corrections)
+        return Outcome(self._poll, tuple(one.draft for one in drafted), ledger), count
+
+
+def meets_known(store: Store, lease: Lease, items: Items) -> bool:
+    """Whether an article of a partial document may be one that is stored already.
+
+    Which one it is, only the whole document tells.
+    """
+    identities = [item.identity for item in items.all()]
+    return bool(store.articles.known(lease.feed_id, identities))
+
+
+def _repeated(items: Sequence[Known]) -> Repeated:
+    """What the feed says, or said before, of any article; looked for among edits."""
+    pairs = [(item.text.body, art.feed_text.body) for item, art in items if art]
+    if all(new == old for new, old in pairs):
+        return frozenset()
+    news = [item.text.body for item, _ in items]
+    return repeated_in([old for _, old in pairs]) | repeated_in(news)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drafting:
+    """Makes drafts of the items of one feed."""
+
+    judge: Judge
+    store: Store
+    lease: Lease
+    corrections: Corrections
+    repeated: Repeated
+
+    def draft(self, item: Item, article: KnownArticle | None) -> ArticleDraft | None:
+        """What to store of one item; None where all of it is known."""
+        if article is None:
+            return self._worded(item, None, None)
+        edit = edit_between(
+            article.feed_text,
+            item.text,
+            date_moved=_date_moved(item.raw, article),
+            repeated=self.repeated,
+        )
+        if edit is not None:
+            return self._worded(item, article, edit)
+        if _is_known(item, article):
+            return None
+        return ArticleDraft(
+            article_id=article.id,
+            identity=item.identity,
+            guid=item.raw.guid,
+            link=item.raw.link,
+            text=article.text,
+            published_at=item.raw.published_at,
+            in_story=article.in_story,
+        )
+
+    def _belongs(self, text: Text) -> bool:
+        """By the story's words or, for what comes in later, by the story's names.
+
+        A first read may bring thousands of articles, and has no story to go by yet.
+        """
+        if self.judge.belongs(text, self.lease):
+            return True
+        return not self.lease.is_first_read and bool(story_names(self.store, text))
+
+    def _kept(self, text: Text) -> tuple[CorrectedClaim, ...]:
+        places = self.judge.places(text, is_whole=self.lease.is_whole)
+        return corrected_claims(text, self.judge.speakers, self.corrections, places)
+
+    def _worded(
+        self, item: Item, article: KnownArticle | None, edit: Edit | None
+    ) -> ArticleDraft:
+        """A draft of new words: an article, or a further version of one."""
+        judge, lease = self.judge, self.lease
+        text = replace(item.text, page=article.text.page) if article else item.text
+        was_in_story = article is not None and article.in_story
+        in_story = was_in_story or self._belongs(text)
+        claims, misread = drafted(self._kept(text) if in_story else ())
+        facts = facts_of(lease, claims)
+        return ArticleDraft(
+            article_id=article.id if article else None,
+            identity=item.identity,
+            guid=item.raw.guid,
+            link=item.raw.link,
+            text=text,
+            published_at=item.raw.published_at,
+            edit=edit,
+            in_story=in_story,
+            sketch=sketch_of(item.text),
+            claims=claims,
+            hits=judge.watches.hits_in(text, facts) if in_story else (),
+            misread=misread,
+            extractor=EXTRACTOR,
+        )
+
+
+def _is_as_it_was(item: Item, article: KnownArticle | None) -> bool:
+    """Whether nothing of an article is news, at a glance."""
+    if article is None or not _is_known(item, article):
+        return False
+    old, new = article.feed_text, item.text
+    return old.title == new.title and old.body == new.body
+
+
+def _is_known(item: Item, article: KnownArticle) -> bool:
+    """Whether what a feed says of an article, but for its words, is as it was."""
+    raw = item.raw
+    return (
+        item.identity == article.identity
+        and (raw.guid or article.guid) == article.guid
+        and (raw.link or article.link) == article.link
+        and (raw.published_at or article.published_at) == article.published_at
+    )
+
+
+def _date_moved(raw: RawArticle, article: KnownArticle) -> bool:
+    """Whether the article's own dates tell its readers that it was edited."""
+    if raw.published_at is not None and raw.published_at != article.published_at:
+        return True
+    return raw.updated_at is not None and raw.updated_at > article.first_seen_at

@@ -1,0 +1,82 @@
+"""The configuration's queries, pins and speakers, ready to be applied to articles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.config.settings import Config
+from monitor.extract.ledger.pins import NO_PINS, Pins
+from monitor.extract.speakers.speakers import Speakers
+from monitor.extract.watches import WatchList
+from monitor.model.figures import Claim
+from monitor.model.text import Span, Text
+from monitor.query.facts import Facts
+from monitor.query.match import Matcher
+from monitor.query.syntax import parse
+from monitor.query.tree import Field, nodes_in
+from monitor.store.contract.drafts import Lease
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Tells what belongs to the story, and knows watches, speakers and pins."""
+
+    about: Matcher | None
+    """None: everything belongs to the story."""
+    watches: WatchList
+    speakers: Speakers
+    pins: Pins = NO_PINS
+    asks_of_feeds: bool = False
+    """Whether the story's query asks for fields, such as the publisher."""
+
+    @classmethod
+    def of(cls, config: Config) -> "Judge":
+        """Read the configuration's queries.
+
+        Raises:
+            QueryError: one cannot be read.
+        """
+        about = config.story.about.strip()
+        query = parse(about)
+        return cls(
+            Matcher(query) if about else None,
+            WatchList(config.watches),
+            Speakers(config.speakers),
+            Pins(config.figures),
+            any(isinstance(node, Field) for node in nodes_in(query.root)),
+        )
+
+    @property
+    def switched_off(self) -> frozenset[str]:
+        """Regular expressions that took too long too often and are no longer tried."""
+        of_story = () if self.about is None else self.about.guard.switched_off
+        return frozenset((*self.watches.switched_off, *of_story))
+
+    def belongs(self, text: Text, lease: Lease) -> bool:
+        """Whether an article of the leased feed belongs to the story."""
+        if lease.is_whole or self.about is None:
+            return True
+        return self.about.matches(text, facts_of(lease))
+
+    def places(self, text: Text, *, is_whole: bool) -> tuple[Span, ...] | None:
+        """Where the story's words are in an article.
+
+        Empty if it belongs to the story without them. None if it may belong by its
+        feed, its publisher or the absence of words, for which there is no place.
+        """
+        if is_whole or self.about is None:
+            return None
+        found = self.about.spans(text)
+        if found is None:
+            return None if self.asks_of_feeds else ()
+        return found or None
+
+
+def facts_of(lease: Lease, claims: Sequence[Claim] = ()) -> Facts:
+    """What queries can ask about an article of this feed with these claims."""
+    return Facts(
+        publisher=lease.publisher,
+        feed_name=lease.name,
+        feed_url=lease.url,
+        speakers=[claim.speaker for claim in claims if claim.speaker],
+        figures=[(claim.figure, claim.amount) for claim in claims],
+    )

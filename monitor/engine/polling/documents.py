@@ -1,0 +1,100 @@
+"""Reads the documents that feeds answer with, as far as they may be new.
+
+A document is parsed beside the event loop (`fetch/feeds/feed_reader.py`), and compared
+with the store in the store's thread (`engine/worker.py`).
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from monitor.engine.ingest.ingest import Ingest, meets_known
+from monitor.engine.ingest.items import Items
+from monitor.engine.ingest.judge import Judge
+from monitor.engine.polling import results
+from monitor.engine.polling.results import Visit
+from monitor.engine.worker import Work
+from monitor.errors import MonitorError, ParseError
+from monitor.fetch.feeds.document import FeedDocument
+from monitor.fetch.feeds.feed_reader import Reader
+from monitor.fetch.http.fetcher import Answer
+from monitor.log import LOGGER
+from monitor.store.contract.drafts import Lease, Outcome, Stored
+from monitor.store.contract.store import Store
+
+Step = Callable[[Lease], Stored | None]
+"""Stores a part of a poll, in the store's thread; None: there is more to store."""
+
+
+class DocumentReader:
+    """Reads answers into items, and makes the steps by which these are stored.
+
+    A bug of ours that one document triggers must not stop the other feeds: it is
+    logged with its traceback, and shown on that feed.
+    """
+
+    def __init__(self, store: Store, reader: Reader, work: Work) -> None:
+        self._store, self._reader, self._work = store, reader, work
+
+    async def items(self, visit: Visit, answer: Answer) -> Items | None:
+        """The items of an answer that may be new; None if there can be none.
+
+        Items that were read before are left out, unless one of the others may be an
+        edit, which only the whole document can tell.
+
+        Raises:
+            ParseError: the answer is no feed, or we failed on it.
+        """
+        if results.is_unchanged(visit, answer):
+            return None
+        lease, url = visit.lease, answer.validators.url
+        marks = "" if lease.is_first_read else visit.memory.marks
+        with as_parse_error(url):
+            items = Items(await self._read(answer, marks), lease)
+            if items.document.is_partial and await self._meet_known(lease, items):
+                return Items(await self._read(answer, ""), lease)
+        return items
+
+    def step(
+        self, judge: Judge, visit: Visit, answer: Answer, items: Items | None
+    ) -> Step:
+        """The step that stores what was read; each call may raise `ParseError`."""
+        if items is None:
+            outcome = Outcome(results.unchanged(visit, answer))
+            return lambda lease: self._store.finish_poll(lease, outcome)
+        poll = results.read(visit, answer, items.document)
+        ingest = Ingest(judge, self._store, items, poll)
+
+        def step(lease: Lease) -> Stored | None:
+            with as_parse_error(answer.validators.url):
+                return ingest.step(lease)
+
+        return step
+
+    async def close(self) -> None:
+        """Release the reader."""
+        await self._reader.close()
+
+    async def _read(self, answer: Answer, marks: str) -> FeedDocument:
+        return await self._reader.read(
+            answer.body, answer.validators.url, answer.content_type, marks
+        )
+
+    async def _meet_known(self, lease: Lease, items: Items) -> bool:
+        while not await self._work(items.read_some):
+            pass
+        return await self._work(lambda: meets_known(self._store, lease, items))
+
+
+@contextmanager
+def as_parse_error(url: str) -> Iterator[None]:
+    """Turn a bug of ours into a `ParseError` of one document, and log its traceback."""
+    try:
+        yield
+    except MonitorError:
+        raise
+    except Exception as error:
+        LOGGER.exception("failed on %s", url)
+        words = (
+            f"monitor failed to read it ({type(error).__name__}); the log has details"
+        )
+        raise ParseError(url, words) from error
