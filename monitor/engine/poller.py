@@ -46,7 +46,20 @@ SHORTEST_REST = timedelta(seconds=1)
 
 
 class Poller:
-    """Polls the feeds of one story into its store; the only writer of articles."""
+    """Polls the feeds of one story into its store; the only writer of articles.
+
+    Args:
+        store: Where everything is stored.
+        config: The configuration.
+        clock: Tells the time.
+        fetcher: Makes the requests.
+        chance: Random numbers from 0 to 1, which spread the polls.
+        channels: Where alerts go; by default, the configuration's channels.
+        reader: Parses documents; by default, in a thread.
+        reach: Tells whether this machine is online; by default, it is.
+        page_parser: Parses pages; by default, in a separate process.
+        tell: Called with what the poller waits for, and with "" once it goes on.
+    """
 
     def __init__(
         self,
@@ -63,18 +76,6 @@ class Poller:
         tell: Callable[[str], None] = lambda _: None,
     ) -> None:
         """Compile the configuration's queries.
-
-        Args:
-            store: Where everything is stored.
-            config: The configuration.
-            clock: Tells the time.
-            fetcher: Makes the requests.
-            chance: Random numbers from 0 to 1, which spread the polls.
-            channels: Where alerts go; by default, the configuration's channels.
-            reader: Parses documents; by default, in a thread.
-            reach: Tells whether this machine is online; by default, it is.
-            page_parser: Parses pages; by default, in a separate process.
-            tell: Called with what the poller waits for, and with "" once it goes on.
 
         Raises:
             QueryError: a query of the configuration cannot be parsed.

@@ -1,6 +1,6 @@
 """A ledger filled as the poller fills it, without a network, and all that is in it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -9,7 +9,7 @@ from monitor.config.settings import Config, FeedConfig, FigureConfig, StoryConfi
 from monitor.engine.ingest.ingest import PORTION, Ingest
 from monitor.engine.ingest.items import Items
 from monitor.engine.ingest.judge import Judge
-from monitor.engine.ledger.correcting import correct_ledger
+from monitor.engine.ledger.correcting import correcting_ledger
 from monitor.engine.ledger.pending import in_effect
 from monitor.engine.ledger.rebuild import rebuild
 from monitor.engine.upkeep.reread import reading_anew
@@ -38,6 +38,11 @@ def told(number: int, body: str, title: str = "", minutes: int = 0) -> RawArticl
         published_at=NOON + timedelta(minutes=minutes),
         updated_at=None,
     )
+
+
+def correct_ledger(store: Store, pins: Pins, outdated: Collection[str] = ()) -> bool:
+    """Apply what is pending, in one go; False: nothing was."""
+    return bool([*correcting_ledger(store, pins, outdated)])
 
 
 @dataclass

@@ -3,8 +3,8 @@
 import pytest
 
 from monitor.config.settings import FigureConfig
-from monitor.engine.ledger.correcting import correct_ledger
 from monitor.extract.ledger.pins import NO_PINS, Pins
+from tests.engine.ledgers import correct_ledger
 from tests.ui.desk import NARROW, NORMAL, WIDE, Desk, seated
 from tests.ui.newsroom import Newsroom
 

@@ -21,11 +21,6 @@ PORTION = 1000
 everything is done in one transaction."""
 
 
-def correct_ledger(store: Store, pins: Pins, outdated: Collection[str] = ()) -> bool:
-    """Apply what is pending; False: nothing was."""
-    return bool([*correcting_ledger(store, pins, outdated)])
-
-
 def correcting_ledger(
     store: Store,
     pins: Pins,

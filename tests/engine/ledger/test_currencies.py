@@ -6,12 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from monitor.engine.ledger.correcting import correct_ledger
 from monitor.engine.ledger.pending import renamed
 from monitor.extract.ledger.agreement import AgreementState, agreement_of
 from monitor.model.corrections import CorrectionKind
 from monitor.store.database import open_store
-from tests.engine.ledgers import HERALD, Ledger, rebuild_all, snapshot, told
+from tests.engine.ledgers import (
+    HERALD,
+    Ledger,
+    correct_ledger,
+    rebuild_all,
+    snapshot,
+    told,
+)
 
 DAMAGE = "money · damage"
 DOLLARS, EUROS = "$ · damage", "€ · damage"

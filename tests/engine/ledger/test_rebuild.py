@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.config.settings import FeedConfig, FigureConfig
-from monitor.engine.ledger.correcting import correct_ledger, correcting_ledger
+from monitor.engine.ledger.correcting import correcting_ledger
 from monitor.engine.upkeep.reread import read_some
 from monitor.model.corrections import Correction, CorrectionKind
 from monitor.model.figures import own_key
@@ -21,6 +21,7 @@ from tests.engine.ledgers import (
     HERALD,
     WIRE,
     Ledger,
+    correct_ledger,
     read_anew,
     rebuild_all,
     snapshot,

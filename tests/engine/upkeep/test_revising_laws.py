@@ -11,14 +11,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.config.settings import FigureConfig
-from monitor.engine.ledger.correcting import correct_ledger, correcting_ledger
+from monitor.engine.ledger.correcting import correcting_ledger
 from monitor.engine.upkeep.reread import reading_anew
 from monitor.engine.upkeep.steps import Steps
 from monitor.model.corrections import Correction, CorrectionKind
 from monitor.model.events import EventKind
 from monitor.model.figures import ChangeKind, own_key, pin_key
 from monitor.store.database import open_store
-from tests.engine.ledgers import HERALD, WIRE, Ledger, read_anew, snapshot, told
+from tests.engine.ledgers import (
+    HERALD,
+    WIRE,
+    Ledger,
+    correct_ledger,
+    read_anew,
+    snapshot,
+    told,
+)
 
 TELLINGS = (
     "At least {} people were killed in Orla, the interior ministry said.",
