@@ -27,6 +27,16 @@ of text each; they fill within weeks, and what they hold then is of days long pa
 """
 
 
+def _caches() -> "list[_lru_cache_wrapper[Any]]":
+    """Caches of functions, of all there is.
+
+    `gc.get_objects` would hold on to what other threads are putting together, which
+    CPython forbids: a tuple of rows that the store's thread was reading then failed.
+    """
+    named_by = gc.get_referrers(_lru_cache_wrapper)
+    return [each for each in named_by if type(each) is _lru_cache_wrapper]
+
+
 def looks_at_young() -> int:
     """How often Python has looked through what is young since it saw all there is."""
     return gc.get_count()[2]
@@ -61,8 +71,7 @@ class Garbage:
 
         The start did without (`cli/dashboard.py`); what is here now stays.
         """
-        things = gc.get_objects()
-        self._caches = [each for each in things if type(each) is _lru_cache_wrapper]
+        self._caches = _caches()
         gc.freeze()
         young, middle, _ = gc.get_threshold()
         gc.set_threshold(young, middle, NEVER)

@@ -1,8 +1,11 @@
 """What is no longer used is let go while nobody waits, and not kept for ever."""
 
 import gc
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from threading import Event
 
 import pytest
 
@@ -78,6 +81,33 @@ def test_caches_are_not_filled_for_weeks(garbage: Garbage, heap: Heap) -> None:
 
     assert not large.cache_info().currsize
     assert small.cache_info().currsize
+
+
+def test_what_other_threads_are_putting_together_is_left_alone(
+    garbage: Garbage,
+) -> None:
+    def rows() -> Iterator[int]:
+        yield from range(200)
+
+    def read() -> int:
+        read = 0
+        while not has_begun.is_set():
+            read += len(tuple(rows()))  # grows as rows come, which must be ours alone
+        return read
+
+    has_begun, before = Event(), sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(1) as thread:
+            reading = thread.submit(read)
+            for _ in range(20):
+                garbage.begin()
+                gc.unfreeze()
+            has_begun.set()
+            assert reading.result()
+    finally:
+        has_begun.set()
+        sys.setswitchinterval(before)
 
 
 def test_python_looks_through_all_there_is_no_more_by_itself(garbage: Garbage) -> None:
