@@ -18,7 +18,7 @@ from monitor.extract.ledger.changes import (
     fold,
 )
 from monitor.extract.ledger.corrections import Corrections
-from monitor.extract.ledger.sights import Sight, statements_in
+from monitor.extract.ledger.sightings import Sighting, statements_in
 from monitor.model.articles import EditKind, KnownArticle
 from monitor.model.figures import Claim, Evidence, Line, counted_in, given_name
 from monitor.model.text import RawArticle
@@ -84,7 +84,7 @@ class _Statements:
     def enter(self, position: int, one: DraftedArticle) -> None:
         """Add the claims of one new or edited article."""
         published_at, edit = one.raw.published_at, one.draft.edit
-        sight = Sight(
+        sighting = Sighting(
             claims=[
                 (self._token(ClaimRef(position, number)), claim)
                 for number, claim in enumerate(one.draft.claims)
@@ -100,7 +100,7 @@ class _Statements:
             is_copy=_is_copy(one),
             is_correction=edit is not None and edit.kind is EditKind.CORRECTION,
         )
-        for statement in statements_in(sight):
+        for statement in statements_in(sighting):
             self.by_figure.setdefault(statement.claim.figure, []).append(statement)
 
     def _before(self, one: DraftedArticle) -> Sequence[Evidence]:

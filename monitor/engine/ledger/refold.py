@@ -10,7 +10,7 @@ from datetime import datetime
 from monitor.engine.ledger.drafts import change_draft, figure_columns, line_draft
 from monitor.extract.ledger.changes import Folded, fold
 from monitor.extract.ledger.corrections import Corrections
-from monitor.extract.ledger.sights import Sight, statements_in
+from monitor.extract.ledger.sightings import Sighting, statements_in
 from monitor.model.figures import Claim
 from monitor.store.contract.drafts import ChangeDraft, ClaimRef, LedgerDraft, LineDraft
 from monitor.store.contract.revisions import VersionClaims
@@ -61,9 +61,9 @@ class Refold:
 
     def _fold(self, batch: Sequence[VersionClaims]) -> None:
         is_quiet = {version.seen_at: version.is_baseline for version in batch}
-        sights = map(_sight, batch)
+        sightings = map(_sighting, batch)
         folded = fold(
-            self._state, [s for sight in sights for s in statements_in(sight)]
+            self._state, [s for sighting in sightings for s in statements_in(sighting)]
         )
         self._state = folded.state
         self._changes += [
@@ -108,8 +108,8 @@ def _poll(version: VersionClaims) -> tuple[int, datetime]:
     return version.feed_id, version.seen_at
 
 
-def _sight(version: VersionClaims) -> Sight:
-    return Sight(
+def _sighting(version: VersionClaims) -> Sighting:
+    return Sighting(
         claims=version.claims,
         before=version.before,
         at=version.seen_at,

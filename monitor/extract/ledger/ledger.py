@@ -26,7 +26,7 @@ _MICROSECOND = timedelta(microseconds=1)
 
 
 @dataclass(slots=True)
-class Said:
+class ReportedValue:
     """A value that a speaker has given, and when it was last heard."""
 
     amount: Amount
@@ -59,7 +59,7 @@ class Entry:
     """True where it only gives in another currency what the speaker's line gives."""
     publishers: list[int] = field(default_factory=list)
     """Hashes of those who printed the standing value."""
-    said: list[Said] = field(default_factory=list)
+    said: list[ReportedValue] = field(default_factory=list)
     """All values heard, longest silent first."""
 
     @property
@@ -73,7 +73,7 @@ class Entry:
         assert self.amount is not None
         return self.amount
 
-    def heard(self, amount: Amount) -> Said | None:
+    def heard(self, amount: Amount) -> ReportedValue | None:
         """The record of a value that the speaker gave before."""
         return next((s for s in self.said if is_same(s.amount, amount)), None)
 
@@ -83,7 +83,7 @@ class Entry:
         last_at = max(at, known.last_at) if known else at
         if known:
             self.said.remove(known)
-        self.said.append(Said(amount, last_at))
+        self.said.append(ReportedValue(amount, last_at))
 
 
 @dataclass(slots=True)
@@ -247,7 +247,7 @@ def _ledger(data: dict[str, Any]) -> Ledger:
             is_withdrawn=bool(flags & 4),
             is_beside=bool(flags & 8),
             publishers=publishers,
-            said=[Said(_read(value), _moment(at)) for value, at in said],
+            said=[ReportedValue(_read(value), _moment(at)) for value, at in said],
             written=(written[0][0], _read(written[0][1])) if written else None,
         )
         for (

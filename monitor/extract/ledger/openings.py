@@ -3,7 +3,7 @@
 Most numbers of an article are nobody's to follow. Told again, or moved, any is news.
 """
 
-from monitor.extract.ledger.turns import (
+from monitor.extract.ledger.shared_counts import (
     is_of_anything,
     is_periodic,
     is_shared,

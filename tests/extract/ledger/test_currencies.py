@@ -6,7 +6,7 @@ import pytest
 
 from monitor.extract.claims.measures import counted
 from monitor.extract.ledger.changes import Folded, Move, Retraction, Statement, fold
-from monitor.extract.ledger.sights import Sight, statements_in
+from monitor.extract.ledger.sightings import Sighting, statements_in
 from monitor.extract.numbers.scanner import quantities_in
 from monitor.extract.numbers.tokens import tokens_of
 from monitor.extract.numbers.wordlists import word_list
@@ -141,7 +141,7 @@ def test_batches_make_no_difference() -> None:
 def seen(before: list[Claim], after: list[Claim]) -> list[Statement | Retraction]:
     return list(
         statements_in(
-            Sight(
+            Sighting(
                 claims=list(enumerate(after, start=10)),
                 before=list(enumerate(before)),
                 at=START,

@@ -1,4 +1,4 @@
-"""Writing a ledger: values set, repeated, and moves shown."""
+"""Writes a ledger: sets values, counts repeats, and records moves to show."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ _OPENING = {ChangeKind.FIRST, ChangeKind.WITHDRAWN, ChangeKind.REVIVED}
 
 
 @dataclass(slots=True)
-class Pen:
+class LedgerWriter:
     """A ledger being written, and what this fold adds to it."""
 
     ledger: Ledger

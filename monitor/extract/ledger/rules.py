@@ -1,4 +1,4 @@
-"""The rules of the fold: which statement opens a line, echoes it, or moves it."""
+"""The rules of the fold: whether a statement opens a line, echoes it, or moves it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,19 +12,12 @@ from monitor.extract.ledger.amounts import (
     kind_of_move,
     ratio,
 )
+from monitor.extract.ledger.article_context import ArticleContext
 from monitor.extract.ledger.history import is_news, without_earlier_days
 from monitor.extract.ledger.ledger import Entry, Ledger
 from monitor.extract.ledger.openings import is_slight
-from monitor.extract.ledger.pen import Pen
-from monitor.extract.ledger.scene import Scene
-from monitor.extract.ledger.shares import is_lowered, is_outgrown, keeps_own
-from monitor.extract.ledger.statements import (
-    Retraction,
-    Statement,
-    article_hash,
-    published,
-)
-from monitor.extract.ledger.turns import (
+from monitor.extract.ledger.own_counts import is_lowered, is_outgrown, keeps_own
+from monitor.extract.ledger.shared_counts import (
     corrects,
     is_behind,
     is_level,
@@ -35,6 +28,13 @@ from monitor.extract.ledger.turns import (
     says_moved,
     shares_count,
 )
+from monitor.extract.ledger.statements import (
+    Retraction,
+    Statement,
+    article_hash,
+    published,
+)
+from monitor.extract.ledger.writer import LedgerWriter
 from monitor.model.figures import Amount, ChangeKind, Status
 
 _NEAR = 1.5
@@ -44,21 +44,21 @@ _LAG = timedelta(hours=2)
 
 
 @dataclass(slots=True)
-class Book:
-    """Judges articles, one after the other, and writes down what they come to."""
+class FoldRules:
+    """Judges what articles say of a figure, one after the other, and enters it."""
 
-    pen: Pen
-    _scene: Scene = field(init=False)
+    writer: LedgerWriter
+    _context: ArticleContext = field(init=False)
 
     @property
     def _ledger(self) -> Ledger:
-        return self.pen.ledger
+        return self.writer.ledger
 
     def take(self, article: Sequence[Statement | Retraction]) -> None:
         """Enter what one article says, what it says to have moved first."""
         told = [s for s in article if is_level(s.claim)]
         said = [s for s in told if isinstance(s, Statement)]
-        self._scene = Scene(said, self._ledger)
+        self._context = ArticleContext(said, self._ledger)
         for statement in said:
             if not is_news(statement):
                 self._known(statement)
@@ -75,7 +75,7 @@ class Book:
         entry = self._ledger.entry(claim.speaker)
         entry.hear(claim.amount, statement.at)
         if entry.amount is None and claim.status is not Status.PREVIOUS:
-            self.pen.put(entry, statement)
+            self.writer.put(entry, statement)
             entry.is_current = False
 
     def _retract(self, gone: Retraction) -> None:
@@ -91,7 +91,7 @@ class Book:
         ):
             entry.is_withdrawn = True
             entry.last_at = gone.at
-            self.pen.show(ChangeKind.WITHDRAWN, gone, entry.amount, None)
+            self.writer.show(ChangeKind.WITHDRAWN, gone, entry.amount, None)
 
     def _current(self, statement: Statement) -> None:
         """Enter a value given as how things stand."""
@@ -103,19 +103,19 @@ class Book:
         )
         if is_old or (statement.is_copy and statement.replaces is None):
             if entry.stands and is_same(entry.value, amount):
-                self.pen.echo(entry, statement)
+                self.writer.echo(entry, statement)
             return
         was_heard = known is not None or (
             not entry.is_apart and any(e.heard(amount) for e in self._ledger.entries)
         )
         entry.hear(amount, statement.at)
         if entry.is_withdrawn:
-            self.pen.show(ChangeKind.REVIVED, statement, entry.amount, amount)
-            self.pen.put(entry, statement)
+            self.writer.show(ChangeKind.REVIVED, statement, entry.amount, amount)
+            self.writer.put(entry, statement)
         elif not self._ledger.standing():
-            self.pen.put(entry, statement)
+            self.writer.put(entry, statement)
             if not is_slight(statement.claim, is_headline=statement.is_headline):
-                self.pen.show(ChangeKind.FIRST, statement, None, amount)
+                self.writer.show(ChangeKind.FIRST, statement, None, amount)
         elif entry.stands:
             self._again(entry, statement, was_heard=was_heard)
         else:
@@ -127,7 +127,7 @@ class Book:
         common = self._common(entry)
         is_echo = adds_nothing(claim.amount, before)
         if is_echo and not (common and self._returns(statement, common)):
-            self.pen.confirm(entry, statement)
+            self.writer.confirm(entry, statement)
             return
         if common:
             if adds_nothing(claim.amount, common.value):
@@ -148,7 +148,7 @@ class Book:
                 self._settle(entry, statement, before, is_revised=returns)
             return
         is_second = entry.article == article_hash(statement)
-        is_second = is_second or self._scene.is_part(claim)
+        is_second = is_second or self._context.is_part(claim)
         if is_second and not says_moved(claim):
             return  # one article, two values: the other is of a part
         if not self._may_follow(statement, before, is_own=True):
@@ -191,7 +191,7 @@ class Book:
             return False
         if was_heard:
             known = crc32(statement.publisher.encode()) in latest.publishers
-            again = self._scene.is_roundup or not known
+            again = self._context.is_roundup or not known
             return again or is_outgrown(statement.claim, latest.value)
         return is_behind(statement.claim, latest.value)
 
@@ -213,7 +213,7 @@ class Book:
             return
         common = self._common(entry)
         is_rival = common in beside or (
-            common is not None and self._scene.sets_against(claim, common.value)
+            common is not None and self._context.sets_against(claim, common.value)
         )
         if common and shares_count(
             claim,
@@ -248,27 +248,29 @@ class Book:
     ) -> None:
         """A speaker opens a count of its own."""
         before = self._ledger.standing()[-1].value
-        self.pen.put(entry, statement)
+        self.writer.put(entry, statement)
         entry.is_apart = True
-        if self.pen.hides(statement):
+        if self.writer.hides(statement):
             return
         if common and common.speaker and (beside or not is_shared(statement.claim)):
             common.is_apart = True
-        self.pen.show(ChangeKind.DISAGREES, statement, before, statement.claim.amount)
+        self.writer.show(
+            ChangeKind.DISAGREES, statement, before, statement.claim.amount
+        )
 
     def _open(self, entry: Entry, statement: Statement, *, is_apart: bool) -> None:
         """Open a line without a word: the value is old, or of something else."""
         if entry.speaker is not None:
             entry.is_apart = is_apart
-            self.pen.put(entry, statement)
+            self.writer.put(entry, statement)
             entry.turn = 0  # whoever spoke keeps the last word
 
     def _confirm(self, entry: Entry, other: Entry, statement: Statement) -> None:
         """Another's value from a new speaker: a line for the named, no move."""
-        self.pen.confirm(other, statement)
+        self.writer.confirm(other, statement)
         if entry.speaker is None:
             return
-        self.pen.put(entry, statement)
+        self.writer.put(entry, statement)
         entry.is_apart = other.is_apart
         if other.turn < self._ledger.turn - 1:
             entry.turn = other.turn  # later voices stay later
@@ -293,6 +295,6 @@ class Book:
         kind = kind_of_move(before, claim.amount)
         if is_revised or corrects(claim):
             kind = ChangeKind.REVISED
-        self.pen.put(entry, statement)
-        if not self.pen.hides(statement, before):
-            self.pen.show(kind, statement, before, claim.amount)
+        self.writer.put(entry, statement)
+        if not self.writer.hides(statement, before):
+            self.writer.show(kind, statement, before, claim.amount)

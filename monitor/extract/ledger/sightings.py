@@ -14,7 +14,7 @@ Told = tuple[int, Claim]
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class Sighting:
     """A version of an article as it came to be known."""
 
     claims: Sequence[Told]
@@ -31,18 +31,18 @@ class Sight:
     """True where the edit says that something was wrong."""
 
 
-def statements_in(sight: Sight) -> Iterator[Statement | Retraction]:
-    """What the version says anew, and what it takes back.
+def statements_in(sighting: Sighting) -> Iterator[Statement | Retraction]:
+    """What a version says that is new, and what it retracts.
 
-    What stood there before the edit is not said again.
+    Claims that the version before made, too, are not among them.
 
     >>> from datetime import UTC
     >>> at = datetime(2025, 1, 24, tzinfo=UTC)
-    >>> list(statements_in(Sight((), (), at, None, "Wire")))
+    >>> list(statements_in(Sighting((), (), at, None, "Wire")))
     []
     """
-    before = sorted(sight.before, key=_text_order)
-    for token, claim in sight.claims:
+    before = sorted(sighting.before, key=_text_order)
+    for token, claim in sighting.claims:
         given = [old for _, old in before if _same_line(old, claim)]
         given = [old for old in given if _same_money(old, claim)]
         if any(_same_value(old, claim) for old in given):
@@ -50,19 +50,19 @@ def statements_in(sight: Sight) -> Iterator[Statement | Retraction]:
         given.sort(key=lambda old: old.status is not Status.CURRENT)
         yield Statement(
             claim=claim,
-            at=sight.at,
-            published_at=sight.published_at,
-            publisher=sight.publisher,
+            at=sighting.at,
+            published_at=sighting.published_at,
+            publisher=sighting.publisher,
             token=token,
-            is_copy=sight.is_copy,
+            is_copy=sighting.is_copy,
             replaces=given[0].amount if given else None,
-            is_headline=is_headline(claim, sight.title),
+            is_headline=is_headline(claim, sighting.title),
         )
-    if sight.is_correction:
+    if sighting.is_correction:
         for token, old in before:
-            if not any(_same_line(old, claim) for _, claim in sight.claims):
+            if not any(_same_line(old, claim) for _, claim in sighting.claims):
                 yield Retraction(
-                    old, sight.at, sight.published_at, sight.publisher, token
+                    old, sighting.at, sighting.published_at, sighting.publisher, token
                 )
 
 

@@ -1,7 +1,7 @@
-"""Whether a speaker who moves its value moves the one that others share."""
+"""Whether a speaker who has a new value moves the shared count, or only its own."""
 
 from monitor.extract.ledger.ledger import Entry
-from monitor.extract.ledger.turns import corrects, knows_of, only_grows
+from monitor.extract.ledger.shared_counts import corrects, knows_of, only_grows
 from monitor.model.figures import Amount, Claim
 
 

@@ -1,19 +1,19 @@
-"""What one article says of a figure, seen as a whole before each number is judged."""
+"""All that one article says of a figure, as context for judging each number."""
 
 from collections.abc import Sequence
 
 from monitor.extract.ledger.amounts import adds_nothing, is_vague
 from monitor.extract.ledger.ledger import Ledger
+from monitor.extract.ledger.shared_counts import knows_of, says_moved
 from monitor.extract.ledger.statements import Statement, text_order
-from monitor.extract.ledger.turns import knows_of, says_moved
 from monitor.model.figures import Amount, Claim, Status
 
 
-class Scene:
-    """The numbers of an article beside each other, and beside what stands."""
+class ArticleContext:
+    """An article's numbers, compared with each other and with those that stand."""
 
     def __init__(self, said: Sequence[Statement], ledger: Ledger) -> None:
-        """Look over an article, all but what it calls earlier itself."""
+        """Compare an article's values, except those that it calls earlier itself."""
         self._claims = [s.claim for s in said if s.claim.status is not Status.PREVIOUS]
         self._repeats: dict[str | None, int] = {}
         behind: set[str | None] = set()

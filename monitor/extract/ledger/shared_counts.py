@@ -1,8 +1,9 @@
-"""Whose turn it is: whether a speaker adds to a shared count, or keeps an own one.
+"""Whether a speaker's value belongs to a count shared with others, or to its own.
 
-The dead of one disaster are one truth: whoever speaks last supersedes the others, who
-are behind. Losses as two war parties count them are two. Nobody says which it is, so
-measure, speakers, distance and wording are weighed, precision first.
+The dead of one disaster are one count: whoever speaks last supersedes the others, who
+are behind. Losses as two parties to a war count them are two counts. No text says which
+it is, so measure, speakers, distance and wording decide, rather too few moves than
+false ones.
 """
 
 import re
