@@ -76,7 +76,9 @@ def _request(scheme: str, head: bytes) -> httpx.Request:
     method, target, _ = first.split(b" ")
     pairs = (line.partition(b": ") for line in lines)
     headers = httpx.Headers([(name, value) for name, _, value in pairs])
-    url = f"{scheme}://{headers['Host']}{target.decode('ascii')}"
+    url = target.decode("ascii")
+    if url.startswith("/"):  # a proxy is told the whole of it
+        url = f"{scheme}://{headers['Host']}{url}"
     return httpx.Request(method.decode(), url, headers=headers)
 
 

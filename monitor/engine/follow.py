@@ -1,8 +1,8 @@
 """Polling that follows the configuration file as it changes.
 
 When the file changes, the poller ends between two transactions and a new one starts
-with the new configuration; feeds that were being read are read again. A broken edit is
-recorded in the store, and changes nothing else.
+with the new configuration; feeds that were being read are read again, once a minute has
+passed since. A broken edit is recorded in the store, and changes nothing else.
 """
 
 import asyncio

@@ -119,12 +119,17 @@ class SqliteFeeds:
         return [lease_of(row, namesakes) for row in taken]
 
     def release(self) -> None:
-        """End every lease, and fence off whoever held one."""
+        """End every lease, and fence off whoever held one.
+
+        Whether they got as far as asking nobody can tell; when, their leases do.
+        """
         connection = self._connections.writes
         with connection.transaction():
             connection.execute(
-                "UPDATE feeds SET lease_until = 0, lease_epoch = lease_epoch + 1 "
-                "WHERE lease_until > 0"
+                "UPDATE feeds SET lease_until = 0, lease_epoch = lease_epoch + 1, "
+                "polled_at = max(coalesce(polled_at, 0), lease_until - ?) "
+                "WHERE lease_until > 0",
+                (LEASE_MS,),
             )
 
     def next_due_at(self) -> datetime | None:

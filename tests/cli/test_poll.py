@@ -1,13 +1,16 @@
 """`monitor poll`, as its users and its parent process see it."""
 
+import asyncio
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import httpx
 import pytest
 from click.testing import CliRunner, Result
 
@@ -214,6 +217,40 @@ def test_a_poller_that_is_killed_loses_and_doubles_nothing(
 
     assert articles(desk.database) == articles(tmp_path / "calm.db")
     assert len(news(desk.database)) == len(set(news(desk.database)))
+
+
+class Silence(httpx.AsyncByteStream):
+    """A body that never comes."""
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        await asyncio.Event().wait()
+        yield b""
+
+
+def test_no_server_is_asked_twice_within_a_minute_whoever_was_killed_meanwhile(
+    tmp_path: Path,
+) -> None:
+    with wire_feeds() as feeds:
+        url = "http://far.example/rss"  # reached through a proxy, which is here
+        feeds.replies[url] = lambda _: httpx.Response(200, stream=Silence())
+        config = tmp_path / "config.toml"
+        config.write_text(
+            f"story.title = 'S'\npoll.proxy = 'http://127.0.0.1:{feeds.ports['http']}'"
+            f"\n[[feeds]]\nurl = '{url}'\n"
+        )
+        database = str(tmp_path / "story.db")
+        command = ["--config", str(config), "--database", database, "poll", "--once"]
+        with subprocess.Popen([sys.executable, "-m", "monitor", *command]) as process:
+            while not feeds.asked(url) and process.poll() is None:
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(0.01)
+            process.kill()
+        feeds.serve(url, rss(item(1)))
+
+        result = CliRunner().invoke(main, [*command, "--now"])
+
+        assert len(feeds.asked(url)) == 1
+    assert "\n  far.example/rss: asked less than a minute ago\n" in result.output
 
 
 def kill_after(desk: Desk, requests: int) -> None:

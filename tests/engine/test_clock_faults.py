@@ -36,8 +36,10 @@ def room(store: Store, feeds: FakeFeeds, clock: SetClock) -> Newsroom:
 
 def is_due(room: Newsroom) -> bool:
     """Whether a poller at work would ask the feed now."""
-    leases = room.store.feeds.lease("test", room.clock.now(), limit=9)
-    room.store.feeds.release()
+    now = room.clock.now()
+    leases = room.store.feeds.lease("test", now, limit=9)
+    for lease in leases:
+        room.store.feeds.put_back(lease, now)
     return bool(leases)
 
 

@@ -253,7 +253,7 @@ class FeedsContract:
         assert EventKind.RECOVERED not in before
         assert after_it.count(EventKind.RECOVERED) == 1
 
-    def test_released_leases_are_free_at_once_and_fenced_off(
+    def test_released_leases_are_fenced_off_and_free_a_minute_after_they_were_taken(
         self, store: Store
     ) -> None:
         configured(store)
@@ -261,10 +261,38 @@ class FeedsContract:
 
         store.feeds.release()
 
-        (lease,) = store.feeds.lease("alive", NOON, limit=1)
+        for asking in Asking:
+            assert not store.feeds.lease("new", after(0.9), limit=1, asking=asking)
+        assert next_due(store) == after(1)
+        (lease,) = store.feeds.lease("alive", after(1), limit=1)
         with pytest.raises(LeaseLostError):
             store.finish_poll(orphan, read(article("a")))
         assert store.finish_poll(lease, read(article("b"))).new == 1
+
+    def test_a_feed_on_this_machine_is_free_as_soon_as_its_lease_is_released(
+        self, store: Store
+    ) -> None:
+        configured(store, FeedConfig("http://127.0.0.1:8000/rss"))
+        store.feeds.lease("dead", NOON, limit=1)
+
+        store.feeds.release()
+
+        assert store.feeds.lease("alive", NOON, limit=1)
+
+    def test_what_was_put_back_or_polled_before_its_lease_was_released_stays_so(
+        self, store: Store
+    ) -> None:
+        configured(store, WIRE, HERALD)
+        for lease in store.feeds.lease("dead", NOON, limit=2):
+            if lease.url == WIRE.url:
+                store.feeds.put_back(lease, NOON)
+            else:
+                store.finish_poll(lease, unchanged(after(0.5)))
+
+        store.feeds.release()
+
+        wire, herald = store.feeds.all(after(0.5))
+        assert (wire.polled_at, herald.polled_at) == (None, after(0.5))
 
     def test_a_lease_from_a_clock_that_was_set_back_is_not_waited_for(
         self, store: Store
@@ -449,9 +477,9 @@ class FeedsContract:
         world = FeedConfig("https://me:secret@example.org/world.xml")
         sport = FeedConfig("https://example.org/rss?of=sport")
         started(store, world, sport, WIRE)
+        leases = store.feeds.lease("test", NOON, limit=3, asking=Asking.ALL)
         for feed in (world, sport):
-            poll(store, titled("Example News"), feed)
-            store.feeds.release()
+            store.finish_poll(leased(leases, feed), titled("Example News"))
 
         names = [feed.name for feed in store.feeds.all(after(0))]
 

@@ -44,7 +44,8 @@ class Feeds(Protocol):
         """End every lease: whoever held one is gone.
 
         For who has just got the sole right to poll; a poller that was killed may have
-        left leases behind.
+        left leases behind. Its feeds count as asked when they were leased, so that the
+        minute between two questions holds across its end.
         """
         ...
 
