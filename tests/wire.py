@@ -27,7 +27,11 @@ class WireFeeds(FakeFeeds):
 
     def client(self) -> httpx.AsyncClient:
         """A client whose every connection leads here."""
-        return httpx.AsyncClient(transport=_Wire(self.ports), trust_env=False)
+        return httpx.AsyncClient(transport=self.transport(), trust_env=False)
+
+    def transport(self) -> httpx.AsyncBaseTransport:
+        """The way here, whatever the address."""
+        return _Wire(self.ports)
 
     async def answer(self, scheme: str, head: bytes, out: asyncio.StreamWriter) -> None:
         """Note what was asked, and send what is to be sent."""

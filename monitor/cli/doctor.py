@@ -16,7 +16,7 @@ from monitor.cli import surroundings
 from monitor.cli.session import Launch
 from monitor.config.settings import Config
 from monitor.engine.child import ELSEWHERE
-from monitor.errors import ConfigError, StoreDamagedError, StoreError
+from monitor.errors import ConfigError, StoreDamagedError, StoreError, UsageError
 from monitor.store.care.diagnosis import Examination, Finding, examine, library
 from monitor.ui.present.amounts import counted
 
@@ -168,8 +168,12 @@ def _around(
 
 def _has_secrets(config: Config) -> bool:
     """Whether the file has words that others must not read."""
-    return bool(config.alerts.send) or any(
-        feed.headers or "@" in urlsplit(feed.url).netloc for feed in config.feeds
+    return (
+        bool(config.alerts.send)
+        or "@" in config.poll.proxy
+        or any(
+            feed.headers or "@" in urlsplit(feed.url).netloc for feed in config.feeds
+        )
     )
 
 
@@ -177,7 +181,11 @@ def _network(config: Config) -> Finding:
     from monitor.fetch.http.reach import any_reached
 
     urls = [feed.url for feed in config.feeds]
-    if asyncio.run(any_reached(urls, proxy=config.poll.proxy)):
+    try:
+        is_there = asyncio.run(any_reached(urls, proxy=config.poll.proxy))
+    except UsageError as error:
+        return Finding("network", str(error), is_problem=True)
+    if is_there:
         return Finding("network", "a feed's server accepts connections")
     return Finding("network", "OFFLINE: no feed's server can be reached")
 

@@ -127,6 +127,34 @@ def test_files_that_others_may_read_are_named(database: Path) -> None:
     assert f"chmod 600 {database}" in result.output
 
 
+@pytest.mark.parametrize("proxy", ["http://me:s3cr3t@p.example", "http://p.example"])
+def test_a_configuration_with_a_proxy_s_password_is_nobody_else_s_to_read(
+    database: Path, proxy: str
+) -> None:
+    doctor(database)
+    path = database.parent / "c.toml"
+    path.write_text(f"story.title = 'S'\npoll.proxy = '{proxy}'")
+    path.chmod(0o644)
+    command = ["--config", str(path), "--database", str(database), "doctor"]
+
+    result = CliRunner().invoke(main, [*command, "--no-network"])
+
+    assert (f"chmod 600 {path}" in result.output) == ("@" in proxy)
+    assert "s3cr3t" not in result.output
+
+
+def test_a_proxy_without_an_address_is_a_finding_without_its_password(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://me:s3cr3t/x@p.example")
+    config = "story.title = 'S'\n[[feeds]]\nurl = 'https://far.example/'"
+
+    result = run(database, "doctor", config=config)
+
+    assert "PROBLEM  network        the proxy cannot be used" in result.output
+    assert "s3cr3t" not in result.output
+
+
 def test_servers_are_asked_unless_they_are_not_to_be(database: Path) -> None:
     config = "story.title = 'S'\n[[feeds]]\nurl = 'http://127.0.0.1:1/'"
 

@@ -103,6 +103,23 @@ def typed_address(text: str) -> str:
     return text if "://" in text else f"https://{text}"
 
 
+def ascii_host(host: str) -> str:
+    """The one spelling of a host's name, as it goes over the wire.
+
+    >>> ascii_host("Bücher.example."), ascii_host("xn--bcher-kva.example")
+    ('xn--bcher-kva.example', 'xn--bcher-kva.example')
+    """
+    host = host.lower().rstrip(".")
+    if host.isascii():
+        return host
+    import httpx  # late, since the screen needs none of it
+
+    try:
+        return httpx.URL(scheme="http", host=host).raw_host.decode("ascii")
+    except httpx.InvalidURL:  # nobody can be asked there
+        return host
+
+
 def same_origin(one: str, other: str) -> bool:
     """Whether two addresses have scheme, host and port in common.
 

@@ -19,6 +19,7 @@ from monitor.fetch.http.addresses import (
     address_of,
     addresses_of,
     are_public,
+    ascii_host,
     shown,
 )
 from monitor.fetch.http.bodies import unpacked
@@ -26,7 +27,7 @@ from monitor.fetch.http.credentials import Credentials
 from monitor.fetch.http.headers import fresh_for, retry_after, verbatim
 from monitor.fetch.http.http2 import HTTP2
 from monitor.fetch.http.lanes import Lanes
-from monitor.fetch.http.proxies import mounts
+from monitor.fetch.http.proxies import RoutedTransport
 from monitor.fetch.http.requests import FEED, Wanted, request_for
 from monitor.fetch.http.transport import GuardedTransport, Resolve
 from monitor.fetch.http.words import NOWHERE, is_unreachable, status_words, words_of
@@ -156,7 +157,7 @@ class Fetcher:
         while True:
             if wanted.allows is not None:
                 await wanted.allows(trip.address.url)
-            async with self._lanes.hold(trip.address.host):
+            async with self._lanes.hold(ascii_host(trip.address.host)):
                 reply = await self._ask(trip, known)
                 if reply.status not in REDIRECTS:
                     yield self._answer(trip, reply, known, now)
@@ -287,10 +288,9 @@ def new_client(proxy: str = "") -> httpx.AsyncClient:
         UsageError: the proxy is of a kind that cannot be used.
     """
     context = httpx.create_ssl_context()
-    direct = httpx.AsyncHTTPTransport(verify=context, http2=HTTP2)
+    direct = GuardedTransport(httpx.AsyncHTTPTransport(verify=context, http2=HTTP2))
     return httpx.AsyncClient(
-        transport=GuardedTransport(direct),
-        mounts=mounts(proxy, context),
+        transport=RoutedTransport(direct, proxy, context),
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         follow_redirects=False,
     )

@@ -1,97 +1,203 @@
-"""Which requests go through a proxy: the configuration's, else the environment's."""
+"""Which requests go through a proxy: the configuration's, else the environment's.
 
+One function decides (`proxy_for`), for requests as for the test whether this machine
+is online, so that both lead to the same server.
+"""
+
+import errno
+import re
+import socket
 import ssl
-from collections.abc import Iterator, Mapping
-from fnmatch import fnmatchcase
-from ipaddress import ip_address
+from collections.abc import Mapping
+from ipaddress import ip_address, ip_network
+from typing import NamedTuple
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 import httpx
 
 from monitor.errors import UsageError
-from monitor.fetch.http.addresses import address_of
+from monitor.fetch.http.addresses import Address, address_of, ascii_host
 from monitor.fetch.http.http2 import HTTP2
+from monitor.fetch.http.transport import ProxyDownError
+from monitor.fetch.http.words import causes, status_words
 from monitor.model.addresses import is_loopback
 
-Mounts = Mapping[str, httpx.AsyncBaseTransport | None]
-"""Transports by httpx's patterns of addresses; None: without a proxy."""
+Environment = Mapping[str, str]
+"""Addresses of proxies by scheme, "all" for any, and under "no" who needs none."""
 
 _PORTS = {"https": 443, "socks5": 1080, "socks5h": 1080}
+_NO_WAY = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN})
+_STATUS = re.compile(r"\d{3}\b")
 
 
-def mounts(
-    proxy: str, context: ssl.SSLContext, environment: Mapping[str, str] | None = None
-) -> Mounts:
-    """Transports for what goes through a proxy; this machine itself never does.
+class RoutedTransport(httpx.AsyncBaseTransport):
+    """Sends each request through its proxy, or directly.
 
     Args:
-        proxy: For every address; empty: as the environment says.
+        direct: For what needs no proxy.
+        proxy: The configuration's; empty: as the environment says.
         context: For the encryption, all connections share it.
-        environment: Proxies by scheme, and "no"; None: the process's own.
+        environment: None: the process's own.
 
     Raises:
         UsageError: a proxy of a kind that cannot be used.
     """
-    given = getproxies() if environment is None else environment
-    proxies = {"all": proxy} if proxy else given
-    through = {
-        f"{scheme}://": _transport(proxies[scheme], context)
-        for scheme in ("http", "https", "all")
-        if proxies.get(scheme)
-    }
-    direct = ["localhost", "127.0.0.1", "[::1]"]
-    if not proxy:
-        direct += list(_without_proxy(given.get("no", "")))
-    if not through or "*" in direct:
-        return {}
-    return {**through, **{f"all://{pattern}": None for pattern in direct}}
+
+    def __init__(
+        self,
+        direct: httpx.AsyncBaseTransport,
+        proxy: str,
+        context: ssl.SSLContext,
+        environment: Environment | None = None,
+    ) -> None:
+        given = _proxies(proxy, environment)
+        named = {given.get(scheme) or given.get("all") for scheme in ("http", "https")}
+        self._direct, self._given = direct, given
+        self._through = {
+            address: _transport(address, context) for address in named if address
+        }
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send it.
+
+        Raises:
+            ProxyDownError: the proxy takes no connection.
+            httpx.TransportError: it could not be sent.
+        """
+        proxy = _proxy_of(address_of(str(request.url)), self._given)
+        if not proxy:
+            return await self._direct.handle_async_request(request)
+        try:
+            return await self._through[proxy].handle_async_request(request)
+        except httpx.ProxyError as error:
+            raise httpx.ProxyError(_refusal(str(error)), request=request) from None
+        except httpx.ConnectError as error:
+            if not any(map(_is_no_connection, causes(error))):
+                raise  # it was met behind the proxy
+            words = f"its proxy {_words(_place(proxy))} cannot be reached"
+            raise ProxyDownError(words, request=request) from error
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        for each in (self._direct, *self._through.values()):
+            await each.aclose()
 
 
-def place_of(
-    url: str, proxy: str, environment: Mapping[str, str] | None = None
-) -> tuple[str, int]:
-    """Host and port that a connection for `url` goes to: its proxy's, else its own.
+class Place(NamedTuple):
+    """Where a connection goes to."""
+
+    host: str
+    port: int
+    is_proxy: bool = False
+
+
+def place_of(url: str, proxy: str, environment: Environment | None = None) -> Place:
+    """Where a connection for `url` goes to: to its proxy, else to its own server.
 
     >>> place_of("https://example.org/a", "http://me:pw@p.example:3128", {})
-    ('p.example', 3128)
+    Place(host='p.example', port=3128, is_proxy=True)
     >>> place_of("https://example.org/a", "", {"https": "p.example", "no": ".org"})
-    ('example.org', 443)
+    Place(host='example.org', port=443, is_proxy=False)
 
     Raises:
-        ValueError: it is no http(s) address.
+        UsageError: the proxy's address is none.
+        ValueError: `url` is no http(s) address.
     """
     address = address_of(url)
-    given = {"all": proxy} if proxy else environment
-    given = getproxies() if given is None else given
-    found = given.get(address.scheme) or given.get("all", "")
-    excepted = _without_proxy("" if proxy else given.get("no", ""))
-    is_direct = any(fnmatchcase(address.host, each.strip("[]")) for each in excepted)
-    if not found or is_direct or is_loopback(url):
-        return address.host, address.port
-    parts = urlsplit(found if "://" in found else f"http://{found}")
-    return parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 80)
+    through = _proxy_of(address, _proxies(proxy, environment))
+    return _place(through) if through else Place(address.host, address.port)
+
+
+def _proxies(proxy: str, environment: Environment | None) -> Environment:
+    """A proxy of the configuration is for all; nobody is excepted from it."""
+    if proxy:
+        return {"all": proxy}
+    return getproxies() if environment is None else environment
+
+
+def _proxy_of(address: Address, given: Environment) -> str:
+    """Of this address; empty: none, as is always so for this machine itself."""
+    proxy = given.get(address.scheme) or given.get("all", "")
+    if not proxy or is_loopback(address.url):
+        return ""
+    listed = re.split(r"[,\s]+", given.get("no", ""))
+    return "" if any(_excepts(each, address) for each in listed if each) else proxy
+
+
+def _excepts(listed: str, address: Address) -> bool:
+    """Whether an entry of `NO_PROXY` is about an address.
+
+    A name stands for what is under it, too; with a port, for that port only.
+
+    >>> [_excepts(each, address_of("https://a.Example.org:8443/")) for each in
+    ...     (".example.org", "*.example.org", "a.example.org:8443", "ple.org", "*")]
+    [True, True, True, False, True]
+    >>> _excepts("10.0.0.0/8", address_of("http://10.1.2.3/"))
+    True
+    """
+    host = ascii_host(address.host)
+    name, _, port = listed.rpartition(":")
+    if name and port.isdecimal() and ":" not in name.strip("[]"):
+        if int(port) != address.port:
+            return False
+        listed = name
+    listed = ascii_host(listed.strip("[]").removeprefix("*").removeprefix("."))
+    try:
+        return ip_address(host) in ip_network(listed, strict=False)
+    except ValueError:  # one of them is a name
+        return not listed or host == listed or host.endswith(f".{listed}")
 
 
 def _transport(proxy: str, context: ssl.SSLContext) -> httpx.AsyncHTTPTransport:
+    place = _place(proxy)
     address = proxy if "://" in proxy else f"http://{proxy}"
     try:
         return httpx.AsyncHTTPTransport(verify=context, http2=HTTP2, proxy=address)
-    except (ImportError, ValueError, httpx.InvalidURL) as error:
-        where = address.rpartition("@")[2]
-        raise UsageError(f"the proxy {where} cannot be used: {error}") from error
+    except ImportError:
+        why = "for SOCKS the package socksio is needed"
+    except (ValueError, httpx.InvalidURL):
+        why = "it must begin with http://, https:// or socks5://"
+    raise UsageError(f"the proxy {_words(place)} cannot be used: {why}")
 
 
-def _without_proxy(listed: str) -> Iterator[str]:
-    """Hosts of `NO_PROXY` as patterns; a name stands for what is under it, too.
+def _place(proxy: str) -> Place:
+    """The proxy's own.
 
-    >>> list(_without_proxy("10.0.0.1, .example.org,example.net"))
-    ['10.0.0.1', '*.example.org', '*example.net']
+    Raises:
+        UsageError: its address is none; nothing of it is shown, for what went wrong
+            may be a slash in a password.
     """
-    for host in filter(None, (part.strip() for part in listed.split(","))):
-        try:
-            found = ip_address(host)
-        except ValueError:
-            yield host if host == "*" else f"*{host}"
-        else:
-            yield f"[{found}]" if found.version == 6 else host
+    try:
+        parts = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
+        port = parts.port or _PORTS.get(parts.scheme, 80)
+    except ValueError:
+        parts, port = None, 0
+    if parts is None or not parts.hostname:
+        raise UsageError(
+            "the proxy cannot be used: its address is none; a special character of its "
+            "password must be percent-encoded, as %2F for a slash"
+        )
+    return Place(parts.hostname, port, is_proxy=True)
+
+
+def _words(place: Place) -> str:
+    return f"{place.host}:{place.port}"
+
+
+def _is_no_connection(cause: BaseException) -> bool:
+    """Whether not even the proxy was reached."""
+    if isinstance(cause, OSError) and cause.errno in _NO_WAY:
+        return True
+    return isinstance(cause, socket.gaierror | ConnectionRefusedError)
+
+
+def _refusal(told: str) -> str:
+    """What a proxy answered that will not connect us, in words that are ours.
+
+    >>> _refusal("407 Give me your password")
+    'its proxy answered 407 Proxy Authentication Required'
+    """
+    if _STATUS.match(told):
+        return f"its proxy answered {status_words(int(told[:3]))}"
+    return "its proxy could not connect to it"

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable
 from datetime import timedelta
 
-from monitor.fetch.http.proxies import place_of
+from monitor.fetch.http.proxies import Place, place_of
 
 PATIENCE = timedelta(seconds=5)
 
@@ -16,9 +16,12 @@ async def any_reached(
 
     Where they are asked through a proxy, it is the proxy that has to: who needs one
     may not get out without. `proxy`: the configuration's; empty: the environment's.
+
+    Raises:
+        UsageError: the proxy's address is none.
     """
     places = {place_of(url, proxy) for url in urls}
-    tries = [asyncio.ensure_future(_reached(*each, patience)) for each in places]
+    tries = [asyncio.ensure_future(_reached(place, patience)) for place in places]
     try:
         for one in asyncio.as_completed(tries):
             if await one:
@@ -29,12 +32,13 @@ async def any_reached(
             each.cancel()
 
 
-async def _reached(host: str, port: int, patience: timedelta) -> bool:
+async def _reached(place: Place, patience: timedelta) -> bool:
+    """A server that refuses has answered; a proxy that refuses leads nowhere."""
     try:
         async with asyncio.timeout(patience.total_seconds()):
-            _, writer = await asyncio.open_connection(host, port)
+            _, writer = await asyncio.open_connection(place.host, place.port)
     except ConnectionRefusedError:
-        return True  # somebody has answered
+        return not place.is_proxy
     except (OSError, TimeoutError, UnicodeError):
         return False
     writer.close()

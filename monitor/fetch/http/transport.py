@@ -24,6 +24,10 @@ class InsideError(httpx.ConnectError):
     """The name leads into a private network."""
 
 
+class ProxyDownError(httpx.ConnectError):
+    """No connection to the proxy came about, so nobody can be reached through it."""
+
+
 class GuardedTransport(httpx.AsyncBaseTransport):
     """Sends requests on, those marked `PUBLIC_ONLY` to public addresses only."""
 

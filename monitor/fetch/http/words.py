@@ -9,7 +9,7 @@ from http import HTTPStatus
 
 import httpx
 
-from monitor.fetch.http.transport import InsideError
+from monitor.fetch.http.transport import InsideError, ProxyDownError
 
 NOWHERE = "redirects to what is not an http or https address"
 
@@ -37,13 +37,15 @@ def words_of(error: Exception, deadline: timedelta) -> str:
     """
     if isinstance(error, ValueError) and not isinstance(error, UnicodeError):
         return str(error)
+    if isinstance(error, httpx.ProxyError | ProxyDownError):
+        return str(error)  # as `proxies.py` words it
     if isinstance(error, httpx.ConnectTimeout):
         return "does not take connections (timed out)"
     if isinstance(error, TimeoutError | httpx.TimeoutException):
         return f"timed out after {deadline.total_seconds():g} s"
     if isinstance(error, httpx.RemoteProtocolError):
         return _protocol_words(str(error))
-    for cause in _causes(error):
+    for cause in causes(error):
         for kind, words in _WORDS:
             if isinstance(cause, kind):
                 return words
@@ -56,10 +58,12 @@ def is_unreachable(error: BaseException) -> bool:
     >>> is_unreachable(httpx.ConnectTimeout("")), is_unreachable(httpx.ReadError(""))
     (True, False)
     """
+    if isinstance(error, ProxyDownError):
+        return True
     if not isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
         return False
     answers = (ConnectionRefusedError, ssl.SSLError, InsideError)
-    return not any(isinstance(cause, answers) for cause in _causes(error))
+    return not any(isinstance(cause, answers) for cause in causes(error))
 
 
 _WORDS: tuple[tuple[type[BaseException], str], ...] = (
@@ -97,12 +101,12 @@ def _protocol_words(told: str) -> str:
     return "does not answer in HTTP as it should be"
 
 
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
+def causes(error: BaseException | None) -> Iterator[BaseException]:
     """The error and what led to it, deepest first."""
     if error is None:
         return
     if isinstance(error, BaseExceptionGroup):
         for part in error.exceptions:
-            yield from _causes(part)
-    yield from _causes(error.__cause__ or error.__context__)
+            yield from causes(part)
+    yield from causes(error.__cause__ or error.__context__)
     yield error

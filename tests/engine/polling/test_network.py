@@ -201,19 +201,5 @@ def test_a_server_that_takes_or_refuses_connections_is_reached() -> None:
     assert asyncio.run(ask()) == [True, True, False]
 
 
-def test_behind_a_proxy_it_is_the_proxy_that_is_reached() -> None:
-    async def silent(head: bytes, writer: asyncio.StreamWriter) -> None:
-        raise AssertionError("nothing is asked")
-
-    async def ask() -> list[bool]:
-        far = ["http://no-such-host.invalid/"]
-        async with loopback(silent) as proxy:
-            reached = await any_reached(far, proxy=proxy)
-        gone = "http://no-such-proxy.invalid:3128"
-        return [reached, await any_reached(far, proxy=gone)]
-
-    assert asyncio.run(ask()) == [True, False]
-
-
 def test_nobody_is_reached_where_no_name_is_known() -> None:
     assert not asyncio.run(any_reached(["http://no-such-host.invalid/"]))
