@@ -4,7 +4,7 @@ To the right of a number, or right behind what it counts; `outcomes_before.py` l
 the left.
 """
 
-from monitor.extract.numbers.grammar import BE, STOPS, is_plural
+from monitor.extract.numbers.grammar import ADVERBS, BE, STOPS, is_plural
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.numerals import SMALL, TENS, VAGUE
 from monitor.extract.numbers.quantities import Quantity
@@ -37,8 +37,14 @@ _PLACED = frozenset({"present", "on board", "arrivals", "returned home"})
 """Doings that a place alone tells of, as in "layoffs at the plant"."""
 _MISSED = words("school work classes meals games matches out their his her a an the")
 _HALLS = words("schools hotels gyms halls churches barracks")
+_TREATED = words("treated treatment")
+_WARDS = words("hospital hospitals clinic clinics infirmary ward wards")
+_BROUGHT = words("taken rushed brought ferried flown airlifted carried driven")
+_LAWMEN = words("police prosecutors prosecutor officers arrested charged custody")
 _KEPT = words("by in at as captive prisoner hostage there since")
 _RIGHT = 11
+_LENGTHS = range(max(len(phrase.split()) for phrase in MEASURES), 0, -1)
+"""In words, of what says what became of people; the longest first."""
 _SECOND = 5
 """Words of the second of two things that are counted together."""
 _BREAKS = words(", ; : . ( ) — – |")
@@ -158,7 +164,7 @@ def _after_aside(tokens: Tokens, i: int) -> str:
 
 
 def _told_at(tokens: Tokens, k: int) -> str:
-    for length in (3, 2, 1):
+    for length in _LENGTHS:
         name = MEASURES.get(" ".join(tokens.lows[k : k + length]))
         if name in OUTCOMES or name in DOINGS:
             active = length == 1 and tokens.lows[k].endswith("ing")
@@ -166,6 +172,8 @@ def _told_at(tokens: Tokens, k: int) -> str:
                 return ""
             if name == "escaped" and tokens.low(k + length) in _UNHURT:
                 return ""
+            if name == "wounded" and _TREATED & set(tokens.lows[k : k + length]):
+                return "hospitalised" if _WARDS & set(tokens.lows) else name
             if active and tokens.lows[k] == "missing":
                 return "" if _is_missed(tokens, k + 1) else str(name)
             return "" if active else str(name)
@@ -192,7 +200,9 @@ def _fate(tokens: Tokens, k: int, quantity: Quantity) -> str:
     low = tokens.lows[k]
     holds = low in {"holding", "holds", "held"} and quantity.unit is not None
     if holds and (not tokens.low(k + 1).isalpha() or tokens.low(k + 1) in _KEPT):
-        return "captured"
+        return "arrested" if _LAWMEN & set(tokens.lows) else "captured"
+    if low in _WARDS and _BROUGHT & set(tokens.lows[max(0, k - 6) : k]):
+        return "hospitalised"
     moved = "moved" in tokens.lows[max(0, k - 3) : k] and low in _HALLS
     if (low in {"shelters", "safety"} or moved) and tokens.low(k - 1) == "to":
         return "evacuated"
@@ -206,7 +216,9 @@ def _fate(tokens: Tokens, k: int, quantity: Quantity) -> str:
 
 def _counts_next(tokens: Tokens, k: int) -> bool:
     """True where an active verb goes with the next number: "and injured 40"."""
-    before = k - 1 - tokens.low(k - 1).endswith("ly")
+    before = k - 1
+    while tokens.low(before).endswith("ly") or tokens.low(before) in ADVERBS:
+        before -= 1
     if tokens.low(before) in _HAVE_BE or tokens.lows[k] in _INTRANSITIVE:
         return False
     following = tokens.lows[k + 1 : k + 4]
