@@ -41,6 +41,11 @@ MEASURES = {
     "Votes": "votes",
     "escaped": "escaped",
     "caught": "recaptured",
+    "trapped": "trapped",
+    "alive": "rescued",
+    "drilled": "metres",
+    "Rescuers": "rescuers",
+    "managers held": "arrested",
     "held": "captured",
     "freed": "freed",
 }

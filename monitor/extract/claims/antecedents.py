@@ -1,8 +1,9 @@
 """What a number counts that names nothing itself: what the text spoke of before."""
 
 from monitor.extract.claims.contexts import Context
-from monitor.extract.claims.measures import PEOPLE, Counted, counted
+from monitor.extract.claims.measures import Counted, counted
 from monitor.extract.claims.outcomes_before import TOLL, has_other_fate
+from monitor.extract.claims.people import PEOPLE
 from monitor.extract.numbers.grammar import AUXILIARIES
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.noun_phrases import MEASURES
@@ -61,6 +62,9 @@ def _resolved(
         return own
     if own.measure == "turnout" and before and before.measure == "protesters":
         return before
+    if own.measure == "captured" and not own.people and context.counted:
+        held = context.counted.measure in {"arrested", "hostages"}
+        return context.counted if held else own
     if own.measure == TOLL:
         return before if before and before.outcome else Counted("killed", outcome=True)
     if kind == "lent" and before and not own.outcome:

@@ -7,7 +7,8 @@ survivors". So is a new paragraph, unless a pronoun points back, or it sums up.
 
 from itertools import pairwise
 
-from monitor.extract.claims.measures import PEOPLE, Counted
+from monitor.extract.claims.measures import Counted
+from monitor.extract.claims.people import PEOPLE
 from monitor.extract.numbers.grammar import AUXILIARIES, DETERMINERS
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity

@@ -45,7 +45,7 @@ def lookalike(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
         and tokens.low(quantity.cue - 2) == "for"
     ):
         return "a rate"
-    if _is_model(tokens, quantity):
+    if _is_model(tokens, quantity) or _is_place(tokens, quantity):
         return "designation"
     if what.measure == "cases" and _LOOKED_INTO & set(
         tokens.lows[max(0, quantity.cue - 2) : quantity.last]
@@ -74,6 +74,23 @@ def _is_model(tokens: Tokens, quantity: Quantity) -> bool:
         tokens.low(quantity.first - 1) in _MAKERS
         or tokens.low(quantity.number.last) in _MODELS
     )
+
+
+def _is_place(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "the 520 level" and "the 400 block": one thing with a number."""
+    unit = quantity.unit
+    return (
+        quantity.number.form == "digits"
+        and quantity.cue == quantity.first
+        and quantity.amount.ceiling > 1
+        and unit is not None
+        and tokens.low(quantity.first - 1) == "the"
+        and unit.norm in _NUMBERED
+        and unit.written == unit.norm
+    )
+
+
+_NUMBERED = words("level block gate line bus train train bay deck tier loop gallery")
 
 
 def _are_charged(tokens: Tokens, quantity: Quantity) -> bool:

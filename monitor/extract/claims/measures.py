@@ -16,30 +16,14 @@ from monitor.extract.claims.outcomes import (
     outcome_right,
 )
 from monitor.extract.claims.outcomes_before import has_other_fate, outcome_before
+from monitor.extract.claims.people import befalls, people_in
 from monitor.extract.numbers.grammar import is_plural, singular
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.units import Unit
 from monitor.extract.numbers.wordlists import word_list, words
-from monitor.extract.speakers.places import country_of
 
-PEOPLE = words(
-    "people person persons individuals civilians civilian residents resident "
-    "villagers children child kids women woman men man boys girls soldiers soldier "
-    "troops servicemen policemen police officers officer firefighters firefighter "
-    "rescuers rescuer workers worker miners miner passengers passenger crew sailors "
-    "students student pupils teachers patients patient victims migrants migrant "
-    "refugees tourists tourist pilgrims worshippers fans protesters demonstrators "
-    "journalists medics doctors nurses others attackers militants fighters gunmen "
-    "infants babies adults teenagers families employees staff members guards "
-    "inmates prisoners fishermen farmers drivers guests foreigners nationals "
-    "citizens personnel volunteers strikers customers voters evacuees survivors "
-    "hostages inhabitants households dockworkers shoppers spectators holidaymakers "
-    "climbers hikers seafarers crewmen paramedics security patients aid "
-    "peacekeepers settlers commuters motorists pensioners machinists pilots dockers "
-    "actors elderly scientists engineers staffers recruits conscripts detainees"
-)
 _THINGS_TOO = frozenset({"killed", "wounded", "without power", "strikers", "missing"})
 """Outcomes that things may have too: "1,200 cattle died", "80,000 homes without"."""
 _HELD = frozenset({"captured", "arrested", "hostages", "displaced", "evacuated"})
@@ -53,6 +37,11 @@ _LAW = words(
     "court courts judge judges justices lawsuit lawsuits attorney attorneys prosecutor "
     "prosecutors lawyer lawyers ruling rulings tribunal docket scotus hears hear sues"
 )
+_GIVEN_BACK = words(
+    "handed returned return returning exchanged repatriated released swap exchange "
+    "transferred hand"
+)
+"""What is done to the bodies of those who died long before."""
 _LONGEST_LABEL = 6
 _HOUSING = words("holds hosts houses shelters accommodates holding hosting housing")
 _CAMPS = words("camp camps shelter shelters centre center stadium school hall halls")
@@ -121,7 +110,7 @@ def _bare(tokens: Tokens, quantity: Quantity, unit: Unit | None) -> Counted:
     if unit is not None and unit.kind == "implied":
         outcome = outcome_behind(tokens, unit.last)
         if outcome:
-            people = _people(unit, unit.written.split()[-1].lower())
+            people = people_in(unit, unit.written.split()[-1].lower())
             return Counted(outcome, people, outcome in OUTCOMES)
     outcome = outcome_right(tokens, quantity)
     if not outcome and not has_other_fate(tokens, quantity.last):
@@ -153,16 +142,20 @@ def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
     if named == "cases" and _LAW & set(tokens.lows):
         return Counted("court cases")
     if tokens.lows[quantity.cue - 2 : quantity.cue] == ["bodies", "of"]:
-        return Counted("bodies")
+        if _GIVEN_BACK & set(tokens.lows):
+            return Counted("bodies")
+        return Counted("killed", people_in(unit, written), outcome=True)
     if fate := _fate(tokens, quantity, unit, named):
         return fate
     if named in OUTCOMES:
         return Counted(_chain(tokens, unit.last, named), outcome=True)
-    people = _people(unit, written)
+    people = people_in(unit, written)
     verb = _share(tokens, quantity, unit)
     outcome = (people and _done(tokens, quantity)) or outcome_right(
         tokens, quantity, verb=verb
     )
+    if not people and befalls(outcome, written):
+        people = written
     if not people and (outcome not in _THINGS_TOO or named == "jobs"):
         outcome = ""
     if people and not outcome:
@@ -189,7 +182,7 @@ def _fate(tokens: Tokens, quantity: Quantity, unit: Unit, named: str) -> Counted
     if done in _RELEASED or (done and named in OUTCOMES - HARM):
         return Counted(done, written, outcome=True)
     if named in _HELD and (then := outcome_right(tokens, quantity)) in _THEN:
-        return Counted(then, _people(unit, written), outcome=True)
+        return Counted(then, people_in(unit, written), outcome=True)
     return None
 
 
@@ -262,14 +255,6 @@ def _chain(tokens: Tokens, i: int, named: str) -> str:
         other = MEASURES.get(tokens.low(i + 1), "")
         return merged({named, other}, named)
     return named
-
-
-def _people(unit: Unit, written: str) -> str:
-    """The counted people as written, or ""."""
-    if written in PEOPLE or MEASURES.get(written) == "troops":
-        return written
-    last = unit.written.split()
-    return "people" if country_of(last[-1]) or country_of(" ".join(last[-2:])) else ""
 
 
 def plain_name(measure: str) -> str:

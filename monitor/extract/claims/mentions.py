@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from monitor.extract.claims.measures import PEOPLE
+from monitor.extract.claims.people import PEOPLE
 from monitor.extract.numbers.dates import DAYS, is_month
 from monitor.extract.numbers.grammar import DETERMINERS, STOPS
 from monitor.extract.numbers.numerals import SMALL, TENS, VAGUE

@@ -41,6 +41,7 @@ _TREATED = words("treated treatment")
 _WARDS = words("hospital hospitals clinic clinics infirmary ward wards")
 _BROUGHT = words("taken rushed brought ferried flown airlifted carried driven")
 _LAWMEN = words("police prosecutors prosecutor officers arrested charged custody")
+_HOLDING = words("holding holds held")
 _KEPT = words("by in at as captive prisoner hostage there since")
 _RIGHT = 11
 _LENGTHS = range(max(len(phrase.split()) for phrase in MEASURES), 0, -1)
@@ -125,9 +126,14 @@ def outcome_behind(tokens: Tokens, k: int) -> str:
 
 
 def _is_origin(tokens: Tokens, k: int) -> bool:
-    """True for the 86 of "from 86 villages were moved": it tells where from."""
+    """True for the 86 of "from 86 villages were moved": it tells where from.
+
+    So does the 32 of "lowered to 29 from 32 the number of miners missing".
+    """
     if tokens.low(k - 1) not in _PLACING:
         return False
+    if "the number of" in " ".join(tokens.lows[k + 1 : k + 5]):
+        return True
     return any(tokens.low(n) in _HAVE_BE for n in range(k + 2, k + 5))
 
 
@@ -198,7 +204,8 @@ def _is_of_another(tokens: Tokens, k: int) -> bool:
 def _fate(tokens: Tokens, k: int, quantity: Quantity) -> str:
     """Captured for "it is holding" and "in Ukrainian hands", troops for "were sent"."""
     low = tokens.lows[k]
-    holds = low in {"holding", "holds", "held"} and quantity.unit is not None
+    is_held = low == "held" and tokens.low(k - 1) == "being"
+    holds = low in _HOLDING and (quantity.unit is not None or is_held)
     if holds and (not tokens.low(k + 1).isalpha() or tokens.low(k + 1) in _KEPT):
         return "arrested" if _LAWMEN & set(tokens.lows) else "captured"
     if low in _WARDS and _BROUGHT & set(tokens.lows[max(0, k - 6) : k]):

@@ -5,7 +5,13 @@ Asked where nothing is told behind the number (`outcomes.py`).
 
 from monitor.extract.claims.outcomes import HARM, OUTCOMES, merged
 from monitor.extract.numbers.dates import is_month
-from monitor.extract.numbers.grammar import ADVERBS, AUXILIARIES, BE
+from monitor.extract.numbers.grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    PREPOSITIONS,
+)
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
@@ -19,6 +25,7 @@ _STATED = words(
     "reported confirmed recorded registered counted listed estimated claimed announced "
     "added expected feared believed detected"
 )
+_CONDITIONS = words("safe well unable stable ill sick yet free")
 _LEVELS = words("to at reached is was are were passed hit stands stood")
 
 
@@ -67,12 +74,17 @@ def has_other_fate(tokens: Tokens, k: int) -> bool:
     >>> from monitor.extract.numbers.tokens import tokens_of
     >>> has_other_fate(tokens_of("Two died and 42 were being monitored"), 4)
     True
+    >>> has_other_fate(tokens_of("Two died and 42 were in quarantine"), 4)
+    True
     """
     if tokens.low(k) not in BE | {"have", "has", "had"}:
         return False
     while tokens.low(k) in AUXILIARIES | ADVERBS:
         k += 1
     low = tokens.low(k)
+    if low in PREPOSITIONS or low in _CONDITIONS:
+        k += 1 + (tokens.low(k + 1) in DETERMINERS)
+        return tokens.word(k)[:1].islower() or low in _CONDITIONS
     return low.endswith("ed") and low not in _STATED and low not in MEASURES
 
 

@@ -47,6 +47,7 @@ _SINCE = re.compile(
     r"\bsince (?:the )?(?:\w+ )?(?:war|fighting|conflict|offensive|invasion|"
     r"hostilities|ceasefire|truce)\b"
 )
+_HURT = words("injured wounded hurt maimed disabled")
 _BY_NIGHT = frozenset({"drones", "missiles", "arrested"})
 _NIGHTLY = words("overnight nightly")
 
@@ -79,6 +80,10 @@ def scope_of(
         topic = topic_of(tokens, quantity, what)
         if topic:
             scope.append(topic)
+        if topic == "compensation" and _HURT & set(
+            tokens.lows[quantity.last : quantity.last + 8]
+        ):
+            scope.append("injured")
     elif not whose or is_marked(tokens, quantity):
         place = place_of(tokens, quantity, setting)
         if place in DEMONYMS and whose:

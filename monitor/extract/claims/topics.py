@@ -2,7 +2,7 @@
 
 from monitor.extract.claims.holders import HELD, holder_of, owner_of
 from monitor.extract.claims.measures import Counted
-from monitor.extract.claims.outcomes import DOINGS, outcome_right
+from monitor.extract.claims.outcomes import DOINGS, HARM, outcome_right
 from monitor.extract.numbers.grammar import (
     AUXILIARIES,
     DETERMINERS,
@@ -10,6 +10,7 @@ from monitor.extract.numbers.grammar import (
     is_plural,
     singular,
 )
+from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.numerals import MONEY_SIGNS
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import HYPHENS, Tokens
@@ -23,13 +24,13 @@ _BEFORE, _AFTER = 14, 7
 _NO_SUMS = words(
     "containment turnout counted vote inflation unemployment growth approval "
     "support capacity force vaccination power services flights wind depth height "
-    "rain temperature"
+    "rain temperature drilled"
 ) | {"interest rate"}
 _NO_SHARES = words(
-    "ransom fine reward compensation wind depth height rain temperature deal"
+    "ransom fine reward compensation wind depth height rain temperature deal drilled"
 )
 _NO_MEASURES = (
-    _NO_SUMS - words("wind depth height rain temperature power capacity")
+    _NO_SUMS - words("wind depth height rain temperature power capacity drilled")
     | words(
         "damage damages fine price cost deal revenue profit loss deficit budget debt "
         "investment tariff shares reward compensation ransom wages"
@@ -39,6 +40,8 @@ _NO_MEASURES = (
 _BARRED = {"currency": _NO_SUMS, "percent": _NO_SHARES, "measure": _NO_MEASURES}
 _POLLING = words("poll polls voters vote votes ballots election runoff seats")
 _RISES = frozenset({"", "wages", "cost"})
+_KIN = words("family families relatives kin widows heirs each")
+_BEREFT = words("bereaved victims")
 _OFFERED = words("offer offered offers offering")
 _PROJECTING = words("projects projected project projection projections")
 
@@ -70,6 +73,8 @@ def topic_of(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
             return holder
     if what.measure == "%" and found in _RISES and _OFFERED & set(tokens.lows):
         return "wages"
+    if unit.kind == "currency" and found in {"", "deal"} and _to_kin(tokens, quantity):
+        return "compensation"
     found = found or _doing(tokens, quantity) or _of(tokens, quantity)
     found = found or _mover(tokens, quantity)
     return found or (_deed(tokens, quantity) if unit.kind == "currency" else "")
@@ -81,6 +86,13 @@ def _doing(tokens: Tokens, quantity: Quantity) -> str:
         return ""
     outcome = outcome_right(tokens, quantity)
     return outcome if outcome in DOINGS else ""
+
+
+def _to_kin(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "$20,000 to the family of every miner killed"."""
+    near = tokens.lows[max(0, quantity.cue - _BEFORE) : quantity.last + _AFTER + 5]
+    hurt = any(MEASURES.get(low) in HARM for low in near)
+    return bool(_BEREFT & set(near)) or (hurt and bool(_KIN & set(near)))
 
 
 def _nearest(tokens: Tokens, quantity: Quantity) -> str:

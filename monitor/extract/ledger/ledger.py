@@ -5,23 +5,19 @@ said before them, so that hearing it again is still no news.
 """
 
 import json
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from monitor.extract.ledger.amounts import adds_nothing, is_same
-from monitor.extract.wording import words_of
-from monitor.model.figures import Amount, Relation
+from monitor.extract.ledger.names import holder_in, is_one_name
+from monitor.model.figures import Amount, Claim, Relation
 
 _SPEAKERS = 48
 _VALUES = 32
 _PUBLISHERS = 24
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_LITTLE = frozenset({"the", "a", "an", "of", "for", "and", "in"})
-_PERSON = re.compile(
-    r"(?!.*(?:Ministry|Agency|Police|Department|Service|Office|Council|Army|Union)$)"
-)
 _MICROSECOND = timedelta(microseconds=1)
 
 
@@ -101,6 +97,8 @@ class Ledger:
     """Of all amounts here, where they are sizes; the first claim's."""
     currency: str = ""
     """Of all amounts here that are sums; the first one's."""
+    persons: dict[str, str] = field(default_factory=dict)
+    """Family names of those who spoke for a speaker: "Ost" for a ministry."""
     others: dict[str, "Ledger"] = field(default_factory=dict)
     """The same for each further currency (`currencies`)."""
 
@@ -108,8 +106,10 @@ class Ledger:
         """The speaker's entry, made when there is none.
 
         A longer or shorter form of one name ("Interior Ministry", "Ukraine's Interior
-        Ministry") is the same speaker, as long as it is nobody else's too.
+        Ministry") is the same speaker, as long as it is nobody else's too; so is who
+        spoke for it before, by the family name alone.
         """
+        speaker = self.persons.get(speaker or "", speaker)
         for entry in self.entries:
             if entry.speaker == speaker:
                 return entry
@@ -119,9 +119,19 @@ class Ledger:
             self.entries.append(found)
         return found
 
+    def meet(self, claims: Iterable[Claim]) -> None:
+        """Remember who speaks for an office: "Interior Minister Jan Ost"."""
+        own = {entry.speaker for entry in self.entries}
+        for claim in claims:
+            name = holder_in(claim.speaker_as_written)
+            speaker = claim.speaker or ""
+            if name and speaker and name not in speaker and name not in own:
+                if len(self.persons) < _SPEAKERS:
+                    self.persons.setdefault(name, speaker)
+
     def namesake(self, speaker: str | None) -> Entry | None:
         """The only entry under a longer or shorter form of the speaker's name."""
-        names = [e for e in self.entries if _is_one_name(e.speaker, speaker)]
+        names = [e for e in self.entries if is_one_name(e.speaker, speaker)]
         return names[0] if len(names) == 1 else None
 
     def standing(self) -> list[Entry]:
@@ -156,28 +166,6 @@ class Ledger:
             self.entries.remove(oldest)
             heard = (said.last_at for said in oldest.said)
             self.forgotten_at = max(self.forgotten_at, *heard, oldest.last_at)
-
-
-def _is_one_name(one: str | None, other: str | None) -> bool:
-    """True where one name has all words of the other, and that has at least two.
-
-    A person's family name is enough: "Dorn" is "Lena Dorn".
-    """
-    if one is None or other is None:
-        return False
-    last, full = sorted((one, other), key=len)
-    if full.istitle() and len(full.split()) == 2 and full.split()[1] == last:
-        return _PERSON.match(full) is not None
-    short, long = sorted(
-        ({*words_of(_spelling(name))} - _LITTLE for name in (one, other)),
-        key=len,
-    )
-    return len(short) > 1 and short <= long
-
-
-def _spelling(name: str) -> str:
-    """A name without what outlets spell as they like."""
-    return name.replace("'s", "").replace("Defence", "Defense")
 
 
 def dumped(ledger: Ledger) -> str:
@@ -217,6 +205,8 @@ def _state(ledger: Ledger) -> dict[str, object]:
         state["unit"] = ledger.unit
     if ledger.currency:
         state["currency"] = ledger.currency
+    if ledger.persons:
+        state["persons"] = ledger.persons
     if ledger.others:
         state["others"] = [_state(other) for other in ledger.others.values()]
     return state
@@ -262,6 +252,7 @@ def _ledger(data: dict[str, Any]) -> Ledger:
         _moment(data["forgotten"]),
         data.get("unit", ""),
         data.get("currency", ""),
+        data.get("persons", {}),
         {o["currency"]: _ledger(o) for o in data.get("others", ())},
     )
 

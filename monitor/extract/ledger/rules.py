@@ -58,6 +58,7 @@ class FoldRules:
         """Enter what one article says, what it says to have moved first."""
         told = [s for s in article if is_level(s.claim)]
         said = [s for s in told if isinstance(s, Statement)]
+        self._ledger.meet(statement.claim for statement in said)
         self._context = ArticleContext(said, self._ledger)
         for statement in said:
             if not is_news(statement):
@@ -184,16 +185,18 @@ class FoldRules:
     def _is_late(self, latest: Entry, statement: Statement, *, was_heard: bool) -> bool:
         """True where the article does not know yet what `latest` says."""
         was, now = latest.published_at, statement.published_at
-        lag = timedelta(0) if is_outgrown(statement.claim, latest.value) else _LAG
+        claim = statement.claim
+        lag = timedelta(0) if is_outgrown(claim, latest.value) else _LAG
         if was and now and published(statement) < was - lag:
             return True
-        if knows_of(statement.claim, latest.value):
+        if knows_of(claim, latest.value):
             return False
         if was_heard:
             known = crc32(statement.publisher.encode()) in latest.publishers
+            known = known and (latest.speaker is None or claim.speaker is not None)
             again = self._context.is_roundup or not known
-            return again or is_outgrown(statement.claim, latest.value)
-        return is_behind(statement.claim, latest.value)
+            return again or is_outgrown(claim, latest.value)
+        return is_behind(claim, latest.value)
 
     def _newcomer(self, entry: Entry, statement: Statement, *, was_heard: bool) -> None:
         """A speaker without a line speaks."""
@@ -212,8 +215,8 @@ class FoldRules:
             entry.is_apart = True
             return
         common = self._common(entry)
-        is_rival = common in beside or (
-            common is not None and self._context.sets_against(claim, common.value)
+        is_rival = common in beside or bool(
+            common and self._context.sets_against(claim, common.value)
         )
         if common and shares_count(
             claim,

@@ -25,7 +25,7 @@ _GROWING = _words(
 """Measures of one event that only ever grow, unless somebody errs."""
 _SHARED = _GROWING | _words(
     "missing captured hostages displaced evacuated trapped hospitalised homes buildings"
-    " power contained containment counted seats evacuees shelters"
+    " power contained containment counted seats evacuees shelters rescuers firefighters"
 )
 """Measures of one event that all who report on it share."""
 _PERIODS = frozenset({"new", "per night"})

@@ -113,6 +113,8 @@ def is_capital_word(tokens: Tokens, number: Number) -> bool:
     """True for "the Big Ten" and "Chapter Two": a number word with a capital inside."""
     i = number.first
     inside = i > 0 and tokens.low(i - 1) not in {".", ":", "“", '"', "—", "–", "|", "‘"}
+    if tokens.low(i - 1) in HYPHENS and not tokens.glued(i):
+        inside = False  # the dash of a dateline: "ORLA (Reuters) - Five people"
     capital = tokens.words[i][0].isupper() and number.last == i + 1
     return inside and capital and not _in_headline_case(tokens)
 

@@ -14,7 +14,8 @@ _LABELS = words(
     "shooting bombing poll talks summit budget market markets inflation economy "
     "trial death deaths toll coronavirus video factbox timeline breaking editorial "
     "review interview profile updated column podcast letters letter essay comment "
-    "weather sport business"
+    "weather sport business flash urgent alert developing newsflash explained bulletin "
+    "latest recap roundup"
 )
 
 

@@ -26,6 +26,10 @@ _OFFICE = re.compile(
 _OFFICE_OF = re.compile(r"^office of (?:the )?(?P<whose>[a-z ]+)$", re.IGNORECASE)
 _MINISTER = re.compile(r"^(?P<ministry>.+) minister$", re.IGNORECASE)
 _MINISTER_NAMED = re.compile(r"^(?P<ministry>.+) [Mm]inister [A-Z]")
+_MINISTER_OF = re.compile(
+    r"^(?:[A-Z]\w+ )?[Mm]inister (?:of|for) (?:the )?"
+    r"(?P<ministry>[A-Z]\w+(?: [A-Z]\w+)?(?:,? and [A-Z]\w+)?)(?P<person>(?: [A-Z][\w.'-]+){2})?$"
+)
 _NO_MINISTRY = words("prime first chief deputy vice cabinet junior state former new")
 _ALSO_CALLED = re.compile(r"^(?P<name>[A-Z].*?), (?:an?|the|its|their) [a-z].*$")
 _OFFICIALS = re.compile(
@@ -149,7 +153,7 @@ class Speakers:
         An unnamed minister speaks for the ministry. Offices of nobody in particular
         ("the sheriff's office") keep their names.
         """
-        if minister := _MINISTER.match(name):
+        if minister := _MINISTER.match(name) or _MINISTER_OF.match(name):
             return self._ministry(minister["ministry"])
         if whose := _OFFICE_OF.match(name):
             return f"{whose['whose']}'s office" if whose["whose"].islower() else ""
@@ -175,7 +179,7 @@ class Speakers:
         person = person_in(name)
         if not person:
             return ""
-        minister = _MINISTER_NAMED.match(name)
+        minister = _MINISTER_NAMED.match(name) or _MINISTER_OF.match(name)
         ministry = self._ministry(minister["ministry"]) if minister else ""
         return self._lookup(person) or ministry or family_name(person)
 

@@ -179,6 +179,16 @@ def test_a_fall_given_as_current_is_news(fall: Statement, kind: str) -> None:
     assert told(say(12, None), say(15, MINISTRY, at=60), fall)[2:] == [(kind, 13)]
 
 
+def test_a_publisher_who_repeats_an_old_value_of_nobody_knows_less_than_a_body() -> (
+    None
+):
+    assert told(
+        say(32, MAYOR, measure="missing", publisher="globe"),
+        say(11, MINISTRY, at=60, measure="missing", publisher="globe", trend="down"),
+        say(32, None, at=120, measure="missing", publisher="globe"),
+    ) == [("first", 32), ("down", 11)]
+
+
 def test_a_publisher_who_takes_its_number_back_is_not_behind() -> None:
     assert told(
         say(2, None, measure="captured", publisher="dispatch"),

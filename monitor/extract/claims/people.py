@@ -1,0 +1,48 @@
+"""Who is counted: words for people, and for persons by what they do."""
+
+import re
+
+from monitor.extract.numbers.noun_phrases import MEASURES
+from monitor.extract.numbers.units import Unit
+from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.places import country_of
+
+PEOPLE = words(
+    "people person persons individuals civilians civilian residents resident "
+    "villagers children child kids women woman men man boys girls soldiers soldier "
+    "troops servicemen policemen police officers officer firefighters firefighter "
+    "rescuers rescuer workers worker miners miner passengers passenger crew sailors "
+    "students student pupils teachers patients patient victims migrants migrant "
+    "refugees tourists tourist pilgrims worshippers fans protesters demonstrators "
+    "journalists medics doctors nurses others attackers militants fighters gunmen "
+    "infants babies adults teenagers families employees staff members guards "
+    "inmates prisoners fishermen farmers drivers guests foreigners nationals "
+    "citizens personnel volunteers strikers customers voters evacuees survivors "
+    "hostages inhabitants households dockworkers shoppers spectators holidaymakers "
+    "climbers hikers seafarers crewmen paramedics security patients aid "
+    "peacekeepers settlers commuters motorists pensioners machinists pilots dockers "
+    "actors elderly scientists engineers staffers recruits conscripts detainees"
+)
+_OF_PEOPLE = words("arrested wounded hospitalised rescued evacuated freed")
+_AGENT = re.compile(
+    r"(?:ers|ors|ists|ians|ees|cials|tives|ants|lords|"
+    r"youths|suspects|clerics|monks|nuns|deputies|bystanders|girls|relatives)$"
+)
+"""Nouns of persons by what they do, of which the list has only the usual ones."""
+
+
+def befalls(outcome: str, noun: str) -> bool:
+    """True where a noun outside the list means persons, by what became of them.
+
+    >>> befalls("arrested", "managers"), befalls("trapped", "managers")
+    (True, False)
+    """
+    return outcome in _OF_PEOPLE and _AGENT.search(noun) is not None
+
+
+def people_in(unit: Unit, written: str) -> str:
+    """The counted people as written, or ""."""
+    if written in PEOPLE or MEASURES.get(written) == "troops":
+        return written
+    last = unit.written.split()
+    return "people" if country_of(last[-1]) or country_of(" ".join(last[-2:])) else ""

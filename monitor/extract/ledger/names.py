@@ -1,0 +1,44 @@
+"""Names of one speaker: shorter and longer forms, and who speaks for an office."""
+
+import re
+
+from monitor.extract.wording import words_of
+
+_LITTLE = frozenset({"the", "a", "an", "of", "for", "and", "in"})
+_PERSON = re.compile(
+    r"(?!.*(?:Ministry|Agency|Police|Department|Service|Office|Council|Army|Union)$)"
+)
+_HOLDER = re.compile(r"\w [A-Z][\w.'’-]+ (?P<name>[A-Z][\w'’-]+)$")
+"""A person's full name behind an office."""
+
+
+def holder_in(as_written: str) -> str:
+    """The family name of a person who is named in full behind an office.
+
+    >>> holder_in("Interior Minister Jan Ost"), holder_in("Jan Ost")
+    ('Ost', '')
+    """
+    named = _HOLDER.search(as_written)
+    return named["name"] if named else ""
+
+
+def is_one_name(one: str | None, other: str | None) -> bool:
+    """True where one name has all words of the other, and that has at least two.
+
+    A person's family name is enough: "Dorn" is "Lena Dorn".
+    """
+    if one is None or other is None:
+        return False
+    last, full = sorted((one, other), key=len)
+    if full.istitle() and len(full.split()) == 2 and full.split()[1] == last:
+        return _PERSON.match(full) is not None
+    short, long = sorted(
+        ({*words_of(_spelling(name))} - _LITTLE for name in (one, other)),
+        key=len,
+    )
+    return len(short) > 1 and short <= long
+
+
+def _spelling(name: str) -> str:
+    """A name without what outlets spell as they like."""
+    return name.replace("'s", "").replace("Defence", "Defense")
