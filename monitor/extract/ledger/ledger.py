@@ -125,9 +125,9 @@ class Ledger:
         for claim in claims:
             name = holder_in(claim.speaker_as_written)
             speaker = claim.speaker or ""
-            if name and speaker and name not in speaker and name not in own:
-                if len(self.persons) < _SPEAKERS:
-                    self.persons.setdefault(name, speaker)
+            is_new = name and name not in speaker and name not in own
+            if speaker and is_new and len(self.persons) < _SPEAKERS:
+                self.persons.setdefault(name, speaker)
 
     def namesake(self, speaker: str | None) -> Entry | None:
         """The only entry under a longer or shorter form of the speaker's name."""

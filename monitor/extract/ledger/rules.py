@@ -66,9 +66,8 @@ class FoldRules:
         current = without_earlier_days([s for s in said if is_news(s)])
         for statement in sorted(current, key=lambda s: plainness(s.claim)):
             self._current(statement)
-        for gone in told:
-            if isinstance(gone, Retraction):
-                self._retract(gone)
+        for gone in (s for s in told if isinstance(s, Retraction)):
+            self._retract(gone)
 
     def _known(self, statement: Statement) -> None:
         """Note what a text gives as earlier or as background: never news."""
@@ -193,8 +192,8 @@ class FoldRules:
             return False
         if was_heard:
             known = crc32(statement.publisher.encode()) in latest.publishers
-            known = known and (latest.speaker is None or claim.speaker is not None)
-            again = self._context.is_roundup or not known
+            unsaid = latest.speaker is not None and claim.speaker is None
+            again = self._context.is_roundup or unsaid or not known
             return again or is_outgrown(claim, latest.value)
         return is_behind(claim, latest.value)
 
@@ -250,16 +249,14 @@ class FoldRules:
         self, entry: Entry, statement: Statement, common: Entry | None, *, beside: bool
     ) -> None:
         """A speaker opens a count of its own."""
-        before = self._ledger.standing()[-1].value
+        before, claim = self._ledger.standing()[-1].value, statement.claim
         self.writer.put(entry, statement)
         entry.is_apart = True
         if self.writer.hides(statement):
             return
-        if common and common.speaker and (beside or not is_shared(statement.claim)):
+        if common and common.speaker and (beside or not is_shared(claim)):
             common.is_apart = True
-        self.writer.show(
-            ChangeKind.DISAGREES, statement, before, statement.claim.amount
-        )
+        self.writer.show(ChangeKind.DISAGREES, statement, before, claim.amount)
 
     def _open(self, entry: Entry, statement: Statement, *, is_apart: bool) -> None:
         """Open a line without a word: the value is old, or of something else."""

@@ -28,7 +28,8 @@ _MINISTER = re.compile(r"^(?P<ministry>.+) minister$", re.IGNORECASE)
 _MINISTER_NAMED = re.compile(r"^(?P<ministry>.+) [Mm]inister [A-Z]")
 _MINISTER_OF = re.compile(
     r"^(?:[A-Z]\w+ )?[Mm]inister (?:of|for) (?:the )?"
-    r"(?P<ministry>[A-Z]\w+(?: [A-Z]\w+)?(?:,? and [A-Z]\w+)?)(?P<person>(?: [A-Z][\w.'-]+){2})?$"
+    r"(?P<ministry>[A-Z]\w+(?: [A-Z]\w+)?(?:,? and [A-Z]\w+)?)"
+    r"(?P<person>(?: [A-Z][\w.'-]+){2})?$"
 )
 _NO_MINISTRY = words("prime first chief deputy vice cabinet junior state former new")
 _ALSO_CALLED = re.compile(r"^(?P<name>[A-Z].*?), (?:an?|the|its|their) [a-z].*$")
