@@ -107,7 +107,7 @@ Script = Callable[[bytes, asyncio.StreamWriter], Awaitable[None]]
 
 
 @asynccontextmanager
-async def loopback(script: Script) -> AsyncIterator[str]:
+async def loopback(script: Script, port: int = 0) -> AsyncIterator[str]:
     """A real server on this machine that answers each request by `script`.
 
     The script gets the request's head and writes whatever bytes it likes; the
@@ -127,7 +127,7 @@ async def loopback(script: Script) -> AsyncIterator[str]:
     def welcome(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         talks[asyncio.create_task(talk(reader, writer))] = writer
 
-    server = await asyncio.start_server(welcome, "127.0.0.1", 0)
+    server = await asyncio.start_server(welcome, "127.0.0.1", port)
     port = server.sockets[0].getsockname()[1]
     try:
         yield f"http://127.0.0.1:{port}/feed.xml"

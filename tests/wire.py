@@ -31,7 +31,7 @@ class WireFeeds(FakeFeeds):
 
     def transport(self) -> httpx.AsyncBaseTransport:
         """The way here, whatever the address."""
-        return _Wire(self.ports)
+        return Wire(self.ports)
 
     async def answer(self, scheme: str, head: bytes, out: asyncio.StreamWriter) -> None:
         """Note what was asked, and send what is to be sent."""
@@ -50,8 +50,11 @@ class WireFeeds(FakeFeeds):
 
 
 @contextmanager
-def wire_feeds() -> Iterator[WireFeeds]:
-    """Servers that listen, in a thread of their own, until the test is over."""
+def wire_feeds(port: int = 0) -> Iterator[WireFeeds]:
+    """Servers that listen, in a thread of their own, until the test is over.
+
+    `port`: where the one for http does; 0: anywhere.
+    """
     feeds, ready = WireFeeds(), threading.Event()
     loop, over = asyncio.new_event_loop(), asyncio.Event()
 
@@ -59,7 +62,8 @@ def wire_feeds() -> Iterator[WireFeeds]:
         async with AsyncExitStack() as stack:
             for scheme in ("http", "https"):
                 script = partial(feeds.answer, scheme)
-                url = await stack.enter_async_context(loopback(script))
+                where = port if scheme == "http" else 0
+                url = await stack.enter_async_context(loopback(script, where))
                 feeds.ports[scheme] = httpx.URL(url).port or 0
             ready.set()
             await over.wait()
@@ -86,7 +90,7 @@ def _request(scheme: str, head: bytes) -> httpx.Request:
     return httpx.Request(method.decode(), url, headers=headers)
 
 
-class _Wire(httpx.AsyncBaseTransport):
+class Wire(httpx.AsyncBaseTransport):
     """Leads every request to the loopback server; nothing else of it is changed."""
 
     def __init__(self, ports: dict[str, int]) -> None:

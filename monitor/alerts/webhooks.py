@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from monitor.alerts.identities import key_of
 from monitor.alerts.messages import Message
 from monitor.errors import DeliveryError, FetchError
-from monitor.fetch.http.fetcher import new_client
+from monitor.fetch.http.client import new_client
 from monitor.fetch.http.post import ClientMaker, post_json
 
 TIME_LIMIT = timedelta(seconds=10)

@@ -224,9 +224,13 @@ class Poller:
         try:
             with as_parse_error(visit.asked):
                 async with self._fetcher.visit(
-                    visit.asked, visit.known, visit.now, visit.wanted
+                    visit.asked,
+                    visit.known,
+                    visit.now,
+                    visit.wanted,
+                    check=self._network.check,
                 ) as answer:
-                    self._network.answered(visit.asked)
+                    await self._network.answered(visit.asked)
                     visit = self._visit(lease, memory)
                     items = await self._documents.items(visit, answer)
                     if items is not None or lease.fails:

@@ -7,8 +7,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from monitor.config.settings import Config
+from monitor.fetch.http.client import new_client
 from monitor.fetch.http.credentials import credentials_of
-from monitor.fetch.http.fetcher import Fetcher, new_client
+from monitor.fetch.http.fetcher import Fetcher
 
 
 @asynccontextmanager

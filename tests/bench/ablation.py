@@ -49,7 +49,8 @@ from monitor.extract.articles import identity  # noqa: E402
 from monitor.fetch.feeds import feed  # noqa: E402
 from monitor.fetch.feeds.feed_reader import ProcessReader, Reader, ThreadReader  # noqa: E402
 from monitor.fetch.feeds.pruning import Items  # noqa: E402
-from monitor.fetch.http.fetcher import Answer, Fetcher, Validators, new_client  # noqa: E402
+from monitor.fetch.http.client import new_client  # noqa: E402
+from monitor.fetch.http.fetcher import Answer, Fetcher, Validators  # noqa: E402
 from monitor.store import database  # noqa: E402
 from tests.bench import polls  # noqa: E402
 

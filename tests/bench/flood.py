@@ -28,7 +28,8 @@ from monitor.clock import SetClock  # noqa: E402
 from monitor.config.settings import Config, FeedConfig, StoryConfig, WatchConfig  # noqa: E402
 from monitor.engine.poller import Poller  # noqa: E402
 from monitor.fetch.feeds.feed_reader import ProcessReader  # noqa: E402
-from monitor.fetch.http.fetcher import Fetcher, new_client  # noqa: E402
+from monitor.fetch.http.client import new_client  # noqa: E402
+from monitor.fetch.http.fetcher import Fetcher  # noqa: E402
 from monitor.store.contract.drafts import Lease, Outcome, Stored  # noqa: E402
 from monitor.store.database import SqliteStore, open_store  # noqa: E402
 from tests.bench.polls import moment, words  # noqa: E402

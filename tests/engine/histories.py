@@ -15,7 +15,8 @@ from monitor.config.settings import Config, FeedConfig, StoryConfig
 from monitor.engine.poller import Poller
 from monitor.extract.text import clean, plain, text_of
 from monitor.fetch.feeds.feed import parse
-from monitor.fetch.http.fetcher import Fetcher, new_client
+from monitor.fetch.http.client import new_client
+from monitor.fetch.http.fetcher import Fetcher
 from monitor.model.articles import Article, EditKind, Version, View
 from monitor.model.text import Text
 from monitor.store.contract.drafts import Stored

@@ -2,13 +2,13 @@
 
 A feed that cannot be reached is at fault only if other servers can be. So before it is
 recorded as failing, a connection to other feeds' servers is tried, unless one of them
-has answered lately. While none can be reached, no feed is polled.
+answers meanwhile: what was so before says nothing, for the network may just have gone.
+While none can be reached, no feed is polled.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime, timedelta
-from itertools import islice
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from monitor.clock import Clock
@@ -25,11 +25,14 @@ Reach = Callable[[Sequence[str]], Awaitable[bool]]
 REST = timedelta(seconds=15)
 """The pause between two tries while offline."""
 
-LATELY = timedelta(seconds=30)
-"""How long the last finding, online or offline, is relied on."""
+GRACE = timedelta(seconds=1)
+"""How long any server's answer is waited for before others are tried."""
 
 ASKED = 4
-"""How many other servers are tried."""
+"""How many other servers are tried at the same time."""
+
+MOST = 16
+"""How many are tried before this machine is taken to be offline."""
 
 
 class Network:
@@ -53,17 +56,37 @@ class Network:
     ) -> None:
         self._store, self._clock, self._work, self._reach = store, clock, work, reach
         urls = [feed.url for feed in feeds if not is_loopback(feed.url)]
-        self._hosts = {_host(url): url for url in urls}
-        self._answered: dict[str, datetime] = {}
-        """When each host last answered."""
-        self._tried_at: datetime | None = None
+        self._hosts = {_host(url): url for url in reversed(urls)}
+        """Servers to be tried, from the end: the one that answered last comes first."""
+        self._is_offline: bool | None = None
+        """None: nobody has answered or failed to, and the store may say either."""
+        self._answer = asyncio.Event()
+        """Set when a server answers, and then replaced."""
+        self._tries = 0
         self._is_there = True
+        """What the last try showed."""
         self._turn = asyncio.Lock()
 
-    def answered(self, url: str) -> None:
+    def check(self, url: str) -> None:
+        """Return where it makes sense to ask `url`.
+
+        Raises:
+            FetchError: it does not, since this machine is offline.
+        """
+        if self._is_offline and not is_loopback(url):
+            raise FetchError(url, "no network", is_unreachable=True)
+
+    async def answered(self, url: str) -> None:
         """Note that a server has answered, be it with an error."""
-        if not is_loopback(url):
-            self._answered[_host(url)] = self._clock.now()
+        if is_loopback(url):
+            return
+        host = _host(url)
+        if host in self._hosts:
+            self._hosts[host] = self._hosts.pop(host)
+        self._answer.set()
+        self._answer = asyncio.Event()
+        if self._is_offline is not False:
+            await self._set_online()
 
     async def is_to_blame(self, url: str, lease: Lease, error: FeedError) -> bool:
         """Whether a feed failed because this machine is offline; then it waits.
@@ -71,49 +94,74 @@ class Network:
         Never true of the only feed, or of one on this machine.
         """
         if not (isinstance(error, FetchError) and error.is_unreachable):
-            self.answered(url)
+            await self.answered(url)
             return False
         others = [other for host, other in self._hosts.items() if host != _host(url)]
         if self._reach is None or is_loopback(url) or not others:
             return False
-        if any(
-            h != _host(url) and self._is_recent(at) for h, at in self._answered.items()
-        ):
+        before = self._tries
+        if not self._is_offline and await self._answers_soon():
             return False
-        if await self._any_reachable(others):
-            return False
-        feeds, now = self._store.feeds, self._clock.now()
-
-        def wait() -> None:
-            feeds.set_offline(now, now)
-            feeds.put_back(lease, now)
-
-        await self._work(wait)
+        if not self._is_offline:
+            if await self._any_reachable(others, before):
+                return False
+            now = self._clock.now()
+            self._is_offline = True
+            await self._work(lambda: self._store.feeds.set_offline(now, now))
+        due_at = self._clock.now()
+        await self._work(lambda: self._store.feeds.put_back(lease, due_at))
         return True
 
     async def back(self) -> None:
         """Wait until this machine is online, trying to connect from time to time."""
-        feeds, clock = self._store.feeds, self._clock
-        while await self._work(feeds.offline_since):
-            tried = list(islice(self._hosts.values(), ASKED))
-            if self._reach is None or not tried or await self._reach(tried):
-                await self._work(lambda: feeds.set_offline(None, clock.now()))
-                return
-            await clock.wait(REST)
+        tried = 0
+        while await self._work(self._store.feeds.offline_since):
+            self._is_offline = True
+            urls = list(reversed(self._hosts.values()))
+            at = tried % max(len(urls), 1)
+            some = [*urls[at:], *urls[:at]][:ASKED]  # all of them get their turn
+            tried += ASKED
+            if self._reach is None or not some or await self._reach(some):
+                await self._set_online()
+            else:
+                await self._clock.wait(REST)
+        self._is_offline = False
 
-    async def _any_reachable(self, urls: Sequence[str]) -> bool:
-        """Whether any server can be reached; callers at the same time share a try."""
-        assert self._reach is not None
+    async def _set_online(self) -> None:
+        self._is_offline = False
+        now = self._clock.now()
+        await self._work(lambda: self._store.feeds.set_offline(None, now))
+
+    async def _answers_soon(self) -> bool:
+        """Whether any server answers now, which spares others from being tried."""
+        answer = asyncio.ensure_future(self._answer.wait())
+        pause = asyncio.ensure_future(self._clock.wait(GRACE))
+        try:
+            done, _ = await asyncio.wait(
+                (answer, pause), return_when=asyncio.FIRST_COMPLETED
+            )
+            return answer in done
+        finally:
+            answer.cancel()
+            pause.cancel()
+
+    async def _any_reachable(self, others: Sequence[str], before: int) -> bool:
+        """Whether any server can be reached, by another try than the first `before`.
+
+        One try serves all who have failed before it began.
+        """
         async with self._turn:
-            if self._tried_at is None or not self._is_recent(self._tried_at):
-                tried_at = self._clock.now()
-                self._is_there = await self._reach(urls[:ASKED])
-                self._tried_at = tried_at
+            if self._tries == before:
+                self._tries += 1
+                self._is_there = await self._try(others[: -MOST - 1 : -1])
             return self._is_there
 
-    def _is_recent(self, at: datetime) -> bool:
-        """Whether `at` is recent; not if the clock was set back since."""
-        return timedelta(0) <= self._clock.now() - at < LATELY
+    async def _try(self, urls: Sequence[str]) -> bool:
+        assert self._reach is not None
+        for at in range(0, len(urls), ASKED):
+            if await self._reach(urls[at : at + ASKED]):
+                return True
+        return False
 
 
 def _host(url: str) -> str:

@@ -5,11 +5,10 @@ is `engine/polling/schedule.py`. Nothing is logged, and no message holds credent
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
 
@@ -25,11 +24,9 @@ from monitor.fetch.http.addresses import (
 from monitor.fetch.http.bodies import unpacked
 from monitor.fetch.http.credentials import Credentials
 from monitor.fetch.http.headers import fresh_for, retry_after, verbatim
-from monitor.fetch.http.http2 import HTTP2
 from monitor.fetch.http.lanes import Lanes
-from monitor.fetch.http.proxies import RoutedTransport
 from monitor.fetch.http.requests import FEED, Wanted, request_for
-from monitor.fetch.http.transport import GuardedTransport, Resolve
+from monitor.fetch.http.transport import Resolve
 from monitor.fetch.http.words import NOWHERE, is_unreachable, status_words, words_of
 
 PERMANENT = frozenset({301, 308})
@@ -137,11 +134,19 @@ class Fetcher:
 
     @asynccontextmanager
     async def visit(
-        self, url: str, known: Validators, now: datetime, wanted: Wanted = FEED
+        self,
+        url: str,
+        known: Validators,
+        now: datetime,
+        wanted: Wanted = FEED,
+        *,
+        check: Callable[[str], None] = lambda _: None,
     ) -> AsyncIterator[Answer]:
         """Ask `url`, and hold the place in its lane until the caller is done.
 
         That bounds the number of bodies in memory, whatever their consumer does.
+        `check` is called with the address when its turn has come, which may take long;
+        it raises `FetchError` if nobody need be asked any more.
 
         Raises:
             FetchError: no complete answer of use came.
@@ -158,6 +163,7 @@ class Fetcher:
             if wanted.allows is not None:
                 await wanted.allows(trip.address.url)
             async with self._lanes.hold(ascii_host(trip.address.host)):
+                check(trip.address.url)
                 reply = await self._ask(trip, known)
                 if reply.status not in REDIRECTS:
                     yield self._answer(trip, reply, known, now)
@@ -274,26 +280,6 @@ class Fetcher:
             fresh_for=fresh_for(headers, now),
             moved_to=address.url if trip.hops and trip.is_permanent else "",
         )
-
-
-def new_client(proxy: str = "") -> httpx.AsyncClient:
-    """A client for all feeds: one TLS context, no cookies; HTTP/2 where h2 is there.
-
-    The pool's own limits stay: more idle connections make each request dearer.
-
-    Args:
-        proxy: For every address but this machine's own; empty: the environment's.
-
-    Raises:
-        UsageError: the proxy is of a kind that cannot be used.
-    """
-    context = httpx.create_ssl_context()
-    direct = GuardedTransport(httpx.AsyncHTTPTransport(verify=context, http2=HTTP2))
-    return httpx.AsyncClient(
-        transport=RoutedTransport(direct, proxy, context),
-        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-        follow_redirects=False,
-    )
 
 
 def _too_large(limit: int) -> str:

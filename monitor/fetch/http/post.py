@@ -8,7 +8,7 @@ from datetime import timedelta
 import httpx
 
 from monitor.errors import FetchError
-from monitor.fetch.http.fetcher import new_client
+from monitor.fetch.http.client import new_client
 from monitor.fetch.http.requests import user_agent
 from monitor.fetch.http.words import status_words, words_of
 

@@ -2,8 +2,10 @@
 
 import asyncio
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 from typing import TypeVar
 
 import httpx
@@ -13,13 +15,16 @@ from monitor.clock import SetClock
 from monitor.engine.poller import Poller
 from monitor.engine.polling.network import Network
 from monitor.errors import FetchError
+from monitor.fetch.http.client import new_client
 from monitor.fetch.http.fetcher import Fetcher
+from monitor.fetch.http.lanes import Lanes
 from monitor.fetch.http.reach import any_reached
 from monitor.model.events import EventKind
 from monitor.model.feeds import Asking, FeedState
 from monitor.store.contract.store import Store
 from tests.engine.newsroom import config
-from tests.fakes import FakeFeeds, item, loopback, rss
+from tests.fakes import PATIENCE_S, FakeFeeds, item, loopback, reply, rss
+from tests.wire import wire_feeds
 
 T = TypeVar("T")
 URLS = [f"https://{name}.example/" for name in ("a", "b", "c")]
@@ -32,12 +37,16 @@ class World:
     def __init__(self, store: Store, feeds: FakeFeeds, clock: SetClock) -> None:
         self.store, self.feeds, self.clock = store, feeds, clock
         self.is_there = True
+        self.dead: Sequence[str] = ()
+        """Servers that cannot be reached even then."""
         self.tries: list[Sequence[str]] = []
         self.urls = URLS
+        self.proxy: str | None = None
+        """Servers are really asked, through this one; empty: without; None: faked."""
 
     async def reach(self, urls: Sequence[str]) -> bool:
         self.tries.append(urls)
-        return self.is_there
+        return self.is_there and any(url not in self.dead for url in urls)
 
     def cut(self) -> None:
         self.is_there = False
@@ -49,18 +58,44 @@ class World:
         for url in self.urls:
             self.feeds.serve(url, rss(item(1)))
 
-    def poll(self) -> None:
+    def poll(self, lanes: Lanes | None = None) -> None:
         self.clock.moment += timedelta(minutes=10)
 
         async def once() -> None:
-            fetcher = Fetcher(self.feeds.client())
-            poller = Poller(
-                self.store, config(*self.urls), self.clock, fetcher, reach=self.reach
-            )
-            await poller.poll_once()
-            await poller.close()
+            async with self.poller(lanes) as poller:
+                await poller.poll_once()
 
         asyncio.run(once())
+
+    def run(self, is_over: Callable[[], bool]) -> None:
+        """Poll all the time, until that is so."""
+
+        async def run() -> None:
+            stop = asyncio.Event()
+            async with self.poller() as poller, asyncio.timeout(PATIENCE_S):
+                task = asyncio.create_task(poller.run(stop))
+                while not is_over():
+                    await asyncio.sleep(0)
+                stop.set()
+                await task
+
+        asyncio.run(run())
+
+    @asynccontextmanager
+    async def poller(self, lanes: Lanes | None = None) -> AsyncIterator[Poller]:
+        real = self.proxy is not None
+        client = new_client(self.proxy or "") if real else self.feeds.client()
+        through = partial(any_reached, proxy=self.proxy or "")
+        async with client:
+            poller = Poller(
+                self.store,
+                config(*self.urls),
+                self.clock,
+                Fetcher(client, lanes=lanes),
+                reach=through if real else self.reach,
+            )
+            yield poller
+            await poller.close()
 
     def states(self) -> set[FeedState]:
         return {feed.state for feed in self.store.feeds.all(self.clock.now())}
@@ -89,7 +124,7 @@ def test_without_network_no_feed_fails_and_one_event_says_so(world: World) -> No
 
     coverage = world.store.feeds.coverage(world.clock.now())
     assert FeedState.FAILING not in world.states()
-    assert coverage.offline_since_at == world.clock.now()
+    assert coverage.offline_since_at is not None
     assert world.log() == [EventKind.OFFLINE]
     assert len(world.tries) == 1
 
@@ -129,56 +164,160 @@ def test_when_the_network_is_back_feeds_are_read_at_once(world: World) -> None:
     world.poll()
     world.cut()
     world.poll()
-    asked = len(world.feeds.requests)
-    stop = asyncio.Event()
+    asked, tries = len(world.feeds.requests), len(world.tries)
 
-    async def reach(urls: Sequence[str]) -> bool:
-        world.tries.append(urls)
-        if len(world.tries) == 5:
+    def is_over() -> bool:
+        if len(world.tries) == tries + 5 and not world.is_there:
             assert len(world.feeds.requests) == asked
             world.mend()
-        return world.is_there
+        return len(world.feeds.requests) >= asked + len(URLS)
 
-    async def run() -> None:
-        fetcher = Fetcher(world.feeds.client())
-        poller = Poller(world.store, config(*URLS), world.clock, fetcher, reach=reach)
-        task = asyncio.create_task(poller.run(stop))
-        while len(world.feeds.requests) < asked + len(URLS):
-            await asyncio.sleep(0)
-        stop.set()
-        await task
-        await poller.close()
-
-    asyncio.run(run())
+    world.run(is_over)
     assert world.log() == [EventKind.OFFLINE, EventKind.ONLINE]
 
 
-@pytest.mark.parametrize("known", ["somebody answered", "nobody could be reached"])
-def test_what_was_known_before_the_clock_was_set_back_is_asked_anew(
-    world: World, known: str
+# Thirty feeds
+
+
+@pytest.fixture
+def thirty(world: World) -> World:
+    world.urls = [f"https://n{number}.example/" for number in range(30)]
+    world.mend()
+    return world
+
+
+def test_thirty_feeds_go_offline_and_come_back_with_one_event_each(
+    thirty: World,
 ) -> None:
-    world.poll()
-    clock, url = world.clock, URLS[0]
-    clock.moment += timedelta(minutes=1)
-    (lease,) = world.store.feeds.lease("test", clock.now(), limit=1, asking=Asking.ALL)
-    gone = FetchError(url, "no", is_unreachable=True)
+    thirty.poll()
+    thirty.cut()
+    for _ in range(3):
+        thirty.poll()
+    thirty.mend()
+    for _ in range(2):
+        thirty.poll()
+
+    assert thirty.log() == [EventKind.OFFLINE, EventKind.ONLINE]
+    assert thirty.states() == {FeedState.FRESH}
+
+
+def test_a_network_that_goes_in_the_middle_of_a_round_lets_no_feed_fail(
+    thirty: World,
+) -> None:
+    asked: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        if len(asked) > 10:
+            thirty.is_there = False
+            raise no_name()
+        return reply(rss(item(1)))
+
+    for url in thirty.urls:
+        thirty.feeds.replies[url] = answer
+    thirty.poll()
+
+    assert thirty.log() == [EventKind.OFFLINE]
+    assert thirty.states() == {FeedState.FRESH, FeedState.WAITING}
+
+
+def test_once_that_is_known_nobody_is_asked_until_somebody_has_answered(
+    thirty: World,
+) -> None:
+    thirty.poll()
+    thirty.is_there = False
+    gone = FetchError(URLS[0], "no", is_unreachable=True)
+    thirty.clock.moment = now = thirty.clock.now() + timedelta(hours=1)
 
     async def work(job: Callable[[], T]) -> T:
         return job()
 
-    async def is_to_blame() -> bool:
-        feeds = config(*URLS).feeds
-        network = Network(feeds, world.store, clock, work, world.reach)
-        if known == "somebody answered":
-            network.answered(URLS[1])
-        else:
-            world.is_there = False
-            assert await network.is_to_blame(url, lease, gone)
-        world.is_there = not world.is_there
-        clock.moment -= timedelta(days=365)
-        return await network.is_to_blame(url, lease, gone)
+    async def use() -> None:
+        feeds = config(*thirty.urls, "http://127.0.0.1/").feeds
+        network = Network(feeds, thirty.store, thirty.clock, work, thirty.reach)
+        network.check(thirty.urls[0])
+        [lease] = thirty.store.feeds.lease("test", now, limit=1, asking=Asking.ALL)
+        assert await network.is_to_blame(thirty.urls[0], lease, gone)
+        with pytest.raises(FetchError, match="no network"):
+            network.check(thirty.urls[1])
+        network.check("http://127.0.0.1/")
+        await network.answered(thirty.urls[2])
+        network.check(thirty.urls[1])
 
-    assert asyncio.run(is_to_blame()) is not world.is_there
+    asyncio.run(use())
+    assert len(thirty.tries) == 4  # of four servers each
+    assert thirty.log() == [EventKind.OFFLINE, EventKind.ONLINE]
+
+
+@pytest.mark.parametrize("dead", [4, 8])
+def test_feeds_that_are_dead_for_long_do_not_take_all_others_offline(
+    thirty: World, dead: int
+) -> None:
+    thirty.dead = thirty.urls[:dead]
+    for url in [*thirty.dead, thirty.urls[20]]:
+        thirty.feeds.fail(url, no_name())
+    thirty.urls = [*thirty.dead, thirty.urls[20], thirty.urls[21]]
+    thirty.feeds.fail(thirty.urls[-1], httpx.ReadError("later"))
+    thirty.poll()
+
+    assert EventKind.OFFLINE not in thirty.log()
+
+
+def test_who_has_answered_last_is_tried_first(thirty: World) -> None:
+    thirty.urls = thirty.urls[:7]
+    good = thirty.urls[5]
+    for url in thirty.urls:
+        if url != good:
+            thirty.feeds.fail(url, no_name())
+
+    thirty.poll()
+
+    assert all(good in tried for tried in thirty.tries)
+
+
+def test_whoever_is_reached_ends_being_offline_be_it_none_of_the_first(
+    thirty: World,
+) -> None:
+    thirty.cut()
+    thirty.poll()
+    thirty.mend()
+    thirty.dead = [*thirty.urls[:13], *thirty.urls[14:]]
+    thirty.is_there = True
+    for url in thirty.dead:
+        thirty.feeds.fail(url, no_name())
+    good = thirty.feeds.asked(thirty.urls[13])
+    thirty.run(lambda: thirty.feeds.asked(thirty.urls[13]) != good)
+
+    assert thirty.log()[:2] == [EventKind.OFFLINE, EventKind.ONLINE]
+
+
+def test_through_a_proxy_that_goes_down_thirty_feeds_are_offline_as_one(
+    world: World,
+) -> None:
+    world.urls = [f"http://n{number}.example/" for number in range(30)]
+    with wire_feeds() as proxy:
+        for url in world.urls:
+            proxy.serve(url, rss(item(1)))
+        world.proxy = f"http://127.0.0.1:{proxy.ports['http']}"
+        world.poll()
+    for _ in range(2):
+        world.poll()
+    with wire_feeds(port=proxy.ports["http"]) as proxy:
+        for url in world.urls:
+            proxy.serve(url, rss(item(1)))
+        world.poll()
+
+    assert world.log() == [EventKind.OFFLINE, EventKind.ONLINE]
+
+
+def test_without_names_thirty_feeds_are_offline_as_one(world: World) -> None:
+    world.urls = [f"https://n{number}.invalid/" for number in range(30)]
+    world.proxy = ""
+
+    for _ in range(2):
+        world.poll()
+
+    assert world.log() == [EventKind.OFFLINE]
 
 
 def test_feeds_on_this_machine_need_no_network(world: World) -> None:

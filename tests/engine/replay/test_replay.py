@@ -16,7 +16,8 @@ from monitor.engine.replay.story import Story
 from monitor.errors import FetchError
 from monitor.fetch.feeds.document import FeedDocument
 from monitor.fetch.feeds.feed import parse
-from monitor.fetch.http.fetcher import Answer, Fetcher, Limits, Validators, new_client
+from monitor.fetch.http.client import new_client
+from monitor.fetch.http.fetcher import Answer, Fetcher, Limits, Validators
 
 FORMATS = ("rss2", "atom", "rdf")
 

@@ -8,7 +8,8 @@ import httpx
 import pytest
 
 from monitor.errors import FetchError
-from monitor.fetch.http.fetcher import Answer, Fetcher, Limits, Validators, new_client
+from monitor.fetch.http.client import new_client
+from monitor.fetch.http.fetcher import Answer, Fetcher, Limits, Validators
 from monitor.fetch.http.lanes import Lanes
 from tests.fakes import FakeFeeds, reply, rss
 

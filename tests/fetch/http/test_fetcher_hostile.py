@@ -16,7 +16,8 @@ import zstandard
 
 from monitor.errors import FetchError
 from monitor.fetch.http.bodies import unpacked
-from monitor.fetch.http.fetcher import Answer, Fetcher, Limits, Validators, new_client
+from monitor.fetch.http.client import new_client
+from monitor.fetch.http.fetcher import Answer, Fetcher, Limits, Validators
 from tests.fakes import Chunks, FakeFeeds, Script, loopback, rss
 
 NOW = datetime(2025, 1, 24, 12, tzinfo=UTC)

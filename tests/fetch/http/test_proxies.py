@@ -11,7 +11,8 @@ import httpx
 import pytest
 
 from monitor.errors import FetchError, UsageError
-from monitor.fetch.http.fetcher import Answer, Fetcher, Limits, Validators, new_client
+from monitor.fetch.http.client import new_client
+from monitor.fetch.http.fetcher import Answer, Fetcher, Limits, Validators
 from monitor.fetch.http.proxies import RoutedTransport, place_of
 from monitor.fetch.http.reach import any_reached
 from tests.fakes import FakeFeeds, loopback, rss
