@@ -4,7 +4,9 @@ import asyncio
 import json
 import sys
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,8 +14,17 @@ import click
 
 from monitor.cli.moments import stamp
 from monitor.cli.session import Launch, Session
-from monitor.errors import ConfigError, DeliveryError, FeedError, StoreError
+from monitor.cli.unasked import until
+from monitor.errors import (
+    ConfigError,
+    DeliveryError,
+    FeedError,
+    StoreError,
+    UsageError,
+)
 from monitor.fetch.feeds.document import DAMAGED
+from monitor.fetch.http.addresses import shown
+from monitor.model.feeds import Asking, FeedState
 
 if TYPE_CHECKING:
     from monitor.engine.probe import Finding
@@ -32,8 +43,10 @@ PATIENCE_S = 2.0
 def check_command(ctx: click.Context, no_feeds: bool, as_json: bool) -> None:
     """Read the configuration and every feed once, and report problems.
 
-    Nothing is stored or sent. Exits with 3 if the configuration has problems, with 5 if
-    a feed cannot be read, with 7 if a channel for alerts cannot work.
+    Nothing is stored or sent. Feeds whose server asked to wait, or that were asked
+    within a minute, are not asked: what their last poll found is shown. Exits with 3 if
+    the configuration has problems, with 5 if a feed cannot be read, with 7 if a channel
+    for alerts cannot work.
     """
     launch = ctx.find_object(Launch)
     assert launch is not None, "the root command always makes one"
@@ -61,12 +74,15 @@ def check_command(ctx: click.Context, no_feeds: bool, as_json: bool) -> None:
 
 
 async def _ask_everyone(session: Session) -> "list[Finding]":
-    from monitor.engine.probe import findings_of
+    from monitor.engine.probe import findings_of, told_apart
     from monitor.fetch.feeds.feed_reader import new_reader
     from monitor.fetch.fetchers import new_fetcher
     from monitor.fetch.http.fetcher import Answer, Validators
 
-    config = session.config
+    known = spared(session)
+    feeds = session.config.feeds
+    asked = tuple(feed for feed in feeds if feed.url not in known)
+    config = replace(session.config, feeds=asked)
     async with new_fetcher(config) as fetcher, new_reader() as reader:
 
         async def ask(url: str) -> Answer:
@@ -77,10 +93,37 @@ async def _ask_everyone(session: Session) -> "list[Finding]":
 
         hidden = not sys.stderr.isatty()
         with click.progressbar(
-            length=len(config.feeds), label="feeds", file=sys.stderr, hidden=hidden
+            length=len(asked), label="feeds", file=sys.stderr, hidden=hidden
         ) as bar:
-            return await findings_of(config, ask, reader)
+            found = iter(await findings_of(config, ask, reader))
+    return told_apart([known.get(feed.url) or next(found) for feed in feeds])
 
+
+def spared(session: Session) -> "dict[str, Finding]":
+    """What is known of feeds that must not be asked now, by address as configured.
+
+    Empty where the database cannot be read: `advice` says so.
+    """
+    from monitor.engine.probe import Finding
+
+    now = session.clock.now()
+    try:
+        with session.reading() as store:
+            feeds = [feed for feed in store.feeds.all(now) if feed.is_spared]
+    except (StoreError, UsageError):
+        return {}
+    return {
+        feed.url: Finding(
+            shown(feed.url),
+            feed.name,
+            problem=feed.error if feed.state in UNREAD else "",
+            unasked=until(feed, Asking.ALL, now),
+        )
+        for feed in feeds
+    }
+
+
+UNREAD = (FeedState.FAILING, FeedState.STOPPED)
 
 NO_FEEDS = "none, so nothing will arrive: add [[feeds]], or run `monitor import FILE`"
 
@@ -164,18 +207,24 @@ def table(findings: "Sequence[Finding]", now: datetime) -> list[str]:
     from monitor.ui.present.cells import fit
 
     lines = [f"{fit('feed', 26)}  articles  in story  newest            answer"]
+    alike = Counter(fit(finding.name, 26) for finding in findings)
     for finding in findings:
         newest = finding.newest_at
         when = stamp(newest) or "-"
         counts = f"{finding.articles:8}  {finding.in_story:8}"
-        if finding.problem:
+        if finding.problem or finding.unasked:
             counts = f"{'-':>8}  {'-':>8}"
-        answer = finding.answer or "no answer"
-        lines.append(f"{fit(finding.name, 26)}  {counts}  {fit(when, 16)}  {answer}")
+        answer = finding.answer or ("not asked" if finding.unasked else "no answer")
+        name = fit(finding.name, 26)
+        lines.append(f"{name}  {counts}  {fit(when, 16)}  {answer}")
+        if alike[name] > 1:
+            lines.append(f"    {finding.url}")
         lines += [f"    {remark}" for remark in remarks(finding, now)]
     bad = sum(bool(finding.problem) for finding in findings)
-    lines.append(f"{len(findings) - bad} of {len(findings)} feeds can be read")
-    return lines
+    sums = f"{len(findings) - bad} of {len(findings)} feeds can be read"
+    if left := sum(bool(finding.unasked) for finding in findings):
+        sums += f" ({left} {'was' if left == 1 else 'were'} not asked)"
+    return [*lines, sums]
 
 
 def remarks(finding: "Finding", now: datetime) -> list[str]:
@@ -184,7 +233,9 @@ def remarks(finding: "Finding", now: datetime) -> list[str]:
         found = [f"PROBLEM {finding.url}: {finding.problem}"]
         if finding.linked:
             found.append("that page links: " + "  ".join(finding.linked))
-        return found
+        return [*found, *filter(None, [finding.unasked])]
+    if finding.unasked:
+        return [finding.unasked]
     found = []
     if finding.moved_to:
         found.append(f"has moved for good; write: {finding.moved_to}")
@@ -229,6 +280,7 @@ def _as_object(
                 "in_story": finding.in_story,
                 "newest_at": finding.newest_at and finding.newest_at.isoformat(),
                 "problem": finding.problem,
+                "not_asked": finding.unasked,
                 "remarks": remarks(finding, session.clock.now()),
                 "linked": list(finding.linked),
             }

@@ -5,7 +5,7 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import (
     AbstractAsyncContextManager,
     ExitStack,
@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 import click
 
 from monitor import paths
-from monitor.cli.moments import stamp
 from monitor.cli.session import Session, with_session
+from monitor.cli.unasked import left_lines
 from monitor.clock import Clock
 from monitor.config.settings import Config
 from monitor.engine.child import ELSEWHERE, occupy_standard_descriptors
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
     from monitor.store.contract.drafts import Stored
     from monitor.store.contract.store import Store
     from monitor.store.file.lock import PollerLock
-
-NAMED = 20
-"""Feeds that were not asked are named, so many."""
 
 NICENESS = 10
 """Reading feeds must never slow down what the reader is doing."""
@@ -233,30 +230,3 @@ def summary(
         lines.append("  no network: no server could be reached")
         return lines
     return lines + left_lines(left, asking, clock.now())
-
-
-def left_lines(left: Sequence[Feed], asking: Asking, now: datetime) -> list[str]:
-    """Which feeds were not asked, and until when.
-
-    >>> left_lines([], Asking.ALL, datetime(2025, 1, 24))
-    []
-    """
-    left = [feed for feed in left if feed.state is not FeedState.STOPPED]
-    if not left:
-        return []
-    lines = [f"not asked: {counted(len(left), 'feed')}"]
-    lines += [f"  {feed.name}: {_until(feed, asking, now)}" for feed in left[:NAMED]]
-    if len(left) > NAMED:
-        lines.append(f"  and {len(left) - NAMED} more")
-    return lines
-
-
-def _until(feed: Feed, asking: Asking, now: datetime) -> str:
-    """Why a feed was not asked, and until when."""
-    if feed.state is FeedState.PAUSED:
-        return "paused"
-    if feed.retry_after_at is not None and feed.retry_after_at > now:
-        return f"its server asked to wait until {stamp(feed.retry_after_at)}"
-    if asking is Asking.ALL:
-        return "asked less than a minute ago"
-    return f"not due before {stamp(feed.next_due_at)}"

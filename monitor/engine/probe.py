@@ -1,7 +1,8 @@
 """Reads each feed of a configuration once, for `monitor check`; stores nothing."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from monitor.fetch.feeds.feed_reader import Reader
 from monitor.fetch.http.addresses import known_as, shown, typed_address
 from monitor.fetch.http.fetcher import Answer
 from monitor.fetch.http.words import status_words
+from monitor.model.addresses import address_words
 from monitor.query.match import Matcher
 from monitor.query.syntax import parse as parse_query
 
@@ -45,6 +47,8 @@ class Finding:
     """Why it cannot be read; empty when it can."""
     linked: tuple[str, ...] = ()
     """Feeds that the page links to, if the address is a page's."""
+    unasked: str = ""
+    """Why it was not asked this time; empty when it was."""
 
 
 async def findings_of(config: Config, ask: Ask, reader: Reader) -> list[Finding]:
@@ -53,6 +57,17 @@ async def findings_of(config: Config, ask: Ask, reader: Reader) -> list[Finding]
     return await asyncio.gather(
         *(_finding(feed, about, ask, reader) for feed in config.feeds)
     )
+
+
+def told_apart(findings: Sequence[Finding]) -> list[Finding]:
+    """The same, with the addresses of feeds that share a name behind it."""
+    names = Counter(finding.name for finding in findings)
+    return [
+        replace(each, name=f"{each.name} ({address_words(each.url)})")
+        if names[each.name] > 1
+        else each
+        for each in findings
+    ]
 
 
 async def feeds_at(address: str, ask: Ask, reader: Reader) -> list[Finding]:

@@ -92,6 +92,9 @@ class Feed:
     polled_at: datetime | None = None
     """When it was last asked, whatever it answered."""
     rhythm: Rhythm = Rhythm()
+    is_spared: bool = False
+    """Not to be asked now, not even by hand: its server asked to wait, or it was asked
+    within the minute."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,14 @@ CASE WHEN paused_at IS NOT NULL THEN 'paused'
     AND :now > next_due_at + 2 * max(every, 60000) THEN 'late'
   ELSE 'fresh' END"""
 
+FREE = f"""({demands.SPARED_UNTIL} <= :now OR polled_at > :now + :skew)
+    AND (coalesce(retry_after_at, 0) <= :now OR retry_after_at > :now + :beyond)"""
+"""Nobody asked for it to be left alone. What lies too far ahead is from a clock that
+was set back."""
+
+BEING_ASKED = f"(lease_until > :now + {LEASE_MS // 2} AND NOT {demands.NEAR})"
+"""Leased less than a minute ago."""
+
 TAKE = f"""
 UPDATE feeds SET lease_owner = :owner, lease_until = :now + :ttl,
   lease_epoch = lease_epoch + 1
@@ -49,8 +57,7 @@ WHERE id IN (
       OR asked_at <= :now OR asked_at > :now + :skew
       -- else a clock that was ahead for a while would still a feed for as long
       OR last_ok_at > :now + :skew OR next_due_at > :now + max(:beyond, 2 * every))
-    AND ({demands.SPARED_UNTIL} <= :now OR polled_at > :now + :skew)
-    AND (coalesce(retry_after_at, 0) <= :now OR retry_after_at > :now + :beyond)
+    AND {FREE}
     -- a lease from beyond its own length is from a clock that was set back
     AND (lease_until <= :now OR lease_until > :now + :ttl)
   ORDER BY asked_at IS NULL, next_due_at, position LIMIT :limit)
@@ -140,9 +147,10 @@ class SqliteFeeds:
     def all(self, now: datetime) -> tuple[Feed, ...]:
         """Every configured feed in the configuration's order."""
         rows = self._connections.reads.rows(
-            f"SELECT *, {STATE} AS state FROM feeds "  # noqa: S608 - our own words
+            f"SELECT *, {STATE} AS state, "  # noqa: S608 - our own words
+            f"NOT ({FREE}) OR {BEING_ASKED} AS is_spared FROM feeds "
             "WHERE position IS NOT NULL ORDER BY position",
-            {"now": stored_time(now)},
+            {"now": stored_time(now), "skew": SKEW_MS, "beyond": BEYOND_MS},
         )
         reads = self._connections.reads
         namesakes = _namesakes(reads)
@@ -259,6 +267,7 @@ def _feed(row: Row, rhythm: Rhythm, namesakes: Collection[str]) -> Feed:
         retry_after_at=read_time(row["retry_after_at"]),
         polled_at=read_time(row["polled_at"]),
         rhythm=rhythm,
+        is_spared=bool(row["is_spared"]),
     )
 
 

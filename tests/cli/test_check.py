@@ -1,7 +1,9 @@
 """`monitor check`."""
 
 import json
+import re
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,6 +14,8 @@ from click.testing import CliRunner, Result
 from monitor.cli.check import remarks, table
 from monitor.cli.main import main
 from monitor.engine.probe import Finding
+from tests.fakes import item, rss
+from tests.wire import WireFeeds, wire_feeds
 
 NOW = datetime(2025, 1, 24, 12, tzinfo=UTC)
 FINE = Finding("https://a.example/", "A", "200 OK", 3, 2, NOW)
@@ -127,6 +131,100 @@ def test_the_table_has_a_line_a_feed_and_the_sum() -> None:
     assert lines[2].endswith("no answer")
     assert lines[3] == "    PROBLEM https://b.example/: no such host"
     assert lines[4] == "1 of 2 feeds can be read"
+
+
+# What was asked a moment ago
+
+
+@pytest.fixture
+def proxy() -> Iterator[WireFeeds]:
+    """Any server, through a proxy on this machine."""
+    with wire_feeds() as served:
+        yield served
+
+
+def polled(folder: Path, proxy: WireFeeds, *urls: str) -> str:
+    """The configuration of these feeds, after a round that has read them."""
+    at = f"http://127.0.0.1:{proxy.ports['http']}"
+    feeds = "".join(f"\n[[feeds]]\nurl = '{url}'" for url in urls)
+    config = f"story.title = 'Ice'\npoll.proxy = '{at}'{feeds}"
+    path = folder / "c.toml"
+    path.write_text(config, encoding="utf-8")
+    CliRunner().invoke(main, ["--config", str(path), "poll", "--once"])
+    return config
+
+
+def test_a_feed_that_was_asked_within_the_minute_is_not_asked_again(
+    tmp_path: Path, proxy: WireFeeds
+) -> None:
+    for name in ("a", "b"):
+        proxy.serve(f"http://{name}.example/rss", rss(item(1), title=name))
+    polled(tmp_path, proxy, "http://a.example/rss")
+    both = polled(tmp_path, proxy, "http://a.example/rss") + (
+        "\n[[feeds]]\nurl = 'http://b.example/rss'"
+    )
+
+    result = check(tmp_path, both)
+
+    asked = [str(request.url) for request in proxy.requests]
+    assert asked == ["http://a.example/rss", "http://b.example/rss"]
+    assert result.exit_code == 0
+    assert re.search(r"\na  .*  not asked\n    asked less than a minute", result.output)
+    assert result.output.endswith("\n2 of 2 feeds can be read (1 was not asked)\n")
+
+
+def test_a_feed_whose_server_asked_to_wait_is_left_alone_and_still_a_problem(
+    tmp_path: Path, proxy: WireFeeds
+) -> None:
+    url = "http://a.example/rss"
+    proxy.serve(url, status=429, retry_after="7200")
+    config = polled(tmp_path, proxy, url)
+
+    result = check(tmp_path, config)
+    body = json.loads(check(tmp_path, config, "--json").output)
+
+    assert len(proxy.asked(url)) == 1
+    assert result.exit_code == 5
+    assert f"PROBLEM {url}: answered 429 Too Many Requests\n" in result.output
+    assert "\n    its server asked to wait until 20" in result.output
+    assert result.output.endswith("\n0 of 1 feeds can be read (1 was not asked)\n")
+    [feed] = body["feeds"]
+    assert feed["not_asked"].startswith("its server asked to wait until 20")
+    assert feed["problem"] == "answered 429 Too Many Requests"
+
+
+def test_a_database_that_cannot_be_read_keeps_no_feed_from_being_checked(
+    tmp_path: Path, proxy: WireFeeds
+) -> None:
+    url = "http://a.example/rss"
+    proxy.serve(url, rss(item(1)))
+    config = polled(tmp_path, proxy, url)
+    [database] = tmp_path.rglob("*.db")
+    database.write_bytes(b"no database" * 1000)
+
+    check(tmp_path, config)
+
+    assert len(proxy.asked(url)) == 2
+
+
+def test_feeds_of_one_title_are_told_apart(tmp_path: Path, proxy: WireFeeds) -> None:
+    urls = [f"http://a.example/{name}.xml" for name in ("world", "sport")]
+    title = "The Northern Example Gazette"
+    for url in urls:
+        proxy.serve(url, rss(item(1), title=title))
+    feeds = "".join(f"\n[[feeds]]\nurl = '{url}'" for url in urls)
+    at = f"http://127.0.0.1:{proxy.ports['http']}"
+    config = f"story.title = 'Ice'\npoll.proxy = '{at}'{feeds}"
+
+    lines = check(tmp_path, config).output.splitlines()
+    body = json.loads(check(tmp_path, config, "--json").output)
+
+    for url in urls:
+        assert f"    {url}" in lines
+    assert [feed["name"] for feed in body["feeds"]] == [
+        f"{title} (a.example/world.xml)",
+        f"{title} (a.example/sport.xml)",
+    ]
 
 
 @pytest.mark.parametrize(

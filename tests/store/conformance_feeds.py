@@ -450,6 +450,26 @@ class FeedsContract:
         assert next_due(store) == after(31)
         assert len(due(store, after(31))) == 1
 
+    def test_a_feed_says_whether_it_is_to_be_spared(self, store: Store) -> None:
+        near = FeedConfig("http://localhost:8000/rss")
+        started(store, WIRE, HERALD, GAZETTE, near)
+        leases = store.feeds.lease("test", NOON, limit=9, asking=Asking.ALL)
+        store.finish_poll(leased(leases, WIRE), unchanged(NOON))
+        store.finish_poll(leased(leases, near), failed(NOON))
+        held = failed(NOON, retry_after_at=after(30))
+        store.finish_poll(leased(leases, HERALD), held)  # and one is being polled
+
+        spared = {
+            minute: [feed.is_spared for feed in store.feeds.all(after(minute))]
+            for minute in (0.5, 1, 30)
+        }
+
+        assert spared == {
+            0.5: [True, True, True, False],
+            1: [False, True, False, False],
+            30: [False, False, False, False],
+        }
+
     def test_a_feed_on_this_machine_is_asked_as_often_as_wanted(
         self, store: Store
     ) -> None:
