@@ -5,6 +5,7 @@ import socket
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from email.utils import format_datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import cast
@@ -258,6 +259,28 @@ def test_retry_after_holds_even_when_all_is_asked_for_and_after_a_restart(
         store.close()
 
     assert len(feeds.asked(WIRE)) == 2
+
+
+@pytest.mark.parametrize("off", [timedelta(days=-400), timedelta(days=400)])
+def test_a_retry_after_holds_for_as_long_whichever_clock_is_wrong(
+    room: Newsroom, off: timedelta
+) -> None:
+    theirs = room.clock.now() + off
+    until = theirs + timedelta(hours=1)
+    room.feeds.serve(
+        WIRE,
+        status=503,
+        date=format_datetime(theirs, usegmt=True),
+        retry_after=format_datetime(until, usegmt=True),
+    )
+
+    for minutes in (0, 59, 1):
+        room.poll(timedelta(minutes=minutes))
+
+    assert len(room.feeds.asked(WIRE)) == 2
+    assert room.store.feeds.all(room.clock.now())[0].retry_after_at == (
+        room.clock.now() + timedelta(hours=1)
+    )
 
 
 # Validators and what they spare

@@ -73,10 +73,13 @@ def parse(body: bytes, url: str, content_type: str) -> FeedDocument:
         document = json_feed.document_of(text, lambda link: absolute(link, url))
         if document is None:
             raise ParseError(shown(url), "answered with JSON that is no feed")
-        return document
-    if _PAGE.match(text):
+    elif _PAGE.match(text):
         raise ParseError(shown(url), WEB_PAGE)
-    return _remembered(_tidied(text), url)
+    else:
+        document = _remembered(_tidied(text), url)
+    if document.is_damaged and not document.articles:
+        raise ParseError(shown(url), "is broken: no article of it could be read")
+    return document
 
 
 def _remembered(text: str, url: str) -> FeedDocument:
@@ -86,8 +89,6 @@ def _remembered(text: str, url: str) -> FeedDocument:
     on what stands before it.
     """
     document = _read(text, url)
-    if document.is_damaged and not document.articles:
-        raise ParseError(shown(url), "is broken: no article of it could be read")
     items = None if document.is_damaged else items_in(text, url)
     return document if items is None else replace(document, marks=items.marks)
 

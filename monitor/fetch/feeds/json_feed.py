@@ -1,7 +1,11 @@
-"""JSON Feed 1.x (jsonfeed.org): the one format that feedparser does not read."""
+"""JSON Feed 1.x (jsonfeed.org): the one format that feedparser does not read.
+
+Of a broken or cut document the articles before the fault are read, as they are of XML.
+"""
 
 import html
 import json
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -9,6 +13,8 @@ from monitor.fetch.feeds.dates import moment_of
 from monitor.fetch.feeds.document import FeedDocument
 from monitor.model.text import RawArticle
 
+_DECODER = json.JSONDecoder()
+_SPACE = re.compile(r"[ \t\n\r]*")
 VERSIONS = ("https://jsonfeed.org/version/", "http://jsonfeed.org/version/")
 
 
@@ -19,10 +25,11 @@ def document_of(text: str, link_of: Callable[[str], str]) -> FeedDocument | None
         text: The document.
         link_of: Makes an address absolute, and empty what is not http(s).
     """
+    is_damaged = False
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
-        return None
+        data, is_damaged = _saved(text), True
     if not isinstance(data, dict) or not str(data.get("version")).startswith(VERSIONS):
         return None
     items = data.get("items")
@@ -31,7 +38,47 @@ def document_of(text: str, link_of: Callable[[str], str]) -> FeedDocument | None
         for item in (items if isinstance(items, list) else [])
         if isinstance(item, dict)
     )
-    return FeedDocument(_plain(data.get("title")), articles)
+    return FeedDocument(_plain(data.get("title")), articles, is_damaged=is_damaged)
+
+
+def _saved(text: str) -> dict[str, object]:
+    """What stands before the fault in a broken object, and in its list of items.
+
+    >>> _saved('{"title": "A", "items": [{"id": "1"}, {"id"')
+    {'title': 'A', 'items': [{'id': '1'}]}
+    """
+    data: dict[str, object] = {}
+    try:
+        at = _behind(text, 0, "{")
+        while True:
+            key, at = _DECODER.raw_decode(text, at)
+            at = _behind(text, at, ":")
+            if key == "items" and text.startswith("[", at):
+                data[key] = items = []
+                at = _behind(text, at, "[")
+                while True:
+                    item, at = _DECODER.raw_decode(text, at)
+                    items.append(item)
+                    at = _behind(text, at, ",")
+            data[key], at = _DECODER.raw_decode(text, at)
+            at = _behind(text, at, ",")
+    except (ValueError, RecursionError):
+        return data
+
+
+def _behind(text: str, at: int, sign: str) -> int:
+    """Where something begins again after a sign and the white space around it.
+
+    Raises:
+        ValueError: the sign is not there.
+    """
+    found = _SPACE.match(text, at)
+    assert found, "it may be empty"
+    if not text.startswith(sign, found.end()):
+        raise ValueError(f"no {sign}")
+    found = _SPACE.match(text, found.end() + 1)
+    assert found, "it may be empty"
+    return found.end()
 
 
 def _article(item: dict[str, object], link_of: Callable[[str], str]) -> RawArticle:

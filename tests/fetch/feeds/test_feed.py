@@ -368,7 +368,9 @@ def test_a_good_feed_under_a_wrong_name_is_read(content_type: str) -> None:
         ("upstream trouble", "not a feed"),
         ("<opml><body/></opml>", "not a feed"),
         ('{"error": "no"}', "JSON that is no feed"),
-        ('{"version": "https://jsonfeed.org/version/1.1", "items": [', "JSON"),
+        ('{"error": "no", "items": [', "JSON that is no feed"),
+        ('{"version": "https://jsonfeed.org/version/1.1", "ite', "no article of it"),
+        ('{"version": "https://jsonfeed.org/version/1.1", "items": [{', "no article"),
         ("[" * 100_000, "JSON that is no feed"),
     ],
 )

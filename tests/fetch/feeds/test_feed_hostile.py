@@ -1,6 +1,7 @@
 """Broken and hostile documents: what can be saved is, and nothing is done for them."""
 
 import contextlib
+import json
 import time
 from pathlib import Path
 
@@ -66,6 +67,46 @@ def test_half_an_article_at_the_end_of_a_cut_document_is_left_out() -> None:
 
     assert document.is_damaged
     assert [a.guid for a in document.articles] == ["id-1", "id-2"]
+
+
+def json_feed(articles: int) -> str:
+    """A JSON Feed whose articles have inside what a search would take for its list."""
+    trap = {"items": [{"id": "none"}]}
+    listed = [
+        {"id": f"id-{n}", "content_text": f'{n}: "items": [{{"id": "x"', "_trap": trap}
+        for n in range(articles)
+    ]
+    version = "https://jsonfeed.org/version/1.1"
+    return json.dumps({"version": version, "_trap": trap, "items": listed})
+
+
+def test_a_cut_json_feed_keeps_its_whole_articles_as_an_rss_feed_does() -> None:
+    whole = json_feed(3)
+    found = set()
+    for end in range(1, len(whole)):
+        try:
+            document = read(whole[:end])
+        except ParseError:
+            found.add(0)
+            continue
+        assert document.is_damaged
+        assert (
+            list(document.articles)
+            == list(read(whole).articles)[: len(document.articles)]
+        )
+        found.add(len(document.articles))
+
+    assert found == {0, 1, 2, 3}
+    assert not read(whole).is_damaged
+
+
+def test_a_json_feed_that_is_broken_in_the_middle_keeps_what_stands_before() -> None:
+    broken = json_feed(3).replace('"id-2"', '"id-2', 1)
+
+    document = read(broken)
+
+    assert document.is_damaged
+    assert [article.guid for article in document.articles] == ["id-0", "id-1"]
 
 
 def test_bad_bytes_in_one_article_do_not_spoil_the_others() -> None:

@@ -329,6 +329,24 @@ def test_retry_after_is_read_in_both_forms(
     assert refused(feeds).retry_after_s == 90
 
 
+@pytest.mark.parametrize(
+    ("date", "asked", "seconds"),
+    [
+        ("Thu, 23 Jan 2025 03:00:00 GMT", "Thu, 23 Jan 2025 03:10:00 GMT", 600),
+        ("Mon, 24 Jan 2028 12:00:00 GMT", "Mon, 24 Jan 2028 12:10:00 GMT", 600),
+        ("Mon, 24 Jan 2028 12:00:00 GMT", "Mon, 24 Jan 2028 11:50:00 GMT", 0),
+        ("Mon, 24 Jan 2028 12:00:00 GMT", "600", 600),
+        ("what day is it", "Fri, 24 Jan 2025 12:10:00 GMT", 600),  # then by ours
+    ],
+)
+def test_until_when_to_wait_is_told_by_the_clock_of_the_server_that_asks_for_it(
+    feeds: FakeFeeds, date: str, asked: str, seconds: float
+) -> None:
+    feeds.serve(URL, status=503, date=date, retry_after=asked)
+
+    assert refused(feeds).retry_after_s == seconds
+
+
 @pytest.mark.parametrize("asked", ["", "soon", "-5", "Fri, 99 Jan 2025"])
 def test_a_retry_after_that_nobody_can_read_is_none(
     feeds: FakeFeeds, asked: str
