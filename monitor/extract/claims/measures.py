@@ -16,7 +16,7 @@ from monitor.extract.claims.outcomes import (
     outcome_right,
 )
 from monitor.extract.claims.outcomes_before import has_other_fate, outcome_before
-from monitor.extract.claims.people import befalls, people_in
+from monitor.extract.claims.people import befalls, people_in, state_of
 from monitor.extract.numbers.grammar import is_plural, singular
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
@@ -147,6 +147,8 @@ def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
         return Counted("killed", people_in(unit, written), outcome=True)
     if fate := _fate(tokens, quantity, unit, named):
         return fate
+    if named not in OUTCOMES and (state := state_of(unit)):
+        return Counted(state, people_in(unit, written), outcome=True)
     if named in OUTCOMES:
         return Counted(_chain(tokens, unit.last, named), outcome=True)
     people = people_in(unit, written)
@@ -179,7 +181,7 @@ def _fate(tokens: Tokens, quantity: Quantity, unit: Unit, named: str) -> Counted
     """What became of those whose noun says what was done to them before."""
     written = unit.written.split()[-1].lower()
     done = done_to(tokens, quantity)
-    if done in _RELEASED or (done and named in OUTCOMES - HARM):
+    if done in _RELEASED or (done and named in (OUTCOMES - HARM) | _HELD):
         return Counted(done, written, outcome=True)
     if named in _HELD and (then := outcome_right(tokens, quantity)) in _THEN:
         return Counted(then, people_in(unit, written), outcome=True)

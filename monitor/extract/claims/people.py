@@ -2,7 +2,7 @@
 
 import re
 
-from monitor.extract.numbers.noun_phrases import MEASURES
+from monitor.extract.numbers.noun_phrases import MEASURES, STATES
 from monitor.extract.numbers.units import Unit
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.places import country_of
@@ -21,6 +21,8 @@ PEOPLE = words(
     "hostages inhabitants households dockworkers shoppers spectators holidaymakers "
     "climbers hikers seafarers crewmen paramedics security patients aid "
     "peacekeepers settlers commuters motorists pensioners machinists pilots dockers "
+    "assailants insurgents terrorists rebels hijackers bombers jihadists extremists "
+    "kidnappers captors raiders guerrillas captives abductees detainees lawmakers "
     "actors elderly scientists engineers staffers recruits conscripts detainees"
 )
 _OF_PEOPLE = words("arrested wounded hospitalised rescued evacuated freed")
@@ -38,6 +40,13 @@ def befalls(outcome: str, noun: str) -> bool:
     (True, False)
     """
     return outcome in _OF_PEOPLE and _AGENT.search(noun) is not None
+
+
+def state_of(unit: Unit) -> str:
+    """What became of "17 wounded passengers", told before their noun."""
+    *before, _ = unit.written.lower().split()
+    told = [MEASURES[low] for low in before if low in STATES and low in MEASURES]
+    return told[0] if told and people_in(unit, unit.written.split()[-1].lower()) else ""
 
 
 def people_in(unit: Unit, written: str) -> str:

@@ -20,9 +20,9 @@ from monitor.model.currencies import currency_of
 from monitor.model.figures import UNPLACED
 
 GENERIC = words(
-    "people person persons individuals others victims troops soldiers soldier men "
-    "inhabitants residents citizens nationals personnel servicemen fighters members "
-    "attackers survivors customers fatalities patients population"
+    "people person persons individuals others victims troops men "
+    "inhabitants residents citizens nationals personnel fighters members "
+    "survivors customers fatalities patients population"
 )
 """Words for those counted that single out nobody."""
 _GROUPS = words(
@@ -33,7 +33,12 @@ _GROUPS = words(
     "families cattle sheep livestock pets animals dogs cats horses birds"
 )
 """Those who are told apart among the dead or hurt; other people are the whole count."""
-_ALIKE = {"police": "officers", "policemen": "officers"}
+_FOES = words(
+    "attackers assailants gunmen militants insurgents terrorists rebels hijackers "
+    "bombers jihadists extremists kidnappers captors raiders guerrillas"
+)
+_ALIKE = {"police": "officers", "policemen": "officers", "servicemen": "soldiers"}
+_ALIKE |= dict.fromkeys(_FOES, "attackers")
 """Outlets call the same dead by either word."""
 _MORE = words("more additional further extra fresh second reinforcements")
 _AHEAD = words(
@@ -118,7 +123,7 @@ def _group(
     """Those counted, where they are only some of the people: "children"."""
     if not what.outcome or what.people in GENERIC:
         return []
-    if what.people not in _GROUPS and not is_marked(tokens, quantity):
+    if what.people not in _GROUPS | _ALIKE.keys() and not is_marked(tokens, quantity):
         return []
     if has_whose and what.people in FORCES:
         return []

@@ -12,7 +12,7 @@ from monitor.extract.numbers.wordlists import index, word_list, words
 
 _FATES = words(
     "killed wounded missing captured displaced evacuated rescued trapped arrested "
-    "hospitalised cases vaccinated hostages"
+    "hospitalised cases vaccinated hostages freed recaptured"
 )
 _FINITE = words("died fled perished disappeared surrendered")
 STATES = frozenset(
