@@ -4,7 +4,7 @@ from monitor.extract.claims.contexts import Context
 from monitor.extract.claims.measures import Counted, counted
 from monitor.extract.claims.outcomes_before import TOLL, has_other_fate
 from monitor.extract.claims.people import PEOPLE
-from monitor.extract.numbers.grammar import AUXILIARIES
+from monitor.extract.numbers.grammar import AUXILIARIES, VERBS
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
@@ -15,6 +15,7 @@ _SMALL = 10.0
 _ALL = words("total cumulative overall altogether")
 _LABEL = 6
 """Words of a label, as in "Total since 19 May:"."""
+_ASIDE = words("in during at on near before after outside inside from when")
 _THINGS = frozenset({"howitzers", "launchers", "missiles", "drones", "tanks", "ships"})
 """Measures that a later "120 of them" may speak of."""
 
@@ -57,7 +58,8 @@ def _resolved(
 ) -> Counted:
     kind = quantity.unit.kind if quantity.unit else ""
     if before and before.outcome and own.people and not own.outcome:
-        if _is_part(tokens, quantity) or _is_joined(tokens, quantity):
+        is_told = _is_part(tokens, quantity) or _is_joined(tokens, quantity)
+        if is_told or _is_elliptic(tokens, quantity):
             return Counted(before.measure, own.people, outcome=True)
         return own
     if own.measure == "turnout" and before and before.measure == "protesters":
@@ -104,6 +106,22 @@ def _is_joined(tokens: Tokens, quantity: Quantity) -> bool:
     if tokens.low(quantity.cue - 2) == ",":
         return tokens.low(quantity.last) in {"", ".", ";", ","}
     return tokens.low(quantity.cue - 2) in PEOPLE
+
+
+def _is_elliptic(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "and four soldiers in the assault": the verb is the one before."""
+    before = tokens.lows[max(0, quantity.cue - 3) : quantity.cue]
+    joins = before[-1:] == ["and"] or before[-2:] == ["along", "with"]
+    joins = joins or before == ["as", "well", "as"]
+    if not joins or tokens.low(quantity.last) not in _ASIDE:
+        return False
+    k = quantity.last
+    while k < len(tokens) and tokens.lows[k] not in {",", ";", ".", "and", "but"}:
+        low = tokens.lows[k]
+        if low in AUXILIARIES | VERBS or low.endswith("ed") or low in MEASURES:
+            return False
+        k += 1
+    return True
 
 
 def thing_in(tokens: Tokens, end: int | None = None) -> str:

@@ -1,6 +1,7 @@
 """What a verb does to those counted right behind it: "killed 12 migrants"."""
 
 from monitor.extract.claims.outcomes import HARM
+from monitor.extract.claims.people import FOES, HOSTAGES
 from monitor.extract.numbers.grammar import BE
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
@@ -10,6 +11,10 @@ from monitor.extract.numbers.wordlists import words
 _DEEDS = HARM | {"recaptured", "freed"}
 _TAKING = words("claim claims claimed claiming cost costs take takes took taken lost")
 """What happens to lives, where those who had them are dead."""
+_SEIZING = words("seized seize seizes snatched")
+_HOLDING = words("hold holds holding held")
+_SOLDIERS = words("army troops soldiers forces police commandos military marines")
+"""Whoever these free was not let go."""
 _NOT_ACTIVE = BE | {"and", "or", ","}
 
 
@@ -26,6 +31,15 @@ def done_to(tokens: Tokens, quantity: Quantity) -> str:
     low = tokens.low(k)
     name = MEASURES.get(low, "")
     active = low.endswith("ed") and tokens.low(k - 1) not in _NOT_ACTIVE
+    if name == "freed" and active and _SOLDIERS & set(tokens.lows[max(0, k - 4) : k]):
+        return "rescued"
+    holds = low in _SEIZING or (low in _HOLDING and FOES & set(tokens.lows))
+    if (
+        holds
+        and quantity.unit
+        and quantity.unit.written.split()[-1].lower() in HOSTAGES
+    ):
+        return "hostages"
     if low == "released" and quantity.unit and quantity.unit.kind == "noun":
         return "freed"
     return name if active and name in _DEEDS else ""

@@ -51,6 +51,10 @@ def lookalike(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
         tokens.lows[max(0, quantity.cue - 2) : quantity.last]
     ):
         return "not yet known to be cases"
+    if what.measure in HARM and _is_over_years(tokens, quantity):
+        return "a sum over years"
+    if what.measure == "troops" and _is_strength(tokens, quantity):
+        return "the size of a force"
     if what.measure in HARM and _are_charged(tokens, quantity):
         return "those charged with it"
     return ""
@@ -65,6 +69,29 @@ def _is_yearly(tokens: Tokens, quantity: Quantity) -> bool:
         if low in _YEARLY_WORDS or (low, tokens.low(k + 1)) in _YEARLY:
             return tokens.low(k + 2) not in {"ago", "earlier", "later", "before"}
     return False
+
+
+def _is_over_years(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "has killed 350 people in raids over ten years": a known sum."""
+    for k in range(quantity.last, min(quantity.last + _FAR + 4, len(tokens))):
+        if tokens.lows[k] in {";", ".", ":"}:
+            return False
+        if tokens.lows[k] in _OVER and _YEARS & set(tokens.lows[k + 1 : k + 5]):
+            return not _AGO & set(tokens.lows[k : k + 6])
+    return False
+
+
+def _is_strength(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "is believed to have some 3,000 fighters": nobody moved or lost them."""
+    return tokens.low(quantity.cue - 1) in _OWNING and not (
+        {"sent", "lost", "deployed"} & set(tokens.lows)
+    )
+
+
+_OVER = words("over in during within")
+_YEARS = words("years decades decade")
+_AGO = words("prison jail custody ago")
+_OWNING = words("have has had having numbering commands fields boasts")
 
 
 def _is_model(tokens: Tokens, quantity: Quantity) -> bool:

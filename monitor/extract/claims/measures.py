@@ -7,8 +7,8 @@ The unit to the right of a number is asked first, then what became of those coun
 from dataclasses import dataclass
 
 from monitor.extract.claims.deeds import done_to, lives_taken
+from monitor.extract.claims.labels import label_before, together
 from monitor.extract.claims.outcomes import (
-    DOINGS,
     HARM,
     OUTCOMES,
     merged,
@@ -16,7 +16,14 @@ from monitor.extract.claims.outcomes import (
     outcome_right,
 )
 from monitor.extract.claims.outcomes_before import has_other_fate, outcome_before
-from monitor.extract.claims.people import befalls, people_in, state_of
+from monitor.extract.claims.people import (
+    HOSTAGES,
+    PEOPLE,
+    befalls,
+    noun_ahead,
+    people_in,
+    state_of,
+)
 from monitor.extract.numbers.grammar import is_plural, singular
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
@@ -42,7 +49,6 @@ _GIVEN_BACK = words(
     "transferred hand"
 )
 """What is done to the bodies of those who died long before."""
-_LONGEST_LABEL = 6
 _HOUSING = words("holds hosts houses shelters accommodates holding hosting housing")
 _CAMPS = words("camp camps shelter shelters centre center stadium school hall halls")
 _TREATING = words("treated treating treats")
@@ -80,9 +86,21 @@ def counted(tokens: Tokens, quantity: Quantity) -> Counted:
     >>> counted(tokens, quantities_in(tokens)[0]).measure
     'killed'
     """
-    unit = quantity.unit
     if (lives := lives_taken(tokens, quantity)) is not None:
         return Counted(lives, outcome=bool(lives))
+    return _of_whom(_counted(tokens, quantity))
+
+
+def _of_whom(what: Counted) -> Counted:
+    """Soldiers who are held are captured; those who travel or live there, hostages."""
+    if what.measure not in {"captured", "hostages"} or not what.people:
+        return what
+    held = "hostages" if what.people in HOSTAGES else what.measure
+    return Counted(held, what.people, what.outcome)
+
+
+def _counted(tokens: Tokens, quantity: Quantity) -> Counted:
+    unit = quantity.unit
     if unit is None or unit.kind in {"pronoun", "implied", "lent"}:
         return _bare(tokens, quantity, unit)
     if unit.kind in {"currency", "percent", "measure"}:
@@ -90,7 +108,7 @@ def counted(tokens: Tokens, quantity: Quantity) -> Counted:
     if unit.kind == "magnitude":
         return Counted("magnitude")
     if unit.kind == "state":
-        return Counted(_together(tokens, unit.first, unit.last), outcome=True)
+        return Counted(together(tokens, unit.first, unit.last), outcome=True)
     return _named(tokens, quantity, unit) if unit.kind == "noun" else Counted("")
 
 
@@ -113,24 +131,20 @@ def _bare(tokens: Tokens, quantity: Quantity, unit: Unit | None) -> Counted:
             people = people_in(unit, unit.written.split()[-1].lower())
             return Counted(outcome, people, outcome in OUTCOMES)
     outcome = outcome_right(tokens, quantity)
+    if outcome in OUTCOMES and (noun := noun_ahead(tokens, quantity.last)):
+        return Counted(outcome, noun if noun in PEOPLE else "", outcome=True)
     if not outcome and not has_other_fate(tokens, quantity.last):
         outcome = outcome_before(tokens, quantity, people=False)
     if outcome:
         return Counted(outcome, outcome=outcome in OUTCOMES)
     if unit is None or not unit.norm:
-        labelled = _label(tokens, quantity)
-        return Counted(labelled, outcome=labelled in OUTCOMES)
+        if noun := noun_ahead(tokens, quantity.last):
+            return Counted(MEASURES.get(noun, noun), noun)
+        labelled = label_before(tokens, quantity)
+        people = tokens.low(0) if labelled and tokens.low(0) in PEOPLE else ""
+        return Counted(labelled, people, outcome=labelled in OUTCOMES)
     named = _by_name(unit.norm.lower(), unit.written.lower())
     return Counted(named or unit.norm.lower(), outcome=named in OUTCOMES)
-
-
-def _label(tokens: Tokens, quantity: Quantity) -> str:
-    """The measure of a report's line that its label names: "New arrivals: 1,450"."""
-    colon = quantity.cue - 1
-    if tokens.low(colon) != ":" or colon > _LONGEST_LABEL:
-        return ""
-    measure = _together(tokens, 0, colon)
-    return measure if measure in OUTCOMES | DOINGS else ""
 
 
 def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
@@ -245,12 +259,6 @@ def _by_name(norm: str, written: str) -> str:
     return ""
 
 
-def _together(tokens: Tokens, first: int, last: int) -> str:
-    """One measure for "killed", casualties for "killed, wounded or missing"."""
-    found = [MEASURES[w] for w in tokens.lows[first:last] if w in MEASURES]
-    return merged(set(found), found[0]) if found else ""
-
-
 def _chain(tokens: Tokens, i: int, named: str) -> str:
     """Casualties where "deaths" goes on with "and injuries"."""
     if tokens.low(i) in {"and", "or"} and named in HARM:
@@ -272,13 +280,3 @@ def plain_name(measure: str) -> str:
     if is_plural(last) or singular(last) != last:
         return measure
     return measure + ("es" if last.endswith(("x", "ch", "sh")) else "s")
-
-
-def measure_named(tokens: Tokens) -> str:
-    """The measure that a column header names.
-
-    >>> from monitor.extract.numbers.tokens import tokens_of
-    >>> measure_named(tokens_of("Killed and wounded"))
-    'casualties'
-    """
-    return _together(tokens, 0, len(tokens))

@@ -11,6 +11,7 @@ from monitor.extract.numbers.grammar import (
     BE,
     DETERMINERS,
     PREPOSITIONS,
+    is_plural,
 )
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
@@ -53,6 +54,10 @@ def outcome_before(tokens: Tokens, quantity: Quantity, *, people: bool) -> str:
             return "on board"
         if name in OUTCOMES and people and _is_of_other(tokens, k):
             return ""  # "12 wounded, 5 soldiers"
+        if name in OUTCOMES and people and _is_counted(tokens, k):
+            continue  # the hostages of "killed 50 hostages and 100 soldiers"
+        if name == "recovered" and people and k == i - 1:
+            return "rescued"
         if name in OUTCOMES and people and tokens.low(k + 1) == "of":
             return name
         if name in OUTCOMES:
@@ -113,6 +118,11 @@ def _of_two(low: str, following: str) -> str:
 def _is_of_other(tokens: Tokens, k: int) -> bool:
     """True where a number stands right before the word, and a comma right behind it."""
     return tokens.low(k + 1) == "," and tokens.low(k - 1)[-1:].isdigit()
+
+
+def _is_counted(tokens: Tokens, k: int) -> bool:
+    """True for a noun right behind a number: those are counted themselves."""
+    return is_plural(tokens.lows[k]) and tokens.is_number(k - 1)
 
 
 def _is_date(tokens: Tokens, k: int) -> bool:

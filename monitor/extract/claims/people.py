@@ -2,7 +2,9 @@
 
 import re
 
+from monitor.extract.numbers.grammar import is_plural
 from monitor.extract.numbers.noun_phrases import MEASURES, STATES
+from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.units import Unit
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.places import country_of
@@ -33,6 +35,19 @@ _AGENT = re.compile(
 """Nouns of persons by what they do, of which the list has only the usual ones."""
 
 
+FOES = words(
+    "attackers assailants gunmen militants insurgents terrorists rebels hijackers "
+    "bombers jihadists extremists kidnappers captors raiders guerrillas"
+)
+"""Those who attack: outlets call the same ones by any of these."""
+HOSTAGES = words(
+    "people passengers passenger pupils students villagers tourists worshippers guests "
+    "travellers girls children women civilians staff pilgrims schoolgirls "
+    "schoolchildren captives customers teachers nurses doctors workers residents"
+)
+"""Whoever holds these has taken hostages."""
+
+
 def befalls(outcome: str, noun: str) -> bool:
     """True where a noun outside the list means persons, by what became of them.
 
@@ -40,6 +55,19 @@ def befalls(outcome: str, noun: str) -> bool:
     (True, False)
     """
     return outcome in _OF_PEOPLE and _AGENT.search(noun) is not None
+
+
+def noun_ahead(tokens: Tokens, k: int) -> str:
+    """The noun of "brings to six the number of soldiers": behind the number, at `k`.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> noun_ahead(tokens_of("brings to six the number of soldiers lost"), 3)
+    'soldiers'
+    """
+    if tokens.lows[k : k + 3] != ["the", "number", "of"]:
+        return ""
+    near = tokens.lows[k + 3 : k + 7]
+    return next((low for low in near if is_plural(low)), "")
 
 
 def state_of(unit: Unit) -> str:

@@ -8,6 +8,7 @@ from monitor.extract.claims.degrees import degree_of
 from monitor.extract.claims.localities import is_marked, place_of
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.mentions import is_country
+from monitor.extract.claims.people import FOES
 from monitor.extract.claims.territories import COUNTED_APART, territory_of
 from monitor.extract.claims.topics import topic_of
 from monitor.extract.claims.whose import FORCES, Setting, whose_of
@@ -33,12 +34,8 @@ _GROUPS = words(
     "families cattle sheep livestock pets animals dogs cats horses birds"
 )
 """Those who are told apart among the dead or hurt; other people are the whole count."""
-_FOES = words(
-    "attackers assailants gunmen militants insurgents terrorists rebels hijackers "
-    "bombers jihadists extremists kidnappers captors raiders guerrillas"
-)
 _ALIKE = {"police": "officers", "policemen": "officers", "servicemen": "soldiers"}
-_ALIKE |= dict.fromkeys(_FOES, "attackers")
+_ALIKE |= dict.fromkeys(FOES, "attackers")
 """Outlets call the same dead by either word."""
 _MORE = words("more additional further extra fresh second reinforcements")
 _AHEAD = words(

@@ -12,7 +12,7 @@ from monitor.extract.ledger.shared_counts import (
 )
 from monitor.extract.numbers.wordlists import word_list
 from monitor.model.figures import Amount, Claim
-from monitor.model.units import UNITS
+from monitor.model.units import UNITS, base_of
 
 
 def _words(text: str) -> frozenset[str]:
@@ -31,6 +31,7 @@ _OF_GOODS = _words("price cost")
 _PARTS = _words("state city county region province district town village capital")
 """Scopes that do not name what they are of: two of them are hardly one."""
 _MEASURES = word_list("measures").keys()
+_LENGTHS = frozenset({"metres", "kilometres", "millimetres"})
 _FEW = 20.0
 
 
@@ -41,7 +42,7 @@ def is_slight(claim: Claim, *, is_headline: bool) -> bool:
     """
     if is_in_passing(claim):
         return True
-    if is_of_anything(claim) or not is_listed(claim):
+    if is_of_anything(claim) or is_length(claim) or not is_listed(claim):
         return not _is_followed(claim, is_headline=is_headline)
     is_told = is_headline or claim.speaker is not None
     if _PARTS & {*claim.scope} or (_is_vague(claim) and not is_told):
@@ -62,6 +63,11 @@ def is_listed(claim: Claim) -> bool:
     return claim.measure in _MEASURES or claim.measure in UNITS or is_of_anything(claim)
 
 
+def is_length(claim: Claim) -> bool:
+    """True for distances and lengths, of which any article has some."""
+    return base_of(claim.measure) in _LENGTHS
+
+
 def is_in_passing(claim: Claim) -> bool:
     """True for a number that may be of another story; never what somebody placed."""
     return claim.is_in_passing and not claim.kept_under
@@ -76,7 +82,7 @@ def _is_followed(claim: Claim, *, is_headline: bool) -> bool:
     if is_headline and (claim.previous is not None or is_sourced):
         return True
     topics = _SHARES if claim.measure == "%" else _FOLLOWED - _BUSINESS
-    topics = topics if is_headline else topics - _OF_GOODS
+    topics = topics if is_headline else topics - _OF_GOODS - {"depth"}
     is_rate = is_sum(claim) and " per " in claim.measure
     return bool(topics & {*claim.scope}) and not is_rate
 

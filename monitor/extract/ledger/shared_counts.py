@@ -32,7 +32,8 @@ _PERIODS = frozenset({"new", "per night"})
 _PARTISAN = re.compile(
     r"\b(?:opposition|unions?|rights|monitors?|observatory|activists?|rebels?|militias?"
     r"|insurgents?|separatists?|organi[sz]ers?|watchdog|campaigners?|hamas|houthis?"
-    r"|exiles?|dissidents?|residents?|witness(?:es)?)\b",
+    r"|exiles?|dissidents?|residents?|witness(?:es)?|liberation|front|guerrillas?"
+    r"|hezbollah|taliban|jihad|gangs?|cartels?)\b",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(

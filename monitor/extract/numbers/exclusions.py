@@ -182,6 +182,8 @@ def _words_kind(tokens: Tokens, number: Number) -> Kind | None:
         return Kind.COMPOUND  # a mother-of-two
     if is_capital_word(tokens, number):
         return Kind.DESIGNATION
+    if tokens.low(i - 1) in {"day", "phase", "round"} and _ends(tokens, j):
+        return Kind.DESIGNATION  # as the siege enters day two
     if tokens.low(i) == "dozen" and tokens.low(i - 1) == "'s":
         return Kind.PRONOUN
     if tokens.low(j) in HYPHENS and tokens.glued(j) and (number.value or 0) < 10:

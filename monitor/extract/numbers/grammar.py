@@ -42,7 +42,8 @@ VERBS = words(
     "dropped jumped"
 )
 ADVERBS = words(
-    "overnight now also still already only just so far ago later earlier then today yesterday "
+    "overnight now also still already only just so far ago later earlier then today "
+    "yesterday "
     "tomorrow tonight here there again too not never ever even apiece altogether "
     "overall worldwide nationwide globally nationally statewide abroad together "
     "alone once twice more less fewer instead respectively further early late daily "

@@ -237,7 +237,10 @@ def _inverted(tokens: Tokens, i: int) -> Cue | None:
     last = name_end(tokens, i + 1)
     if not is_speaker(tokens, i + 1, last):
         return None
-    return Cue(tokens.slice(i + 1, last), i, last, leads=False, trails=True)
+    first, end = i + 1, apposed_end(tokens, i + 1, last)
+    if end > last:
+        first, last = last + 1, end
+    return Cue(tokens.slice(first, last), i, last, leads=False, trails=True)
 
 
 def _noun_cue(tokens: Tokens, i: int) -> Cue | None:
