@@ -181,6 +181,14 @@ def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
         return Counted(outcome, people or written if is_outcome else "", is_outcome)
     if named == "jobs" and _are_cut(tokens, quantity):
         return Counted("job cuts")
+    return _plain(tokens, quantity, named, people)
+
+
+def _plain(tokens: Tokens, quantity: Quantity, named: str, people: str) -> Counted:
+    """A number of whose noun nothing is told."""
+    unit = quantity.unit
+    assert unit is not None
+    written = unit.written.split()[-1].lower()
     if people in {"people", "men", "persons"}:
         if written == "people":
             return Counted("people", people)
