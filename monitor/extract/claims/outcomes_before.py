@@ -48,9 +48,8 @@ def outcome_before(tokens: Tokens, quantity: Quantity, *, people: bool) -> str:
         name = MEASURES.get(low, "") or _of_two(low, tokens.low(k + 1))
         if low == "toll" and not people:
             return "killed" if tokens.low(k - 1) == "death" else TOLL
-        if low == "board" and tokens.low(k - 1) == "on" and not people:
-            return "on board"
-        if low == "carrying" and tokens.low(quantity.last - 1) == "people":
+        aboard = low == "board" and tokens.low(k - 1) == "on" and not people
+        if aboard or (low == "carrying" and tokens.low(quantity.last - 1) == "people"):
             return "on board"
         if name in OUTCOMES and people and _is_of_other(tokens, k):
             return ""  # "12 wounded, 5 soldiers"
