@@ -107,10 +107,13 @@ class FetchError(FeedError):
         status: int | None = None,
         retry_after_s: float | None = None,
         is_unreachable: bool = False,
+        is_unasked: bool = False,
     ) -> None:
         self.status, self.retry_after_s = status, retry_after_s
         self.is_unreachable = is_unreachable
         """No connection came about, nor was one refused."""
+        self.is_unasked = is_unasked
+        """Nobody was asked: it was known that it would not help."""
         super().__init__(url, message)
 
 

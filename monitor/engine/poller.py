@@ -18,13 +18,14 @@ from monitor.engine.ingest.judge import Judge
 from monitor.engine.pages.pages import PageParser, Pages
 from monitor.engine.polling import results
 from monitor.engine.polling.documents import DocumentReader, Step, as_parse_error
+from monitor.engine.polling.hosts import Hosts
 from monitor.engine.polling.memory import Memory
 from monitor.engine.polling.network import Network, Reach
 from monitor.engine.polling.results import Visit
 from monitor.engine.polling.unchanged import UnchangedPolls
 from monitor.engine.upkeep.upkeep import SLICES, Upkeep
 from monitor.engine.worker import Worker
-from monitor.errors import FeedError, LeaseLostError, met_by_all
+from monitor.errors import FeedError, FetchError, LeaseLostError, met_by_all
 from monitor.fetch.feeds.feed_reader import Reader, ThreadReader
 from monitor.fetch.http.fetcher import Fetcher
 from monitor.log import LOGGER
@@ -87,6 +88,7 @@ class Poller:
         self._work = self._worker.do
         self._documents = DocumentReader(store, reader or ThreadReader(), self._work)
         self._network = Network(config.feeds, store, clock, self._work, reach)
+        self._hosts = Hosts(clock)
         self._alerting = Alerting(store, config, clock, self._work, channels=channels)
         self._pages = Pages(store, self._judge, clock, fetcher, self._work, page_parser)
         self._upkeep = Upkeep(store, config, self._judge)
@@ -228,7 +230,7 @@ class Poller:
                     visit.known,
                     visit.now,
                     visit.wanted,
-                    check=self._network.check,
+                    check=self._check,
                 ) as answer:
                     await self._network.answered(visit.asked)
                     visit = self._visit(lease, memory)
@@ -242,7 +244,15 @@ class Poller:
             return Stored()
         except FeedError as error:
             LOGGER.info("%s", error)
+            self._hosts.told(error)
             if await self._network.is_to_blame(visit.asked, lease, error):
+                return Stored()
+            if isinstance(error, FetchError) and error.is_unasked:
+                wait = timedelta(seconds=error.retry_after_s or 0)
+                due_at = self._clock.now() + wait
+                await self._work(
+                    lambda: self._store.feeds.put_back(lease, due_at, is_held=True)
+                )
                 return Stored()
             outcome = Outcome(results.failed(self._visit(lease, memory), error))
             return await self._finish(
@@ -250,6 +260,11 @@ class Poller:
             )
         finally:
             self._leases.pop(lease.feed_id, None)
+
+    def _check(self, url: str) -> None:
+        """Return where it makes sense to ask `url`, now that its turn has come."""
+        self._network.check(url)
+        self._hosts.check(url)
 
     def _visit(self, lease: Lease, memory: Memory) -> Visit:
         return Visit(

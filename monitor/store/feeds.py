@@ -164,14 +164,18 @@ class SqliteFeeds:
         """Ask a feed no more from `at` on; None: ask it again."""
         demands.pause(self._connections.writes, feed_id, at)
 
-    def put_back(self, lease: "Lease", due_at: datetime) -> None:
+    def put_back(
+        self, lease: "Lease", due_at: datetime, *, is_held: bool = False
+    ) -> None:
         """End a lease as if the feed had not been asked."""
+        due = stored_time(due_at)
         connection = self._connections.writes
         with connection.transaction():
             connection.execute(
-                "UPDATE feeds SET lease_until = 0, next_due_at = ? "
+                "UPDATE feeds SET lease_until = 0, next_due_at = ?, "
+                "retry_after_at = coalesce(?, retry_after_at) "
                 "WHERE id = ? AND lease_epoch = ?",
-                (stored_time(due_at), lease.feed_id, lease.epoch),
+                (due, due if is_held else None, lease.feed_id, lease.epoch),
             )
 
     def set_offline(self, since_at: datetime | None, now: datetime) -> None:

@@ -15,9 +15,10 @@ import pytest
 
 from monitor.clock import SetClock
 from monitor.config.settings import WatchConfig
+from monitor.engine.polling.hosts import Hosts
 from monitor.engine.polling.schedule import RETRY_CEILING
 from monitor.engine.worker import TRIES
-from monitor.errors import StoreBusyError, StoreFullError
+from monitor.errors import FetchError, StoreBusyError, StoreFullError
 from monitor.fetch.feeds.document import FeedDocument
 from monitor.fetch.feeds.feed import parse
 from monitor.fetch.feeds.feed_reader import ThreadReader
@@ -259,6 +260,47 @@ def test_retry_after_holds_even_when_all_is_asked_for_and_after_a_restart(
         store.close()
 
     assert len(feeds.asked(WIRE)) == 2
+
+
+SAME = [WIRE, "https://WIRE.example:443/sport", "https://wire.example./world"]
+
+
+def held(room: Newsroom) -> list[bool]:
+    """Which feeds are not to be asked now."""
+    return [feed.is_spared for feed in room.store.feeds.all(room.clock.now())]
+
+
+@pytest.mark.parametrize("asked", ["300", "86400"])
+def test_what_one_feed_of_a_host_is_told_of_too_many_requests_holds_for_all_of_it(
+    store: Store, feeds: FakeFeeds, clock: SetClock, asked: str
+) -> None:
+    room = Newsroom(store, feeds, clock, config(*SAME, HERALD))
+    for url in (*SAME, HERALD):
+        feeds.serve(url, status=429, retry_after=asked)
+    room.poll()
+
+    assert len(feeds.requests) == 2  # of wire.example and of herald.example one each
+    assert held(room) == [True] * 4
+    room.clock.moment += timedelta(minutes=5 if asked == "300" else 10)
+    assert held(room) == [asked == "86400", False, False, asked == "86400"]
+    states = [feed.state for feed in store.feeds.all(clock.now())]
+    assert states == ["failing", "waiting", "waiting", "failing"]
+
+
+def test_nor_is_a_host_asked_again_that_said_so_a_moment_ago(room: Newsroom) -> None:
+    hosts = Hosts(room.clock)
+    hosts.told(FetchError(WIRE, "no", status=429, retry_after_s=60))
+    hosts.told(FetchError(HERALD, "no", status=503, retry_after_s=60))
+    here = "http://127.0.0.1:8000/rss"
+    hosts.told(FetchError(here, "no", status=429, retry_after_s=60))
+
+    with pytest.raises(FetchError, match="its server asked to wait"):
+        hosts.check(SAME[2])
+    for url in (HERALD, here):
+        hosts.check(url)
+    for minutes in (1, -60):  # over, or told by a clock that was set back
+        room.clock.moment += timedelta(minutes=minutes)
+        hosts.check(WIRE)
 
 
 @pytest.mark.parametrize("off", [timedelta(days=-400), timedelta(days=400)])

@@ -564,6 +564,19 @@ class FeedsContract:
         with pytest.raises(LeaseLostError):
             store.finish_poll(lease, unchanged(after(12)))
 
+    def test_a_feed_that_is_put_back_for_its_server_s_sake_is_held_by_hand_too(
+        self, store: Store
+    ) -> None:
+        started(store)
+        [lease] = due(store, after(10))
+
+        store.feeds.put_back(lease, after(15), is_held=True)
+
+        assert store.feeds.call(None, after(14)).held == 1
+        assert not store.feeds.lease("test", after(14), limit=1, asking=Asking.ALL)
+        assert states(store, 14) == [FeedState.FRESH]
+        assert len(due(store, after(15))) == 1
+
     def test_many_polls_without_news_are_stored_together_but_no_lost_one(
         self, store: Store
     ) -> None:

@@ -74,7 +74,7 @@ class Network:
             FetchError: it does not, since this machine is offline.
         """
         if self._is_offline and not is_loopback(url):
-            raise FetchError(url, "no network", is_unreachable=True)
+            raise FetchError(url, "no network", is_unreachable=True, is_unasked=True)
 
     async def answered(self, url: str) -> None:
         """Note that a server has answered, be it with an error."""
@@ -94,7 +94,8 @@ class Network:
         Never true of the only feed, or of one on this machine.
         """
         if not (isinstance(error, FetchError) and error.is_unreachable):
-            await self.answered(url)
+            if not (isinstance(error, FetchError) and error.is_unasked):
+                await self.answered(url)
             return False
         others = [other for host, other in self._hosts.items() if host != _host(url)]
         if self._reach is None or is_loopback(url) or not others:

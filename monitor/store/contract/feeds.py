@@ -68,8 +68,13 @@ class Feeds(Protocol):
         """Ask a feed no more from `at` on; None: ask it again."""
         ...
 
-    def put_back(self, lease: "Lease", due_at: datetime) -> None:
-        """End a lease as if the feed had not been asked, who is due then."""
+    def put_back(
+        self, lease: "Lease", due_at: datetime, *, is_held: bool = False
+    ) -> None:
+        """End a lease as if the feed had not been asked, who is due then.
+
+        `is_held`: its server asked for that, so it is not asked before by hand either.
+        """
         ...
 
     def set_offline(self, since_at: datetime | None, now: datetime) -> None:
