@@ -243,23 +243,27 @@ class Poller:
             await self._unchanged.store(lease, poll)
             return Stored()
         except FeedError as error:
-            LOGGER.info("%s", error)
-            self._hosts.told(error)
-            if await self._network.is_to_blame(visit.asked, lease, error):
-                return Stored()
-            if isinstance(error, FetchError) and error.is_unasked:
-                wait = timedelta(seconds=error.retry_after_s or 0)
-                due_at = self._clock.now() + wait
-                await self._work(
-                    lambda: self._store.feeds.put_back(lease, due_at, is_held=True)
-                )
-                return Stored()
-            outcome = Outcome(results.failed(self._visit(lease, memory), error))
-            return await self._finish(
-                lease, lambda current: self._store.finish_poll(current, outcome)
-            )
+            return await self._fail(visit, error)
         finally:
             self._leases.pop(lease.feed_id, None)
+
+    async def _fail(self, visit: Visit, error: FeedError) -> Stored:
+        """Record an error on its feed, unless the feed is not to blame."""
+        LOGGER.info("%s", error)
+        lease = visit.lease
+        self._hosts.told(error)
+        if await self._network.is_to_blame(visit.asked, lease, error):
+            return Stored()
+        if isinstance(error, FetchError) and error.is_unasked:
+            wait = timedelta(seconds=error.retry_after_s or 0)
+            due_at = self._clock.now() + wait
+            feeds = self._store.feeds
+            await self._work(lambda: feeds.put_back(lease, due_at, is_held=True))
+            return Stored()
+        outcome = Outcome(results.failed(self._visit(lease, visit.memory), error))
+        return await self._finish(
+            lease, lambda current: self._store.finish_poll(current, outcome)
+        )
 
     def _check(self, url: str) -> None:
         """Return where it makes sense to ask `url`, now that its turn has come."""

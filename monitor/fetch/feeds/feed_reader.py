@@ -8,11 +8,12 @@ parser costs its own feed only.
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from monitor.fetch.feeds.document import FeedDocument
 from monitor.fetch.feeds.feed import parse, parse_quickly
@@ -34,6 +35,17 @@ The worst that could be made of as many took it 0.3 s, of twice as many 1.1 s.
 """
 
 COMMAND = (sys.executable, "-m", "monitor.fetch.feeds.feed_worker")
+
+
+_THREADS = ThreadPoolExecutor(thread_name_prefix="reading")
+"""Of their own: names that are looked up for long fill those of the event loop."""
+
+T = TypeVar("T")
+
+
+async def _beside(job: Callable[..., T], *given: object) -> T:
+    """What a job returns, done beside the event loop."""
+    return await asyncio.get_running_loop().run_in_executor(_THREADS, job, *given)
 
 
 class Reader(Protocol):
@@ -61,7 +73,7 @@ class ThreadReader:
         self, body: bytes, url: str, content_type: str, marks: str
     ) -> FeedDocument:
         """The document, as `Reader` says; it may take as long as it takes."""
-        news = await asyncio.to_thread(
+        news = await _beside(
             partial(parse_quickly, plain=sys.maxsize, other=sys.maxsize),
             body,
             url,
@@ -70,7 +82,7 @@ class ThreadReader:
         )
         if news is not None:
             return news
-        return await asyncio.to_thread(parse, body, url, content_type)
+        return await _beside(parse, body, url, content_type)
 
     async def close(self) -> None:
         """Nothing to let go of."""
@@ -100,7 +112,7 @@ class ProcessReader:
         self, body: bytes, url: str, content_type: str, marks: str
     ) -> FeedDocument:
         """The document, as `Reader` says."""
-        quick = await asyncio.to_thread(
+        quick = await _beside(
             partial(parse_quickly, plain=PLAIN, other=LITTLE),
             body,
             url,
@@ -110,7 +122,7 @@ class ProcessReader:
         if quick is not None:
             return quick
         answer = await self._workers.ask(body, url, content_type)
-        return await asyncio.to_thread(FeedDocument.of_json, answer)
+        return await _beside(FeedDocument.of_json, answer)
 
     async def close(self) -> None:
         """End the processes."""

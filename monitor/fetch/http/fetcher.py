@@ -251,8 +251,18 @@ class Fetcher:
         if target.host == trip.first_host:
             trip.public_only = False
             return False
-        trip.public_only = are_public(await self._resolve(trip.first_host))
-        return trip.public_only and not are_public(await self._resolve(target.host))
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        try:
+            async with asyncio.timeout(trip.seconds_left):
+                trip.public_only = are_public(await self._resolve(trip.first_host))
+                found = await self._resolve(target.host) if trip.public_only else ()
+        except TimeoutError as error:
+            words = words_of(error, self._limits.deadline)
+            raise FetchError(trip.address.url, words) from error
+        finally:
+            trip.seconds_left -= loop.time() - began
+        return not are_public(found)
 
     def _answer(
         self, trip: _Trip, reply: _Reply, known: Validators, now: datetime

@@ -11,7 +11,7 @@ from monitor.errors import FetchError
 from monitor.fetch.http.client import new_client
 from monitor.fetch.http.fetcher import Answer, Fetcher, Limits, Validators
 from monitor.fetch.http.lanes import Lanes
-from tests.fakes import FakeFeeds, reply, rss
+from tests.fakes import PATIENCE_S, FakeFeeds, reply, rss
 
 URL = "https://example.org/feed"
 NOW = datetime(2025, 1, 24, 12, tzinfo=UTC)
@@ -282,6 +282,24 @@ def test_a_public_server_cannot_send_us_into_a_private_network(
 
     assert "private network" in str(refused(feeds))
     assert len(feeds.requests) == 1
+
+
+def test_a_redirect_to_a_name_that_hangs_is_given_up_in_time() -> None:
+    async def hang(host: str) -> tuple[str, ...]:
+        await asyncio.Event().wait()
+        return ()
+
+    async def ask() -> None:
+        found = {"Location": "https://hangs.example/"}
+        client = httpx.AsyncClient(
+            transport=httpx.MockTransport(lambda _: reply(status=302, headers=found))
+        )
+        limits = Limits(deadline=timedelta(seconds=0.05))
+        fetcher = Fetcher(client, limits=limits, resolve=hang)
+        await fetcher.fetch(URL, Validators(), NOW)
+
+    with pytest.raises(FetchError, match=r"timed out after 0\.05 s"):
+        asyncio.run(asyncio.wait_for(ask(), PATIENCE_S))
 
 
 def test_a_feed_that_the_user_put_on_a_private_host_may_move_there(
