@@ -8,6 +8,9 @@ _UNITS = {"w": 604_800, "d": 86_400, "h": 3_600, "m": 60, "s": 1}
 _WRITTEN = re.compile(r"(?:\d{1,9}[wdhms])+", re.ASCII)
 _PIECE = re.compile(r"(\d+)([wdhms])", re.ASCII)
 
+LONGEST = timedelta(days=36_500)
+_BEYOND_S = LONGEST.total_seconds() + 1
+
 
 def duration_in(text: str) -> timedelta | None:
     """The duration that `text` is, or None when it is none.
@@ -18,6 +21,8 @@ def duration_in(text: str) -> timedelta | None:
     datetime.timedelta(seconds=5400)
     >>> duration_in("30m1h") is None
     True
+
+    Nor is anything longer than `LONGEST`: no calendar could be asked when it ends.
     """
     written = text.strip()
     if not _WRITTEN.fullmatch(written):
@@ -29,10 +34,8 @@ def duration_in(text: str) -> timedelta | None:
     seconds = sum(
         int(number) * size for (number, _), size in zip(pieces, sizes, strict=True)
     )
-    try:
-        return timedelta(seconds=seconds)
-    except OverflowError:
-        return None
+    duration = timedelta(seconds=min(seconds, _BEYOND_S))
+    return duration if duration <= LONGEST else None
 
 
 def duration_text(duration: timedelta) -> str:

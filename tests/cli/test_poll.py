@@ -219,6 +219,57 @@ def test_a_poller_that_is_killed_loses_and_doubles_nothing(
     assert len(news(desk.database)) == len(set(news(desk.database)))
 
 
+@pytest.mark.parametrize("source", ["environment", "configuration"])
+def test_no_password_of_a_proxy_gets_anywhere_but_to_the_proxy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str
+) -> None:
+    url = "http://far.example/rss"
+    with wire_feeds() as feeds:
+        feeds.serve(url, status=407)
+        proxy = f"http://me:s3cr3t@127.0.0.1:{feeds.ports['http']}"
+        if source == "environment":
+            monkeypatch.setenv("http_proxy", proxy)
+            proxy = ""
+        config = tmp_path / "config.toml"
+        config.write_text(
+            f"story.title = 'S'\npoll.proxy = '{proxy}'\n[[feeds]]\nurl = '{url}'\n"
+        )
+        given = ["--config", str(config), "--database", str(tmp_path / "story.db")]
+
+        def run(*command: str) -> str:
+            return CliRunner().invoke(main, [*given, *command]).output
+
+        told = run("poll", "--once")
+        assert "far.example/rss: answered 407 Proxy Authentication Required" in told
+        assert feeds.requests[0].headers["Proxy-Authorization"] == "Basic bWU6czNjcjN0"
+    told += run("find", "http://other.example/")  # the proxy is down by now
+    assert "its proxy 127.0.0.1:" in told
+    for command in (["check"], ["status", "--json"], ["doctor"], ["export", "feeds"]):
+        told += run(*command)
+
+    config.unlink()
+    left = b"".join(p.read_bytes() for p in tmp_path.rglob("*") if p.is_file())
+    for secret in ("s3cr3t", "bWU6czNjcjN0"):
+        assert secret not in told
+        assert secret.encode() not in left
+
+
+def test_the_longest_of_all_durations_stop_no_poller(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text(
+        "story.title = 'S'\npoll.every = '36500d'\nstore.keep = '36500d'\n"
+        "[alerts]\ncooldown = '36500d'\n"
+        "[[feeds]]\nurl = 'http://127.0.0.1:1/rss'\nname = 'Wire'\n"
+    )
+    command = ["--config", str(config), "--database", str(tmp_path / "story.db")]
+
+    for _ in range(2):
+        result = CliRunner().invoke(main, [*command, "poll", "--once", "--now"])
+
+    assert result.exit_code == 5
+    assert "\n  Wire: refuses connections" in result.output
+
+
 class Silence(httpx.AsyncByteStream):
     """A body that never comes."""
 

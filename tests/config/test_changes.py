@@ -93,6 +93,7 @@ def test_every_setting_that_can_be_changed_is_tried_here() -> None:
     [
         ("theme", "inc", "did you mean “ink”"),
         ("every", "soon", "is not a duration"),
+        ("every", "99999999d", "is not a duration"),
         ("per_hour", "many", "must be"),
         ("desktop", "maybe", "must be true or false"),
         ("about", '"half', "never closed"),

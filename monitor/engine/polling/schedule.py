@@ -98,8 +98,10 @@ def due_after_failure(
     chance: float,
 ) -> datetime:
     """When to poll again after `fails` failures in a row; doubles with each."""
-    ceiling = max(every, BACK_OFF_CEILING)
-    wait = min(every * (1 << min(fails - 1, 16)), ceiling) * (1 + SPREAD * chance)
+    wait = every
+    if every < BACK_OFF_CEILING:
+        wait = min(every * (1 << min(fails - 1, 16)), BACK_OFF_CEILING)
+    wait *= 1 + SPREAD * chance
     if retry_after is not None:
         wait = max(wait, min(retry_after, RETRY_CEILING))
     return now + wait

@@ -65,7 +65,9 @@ class RoutedTransport(httpx.AsyncBaseTransport):
             ProxyDownError: the proxy takes no connection.
             httpx.TransportError: it could not be sent.
         """
-        proxy = _proxy_of(address_of(str(request.url)), self._given)
+        proxy = ""
+        if self._through:  # few have proxies, and all need not be looked at for them
+            proxy = _proxy_of(address_of(str(request.url)), self._given)
         if not proxy:
             return await self._direct.handle_async_request(request)
         try:

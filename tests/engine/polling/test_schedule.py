@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.durations import LONGEST
 from monitor.engine.polling.schedule import (
     BACK_OFF_CEILING,
     CEILING,
@@ -151,3 +152,21 @@ def test_no_feed_is_asked_twice_within_half_its_interval_nor_forgotten(
 
     assert due - NOW >= every / 2
     assert due - NOW <= max(every, CEILING) * 1.1 + timedelta(days=7, hours=1)
+
+
+@given(
+    every=st.timedeltas(timedelta(seconds=1), LONGEST),
+    fails=st.integers(1, 10**9),
+    retry_after=st.none() | st.timedeltas(timedelta(0), timedelta(days=400_000)),
+    chance=st.floats(0, 1, exclude_max=True),
+)
+def test_a_failing_feed_is_neither_pestered_nor_forgotten(
+    every: timedelta, fails: int, retry_after: timedelta | None, chance: float
+) -> None:
+    due = due_after_failure(
+        NOW, every, fails=fails, retry_after=retry_after, chance=chance
+    )
+
+    obeyed = min(retry_after or timedelta(0), RETRY_CEILING)
+    assert max(every, obeyed) <= due - NOW
+    assert due - NOW <= max(1.1 * max(every, BACK_OFF_CEILING), obeyed)
