@@ -16,6 +16,9 @@ from monitor.store.contract.store import Store
 SLICE = 20
 """Versions read in one go, which takes less than a second."""
 
+PORTION = 20_000
+"""Claims whose speakers are looked at in one go."""
+
 STRETCH = 1000
 """The fewest versions read before figures are folded again."""
 
@@ -23,18 +26,32 @@ READ_TO_FOLDED = 4
 """How many times longer it takes to read a version than to fold it."""
 
 
-def respell(store: Store, speakers: Mapping[str, tuple[str, ...]]) -> int:
-    """Mark versions whose speakers have other names now as unread; returns how many.
+def respelling(
+    store: Store,
+    speakers: Mapping[str, tuple[str, ...]],
+    *,
+    portion: int = PORTION,
+) -> Iterator[None]:
+    """Mark versions whose speakers have other names now as unread.
 
-    `speakers` is the table `[speakers]` of the configuration.
+    Yields whenever others may use the store; yields nothing if no name is another.
+
+    Args:
+        store: Where the versions are.
+        speakers: The table `[speakers]` of the configuration.
+        portion: Claims looked at in one go.
     """
     before, after = _pairs(store.revisions.aliases()), _pairs(speakers)
     if before == after:
-        return 0
+        return
     names = {name for pair in before ^ after for name in pair}
-    with store.revisions.transaction():
-        store.revisions.set_aliases(speakers)
-        return store.revisions.outdate(names)
+    last: int | None = 0
+    while last is not None:
+        with store.revisions.transaction():
+            last = store.revisions.outdate(names, after=last, limit=portion)
+            if last is None:  # only now: a process that is killed starts over
+                store.revisions.set_aliases(speakers)
+        yield
 
 
 def _pairs(speakers: Mapping[str, tuple[str, ...]]) -> set[tuple[str, str]]:

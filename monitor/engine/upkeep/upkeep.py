@@ -9,7 +9,7 @@ from monitor.engine.ledger.correcting import correcting_ledger
 from monitor.engine.ledger.pending import renamed
 from monitor.engine.ledger.rebuild import rebuilding
 from monitor.engine.upkeep.rematch import asks_of_claims, match_anew
-from monitor.engine.upkeep.reread import is_all_read, reading_anew, respell
+from monitor.engine.upkeep.reread import is_all_read, reading_anew, respelling
 from monitor.engine.upkeep.retention import Retention
 from monitor.engine.upkeep.steps import Steps
 from monitor.log import LOGGER
@@ -37,15 +37,15 @@ class Upkeep:
         self._renamed: frozenset[str] = frozenset()
         self._renaming = Steps(lambda: correcting_ledger(store, pins, self._renamed))
         self._correcting = Steps(lambda: correcting_ledger(store, pins))
+        self._respelling = Steps(lambda: respelling(store, config.speakers))
         self._reading = Steps(lambda: reading_anew(store, judge))
         self._rebuilding = Steps(lambda: rebuilding(store, pins))
 
     def configure(self, now: datetime) -> None:
-        """Bring feeds, watches and speakers' names in line with the configuration."""
+        """Bring feeds and watches in line with the configuration."""
         config, store = self._config, self._store
         store.feeds.configure(config.feeds, now, every=config.poll.every)
         store.watches.configure(config.watches)
-        respell(store, config.speakers)
         self._renamed = renamed(store)
         if not self._renamed:  # at once, where there are few claims
             self._with_claims(self._correcting)
@@ -73,7 +73,7 @@ class Upkeep:
 
     def revise(self) -> bool:
         """Match watches, apply corrections, read again; False: all is done."""
-        if match_anew(self._store):
+        if match_anew(self._store) or self._respelling.go_on():
             return True
         if self._with_claims(self._correcting) or self._with_claims(self._reading):
             return True
@@ -87,6 +87,7 @@ class Upkeep:
         """Do a part of what a single round finishes; False: it is finished."""
         return (
             match_anew(self._store)
+            or self._respelling.go_on()
             or self._with_claims(self._correcting)
             or (is_all_read(self._store) and self._with_claims(self._rebuilding))
         )

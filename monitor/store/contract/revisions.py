@@ -189,10 +189,14 @@ class Revisions(Protocol):
         """Note that claims are read by these from now on."""
         ...
 
-    def outdate(self, names: Collection[str]) -> int:
+    def outdate(self, names: Collection[str], *, after: int, limit: int) -> int | None:
         """Have versions read again that quote somebody by one of these names.
 
-        In any case, and also within a longer name. Returns how many there are.
+        In any case, and also within a longer name. Of all claims, `limit` are looked at
+        that come after the one with this id.
+
+        Returns:
+            The last of these; None if there are no more.
         """
         ...
 

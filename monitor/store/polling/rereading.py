@@ -27,11 +27,18 @@ JOIN feeds ON feeds.id = articles.feed_id
 WHERE readings.extractor < :extractor
 ORDER BY readings.article_id DESC, readings.version DESC LIMIT :limit"""
 
+LAST_OF_PORTION = """
+SELECT max(id) FROM (SELECT id FROM claims WHERE id > ? ORDER BY id LIMIT ?)"""
+
+NAMES = """
+SELECT DISTINCT speaker, speaker_as_written FROM claims WHERE id > ? AND id <= ?"""
+
 OUTDATE = """
 UPDATE readings SET extractor = 0 WHERE (article_id, version) IN (
   SELECT article_id, version FROM claims
-  WHERE speaker IN (SELECT value FROM json_each(:speakers))
-    OR speaker_as_written IN (SELECT value FROM json_each(:written)))"""
+  WHERE id > :after AND id <= :last
+    AND (speaker, speaker_as_written) IN (
+      SELECT value ->> 0, value ->> 1 FROM json_each(:names)))"""
 
 IN_VERSION = "AND claims.article_id = ? AND claims.version = ? ORDER BY claims.id"
 
@@ -67,24 +74,21 @@ class Rereading:
                     "INSERT OR IGNORE INTO aliases VALUES (?, ?)", (speaker, spelling)
                 )
 
-    def outdate(self, names: Collection[str]) -> int:
+    def outdate(self, names: Collection[str], *, after: int, limit: int) -> int | None:
         """Have versions read again that quote somebody by one of these names."""
+        last = self._db.value(LAST_OF_PORTION, (after, limit))
+        if last is None:
+            return None
         wanted = [name.casefold() for name in names]
-        speakers = [
-            row["speaker"]
-            for row in self._db.rows("SELECT DISTINCT speaker FROM claims")
-            if any(name in row["speaker"].casefold() for name in wanted)
+        concerned = [
+            tuple(row)
+            for row in self._db.rows(NAMES, (after, last))
+            if any(name in spelt.casefold() for name in wanted for spelt in row)
         ]
-        written = [
-            row["written"]
-            for row in self._db.rows(
-                "SELECT DISTINCT speaker_as_written AS written FROM claims"
-            )
-            if any(name in row["written"].casefold() for name in wanted)
-        ]
-        return self._db.execute(
-            OUTDATE, {"speakers": json_list(speakers), "written": json_list(written)}
+        self._db.execute(
+            OUTDATE, {"after": after, "last": last, "names": json_list(concerned)}
         )
+        return int(last)
 
     def unread(self, extractor: int, limit: int) -> list[StoredVersion]:
         """Versions that were read by an older extractor, latest first."""

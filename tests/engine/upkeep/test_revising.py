@@ -10,7 +10,7 @@ import pytest
 from monitor.clock import SystemClock
 from monitor.config.settings import Config, StoryConfig
 from monitor.engine.poller import Poller
-from monitor.engine.upkeep.reread import read_some, respell
+from monitor.engine.upkeep.reread import read_some, respelling
 from monitor.extract.claims.figures import EXTRACTOR
 from monitor.extract.speakers.speakers import Speakers
 from monitor.fetch.http.fetcher import Fetcher
@@ -41,12 +41,15 @@ def outdate(ledger: Ledger) -> None:
     connection.execute("UPDATE claims SET speaker = ''")
 
 
-def run_until(ledger: Ledger, done: Callable[[], bool]) -> None:
+def run_until(
+    ledger: Ledger,
+    done: Callable[[], bool],
+    config: Config = Config(StoryConfig("S")),  # noqa: B008 - it never changes
+) -> None:
     """Run a poller until something has come about."""
 
     async def run() -> None:
         async with httpx.AsyncClient() as client:
-            config = Config(StoryConfig("S"))
             poller = Poller(ledger.store, config, SystemClock(), Fetcher(client))
             stop = asyncio.Event()
             running = asyncio.create_task(poller.run(stop))
@@ -121,15 +124,49 @@ def test_changes_that_are_the_same_as_before_keep_their_ids(ledger: Ledger) -> N
     assert again[0] > before[0]
 
 
-def test_other_spellings_hold_for_what_is_stored(ledger: Ledger) -> None:
+def unread(ledger: Ledger) -> int:
+    return ledger.store.revisions.progress(EXTRACTOR)[0]
+
+
+@pytest.mark.parametrize("portion", [1, 2, 9])
+def test_other_spellings_hold_for_what_is_stored(ledger: Ledger, portion: int) -> None:
     aliases = {"The Ministry": ("Interior Ministry",), "Mayor": ("Alderman",)}
 
-    assert respell(ledger.store, aliases) == 3
-    assert respell(ledger.store, aliases) == 0
+    steps = len([*respelling(ledger.store, aliases, portion=portion)])
+    assert steps == -(-3 // portion) + 1
+    assert unread(ledger) == 3
+    assert not [*respelling(ledger.store, aliases)]
     ledger.judge = replace(ledger.judge, speakers=Speakers(aliases))
     read_anew(ledger.store, ledger.judge)
 
     assert ledger.lines("killed") == {"The Ministry": 14}
     assert ledger.moves("killed") == [("first", 12), ("up", 13), ("up", 14)]
-    assert respell(ledger.store, {"Mayor": ("Alderman",)}) == 3
-    assert respell(ledger.store, {}) == 0
+    assert [*respelling(ledger.store, {"Mayor": ("Alderman",)})]
+    assert unread(ledger) == 3
+    read_anew(ledger.store, ledger.judge)
+    assert [*respelling(ledger.store, {})]
+    assert unread(ledger) == 0
+
+
+def test_who_is_killed_while_names_are_looked_for_starts_over(ledger: Ledger) -> None:
+    aliases = {"The Ministry": ("Interior Ministry",)}
+
+    next(respelling(ledger.store, aliases, portion=1))
+    assert unread(ledger) == 1
+
+    assert [*respelling(ledger.store, aliases, portion=1)]
+    assert unread(ledger) == 3
+
+
+def test_a_running_poller_reads_again_whose_speakers_have_other_names(
+    ledger: Ledger,
+) -> None:
+    aliases = {"The Ministry": ("Interior Ministry",)}
+
+    run_until(
+        ledger,
+        lambda: ledger.lines("killed") == {"The Ministry": 14},
+        Config(StoryConfig("S"), speakers=aliases),
+    )
+
+    assert ledger.store.revisions.aliases() == aliases
