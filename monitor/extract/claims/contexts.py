@@ -98,7 +98,9 @@ class Context:
             return ""
         if is_pronoun(cue.source) and len(cue.source.split()) == 1:
             named = [
-                c for c in cues if c.first < cue.first and not is_pronoun(c.source)
+                c
+                for c in cues
+                if c.first < cue.first and len(c.source.split()) > is_pronoun(c.source)
             ]
             if named:
                 return self.full(named[-1].source)

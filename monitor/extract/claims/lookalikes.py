@@ -7,6 +7,7 @@ from monitor.extract.claims.outcomes import HARM
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.sources import SURVEYS
 
 _CONFERRING = words(
     "confer conferred confers conferring award awarded awards graduates graduation "
@@ -53,6 +54,9 @@ def lookalike(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
         return "not yet known to be cases"
     if what.measure in HARM and _is_over_years(tokens, quantity):
         return "a sum over years"
+    before = tokens.lows[max(0, quantity.cue - 2) : quantity.cue]
+    if len(before) == 2 and before[0] in SURVEYS and before[1] == "of":
+        return "those who were asked"
     if what.measure == "troops" and _is_strength(tokens, quantity):
         return "the size of a force"
     if what.measure in HARM and _are_charged(tokens, quantity):

@@ -5,8 +5,10 @@ The unit to the right of a number is asked first, then what became of those coun
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from monitor.extract.claims.deeds import done_to, lives_taken
+from monitor.extract.claims.job_cuts import are_cut
 from monitor.extract.claims.labels import label_before, together
 from monitor.extract.claims.outcomes import (
     HARM,
@@ -57,13 +59,6 @@ _WARDS = words("hospital hospitals clinic clinics doctors medics ward wards")
 _OWN = words("the its his her their these those")
 _DETECTED = words("confirmed confirms detected diagnosed")
 _MOVED = words("sent send deployed deploy dispatched dispatch commit go")
-_CUTS = words(
-    "cut cuts cutting axe axes axing shed sheds shedding slash slashing eliminate "
-    "eliminates eliminating lose loses lost"
-)  # fmt: skip
-
-
-_GOING = (["will", "go"], ["to", "go"], ["would", "go"], ["must", "go"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +99,8 @@ def _counted(tokens: Tokens, quantity: Quantity) -> Counted:
     if unit is None or unit.kind in {"pronoun", "implied", "lent"}:
         return _bare(tokens, quantity, unit)
     if unit.kind in {"currency", "percent", "measure"}:
-        return Counted(_measured(unit.norm))
+        by_day = unit.kind == "currency" and _is_by_day(tokens, quantity.cue)
+        return Counted(_measured(unit.norm, by_day=by_day))
     if unit.kind == "magnitude":
         return Counted("magnitude")
     if unit.kind == "state":
@@ -112,8 +108,18 @@ def _counted(tokens: Tokens, quantity: Quantity) -> Counted:
     return _named(tokens, quantity, unit) if unit.kind == "noun" else Counted("")
 
 
-def _measured(norm: str) -> str:
+def _is_by_day(tokens: Tokens, end: int) -> bool:
+    """True for "each day of the strike costs", right up to the number at `end`."""
+    before = list(pairwise(tokens.lows[max(0, end - 14) : end]))
+    return any(a in {"each", "every"} and b == "day" for a, b in before) or any(
+        a == "daily" and b in {"cost", "costs", "loss", "losses", "bill"}
+        for a, b in before
+    )
+
+
+def _measured(norm: str, *, by_day: bool) -> str:
     base, _, per = norm.partition(" per ")
+    per = per or ("day" if by_day else "")
     if base == "percentage":
         return "%"
     if base in {"percentage point", "basis point"}:
@@ -179,7 +185,7 @@ def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
     if outcome:
         is_outcome = outcome in OUTCOMES
         return Counted(outcome, people or written if is_outcome else "", is_outcome)
-    if named == "jobs" and _are_cut(tokens, quantity):
+    if named == "jobs" and are_cut(tokens, quantity):
         return Counted("job cuts")
     return _plain(tokens, quantity, named, people)
 
@@ -226,13 +232,6 @@ def _done(tokens: Tokens, quantity: Quantity) -> str:
     ):
         return "cases"
     return done_to(tokens, quantity)
-
-
-def _are_cut(tokens: Tokens, quantity: Quantity) -> bool:
-    """True for "cut 500 jobs" and "500 jobs will go"."""
-    going = tokens.lows[quantity.last : quantity.last + 2] in _GOING
-    before = tokens.lows[max(0, quantity.cue - 4) : quantity.cue]
-    return going or bool(_CUTS & set(before))
 
 
 def _share(tokens: Tokens, quantity: Quantity, unit: Unit) -> bool | None:

@@ -30,6 +30,7 @@ DOINGS = frozenset(
         "arrivals",
         "present",
         "returned home",
+        "job cuts",
     }
 )
 """Measures that say what people do or lack; told to the right only."""
@@ -41,6 +42,11 @@ _TREATED = words("treated treatment")
 _WARDS = words("hospital hospitals clinic clinics infirmary ward wards")
 _BROUGHT = words("taken rushed brought ferried flown airlifted carried driven")
 _LAWMEN = words("police prosecutors prosecutor officers arrested charged custody")
+_JOINING = words("join joined joins attend attended joining attending swelled part")
+_EVENTS = dict.fromkeys(
+    words("march rally protest demonstration procession parade vigil marches rallies"),
+    "protesters",
+) | dict.fromkeys(words("strike walkout stoppage picket"), "strikers")
 _HOLDING = words("holding holds held")
 _KEPT = words("by in at as captive prisoner hostage there since")
 _RIGHT = 11
@@ -208,6 +214,10 @@ def _fate(tokens: Tokens, k: int, quantity: Quantity) -> str:
     holds = low in _HOLDING and (quantity.unit is not None or is_held)
     if holds and (not tokens.low(k + 1).isalpha() or tokens.low(k + 1) in _KEPT):
         return "arrested" if _LAWMEN & set(tokens.lows) else "captured"
+    if low in _JOINING:
+        for event in tokens.lows[k + 1 : k + 6]:
+            if event in _EVENTS:
+                return _EVENTS[event]
     if low in _WARDS and _BROUGHT & set(tokens.lows[max(0, k - 6) : k]):
         return "hospitalised"
     moved = "moved" in tokens.lows[max(0, k - 3) : k] and low in _HALLS

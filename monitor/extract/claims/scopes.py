@@ -10,7 +10,7 @@ from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.mentions import is_country
 from monitor.extract.claims.people import FOES
 from monitor.extract.claims.territories import COUNTED_APART, territory_of
-from monitor.extract.claims.topics import topic_of
+from monitor.extract.claims.topics import CANCELLED, topic_of
 from monitor.extract.claims.whose import FORCES, Setting, whose_of
 from monitor.extract.numbers.grammar import MODALS, is_plural
 from monitor.extract.numbers.quantities import Quantity
@@ -49,6 +49,7 @@ _SINCE = re.compile(
     r"\bsince (?:the )?(?:\w+ )?(?:war|fighting|conflict|offensive|invasion|"
     r"hostilities|ceasefire|truce)\b"
 )
+_CALLED_OFF = words("flights trains matches classes sailings departures")
 _HURT = words("injured wounded hurt maimed disabled")
 _BY_NIGHT = frozenset({"drones", "missiles", "arrested"})
 _NIGHTLY = words("overnight nightly")
@@ -144,6 +145,8 @@ def _which(
         total = {"total", "toll", "bringing", "taking", "overall"} & set(near)
         if NEW & set(own) or ("24 hours" in tokens.text and not total):
             return ["new"]
+    if what.measure in _CALLED_OFF and CANCELLED & set(tokens.lows):
+        return ["cancelled"]
     if what.measure in {"homes", "buildings"}:
         return _state_of(tokens, quantity)
     if what.outcome and not has_whose and _SINCE.search(tokens.text):

@@ -40,6 +40,15 @@ _NO_MEASURES = (
 _BARRED = {"currency": _NO_SUMS, "percent": _NO_SHARES, "measure": _NO_MEASURES}
 _POLLING = words("poll polls voters vote votes ballots election runoff seats")
 _RISES = frozenset({"", "wages", "cost"})
+CANCELLED = words(
+    "cancelled canceled scrapped cancellations cancelling canceling axed grounded "
+    "dropped called struck"
+)
+_GUARANTEES = words("guarantee guarantees guaranteed")
+_SERVICES = words("services flights cancelled")
+_BALLOTS = words("voted vote votes voting ballot")
+_PRONOUNS = words("you them us those whom these")
+_ADVERBS_TOO = words("meanwhile however million billion thousand hundred trillion bn")
 _KIN = words("family families relatives kin widows heirs each")
 _BEREFT = words("bereaved victims")
 _OFFERED = words("offer offered offers offering")
@@ -67,12 +76,15 @@ def topic_of(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
     ):
         return "counted"
     if what.measure == "%" and found in {"vote", "support", "counted", ""}:
+        if tokens.low(quantity.cue - 1) == "by" and _BALLOTS & set(tokens.lows):
+            return "vote"
         voted = found or _POLLING & set(tokens.lows) or _projects(tokens)
         holder = (holder_of if voted else owner_of)(tokens, quantity)
         if holder:
             return holder
     if what.measure == "%" and found in _RISES and _OFFERED & set(tokens.lows):
         return "wages"
+    found = _refined(tokens, quantity, found, per_time=" per " in what.measure)
     if unit.kind == "currency" and found in {"", "deal"} and _to_kin(tokens, quantity):
         return "compensation"
     found = found or _doing(tokens, quantity) or _of(tokens, quantity)
@@ -86,6 +98,18 @@ def _doing(tokens: Tokens, quantity: Quantity) -> str:
         return ""
     outcome = outcome_right(tokens, quantity)
     return outcome if outcome in DOINGS else ""
+
+
+def _refined(tokens: Tokens, quantity: Quantity, found: str, *, per_time: bool) -> str:
+    """The topic by other words near it: services cancelled, debts guaranteed."""
+    if found in _SERVICES:
+        near = tokens.lows[max(0, quantity.cue - _BEFORE) : quantity.last + _AFTER]
+        return "cancelled" if CANCELLED & set(near) else found
+    if found == "damage" and per_time:
+        return "cost"
+    if found in {"debt", "credit"} and _GUARANTEES & set(tokens.lows):
+        return "guarantee"
+    return found
 
 
 def _to_kin(tokens: Tokens, quantity: Quantity) -> bool:
@@ -122,7 +146,9 @@ def _at(tokens: Tokens, k: int) -> tuple[str, int]:
     """The topic named at token `k`, and one past its last token."""
     for length in range(_LONGEST, 0, -1):
         topic = _TOPICS.get(" ".join(tokens.lows[k : k + length]))
-        if topic and not (tokens.lows[k] == "gdp" and tokens.low(k - 1) == "of"):
+        of_gdp = tokens.lows[k] == "gdp" and tokens.low(k - 1) == "of"
+        of_voters = tokens.lows[k] == "voters" and tokens.low(k + 1) in _TOPICS
+        if topic and not (of_gdp or of_voters):
             return topic, k + length
     return "", k + 1
 
@@ -167,7 +193,8 @@ def _of(tokens: Tokens, quantity: Quantity) -> str:
             break
     while last > k and tokens.lows[last - 1] == "'s":
         last -= 1
-    return singular(tokens.lows[last - 1]) if last > k else ""
+    noun = singular(tokens.lows[last - 1]) if last > k else ""
+    return "" if noun in _PRONOUNS else noun
 
 
 def _mover(tokens: Tokens, quantity: Quantity) -> str:
@@ -190,6 +217,7 @@ def _deed(tokens: Tokens, quantity: Quantity) -> str:
     """The verb of a sum that has no other name: "withdrew"."""
     for k in range(quantity.cue - 1, max(-1, quantity.cue - 5), -1):
         low = tokens.lows[k]
-        if low.isalpha() and low not in STOPS and tokens.words[k][0].islower():
+        told = low.isalpha() and low not in STOPS | _ADVERBS_TOO
+        if told and tokens.words[k][0].islower():
             return low
     return ""

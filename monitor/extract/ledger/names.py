@@ -5,6 +5,8 @@ import re
 from monitor.extract.wording import words_of
 
 _LITTLE = frozenset({"the", "a", "an", "of", "for", "and", "in"})
+_ONE_OF_EACH = frozenset({"police", "army", "military", "navy", "government"})
+"""Bodies of which a story has one: "police" are "Orla police"."""
 _PERSON = re.compile(
     r"(?!.*(?:Ministry|Agency|Police|Department|Service|Office|Council|Army|Union)$)"
 )
@@ -36,7 +38,8 @@ def is_one_name(one: str | None, other: str | None) -> bool:
         ({*words_of(_spelling(name))} - _LITTLE for name in (one, other)),
         key=len,
     )
-    return len(short) > 1 and short <= long
+    is_told = len(short) > 1 or short <= _ONE_OF_EACH
+    return bool(short) and is_told and short <= long
 
 
 def _spelling(name: str) -> str:

@@ -22,7 +22,7 @@ def _words(text: str) -> frozenset[str]:
 _FOLLOWED = word_list("topics").keys()
 _SHARES = _words(
     "containment turnout counted vote inflation unemployment growth approval capacity"
-    " power support services force wages strikers affected"
+    " power support services cancelled force wages strikers affected"
 ) | {"interest rate"}
 _BUSINESS = _words("shares profit loss revenue investment debt")
 """Kinds of sums that are told of any firm: news where they are told again."""

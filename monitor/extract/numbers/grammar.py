@@ -39,7 +39,7 @@ VERBS = words(
     "think thinks know knows think seem seems appear appears cost costs hit hits "
     "met meet meets led lead leads paid pay pays put puts sold sell sells spent "
     "spend spends sit sits lie lies face faces faced flee fled took apply climbed "
-    "dropped jumped"
+    "dropped jumped join attend rally"
 )
 ADVERBS = words(
     "overnight now also still already only just so far ago later earlier then today "

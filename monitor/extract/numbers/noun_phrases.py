@@ -76,7 +76,7 @@ def phrase_end(tokens: Tokens, j: int) -> int:
     return last
 
 
-_BEHIND_VERBS = DETERMINERS | {".", ",", "", "in", "by", "from"}
+_BEHIND_VERBS = DETERMINERS | {".", ",", "", "in", "by", "from", "away", "out", "off"}
 _COUNTED = words("shows works runs wins leads falls stands hits finds saves holds")
 """Verbs that are nouns right behind a number."""
 

@@ -17,6 +17,7 @@ from monitor.extract.speakers.sources import (
     name_end,
     phrase_start,
     subject_before,
+    survey_before,
 )
 from monitor.extract.speakers.verbs import agrees, ends_clause, tells
 from monitor.extract.speakers.voices import is_body, is_speaker
@@ -25,21 +26,26 @@ _UNTOLD = words("warned told accused claimed")
 """Of what is done by somebody nothing is said: a prize "claimed by a ticket"."""
 _POSSESSIVES = words("its his her their")
 _NO_SUBJECT = words("the a an of to this that for") | MODALS
-_QUOTED = frozenset([",", "”", '"', "'", "’", "—", "–", ")"])
+_QUOTED = frozenset([*",”\"'’—–)"])
 _AT = words("at above over to")
-_TELLING = words("toll count estimate tally figure forecast number estimates offer bid")
+_TELLING = words(
+    "toll count estimate tally figure forecast number estimates offer bid guarantee "
+    "aid reward compensation payout pledge package"
+)
 _CHANGING = words(
     "raised raises lifts lifted revised revises lowered lowers updated updates cuts "
     "cut increased increases reduced reduces"
 )
-_OFFERING = words("offer offers offered")
-"""Cues only where nobody says that it was offered."""
+_STANDING = {"settled": "on", "settles": "on", "stuck": "to", "stood": "by"}
+"""Verbs that tell of a number with one word behind them: "stuck to its 120,000"."""
+_OFFERING = words("offer offers offered")  # unless somebody says so
 _CHANGED_AT_LENGTH = 14
 """Words in which a changed estimate names its number."""
 _NUMERALS = SMALL.keys() | TENS.keys()
 _PUT_AT_LENGTH = 16
 """Words in which "put the number of … at" names its number."""
 _SEEING = words("found finds show shows showed see sees saw set cites quoted")
+_POLLS = words("poll survey report study bulletin statement interview estimate")
 _KINDS_OF_ESTIMATE = words(
     "latest own new official initial earlier previous preliminary revised"
 )
@@ -97,9 +103,6 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
     return cues
 
 
-_POLLS = words("poll survey report study bulletin statement interview estimate")
-
-
 def _opening_source(tokens: Tokens) -> list[Cue]:
     """As in "In a new Meridian poll, 52 percent of voters …"."""
     if tokens.low(0) != "in":
@@ -127,7 +130,7 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
         return None
     if low in {"speaks", "spoke", "speaking"} and tokens.low(i + 1) in {"with", "to"}:
         return None
-    first, last = subject_before(tokens, i)
+    first, last = survey_before(tokens, i) or subject_before(tokens, i)
     if first < last:
         if not is_speaker(tokens, first, last) or not agrees(tokens, first, i):
             return None
@@ -173,6 +176,8 @@ def _participle(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
 
 def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     low = tokens.lows[i]
+    if survey := survey_before(tokens, i):
+        return Cue(tokens.slice(*survey), survey[0], i + 1, trails=True)
     near = tokens.lows[i + 1 : i + 10]
     before = tokens.low(i - 1)
     if before in _NO_SUBJECT or before in _POSSESSIVES or before in BE:
@@ -180,10 +185,9 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     if low in {"put", "puts", "putting"}:
         if not _AT & set(tokens.lows[i + 1 : i + 1 + _PUT_AT_LENGTH]):
             return None
-    elif low in {"settle", "settles", "settled"}:
-        if near[:1] not in (["on"], ["at"]):
-            return None
-    elif low in _OFFERING and SAY & set(tokens.lows):
+    elif (low in _STANDING and near[:1] != [_STANDING[low]]) or (
+        low in _OFFERING and SAY & set(tokens.lows)
+    ):
         return None
     elif low in _CHANGING:
         far = tokens.lows[i + 1 : i + 1 + _CHANGED_AT_LENGTH]
