@@ -1,18 +1,23 @@
-"""Compressed bodies, unpacked within a limit.
+"""Bodies, read and unpacked within limits.
 
 httpx would unpack whole chunks before anybody can count: 64 KiB of gzip may hold
 64 MiB. So bodies are read as sent and unpacked here. Brotli and Zstandard need the
 extra `compression`.
 """
 
+import asyncio
 import zlib
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from functools import cache
 from importlib.util import find_spec
 from typing import Protocol
 
 _GZIP_MAGIC = b"\x1f\x8b"
 _PLAIN_STARTS = (b"<", b"{", b"\xef\xbb\xbf<")
+_CRUMBS = 50_000
+"""Pieces of one body: a second of work, and far more than any server sends."""
+_BREATH = 500
+"""Pieces after which others get their turn: of crumbs many come without a pause."""
 _LAYERS = 2
 """Servers behind servers compress twice; more is an attack."""
 _MEMBERS = 256
@@ -21,6 +26,36 @@ _ZSTD_STEP = 256
 """Bytes of Zstandard unpacked at a time: they hold 8 MiB at the most."""
 _ZSTD_WINDOW = 8 * 1024 * 1024
 """What a sender may ask us to keep in memory (RFC 8878, 3.1.1.1.2)."""
+
+
+async def gathered(pieces: AsyncIterator[bytes], limit: int) -> bytes:
+    """A body as sent.
+
+    Raises:
+        ValueError: it is larger than `limit` bytes, or comes in crumbs that cost far
+            more than they hold; the message is for a person.
+    """
+    kept: list[bytes] = []
+    size = 0
+    async for piece in pieces:
+        size += len(piece)
+        if size > limit:
+            raise ValueError(too_large(limit))
+        kept.append(piece)
+        if len(kept) > _CRUMBS:
+            raise ValueError("sends its answer in crumbs")
+        if not len(kept) % _BREATH:
+            await asyncio.sleep(0)
+    return b"".join(kept)
+
+
+def too_large(limit: int) -> str:
+    """What is told of a body with more bytes than that.
+
+    >>> too_large(8 * 1024 * 1024)
+    'is larger than 8 MiB, more than is read'
+    """
+    return f"is larger than {limit / 1024 / 1024:.0f} MiB, more than is read"
 
 
 @cache

@@ -21,7 +21,7 @@ from monitor.fetch.http.addresses import (
     ascii_host,
     shown,
 )
-from monitor.fetch.http.bodies import unpacked
+from monitor.fetch.http.bodies import gathered, too_large, unpacked
 from monitor.fetch.http.credentials import Credentials
 from monitor.fetch.http.headers import fresh_for, retry_after, verbatim
 from monitor.fetch.http.lanes import Lanes
@@ -212,18 +212,11 @@ class Fetcher:
 
     async def _read(self, response: httpx.Response) -> bytes:
         limit = self._limits.body
-        pieces: list[bytes] = []
-        size = 0
         declared = response.headers.get("content-length", "")
         if declared.isdecimal() and int(declared) > limit:
-            raise ValueError(_too_large(limit))
-        async for piece in response.aiter_raw():
-            size += len(piece)
-            if size > limit:
-                raise ValueError(_too_large(limit))
-            pieces.append(piece)
-        encoding = response.headers.get("content-encoding", "")
-        return unpacked(b"".join(pieces), encoding, limit)
+            raise ValueError(too_large(limit))
+        raw = await gathered(response.aiter_raw(), limit)
+        return unpacked(raw, response.headers.get("content-encoding", ""), limit)
 
     async def _move_on(self, trip: _Trip, reply: _Reply) -> None:
         """Follow a redirect, or say why not."""
@@ -290,7 +283,3 @@ class Fetcher:
             fresh_for=fresh_for(headers, now),
             moved_to=address.url if trip.hops and trip.is_permanent else "",
         )
-
-
-def _too_large(limit: int) -> str:
-    return f"is larger than {limit / 1024 / 1024:.0f} MiB, more than is read"

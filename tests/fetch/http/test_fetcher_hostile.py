@@ -146,6 +146,43 @@ def test_an_endless_body_is_given_up_at_the_limit(head: str) -> None:
     assert sent < 8 * 1024 * 1024
 
 
+def test_a_body_in_crumbs_is_given_up_and_others_get_their_turn_meanwhile() -> None:
+    crumbs = b"2\r\nab\r\n" * 10_000
+    turns = 0
+
+    async def script(_: bytes, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+        while True:
+            writer.write(crumbs)
+            await writer.drain()
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    async def once() -> None:
+        async with loopback(script) as url, new_client() as client:
+            task = asyncio.create_task(others())
+            try:
+                await Fetcher(client).fetch(url, Validators(), NOW)
+            finally:
+                task.cancel()
+
+    with pytest.raises(FetchError, match="sends its answer in crumbs"):
+        asyncio.run(once())
+    assert turns > 100
+
+
+def test_a_body_in_small_pieces_is_read() -> None:
+    pieces = b"".join(b"1\r\n%c\r\n" % byte for byte in BODY)
+
+    answer = ask(answers("Transfer-Encoding: chunked", pieces + b"0\r\n\r\n"))
+
+    assert answer.body == BODY
+
+
 def test_a_body_that_says_it_is_huge_is_not_read() -> None:
     words = refusal(answers(f"Content-Length: {2**30}", b"<rss>"))
 
