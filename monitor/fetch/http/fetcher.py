@@ -32,6 +32,7 @@ from monitor.fetch.http.words import NOWHERE, is_unreachable, status_words, word
 PERMANENT = frozenset({301, 308})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 WITH_BODY = frozenset({200, 203})
+KEPT_S = 6.0  # by then the client has closed a connection that nobody uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ class Fetcher:
         self._limits = limits or Limits()
         self._lanes = lanes or Lanes()
         self._resolve = resolve
+        self._answered: dict[bytes, float] = {}  # when, by the event loop's time
         deadline = self._limits.deadline.total_seconds()
         connect = self._limits.connect.total_seconds()
         self._timeout = httpx.Timeout(deadline, connect=connect, pool=None)
@@ -195,9 +197,7 @@ class Fetcher:
 
     async def _exchange(self, request: httpx.Request, wanted: Wanted) -> _Reply:
         try:
-            response = await self._client.send(
-                request, stream=True, auth=None, follow_redirects=False
-            )
+            response = await self._sent(request)
         except httpx.InvalidURL as error:  # httpx reads where a redirect leads, too
             raise ValueError(NOWHERE) from error
         try:
@@ -209,6 +209,20 @@ class Fetcher:
         finally:
             await response.aclose()
         return _Reply(response.status_code, response.headers, raw)
+
+    async def _sent(self, request: httpx.Request) -> httpx.Response:
+        """Ask; again if a kept connection is closed as it is used (RFC 9112, 9.3.1)."""
+        loop, place = asyncio.get_running_loop(), request.url.netloc
+        try:
+            response = await self._client.send(
+                request, stream=True, auth=None, follow_redirects=False
+            )
+        except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError):
+            if loop.time() - self._answered.pop(place, -KEPT_S) >= KEPT_S:
+                raise  # the connection was a new one
+            return await self._sent(request)
+        self._answered[place] = loop.time()
+        return response
 
     async def _read(self, response: httpx.Response) -> bytes:
         limit = self._limits.body

@@ -6,6 +6,7 @@ import resource
 import ssl
 import zlib
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -144,6 +145,58 @@ def test_an_endless_body_is_given_up_at_the_limit(head: str) -> None:
 
     assert "larger than 1 MiB" in words
     assert sent < 8 * 1024 * 1024
+
+
+def asked_twice(answered: int) -> tuple[list[str], list[int]]:
+    """Ask a server twice that hangs up on a connection after so many answers.
+
+    What came of it, and the connection of each question that it got.
+    """
+    heard: list[int] = []
+    talks: list[asyncio.Task[None]] = []
+    raw = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(BODY) + BODY
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        number = len(talks)
+        with suppress(asyncio.IncompleteReadError):
+            for _ in range(answered):
+                await reader.readuntil(b"\r\n\r\n")
+                heard.append(number)
+                writer.write(raw)
+            await reader.readuntil(b"\r\n\r\n")
+            heard.append(number)
+        writer.close()
+        await writer.wait_closed()
+
+    def welcome(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        talks.append(asyncio.create_task(talk(reader, writer)))
+
+    async def ask_twice() -> list[str]:
+        told = []
+        server = await asyncio.start_server(welcome, "127.0.0.1", 0)
+        url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
+        async with server, new_client() as client:
+            fetcher = Fetcher(client)
+            for _ in range(2):
+                try:
+                    answer = await fetcher.fetch(url, Validators(), NOW)
+                    told.append(str(answer.status))
+                except FetchError as error:
+                    told.append(error.message)
+        await asyncio.gather(*talks)
+        return told
+
+    return asyncio.run(ask_twice()), heard
+
+
+def test_a_connection_that_is_closed_just_as_it_is_used_again_fails_no_feed() -> None:
+    assert asked_twice(1) == (["200", "200"], [1, 1, 2])
+
+
+def test_a_server_that_hangs_up_is_not_asked_again_at_once() -> None:
+    words = "hung up without an answer"
+
+    assert asked_twice(0) == ([words, words], [1, 2])
 
 
 def test_a_body_in_crumbs_is_given_up_and_others_get_their_turn_meanwhile() -> None:
