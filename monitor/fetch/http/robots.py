@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 from monitor.errors import FetchError
 from monitor.fetch.http.addresses import Address, address_of, shown
@@ -47,7 +48,10 @@ class Robots:
     def __init__(self, fetcher: Fetcher) -> None:
         self._fetcher = fetcher
         self._rules: dict[tuple[str, str, int], _Rules] = {}
-        self._lock = asyncio.Lock()
+        # A lock lives as long as somebody has it or waits for it.
+        self._locks: WeakValueDictionary[tuple[str, str, int], asyncio.Lock] = (
+            WeakValueDictionary()
+        )
 
     async def check(self, url: str, now: datetime) -> None:
         """Return where `url` may be read.
@@ -59,7 +63,9 @@ class Robots:
             FetchError: it may not; `retry_after_s` says when to ask again.
         """
         address = address_of(url)
-        async with self._lock:
+        # one question for all pages of a host, and no other host waits for its answer
+        lock = self._locks.setdefault(address.origin, asyncio.Lock())
+        async with lock:
             rules = self._rules.get(address.origin)
             if rules is None or rules.until <= now:
                 rules = await self._asked(address, now)

@@ -3,13 +3,14 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 
+import httpx
 import pytest
 
 from monitor.errors import FetchError
 from monitor.fetch.http.fetcher import Fetcher, Validators
 from monitor.fetch.http.requests import Wanted
 from monitor.fetch.http.robots import AGAIN, KEPT, LONGEST_DELAY, Robots
-from tests.fakes import FakeFeeds
+from tests.fakes import PATIENCE_S, FakeFeeds, reply
 
 NOW = datetime(2025, 1, 24, 12, tzinfo=UTC)
 PAGE = "https://herald.example/news/dam"
@@ -116,3 +117,28 @@ def test_every_host_on_the_way_is_asked(feeds: FakeFeeds) -> None:
         asyncio.run(fetcher.fetch("https://short.example/1", Validators(), NOW, wanted))
 
     assert feeds.asked(PAGE) == []
+
+
+def test_a_host_that_hangs_keeps_no_other_waiting_and_is_asked_once() -> None:
+    asked: list[str] = []
+
+    async def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.host)
+        if request.url.host == "slow.example":
+            await over.wait()
+        return reply("User-agent: *\nDisallow:")
+
+    over = asyncio.Event()
+
+    async def check() -> None:
+        client = httpx.AsyncClient(transport=httpx.MockTransport(answer))
+        robots = Robots(Fetcher(client))
+        async with asyncio.TaskGroup() as group:
+            for number in range(3):
+                group.create_task(robots.check(f"https://slow.example/{number}", NOW))
+            await asyncio.sleep(0)
+            await robots.check(PAGE, NOW)
+            over.set()
+
+    asyncio.run(asyncio.wait_for(check(), PATIENCE_S))
+    assert sorted(asked) == ["herald.example", "slow.example"]
