@@ -85,10 +85,14 @@ class Memory:
 
     @classmethod
     def of(cls, text: str) -> "Memory":
-        """From the store's text; empty before the first poll."""
-        if not text:
+        """From the store's text; empty before the first poll.
+
+        Of a text that was damaged nothing is remembered: that costs a few requests.
+        """
+        try:
+            kept = json.loads(text or "{}")
+        except ValueError:
             return cls()
-        kept = json.loads(text)
         every = kept.get("every")
         return cls(
             validated_url=kept.get("validated_url", ""),
