@@ -78,8 +78,7 @@ class MonitorApp(Shell):
         follower: Looks at the configuration file; None: there is none.
         add_watch: Writes a watch into the configuration; None: nothing does.
         beat: Seconds between two looks at the store; 0: only when `look` is called.
-        browser: Opens a link, as in `Shell`.
-        ascii: As in `Shell`.
+        browser, ascii: As in `Shell`.
         file: The configuration file; None: there is none.
         is_first: True for who was never here before.
     """
@@ -110,7 +109,7 @@ class MonitorApp(Shell):
         self._poller, self._beat = poller, beat
         self._follower, self._doubt = follower, ""
         self._beats = self._rests = 0
-        self._garbage = Garbage()
+        self._garbage = Garbage(lambda: self.is_bare)
         self._seen: int | None = None
         """The store's version when it was last read; None: never, or it failed."""
         self._cursor: int | None = None
@@ -131,6 +130,8 @@ class MonitorApp(Shell):
 
     async def on_event(self, event: events.Event) -> None:
         """Notice whether somebody looks; keep keys that come before their screen."""
+        if isinstance(event, events.Compose):  # style sheets were read in this turn
+            await asyncio.sleep(0)
         if isinstance(event, events.AppBlur):
             self.dashboard.leave()
         elif isinstance(event, events.InputEvent | events.AppFocus):
@@ -177,6 +178,7 @@ class MonitorApp(Shell):
             if not self.is_headless and is_hung_up(0):
                 self.exit()
             self.dashboard.tick()
+            await asyncio.sleep(0)
             self._garbage.beat()
             waited += 1
             if looking.done() and self._rests:

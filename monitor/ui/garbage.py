@@ -1,6 +1,7 @@
 """When what is no longer used is let go: while nobody waits for the screen."""
 
 import gc
+import time
 from collections.abc import Callable
 from functools import _lru_cache_wrapper
 from typing import Any
@@ -12,12 +13,15 @@ It would do so in the middle of anything, mostly while a screen opens, for that 
 much; through 30,000 things it takes 10 to 40 ms.
 """
 
-ENOUGH, MUCH = 10, 20
-"""Looks at what is young after which all is looked through: Python's own measure, and
-the most that is waited for a moment in which nobody is at the keys."""
+ENOUGH, MUCH = 2, 4
+"""Looks at what is young, each at up to 7,000 things that stay, after which all is
+looked through, and the most that is waited for a moment with nobody at the keys."""
 
 QUIET = 2
 """Beats without key or mouse, after which nobody waits: half a second."""
+
+LONG_S = 0.004
+"""Of a look that took longer, what stays is not looked through again, if it may be."""
 
 KEPT = 300
 """What caches of functions keep from one look to the next: one with more is emptied.
@@ -45,13 +49,21 @@ def looks_at_young() -> int:
 class Garbage:
     """Looks through all there is once in a while, between two keys.
 
+    Rows, figures and painted lines are let go without it: only what goes round in
+    circles needs to be looked for, such as a closed screen. So what stays after a long
+    look is left out of later ones, unless some of it is about to go.
+
     Args:
-        collect: What does so.
+        is_bare: Says whether all screens but the first are gone.
+        collect: Looks.
         pressure: Tells how much has come since, in looks at what is young.
+        timer: Processor seconds.
 
     >>> looks = []
-    >>> garbage = Garbage(lambda: looks.append("looked"), lambda: ENOUGH)
-    >>> for beat in range(QUIET):
+    >>> garbage = Garbage(
+    ...     lambda: False, lambda: looks.append("looked"), lambda: ENOUGH
+    ... )
+    >>> for beat in range(QUIET + 1):
     ...     garbage.beat()
     >>> looks
     ['looked']
@@ -59,11 +71,15 @@ class Garbage:
 
     def __init__(
         self,
+        is_bare: Callable[[], bool],
         collect: Callable[[], object] = gc.collect,
         pressure: Callable[[], int] = looks_at_young,
+        timer: Callable[[], float] = time.thread_time,
     ) -> None:
+        self._is_bare, self._timer = is_bare, timer
         self._collect, self._pressure = collect, pressure
         self._quiet_beats = 0
+        self._is_due = False
         self._caches: list[_lru_cache_wrapper[Any]] = []
 
     def begin(self) -> None:
@@ -82,11 +98,20 @@ class Garbage:
         self._quiet_beats = 0
 
     def beat(self) -> None:
-        """Look, if it is time and nobody waits."""
+        """Look, if it is time and nobody waits; the beat before, empty caches."""
         self._quiet_beats += 1
         is_quiet = self._quiet_beats >= QUIET
-        if self._pressure() >= (ENOUGH if is_quiet else MUCH):
+        if self._is_due and (is_quiet or self._pressure() >= MUCH):
+            self._is_due = False
+            self._look(is_quiet)
+        elif self._pressure() >= (ENOUGH if is_quiet else MUCH):
+            self._is_due = True
             for cache in self._caches:
                 if cache.cache_info().currsize > KEPT:
                     cache.cache_clear()
-            self._collect()
+
+    def _look(self, is_quiet: bool) -> None:
+        began = self._timer()
+        self._collect()
+        if self._timer() - began > LONG_S and is_quiet and self._is_bare():
+            gc.freeze()

@@ -10,7 +10,7 @@ import time
 from bisect import insort
 from collections.abc import Sequence
 from typing import Any
-from weakref import WeakKeyDictionary, WeakSet
+from weakref import WeakKeyDictionary, WeakSet, ref
 
 from textual import events
 from textual.app import App
@@ -31,12 +31,13 @@ class Keyboard:
         self._app = app
         self._ready: WeakSet[Screen[Any]] = WeakSet()
         """Screens whose field or list has the focus by now."""
-        self._sent: WeakKeyDictionary[events.Key, Screen[Any]] = WeakKeyDictionary()
+        self._sent: WeakKeyDictionary[events.Key, ref[Screen[Any]]]
+        self._sent = WeakKeyDictionary()
         """Which screen a key was sent to: the one on top as it came."""
         self._under_way: events.Key | None = None
         self._sent_at = 0.0
-        self._way: Sequence[DOMNode] = ()
-        """Widgets from where it was sent to up to the app."""
+        self._way: Sequence[ref[DOMNode]] = ()
+        """Widgets from where it was sent to up to the app; it keeps none of them."""
         self._is_after = False
         """True while somebody goes after it, to see that it is done."""
         self._waiting: list[tuple[float, int, events.Key]] = []
@@ -50,7 +51,7 @@ class Keyboard:
         wanted it. Back from a screen that is covered by now it is as good as new.
         """
         screen = self._app.screen
-        if self._sent.get(key) is screen and screen in self._ready:
+        if self._sent.get(key) == ref(screen) and screen in self._ready:
             return False
         if time.monotonic() - self._sent_at > DONE_S:
             self._under_way, self._is_after = None, False
@@ -77,15 +78,16 @@ class Keyboard:
         self._ready.discard(self._app.screen)
 
     def _send(self, key: events.Key, screen: Screen[Any]) -> None:
-        self._sent[key], self._under_way = screen, key
+        self._sent[key], self._under_way = ref(screen), key
         self._sent_at, self._is_after = time.monotonic(), False
-        self._way = (self._app.focused or screen).ancestors_with_self
+        nodes = (self._app.focused or screen).ancestors_with_self
+        self._way = [ref(node) for node in nodes]
 
     def _go_after(self) -> None:
         """See to it that the next key is sent once this one is done."""
         if self._under_way is not None and not self._is_after:
             self._is_after = True
-            nodes = self._way
+            nodes = [node for each in self._way if (node := each()) is not None]
             self._app.call_later(self._follow, self._under_way, nodes, nodes, _ROUNDS)
 
     def _follow(

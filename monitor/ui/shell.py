@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import ClassVar
+from typing import Any, ClassVar
+from weakref import WeakSet
 
 from rich.segment import Segment
 from textual import on
@@ -21,6 +22,7 @@ from textual.command import Provider
 from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.notifications import SeverityLevel
+from textual.screen import Screen
 
 from monitor.config.settings import ScreenConfig
 from monitor.log import LOGGER
@@ -78,6 +80,8 @@ class Shell(App[None]):
         """Keys that the reader has given to actions, by their ids."""
         self.set_keymap({**keys})
         self._browser = browser
+        self._screens_left: WeakSet[Screen[Any]] = WeakSet()
+        """Screens that were left and are still somewhere in memory."""
         self.register_theme(INK)
         self.register_theme(PAPER)
         self.register_theme(CONTRAST)
@@ -162,7 +166,14 @@ class Shell(App[None]):
         in a cache of colours that has the widgets' own caches as its keys.
         """
         StylesCache.get_inner_outer.cache_clear()
+        self._screens_left.add(self.screen)
         return super().pop_screen()
+
+    @property
+    def is_bare(self) -> bool:
+        """True where only the first screen is left: none closed of late, no toast."""
+        is_first = len(self.screen_stack) == 1 and not self._screens_left
+        return is_first and not self.screen.query("Toast")
 
     def open_link(self, link: str) -> None:
         """Give a link to the browser, which may take its time; http and https only."""

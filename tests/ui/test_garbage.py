@@ -9,7 +9,7 @@ from threading import Event
 
 import pytest
 
-from monitor.ui.garbage import ENOUGH, KEPT, MUCH, QUIET, Garbage
+from monitor.ui.garbage import ENOUGH, KEPT, LONG_S, MUCH, QUIET, Garbage
 
 
 class Heap:
@@ -17,12 +17,16 @@ class Heap:
 
     def __init__(self) -> None:
         self.pressure = 0
+        self.takes_s, self.seconds = 0.0, 0.0
+        """How long a look takes, and all did."""
+        self.is_bare = True
         self.looks: list[int] = []
         """How much had come by each."""
 
     def collect(self) -> None:
         self.looks.append(self.pressure)
         self.pressure = 0
+        self.seconds += self.takes_s
 
 
 @pytest.fixture
@@ -33,7 +37,12 @@ def heap() -> Heap:
 @pytest.fixture
 def garbage(heap: Heap) -> Iterator[Garbage]:
     before = gc.get_threshold()
-    yield Garbage(heap.collect, lambda: heap.pressure)
+    yield Garbage(
+        lambda: heap.is_bare,
+        heap.collect,
+        lambda: heap.pressure,
+        lambda: heap.seconds,
+    )
     gc.set_threshold(*before)
     gc.unfreeze()
 
@@ -45,18 +54,18 @@ def test_nobody_at_the_keys_waits_for_it(garbage: Garbage, heap: Heap) -> None:
         garbage.beat()
 
     assert not heap.looks
-    for _ in range(QUIET):
+    for _ in range(QUIET + 1):
         garbage.beat()
     assert heap.looks == [MUCH - 1]
 
 
 def test_it_comes_though_somebody_types_all_day(garbage: Garbage, heap: Heap) -> None:
-    for _ in range(10 * MUCH):
+    for _ in range(10 * (MUCH + 1)):
         heap.pressure += 1
         garbage.disturb()
         garbage.beat()
 
-    assert heap.looks == [MUCH] * 10
+    assert heap.looks == [MUCH + 1] * 10
 
 
 def test_where_nothing_happens_nothing_is_looked_through(
@@ -81,6 +90,39 @@ def test_caches_are_not_filled_for_weeks(garbage: Garbage, heap: Heap) -> None:
 
     assert not large.cache_info().currsize
     assert small.cache_info().currsize
+    assert not heap.looks, "a turn later: each takes time"
+    garbage.beat()
+    assert heap.looks
+
+
+def test_what_stays_after_a_long_look_is_not_looked_through_again(
+    garbage: Garbage, heap: Heap
+) -> None:
+    heap.pressure, heap.takes_s = ENOUGH, LONG_S / 2
+    for _ in range(QUIET + 1):
+        garbage.beat()
+    assert not gc.get_freeze_count()
+
+    heap.pressure, heap.takes_s = ENOUGH, LONG_S * 2
+    for _ in range(2):
+        garbage.beat()
+    assert len(heap.looks) == 2
+    assert gc.get_freeze_count()
+
+
+@pytest.mark.parametrize("somebody", ["has a screen open", "is at the keys"])
+def test_what_is_about_to_go_will_be_looked_through(
+    somebody: str, garbage: Garbage, heap: Heap
+) -> None:
+    heap.pressure, heap.takes_s = MUCH, LONG_S * 2
+    heap.is_bare = somebody == "is at the keys"
+    for _ in range(QUIET + 1):
+        if heap.is_bare:
+            garbage.disturb()
+        garbage.beat()
+
+    assert heap.looks
+    assert not gc.get_freeze_count()
 
 
 def test_what_other_threads_are_putting_together_is_left_alone(
@@ -125,14 +167,15 @@ def test_python_looks_through_all_there_is_no_more_by_itself(garbage: Garbage) -
 def test_what_has_come_is_counted_by_pythons_own_looks() -> None:
     before = gc.get_threshold()
     heap = Heap()
-    garbage = Garbage(heap.collect)
+    garbage = Garbage(lambda: True, heap.collect)
     try:
         garbage.begin()
         gc.collect()
         garbage.beat()
         assert not heap.looks
         kept = [[number] for number in range(before[0] * before[1] * (MUCH + 10))]
-        garbage.beat()
+        for _ in range(2):
+            garbage.beat()
         assert len(heap.looks) == 1
         assert kept
     finally:

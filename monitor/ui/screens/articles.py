@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from textual import on
-from textual.screen import Screen
 
 from monitor.clock import Clock
 from monitor.model.articles import Article, View
@@ -34,11 +33,12 @@ from monitor.ui.questions.dashboard import (
     SetStar,
 )
 from monitor.ui.questions.deeds import SetAllRead
+from monitor.ui.screens.turns import TurnTaking
 from monitor.ui.widgets.article_list import ArticleList
 from monitor.ui.widgets.row_list import RowList
 
 
-class ArticleFlow(Screen[None]):
+class ArticleFlow(TurnTaking[None]):
     """List and reader; where they stand is for the dashboard.
 
     Args:

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from monitor.clock import Clock
 from monitor.model.corrections import Correction, CorrectionKind
@@ -26,6 +25,7 @@ from monitor.ui.questions.corrections import (
     Undo,
 )
 from monitor.ui.screens.name_prompt import NamePrompt
+from monitor.ui.screens.turns import TurnTaking
 from monitor.ui.widgets.blocks import WrappedList
 from monitor.ui.widgets.footer import FooterLine
 from monitor.ui.widgets.too_small import TooSmall
@@ -34,7 +34,7 @@ PATIENCE = 1.5
 """Seconds after which a correction that is not in effect waits for a poller."""
 
 
-class CorrectionFlow(Screen[int | None]):
+class CorrectionFlow(TurnTaking[int | None]):
     """What a reader can correct on an opened figure.
 
     What is meant is for the screen to say: the claim under the cursor, and whether
@@ -227,7 +227,7 @@ class CorrectionsList(WrappedList):
         return correction_pieces(self.corrections[row], width, now, self._tz)
 
 
-class CorrectionsScreen(Screen[None]):
+class CorrectionsScreen(TurnTaking[None]):
     """All that the reader corrected.
 
     Args:

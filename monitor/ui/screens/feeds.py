@@ -8,7 +8,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import Screen
 
 from monitor.clock import Clock
 from monitor.errors import MonitorError
@@ -27,6 +26,7 @@ from monitor.ui.present.feeds import coverage_pieces
 from monitor.ui.questions.feeds import CallFeeds, FeedsLoaded, PauseFeed, ReadFeeds
 from monitor.ui.screens.feed_choice import Confirmation, FeedChoice
 from monitor.ui.screens.prompt import Prompt, ask_for_names
+from monitor.ui.screens.turns import TurnTaking
 from monitor.ui.widgets.footer import FooterLine
 from monitor.ui.widgets.lines import PiecesLine
 from monitor.ui.widgets.row_list import RowList
@@ -38,7 +38,7 @@ DETAILS = 5
 """Lines about the feed under the cursor."""
 
 
-class FeedsScreen(Screen[None]):
+class FeedsScreen(TurnTaking[None]):
     """All feeds over the details of one.
 
     Args:

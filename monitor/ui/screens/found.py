@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from textual import on
-from textual.screen import Screen
 
 from monitor.clock import Clock
 from monitor.model.articles import Article, View
@@ -13,13 +12,14 @@ from monitor.ui.present.articles import Eyes
 from monitor.ui.present.cells import harmless
 from monitor.ui.present.searches import Progress
 from monitor.ui.questions.found import LookFurther, Pursuit, SliceFound
+from monitor.ui.screens.turns import TurnTaking
 from monitor.ui.widgets.row_list import RowList
 
 ENOUGH = 50
 """Articles that are looked for ahead of the cursor."""
 
 
-class FoundFlow(Screen[int | None]):
+class FoundFlow(TurnTaking[int | None]):
     """Follows one search after another; ends with the article that is to be read.
 
     A newer search ends the one before: none of its slices is looked at any more.

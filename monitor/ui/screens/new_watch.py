@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from monitor.clock import Clock
@@ -31,6 +30,7 @@ from monitor.ui.present.trials import hours_lines, trial_pieces
 from monitor.ui.questions.found import Pursuit
 from monitor.ui.questions.trial import OfferWords, TryWatch, WatchTried
 from monitor.ui.screens.name_prompt import NamePrompt
+from monitor.ui.screens.turns import TurnTaking
 from monitor.ui.widgets.footer import FooterLine
 from monitor.ui.widgets.lines import PiecesLine
 from monitor.ui.widgets.row_list import RowList
@@ -57,7 +57,7 @@ class SamplesList(FoundList):
     )
 
 
-class NewWatchScreen(Screen[str | None]):
+class NewWatchScreen(TurnTaking[str | None]):
     """Ends with the name of the watch that was written down, or None.
 
     Args:

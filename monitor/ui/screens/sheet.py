@@ -1,12 +1,10 @@
 """Sheets: screens over another one, which stays in sight, dimmed."""
 
-import asyncio
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
-from textual import events, on
 from textual.app import RenderResult
 from textual.color import Color
 from textual.css.styles import RulesMap
@@ -16,16 +14,11 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
-Answer = TypeVar("Answer")
+from monitor.ui.screens.turns import Answer, TurnTaking
 
 
-class Sheet(ModalScreen[Answer]):
+class Sheet(ModalScreen[Answer], TurnTaking[Answer]):
     """A screen over another one; whatever changes there, it paints that, too."""
-
-    @on(events.Resize)
-    async def _take_turns(self) -> None:
-        """Let keys and clock go on between being opened and being laid out anew."""
-        await asyncio.sleep(0)
 
     def render(self) -> RenderResult:  # type: ignore[override]
         """The screen below, dimmed; a plain ground where it cannot be seen."""

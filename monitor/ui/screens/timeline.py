@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from monitor.clock import Clock
 from monitor.ui.actions.action import EVERYWHERE, TIMELINE
@@ -16,6 +15,7 @@ from monitor.ui.present.articles import Eyes
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.times import full_words
 from monitor.ui.questions.timeline import ReadTimeline
+from monitor.ui.screens.turns import TurnTaking
 from monitor.ui.widgets.footer import FooterLine
 from monitor.ui.widgets.lines import PiecesLine
 from monitor.ui.widgets.timeline import Timeline
@@ -24,7 +24,7 @@ from monitor.ui.widgets.too_small import TooSmall
 DAY = timedelta(days=1)
 
 
-class TimelineScreen(Screen[datetime | None]):
+class TimelineScreen(TurnTaking[datetime | None]):
     """Ends with the moment to go to, or with None.
 
     Args:

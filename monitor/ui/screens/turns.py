@@ -1,0 +1,22 @@
+"""Screens that let keys and clock go on between the steps of being shown."""
+
+import asyncio
+from typing import TypeVar
+
+from textual import events, on
+from textual.screen import Screen
+
+Answer = TypeVar("Answer")
+
+
+class TurnTaking(Screen[Answer]):
+    """A screen that is mounted, styled, laid out and painted in several turns.
+
+    Textual does all of it in one where nothing has to be waited for: some 30 ms.
+    """
+
+    @on(events.Mount)
+    @on(events.ScreenResume)
+    @on(events.Resize)
+    async def _take_turns(self) -> None:
+        await asyncio.sleep(0)
