@@ -178,7 +178,6 @@ class MonitorApp(Shell):
             if not self.is_headless and is_hung_up(0):
                 self.exit()
             self.dashboard.tick()
-            await asyncio.sleep(0)
             self._garbage.beat()
             waited += 1
             if looking.done() and self._rests:
