@@ -10,6 +10,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 PORTS = {"http": 80, "https": 443}
 
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+"""RFC 6052: on networks without IPv4, names of all its servers lead there."""
+_INSIDE = (
+    ipaddress.IPv6Network("64:ff9b:1::/48"),  # a network's own translation, RFC 8215
+    ipaddress.IPv6Network("::/96"),  # "IPv4-compatible", RFC 4291 2.5.5.1
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -169,8 +176,18 @@ async def addresses_of(host: str) -> tuple[str, ...]:
 
 def _is_public(text: str) -> bool:
     address = ipaddress.ip_address(text.partition("%")[0])
-    mapped = getattr(address, "ipv4_mapped", None)
-    return (mapped or address).is_global
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.is_site_local or any(address in net for net in _INSIDE):
+            return False
+        address = _behind(address) or address
+    return address.is_global and not address.is_multicast
+
+
+def _behind(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The IPv4 address to which an IPv6 address is translated on the way."""
+    if address in _NAT64:
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour
 
 
 def _basic(userinfo: str) -> str:
