@@ -1,5 +1,6 @@
 """Every command on every kind of bad database: a sentence and a code, no traceback."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from monitor.cli.main import main
 from monitor.store.database import open_store
 from monitor.store.file.connection import ENGINE
 from tests.store.damage import PAGE, made, overwrite, pages
+from tests.store.disks import fill_up, small_disk
 
 COMMANDS = (
     "list",
@@ -91,8 +93,14 @@ def without_tables(path: Path) -> None:
     raw.close()
 
 
+def pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
 KINDS = (
     text,
+    pipe,
     empty,
     cut,
     noise,
@@ -121,3 +129,35 @@ def test_every_command_says_what_is_wrong(
     assert "Traceback" not in result.output
     if result.exit_code == 4:
         assert str(path) in result.output or "PROBLEM" in result.output
+
+
+@pytest.mark.parametrize(
+    ("spoil", "advice"), [(text, False), (cut, True), (noise, True), (no_head, False)]
+)
+def test_the_doctor_does_not_send_to_the_doctor(
+    whole: Path, tmp_path: Path, spoil: Callable[[Path], None], advice: bool
+) -> None:
+    path = Path(shutil.copy(whole, tmp_path / "story.db"))
+    spoil(path)
+
+    doctor = ["--database", str(path), "doctor", "--no-network"]
+    result = CliRunner().invoke(main, doctor)
+
+    assert "`monitor doctor`" not in result.output
+    is_advised = "`monitor doctor --repair` saves what can be read" in result.output
+    assert is_advised == advice, result.output
+
+
+def test_a_disk_without_room_even_to_look_is_called_full(
+    whole: Path, tmp_path: Path
+) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        path = Path(shutil.copy(whole, disk / "story.db"))
+        fill_up(disk)
+        (tmp_path / "c.toml").write_text("story.title = 'S'")
+        options = ["--config", str(tmp_path / "c.toml"), "--database", str(path)]
+
+        result = CliRunner().invoke(main, [*options, "list"])
+
+    assert result.exit_code == 4
+    assert f"{path}: the disk is full" in result.output

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from monitor.errors import StoreDamagedError, StoreError
-from monitor.store.file.connection import ENGINE, Connection
+from monitor.store.file.connection import ASK_DOCTOR, ENGINE, Connection
 from monitor.store.file.header import (
     APPLICATION_ID,
     SCHEMA,
@@ -92,7 +92,15 @@ def examine(path: Path) -> Examination:
 
 def _unreadable(path: Path, error: StoreError) -> Examination:
     """What to say of a file of which not even the schema can be read."""
-    return Examination((Finding("file", str(error), True, _may_be_ours(path)),))
+    can_be_mended = _may_be_ours(path)
+    words = _told(error, can_be_mended=can_be_mended)
+    return Examination((Finding("file", words, True, can_be_mended),))
+
+
+def _told(error: StoreError, *, can_be_mended: bool) -> str:
+    """What an error says, to who has asked the doctor already."""
+    mend = "; `monitor doctor --repair` saves what can be read"
+    return str(error).replace(ASK_DOCTOR, mend if can_be_mended else "")
 
 
 def _examined(connection: Connection, schema: int) -> Examination:
@@ -162,7 +170,7 @@ def _contents(connection: Connection, *, has_all: bool) -> list[Finding]:
                 _counted("sums", off, "feeds miscounted", "are those of the articles"),
             ]
     except StoreError as error:
-        return [Finding("pages", str(error), True, True)]
+        return [Finding("pages", _told(error, can_be_mended=True), True, True)]
     return findings
 
 

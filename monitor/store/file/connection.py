@@ -30,6 +30,13 @@ LOOKING_CACHE_KB = 2_048
 """The same for who looks all day: with more, nothing on the screen is there sooner."""
 
 
+ASK_DOCTOR = "; `monitor doctor` says more and may repair it"
+"""What errors of a damaged file end with."""
+
+_SHM_SIZE = 4874
+"""SQLite's code for no room for the index of its log, which is there to look, too."""
+
+
 def store_error(error: Exception, path: Path) -> StoreError | None:
     """Our error for SQLite's, in words for a person; None where it is a bug of ours."""
     kind, words = _meaning(error)
@@ -38,7 +45,8 @@ def store_error(error: Exception, path: Path) -> StoreError | None:
 
 def _meaning(error: Exception) -> tuple[type[StoreError], str]:
     """By primary result code, https://www.sqlite.org/rescode.html."""
-    match (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF:
+    code = getattr(error, "sqlite_errorcode", None) or 0
+    match code & 0xFF:
         case 5 | 6:  # BUSY, LOCKED
             return StoreBusyError, (
                 "the database is locked by another program; "
@@ -47,6 +55,11 @@ def _meaning(error: Exception) -> tuple[type[StoreError], str]:
         case 13:  # FULL
             return StoreFullError, (
                 "the disk is full, nothing was stored; free some space"
+            )
+        case 10 if code == _SHM_SIZE:
+            return StoreFullError, (
+                "the disk is full, not even looking at the database has room; "
+                "free some space"
             )
         case 3 | 8 | 14:  # PERM, READONLY, CANTOPEN
             return StoreFullError, (
@@ -60,13 +73,11 @@ def _meaning(error: Exception) -> tuple[type[StoreError], str]:
             )
         case 11 | 26:  # CORRUPT, NOTADB
             return StoreDamagedError, (
-                f"the file is damaged or not a database ({error}); "
-                "`monitor doctor` says more and may repair it"
+                f"the file is damaged or not a database ({error}){ASK_DOCTOR}"
             )
         case 1 if str(error).startswith("no such "):  # a table, column or index
             return StoreDamagedError, (
-                f"something is missing in the database ({error}); "
-                "`monitor doctor` says more and may repair it"
+                f"something is missing in the database ({error}){ASK_DOCTOR}"
             )
         case _:
             return StoreError, ""
@@ -204,6 +215,10 @@ class Connection:
 def _find(path: Path, *, create: bool) -> None:
     """Make sure that there is a file, the user's alone if it is new."""
     if path.exists():
+        if not path.is_file():  # to look into a pipe would never end
+            raise StoreError(
+                "this is no file; name another one with --database", path=path
+            )
         return
     if not create:
         raise StoreError(f"{path}: there is no database yet")
