@@ -211,7 +211,9 @@ class _Drafting:
 
     def _kept(self, text: Text) -> tuple[CorrectedClaim, ...]:
         places = self.judge.places(text, is_whole=self.lease.is_whole)
-        return corrected_claims(text, self.judge.speakers, self.corrections, places)
+        return corrected_claims(
+            text, self.judge.speakers, self.corrections, places, self.lease.publisher
+        )
 
     def _worded(
         self, item: Item, article: KnownArticle | None, edit: Edit | None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from monitor.extract.claims.asides import with_asides
 from monitor.extract.claims.figures import claims_in
 from monitor.extract.ledger.corrections import Corrections
+from monitor.extract.speakers.own_voice import in_own_voice
 from monitor.extract.speakers.speakers import Speakers
 from monitor.model.figures import Claim
 from monitor.model.text import Span, Text
@@ -31,14 +32,17 @@ def corrected_claims(
     speakers: Speakers,
     corrections: Corrections,
     places: Sequence[Span] | None = None,
+    publisher: str = "",
 ) -> tuple[CorrectedClaim, ...]:
     """The claims of one version.
 
-    `places` is where the story's words are, as found by `Judge.places`.
+    `places` is where the story's words are, as found by `Judge.places`. If the
+    `publisher` is a body rather than an outlet, it says what nobody else says there.
     """
+    claims = in_own_voice(claims_in(text, speakers), publisher, speakers)
     return tuple(
         CorrectedClaim(claim, corrections.kept(claim, text.title))
-        for claim in with_asides(claims_in(text, speakers), text, places)
+        for claim in with_asides(claims, text, places)
     )
 
 

@@ -145,7 +145,7 @@ def _told(
     corrections = in_effect(store, judge.pins)
     places = judge.places(text, is_whole=feed.is_whole)
     claims, misread = drafted(
-        corrected_claims(text, judge.speakers, corrections, places)
+        corrected_claims(text, judge.speakers, corrections, places, feed.publisher)
     )
     draft = ArticleDraft(
         article_id=article.id,

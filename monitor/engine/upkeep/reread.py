@@ -106,6 +106,7 @@ def read_some(store: Store, judge: Judge, limit: int = SLICE) -> int:
             judge.speakers,
             corrections,
             judge.places(version.text, is_whole=version.is_whole),
+            version.publisher,
         )
         for version in versions
     ]

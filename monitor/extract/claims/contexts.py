@@ -13,7 +13,8 @@ from monitor.extract.claims.whose import whose_in
 from monitor.extract.numbers.quantities import Quantity, has_number
 from monitor.extract.numbers.tokens import Tokens, tokens_of
 from monitor.extract.numbers.wordlists import words
-from monitor.extract.speakers.cues import Cue, cues_in
+from monitor.extract.speakers.cue import Cue
+from monitor.extract.speakers.cues import cues_in
 from monitor.extract.speakers.places import country_of, seat_of
 from monitor.extract.speakers.pronouns import is_pronoun
 from monitor.extract.speakers.speakers import Speakers
@@ -104,7 +105,8 @@ class Context:
             ]
             if named:
                 return self.full(named[-1].source)
-        return self.full(cue.source)
+        named = [c for c in cues if c.trails and not is_pronoun(c.source)]
+        return self.full(cue.source) or (self.full(named[-1].source) if named else "")
 
     def full(self, source: str) -> str:
         """A source under its fullest name so far.

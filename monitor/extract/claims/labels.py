@@ -6,7 +6,7 @@ from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 
-_LONGEST_LABEL = 6
+_LONGEST_LABEL = 10
 
 
 def label_before(tokens: Tokens, quantity: Quantity) -> str:
@@ -19,6 +19,8 @@ def label_before(tokens: Tokens, quantity: Quantity) -> str:
     measure = next((name for name in told if name in OUTCOMES), measure)
     if measure == "recovered" and tokens.low(0) in HOSTAGES:
         return "rescued"
+    if measure == "beds":
+        return measure
     return measure if measure in OUTCOMES | DOINGS else ""
 
 

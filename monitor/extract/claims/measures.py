@@ -171,6 +171,8 @@ def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
         return Counted(state, people_in(unit, written), outcome=True)
     if named in OUTCOMES:
         return Counted(_chain(tokens, unit.last, named), outcome=True)
+    if written in {"patients", "patient"} and tokens.low(unit.last) == "with":
+        return Counted("cases", written, outcome=True)
     people = people_in(unit, written)
     verb = _share(tokens, quantity, unit)
     outcome = (people and _done(tokens, quantity)) or outcome_right(

@@ -42,6 +42,9 @@ _TREATED = words("treated treatment")
 _WARDS = words("hospital hospitals clinic clinics infirmary ward wards")
 _BROUGHT = words("taken rushed brought ferried flown airlifted carried driven")
 _LAWMEN = words("police prosecutors prosecutor officers arrested charged custody")
+_LIVING = words(
+    "crowd crowded live living lives house housed found packed crammed stay"
+)
 _JOINING = words("join joined joins attend attended joining attending swelled part")
 _EVENTS = dict.fromkeys(
     words("march rally protest demonstration procession parade vigil marches rallies"),
@@ -214,6 +217,9 @@ def _fate(tokens: Tokens, k: int, quantity: Quantity) -> str:
     holds = low in _HOLDING and (quantity.unit is not None or is_held)
     if holds and (not tokens.low(k + 1).isalpha() or tokens.low(k + 1) in _KEPT):
         return "arrested" if _LAWMEN & set(tokens.lows) else "captured"
+    people = quantity.unit is not None and quantity.unit.written.endswith("people")
+    if people and low in {"camp", "camps"} and _LIVING & set(tokens.lows[:k]):
+        return "sheltered"
     if low in _JOINING:
         for event in tokens.lows[k + 1 : k + 6]:
             if event in _EVENTS:

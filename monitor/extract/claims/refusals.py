@@ -24,7 +24,7 @@ from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.numbers.units import Unit
 from monitor.extract.numbers.wordlists import words
-from monitor.extract.speakers.cues import Cue
+from monitor.extract.speakers.cue import Cue
 from monitor.model.figures import Relation
 from monitor.model.units import base_of
 

@@ -20,7 +20,8 @@ from monitor.extract.numbers.scanner import quantities_in
 from monitor.extract.numbers.tokens import Tokens, tokens_of
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.attribution import cue_for
-from monitor.extract.speakers.cues import Cue, cues_in
+from monitor.extract.speakers.cue import Cue
+from monitor.extract.speakers.cues import cues_in
 from monitor.extract.speakers.sources import name_end
 from monitor.extract.speakers.voices import is_body, is_speaker
 from monitor.extract.text import Sentence

@@ -8,7 +8,7 @@ from monitor.extract.numbers.numerals import SMALL
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
-from monitor.extract.speakers.cues import Cue
+from monitor.extract.speakers.cue import Cue
 from monitor.extract.speakers.places import country_at, country_of, demonym, seat_of
 
 FORCES = words(

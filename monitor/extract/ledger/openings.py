@@ -23,7 +23,7 @@ _FOLLOWED = word_list("topics").keys()
 _SHARES = _words(
     "containment turnout counted vote inflation unemployment growth approval capacity"
     " power support services cancelled force wages strikers affected"
-) | {"interest rate"}
+) | {"interest rate", "fatality rate"}
 _BUSINESS = _words("shares profit loss revenue investment debt")
 """Kinds of sums that are told of any firm: news where they are told again."""
 _OF_GOODS = _words("price cost")

@@ -69,6 +69,8 @@ _AGED = words(
     "defendant gunman attacker pilot passenger survivor widow resident"
 )
 """Whose age may stand between commas."""
+_YOUNGER = (["younger", "than"], ["older", "than"])
+_OLDEST = 100.0
 _AGE_UNITS = frozenset({"old", "olds"})
 
 
@@ -76,6 +78,11 @@ def _is_age(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> bool
     unit, i = quantity.unit, quantity.first
     if tokens.low(i - 1) in {"aged", "age", "ages"}:
         return True
+    if tokens.lows[max(0, i - 2) : i] in _YOUNGER and (not unit or unit.kind != "time"):
+        return True
+    bare = unit is None and tokens.low(i - 1) in {"under", "over"}
+    if bare and tokens.low(i - 2) in _PERSONS | {"are", "were", "those"}:
+        return quantity.amount.ceiling < _OLDEST
     if tokens.low(i - 1) == "of" and tokens.low(i - 2) in {"age", "ages"}:
         if quantity.relation is Relation.EQUAL and tokens.low(i - 3) == "the":
             quantity.relation, quantity.cue = relation_before(tokens, i - 3)

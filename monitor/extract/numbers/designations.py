@@ -80,6 +80,8 @@ def is_designation(tokens: Tokens, number: Number) -> bool:
     """Section 8, Route 9, Galaxy 5, S&P 500."""
     i = number.first
     word, low = tokens.word(i - 1), tokens.low(i - 1)
+    if low == "number" and is_plural(tokens.low(i - 2)):
+        return False  # infections number 140
     if low in {"over", "under"} and _counts(tokens, number.last):
         return False  # Over 100 countries have signed
     if low in _LOWER_DESIGNATORS or (low in _DESIGNATORS and word[0].isupper()):

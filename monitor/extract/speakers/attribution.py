@@ -12,7 +12,7 @@ from monitor.extract.numbers.grammar import (
 )
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
-from monitor.extract.speakers.cues import Cue
+from monitor.extract.speakers.cue import Cue
 from monitor.extract.speakers.places import country_at
 from monitor.extract.speakers.sources import BODIES, SAY, WEAK, phrase_start
 from monitor.extract.speakers.voices import is_speaker

@@ -1,21 +1,19 @@
 """The words of a sentence that name a source: "the mayor said", "Kyiv's estimate"."""
 
-from dataclasses import dataclass
-
 from monitor.extract.numbers.grammar import BE, MODALS
-from monitor.extract.numbers.numerals import SMALL, TENS
-from monitor.extract.numbers.tokens import HYPHENS, Tokens
+from monitor.extract.numbers.numerals import MONEY_SIGNS, SMALL, TENS
+from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.apposed import apposed_end
+from monitor.extract.speakers.cue import Cue
 from monitor.extract.speakers.headlines import credit_end, credit_of, label_of
+from monitor.extract.speakers.noun_cues import noun_cue, possessed_number
 from monitor.extract.speakers.sources import (
-    BODIES,
     DENY,
     NOUNS,
     SAY,
     WEAK,
     name_end,
-    phrase_start,
     subject_before,
     survey_before,
 )
@@ -38,6 +36,7 @@ _CHANGING = words(
 )
 _STANDING = {"settled": "on", "settles": "on", "stuck": "to", "stood": "by"}
 """Verbs that tell of a number with one word behind them: "stuck to its 120,000"."""
+_GIVING = words("give gives gave given")
 _OFFERING = words("offer offers offered")  # unless somebody says so
 _CHANGED_AT_LENGTH = 14
 """Words in which a changed estimate names its number."""
@@ -46,31 +45,8 @@ _PUT_AT_LENGTH = 16
 """Words in which "put the number of … at" names its number."""
 _SEEING = words("found finds show shows showed see sees saw set cites quoted")
 _POLLS = words("poll survey report study bulletin statement interview estimate")
-_KINDS_OF_ESTIMATE = words(
-    "latest own new official initial earlier previous preliminary revised"
-)
 _HAVING = words("records record recorded sees saw registers reports")
 """What places do that have a count: "Mali records 12 -- health ministry"."""
-_NO_OWNERS = words("the a some recent")
-_AFTER_NUMBER = words("is was are means which in and")
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A source and the words that make it one."""
-
-    source: str
-    """As written; a pronoun or "the agency" is left to the reader of the article."""
-    first: int
-    """First token of source and verb."""
-    last: int
-    """One past their last token."""
-    leads: bool = True
-    """True where it governs what follows."""
-    trails: bool = False
-    """True where it governs what comes before."""
-    denies: bool = False
-    """True where the source rejects what is governed."""
 
 
 def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
@@ -90,12 +66,12 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
             cue = _weak_cue(tokens, i, cues)
         elif low == "according" and tokens.low(i + 1) == "to":
             cue = _named_after(tokens, i, i + 2)
-        if cue is None and low in NOUNS:
-            cue = _noun_cue(tokens, i)
+        if cue is None and (low in NOUNS or low == "toll"):
+            cue = noun_cue(tokens, i)
         elif low == "citing" or low == "quoting":
             cue = _named_after(tokens, i, i + 1)
         elif low == "'s" and tokens.is_number(i + 1):
-            cue = _possessed_number(tokens, i)
+            cue = possessed_number(tokens, i)
         if cue:
             cues.append(cue)
     if is_title:
@@ -185,8 +161,10 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     if low in {"put", "puts", "putting"}:
         if not _AT & set(tokens.lows[i + 1 : i + 1 + _PUT_AT_LENGTH]):
             return None
-    elif (low in _STANDING and near[:1] != [_STANDING[low]]) or (
-        low in _OFFERING and SAY & set(tokens.lows)
+    elif (
+        (low in _STANDING and near[:1] != [_STANDING[low]])
+        or (low in _OFFERING and SAY & set(tokens.lows))
+        or (low in _GIVING and any(w[0] in MONEY_SIGNS for w in near))
     ):
         return None
     elif low in _CHANGING:
@@ -245,44 +223,6 @@ def _inverted(tokens: Tokens, i: int) -> Cue | None:
     if end > last:
         first, last = last + 1, end
     return Cue(tokens.slice(first, last), i, last, leads=False, trails=True)
-
-
-def _noun_cue(tokens: Tokens, i: int) -> Cue | None:
-    """As in "Kyiv's estimate", "U.S. estimates of", "the U.S. figure", "its count"."""
-    k = i
-    while tokens.low(k - 1) in _KINDS_OF_ESTIMATE:
-        k -= 1
-    owner = tokens.low(k - 1)
-    if owner in _POSSESSIVES:
-        return Cue(owner, k - 1, i + 1)
-    if owner in {"'s", "'"} and k > 1:
-        first, last = phrase_start(tokens, k - 1), k - 1
-    elif tokens.word(k - 1)[:1].isupper() and owner not in _NO_OWNERS:
-        first, last = k - 1, k
-        while tokens.word(first - 1)[:1].isupper() and tokens.low(first - 1) != "the":
-            first -= 1
-    elif owner in BODIES and tokens.lows[i][-1] in "as":
-        first, last = phrase_start(tokens, k), k
-    else:
-        return None
-    if not is_speaker(tokens, first, last):
-        return None
-    shows = tokens.low(i + 1) in _SHOWING and tokens.low(first - 1) == ","
-    return Cue(tokens.slice(first, last), first, i + 1, leads=not shows, trails=shows)
-
-
-_SHOWING = words("show shows showed suggest suggested indicate indicated")
-
-
-def _possessed_number(tokens: Tokens, i: int) -> Cue | None:
-    """As in "Zelenskyy's 4,000"."""
-    after = tokens.low(i + 2)
-    if (after.isalpha() and after not in _AFTER_NUMBER) or after in HYPHENS:
-        return None
-    first = phrase_start(tokens, i)
-    if first < i and is_speaker(tokens, first, i):
-        return Cue(tokens.slice(first, i), first, i + 1)
-    return None
 
 
 def _title_cues(tokens: Tokens, cues: list[Cue]) -> list[Cue]:

@@ -68,6 +68,7 @@ class StoredVersion:
     text: Text
     is_whole: bool = False
     """True where its feed is all about the story."""
+    publisher: str = ""
 
 
 class NextLedger(Protocol):

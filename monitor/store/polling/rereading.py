@@ -19,7 +19,7 @@ from monitor.store.versions import text_of_row
 
 UNREAD = """
 SELECT versions.article_id, versions.number, versions.title, versions.summary,
-  versions.content, versions.page, feeds.is_whole
+  versions.content, versions.page, feeds.is_whole, feeds.publisher
 FROM readings JOIN versions ON versions.article_id = readings.article_id
   AND versions.number = readings.version
 JOIN articles ON articles.id = readings.article_id
@@ -99,6 +99,7 @@ class Rereading:
                 row["number"],
                 text_of_row(row),
                 bool(row["is_whole"]),
+                row["publisher"],
             )
             for row in rows
         ]

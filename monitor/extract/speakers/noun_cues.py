@@ -1,0 +1,58 @@
+"""Sources whose own number is told: "Kyiv's estimate", "U.S. figures", "its count"."""
+
+from monitor.extract.numbers.tokens import HYPHENS, Tokens
+from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.cue import Cue
+from monitor.extract.speakers.sources import BODIES, phrase_start
+from monitor.extract.speakers.voices import is_speaker
+
+_POSSESSIVES = words("its his her their")
+_ENDS = frozenset({"", ".", ",", ";", "and", "but"})
+_KINDS_OF_ESTIMATE = words(
+    "latest own new official initial earlier previous preliminary revised"
+)
+_NO_OWNERS = words("the a some recent")
+_AFTER_NUMBER = words("is was are means which in and")
+
+
+def noun_cue(tokens: Tokens, i: int) -> Cue | None:
+    """As in "Kyiv's estimate", "U.S. estimates of", "the U.S. figure", "its count"."""
+    k = i
+    while tokens.low(k - 1) in _KINDS_OF_ESTIMATE:
+        k -= 1
+    owner = tokens.low(k - 1)
+    if owner in _POSSESSIVES and tokens.lows[i] != "toll":
+        return Cue(owner, k - 1, i + 1)
+    if owner in {"'s", "'"} and k > 1:
+        first, last = phrase_start(tokens, k - 1), k - 1
+    elif tokens.word(k - 1)[:1].isupper() and owner not in _NO_OWNERS:
+        first, last = k - 1, k
+        while tokens.word(first - 1)[:1].isupper() and tokens.low(first - 1) != "the":
+            first -= 1
+    elif owner in BODIES and tokens.lows[i][-1] in "as":
+        first, last = phrase_start(tokens, k), k
+    else:
+        return None
+    if tokens.lows[i] == "toll" and tokens.low(last - 1) not in BODIES:
+        return None  # a country's toll is what it suffered
+    if not is_speaker(tokens, first, last):
+        return None
+    given = first - 1 - (tokens.low(first - 1) == "the")
+    if tokens.low(given) in {"by", "in"} and given > 0 and tokens.low(i + 1) in _ENDS:
+        return Cue(tokens.slice(first, last), first, i + 1, leads=False, trails=True)
+    shows = tokens.low(i + 1) in _SHOWING and tokens.low(first - 1) == ","
+    return Cue(tokens.slice(first, last), first, i + 1, leads=not shows, trails=shows)
+
+
+_SHOWING = words("show shows showed suggest suggested indicate indicated")
+
+
+def possessed_number(tokens: Tokens, i: int) -> Cue | None:
+    """As in "Zelenskyy's 4,000"."""
+    after = tokens.low(i + 2)
+    if (after.isalpha() and after not in _AFTER_NUMBER) or after in HYPHENS:
+        return None
+    first = phrase_start(tokens, i)
+    if first < i and is_speaker(tokens, first, i):
+        return Cue(tokens.slice(first, i), first, i + 1)
+    return None

@@ -1,0 +1,59 @@
+"""Feeds that are a source themselves: a ministry's releases, a union's bulletins.
+
+What an article there gives without naming anybody, the body itself gives. Outlets that
+report on others have no such voice: their claims stay with nobody.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from monitor.extract.speakers.speakers import Speakers
+from monitor.model.figures import Claim
+
+_RELEASES = re.compile(
+    r"[\s:|–—-]*\b(?:(?:press|news|media|public) )?(?:releases?|statements?|newsroom|"
+    r"bulletins?|(?:situation )?(?:reports?|updates?)|notices?|alerts?|announcements)"
+    r"\b.*$",
+    re.IGNORECASE,
+)
+"""What such feeds add to the body's name."""
+_BODY = re.compile(
+    r"\b(?:ministry|department|police|authority|commission|council|federation|union|"
+    r"hospital|brigade|coast ?guard|army|navy|office|bureau|committee|corps|"
+    r"organi[sz]ation|association|red cross|red crescent|(?:refugee|meteorological|"
+    r"environment|health|children's|disaster|emergency)\s+agency|weather service|"
+    r"fire service|health service|geological survey)"
+    r"(?: (?:of|for|on|in) (?:the )?[\w’' ]+)?$",
+    re.IGNORECASE,
+)
+_OUTLET = re.compile(
+    r"\b(?:news(?:paper|wire|room)?|press|times|post|daily|wire|radio|tv|television|"
+    r"journal|tribune|herald|gazette|magazine|review|today|online|watch|monitor|voice|"
+    r"dispatch|courier|telegraph|star|sun|observer|world|insider)\b",
+    re.IGNORECASE,
+)
+
+
+def body_behind(publisher: str) -> str:
+    """The body whose own feed this is; empty for an outlet.
+
+    >>> body_behind("Interior Ministry Press Releases"), body_behind("Union Tribune")
+    ('Interior Ministry', '')
+    >>> body_behind("Seafarers' Union of Kardia"), body_behind("Orla Police News")
+    ("Seafarers' Union of Kardia", '')
+    """
+    name = _RELEASES.sub("", publisher).strip()
+    is_body = _BODY.search(name) is not None and _OUTLET.search(name) is None
+    return name if is_body else ""
+
+
+def in_own_voice(
+    claims: Sequence[Claim], publisher: str, speakers: Speakers
+) -> tuple[Claim, ...]:
+    """Claims that name nobody, under the body whose feed they come from."""
+    body = body_behind(publisher)
+    if not body:
+        return tuple(claims)
+    name = speakers.canonical(body) or None
+    return tuple(c if c.speaker else replace(c, speaker=name) for c in claims)

@@ -1,0 +1,38 @@
+"""Feeds whose publisher is the source of what they say."""
+
+import pytest
+
+from monitor.extract.claims.figures import claims_in
+from monitor.extract.speakers.own_voice import body_behind, in_own_voice
+from monitor.extract.speakers.speakers import Speakers
+from monitor.model.text import Text
+
+SPEAKERS = Speakers({})
+
+
+@pytest.mark.parametrize(
+    ("publisher", "body"),
+    [
+        ("Coast Guard News Releases", "Coast Guard"),
+        ("Ministry of Works | Statements", "Ministry of Works"),
+        ("Orla Fire Department", "Orla Fire Department"),
+        ("UN Refugee Agency Situation Reports", "UN Refugee Agency"),
+        ("Kardia News Agency", ""),
+        ("Army Times", ""),
+        ("Union Herald", ""),
+        ("Orla Daily | Police Reports", ""),
+        ("", ""),
+    ],
+)
+def test_a_body_is_told_from_an_outlet(publisher: str, body: str) -> None:
+    assert body_behind(publisher) == body
+
+
+def test_what_nobody_else_says_in_a_bulletin_its_body_says() -> None:
+    text = Text("Fire in Orla", "Two are dead. Nine were hurt, the mayor said.")
+    claims = claims_in(text, SPEAKERS)
+
+    own = in_own_voice(claims, "Orla Fire Department Bulletins", SPEAKERS)
+
+    assert [claim.speaker for claim in own] == ["Orla Fire Department", "mayor"]
+    assert in_own_voice(claims, "Orla Herald", SPEAKERS) == claims
