@@ -29,6 +29,25 @@ def log_file() -> Path:
     return user_log_path("monitor", appauthor=False) / "monitor.log"
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it, as far as they are missing, the user's alone.
+
+    As the XDG base directory specification asks for; `Path.mkdir` gives its mode to the
+    last of them only.
+
+    Raises:
+        OSError: one of them cannot be made.
+    """
+    for folder in reversed((path, *path.parents)):
+        if not folder.exists():
+            folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def as_own(path: str, flags: int) -> int:
+    """An opener for `open`: a file that is made is its owner's alone from the start."""
+    return os.open(path, flags, 0o600)
+
+
 def config_file(given: Path | None = None) -> Path:
     """The configuration to use: the given one, `$MONITOR_CONFIG`, or the default."""
     if given is not None:

@@ -19,10 +19,9 @@ def write_example(target: Path) -> None:
     if target.exists():
         raise UsageError(f"{target} already exists and was left unchanged")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8") as file:
+        paths.make_folder(target.parent)
+        with open(target, "x", encoding="utf-8", opener=paths.as_own) as file:
             file.write(text)
-        target.chmod(0o600)
     except OSError as error:
         raise UsageError(
             f"cannot write {target}: {error.strerror or error}; "

@@ -7,6 +7,7 @@ screen, and the screen loads neither HTTP client nor feed parser.
 import importlib
 import os
 import sys
+from contextlib import suppress
 from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -205,6 +206,8 @@ def main(
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+    with suppress(OSError):  # then there is no log
+        paths.make_folder(paths.log_file().parent)
     log_to_file(paths.log_file(), debug=debug)
     mode = Mode.PLAIN if plain else Mode.WALL if wall else Mode.DASHBOARD
     clock = SystemClock()

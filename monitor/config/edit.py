@@ -15,6 +15,7 @@ from monitor.config.file import content_of, read, text_in
 from monitor.config.settings import WatchConfig
 from monitor.config.toml_lines import TomlLines
 from monitor.errors import ConfigError, Problem
+from monitor.paths import as_own
 
 TRIES = 3
 """How often to begin again when somebody else saves the file at the same moment."""
@@ -179,7 +180,7 @@ def _replaced(path: Path, before: bytes, after: bytes) -> bool:
         mode = path.stat().st_mode & 0o777
         if not mode & 0o222 or not os.access(path, os.W_OK):
             raise _refusal(path, "is read-only; nothing was changed")
-        with new.open("xb") as file:
+        with open(new, "xb", opener=as_own) as file:  # secrets may be in it
             file.write(after)
             file.flush()
             os.fsync(file.fileno())

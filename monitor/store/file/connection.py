@@ -16,6 +16,7 @@ from monitor.errors import (
     StoreError,
     StoreFullError,
 )
+from monitor.paths import make_folder
 
 Row = sqlite3.Row
 Parameters = Mapping[str, Any] | Sequence[Any]
@@ -222,7 +223,7 @@ def _find(path: Path, *, create: bool) -> None:
         return
     if not create:
         raise StoreError(f"{path}: there is no database yet")
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(path.parent)
     path.touch(mode=0o600)
 
 
