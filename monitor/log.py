@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -10,13 +11,39 @@ LOGGER = logging.getLogger("monitor")
 LOGGER.addHandler(logging.NullHandler())
 
 
+SECRETS = re.compile(
+    r"([?&](?:[\w-]*(?:token|secret|signature|password)|(?:\w+_)?(?:key|auth)|pw|sig)=)"
+    r"(?:[^&#\s:]|:(?!\s))+",
+    re.IGNORECASE,
+)
+"""Parts of an address that let anybody read a feed who knows them."""
+
+
+class DiscreetFormatter(logging.Formatter):
+    """Leaves out what in addresses is as good as a password.
+
+    >>> line = "https://a.example/feed?user=7&token=a1b2: refuses connections"
+    >>> made = logging.makeLogRecord({"msg": line})
+    >>> DiscreetFormatter().format(made)
+    'https://a.example/feed?user=7&token=…: refuses connections'
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, and what of an error belongs to it."""
+        return SECRETS.sub(r"\1…", super().format(record))
+
+
 class OwnFileHandler(RotatingFileHandler):
     """Makes files that only their owner may read, also when it begins a new one."""
 
     def _open(self) -> TextIOWrapper:
-        flags = os.O_CREAT | os.O_APPEND | os.O_WRONLY
-        descriptor = os.open(self.baseFilename, flags, 0o600)
-        return os.fdopen(descriptor, self.mode, -1, self.encoding, self.errors)
+        return open(
+            self.baseFilename,
+            "a",
+            encoding=self.encoding,
+            errors=self.errors,
+            opener=lambda path, flags: os.open(path, flags, 0o600),
+        )
 
 
 def log_to_file(path: Path, *, debug: bool = False) -> None:
@@ -38,7 +65,7 @@ def log_to_file(path: Path, *, debug: bool = False) -> None:
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(
-        logging.Formatter("%(asctime)s %(process)d %(levelname)s %(message)s")
+        DiscreetFormatter("%(asctime)s %(process)d %(levelname)s %(message)s")
     )
     for old in LOGGER.handlers:
         old.close()
