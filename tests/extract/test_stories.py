@@ -50,6 +50,28 @@ MEASURES = {
     "freed": "freed",
 }
 """What the extraction calls what a figure of the gold counts, by a word of its name."""
+TOPICS = {
+    "shares": "shares",
+    "hare of": "vote",
+    "share for": "vote",
+    "withdrawn": "withdrawals",
+    "Deposits": "deposits",
+    "Drawn": "drawn",
+    "Credit": "credit",
+    "Price": "price",
+    "received": "aid",
+    "Turnout": "turnout",
+    "counted": "counted",
+    "Level": "height",
+    "drilled": "depth",
+    "Damage": "damage",
+    "losses": "damage",
+    "Fine": "fine",
+    "Cost": "cost",
+    "offer": "wages",
+    "Containment": "containment",
+}
+"""The same for what sums, shares and measurements are of."""
 PARTS = ("title", "summary", "content")
 UPWARDS = re.compile(r"\b(?:rise[sn]?|rose|grew|climb\w*|up from|raise[sd]|bringing)\b")
 DOWNWARDS = re.compile(r"\b(?:fell|lower(?:s|ed)|cuts?|down)\b")
@@ -120,7 +142,7 @@ class Gold:
         return Claim(
             amount=amount(row),
             measure=next((m for w, m in MEASURES.items() if w in name), figure["unit"]),
-            scope=(name,),
+            scope=(name, *(t for w, t in TOPICS.items() if w in name)),
             speaker=row["source"],
             sentence=sentence,
             span=Span(part, at, at + len(row["quote"])),

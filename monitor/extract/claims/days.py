@@ -10,6 +10,7 @@ NEW = words("new daily fresh newly")
 _MORE = words("more additional further extra fresh second reinforcements")
 _SPANS = words("days weeks months week fortnight month")
 _SUMS = words("total totals toll tally overall reach reached")
+_ALL_TOLD = words("total totals bringing taking overall")
 _TOLD = words("confirmed reported recorded announced logged registered")
 _THAT_DAY = words("yesterday today overnight")
 
@@ -33,6 +34,8 @@ def new_or_all(tokens: Tokens, quantity: Quantity) -> list[str]:
         return ["new"]
     if "active" in own or ("active" in before and not NEW & set(own)):
         return ["active"]
+    if _are_active(tokens, quantity):
+        return ["active"]
     if quantity.unit is None and _SUMS & set(before):
         return []
     fresh = set(own) - ({"more"} if "than" in own else set())
@@ -47,13 +50,26 @@ def new_or_all(tokens: Tokens, quantity: Quantity) -> list[str]:
     return ["new"] if beside[-1:] == ["and"] and NEW & set(beside) else []
 
 
+def _are_active(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "the number of active cases in Orla stands at 90"."""
+    if quantity.unit is not None and quantity.unit.kind != "implied":
+        return False
+    for k in range(quantity.cue - 1, -1, -1):
+        if tokens.lows[k] in {",", ";", "and", "while"}:
+            return False
+        if tokens.lows[k] == "active":
+            return tokens.low(k - 1) == "of" or tokens.low(k - 1) in {"the", "all"}
+    return False
+
+
 def _of_that_day(tokens: Tokens, quantity: Quantity) -> bool:
     """True for "682 were confirmed yesterday" and "the daily toll fell to 145"."""
     after = tokens.lows[quantity.last : quantity.last + 8]
     if any(a in _TOLD and b in _THAT_DAY for a, b in pairwise(after)):
         return True
     for k in range(quantity.cue - 1, -1, -1):
-        if tokens.lows[k] in {",", ";"} or tokens.is_number(k):
+        is_number = tokens.is_number(k) and tokens.low(k - 1) not in HYPHENS  # covid-19
+        if tokens.lows[k] in {",", ";"} or is_number:
             return False
         if tokens.lows[k] == "daily":
             return bool(_SUMS & set(tokens.lows[k : k + 4]))
@@ -78,13 +94,12 @@ def _is_of_a_day(tokens: Tokens, quantity: Quantity) -> bool:
         tokens.lows[max(0, quantity.cue - 3) : quantity.cue]
     ):
         return False
-    if any(
-        a in {"single", "one"} and b in HYPHENS and c == "day"
-        for a, b, c in zip(
-            tokens.lows[: quantity.cue], tokens.lows[1:], tokens.lows[2:], strict=False
-        )
-    ):
-        return True
+    for k in range(quantity.cue - 1, 1, -1):
+        if tokens.lows[k] in _ALL_TOLD:
+            break  # "the biggest one-day jump, taking the total to 200"
+        one = tokens.lows[k - 2] in {"single", "one"} and tokens.lows[k - 1] in HYPHENS
+        if one and tokens.lows[k] == "day":
+            return True
     for k in range(quantity.last, min(quantity.last + 16, len(tokens))):
         if tokens.lows[k] in {"past", "last"} and tokens.low(k + 2) == "hours":
             return True

@@ -8,13 +8,16 @@ from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 
-_DEEDS = HARM | {"recaptured", "freed"}
+_DEEDS = HARM | {"recaptured", "freed", "rescued"}
+_RELEASES = words("release releases released releasing")
+_SAVES = words("frees freeing rescue rescues rescuing")
 _TAKING = words("claim claims claimed claiming cost costs take takes took taken lost")
 """What happens to lives, where those who had them are dead."""
 _SEIZING = words("seized seize seizes snatched")
 _HOLDING = words("hold holds holding held")
 _SOLDIERS = words("army troops soldiers forces police commandos military marines")
 """Whoever these free was not let go."""
+_CUTTING = words("cut cuts cutting knock knocks knocked knocking disrupt disrupted")
 _NOT_ACTIVE = BE | {"and", "or", ","}
 
 
@@ -40,9 +43,31 @@ def done_to(tokens: Tokens, quantity: Quantity) -> str:
         and quantity.unit.written.split()[-1].lower() in HOSTAGES
     ):
         return "hostages"
-    if low == "released" and quantity.unit and quantity.unit.kind == "noun":
+    if low in _RELEASES and quantity.unit and quantity.unit.kind == "noun":
         return "freed"
+    active = active or (low in _SAVES and _has_subject(tokens, k))
     return name if active and name in _DEEDS else ""
+
+
+def _has_subject(tokens: Tokens, k: int) -> bool:
+    """True for "forces rescue 60", not for "after this afternoon's rescue 60"."""
+    before = tokens.low(k - 1)
+    return tokens.lows[k] != "rescue" or (before.endswith("s") and before != "'s")
+
+
+def is_cut_off(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "cut power to 30,000 homes".
+
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("The storm knocked out power to 5,000 customers")
+    >>> is_cut_off(tokens, quantities_in(tokens)[0])
+    True
+    """
+    k = quantity.cue - 1
+    if tokens.low(k) != "to" or tokens.low(k - 1) not in {"power", "electricity"}:
+        return False
+    return bool(_CUTTING & set(tokens.lows[max(0, k - 5) : k]))
 
 
 def lives_taken(tokens: Tokens, quantity: Quantity) -> str | None:

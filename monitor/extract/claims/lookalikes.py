@@ -46,6 +46,8 @@ def lookalike(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
         and tokens.low(quantity.cue - 2) == "for"
     ):
         return "a rate"
+    if _is_base(tokens, quantity):
+        return "how many there are in all"
     if _is_model(tokens, quantity) or _is_place(tokens, quantity):
         return "designation"
     if what.measure == "cases" and _LOOKED_INTO & set(
@@ -96,6 +98,12 @@ _OVER = words("over in during within")
 _YEARS = words("years decades decade")
 _AGO = words("prison jail custody ago")
 _OWNING = words("have has had having numbering commands fields boasts")
+
+
+def _is_base(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for the 17 of "11 out of the 17 members"."""
+    of = quantity.cue - 1 - (tokens.low(quantity.cue - 1) in {"the", "its", "their"})
+    return tokens.low(of) == "of" and tokens.low(of - 1) == "out"
 
 
 def _is_model(tokens: Tokens, quantity: Quantity) -> bool:

@@ -7,7 +7,7 @@ The unit to the right of a number is asked first, then what became of those coun
 from dataclasses import dataclass
 from itertools import pairwise
 
-from monitor.extract.claims.deeds import done_to, lives_taken
+from monitor.extract.claims.deeds import done_to, is_cut_off, lives_taken
 from monitor.extract.claims.job_cuts import are_cut
 from monitor.extract.claims.labels import label_before, together
 from monitor.extract.claims.outcomes import (
@@ -36,7 +36,7 @@ from monitor.extract.numbers.wordlists import word_list, words
 _THINGS_TOO = frozenset({"killed", "wounded", "without power", "strikers", "missing"})
 """Outcomes that things may have too: "1,200 cattle died", "80,000 homes without"."""
 _HELD = frozenset({"captured", "arrested", "hostages", "displaced", "evacuated"})
-_RELEASED = frozenset({"freed", "recaptured"})
+_RELEASED = frozenset({"freed", "recaptured", "rescued"})
 _THEN = HARM - {"captured", "casualties"} | {"escaped", "returned home", *_RELEASED}
 """What may become of those: "three hostages were freed"."""
 _CURRENCIES = {"dollar": "$", "euro": "€", "pound sterling": "£"}
@@ -124,7 +124,7 @@ def _measured(norm: str, *, by_day: bool) -> str:
         return "%"
     if base in {"percentage point", "basis point"}:
         return "points"
-    plural = base if base.endswith("s") else base + "s"
+    plural = base if base.endswith("s") or base[:1] == "°" else base + "s"
     name = _CURRENCIES.get(base) or _PLURALS.get(base, plural)
     return f"{name} per {per}" if per else name
 
@@ -210,6 +210,8 @@ def _plain(tokens: Tokens, quantity: Quantity, named: str, people: str) -> Count
 def _fate(tokens: Tokens, quantity: Quantity, unit: Unit, named: str) -> Counted | None:
     """What became of those whose noun says what was done to them before."""
     written = unit.written.split()[-1].lower()
+    if is_cut_off(tokens, quantity):
+        return Counted("without power")
     done = done_to(tokens, quantity)
     if done in _RELEASED or (done and named in (OUTCOMES - HARM) | _HELD):
         return Counted(done, written, outcome=True)

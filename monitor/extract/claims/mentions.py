@@ -23,7 +23,7 @@ _IN = words("in across throughout within inside at aboard on for among from")
 NATION = words("nationwide national nation country")
 PARTS = words(
     "state city region province county island territory district town village "
-    "municipality capital territory statewide citywide"
+    "municipality capital territory tribe reservation statewide citywide"
 )
 _COUNTS = words(
     "cases case deaths death toll infections tally total count recoveries patients "
@@ -130,7 +130,7 @@ def _common(tokens: Tokens, i: int) -> Mention | None:
         return Mention(i, i + 1, WORLD)
     if low == "world" and _is_whole(tokens, i):
         return Mention(i, i + 1, WORLD)
-    owned = tokens.low(i + 1) == "'s" or tokens.low(i - 1) in {"the", "a"}
+    owned = tokens.low(i + 1) == "'s" or tokens.low(i - 1) in {"the", "a", "our"}
     wide = low in {"nationwide", "national", "statewide", "citywide"}
     if (low in NATION or low in PARTS) and (owned or wide):
         after = tokens.low(i + 1)
@@ -202,7 +202,8 @@ def run_end(tokens: Tokens, i: int) -> int:
 
 
 def _is_time(tokens: Tokens, i: int) -> bool:
-    return tokens.lows[i] in DAYS or is_month(tokens, i)
+    is_holiday = tokens.low(run_end(tokens, i) - 1) in {"day", "eve"}
+    return is_holiday or tokens.lows[i] in DAYS or is_month(tokens, i)
 
 
 def _after_brackets(tokens: Tokens, k: int) -> int:

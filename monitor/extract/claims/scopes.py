@@ -34,6 +34,8 @@ _GROUPS = words(
     "families cattle sheep livestock pets animals dogs cats horses birds"
 )
 """Those who are told apart among the dead or hurt; other people are the whole count."""
+_BANDS = words("workers inmates prisoners detainees sailors crew students pupils")
+"""Those whose cases are told apart from all of a territory's."""
 _ALIKE = {"police": "officers", "policemen": "officers", "servicemen": "soldiers"}
 _ALIKE |= dict.fromkeys(FOES, "attackers")
 """Outlets call the same dead by either word."""
@@ -107,6 +109,8 @@ def _territorial(
     """Territory, group and new or all, for a count of a pandemic."""
     territory = territory_of(tokens, quantity, setting.around or {})
     group = _group(tokens, quantity, what, False)
+    if not group and what.people in _BANDS:
+        group = [what.people]
     which = [*group, *degree_of(tokens, quantity, what), *new_or_all(tokens, quantity)]
     if is_country(territory):
         return (territory, *which)

@@ -26,7 +26,14 @@ _PANDEMIC = re.compile(
     r"\b(?:covid\w*|(?:corona)?virus|sars|pandemic|influenza|mpox|\w+ flu)\b",
     re.IGNORECASE,
 )
-_CLAUSE = words(", ; : . ( ) — – while with but as after bringing taking and")
+_CLAUSE = words(
+    ", ; : . ( ) — – while with but as after bringing taking and since than when where"
+)
+_COMPARED = words(
+    "surpass surpasses surpassed surpassing overtake overtakes overtook overtaken "
+    "overtaking pass passes passed passing than behind beyond like unlike"
+)
+"""Before a territory that the count is only set against."""
 
 
 _DISASTER = re.compile(
@@ -71,7 +78,9 @@ def territory_of(tokens: Tokens, quantity: Quantity, around: Mapping[str, str]) 
     own = _own_body(tokens, quantity)
     if own:
         return own
-    mentions = mentions_in(tokens)
+    mentions = [
+        m for m in mentions_in(tokens) if tokens.low(m.first - 1) not in _COMPARED
+    ]
     start, stop = _between_dashes(tokens, quantity)
     after = [m for m in mentions if quantity.number.last <= m.first < stop]
     before = [m for m in mentions if start <= m.last <= quantity.first]
@@ -93,6 +102,7 @@ def _between_dashes(tokens: Tokens, quantity: Quantity) -> tuple[int, int]:
         if low in DASHES and not tokens.glued(k) and not tokens.glued(k + 1)
     ]
     start = max((k for k in parts if k < quantity.first), default=0)
+    parts += [k for k, low in enumerate(tokens.lows) if low == ";"]
     return start, min((k for k in parts if k >= quantity.last), default=len(tokens))
 
 

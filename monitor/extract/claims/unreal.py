@@ -34,7 +34,8 @@ _CAN = {
     ("can", "make"), ("can", "produce"), ("can", "deliver"), ("can", "supply"),
     ("can", "now"), ("can", "treat"), ("can", "handle"), ("can", "process"),
 }  # fmt: skip
-"""What somebody is able to do is not yet done."""
+_UNDONE = _CAN | {("to", verb) for verb in words("recover find locate retrieve")}
+"""What somebody is able to do, or looks for, is not yet done."""
 _SCENARIOS = words("scenario scenarios worst-case")
 _AHEAD = _MODALS | words("will should shall to plans plan")
 _DATES = words("summer autumn spring winter next christmas year-end")
@@ -66,7 +67,7 @@ def unreality(tokens: Tokens, quantity: Quantity) -> str:
     has = after[:1] == ["have"]
     if after and not has and (unsure or _RISING & set(after)):
         return "hypothetical"
-    if (has and len(before) == (modal or 0) + 2) or _CAN & {*pairwise(before)}:
+    if (has and len(before) == (modal or 0) + 2) or _UNDONE & {*pairwise(before)}:
         return "hypothetical"  # "could have 900 cases"; "could have killed" tells more
     if _is_ahead(tokens, quantity, before):
         return "hypothetical"

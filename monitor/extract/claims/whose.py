@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from monitor.extract.claims.measures import Counted
+from monitor.extract.numbers.dates import DAYS
 from monitor.extract.numbers.numerals import SMALL
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
@@ -32,6 +33,7 @@ _STRIKING = words(
     "strike strikes attack attacks attacked shelled bombed raided shot fired storm "
     "stormed launch launched"
 )
+_HAVE = words("have has had also then later again")
 _OBJECTS = words(
     "at more about some over nearly dozens scores hundreds thousands a an the another "
     "people civilians"
@@ -69,11 +71,13 @@ class Setting:
 
 
 def clause_of(tokens: Tokens, quantity: Quantity) -> tuple[int, int]:
-    """The tokens between the commas around a number."""
+    """The tokens between the commas around a number, before the next number."""
     start, end = quantity.cue, quantity.last
     while start > 0 and tokens.lows[start - 1] not in _PARTS:
         start -= 1
     while end < len(tokens) and tokens.lows[end] not in _PARTS:
+        if tokens.is_number(end) or tokens.lows[end] in SMALL:
+            break
         end += 1
     return start, end
 
@@ -154,11 +158,34 @@ def _speaks_of(tokens: Tokens, first: int, last: int, country: str) -> str:
 
 def _strikes(tokens: Tokens, k: int) -> bool:
     """True for forces that do harm: "… army raid", "… forces killed 12 people"."""
+    while tokens.low(k) in _HAVE or (tokens.low(k) == "on" and _is_day(tokens, k + 1)):
+        k += 1 + (tokens.low(k) == "on")
     low, following = tokens.low(k), tokens.low(k + 1)
     if low in _STRIKES:
         return True
     harmed = following in _OBJECTS | SMALL.keys() or tokens.is_number(k + 1)
     return low in _STRIKING and (harmed or tokens.word(k + 1)[:1].isupper())
+
+
+def _is_day(tokens: Tokens, k: int) -> bool:
+    return tokens.low(k) in DAYS
+
+
+def _strikers(tokens: Tokens, setting: Setting) -> set[str]:
+    """Demonyms of those who do harm: "a Tarlish drone strike", "Tarlish fire killed".
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> said = tokens_of("A Turkish drone strike killed 10 members of one family")
+    >>> _strikers(said, Setting())
+    {'Turkish'}
+    """
+    found = set()
+    for i in range(len(tokens)):
+        country, last = _country(tokens, i, setting.short)
+        for k in range(last, last + 3) if country else ():
+            if tokens.low(k) in _STRIKES:
+                found.add(demonym(country))
+    return found
 
 
 def whose_of(
@@ -194,7 +221,8 @@ def whose_of(
         if sender or setting.whose:
             return sender or setting.whose
         return _mentioned(tokens, setting)
-    return setting.whose if forces else setting.whose_people
+    told = setting.whose if forces else setting.whose_people
+    return "" if told in _strikers(tokens, setting) else told
 
 
 def _inside_country(tokens: Tokens, quantity: Quantity) -> str:

@@ -15,6 +15,9 @@ _SPOKEN_ROUNDLY = 0.02
 """The same for a number without a hedge: "1.2 million" for 1,204,000."""
 _BOUND = 1.25
 """How loose a bound may be and say no more: "more than 2 million" for 2.4 million."""
+_FLOORS = (Relation.MORE, Relation.AT_LEAST)
+_EXACT = 3
+"""Digits of numbers that are said to be exceeded, but are hardly round."""
 _SMALL = 20
 """Counts below are never rounded."""
 
@@ -72,6 +75,8 @@ def adds_nothing(new: Amount, old: Amount) -> bool:
 
 def _rounds(new: float, relation: Relation, old: float) -> bool:
     """True where a single number is a rounder word for another."""
+    if relation in _FLOORS and _SMALL <= new <= old and digits(new) < _EXACT:
+        return old <= new * _BOUND  # "over 250,000" of 300,000
     if min(new, old) < _SMALL or digits(new) > digits(old):
         return False
     if relation is Relation.ABOUT:
@@ -79,7 +84,7 @@ def _rounds(new: float, relation: Relation, old: float) -> bool:
         return digits(new) < digits(old) and abs(new - old) <= min(
             _ROUNDED * old, place / 2
         )
-    if relation in (Relation.MORE, Relation.AT_LEAST):
+    if relation in _FLOORS:
         return new <= old <= new * _BOUND
     if relation in (Relation.LESS, Relation.AT_MOST):
         return old <= new <= old * _BOUND

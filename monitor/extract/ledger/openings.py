@@ -3,6 +3,7 @@
 Most numbers of an article are nobody's to follow. Told again, or moved, any is news.
 """
 
+from monitor.extract.ledger.amounts import is_vague
 from monitor.extract.ledger.shared_counts import (
     is_of_anything,
     is_periodic,
@@ -12,7 +13,7 @@ from monitor.extract.ledger.shared_counts import (
 )
 from monitor.extract.numbers.wordlists import word_list
 from monitor.model.figures import Amount, Claim
-from monitor.model.units import UNITS, base_of
+from monitor.model.units import UNITS
 
 
 def _words(text: str) -> frozenset[str]:
@@ -26,12 +27,11 @@ _SHARES = _words(
 ) | {"interest rate", "fatality rate"}
 _BUSINESS = _words("shares profit loss revenue investment debt")
 """Kinds of sums that are told of any firm: news where they are told again."""
-_OF_GOODS = _words("price cost")
-"""Kinds of sums that everything has: news where the headline tells them, or again."""
+_OF_GOODS = _words("price cost depth temperature")
+"""Kinds that everything has: news where the headline tells them, or again."""
 _PARTS = _words("state city county region province district town village capital")
 """Scopes that do not name what they are of: two of them are hardly one."""
 _MEASURES = word_list("measures").keys()
-_LENGTHS = frozenset({"metres", "kilometres", "millimetres"})
 _FEW = 20.0
 
 
@@ -42,10 +42,10 @@ def is_slight(claim: Claim, *, is_headline: bool) -> bool:
     """
     if is_in_passing(claim):
         return True
-    if is_of_anything(claim) or is_length(claim) or not is_listed(claim):
+    if is_of_anything(claim) or not is_listed(claim):
         return not _is_followed(claim, is_headline=is_headline)
     is_told = is_headline or claim.speaker is not None
-    if _PARTS & {*claim.scope} or (_is_vague(claim) and not is_told):
+    if _PARTS & {*claim.scope} or (is_vague(claim.amount) and not is_told):
         return True
     if claim.speaker is not None:
         return False
@@ -63,11 +63,6 @@ def is_listed(claim: Claim) -> bool:
     return claim.measure in _MEASURES or claim.measure in UNITS or is_of_anything(claim)
 
 
-def is_length(claim: Claim) -> bool:
-    """True for distances and lengths, of which any article has some."""
-    return base_of(claim.measure) in _LENGTHS
-
-
 def is_in_passing(claim: Claim) -> bool:
     """True for a number that may be of another story; never what somebody placed."""
     return claim.is_in_passing and not claim.kept_under
@@ -76,22 +71,20 @@ def is_in_passing(claim: Claim) -> bool:
 def _is_followed(claim: Claim, *, is_headline: bool) -> bool:
     """True for a sum or share of a kind that editors follow, told as news.
 
-    A headline's, moved or with a source, is news of whatever kind.
+    In the headline, one that moved is news of whatever kind, and so is a share with a
+    source; a sum or measurement with one is, where a word says what it is of.
     """
+    is_known = not _FOLLOWED.isdisjoint(claim.scope)
+    is_share = claim.measure in {"%", "people"} or not is_of_anything(claim)
     is_sourced = claim.speaker is not None and is_listed(claim)
-    if is_headline and (claim.previous is not None or is_sourced):
+    if is_headline and (
+        claim.previous is not None or (is_sourced and (is_share or is_known))
+    ):
         return True
     topics = _SHARES if claim.measure == "%" else _FOLLOWED - _BUSINESS
-    topics = topics if is_headline else topics - _OF_GOODS - {"depth"}
+    topics = topics if is_headline else topics - _OF_GOODS
     is_rate = is_sum(claim) and " per " in claim.measure
     return bool(topics & {*claim.scope}) and not is_rate
-
-
-def _is_vague(claim: Claim) -> bool:
-    """True for "millions", of anything but the dead and hurt."""
-    amount = claim.amount
-    is_word = amount.low is not None and (amount.high or 0) >= 2 * amount.low
-    return is_word and claim.measure not in {"killed", "wounded"}
 
 
 def is_unproven(claim: Claim, before: Amount | None, *, is_headline: bool) -> bool:

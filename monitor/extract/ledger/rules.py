@@ -21,6 +21,7 @@ from monitor.extract.ledger.shared_counts import (
     corrects,
     is_behind,
     is_level,
+    is_of_anything,
     is_shared,
     knows_of,
     may_be_same,
@@ -175,11 +176,10 @@ class FoldRules:
         claim = statement.claim
         if may_be_same(claim, before, is_own=is_own):
             return True
-        return bool(claim.scope) and any(
-            ratio(said.amount, claim.amount) <= _NEAR and said.last_at < statement.at
-            for entry in self._ledger.entries
-            for said in entry.said
-        )
+        said = [s for entry in self._ledger.entries for s in entry.said]
+        near = [s for s in said if ratio(s.amount, claim.amount) <= _NEAR]
+        is_count = bool(claim.scope) and not is_of_anything(claim)
+        return is_count and any(s.last_at < statement.at for s in near)
 
     def _is_late(self, latest: Entry, statement: Statement, *, was_heard: bool) -> bool:
         """True where the article does not know yet what `latest` says."""

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterable
 
 from monitor.extract.ledger.amounts import adds_nothing, is_empty, is_vague, ratio
+from monitor.extract.numbers.wordlists import word_list
 from monitor.model.currencies import currency_of
 from monitor.model.figures import UNPLACED, Amount, Claim
+from monitor.model.units import UNITS, base_of
 
 
 def _words(text: str) -> frozenset[str]:
@@ -61,8 +63,14 @@ _EARLY = re.compile(
     r"\b(?:initial|preliminary|early) (?:death |official )?(?:toll|count|tally)\b",
     re.IGNORECASE,
 )
-_AMOUNTS = _words("% people km km/h hours days officers")
+_AMOUNTS = _words("% people officers hours days degrees °C") | {
+    base for base, _, _ in UNITS.values() if base != "hectares"
+}
+_AMOUNTS |= {"police officers"}
 """Measures of anything: without a scope two of them are hardly one figure."""
+_KNOWN = word_list("topics").keys() | word_list("measures").keys()
+_MANY = _words("aid deal fine investment")
+"""Sums of which one story has several: another amount is another one."""
 _FAR = 5.0
 """An unattributed number so many times off is another count."""
 _LEAP = 3.0
@@ -108,7 +116,7 @@ def is_level(claim: Claim) -> bool:
 
 def is_of_anything(claim: Claim) -> bool:
     """True for sums, shares and measurements: two of them are hardly one figure."""
-    return is_sum(claim) or claim.measure in _AMOUNTS
+    return is_sum(claim) or base_of(claim.measure) in _AMOUNTS
 
 
 def is_sum(claim: Claim) -> bool:
@@ -201,6 +209,14 @@ def shares_count(
     return times <= (_SHORT if only_grows(claim) else _EBB)
 
 
+def _is_other(claim: Claim, standing: Amount) -> bool:
+    """True for a share of a mere noun, and less of what a story has several of."""
+    if claim.measure == "%":
+        return _KNOWN.isdisjoint(claim.scope)
+    is_less = claim.amount.ceiling < standing.floor
+    return is_less and is_sum(claim) and not _MANY.isdisjoint(claim.scope)
+
+
 def may_be_same(claim: Claim, standing: Amount, *, is_own: bool) -> bool:
     """True where the number can be news of the standing one at all.
 
@@ -216,12 +232,12 @@ def may_be_same(claim: Claim, standing: Amount, *, is_own: bool) -> bool:
         return corrects(claim) or (standing.floor >= _STRONG and apart <= _AFTER_LOOK)
     named = claim.speaker is not None and not _GENERIC.match(claim.speaker)
     times = ratio(claim.amount, standing)
-    if not claim.scope and (is_sum(claim) or _is_any(claim.measure, _AMOUNTS)):
-        return named and is_own and times <= _EBB
+    if is_of_anything(claim) and (not claim.scope or _is_other(claim, standing)):
+        return (named and is_own and times <= _EBB) or says_moved(claim)
     if claim.amount.ceiling > standing.ceiling or not is_own:
         return times <= (_FARTHEST if named else _FARTHEST / 2) / (
             1 if claim.scope else 3
         )
-    if only_grows(claim) and not named:
-        return times <= 2
+    if not named:
+        return times < (2 if only_grows(claim) else _FAR)
     return times <= _FARTHEST / 3

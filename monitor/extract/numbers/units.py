@@ -177,6 +177,8 @@ def _counts_others(tokens: Tokens, k: int) -> bool:
 
 def _noun(tokens: Tokens, j: int, *, hyphened: bool) -> Unit | None:
     """The noun phrase at `j` up to its first plural, or to its end."""
+    if tokens.lows[j : j + 2] == ["out", "of"] and _is_counted(tokens, j + 2):
+        j += 1
     if tokens.low(j) == "of":
         return _of_noun(tokens, j) or _kinds_of(tokens, j)
     while tokens.low(j) in {"more", "other", "additional", "further", "extra", "new"}:
@@ -193,6 +195,12 @@ def _noun(tokens: Tokens, j: int, *, hyphened: bool) -> Unit | None:
     norm = " ".join([*map(plain_adjective, words[:-1]), words[-1]])
     unit = Unit(written, norm, j, last, "noun")
     return unit if hyphened else with_per(tokens, unit)
+
+
+def _is_counted(tokens: Tokens, k: int) -> bool:
+    """True for "(the) 17 members", not for "their homes"."""
+    k += tokens.low(k) in _OF
+    return tokens.is_number(k) or tokens.low(k) in SMALL
 
 
 _MARKS = words("mark milestone threshold barrier")

@@ -671,3 +671,45 @@ def test_a_price_in_passing_waits_until_it_is_told_again() -> None:
     assert told(ticket) == []
     assert told(ticket, again) == [("first", 25)]
     assert told(replace(ticket, is_headline=True)) == [("first", 25)]
+
+
+def test_a_sum_that_only_its_verb_names_waits_until_it_is_told_again() -> None:
+    gift = say(2e6, at=1, measure="$", scope=("donates",), publisher="Wire")
+    gift = replace(gift, is_headline=True)
+    again = replace(gift, at=gift.at + timedelta(hours=1), publisher="Herald")
+
+    assert told(gift) == []
+    assert told(gift, again) == [("first", 2e6)]
+
+
+def test_a_vague_toll_that_nobody_gives_waits_for_a_number() -> None:
+    dozens = say(Amount(None, 24, 99), None)
+
+    assert told(dozens) == []
+    assert told(replace(dozens, is_headline=True)) == [("first", None)]
+    assert told(dozens, say(140, at=30)) == [("up", 140)]
+
+
+def test_a_bound_closely_below_what_stands_is_no_fall() -> None:
+    over = Amount(250_000, relation=Relation.MORE)
+    homeless = say(300_000, None, measure="displaced")
+
+    assert told(homeless, say(over, None, at=30, measure="displaced")) == [
+        ("first", 300_000)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("measure", "scope", "amounts"),
+    [("%", ("patient",), (35, 80)), ("$", ("aid",), (3e12, 2e12))],
+)
+def test_of_what_a_story_has_several_another_amount_is_another_one(
+    measure: str, scope: tuple[str, ...], amounts: tuple[float, float]
+) -> None:
+    one, other = (
+        replace(say(n, None, at=k, measure=measure, scope=scope), is_headline=True)
+        for k, n in enumerate(amounts)
+    )
+
+    assert ("down", amounts[1]) not in told(one, other)
+    assert ("up", amounts[1]) not in told(one, other)
