@@ -156,7 +156,8 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
         return Cue(tokens.slice(*survey), survey[0], i + 1, trails=True)
     near = tokens.lows[i + 1 : i + 10]
     before = tokens.low(i - 1)
-    if before in _NO_SUBJECT or before in _POSSESSIVES or before in BE:
+    treats = low == "treated" and before not in {"has", "have"}  # nobody counts
+    if treats or before in _NO_SUBJECT | _POSSESSIVES | BE:
         return None
     if low in {"put", "puts", "putting"}:
         if not _AT & set(tokens.lows[i + 1 : i + 1 + _PUT_AT_LENGTH]):
@@ -175,10 +176,8 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
             return None
     elif not any(w[0].isdigit() for w in near):
         return None
-    close = near[:4]
-    if low in _SEEING and not (
-        close[:1] == ["that"] or any(w[0].isdigit() for w in close)
-    ):
+    sees = near[:1] == ["that"] or any(w[0].isdigit() for w in near[:4])
+    if low in _SEEING and not sees:
         return None
     if low.endswith("ing"):
         return _participle(tokens, i, cues)
