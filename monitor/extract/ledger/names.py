@@ -5,7 +5,7 @@ import re
 from monitor.extract.wording import words_of
 
 _LITTLE = frozenset({"the", "a", "an", "of", "for", "and", "in"})
-_ONE_OF_EACH = frozenset({"police", "army", "military", "navy", "government"})
+_ONE_OF_EACH = frozenset({"police", "army", "military", "government", "ministry"})
 """Bodies of which a story has one: "police" are "Orla police"."""
 _PERSON = re.compile(
     r"(?!.*(?:Ministry|Agency|Police|Department|Service|Office|Council|Army|Union)$)"

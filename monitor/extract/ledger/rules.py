@@ -209,14 +209,14 @@ class FoldRules:
         is_part = not claim.speaker or any(not e.speaker for e in beside)
         if beside and is_part and not says_moved(claim):
             return
-        if (earlier := self._continued(statement)) and earlier.is_apart:
+        earlier = self._continued(statement)
+        if earlier and (earlier.is_apart or not is_shared(claim)):
             self._settle(entry, statement, earlier.value)
             entry.is_apart = True
             return
         common = self._common(entry)
-        is_rival = common in beside or bool(
-            common and self._context.sets_against(claim, common.value)
-        )
+        against = self._context.sets_against
+        is_rival = common in beside or bool(common and against(claim, common.value))
         if common and shares_count(
             claim,
             common.speaker,

@@ -9,7 +9,9 @@ from monitor.model.text import Span
 START = datetime(2024, 5, 1, tzinfo=UTC)
 
 
-def stated(value: float, speaker: str, as_written: str, minute: int) -> Statement:
+def stated(
+    value: float, speaker: str, as_written: str, minute: int, was: float | None = None
+) -> Statement:
     claim = Claim(
         amount=Amount(value, None, None, Relation.EQUAL),
         measure="job cuts",
@@ -20,6 +22,7 @@ def stated(value: float, speaker: str, as_written: str, minute: int) -> Statemen
         sentence_start=0,
         unit="jobs",
         speaker_as_written=as_written,
+        previous=None if was is None else Amount(was, None, None, Relation.EQUAL),
     )
     at = START + timedelta(minutes=minute)
     return Statement(claim, at, at, f"outlet {minute}", minute, is_headline=True)
@@ -44,3 +47,21 @@ def test_a_family_name_that_was_heard_before_an_office_stays_its_own() -> None:
     folded = fold("", [alone, office])
 
     assert {line.speaker for line in folded.lines} == {"Ost", "Works Ministry"}
+
+
+def test_who_names_the_value_that_it_moves_from_goes_on_from_that_line() -> None:
+    firm = stated(4800, "shipyard", "the shipyard", 0)
+    union = stated(7500, "union", "the union", 10)
+    head = stated(3600, "Lind", "Lind", 60, was=4800)
+
+    moves = fold("", [firm, union, head]).moves
+
+    assert [move.before and move.before.value for move in moves] == [None, 4800, 4800]
+    assert moves[-1].kind is ChangeKind.DOWN
+
+
+def test_police_are_the_police_of_the_place() -> None:
+    short = stated(55, "police", "police", 0)
+    long = stated(65, "Orla police", "Orla police", 60)
+
+    assert [move.kind for move in fold("", [short, long]).moves][1:] == [ChangeKind.UP]
