@@ -14,7 +14,7 @@ import click
 
 from monitor.cli.moments import stamp
 from monitor.cli.session import Launch, Session
-from monitor.cli.unasked import until
+from monitor.cli.unasked import NO_NETWORK, until
 from monitor.errors import (
     ConfigError,
     DeliveryError,
@@ -224,6 +224,9 @@ def table(findings: "Sequence[Finding]", now: datetime) -> list[str]:
     sums = f"{len(findings) - bad} of {len(findings)} feeds can be read"
     if left := sum(bool(finding.unasked) for finding in findings):
         sums += f" ({left} {'was' if left == 1 else 'were'} not asked)"
+    asked = [finding for finding in findings if not finding.unasked]
+    if len(asked) > 1 and all(finding.is_unreachable for finding in asked):
+        sums += f"\n{NO_NETWORK}"
     return [*lines, sums]
 
 

@@ -20,7 +20,7 @@ import click
 
 from monitor import paths
 from monitor.cli.session import Session, with_session
-from monitor.cli.unasked import left_lines
+from monitor.cli.unasked import NO_NETWORK, left_lines
 from monitor.clock import Clock
 from monitor.config.settings import Config
 from monitor.engine.child import ELSEWHERE, occupy_standard_descriptors
@@ -227,6 +227,6 @@ def summary(
     ]
     lines += [f"  {feed.name}: {feed.error}" for feed in unread(store, clock)]
     if store.feeds.offline_since():
-        lines.append("  no network: no server could be reached")
+        lines.append(f"  {NO_NETWORK}")
         return lines
     return lines + left_lines(left, asking, clock.now())

@@ -7,6 +7,9 @@ from monitor.cli.moments import stamp
 from monitor.model.feeds import Asking, Feed, FeedState
 from monitor.ui.present.amounts import counted
 
+NO_NETWORK = "no network: no server could be reached"
+"""What is told where all servers fail alike, for then it is not their fault."""
+
 NAMED = 20
 """So many are named."""
 

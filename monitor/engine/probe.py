@@ -49,6 +49,8 @@ class Finding:
     """Feeds that the page links to, if the address is a page's."""
     unasked: str = ""
     """Why it was not asked this time; empty when it was."""
+    is_unreachable: bool = False
+    """No connection came about: that may be this machine's fault."""
 
 
 async def findings_of(config: Config, ask: Ask, reader: Reader) -> list[Finding]:
@@ -97,8 +99,13 @@ async def _finding(
             answer = await ask(feed.url)
     except FeedError as error:
         status = getattr(error, "status", None)
-        told = status_words(status) if status else ""
-        return Finding(url, feed.name or url, told, problem=error.message)
+        return Finding(
+            url,
+            feed.name or url,
+            status_words(status) if status else "",
+            problem=error.message,
+            is_unreachable=getattr(error, "is_unreachable", False),
+        )
     told = status_words(answer.status)
     here, kind = answer.validators.url, answer.content_type
     try:

@@ -207,6 +207,18 @@ def test_a_database_that_cannot_be_read_keeps_no_feed_from_being_checked(
     assert len(proxy.asked(url)) == 2
 
 
+def test_where_nobody_can_be_reached_that_is_said_once_more(tmp_path: Path) -> None:
+    feeds = [f"[[feeds]]\nurl = 'http://{name}.invalid/'\n" for name in "abc"]
+    words = "no network: no server could be reached"
+
+    alone = check(tmp_path, "story.title = 'Ice'\n" + feeds[0])
+    all_three = check(tmp_path, "story.title = 'Ice'\n" + "".join(feeds))
+
+    assert words not in alone.output
+    assert all_three.output.endswith(f"\n0 of 3 feeds can be read\n{words}\n")
+    assert all_three.exit_code == 5
+
+
 def test_feeds_of_one_title_are_told_apart(tmp_path: Path, proxy: WireFeeds) -> None:
     urls = [f"http://a.example/{name}.xml" for name in ("world", "sport")]
     title = "The Northern Example Gazette"
