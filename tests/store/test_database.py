@@ -156,6 +156,13 @@ def test_an_empty_file_becomes_a_database(path: Path) -> None:
     reader.close()
 
 
+def test_the_search_index_is_merged_in_large_steps(store: Store, path: Path) -> None:
+    with ENGINE.connect(path) as database:
+        steps = "SELECT v FROM article_index_config WHERE k = 'automerge'"
+        assert database.execute(steps).fetchall() == [(8,)]
+    database.close()
+
+
 def test_a_database_is_for_its_owner_only(store: Store, path: Path) -> None:
     started(store)
 

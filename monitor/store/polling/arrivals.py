@@ -18,6 +18,11 @@ UPDATE feeds SET articles = articles + :articles, originals = originals + :origi
   in_story = in_story + :in_story, leading = leading + :leading
 WHERE id = :id"""
 
+SKETCHES = """
+INSERT OR IGNORE INTO sketches
+SELECT hash.value, json_extract(sketch.value, '$[0]')
+FROM json_each(?) AS sketch, json_each(sketch.value, '$[1]') AS hash"""
+
 
 def save_articles(writer: Writer, lease: Lease, outcome: Outcome) -> list[PlacedDraft]:
     """Store articles, versions and sketches; where each draft went, in their order."""
@@ -37,11 +42,8 @@ def save_articles(writer: Writer, lease: Lease, outcome: Outcome) -> list[Placed
         if not place.is_new:
             _update(writer, place, polled_at)
     writer.insert("versions", [_version_columns(p, polled_at) for p in worded])
-    for place in worded:
-        writer.execute(
-            "INSERT OR IGNORE INTO sketches SELECT value, ? FROM json_each(?)",
-            (place.article_id, json.dumps(place.draft.sketch)),
-        )
+    sketches = [(place.article_id, place.draft.sketch) for place in worded]
+    writer.execute(SKETCHES, (json.dumps(sketches),))
     _tally(writer, lease, placed)
     return placed
 
