@@ -15,7 +15,7 @@ from monitor.alerts.thresholds import too_small
 from monitor.config.settings import AlertsConfig
 from monitor.model.alerts import Alert, AlertState, Candidate, Hold
 from monitor.model.events import EventKind
-from monitor.store.contract.drafts import Ruling
+from monitor.store.contract.drafts import Decision
 
 HOUR = timedelta(hours=1)
 
@@ -47,7 +47,7 @@ class History:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class NoticePlan:
     """A notice to make."""
 
     members: tuple[Candidate, ...]
@@ -59,13 +59,13 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Decisions:
     """What is to become of everything that could ring now."""
 
-    rulings: tuple[Ruling, ...]
+    decisions: tuple[Decision, ...]
     """Of all candidates, and of held alerts whose fate changes."""
-    plans: tuple[Plan, ...]
-    """`Ruling.notice` is a position in these."""
+    plans: tuple[NoticePlan, ...]
+    """`Decision.notice` is a position in these."""
 
 
 def decide(
@@ -74,7 +74,7 @@ def decide(
     config: AlertsConfig,
     now: datetime,
     tz: tzinfo | None = None,
-) -> Verdict:
+) -> Decisions:
     """What of the candidates and of all that is held rings now.
 
     Args:
@@ -84,53 +84,53 @@ def decide(
         now: Aware.
         tz: The reader's zone; None: the machine's.
     """
-    refused, fresh = _sifted(candidates, history.known)
-    waiting = [_Item(a.candidate, a.id, a.hold, a.why) for a in history.held]
+    refused, fresh = _refused(candidates, history.known)
+    waiting = [_Waiting(a.candidate, a.id, a.hold, a.why) for a in history.held]
     muted, heard = _muted([*waiting, *fresh], history.muted, now, tz)
     refused += muted
-    desk = _Desk(history, config, now, tz)
+    sorting = _Sorting(history, config, now, tz)
     for cluster in _clusters(heard):
-        desk.sort(cluster)
-    plans, rulings = desk.planned()
-    return Verdict((*refused, *rulings), plans)
+        sorting.sort(cluster)
+    plans, decisions = sorting.planned()
+    return Decisions((*refused, *decisions), plans)
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class _Waiting:
     candidate: Candidate
     alert_id: int | None = None
     hold: Hold | None = None
     why: str = ""
 
-    def held(self, hold: Hold, why: str) -> Ruling:
-        return Ruling(self.candidate, AlertState.HELD, why, self.alert_id, hold)
+    def held(self, hold: Hold, why: str) -> Decision:
+        return Decision(self.candidate, AlertState.HELD, why, self.alert_id, hold)
 
     def is_held_so(self, hold: Hold, why: str) -> bool:
         return self.alert_id is not None and (self.hold, self.why) == (hold, why)
 
 
-def _sifted(
+def _refused(
     candidates: Iterable[Candidate], known: frozenset[str]
-) -> tuple[list[Ruling], list[_Item]]:
+) -> tuple[list[Decision], list[_Waiting]]:
     """Candidates that never ring, with the reason; and the others."""
     seen = set(known)
     refused, fresh = [], []
     for candidate in candidates:
         why = _refusal(candidate, seen)
         if why:
-            refused.append(Ruling(candidate, AlertState.SUPPRESSED, why))
+            refused.append(Decision(candidate, AlertState.SUPPRESSED, why))
         else:
             seen.add(candidate.key)
-            fresh.append(_Item(candidate))
+            fresh.append(_Waiting(candidate))
     return refused, fresh
 
 
 def _muted(
-    items: Iterable[_Item],
+    items: Iterable[_Waiting],
     muted: Mapping[str, datetime],
     now: datetime,
     tz: tzinfo | None,
-) -> tuple[list[Ruling], list[_Item]]:
+) -> tuple[list[Decision], list[_Waiting]]:
     """What the reader wants to hear no more of, be it urgent; and the others."""
     refused, heard = [], []
     for item in items:
@@ -142,7 +142,7 @@ def _muted(
         clock = until.astimezone(tz).strftime("%H:%M" if is_soon else "%d %b %H:%M")
         why = f"muted until {clock}"
         state = AlertState.SUPPRESSED
-        refused.append(Ruling(item.candidate, state, why, item.alert_id))
+        refused.append(Decision(item.candidate, state, why, item.alert_id))
     return refused, heard
 
 
@@ -154,9 +154,9 @@ def _refusal(candidate: Candidate, seen: set[str]) -> str:
     return too_small(candidate.threshold, candidate.news)
 
 
-def _clusters(items: Iterable[_Item]) -> list[list[_Item]]:
+def _clusters(items: Iterable[_Waiting]) -> list[list[_Waiting]]:
     """Hits of several watches by one article at one time are one event: rung once."""
-    clusters: dict[object, list[_Item]] = {}
+    clusters: dict[object, list[_Waiting]] = {}
     for item in items:
         candidate = item.candidate
         is_hit = candidate.news.kind is EventKind.HIT
@@ -165,7 +165,7 @@ def _clusters(items: Iterable[_Item]) -> list[list[_Item]]:
     return list(clusters.values())
 
 
-class _Desk:
+class _Sorting:
     """Sorts clusters into groups that could ring together, and holds the others."""
 
     def __init__(
@@ -179,12 +179,12 @@ class _Desk:
         self._quiet_until = quiet_until(now, config.quiet, tz)
         # what rang in the future did so before the clock was set back
         self._pace = [at for at in history.pace if at <= now]
-        self._urgent: dict[str, list[_Item]] = {}
-        self._lists: dict[Hold, list[_Item]] = {}
-        self._groups: dict[str, list[_Item]] = {}
-        self._held: list[Ruling] = []
+        self._urgent: dict[str, list[_Waiting]] = {}
+        self._lists: dict[Hold, list[_Waiting]] = {}
+        self._groups: dict[str, list[_Waiting]] = {}
+        self._held: list[Decision] = []
 
-    def sort(self, cluster: list[_Item]) -> None:
+    def sort(self, cluster: list[_Waiting]) -> None:
         """Hold a cluster, or put it where it could ring."""
         urgent = [item for item in cluster if item.candidate.is_urgent]
         first = (urgent or cluster)[0]
@@ -204,18 +204,18 @@ class _Desk:
             groups = self._urgent if urgent else self._groups
             groups.setdefault(subject, []).extend(cluster)
 
-    def planned(self) -> tuple[tuple[Plan, ...], list[Ruling]]:
+    def planned(self) -> tuple[tuple[NoticePlan, ...], list[Decision]]:
         """Notices that the hourly limit lets through, and what becomes of all."""
-        plans: list[Plan] = []
-        rulings: list[Ruling] = []
+        plans: list[NoticePlan] = []
+        decisions: list[Decision] = []
         room = self._config.per_hour - len(self._pace)
         for list_of, is_urgent, items in self._in_order():
             if room <= 0 and not is_urgent:
                 self._hold(items, list_of or Hold.BUDGET, self._limit_words(plans))
                 continue
             room -= not is_urgent
-            rulings += [
-                Ruling(
+            decisions += [
+                Decision(
                     item.candidate,
                     AlertState.SENDING,
                     _RELEASED[item.hold],
@@ -226,10 +226,10 @@ class _Desk:
             ]
             members = tuple(item.candidate for item in items)
             is_last = room == 0 and not is_urgent
-            plans.append(Plan(members, list_of, is_urgent, is_last))
-        return tuple(plans), [*rulings, *self._held]
+            plans.append(NoticePlan(members, list_of, is_urgent, is_last))
+        return tuple(plans), [*decisions, *self._held]
 
-    def _in_order(self) -> Iterable[tuple[Hold | None, bool, list[_Item]]]:
+    def _in_order(self) -> Iterable[tuple[Hold | None, bool, list[_Waiting]]]:
         for items in self._urgent.values():
             yield None, True, items
         for hold in (Hold.QUIET, Hold.BUDGET):
@@ -238,7 +238,7 @@ class _Desk:
         for items in self._groups.values():
             yield None, False, items
 
-    def _limit_words(self, plans: Sequence[Plan]) -> str:
+    def _limit_words(self, plans: Sequence[NoticePlan]) -> str:
         ringing = [self._now for plan in plans if not plan.is_urgent]
         pace = [*self._pace, *ringing]
         free_at = self._clock(pace[-self._config.per_hour] + HOUR)
@@ -246,7 +246,7 @@ class _Desk:
         rang = f"{limit} alert{'s' if limit > 1 else ''} rang within the hour"
         return f"{rang}, the rest comes as one list at {free_at}"
 
-    def _hold(self, items: Iterable[_Item], hold: Hold, why: str) -> None:
+    def _hold(self, items: Iterable[_Waiting], hold: Hold, why: str) -> None:
         self._held += [
             item.held(hold, why) for item in items if not item.is_held_so(hold, why)
         ]

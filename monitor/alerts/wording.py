@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 
-from monitor.alerts.policy import Plan
+from monitor.alerts.policy import NoticePlan
 from monitor.amounts import moved_words
 from monitor.model.alerts import Candidate, Hold, News
 from monitor.model.events import EventKind
@@ -19,8 +19,8 @@ QUOTE = 600
 _MORE = "`monitor alerts` lists all."
 
 
-def notice_of_plan(
-    plan: Plan, standing: Mapping[str, str], now: datetime, tz: tzinfo | None
+def notice_of(
+    plan: NoticePlan, standing: Mapping[str, str], now: datetime, tz: tzinfo | None
 ) -> NoticeDraft:
     """The notice that a plan asks for.
 

@@ -26,7 +26,7 @@ from monitor.config.settings import Config
 from monitor.engine.child import ELSEWHERE, occupy_standard_descriptors
 from monitor.errors import FeedError, StoreError
 from monitor.extract.text import clean
-from monitor.model.feeds import Asking, Feed, FeedState
+from monitor.model.feeds import Feed, FeedState, PollMode
 from monitor.ui.present.amounts import counted
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def poll_command(
     feeds it left out and until when; --now leaves out only those whose server asked to
     wait or that were asked within a minute. Exits with 5 if a feed could not be read.
     """
-    asking = _asking(once=once, now=now)
+    mode = _mode(once=once, now=now)
     from monitor.store.database import open_store
     from monitor.store.file.lock import PollerLock
 
@@ -84,17 +84,17 @@ def poll_command(
             store.feeds.release()
             tell("")
             gc.freeze()  # looking through all that is imported takes 0.1 s each time
-            asyncio.run(_poll(session, store, clock, tell, asking, child=child))
+            asyncio.run(_poll(session, store, clock, tell, mode, child=child))
         except StoreError as error:
             tell(error.brief)
             raise
 
 
-def _asking(*, once: bool, now: bool) -> Asking | None:
+def _mode(*, once: bool, now: bool) -> PollMode | None:
     """Which feeds a round reads; None for a poller that goes on."""
     if now and not once:
         raise click.UsageError("--now goes with --once")
-    return (Asking.ALL if now else Asking.ROUND) if once else None
+    return (PollMode.ALL if now else PollMode.ROUND) if once else None
 
 
 def _tell_parent(words: str) -> None:
@@ -112,22 +112,22 @@ async def _poll(
     store: "Store",
     clock: Clock,
     tell: Callable[[str], None],
-    asking: Asking | None,
+    mode: PollMode | None,
     *,
     child: bool,
 ) -> None:
-    """`asking`: which feeds are read once; None: all, as they fall due."""
+    """`mode`: which feeds are read once; None: all, as they fall due."""
     from monitor.config.reload import ConfigWatch
     from monitor.engine.follow import follow
 
     def opened(config: Config) -> "AbstractAsyncContextManager[Poller]":
         return new_poller(store, config, clock, tell)
 
-    if asking is not None:
+    if mode is not None:
         began = clock.now()
         async with opened(session.config) as poller:
-            stored = await poller.poll_once(asking)
-        click.echo("\n".join(summary(store, clock, stored, asking, began)))
+            stored = await poller.poll_once(mode)
+        click.echo("\n".join(summary(store, clock, stored, mode, began)))
         if unread(store, clock) or store.feeds.offline_since():
             click.get_current_context().exit(FeedError.exit_code)
         return
@@ -214,7 +214,7 @@ def unread(store: "Store", clock: Clock) -> list[Feed]:
 
 
 def summary(
-    store: "Store", clock: Clock, stored: "Stored", asking: Asking, began: datetime
+    store: "Store", clock: Clock, stored: "Stored", mode: PollMode, began: datetime
 ) -> list[str]:
     """What a round came to, which feeds failed, and which were not asked."""
     feeds = store.feeds.all(clock.now())

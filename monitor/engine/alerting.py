@@ -13,10 +13,10 @@ from datetime import datetime, tzinfo
 from monitor.alerts.candidates import candidates_in
 from monitor.alerts.channels import Channel, channels_of
 from monitor.alerts.messages import message_of
-from monitor.alerts.policy import HOUR, History, Plan, decide
+from monitor.alerts.policy import HOUR, History, NoticePlan, decide
 from monitor.alerts.retries import receipt_for, wait_after
 from monitor.alerts.standing import standing_of
-from monitor.alerts.wording import notice_of_plan
+from monitor.alerts.wording import notice_of
 from monitor.clock import Clock
 from monitor.config.settings import Config
 from monitor.engine.worker import Work
@@ -24,7 +24,7 @@ from monitor.errors import DeliveryError
 from monitor.log import LOGGER
 from monitor.model.alerts import AlertState, Candidate, Delivery
 from monitor.model.events import Event
-from monitor.store.contract.drafts import NoticeDraft, Receipt, Review, Ruling
+from monitor.store.contract.drafts import Decision, NoticeDraft, Receipt, Review
 from monitor.store.contract.store import Store
 
 PAGE = 1000
@@ -121,39 +121,41 @@ class Alerting:
                 for name, until in self._store.watches.mutes(now).items()
             },
         )
-        verdict = decide(candidates, history, self._config.alerts, now, self._tz)
-        if not events and not verdict.rulings:
+        decided = decide(candidates, history, self._config.alerts, now, self._tz)
+        if not events and not decided.decisions:
             return
         alerts.save(
             Review(
                 at=now,
                 event_id=events[-1].id if events else 0,
-                rulings=tuple(self._addressed(ruling) for ruling in verdict.rulings),
-                notices=tuple(self._worded(plan, now) for plan in verdict.plans),
+                decisions=tuple(
+                    self._addressed(decision) for decision in decided.decisions
+                ),
+                notices=tuple(self._worded(plan, now) for plan in decided.plans),
                 channels={key: one.name for key, one in self._channels.items()},
             )
         )
 
-    def _addressed(self, ruling: Ruling) -> Ruling:
+    def _addressed(self, decision: Decision) -> Decision:
         """With no channel configured, what rings counts as sent: dashboards show it."""
-        if ruling.state is not AlertState.SENDING or self._channels:
-            return ruling
+        if decision.state is not AlertState.SENDING or self._channels:
+            return decision
         where = "shown on open dashboards; no other channel is configured"
-        return Ruling(
-            ruling.candidate,
+        return Decision(
+            decision.candidate,
             AlertState.SENT,
-            f"{ruling.why}; {where}",
-            ruling.alert_id,
-            notice=ruling.notice,
+            f"{decision.why}; {where}",
+            decision.alert_id,
+            notice=decision.notice,
         )
 
-    def _worded(self, plan: Plan, now: datetime) -> NoticeDraft:
+    def _worded(self, plan: NoticePlan, now: datetime) -> NoticeDraft:
         listed: Sequence[Candidate] = plan.members if plan.list_of else ()
         standing = {
             candidate.key: standing_of(candidate, self._store, now)
             for candidate in listed
         }
-        return notice_of_plan(plan, standing, now, self._tz)
+        return notice_of(plan, standing, now, self._tz)
 
     def _resume(self) -> None:
         self._store.alerts.resume(list(self._channels))

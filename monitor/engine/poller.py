@@ -29,7 +29,7 @@ from monitor.errors import FeedError, FetchError, LeaseLostError, met_by_all
 from monitor.fetch.feeds.feed_reader import Reader, ThreadReader
 from monitor.fetch.http.fetcher import Fetcher
 from monitor.log import LOGGER
-from monitor.model.feeds import Asking
+from monitor.model.feeds import PollMode
 from monitor.store.contract.drafts import Lease, Outcome, Stored
 from monitor.store.contract.store import Store
 
@@ -97,7 +97,7 @@ class Poller:
         """Feeds being polled. A poll that outlives its lease gets a new one."""
         self._unchanged = UnchangedPolls(store, self._leases, self._work)
 
-    async def poll_once(self, asking: Asking = Asking.ALL) -> Stored:
+    async def poll_once(self, mode: PollMode = PollMode.ALL) -> Stored:
         """Poll feeds once; returns when all is stored and alerts were tried.
 
         Raises:
@@ -105,11 +105,11 @@ class Poller:
         """
         self._worker.gives_up = True
         try:
-            return await self._round(asking)
+            return await self._round(mode)
         except BaseExceptionGroup as errors:
             raise met_by_all(errors) from errors
 
-    async def _round(self, asking: Asking) -> Stored:
+    async def _round(self, mode: PollMode) -> Stored:
         await self._configure()
         await self._all(self._upkeep.catch_up)
         await self._slices(self._upkeep.revise)
@@ -119,7 +119,7 @@ class Poller:
                 OWNER,
                 self._clock.now(),
                 limit=max(len(self._config.feeds), 1),
-                asking=asking,
+                mode=mode,
             )
         )
         stored = await self._poll_all(leases)

@@ -108,7 +108,7 @@ class PageTally:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ArticleReference:
     """Where an article came from, without its words: what an export names it by."""
 
     article_id: int
@@ -200,7 +200,7 @@ class KnownArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class ReportCopy:
     """An article of a report that several articles carry."""
 
     id: int

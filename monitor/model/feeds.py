@@ -8,7 +8,7 @@ from typing import ClassVar
 
 
 class FeedState(StrEnum):
-    """How well we see through a feed."""
+    """How a feed is doing."""
 
     WAITING = "waiting"  # never read yet
     FRESH = "fresh"
@@ -18,26 +18,26 @@ class FeedState(StrEnum):
     PAUSED = "paused"  # by the reader
 
 
-class Asking(StrEnum):
-    """Which feeds are asked."""
+class PollMode(StrEnum):
+    """Which feeds a poll takes."""
 
-    DUE = "due"  # by a poller that keeps their rhythm
-    ROUND = "round"  # by cron, say: also those due within a fifth of their interval,
-    # and all of this machine, unless their server wishes otherwise
+    DUE = "due"  # for a poller that runs continuously
+    ROUND = "round"  # for single rounds, by cron, say: also feeds due within a fifth of
+    # their interval, and all on this machine, unless their server asks otherwise
     ALL = "all"  # by hand: due or not
 
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """How often a feed brings something."""
+    """How often a feed brings an article."""
 
     FEWEST: ClassVar[int] = 5
-    """Articles from which a usual gap is known."""
+    """The fewest articles that tell a usual gap."""
     newest_at: datetime | None = None
     """When its newest article came, or was published if that is before its first
     read; None: it has none."""
     gap: timedelta | None = None
-    """From one article to the next, on average of the latest fifty."""
+    """The average time between two articles, over the latest fifty."""
 
     @property
     def per_day(self) -> float | None:
@@ -57,17 +57,17 @@ class Rhythm:
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
-    """What came of wanting feeds polled now."""
+class PollNowResult:
+    """The result of a request to poll feeds now."""
 
     feeds: int
-    """So many are polled next."""
+    """How many are polled next."""
     held: int = 0
-    """So many wait all the same: their servers said for how long."""
+    """How many must wait, since their servers said for how long."""
     until_at: datetime | None = None
-    """When the last of those may be asked."""
+    """When the last of those may be polled."""
     spared: int = 0
-    """So many of those polled next wait until a minute after they were last asked."""
+    """How many of `feeds` wait until a minute after they were last polled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +83,14 @@ class Feed:
     next_due_at: datetime | None
     failing_since_at: datetime | None
     error: str
-    """In plain words, also where it is read in part; empty when all is well."""
+    """What is wrong, in words, even if it was read in part; empty if nothing is."""
     articles: int = 0
     moved_to: str = ""
-    """Where it says that it has moved for good; empty: it has not."""
+    """Where it has moved for good; empty if it has not."""
     retry_after_at: datetime | None = None
-    """Its server asked to wait until then."""
+    """Until when its server asked to wait."""
     polled_at: datetime | None = None
-    """When it was last asked, whatever it answered."""
+    """When it was last polled, whatever it answered."""
     rhythm: Rhythm = Rhythm()
     is_spared: bool = False
     """Not to be asked now, not even by hand: its server asked to wait, or it was asked
@@ -99,14 +99,14 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What we can see: how many feeds are in which state."""
+    """How many feeds are in which state."""
 
     counts: Mapping[FeedState, int]
     failing_since_at: datetime | None = None
     error: str = ""
-    """Why feeds fail, in a few words, where all do so for one reason; else empty."""
+    """Why feeds fail, in a few words, if all fail for one reason; else empty."""
     offline_since_at: datetime | None = None
-    """Since when this machine reaches nobody; None: it is online."""
+    """Since when this machine is offline; None: it is online."""
 
     @property
     def total(self) -> int:

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from monitor.fetch.http.addresses import shown
-from monitor.model.articles import Place
+from monitor.model.articles import ArticleReference
 from monitor.model.figures import Amount, Change, Claim, Evidence
 from monitor.model.watches import Hit
 from monitor.store.contract.exports import Exports
@@ -39,7 +39,7 @@ def findings(store: Store) -> Iterator[tuple[str, Iterator[Found]]]:
     yield "watch_hits", (_hit(*each) for each in _placed(exports, exports.hits()))
     yield "duplicates", _groups(exports)
     yield "edits", _edits(exports)
-    yield "off_story", (_where(p) for p in exports.places() if not p.in_story)
+    yield "off_story", (_where(p) for p in exports.references() if not p.in_story)
 
 
 def written(store: Store) -> Iterator[str]:
@@ -62,14 +62,14 @@ def _pages(each: Iterable[T]) -> Iterator[list[T]]:
 
 def _placed(
     exports: Exports, each: Iterable[Placeable]
-) -> Iterator[tuple[Placeable, Place]]:
+) -> Iterator[tuple[Placeable, ArticleReference]]:
     """Things of articles, each with where its article came from."""
     for page in _pages(each):
-        places = exports.places_of([one.article_id for one in page])
+        places = exports.references_to([one.article_id for one in page])
         yield from ((one, places[one.article_id]) for one in page)
 
 
-def _where(place: Place) -> dict[str, Any]:
+def _where(place: ArticleReference) -> dict[str, Any]:
     return {"guid": place.guid or place.link, "feed": shown(place.feed_url)}
 
 
@@ -98,7 +98,7 @@ def _quote(claim: Claim) -> str:
     return claim.sentence[max(start, 0) : end] or claim.sentence
 
 
-def _change(change: Change, place: Place) -> dict[str, Any]:
+def _change(change: Change, place: ArticleReference) -> dict[str, Any]:
     return {
         "t": change.at.timestamp(),
         **_where(place),
@@ -121,7 +121,7 @@ def _number(amount: Amount | None) -> float | list[float | None] | None:
     return [amount.low, amount.high] if amount.value is None else amount.value
 
 
-def _hit(hit: Hit, place: Place) -> dict[str, Any]:
+def _hit(hit: Hit, place: ArticleReference) -> dict[str, Any]:
     assert hit.seen_at is not None, "it was stored"
     return {"watch": hit.watch, **_where(place), "t": hit.seen_at.timestamp()}
 
@@ -129,24 +129,24 @@ def _hit(hit: Hit, place: Place) -> dict[str, Any]:
 def _groups(exports: Exports) -> Iterator[list[dict[str, Any]]]:
     """Articles of one origin, where there is more than one."""
     groups: dict[int, list[int]] = {}
-    for place in exports.places():
+    for place in exports.references():
         if place.origin_id != place.article_id:
             groups.setdefault(place.origin_id, [place.origin_id]).append(
                 place.article_id
             )
     for page in _pages(groups.values()):
-        places = exports.places_of([one for group in page for one in group])
+        places = exports.references_to([one for group in page for one in group])
         yield from ([_where(places[one]) for one in group] for group in page)
 
 
 def _edits(exports: Exports) -> Iterator[dict[str, Any]]:
     """Edits that changed what a reader learns, oldest first."""
-    edited = (each for each in exports.places() if each.versions > 1)
+    edited = (each for each in exports.references() if each.versions > 1)
     found: list[tuple[datetime, int]] = []
     for page in _pages(edited):
         found += exports.edits([place.article_id for place in page])
     found.sort()
     for some in _pages(found):
-        places = exports.places_of([article_id for _, article_id in some])
+        places = exports.references_to([article_id for _, article_id in some])
         for seen_at, article_id in some:
             yield {**_where(places[article_id]), "t": seen_at.timestamp()}

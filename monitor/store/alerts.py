@@ -21,7 +21,7 @@ from monitor.store.outbox import (
 )
 
 if TYPE_CHECKING:
-    from monitor.store.contract.drafts import Receipt, Review, Ruling
+    from monitor.store.contract.drafts import Decision, Receipt, Review
 
 ALERTS = """
 SELECT alerts.*, notices.at AS rang_at FROM alerts
@@ -94,8 +94,8 @@ class SqliteAlerts:
                 "UPDATE reviews SET event_id = max(event_id, ?)", (review.event_id,)
             )
             notice_ids = [post(connection, review, draft) for draft in review.notices]
-            for ruling in review.rulings:
-                _rule(connection, ruling, notice_ids)
+            for decision in review.decisions:
+                _record(connection, decision, notice_ids)
 
     def resume(self, channels: Collection[str]) -> None:
         """Make due again what was being sent; give up on channels that are gone."""
@@ -161,16 +161,18 @@ class SqliteAlerts:
         return [_alert(row) for row in rows]
 
 
-def _rule(connection: Connection, ruling: "Ruling", notice_ids: Sequence[int]) -> None:
-    candidate = ruling.candidate
+def _record(
+    connection: Connection, decision: "Decision", notice_ids: Sequence[int]
+) -> None:
+    candidate = decision.candidate
     fate = {
-        "state": ruling.state.value,
-        "why": ruling.why,
-        "hold": ruling.hold and ruling.hold.value,
-        "notice_id": None if ruling.notice is None else notice_ids[ruling.notice],
+        "state": decision.state.value,
+        "why": decision.why,
+        "hold": decision.hold and decision.hold.value,
+        "notice_id": None if decision.notice is None else notice_ids[decision.notice],
     }
-    if ruling.alert_id is not None:
-        connection.execute(UPDATE, {"id": ruling.alert_id, **fate})
+    if decision.alert_id is not None:
+        connection.execute(UPDATE, {"id": decision.alert_id, **fate})
         return
     about = {
         "key": candidate.key,

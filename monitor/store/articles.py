@@ -26,7 +26,7 @@ from monitor.store.versions import edit_of, version_of
 from monitor.store.views import Views
 
 if TYPE_CHECKING:
-    from monitor.store.contract.drafts import SiftedPage
+    from monitor.store.contract.drafts import CandidatePage
 
 MEMBERS = 200
 """How many copies an article's detail names."""
@@ -115,20 +115,20 @@ class SqliteArticles:
             enough=enough,
         )
 
-    def sift(
+    def candidates(
         self,
         view: View,
         *,
         after: str | None = None,
         limit: int = 50,
         enough: Callable[[], bool] = lambda: False,
-    ) -> "SiftedPage":
+    ) -> "CandidatePage":
         """Rows of the view that its query may match, newest arrival first."""
-        from monitor.store.found import sifted_page
+        from monitor.store.found import candidate_page
         from monitor.store.search import Search
 
         search = Search(self._connections.reads, view)
-        return sifted_page(search, after=after, limit=limit, enough=enough)
+        return candidate_page(search, after=after, limit=limit, enough=enough)
 
     def detail(self, article_id: int) -> ArticleDetail | None:
         """One article with versions, claims, hits and the copies of it."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
-from monitor.model.articles import Carried, Place
+from monitor.model.articles import ArticleReference, ReportCopy
 from monitor.model.figures import Change, Evidence
 from monitor.model.watches import Hit
 from monitor.store.claims import EVIDENCE, evidence_of
@@ -55,10 +55,10 @@ class SqliteExports:
         finally:
             self._reads.execute("ROLLBACK")
 
-    def carried(self) -> list[Carried]:
+    def carried(self) -> list[ReportCopy]:
         """Articles of the story whose report others carry too, by report."""
         return [
-            Carried(
+            ReportCopy(
                 row["id"],
                 row["origin_id"],
                 row["publisher"],
@@ -68,12 +68,14 @@ class SqliteExports:
             for row in self._reads.rows(CARRIED)
         ]
 
-    def places(self) -> Iterator[Place]:
+    def references(self) -> Iterator[ArticleReference]:
         """Where each article came from, in the order of arrival."""
         order = "WHERE articles.id > ? ORDER BY articles.id"
         return map(_place, self._rows(PLACES + order, "id"))
 
-    def places_of(self, article_ids: Sequence[int]) -> Mapping[int, Place]:
+    def references_to(
+        self, article_ids: Sequence[int]
+    ) -> Mapping[int, ArticleReference]:
         """The same of some articles, by id."""
         which = "WHERE articles.id IN (SELECT value FROM json_each(?))"
         rows = self._reads.rows(PLACES + which, (json.dumps(list(article_ids)),))
@@ -119,8 +121,8 @@ class SqliteExports:
             last = tuple(rows[-1][key] for key in keys)
 
 
-def _place(row: Row) -> Place:
-    return Place(
+def _place(row: Row) -> ArticleReference:
+    return ArticleReference(
         article_id=row["id"],
         origin_id=row["origin_id"],
         guid=row["guid"],

@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING
 
 from monitor.config.settings import FeedConfig, PollConfig
 from monitor.model.addresses import address_words
-from monitor.model.feeds import Asking, Called, Coverage, Feed, FeedState, Rhythm
-from monitor.store import demands, network
+from monitor.model.feeds import (
+    Coverage,
+    Feed,
+    FeedState,
+    PollMode,
+    PollNowResult,
+    Rhythm,
+)
+from monitor.store import feed_requests, network
 from monitor.store.feed_settings import configure, settings_of
 from monitor.store.file.connection import Connection, Connections, Row
 from monitor.store.file.times import MILLISECOND, read_time, stored_time
@@ -51,9 +58,9 @@ WHERE id IN (
   SELECT id FROM feeds
   WHERE position IS NOT NULL AND paused_at IS NULL
     AND (is_stopped = 0 OR asked_at IS NOT NULL)
-    AND (:asking = 'all' OR next_due_at <= :now
-      OR (:asking = 'round' AND coalesce(wished_at, 0) <= :now
-        AND ({demands.NEAR} OR next_due_at - every / 5 <= :now))
+    AND (:mode = 'all' OR next_due_at <= :now
+      OR (:mode = 'round' AND coalesce(wished_at, 0) <= :now
+        AND ({feed_requests.NEAR} OR next_due_at - every / 5 <= :now))
       OR asked_at <= :now OR asked_at > :now + :skew
       -- else a clock that was ahead for a while would still a feed for as long
       OR last_ok_at > :now + :skew OR next_due_at > :now + max(:beyond, 2 * every))
@@ -65,7 +72,7 @@ RETURNING *"""  # noqa: S608 - our own words
 
 NEXT = f"""
 SELECT min(max(min(next_due_at, coalesce(asked_at, next_due_at)), lease_until,
-  {demands.SPARED_UNTIL}, coalesce(retry_after_at, 0)))
+  {feed_requests.SPARED_UNTIL}, coalesce(retry_after_at, 0)))
 FROM feeds WHERE position IS NOT NULL AND paused_at IS NULL
   AND (is_stopped = 0 OR asked_at IS NOT NULL)"""  # noqa: S608 - our own words
 
@@ -98,7 +105,7 @@ class SqliteFeeds:
         configure(self._connections.writes, settings, now)
 
     def lease(
-        self, owner: str, now: datetime, *, limit: int, asking: Asking = Asking.DUE
+        self, owner: str, now: datetime, *, limit: int, mode: PollMode = PollMode.DUE
     ) -> list["Lease"]:
         """Take due feeds for `owner`, longest overdue first."""
         connection = self._connections.writes
@@ -111,7 +118,7 @@ class SqliteFeeds:
                     "ttl": LEASE_MS,
                     "skew": SKEW_MS,
                     "beyond": BEYOND_MS,
-                    "asking": asking.value,
+                    "mode": mode.value,
                     "limit": limit,
                 },
             )
@@ -156,13 +163,13 @@ class SqliteFeeds:
         namesakes = _namesakes(reads)
         return tuple(_feed(row, _rhythm(reads, row["id"]), namesakes) for row in rows)
 
-    def call(self, feed_id: int | None, now: datetime) -> Called:
+    def poll_now(self, feed_id: int | None, now: datetime) -> PollNowResult:
         """Have a feed polled now, or all of them; Retry-After holds."""
-        return demands.call(self._connections.writes, feed_id, now)
+        return feed_requests.poll_now(self._connections.writes, feed_id, now)
 
     def pause(self, feed_id: int, at: datetime | None) -> None:
         """Ask a feed no more from `at` on; None: ask it again."""
-        demands.pause(self._connections.writes, feed_id, at)
+        feed_requests.pause(self._connections.writes, feed_id, at)
 
     def put_back(
         self, lease: "Lease", due_at: datetime, *, is_held: bool = False

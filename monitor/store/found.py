@@ -6,7 +6,7 @@ from monitor.model.articles import Article
 from monitor.model.searches import Found, FoundPage
 from monitor.query.snippets import body_snippet, title_snippet
 from monitor.store.contract.cursors import Key, cursor_of, key_of
-from monitor.store.contract.drafts import Sifted, SiftedPage
+from monitor.store.contract.drafts import CandidatePage, SearchCandidate
 from monitor.store.file.times import read_time
 from monitor.store.search import Match, Search
 
@@ -25,11 +25,11 @@ def found_page(
         search: What to look for, and in which view.
         articles_of: Reads articles by their ids, in their order.
         after: The `after` of the page before.
-        limit: Rows; at least 1.
-        enough: Asked between two looks; something is looked at in any case.
+        limit: The most rows; at least 1.
+        enough: Asked after each piece whether to stop.
 
     Raises:
-        StoreError: `after` is none of ours.
+        StoreError: `after` is not a cursor of ours.
     """
     matches, end, is_cut_short = _gathered(search, key_of(after), limit, enough)
     articles = articles_of([match.key.id for match in matches])
@@ -41,33 +41,33 @@ def found_page(
     )
 
 
-def sifted_page(
+def candidate_page(
     search: Search, *, after: str | None, limit: int, enough: Callable[[], bool]
-) -> SiftedPage:
-    """A page of what may match: `limit` articles or a few more, as `found_page`.
+) -> CandidatePage:
+    """A page of candidates: `limit` articles or a few more, else like `found_page`.
 
     Raises:
-        StoreError: `after` is none of ours.
+        StoreError: `after` is not a cursor of ours.
     """
-    passed: list[Sifted] = []
-    for dossiers, end in search.sifted(key_of(after)):
-        passed += [Sifted(d.id, d.version, d.text, d.facts) for d in dossiers]
+    passed: list[SearchCandidate] = []
+    for articles, end in search.candidates(key_of(after)):
+        passed += [SearchCandidate(a.id, a.version, a.text, a.facts) for a in articles]
         if len(passed) >= limit or enough():
-            return SiftedPage(tuple(passed), cursor_of(end))
-    return SiftedPage(tuple(passed), None)
+            return CandidatePage(tuple(passed), cursor_of(end))
+    return CandidatePage(tuple(passed), None)
 
 
 def _gathered(
     search: Search, after: Key | None, limit: int, enough: Callable[[], bool]
 ) -> tuple[list[Match], Key | None, bool]:
-    """Matches, where to go on (None: nowhere), and whether time ran out."""
+    """Matches, where to continue (None: nowhere), and whether `enough` ended it."""
     matches: list[Match] = []
-    for stretch in search.stretches(after):
-        matches += stretch.matches
+    for piece in search.slices(after):
+        matches += piece.matches
         if len(matches) >= limit:
             return matches[:limit], matches[limit - 1].key, False
         if enough():
-            return matches, stretch.end, True
+            return matches, piece.end, True
     return matches, None, False
 
 
@@ -78,13 +78,13 @@ def _found(article: Article, match: Match) -> Found:
 
 
 class FoundWindow:
-    """Rows of a view with a query by their numbers; looks as far as it must.
+    """The rows of a view with a query, by number; searches only as far as needed.
 
-    For as long as nothing is stored, as `windows.Window`.
+    Valid until something is stored, like `windows.Window`.
     """
 
     def __init__(self, search: Search) -> None:
-        self._search, self._stretches = search, search.stretches()
+        self._search, self._slices = search, search.slices()
         self._ids: list[int] = []
         self._end: Key | None = None
         self._is_complete = False
@@ -104,7 +104,7 @@ class FoundWindow:
         return self._ids[start : start + count]
 
     def rank(self, article_id: int) -> int | None:
-        """The number of the article's row; None where the query misses it."""
+        """The number of the article's row; None if the query does not match it."""
         key = self._search.key_of(article_id)
         if key is None:
             return None
@@ -113,11 +113,11 @@ class FoundWindow:
         return self._ids.index(article_id) if article_id in self._ids else None
 
     def _goes_on(self) -> bool:
-        """Look further down; False at the end."""
-        stretch = None if self._is_complete else next(self._stretches, None)
-        if stretch is None:
+        """Search a further piece; False at the end."""
+        piece = None if self._is_complete else next(self._slices, None)
+        if piece is None:
             self._is_complete = True
             return False
-        self._end = stretch.end
-        self._ids += [match.key.id for match in stretch.matches]
+        self._end = piece.end
+        self._ids += [match.key.id for match in piece.matches]
         return True

@@ -1,8 +1,8 @@
 """Search: a view narrowed by a query, newest first, a slice at a time.
 
-The index and the rows let through what may match (`sieve.py`), the matcher settles
-it. Where few articles come through at all they are looked at together; else the view
-is gone through from its top, in slices that grow, for as long as there is patience.
+The index and the rows select candidates (`prefilter.py`); the matcher decides. If few
+candidates exist at all, they are matched together. Otherwise the view is read from its
+top, in slices that grow, until the caller has enough.
 """
 
 import json
@@ -16,20 +16,20 @@ from monitor.model.text import Span, Text
 from monitor.query.match import Matcher
 from monitor.query.syntax import parse
 from monitor.store.contract.cursors import Key
-from monitor.store.dossiers import Dossier, Dossiers
 from monitor.store.file.connection import Connection
 from monitor.store.listings import Listing, listing_of, some_of
+from monitor.store.prefilter import PrefilterBuilder
 from monitor.store.reader_state import READER
-from monitor.store.sieve import SieveMaker
+from monitor.store.searched_articles import SearchedArticle, SearchedArticles
 
 FEW = 2000
-"""Articles that are looked at together rather than in slices of the whole list."""
+"""The most candidates that are matched together rather than slice by slice."""
 AT_ONCE = 32
-"""Articles that are read and matched between two looks at the time."""
+"""Articles read and matched before the caller is asked again whether it has enough."""
 FIRST_SLICE, LONGEST_SLICE = 128, 32_768
 """Rows of the list."""
 GAP = 500
-"""Ids that may be missing within a range that the index is asked for."""
+"""How many ids may be missing within a range that is requested from the index."""
 
 MATCHING = "SELECT rowid AS id FROM article_index WHERE article_index MATCH :match"
 IN_INDEX = """
@@ -47,20 +47,20 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A piece of the view that was looked at."""
+class SearchedSlice:
+    """A piece of the view that was searched."""
 
     matches: tuple[Match, ...]
     end: Key
-    """Everything down to here was looked at."""
+    """The last row of the piece."""
 
 
 class Search:
-    """One query over one view, for as long as nothing is stored.
+    """One query over one view; valid until something is stored.
 
     Args:
         connection: Where to look.
-        view: What to look through; its query may be empty.
+        view: What to search; its query may be empty.
 
     Raises:
         QueryError: the view's query cannot be read.
@@ -70,8 +70,8 @@ class Search:
         query = parse(view.query)
         self._connection, self._view = connection, view
         self._matcher = Matcher(query)
-        self._dossiers = Dossiers(connection, query.root, view.asked_at)
-        self._sieve = SieveMaker(connection, view.asked_at).of(query.root)
+        self._articles = SearchedArticles(connection, query.root, view.asked_at)
+        self._prefilter = PrefilterBuilder(connection, view.asked_at).of(query.root)
 
     @property
     def switched_off(self) -> tuple[str, ...]:
@@ -82,14 +82,16 @@ class Search:
         """Where an article stands; None: it is not in the view, or cannot match."""
         return next(iter(self._among([article_id], None)), None)
 
-    def stretches(self, after: Key | None = None) -> Iterator[Stretch]:
+    def slices(self, after: Key | None = None) -> Iterator[SearchedSlice]:
         """The view from below `after` (None: its top) to its end."""
-        for some, end in self.sifted(after):
-            yield Stretch(tuple(self._matches(some)), end)
+        for some, end in self.candidates(after):
+            yield SearchedSlice(tuple(self._matches(some)), end)
 
-    def sifted(self, after: Key | None = None) -> Iterator[tuple[list[Dossier], Key]]:
-        """What may match, some at a time, each with how far down was looked."""
-        if self._sieve.match == "":
+    def candidates(
+        self, after: Key | None = None
+    ) -> Iterator[tuple[list[SearchedArticle], Key]]:
+        """Articles that may match, a few at a time, each time with the row reached."""
+        if self._prefilter.match == "":
             return
         few = self._few()
         if few is not None:
@@ -101,29 +103,29 @@ class Search:
 
     def _read(
         self, piece: Sequence[Key], passed: Sequence[Key]
-    ) -> Iterator[tuple[list[Dossier], Key]]:
-        """Read what came through; the rest of the piece is known to miss."""
+    ) -> Iterator[tuple[list[SearchedArticle], Key]]:
+        """Read the candidates of a piece; its other rows cannot match."""
         for start in range(0, len(passed), AT_ONCE):
             some = passed[start : start + AT_ONCE]
-            yield list(self._dossiers.read([key.id for key in some])), some[-1]
+            yield list(self._articles.read([key.id for key in some])), some[-1]
         if piece:
             yield [], piece[-1]
 
-    def _matches(self, dossiers: Sequence[Dossier]) -> Iterator[Match]:
-        for dossier in dossiers:
-            spans = self._matcher.spans(dossier.text, dossier.facts)
+    def _matches(self, articles: Sequence[SearchedArticle]) -> Iterator[Match]:
+        for article in articles:
+            spans = self._matcher.spans(article.text, article.facts)
             if spans is not None:
-                yield Match(Key(dossier.sort_at, dossier.id), dossier.text, spans)
+                yield Match(Key(article.sort_at, article.id), article.text, spans)
 
-    # What comes through.
+    # Candidates.
 
     def _few(self) -> list[int] | None:
-        """Ids of all that may match, where that is few; None: it is not."""
-        in_index = (MATCHING,) if self._sieve.match else ()
-        for source in (*in_index, *self._sieve.sources):
+        """Ids of all candidates; None if there are more than `FEW`."""
+        in_index = (MATCHING,) if self._prefilter.match else ()
+        for source in (*in_index, *self._prefilter.sources):
             rows = self._connection.rows(
                 f"{source} LIMIT :most",
-                {"match": self._sieve.match, "reader": READER, "most": FEW + 1},
+                {"match": self._prefilter.match, "reader": READER, "most": FEW + 1},
             )
             if len(rows) <= FEW:
                 return [row["id"] for row in rows]
@@ -131,13 +133,13 @@ class Search:
 
     def _among(self, ids: Sequence[int], after: Key | None) -> list[Key]:
         """The rows of the view among these articles, in their order."""
-        listing = some_of(self._view, self._sieve.conditions)
+        listing = some_of(self._view, self._prefilter.conditions)
         given = {"ids": json.dumps(sorted(set(ids)))}
         return self._keys(listing, after, -1, given)
 
     def _slices(self, after: Key | None) -> Iterator[list[Key]]:
-        """The rows of the view in pieces, the first ones small."""
-        listing = listing_of(self._view, self._sieve.conditions)
+        """The rows of the view in pieces, each larger than the one before."""
+        listing = listing_of(self._view, self._prefilter.conditions)
         size = FIRST_SLICE
         while piece := self._keys(listing, after, size):
             yield piece
@@ -159,13 +161,13 @@ class Search:
         return [Key(row["sort_at"], row["id"]) for row in rows]
 
     def _in_index(self, piece: Sequence[Key]) -> Sequence[Key]:
-        """Those of a piece that the index lets through."""
-        if self._sieve.match is None:
+        """The rows of a piece that the index finds."""
+        if self._prefilter.match is None:
             return piece
         ids = sorted(key.id for key in piece)
         passed: set[int] = set()
         for low, high in _ranges(ids):
-            given = {"match": self._sieve.match, "low": low, "high": high}
+            given = {"match": self._prefilter.match, "low": low, "high": high}
             passed.update(row[0] for row in self._connection.rows(IN_INDEX, given))
         return [key for key in piece if key.id in passed]
 

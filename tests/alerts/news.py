@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from monitor.alerts.policy import HOUR, History, Plan, Verdict, decide
+from monitor.alerts.policy import HOUR, Decisions, History, NoticePlan, decide
 from monitor.config.settings import AlertsConfig
 from monitor.model.alerts import Alert, AlertState, Candidate, News
 from monitor.model.events import EventKind
@@ -109,7 +109,7 @@ class Ring:
     """A notice that rang."""
 
     at: datetime
-    plan: Plan
+    plan: NoticePlan
     review: int
     """Number of the review that made it."""
 
@@ -135,27 +135,27 @@ class Ledger:
     rings: list[Ring] = field(default_factory=list)
     reviews: int = 0
 
-    def review(self, now: datetime, candidates: Sequence[Candidate] = ()) -> Verdict:
+    def review(self, now: datetime, candidates: Sequence[Candidate] = ()) -> Decisions:
         """Decide, and keep what was decided."""
-        verdict = decide(candidates, self._history(now), self.config, now, self.tz)
+        decided = decide(candidates, self._history(now), self.config, now, self.tz)
         self.reviews += 1
-        self.rings += [Ring(now, plan, self.reviews) for plan in verdict.plans]
-        for ruling in verdict.rulings:
-            notice = None if ruling.notice is None else len(self.rings)
+        self.rings += [Ring(now, plan, self.reviews) for plan in decided.plans]
+        for decision in decided.decisions:
+            notice = None if decision.notice is None else len(self.rings)
             kept = Alert(
-                len(self.alerts) if ruling.alert_id is None else ruling.alert_id,
-                ruling.candidate,
-                ruling.state,
-                ruling.why,
-                ruling.hold,
+                len(self.alerts) if decision.alert_id is None else decision.alert_id,
+                decision.candidate,
+                decision.state,
+                decision.why,
+                decision.hold,
                 notice,
-                now if ruling.notice is not None else None,
+                now if decision.notice is not None else None,
             )
-            if ruling.alert_id is None:
+            if decision.alert_id is None:
                 self.alerts.append(kept)
             else:
-                self.alerts[ruling.alert_id] = kept
-        return verdict
+                self.alerts[decision.alert_id] = kept
+        return decided
 
     def _history(self, now: datetime) -> History:
         live = [a for a in self.alerts if a.state is not AlertState.SUPPRESSED]

@@ -25,10 +25,10 @@ def night() -> Ledger:
 
 
 def test_a_hit_rings_at_once(day: Ledger) -> None:
-    verdict = day.review(NOON, [hit()])
+    decided = day.review(NOON, [hit()])
 
     assert day.rung_keys() == ["watch:ICBM 1"]
-    assert [ruling.state for ruling in verdict.rulings] == [AlertState.SENDING]
+    assert [decision.state for decision in decided.decisions] == [AlertState.SENDING]
     assert day.whys() == ["new"]
 
 
@@ -51,15 +51,15 @@ def test_what_rang_does_not_ring_again(day: Ledger) -> None:
 
 
 def test_hits_of_one_watch_ring_together(day: Ledger) -> None:
-    verdict = day.review(NOON, [hit(1), hit(2), hit(3), hit(4, "troops")])
+    decided = day.review(NOON, [hit(1), hit(2), hit(3), hit(4, "troops")])
 
-    assert [len(plan.members) for plan in verdict.plans] == [3, 1]
+    assert [len(plan.members) for plan in decided.plans] == [3, 1]
 
 
 def test_an_article_that_two_watches_hit_rings_once(day: Ledger) -> None:
-    verdict = day.review(NOON, [hit(1, "troops"), hit(1, "ICBM")])
+    decided = day.review(NOON, [hit(1, "troops"), hit(1, "ICBM")])
 
-    (plan,) = verdict.plans
+    (plan,) = decided.plans
     assert [member.name for member in plan.members] == ["troops", "ICBM"]
     assert day.whys() == ["new", "new"]
 
@@ -83,7 +83,7 @@ def test_a_held_alert_that_stays_held_is_not_ruled_on_again(day: Ledger) -> None
     day.review(NOON, [hit(1)])
     day.review(after(3), [hit(2)])
 
-    assert day.review(after(4)).rulings == ()
+    assert day.review(after(4)).decisions == ()
 
 
 def test_a_small_move_never_rings_and_says_why(day: Ledger) -> None:
@@ -100,10 +100,10 @@ def test_quiet_hours_hold_and_bring_one_list_in_the_morning(night: Ledger) -> No
     assert set(night.whys()) == {"quiet hours until 07:00"}
     assert not night.rings
 
-    verdict = night.review(MORNING, [hit(3, "troops", at=MORNING)])
+    decided = night.review(MORNING, [hit(3, "troops", at=MORNING)])
 
-    assert [plan.list_of for plan in verdict.plans] == [Hold.QUIET, None]
-    assert len(verdict.plans[0].members) == 4
+    assert [plan.list_of for plan in decided.plans] == [Hold.QUIET, None]
+    assert len(decided.plans[0].members) == 4
     assert night.whys()[0] == "held until the quiet hours ended"
 
 
@@ -131,19 +131,19 @@ def test_urgent_watches_keep_their_cooldown(day: Ledger) -> None:
 
 def test_beyond_the_hourly_limit_one_list_comes_when_there_is_room() -> None:
     ledger = Ledger(AlertsConfig(per_hour=2, cooldown=timedelta(seconds=1)))
-    verdict = ledger.review(NOON, [hit(1, "a")])
-    assert not verdict.plans[0].is_last
-    verdict = ledger.review(after(10), [hit(2, "b"), hit(3, "c")])
-    assert verdict.plans[0].is_last
+    decided = ledger.review(NOON, [hit(1, "a")])
+    assert not decided.plans[0].is_last
+    decided = ledger.review(after(10), [hit(2, "b"), hit(3, "c")])
+    assert decided.plans[0].is_last
     ledger.review(after(20), [hit(4, "d")])
     assert (
         ledger.whys()[2:]
         == ["2 alerts rang within the hour, the rest comes as one list at 13:00"] * 2
     )
 
-    verdict = ledger.review(after(60), [hit(5, "e")])
+    decided = ledger.review(after(60), [hit(5, "e")])
 
-    (plan,) = verdict.plans
+    (plan,) = decided.plans
     assert plan.list_of is Hold.BUDGET
     assert [member.key for member in plan.members] == ["watch:c 3", "watch:d 4"]
     assert ledger.alerts[-1].state is AlertState.HELD
@@ -158,15 +158,15 @@ def test_a_morning_list_that_finds_no_room_stays_one_list() -> None:
     assert ledger.alerts[1].hold is Hold.QUIET
     assert "rang within the hour" in ledger.alerts[1].why
 
-    verdict = ledger.review(MORNING + timedelta(hours=1))
+    decided = ledger.review(MORNING + timedelta(hours=1))
 
-    assert [plan.list_of for plan in verdict.plans] == [Hold.QUIET]
+    assert [plan.list_of for plan in decided.plans] == [Hold.QUIET]
 
 
 def test_feeds_that_fail_together_ring_together(day: Ledger) -> None:
-    verdict = day.review(NOON, [feed("Wire"), feed("Herald")])
+    decided = day.review(NOON, [feed("Wire"), feed("Herald")])
 
-    assert [len(plan.members) for plan in verdict.plans] == [2]
+    assert [len(plan.members) for plan in decided.plans] == [2]
 
 
 def test_a_clock_that_was_set_back_holds_nothing() -> None:

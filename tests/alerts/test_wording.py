@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, timedelta
 
 from monitor.alerts.messages import message_of
-from monitor.alerts.policy import Plan
-from monitor.alerts.wording import MOST, notice_of_plan
+from monitor.alerts.policy import NoticePlan
+from monitor.alerts.wording import MOST, notice_of
 from monitor.model.alerts import Alert, AlertState, Candidate, Hold, Notice
 from monitor.model.figures import Amount, ChangeKind, Relation
 from monitor.store.contract.drafts import NoticeDraft
@@ -19,8 +19,8 @@ def notice(
     is_last: bool = False,
     minutes: float = 5,
 ) -> NoticeDraft:
-    plan = Plan(members, list_of, is_urgent=False, is_last=is_last)
-    return notice_of_plan(plan, standing or {}, after(minutes), UTC)
+    plan = NoticePlan(members, list_of, is_urgent=False, is_last=is_last)
+    return notice_of(plan, standing or {}, after(minutes), UTC)
 
 
 def test_a_hit_says_what_where_when_and_the_sentence() -> None:

@@ -31,7 +31,7 @@ from monitor.extract.articles.identity import identity_of  # noqa: E402
 from monitor.extract.articles.origins import sketch_of  # noqa: E402
 from monitor.extract.text import text_of  # noqa: E402
 from monitor.fetch.feeds.feed import parse  # noqa: E402
-from monitor.model.feeds import Asking  # noqa: E402
+from monitor.model.feeds import PollMode  # noqa: E402
 from monitor.model.text import RawArticle, Text  # noqa: E402
 from monitor.store.contract.drafts import (  # noqa: E402
     ArticleDraft,
@@ -195,7 +195,7 @@ def main(folder: Path, most: int) -> None:
         for _ in range(0, sizes[-1], A_POLL):
             at = START + COPY_WINDOW * (len(origins) / sizes[-1]) * 0.99
             if (lease := next(leases, None)) is None:
-                found = store.feeds.lease("bench", at, limit=99_999, asking=Asking.ALL)
+                found = store.feeds.lease("bench", at, limit=99_999, mode=PollMode.ALL)
                 leases = iter(found)
                 lease = next(leases)
             a_poll(

@@ -32,7 +32,7 @@ from monitor.engine.upkeep.steps import Steps
 from monitor.extract.claims.figures import EXTRACTOR
 from monitor.fetch.feeds.document import FeedDocument
 from monitor.model.corrections import Correction, CorrectionKind
-from monitor.model.feeds import Asking
+from monitor.model.feeds import PollMode
 from monitor.model.text import RawArticle
 from monitor.store.contract.drafts import PollResult, PollState
 from monitor.store.database import SqliteStore, open_store
@@ -104,7 +104,7 @@ class Bench:
     def poll(self) -> None:
         """Take in a document of five new articles, with a claim each."""
         store, now = self._store, NOW + timedelta(minutes=self._number)
-        (lease,) = store.feeds.lease("bench", now, limit=9, asking=Asking.ALL)
+        (lease,) = store.feeds.lease("bench", now, limit=9, mode=PollMode.ALL)
         articles = [self._article() for _ in range(5)]
         poll = PollResult(PollState.READ, now, now, status=200)
         items = Items(FeedDocument("", tuple(articles)), lease)

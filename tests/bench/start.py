@@ -21,7 +21,7 @@ from pathlib import Path
 from monitor.clock import SystemClock
 from monitor.config.settings import FeedConfig
 from monitor.model.articles import View
-from monitor.model.feeds import Asking
+from monitor.model.feeds import PollMode
 from monitor.model.text import Text
 from monitor.store.database import open_reader, open_store
 from monitor.store.file.lock import PollerLock
@@ -85,7 +85,7 @@ def pixel_delays(database: Path, command: list[str], times: int) -> list[float]:
     delays = []
     for number in range(times):
         now += timedelta(minutes=10)
-        lease = store.feeds.lease("bench", now, limit=1, asking=Asking.ALL)[0]
+        lease = store.feeds.lease("bench", now, limit=1, mode=PollMode.ALL)[0]
         made = draft(9_000_000 + number)
         title = f"Pixel {number} arrives"
         words = Text(title, made.text.summary)

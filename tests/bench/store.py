@@ -19,7 +19,7 @@ from pathlib import Path
 
 from monitor.config.settings import FeedConfig, WatchConfig
 from monitor.model.articles import Edit, EditKind, Identity, View
-from monitor.model.feeds import Asking
+from monitor.model.feeds import PollMode
 from monitor.model.figures import Amount, ChangeKind, Claim
 from monitor.model.text import Span, Text
 from monitor.model.watches import Hit
@@ -137,7 +137,7 @@ def fill(store: Store, articles: int, said: int = 1) -> None:
         lease = next(leases, None)
         if lease is None:
             leases = iter(
-                store.feeds.lease("bench", at, limit=FEEDS, asking=Asking.ALL)
+                store.feeds.lease("bench", at, limit=FEEDS, mode=PollMode.ALL)
             )
             lease = next(leases)
         store.finish_poll(
@@ -240,7 +240,7 @@ def polls(store: Store, articles: int) -> dict[str, Callable[[], object]]:
     """A poll as it mostly is: 30 items of which 3 are new, and one changed."""
     at = START + timedelta(seconds=30 * articles + 3600)
     store.feeds.release()
-    leases = iter(store.feeds.lease("bench", at, limit=FEEDS, asking=Asking.ALL))
+    leases = iter(store.feeds.lease("bench", at, limit=FEEDS, mode=PollMode.ALL))
     numbers = iter(range(articles + 10, 10**9, 3))
 
     def known(lease: Lease) -> object:

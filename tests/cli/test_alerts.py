@@ -19,7 +19,7 @@ from monitor.engine.replay.server import StoryServer
 from monitor.engine.replay.story import DEMO, Story
 from monitor.model.alerts import AlertState, Candidate, Hold, News
 from monitor.model.events import EventKind
-from monitor.store.contract.drafts import NoticeDraft, Receipt, Review, Ruling
+from monitor.store.contract.drafts import Decision, NoticeDraft, Receipt, Review
 from monitor.store.database import open_store
 from tests.store.outcomes import NOON, after
 
@@ -54,13 +54,13 @@ def hit(number: int) -> Candidate:
 def log(tmp_path: Path) -> Path:
     """A folder with a database in which one alert has each fate."""
     store = open_store(tmp_path / "story.db")
-    rulings = (
-        Ruling(hit(1), AlertState.SUPPRESSED, "moved by 3%, less than 10%"),
-        Ruling(hit(2), AlertState.HELD, "quiet hours until 07:00", hold=Hold.QUIET),
-        Ruling(hit(3), AlertState.SENDING, "new", notice=0),
+    decisions = (
+        Decision(hit(1), AlertState.SUPPRESSED, "moved by 3%, less than 10%"),
+        Decision(hit(2), AlertState.HELD, "quiet hours until 07:00", hold=Hold.QUIET),
+        Decision(hit(3), AlertState.SENDING, "new", notice=0),
     )
     channels = {"a": "program say", "b": "webhook hooks.example", "c": "service mailto"}
-    store.alerts.save(Review(after(1), 0, rulings, (EMPTY,), channels))
+    store.alerts.save(Review(after(1), 0, decisions, (EMPTY,), channels))
     say, hook, _ = store.alerts.take(after(1))
     store.alerts.settle(say, Receipt(AlertState.SENT))
     late = Receipt(AlertState.HELD, "no such host", after(3))

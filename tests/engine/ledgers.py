@@ -16,7 +16,7 @@ from monitor.engine.upkeep.reread import reading_anew
 from monitor.extract.ledger.pins import Pins
 from monitor.fetch.feeds.document import FeedDocument
 from monitor.model.corrections import Correction, CorrectionKind
-from monitor.model.feeds import Asking
+from monitor.model.feeds import PollMode
 from monitor.model.figures import Amount, Claim
 from monitor.model.text import RawArticle
 from monitor.store.contract.drafts import PollResult, PollState
@@ -75,7 +75,7 @@ class Ledger:
         self.at += timedelta(minutes=10)
         document = FeedDocument("", articles)
         poll = PollResult(PollState.READ, self.at, self.at, status=200)
-        for lease in self.store.feeds.lease("t", self.at, limit=9, asking=Asking.ALL):
+        for lease in self.store.feeds.lease("t", self.at, limit=9, mode=PollMode.ALL):
             if lease.url == feed.url:
                 items = Items(document, lease)
                 ingest = Ingest(

@@ -17,7 +17,7 @@ from monitor.fetch.http.fetcher import Fetcher, Limits
 from monitor.fetch.http.transport import Resolve
 from monitor.model.articles import Article, View
 from monitor.model.events import EventKind
-from monitor.model.feeds import Asking, Feed
+from monitor.model.feeds import Feed, PollMode
 from monitor.store.contract.drafts import Stored
 from monitor.store.contract.store import Store
 from tests.fakes import FakeFeeds, HurriedLoop
@@ -61,14 +61,14 @@ class Newsroom:
         self.credentials = Credentials()
         self.resolve: Resolve = addresses_of
 
-    def poll(self, pass_time: timedelta = TEN, asking: Asking = Asking.ALL) -> Stored:
+    def poll(self, pass_time: timedelta = TEN, mode: PollMode = PollMode.ALL) -> Stored:
         """Read feeds once, some time after the last round."""
         self.clock.moment += pass_time
 
         async def once() -> Stored:
             poller = self.poller()
             try:
-                return await poller.poll_once(asking)
+                return await poller.poll_once(mode)
             finally:
                 await poller.close()
 

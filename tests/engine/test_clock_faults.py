@@ -84,7 +84,7 @@ def test_a_retry_after_from_a_clock_that_was_ahead_holds_nobody(
 
 def test_nor_is_a_feed_that_was_called_then_waited_for(room: Newsroom) -> None:
     room.clock.moment += 10 * YEAR
-    room.store.feeds.call(1, room.clock.now())
+    room.store.feeds.poll_now(1, room.clock.now())
     room.clock.moment -= 10 * YEAR - timedelta(minutes=2)
 
     assert is_due(room)

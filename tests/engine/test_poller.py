@@ -25,7 +25,7 @@ from monitor.fetch.feeds.feed_reader import ThreadReader
 from monitor.fetch.http.credentials import Credentials
 from monitor.model.articles import Identity, KnownArticle
 from monitor.model.events import EventKind
-from monitor.model.feeds import Asking, FeedState
+from monitor.model.feeds import FeedState, PollMode
 from monitor.store.contract.drafts import Lease, Outcome, Stored
 from monitor.store.contract.store import Store
 from monitor.store.database import open_store
@@ -582,7 +582,7 @@ def rounds(room: Newsroom, *minutes: float, url: str = WIRE) -> list[int]:
     room.feeds.replies.setdefault(url, lambda _: reply(rss(item(1))))
     asked = []
     for minute in minutes:
-        room.poll(timedelta(minutes=minute), Asking.ROUND)
+        room.poll(timedelta(minutes=minute), PollMode.ROUND)
         asked.append(len(room.feeds.asked(url)))
     return asked
 

@@ -33,7 +33,7 @@ with atheris.instrument_imports(include=["monitor"]):
     from monitor.extract.text import clean, clean_lines, text_of
     from monitor.fetch.feeds.feed import parse
     from monitor.fetch.pages.page import page_of
-    from monitor.model.feeds import Asking
+    from monitor.model.feeds import PollMode
     from monitor.model.text import RawArticle
     from monitor.query.match import Matcher
     from monitor.query.syntax import parse as parse_query
@@ -129,7 +129,7 @@ class _Desk:
             self.open()
         now = NOW + timedelta(minutes=self.polls)
         read_now = parse(data, URL, "")
-        leases = self.store.feeds.lease("fuzz", now, limit=1, asking=Asking.ALL)
+        leases = self.store.feeds.lease("fuzz", now, limit=1, mode=PollMode.ALL)
         poll = PollResult(PollState.READ, now, now)
         items = Items(read_now, leases[0])
         ingest = Ingest(self.judge, self.store, items, poll)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.model.feeds import Asking
+from monitor.model.feeds import PollMode
 from monitor.store.contract.drafts import ClaimRef
 from monitor.store.contract.store import Store
 from tests.store.conformance_alerts import AlertsContract
@@ -86,7 +86,7 @@ class StoreContract(
         said = claim(300)
         wrong = ledger(said, at=NOON, article=7)
         unheard = replace(wrong.changes[0], claim=ClaimRef(claim_id=10**9))
-        (lease,) = store.feeds.lease("test", NOON, limit=1, asking=Asking.ALL)
+        (lease,) = store.feeds.lease("test", NOON, limit=1, mode=PollMode.ALL)
         before = store.events.cursor()
 
         with pytest.raises(LookupError):

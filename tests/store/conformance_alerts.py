@@ -12,7 +12,7 @@ from monitor.model.alerts import (
 )
 from monitor.model.events import EventKind
 from monitor.model.figures import Amount, ChangeKind, Relation
-from monitor.store.contract.drafts import NoticeDraft, Receipt, Review, Ruling
+from monitor.store.contract.drafts import Decision, NoticeDraft, Receipt, Review
 from monitor.store.contract.store import Store
 from tests.store.outcomes import (
     NOON,
@@ -35,28 +35,29 @@ def candidate(key: str = "watch:dam 1", subject: str = "watch:dam") -> Candidate
     return Candidate(key, subject, NOON, news, article_id=1)
 
 
-def rung(*candidates: Candidate, alert_id: int | None = None) -> tuple[Ruling, ...]:
+def rung(*candidates: Candidate, alert_id: int | None = None) -> tuple[Decision, ...]:
     return tuple(
-        Ruling(one, AlertState.SENDING, "new", alert_id, notice=0) for one in candidates
+        Decision(one, AlertState.SENDING, "new", alert_id, notice=0)
+        for one in candidates
     )
 
 
-def held(one: Candidate, hold: Hold = Hold.QUIET) -> tuple[Ruling, ...]:
-    return (Ruling(one, AlertState.HELD, "quiet hours", hold=hold),)
+def held(one: Candidate, hold: Hold = Hold.QUIET) -> tuple[Decision, ...]:
+    return (Decision(one, AlertState.HELD, "quiet hours", hold=hold),)
 
 
 def review(
-    *rulings: Ruling,
+    *decisions: Decision,
     at: datetime = NOON,
     event_id: int = 0,
     channels: dict[str, str] | None = None,
     is_urgent: bool = False,
 ) -> Review:
-    """A review; one notice where some ruling is carried by one."""
+    """A review; one notice where some decision is carried by one."""
     draft = NoticeDraft("Dam", "The dam holds.", "https://example.org/a", is_urgent)
-    notices = (draft,) if any(r.notice == 0 for r in rulings) else ()
+    notices = (draft,) if any(r.notice == 0 for r in decisions) else ()
     return Review(
-        at, event_id, rulings, notices, HOOK if channels is None else channels
+        at, event_id, decisions, notices, HOOK if channels is None else channels
     )
 
 
@@ -142,8 +143,8 @@ class AlertsContract:
     def test_what_is_held_or_rang_is_known(self, store: Store) -> None:
         one, other = candidate(), candidate("watch:dam 2")
         store.alerts.save(review(*rung(one)))
-        store.alerts.save(review(Ruling(other, AlertState.SUPPRESSED, "baseline")))
-        store.alerts.save(review(Ruling(other, AlertState.SUPPRESSED, "baseline")))
+        store.alerts.save(review(Decision(other, AlertState.SUPPRESSED, "baseline")))
+        store.alerts.save(review(Decision(other, AlertState.SUPPRESSED, "baseline")))
 
         assert store.alerts.known([one.key, other.key, "x"]) == {one.key}
 
@@ -177,8 +178,8 @@ class AlertsContract:
     def test_without_a_channel_an_alert_keeps_the_state_it_was_given(
         self, store: Store
     ) -> None:
-        ruling = replace(rung(candidate())[0], state=AlertState.SENT)
-        store.alerts.save(review(ruling, channels={}))
+        decision = replace(rung(candidate())[0], state=AlertState.SENT)
+        store.alerts.save(review(decision, channels={}))
 
         assert take(store) == []
         assert states(store) == [AlertState.SENT]

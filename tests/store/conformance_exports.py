@@ -35,7 +35,7 @@ class ExportsContract:
         poll(store, read(*drafts, at=after(1), figures=figures))
 
         exports = store.exports
-        places = list(exports.places())
+        places = list(exports.references())
         hits = [(hit.article_id, hit.watch) for hit in exports.hits()]
 
         assert [place.article_id for place in places] == list(range(1, MANY + 1))
@@ -54,7 +54,7 @@ class ExportsContract:
         again = article("dam", known_as=known_as, edit=edit(EditKind.COSMETIC))
         poll(store, read(again, at=after(600)))
 
-        places = store.exports.places_of([known_as, 99_999])
+        places = store.exports.references_to([known_as, 99_999])
         edits = store.exports.edits([known_as, id_of(store, "toll")])
 
         assert {one.guid for one in places.values()} == {"dam"}

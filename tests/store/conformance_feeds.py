@@ -8,7 +8,7 @@ import pytest
 from monitor.config.settings import FeedConfig
 from monitor.errors import LeaseLostError
 from monitor.model.events import EventKind
-from monitor.model.feeds import Asking, FeedState
+from monitor.model.feeds import FeedState, PollMode
 from monitor.store.contract.drafts import Lease, Outcome
 from monitor.store.contract.store import Store
 from tests.store.outcomes import (
@@ -134,7 +134,7 @@ class FeedsContract:
 
         assert [feed.url for feed in store.feeds.all(after(5))] == [WIRE.url]
         assert store.feeds.coverage(after(5)).total == 1
-        leases = store.feeds.lease("test", after(60), limit=10, asking=Asking.ALL)
+        leases = store.feeds.lease("test", after(60), limit=10, mode=PollMode.ALL)
         assert [lease.url for lease in leases] == [WIRE.url]
         assert listed(store) == ["a"]
 
@@ -156,7 +156,7 @@ class FeedsContract:
 
         store.feeds.configure((WIRE, HERALD), after(9))
 
-        leases = store.feeds.lease("test", after(9), limit=10, asking=Asking.ALL)
+        leases = store.feeds.lease("test", after(9), limit=10, mode=PollMode.ALL)
         assert leased(leases, HERALD).is_first_read
         assert leased(leases, HERALD).etag == ""
 
@@ -243,7 +243,7 @@ class FeedsContract:
         configured(store)
         (lease,) = store.feeds.lease("test", NOON, limit=1)
         store.finish_poll(lease, failed(after(1)))
-        (lease,) = store.feeds.lease("test", after(2), limit=1, asking=Asking.ALL)
+        (lease,) = store.feeds.lease("test", after(2), limit=1, mode=PollMode.ALL)
 
         store.advance_poll(lease, read(article("a")))
         before = [event.kind for event in store.events.since(0)]
@@ -309,8 +309,8 @@ class FeedsContract:
         poll(store, failed(NOON, retry_after_at=after(30)), WIRE)
         poll(store, failed(after(3), is_stopped=True), HERALD)
 
-        held = store.feeds.lease("test", after(29), limit=9, asking=Asking.ALL)
-        freed = store.feeds.lease("test", after(30), limit=9, asking=Asking.ALL)
+        held = store.feeds.lease("test", after(29), limit=9, mode=PollMode.ALL)
+        freed = store.feeds.lease("test", after(30), limit=9, mode=PollMode.ALL)
 
         assert held == []
         assert [lease.url for lease in freed] == [WIRE.url]
@@ -414,7 +414,7 @@ class FeedsContract:
         started(store, WIRE, HERALD)
         herald = store.feeds.all(after(1))[1]
 
-        called = store.feeds.call(herald.id, after(1))
+        called = store.feeds.poll_now(herald.id, after(1))
 
         assert (called.feeds, called.held) == (1, 0)
         assert next_due(store) <= after(1)
@@ -427,10 +427,10 @@ class FeedsContract:
         self, store: Store
     ) -> None:
         started(store)
-        store.feeds.call(None, after(2))
+        store.feeds.poll_now(None, after(2))
         poll(store, unchanged(after(2)))
 
-        store.feeds.call(None, after(2.5))
+        store.feeds.poll_now(None, after(2.5))
 
         assert due(store, after(2.5)) == []
         assert next_due(store) == after(3)
@@ -443,7 +443,7 @@ class FeedsContract:
         for minute in (0, 30):
             poll(store, failed(after(minute)))
 
-        called = store.feeds.call(None, after(30.5))
+        called = store.feeds.poll_now(None, after(30.5))
 
         assert (called.feeds, called.spared) == (1, 1)
         assert due(store, after(30.5)) == []
@@ -477,7 +477,7 @@ class FeedsContract:
             started(store, FeedConfig(url))
             poll(store, failed(after(0)), FeedConfig(url))
 
-            store.feeds.call(None, after(0.1))
+            store.feeds.poll_now(None, after(0.1))
 
             assert len(due(store, after(0.1))) == 1, url
 
@@ -512,7 +512,7 @@ class FeedsContract:
 
     def test_a_feed_that_was_polled_is_wanted_no_more(self, store: Store) -> None:
         started(store)
-        store.feeds.call(None, after(1))
+        store.feeds.poll_now(None, after(1))
         poll(store, unchanged(after(1)))
 
         assert next_due(store) > after(1)
@@ -522,7 +522,7 @@ class FeedsContract:
         poll(store, failed(after(1), "HTTP 429", retry_after_at=after(60)), HERALD)
         store.feeds.release()
 
-        called = store.feeds.call(None, after(2))
+        called = store.feeds.poll_now(None, after(2))
 
         assert (called.feeds, called.held, called.until_at) == (1, 1, after(60))
         assert len(due(store, after(2))) == 1
@@ -537,8 +537,8 @@ class FeedsContract:
 
         assert states(store, 2) == [FeedState.PAUSED]
         assert store.feeds.next_due_at() is None
-        assert store.feeds.lease("t", after(30), limit=9, asking=Asking.ALL) == []
-        assert store.feeds.call(None, after(30)).feeds == 0
+        assert store.feeds.lease("t", after(30), limit=9, mode=PollMode.ALL) == []
+        assert store.feeds.poll_now(None, after(30)).feeds == 0
         store.feeds.pause(feed_id, None)
         assert len(due(store, after(30))) == 1
 
@@ -549,8 +549,8 @@ class FeedsContract:
         poll(store, failed(after(3), "HTTP 410", is_stopped=True))
         feed_id = store.feeds.all(after(3))[0].id
 
-        assert store.feeds.call(None, after(4)).feeds == 0
-        assert store.feeds.call(feed_id, after(4)).feeds == 1
+        assert store.feeds.poll_now(None, after(4)).feeds == 0
+        assert store.feeds.poll_now(feed_id, after(4)).feeds == 1
         assert len(due(store, after(4))) == 1
 
     def test_a_feed_that_is_put_back_is_as_it_was(self, store: Store) -> None:

@@ -8,7 +8,7 @@ import pytest
 from monitor.config.settings import FeedConfig
 from monitor.model.alerts import AlertState
 from monitor.model.articles import View
-from monitor.store.contract.drafts import Ruling
+from monitor.store.contract.drafts import Decision
 from monitor.store.contract.store import Store
 from tests.store.conformance_alerts import SENT, candidate, held, review, rung, take
 from tests.store.outcomes import (
@@ -238,7 +238,7 @@ class RetentionContract:
         started(store)
         poll(store, read(article("a")))
         newest(store)
-        dull = Ruling(candidate("dull"), AlertState.SUPPRESSED, "baseline")
+        dull = Decision(candidate("dull"), AlertState.SUPPRESSED, "baseline")
         store.alerts.save(review(*held(candidate("held")), dull))
 
         store.retention.forget(LATER, LATER, 100)

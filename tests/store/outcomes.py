@@ -8,7 +8,7 @@ from monitor.config.settings import FeedConfig, WatchConfig
 from monitor.model.alerts import AlertState, Candidate, Hold, News
 from monitor.model.articles import Article, Edit, EditKind, Identity, View
 from monitor.model.events import EventKind, Mark
-from monitor.model.feeds import Asking, FeedState
+from monitor.model.feeds import FeedState, PollMode
 from monitor.model.figures import Amount, ChangeKind, Claim, Relation
 from monitor.model.text import Span, Text
 from monitor.model.watches import Hit
@@ -16,6 +16,7 @@ from monitor.store.contract.drafts import (
     ArticleDraft,
     ChangeDraft,
     ClaimRef,
+    Decision,
     Lease,
     LedgerDraft,
     LineDraft,
@@ -24,7 +25,6 @@ from monitor.store.contract.drafts import (
     PollResult,
     PollState,
     Review,
-    Ruling,
     Stored,
 )
 from monitor.store.contract.store import Store
@@ -204,7 +204,7 @@ def poll(store: Store, outcome: Outcome, feed: FeedConfig = WIRE) -> Stored:
     The others stay leased for two minutes: let three pass between two calls.
     """
     leases = store.feeds.lease(
-        "test", outcome.poll.polled_at, limit=100, asking=Asking.ALL
+        "test", outcome.poll.polled_at, limit=100, mode=PollMode.ALL
     )
     return store.finish_poll(leased(leases, feed), outcome)
 
@@ -225,7 +225,7 @@ def started(store: Store, *feeds: FeedConfig) -> Store:
     """The store with feeds whose first, empty reads are done: all else is news."""
     feeds = feeds or (WIRE,)
     configured(store, *feeds)
-    leases = store.feeds.lease("test", after(-60), limit=100, asking=Asking.ALL)
+    leases = store.feeds.lease("test", after(-60), limit=100, mode=PollMode.ALL)
     for feed in feeds:
         store.finish_poll(leased(leases, feed), read(at=after(-60)))
     return store
@@ -260,7 +260,7 @@ def news(store: Store, cursor: int = 0) -> list[tuple[EventKind, str]]:
 
 
 def only_lease(store: Store, minute: float) -> Lease:
-    (lease,) = store.feeds.lease("test", after(minute), limit=1, asking=Asking.ALL)
+    (lease,) = store.feeds.lease("test", after(minute), limit=1, mode=PollMode.ALL)
     return lease
 
 
@@ -323,11 +323,13 @@ def tell_the_story(store: Store) -> None:
     store.articles.star(id_of(store, "dam"), starred=True)
     news = News(EventKind.HIT, "Dam breaks", "The Wire")
     hits = [Candidate(f"dam {n}", "watch:dam", after(16), news, n) for n in (1, 2)]
-    rulings = (
-        Ruling(hits[0], AlertState.SENDING, "new", notice=0),
-        Ruling(hits[1], AlertState.HELD, "quiet hours", hold=Hold.QUIET),
+    decisions = (
+        Decision(hits[0], AlertState.SENDING, "new", notice=0),
+        Decision(hits[1], AlertState.HELD, "quiet hours", hold=Hold.QUIET),
     )
     notice = NoticeDraft("Dam breaks", "The Wire, 12:16", "", is_urgent=False)
     store.alerts.save(
-        Review(after(16), store.events.cursor(), rulings, (notice,), {"a1": "webhook"})
+        Review(
+            after(16), store.events.cursor(), decisions, (notice,), {"a1": "webhook"}
+        )
     )

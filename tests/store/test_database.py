@@ -20,7 +20,7 @@ from monitor.errors import (
 )
 from monitor.model.articles import View
 from monitor.model.events import Mark
-from monitor.model.feeds import Asking
+from monitor.model.feeds import PollMode
 from monitor.store.contract.store import Store
 from monitor.store.database import open_reader, open_store
 from monitor.store.file.connection import ENGINE
@@ -94,12 +94,12 @@ def test_whoever_exports_sees_one_moment(store: Store, reader: Store) -> None:
     poll(store, read(article("a")))
 
     with reader.exports.at_rest():
-        before = [place.guid for place in reader.exports.places()]
+        before = [place.guid for place in reader.exports.references()]
         poll(store, read(article("b"), at=after(60)))
-        meanwhile = [place.guid for place in reader.exports.places()]
+        meanwhile = [place.guid for place in reader.exports.references()]
 
     assert before == meanwhile == ["a"]
-    assert [place.guid for place in reader.exports.places()] == ["a", "b"]
+    assert [place.guid for place in reader.exports.references()] == ["a", "b"]
 
 
 def test_a_reader_keeps_what_its_reader_does(store: Store, reader: Store) -> None:
@@ -131,7 +131,7 @@ def test_a_store_may_go_from_thread_to_thread(store: Store, reader: Store) -> No
 
 def test_a_reader_stores_no_polls(store: Store, reader: Store) -> None:
     started(store)
-    (lease,) = store.feeds.lease("test", NOON, limit=1, asking=Asking.ALL)
+    (lease,) = store.feeds.lease("test", NOON, limit=1, mode=PollMode.ALL)
 
     with pytest.raises(StoreError, match="opened to look at"):
         reader.finish_poll(lease, read())
@@ -207,7 +207,7 @@ def test_three_processes_may_open_a_new_database_at_once(path: Path) -> None:
 
 def test_a_locked_database_is_said_to_be_busy(store: Store, path: Path) -> None:
     started(store)
-    (lease,) = store.feeds.lease("test", NOON, limit=1, asking=Asking.ALL)
+    (lease,) = store.feeds.lease("test", NOON, limit=1, mode=PollMode.ALL)
     other = ENGINE.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
 
@@ -292,7 +292,7 @@ def test_a_full_disk_is_said_to_be_full_and_nothing_is_lost(
 ) -> None:
     started(store)
     poll(store, read(article("a")))
-    (lease,) = store.feeds.lease("test", after(3), limit=1, asking=Asking.ALL)
+    (lease,) = store.feeds.lease("test", after(3), limit=1, mode=PollMode.ALL)
     connection = store._connections.writes  # type: ignore[attr-defined]
     pages = connection.value("PRAGMA page_count")
     connection.execute(f"PRAGMA max_page_count = {pages}")

@@ -284,12 +284,12 @@ def paged(store: Store, view: View, limit: int) -> list[int]:
             return found
 
 
-def sifted(store: Store, view: View) -> list[int]:
+def candidates(store: Store, view: View) -> list[int]:
     """Ids of what may match, page by page."""
     passed: list[int] = []
     after_: str | None = None
     while True:
-        page = store.articles.sift(view, after=after_, limit=2)
+        page = store.articles.candidates(view, after=after_, limit=2)
         passed += [one.article_id for one in page.articles]
         after_ = page.after
         if after_ is None:
@@ -315,6 +315,6 @@ def test_search_finds_what_matches_and_nothing_else(
             expected = matching(store, view)
 
             assert paged(store, view, 2) == expected, query
-            assert set(expected) <= set(sifted(store, view)), query
+            assert set(expected) <= set(candidates(store, view)), query
             assert [row.id for row in store.articles.window(view, 0, 99)] == expected
             assert store.articles.count(view) == len(expected)

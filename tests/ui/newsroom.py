@@ -10,7 +10,7 @@ from monitor.config.settings import Config, FeedConfig, StoryConfig, WatchConfig
 from monitor.engine.upkeep.rematch import match_anew
 from monitor.extract.watches import WatchList
 from monitor.model.articles import Article, Edit, EditKind, Identity, View
-from monitor.model.feeds import Asking
+from monitor.model.feeds import PollMode
 from monitor.model.figures import Amount, ChangeKind, Claim, Relation
 from monitor.model.text import Span, Text
 from monitor.store.contract.drafts import (
@@ -96,7 +96,7 @@ class Newsroom:
 
     def _leases(self) -> list[Lease]:
         later = self.clock.now() + timedelta(minutes=1)
-        return self.store.feeds.lease("tests", later, limit=50, asking=Asking.ALL)
+        return self.store.feeds.lease("tests", later, limit=50, mode=PollMode.ALL)
 
     def _poll(self, **changes: object) -> PollResult:
         now = self.clock.now()

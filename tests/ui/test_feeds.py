@@ -14,7 +14,7 @@ import pytest
 from monitor.config.file import load
 from monitor.errors import FeedError
 from monitor.fetch.feeds.document import WEB_PAGE
-from monitor.model.feeds import Asking, FeedState
+from monitor.model.feeds import FeedState, PollMode
 from monitor.store.contract.drafts import Outcome, PollResult, PollState
 from monitor.ui.feed_desk import FeedDesk
 from monitor.ui.screens.dashboard import PANES
@@ -40,7 +40,7 @@ def poll(room: Newsroom, name: str, **changes: object) -> None:
     """A poll of one feed that comes to this; the others stay as they are."""
     now = room.clock.now()
     later = now + timedelta(minutes=1)  # none is asked twice within one
-    for lease in room.store.feeds.lease("t", later, limit=99, asking=Asking.ALL):
+    for lease in room.store.feeds.lease("t", later, limit=99, mode=PollMode.ALL):
         result = PollResult(PollState.UNCHANGED, now, now + timedelta(minutes=10))
         if lease.name == name:
             result = replace(result, **changes)  # type: ignore[arg-type]

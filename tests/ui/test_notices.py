@@ -8,7 +8,7 @@ from textual import events
 from monitor.config.settings import AlertsConfig
 from monitor.model.alerts import AlertState, Candidate, News
 from monitor.model.events import EventKind
-from monitor.store.contract.drafts import NoticeDraft, Review, Ruling
+from monitor.store.contract.drafts import Decision, NoticeDraft, Review
 from monitor.ui.notices import Notices
 from tests.ui.desk import LASTING, Desk, seated
 from tests.ui.newsroom import Newsroom
@@ -21,8 +21,8 @@ def ring(room: Newsroom, title: str, *, is_urgent: bool = False) -> None:
     now = room.clock.now()
     candidate = Candidate(title, "watch:dam", now, News(EventKind.HIT, title))
     draft = NoticeDraft(title, f"Harbour Wire, 08:00\n[b]It {title}.", "", is_urgent)
-    ruling = Ruling(candidate, AlertState.SENT, "new", notice=0)
-    room.store.alerts.save(Review(now, 0, (ruling,), (draft,), {}))
+    decision = Decision(candidate, AlertState.SENT, "new", notice=0)
+    room.store.alerts.save(Review(now, 0, (decision,), (draft,), {}))
 
 
 class Terminal:

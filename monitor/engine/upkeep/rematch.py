@@ -15,7 +15,7 @@ from monitor.model.articles import View
 from monitor.model.watches import Backfill, Hit
 from monitor.query.syntax import parse
 from monitor.query.tree import Field, FieldName, FigureTest, nodes_in
-from monitor.store.contract.drafts import Sifted
+from monitor.store.contract.drafts import SearchCandidate
 from monitor.store.contract.store import Store
 
 SLICE, LOOKS = 128, 16
@@ -33,7 +33,7 @@ def match_anew(store: Store) -> bool:
         return False
     group = _group(backlog)
     looks = count(1)
-    page = store.articles.sift(
+    page = store.articles.candidates(
         View(fold_copies=False, query=" OR ".join(f"({one.match})" for one in group)),
         after=group[0].after,
         limit=SLICE,
@@ -52,7 +52,7 @@ def _group(backlog: Sequence[Backfill]) -> Sequence[Backfill]:
 
 
 def _hits_in(
-    articles: Sequence[Sifted], group: Sequence[Backfill]
+    articles: Sequence[SearchCandidate], group: Sequence[Backfill]
 ) -> dict[str, list[Hit]]:
     """The hits of each watch."""
     watches = WatchList([WatchConfig(one.watch, one.match) for one in group])

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from monitor.model.articles import Article, Carried
+from monitor.model.articles import Article, ReportCopy
 from monitor.model.figures import Amount, Evidence, Status
 
 
@@ -96,7 +96,7 @@ def _median(lags: Sequence[timedelta]) -> timedelta:
     return late[len(late) // 2] if late else timedelta(0)
 
 
-def carriers_of(articles: Iterable[Article | Carried]) -> tuple[Carrier, ...]:
+def carriers_of(articles: Iterable[Article | ReportCopy]) -> tuple[Carrier, ...]:
     """Who carried a report, of all articles of one origin."""
     return _carriers(
         _Sight(

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from monitor.model.articles import Article, ArticleDetail, Identity, KnownArticle, View
 from monitor.model.searches import FoundPage
-from monitor.store.contract.drafts import SiftedPage
+from monitor.store.contract.drafts import CandidatePage
 
 
 class Articles(Protocol):
@@ -69,18 +69,18 @@ class Articles(Protocol):
         """
         ...
 
-    def sift(
+    def candidates(
         self,
         view: View,
         *,
         after: str | None = None,
         limit: int = 50,
         enough: Callable[[], bool] = lambda: False,
-    ) -> SiftedPage:
-        """Rows of the view that its query may match, none that matches left out.
+    ) -> CandidatePage:
+        """Rows of the view that its query may match, including all that it does match.
 
-        For whoever matches many queries at once; else as `search`, but that a page may
-        be a little longer than `limit`.
+        This is for callers that match many queries at once. Otherwise like `search`,
+        except that a page may be a little longer than `limit`.
         """
         ...
 

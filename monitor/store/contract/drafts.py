@@ -21,7 +21,7 @@ from monitor.query.facts import Facts
 class Lease:
     """A feed to poll now, with all that the poll needs to know.
 
-    Fenced: `finish_poll` refuses an outcome whose `epoch` is no longer the feed's.
+    `finish_poll` refuses an outcome whose `epoch` is no longer the feed's.
     """
 
     feed_id: int
@@ -39,7 +39,7 @@ class Lease:
     fails: int
     """Polls that failed in a row."""
     is_first_read: bool
-    """True until the feed was read once: what it brings then is the baseline."""
+    """True until the feed was read once; what it brings then is the baseline."""
     memory: str = ""
     """`PollResult.memory` of the last poll."""
 
@@ -56,20 +56,20 @@ class PollState(StrEnum):
 class PollResult:
     """What the feed's server said, and when to ask again.
 
-    Validators, hash and memory are those to keep from now on: a poll that
-    failed or found nothing new gives those of its lease again.
+    Validators, hash and memory are those to keep from now on; a poll that failed or
+    found nothing new repeats those of its lease.
     """
 
     state: PollState
     polled_at: datetime
     next_due_at: datetime
     error: str = ""
-    """For a person: why it failed, or what is wrong with what could be read."""
+    """In words: why it failed, or what is wrong with the parts that could be read."""
     status: int | None = None
     retry_after_at: datetime | None = None
-    """Not to be asked before, not even by hand."""
+    """The feed must not be polled before, not even by hand."""
     wished_at: datetime | None = None
-    """Its server wishes not to be asked before; by hand it may be."""
+    """The server asks not to be polled before; by hand it may be."""
     is_stopped: bool = False
     """True after 410 Gone."""
     etag: str = ""
@@ -80,17 +80,17 @@ class PollResult:
     moved_to: str = ""
     """Where the feed says, and has shown, that it has moved for good."""
     memory: str = ""
-    """What the poller wants to remember of this feed (its ttl, where it moved to);
-    opaque to the store, kept verbatim and given back by the next lease."""
+    """What the poller remembers about the feed (its ttl, where it moved to). It is
+    opaque to the store, kept verbatim and returned with the next lease."""
 
 
 @dataclass(frozen=True, slots=True)
 class Misread:
-    """A claim of which a correction made another one, or none."""
+    """A claim that a correction changed or struck."""
 
     as_read: Claim
     claim: int | None
-    """Position of the other one among the draft's claims; None: it was struck."""
+    """Position of the changed claim among the draft's claims; None: it was struck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,8 @@ class ArticleDraft:
     text: Text
     published_at: datetime | None
     edit: Edit | None = None
-    """Set for a further version; None with an `article_id` only updates identity
-    (a new guid or link for the same words)."""
+    """Set for a further version. None with an `article_id` only updates the identity
+    (a new guid or link for the same text)."""
     in_story: bool = True
     origin_id: int | None = None
     """The stored article that this is a copy of."""
@@ -117,7 +117,7 @@ class ArticleDraft:
     claims: tuple[Claim, ...] = ()
     hits: tuple[Hit, ...] = ()
     is_page: bool = False
-    """True where the words were read from the article's page."""
+    """True if the text was read from the article's page."""
     misread: tuple[Misread, ...] = ()
     extractor: int = 0
     """Version of the extractor that read the claims."""
@@ -161,7 +161,7 @@ class ChangeDraft:
 
 @dataclass(frozen=True, slots=True)
 class LedgerDraft:
-    """What an outcome does to one figure."""
+    """How an outcome changes one figure."""
 
     key: str
     name: str
@@ -183,31 +183,31 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Sifted:
-    """A stored article that a query may match, as a matcher sees it."""
+class SearchCandidate:
+    """A stored article that a query may match, with all that a query can ask about."""
 
     article_id: int
     version: int
-    """The last one, whose words these are."""
+    """The last version, whose text this is."""
     text: Text
     facts: Facts
 
 
 @dataclass(frozen=True, slots=True)
-class SiftedPage:
-    """Some of what a query may match, in the order of lists."""
+class CandidatePage:
+    """A page of articles that a query may match, in the order of lists."""
 
-    articles: tuple[Sifted, ...]
+    articles: tuple[SearchCandidate, ...]
     after: str | None
-    """For the next page, opaque; None where there is nothing more."""
+    """For the next page, opaque; None if there is nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What came of an outcome."""
+    """What storing an outcome added."""
 
     new: int = 0
-    """Articles stored for the first time, off-story ones too."""
+    """Articles stored for the first time, including those outside the story."""
     edited: int = 0
     """Further versions."""
     changes: int = 0
@@ -215,7 +215,7 @@ class Stored:
     """Hits that count: the watch's first in the story among copies."""
 
     def __add__(self, other: "Stored") -> "Stored":
-        """What came of both."""
+        """The sum of both."""
         return Stored(
             self.new + other.new,
             self.edited + other.edited,
@@ -225,8 +225,8 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
-class Ruling:
-    """What is to become of a candidate, or of an alert that was held."""
+class Decision:
+    """What to do with a candidate, or with an alert that was held."""
 
     candidate: Candidate
     state: AlertState
@@ -234,9 +234,9 @@ class Ruling:
     alert_id: int | None = None
     """None: it is new."""
     hold: Hold | None = None
-    """Set where it is held."""
+    """Set if it is held."""
     notice: int | None = None
-    """Position of the notice that carries it."""
+    """Position of its notice in the review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,12 +251,12 @@ class NoticeDraft:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What the events of a while came to: stored whole or not at all."""
+    """Decisions on the events since the last review: stored whole or not at all."""
 
     at: datetime
     event_id: int
-    """Of the last event that was looked at."""
-    rulings: tuple[Ruling, ...]
+    """Id of the last event reviewed."""
+    decisions: tuple[Decision, ...]
     notices: tuple[NoticeDraft, ...]
     channels: Mapping[str, str]
     """Where notices go: names by key."""
@@ -264,7 +264,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What came of one try to deliver."""
+    """The result of one attempt to deliver a notice."""
 
     state: AlertState
     """Sent; held until `next_try_at`; or failed for good."""

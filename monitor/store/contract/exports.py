@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from monitor.model.articles import Carried, Place
+from monitor.model.articles import ArticleReference, ReportCopy
 from monitor.model.figures import Change, Evidence
 from monitor.model.watches import Hit
 
@@ -17,15 +17,17 @@ class Exports(Protocol):
         """Within it all is read as of one moment, whatever is stored meanwhile."""
         ...
 
-    def carried(self) -> list[Carried]:
+    def carried(self) -> list[ReportCopy]:
         """Articles of the story whose report others carry too, by report."""
         ...
 
-    def places(self) -> Iterator[Place]:
+    def references(self) -> Iterator[ArticleReference]:
         """Where each article came from, in the order of arrival."""
         ...
 
-    def places_of(self, article_ids: Sequence[int]) -> Mapping[int, Place]:
+    def references_to(
+        self, article_ids: Sequence[int]
+    ) -> Mapping[int, ArticleReference]:
         """The same of some articles, by id."""
         ...
 

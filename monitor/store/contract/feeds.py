@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from monitor.config.settings import FeedConfig
-from monitor.model.feeds import Asking, Called, Coverage, Feed
+from monitor.model.feeds import Coverage, Feed, PollMode, PollNowResult
 
 if TYPE_CHECKING:
     from monitor.store.contract.drafts import Lease
@@ -31,7 +31,7 @@ class Feeds(Protocol):
         ...
 
     def lease(
-        self, owner: str, now: datetime, *, limit: int, asking: Asking = Asking.DUE
+        self, owner: str, now: datetime, *, limit: int, mode: PollMode = PollMode.DUE
     ) -> list["Lease"]:
         """Take up to `limit` feeds for `owner`, longest overdue first.
 
@@ -57,7 +57,7 @@ class Feeds(Protocol):
         """Every configured feed in the configuration's order."""
         ...
 
-    def call(self, feed_id: int | None, now: datetime) -> Called:
+    def poll_now(self, feed_id: int | None, now: datetime) -> PollNowResult:
         """Have one feed polled now, or all but the paused and the gone (None).
 
         One that is paused or gone is asked again. A running Retry-After holds.

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from monitor.fetch.feeds.document import WEB_PAGE
 from monitor.fetch.http.addresses import shown
-from monitor.model.feeds import Called, Feed, FeedState
+from monitor.model.feeds import Feed, FeedState, PollNowResult
 from monitor.ui.present.amounts import counted
 from monitor.ui.present.cells import Pieces, fit, harmless, sides
 from monitor.ui.present.times import age_words, moment_words
@@ -133,20 +133,20 @@ def detail_lines(feed: Feed, now: datetime, tz: tzinfo | None) -> list[Pieces]:
     return lines
 
 
-def called_words(
-    called: Called, now: datetime, tz: tzinfo | None, *, is_offline: bool = False
+def poll_now_words(
+    called: PollNowResult, now: datetime, tz: tzinfo | None, *, is_offline: bool = False
 ) -> str:
     """What comes of wanting feeds polled now.
 
     >>> from datetime import UTC
     >>> at = datetime(2025, 1, 24, 9, tzinfo=UTC)
-    >>> called_words(Called(0, 1, at + timedelta(minutes=5)), at, UTC)
+    >>> poll_now_words(PollNowResult(0, 1, at + timedelta(minutes=5)), at, UTC)
     'Its server asked to wait until 09:05'
-    >>> called_words(Called(4, 2, at + timedelta(minutes=5)), at, UTC)
+    >>> poll_now_words(PollNowResult(4, 2, at + timedelta(minutes=5)), at, UTC)
     '4 feeds are read next; 2 wait, as their servers want, the last until 09:05'
-    >>> called_words(Called(1, spared=1), at, UTC)
+    >>> poll_now_words(PollNowResult(1, spared=1), at, UTC)
     '1 feed is read within a minute, for it was asked just now'
-    >>> called_words(Called(1), at, UTC, is_offline=True)
+    >>> poll_now_words(PollNowResult(1), at, UTC, is_offline=True)
     '1 feed is read once the network is back'
     """
     until = moment_words(called.until_at, now, tz) if called.until_at else ""
@@ -165,7 +165,7 @@ def called_words(
     return f"{words}; {wait} until {until}"
 
 
-def _how_soon(called: Called) -> str:
+def _how_soon(called: PollNowResult) -> str:
     if not called.spared:
         return "next"
     if called.spared < called.feeds:

@@ -11,7 +11,7 @@ from monitor.model.feeds import Coverage, Feed
 from monitor.store.contract.store import Store
 from monitor.ui.messages import Remembered
 from monitor.ui.past import OfNow
-from monitor.ui.present.feed_rows import called_words
+from monitor.ui.present.feed_rows import poll_now_words
 
 
 @dataclass
@@ -36,7 +36,7 @@ class ReadFeeds:
 
 
 @dataclass(frozen=True, slots=True)
-class CallFeeds(OfNow):
+class PollNow(OfNow):
     """The poller is to read a feed now, or all of them."""
 
     group: ClassVar[str] = ""
@@ -46,9 +46,9 @@ class CallFeeds(OfNow):
 
     def ask(self, store: Store) -> Remembered:
         """Leave word for the poller."""
-        called = store.feeds.call(self.feed_id, self.now)
+        result = store.feeds.poll_now(self.feed_id, self.now)
         is_offline = store.feeds.offline_since() is not None
-        words = called_words(called, self.now, self.tz, is_offline=is_offline)
+        words = poll_now_words(result, self.now, self.tz, is_offline=is_offline)
         return Remembered(words)
 
 

@@ -23,7 +23,7 @@ from monitor.ui.present.articles import Eyes
 from monitor.ui.present.cells import Pieces, harmless
 from monitor.ui.present.feed_rows import detail_lines, head_pieces
 from monitor.ui.present.feeds import coverage_pieces
-from monitor.ui.questions.feeds import CallFeeds, FeedsLoaded, PauseFeed, ReadFeeds
+from monitor.ui.questions.feeds import FeedsLoaded, PauseFeed, PollNow, ReadFeeds
 from monitor.ui.screens.feed_choice import Confirmation, FeedChoice
 from monitor.ui.screens.prompt import Prompt, ask_for_names
 from monitor.ui.screens.turns import TurnTaking
@@ -112,11 +112,11 @@ class FeedsScreen(TurnTaking[None]):
     def action_poll_feed(self) -> None:
         """Have the feed read now."""
         if feed := self._feeds.feed:
-            self._tell(CallFeeds(feed.id, self._clock.now(), self._tz))
+            self._tell(PollNow(feed.id, self._clock.now(), self._tz))
 
     def action_poll_all(self) -> None:
         """Have all feeds read now."""
-        self._tell(CallFeeds(None, self._clock.now(), self._tz))
+        self._tell(PollNow(None, self._clock.now(), self._tz))
 
     def action_pause_feed(self) -> None:
         """Ask the feed no more, or again."""

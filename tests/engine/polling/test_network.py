@@ -20,7 +20,7 @@ from monitor.fetch.http.fetcher import Fetcher
 from monitor.fetch.http.lanes import Lanes
 from monitor.fetch.http.reach import any_reached
 from monitor.model.events import EventKind
-from monitor.model.feeds import Asking, FeedState
+from monitor.model.feeds import FeedState, PollMode
 from monitor.store.contract.store import Store
 from tests.engine.newsroom import config
 from tests.fakes import PATIENCE_S, FakeFeeds, item, loopback, reply, rss

@@ -1,8 +1,8 @@
-"""A query as SQL and FTS5 that lets through all matches, and not much else.
+"""A query as SQL and FTS5 that finds all articles that match, and few others.
 
-What is left over (exact case, NEAR, phrases by their gaps, patterns, amounts) is for
-`query/match.py` to settle; so search and match cannot differ but where a sieve is too
-fine, and a law in `tests/store/test_search.py` says that none is.
+What SQL cannot decide (exact case, NEAR, gaps in phrases, patterns, amounts) is left to
+`query/match.py`. So search and match differ only if a prefilter drops a match, and a
+property test in `tests/store/test_search.py` holds that none does.
 """
 
 from collections.abc import Callable, Sequence
@@ -52,25 +52,25 @@ SPEAKS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Sieve:
-    """What an article must have to match a query at all."""
+class Prefilter:
+    """Conditions that every article that matches a query meets."""
 
     match: str | None = None
-    """An FTS5 expression; None: the index cannot tell; empty: it has none such."""
+    """An FTS5 expression; None: the index cannot tell; empty: nothing can match."""
     conditions: tuple[str, ...] = ()
     """SQL about the article `a`."""
     sources: tuple[str, ...] = ()
-    """SQL that gives the ids of some more articles than match, if it is short."""
+    """SQL for the ids of all matches and of some other articles, if they are few."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """Ids of what a query names."""
+    """Ids of the feeds, watches and figures that a query names."""
 
     connection: Connection
 
     def feeds(self, test: Field) -> str:
-        """Those whose name, address or publisher the test asks for."""
+        """Feeds whose name, address or publisher the test asks for."""
         return self._ids(
             "SELECT id, name, url, publisher FROM feeds",
             lambda row: holds(
@@ -84,14 +84,14 @@ class _Names:
         )
 
     def watches(self, test: Field) -> str:
-        """Those of the name."""
+        """Watches with the name that the test asks for."""
         return self._ids(
             "SELECT id, name FROM watches",
             lambda row: holds(test, Facts(watches=(row["name"],))),
         )
 
     def figures(self, test: FigureTest) -> str:
-        """Those that the test speaks of, whatever their amount."""
+        """Figures that the test is about, whatever their amount."""
         named = FigureTest(test.name)
         return self._ids(
             "SELECT id, key FROM figures",
@@ -103,8 +103,8 @@ class _Names:
         return ", ".join(str(row["id"]) for row in rows if is_meant(row))
 
 
-class SieveMaker:
-    """Makes the sieve of one query.
+class PrefilterBuilder:
+    """Builds the prefilter of one query.
 
     Args:
         connection: Where names and the index's words are looked up.
@@ -115,14 +115,14 @@ class SieveMaker:
         self._names, self._now = _Names(connection), now
         self._words = Vocabulary(connection).beginning_with
 
-    def of(self, root: Node | None) -> Sieve:
-        """The sieve of a query's tree."""
+    def of(self, root: Node | None) -> Prefilter:
+        """The prefilter of a query's tree."""
         if root is None:
-            return Sieve()
+            return Prefilter()
         parts = root.parts if isinstance(root, And) else (root,)
         conditions = [self._condition(part) for part in parts]
         sources = [source for part in parts if (source := self._source(part))]
-        return Sieve(
+        return Prefilter(
             self._match(root),
             tuple(f"({condition})" for condition in conditions if condition),
             tuple(sources),
@@ -149,7 +149,7 @@ class SieveMaker:
     # What the articles' rows can tell.
 
     def _condition(self, node: Node) -> str:
-        """Met by whatever matches; empty: the rows cannot tell."""
+        """A condition that every match meets; empty: the rows cannot tell."""
         match node:
             case And():
                 found = [self._condition(part) for part in node.parts]
@@ -174,7 +174,7 @@ class SieveMaker:
                 return self._exact(node)
 
     def _exact(self, node: Node) -> str:
-        """Met by what matches and nothing else; empty: there is no such condition."""
+        """A condition that matches meet and nothing else; empty: there is none."""
         match node:
             case Is():
                 return FLAGS[node.flag]
@@ -199,7 +199,7 @@ class SieveMaker:
         return f"a.first_seen_at >= {since_at}"
 
     def _source(self, node: Node) -> str:
-        """SQL for the ids of all that may match, where that may be few."""
+        """SQL for the ids of all candidates, if they may be few."""
         match node:
             case Is() if node.flag in FLAGGED:
                 return FLAGGED[node.flag]
@@ -227,7 +227,7 @@ class SieveMaker:
 
 
 def _among(sql: str, ids: str) -> str:
-    """The SQL with ids filled in; a source or condition of nothing without any."""
+    """The SQL with ids filled in; without ids, a source or condition of nothing."""
     if ids:
         return sql.format(ids)
     return "SELECT 0 AS id WHERE 0" if sql.startswith("SELECT") else NOTHING

@@ -17,7 +17,7 @@ from monitor.store.listings import CHECKS
 from monitor.store.reader_state import READER
 from monitor.store.versions import text_of_row
 
-DOSSIERS = f"""
+ARTICLES = f"""
 SELECT a.id, a.sort_at, a.versions, a.first_seen_at,
   feeds.publisher, feeds.name, feeds.url,
   versions.title, versions.summary, versions.content, versions.page,
@@ -42,8 +42,8 @@ JOIN watches ON watches.id = hits.watch_id"""
 
 
 @dataclass(frozen=True, slots=True)
-class Dossier:
-    """An article as a matcher sees it."""
+class SearchedArticle:
+    """An article with all that a query can ask about."""
 
     id: int
     sort_at: int
@@ -54,8 +54,8 @@ class Dossier:
     facts: Facts
 
 
-class Dossiers:
-    """Reads what a query needs to know of articles, and no more.
+class SearchedArticles:
+    """Reads what a query asks about articles, and no more.
 
     Args:
         connection: Where to read.
@@ -73,8 +73,8 @@ class Dossiers:
         self._needs_hits = FieldName.WATCH in fields
         self._needs_claims = FieldName.SPEAKER in fields or asks_figures
 
-    def read(self, ids: Sequence[int]) -> Iterator[Dossier]:
-        """The dossiers of these articles, in their order."""
+    def read(self, ids: Sequence[int]) -> Iterator[SearchedArticle]:
+        """These articles, in the given order."""
         parameters = {"ids": json.dumps(list(ids)), "reader": READER}
         hits: dict[int, list[str]] = defaultdict(list)
         if self._needs_hits:
@@ -87,7 +87,7 @@ class Dossiers:
                 if row["speaker"]:
                     speakers[row["article_id"]].add(row["speaker"])
                 figures[row["article_id"]].append((row["key"], amount_of(row)))
-        for row in self._connection.rows(DOSSIERS, parameters):
+        for row in self._connection.rows(ARTICLES, parameters):
             facts = replace(
                 _plain_facts(row),
                 now=self._now,
@@ -95,13 +95,13 @@ class Dossiers:
                 speakers=speakers[row["id"]],
                 figures=figures[row["id"]],
             )
-            yield Dossier(
+            yield SearchedArticle(
                 row["id"], row["sort_at"], row["versions"], text_of_row(row), facts
             )
 
 
 def _plain_facts(row: Row) -> Facts:
-    """What the article's own row says."""
+    """The facts in the article's own row."""
     return Facts(
         publisher=row["publisher"],
         feed_name=row["name"],

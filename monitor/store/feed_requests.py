@@ -1,32 +1,35 @@
-"""Demands on feeds: poll now, pause, resume."""
+"""The reader's requests about feeds: poll now, pause, resume."""
 
 from datetime import datetime
 
-from monitor.model.feeds import Called
+from monitor.model.feeds import PollNowResult
 from monitor.store.file.connection import Connection
 from monitor.store.file.times import read_time, stored_time
 
 FLOOR_MS = 60_000
-"""However often it is wanted, no feed of another machine is asked twice within it."""
+"""No feed of another machine is polled twice within this time, whoever asks."""
 
 NEAR = """(host IN ('localhost', '::1') OR host LIKE '%.localhost'
   OR (host GLOB '127.*' AND host NOT GLOB '*[^0-9.]*'))"""
-"""Feeds on this machine, as `is_loopback` knows them, need no sparing."""
+"""Feeds on this machine (as `is_loopback` tells) may be polled more often."""
 
 SPARED_UNTIL = f"""iif({NEAR}, 0, coalesce(polled_at, -{FLOOR_MS}) + {FLOOR_MS})"""
-"""When the minute since a feed was last asked is over, whatever it answered."""
+"""When the minute since a feed was last polled is over, whatever it answered."""
 
 SOON = f"min(:now + {FLOOR_MS}, max(:now, {SPARED_UNTIL}))"
-"""Now, or when that minute is over; a clock that was set back makes none longer."""
+"""Now, or when that minute is over; never more than a minute from now, even if the
+clock was set back."""
 
 WANTED = "position IS NOT NULL AND (:feed_id IS NULL OR id = :feed_id)"
 
 
-def call(connection: Connection, feed_id: int | None, now: datetime) -> Called:
-    """Have one feed polled now, or all (None) but paused ones and those gone.
+def poll_now(
+    connection: Connection, feed_id: int | None, now: datetime
+) -> PollNowResult:
+    """Request that one feed be polled now, or all (None) that are not paused or gone.
 
-    What a server forbids by Retry-After stays forbidden, and a feed that was asked
-    within the minute waits until that is over.
+    A Retry-After is still obeyed, and a feed polled within the last minute waits until
+    that is over.
     """
     given = {"feed_id": feed_id, "now": stored_time(now)}
     with connection.transaction():
@@ -52,11 +55,11 @@ def call(connection: Connection, feed_id: int | None, now: datetime) -> Called:
                 "UPDATE feeds SET paused_at = NULL WHERE id = ?", (feed_id,)
             )
     until = read_time(held[-1]["retry_after_at"]) if held else None
-    return Called(called, len(held), until, spared)
+    return PollNowResult(called, len(held), until, spared)
 
 
 def pause(connection: Connection, feed_id: int, at: datetime | None) -> None:
-    """Ask a feed no more from `at` on; None: ask it again."""
+    """Pause a feed from `at` on; None: resume it."""
     with connection.transaction():
         connection.execute(
             "UPDATE feeds SET paused_at = ?, asked_at = NULL WHERE id = ?",
