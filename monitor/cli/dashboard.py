@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from monitor.store.contract.store import Store
-    from monitor.ui.feed_desk import FeedDesk
+    from monitor.ui.feed_editor import FeedEditor
     from monitor.ui.following import ConfigFollower
     from monitor.ui.screens.new_watch import AddWatch
 
@@ -152,9 +152,9 @@ def _open_dashboard(
     from monitor.store.database import open_reader
     from monitor.ui.app import MonitorApp
 
-    desk, follower, write = None, None, None
+    feed_editor, follower, write = None, None, None
     if session.config_path is not None:
-        desk = _desk(session.config_path)
+        feed_editor = _feed_editor(session.config_path)
         follower = _follower(session, session.config_path, database_of)
         write = _writer(session.config_path)
     app = MonitorApp(
@@ -164,7 +164,7 @@ def _open_dashboard(
         open_past=session.rewound,
         as_of=session.as_of,
         poller=child.fares,
-        desk=desk,
+        feed_editor=feed_editor,
         follower=follower,
         add_watch=write,
         ascii=ascii,
@@ -174,12 +174,12 @@ def _open_dashboard(
     run_app(app)
 
 
-def _desk(path: Path) -> "FeedDesk":
+def _feed_editor(path: Path) -> "FeedEditor":
     """Changes the feeds of the configuration file."""
-    from monitor.ui.feed_desk import FeedDesk
+    from monitor.ui.feed_editor import FeedEditor
 
     command = [sys.executable, "-m", "monitor", "--config", str(path)]
-    return FeedDesk(path, [*command, "find", "--json", "-"])
+    return FeedEditor(path, [*command, "find", "--json", "-"])
 
 
 def _writer(path: Path) -> "AddWatch":

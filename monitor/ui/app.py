@@ -24,22 +24,22 @@ from monitor.ui.abilities import shows_links
 from monitor.ui.following import ConfigFollower
 from monitor.ui.garbage import Garbage
 from monitor.ui.hangup import is_hung_up
+from monitor.ui.highlights import Highlights
 from monitor.ui.keyboard import Keyboard
-from monitor.ui.lights import Lights
 from monitor.ui.messages import (
     Asked,
-    ConfigDoubted,
-    ConfigTaken,
-    NotKept,
-    PollerTold,
+    ConfigChanged,
+    ConfigProblemChanged,
+    PollerReported,
     RewindWanted,
+    StateNotSaved,
+    StoreChanged,
     StoreFailed,
-    StoreMoved,
     WatchWanted,
 )
 from monitor.ui.notices import Notices
 from monitor.ui.past import is_of_past
-from monitor.ui.present.articles import Eyes
+from monitor.ui.present.articles import RowContext
 from monitor.ui.present.watches import badges
 from monitor.ui.questions.marks import LEFT, SetMark
 from monitor.ui.screens.dashboard import Dashboard
@@ -47,7 +47,7 @@ from monitor.ui.shell import Shell
 from monitor.ui.store_thread import StoreThread
 
 if TYPE_CHECKING:
-    from monitor.ui.feed_desk import FeedDesk
+    from monitor.ui.feed_editor import FeedEditor
     from monitor.ui.screens.new_watch import AddWatch
 
 BEAT = 0.25
@@ -74,7 +74,7 @@ class MonitorApp(Shell):
         as_of: The moment to begin at; None: now.
         poller: Says how the poller is doing, once a second, in a thread; None: unknown.
         tz: The reader's time zone; None: the machine's.
-        desk: Changes the configuration's feeds; None: nothing does.
+        feed_editor: Changes the configuration's feeds; None: nothing does.
         follower: Looks at the configuration file; None: there is none.
         add_watch: Writes a watch into the configuration; None: nothing does.
         beat: Seconds between two looks at the store; 0: only when `look` is called.
@@ -93,7 +93,7 @@ class MonitorApp(Shell):
         as_of: datetime | None = None,
         poller: Callable[[], str] | None = None,
         tz: tzinfo | None = None,
-        desk: "FeedDesk | None" = None,
+        feed_editor: "FeedEditor | None" = None,
         follower: ConfigFollower | None = None,
         add_watch: "AddWatch | None" = None,
         beat: float = BEAT,
@@ -114,14 +114,14 @@ class MonitorApp(Shell):
         """The store's version when it was last read; None: never, or it failed."""
         self._cursor: int | None = None
         """The newest event that was seen; None: the log was not read yet."""
-        self._lights = Lights(config.watches)
+        self._highlights = Highlights(config.watches)
         self._notices = Notices(config.alerts)
         self.keyboard = Keyboard(self)
         marks = badges(watch.name for watch in config.watches)
-        eyes = Eyes(clock.now(), tz, None, marks, self._lights.spans)
-        self.dashboard = Dashboard(config, clock, eyes)
+        context = RowContext(clock.now(), tz, None, marks, self._highlights.spans)
+        self.dashboard = Dashboard(config, clock, context)
         self.dashboard.hold_keys = self.keyboard.hold
-        self.dashboard.desk, self.dashboard.file = desk, file
+        self.dashboard.feed_editor, self.dashboard.file = feed_editor, file
         self.dashboard.add_watch = add_watch
 
     def get_default_screen(self) -> Dashboard:
@@ -158,7 +158,7 @@ class MonitorApp(Shell):
         self.set_timer(max(self._beat, 0.001), lambda: self.run_worker(self._light()))
 
     async def _light(self) -> None:
-        await asyncio.to_thread(self._lights.prepare)
+        await asyncio.to_thread(self._highlights.prepare)
         if not self.is_headless:
             self._garbage.begin()
         self.dashboard.articles.paint_anew()
@@ -198,7 +198,7 @@ class MonitorApp(Shell):
                 happened = await self._store.ask(self._news)
                 self._seen = version
                 for screen in self.screen_stack:
-                    screen.post_message(StoreMoved(None if is_first else happened))
+                    screen.post_message(StoreChanged(None if is_first else happened))
                 for event in happened:
                     if event.kind is EventKind.SWITCHED_OFF:
                         self.notify(event.text, severity="warning", timeout=60)
@@ -211,14 +211,14 @@ class MonitorApp(Shell):
         if self._follower is None:
             return
         seen = await asyncio.to_thread(self._follower.look)
-        if seen.config is not None and seen.lights is not None:
+        if seen.config is not None and seen.highlights is not None:
             self._notices.configure(seen.config.alerts)
             self.wear(seen.config.screen)
             self.take_keys(seen.config.keys)
-            self.dashboard.post_message(ConfigTaken(seen.config, seen.lights))
+            self.dashboard.post_message(ConfigChanged(seen.config, seen.highlights))
         if seen.problem != self._doubt:
             self._doubt = seen.problem
-            self.dashboard.post_message(ConfigDoubted(seen.problem))
+            self.dashboard.post_message(ConfigProblemChanged(seen.problem))
 
     def _news(self, store: Store) -> list[Event]:
         """Events since the last look; runs in the store's thread."""
@@ -251,7 +251,7 @@ class MonitorApp(Shell):
         except StoreError as error:
             self._fail(error)
             if not asked.question.group:
-                self.dashboard.post_message(NotKept(str(error)))
+                self.dashboard.post_message(StateNotSaved(str(error)))
             if asked.asker is not self.dashboard:
                 asked.asker.post_message(StoreFailed(error.brief))
         else:
@@ -286,7 +286,7 @@ class MonitorApp(Shell):
         while True:
             state = await asyncio.to_thread(poller)
             if state != told:
-                self.dashboard.post_message(PollerTold(*state.partition(": ")[::2]))
+                self.dashboard.post_message(PollerReported(*state.partition(": ")[::2]))
             told = state
             if not self._beat:
                 return

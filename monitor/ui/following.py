@@ -5,29 +5,29 @@ from dataclasses import dataclass
 
 from monitor.config.reload import ConfigWatch
 from monitor.config.settings import Config
-from monitor.ui.lights import Lights
+from monitor.ui.highlights import Highlights
 
 ELSEWHERE = "names another database, which takes effect at the next start"
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """What a look at the file came to."""
+class ConfigUpdate:
+    """The state of the configuration file at one look."""
 
     config: Config | None
-    """What it says now; None: the same as before."""
-    lights: Lights | None
-    """Finds the words of its watches."""
+    """The new configuration; None: it is the same as before."""
+    highlights: Highlights | None
+    """Finds the words of the new watches."""
     problem: str
-    """What is wrong with it, a line each; empty: nothing."""
+    """What is wrong with the file, a line each; empty: nothing."""
 
 
 class ConfigFollower:
-    """Looks at the file again and again; a broken edit leaves all as it was.
+    """Notices edits of the file; a broken one changes nothing but `problem`.
 
     Args:
-        file: The file, with what it said when the screen opened.
-        is_ours: False for a configuration whose database is not the one on screen.
+        file: The file, with the configuration that the screen opened with.
+        is_ours: Tells whether a configuration names the database on screen.
     """
 
     def __init__(
@@ -35,14 +35,14 @@ class ConfigFollower:
     ) -> None:
         self._file, self._is_ours = file, is_ours
 
-    def look(self) -> Seen:
-        """What the file says now; reads queries, so it is for a thread of its own."""
+    def look(self) -> ConfigUpdate:
+        """Look at the file; call this in a thread, since it parses queries."""
         config = self._file.look()
-        lights = None
+        highlights = None
         if config is not None:
-            lights = Lights(config.watches)
-            lights.prepare()
+            highlights = Highlights(config.watches)
+            highlights.prepare()
         problem = self._file.problem
         if not problem and not self._is_ours(self._file.config):
             problem = f"{self._file.path}: {ELSEWHERE}"
-        return Seen(config, lights, problem)
+        return ConfigUpdate(config, highlights, problem)

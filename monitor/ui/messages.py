@@ -1,7 +1,7 @@
 """Every message that crosses the app, on one page.
 
-Panes post what a person wants (nested in the pane's class); the dashboard asks the
-store by `Asked`; the app's worker answers with one of the facts below.
+Panes post what a person wants, in messages nested in the pane's class. The dashboard
+asks the store with `Asked`; the app's worker answers with one of the facts below.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -21,7 +21,7 @@ from monitor.model.figures import Change, Evidence, Figure
 from monitor.model.watches import WatchRow
 from monitor.report.since import Since
 from monitor.store.contract.store import Store
-from monitor.ui.lights import Lights
+from monitor.ui.highlights import Highlights
 
 if TYPE_CHECKING:
     from monitor.report.explanation import Explanation
@@ -31,8 +31,8 @@ class Question(Protocol):
     """Something to ask of the store or to tell it (`questions.py`)."""
 
     group: ClassVar[str]
-    """A newer question of the same group takes the place of an unanswered one; what
-    must not be lost has none."""
+    """A newer question replaces an unanswered one of the same group. Questions that
+    must not be lost have an empty group."""
 
     def ask(self, store: Store) -> Message:
         """Ask in the store's thread; the answer is posted to whoever asked.
@@ -45,7 +45,7 @@ class Question(Protocol):
 
 @dataclass
 class Asked(Message):
-    """Somebody wants something of the store."""
+    """A question for the store was asked."""
 
     question: Question
     asker: MessagePump
@@ -54,23 +54,23 @@ class Asked(Message):
 
 @dataclass
 class LinkWanted(Message):
-    """Somebody wants to see a link in the browser."""
+    """The reader wants to see a link in the browser."""
 
     link: str
-    """As a feed has it: it may be anything."""
+    """As the feed gives it: it may be anything."""
 
 
 @dataclass
 class WatchWanted(Message):
-    """Somebody wants to watch for something."""
+    """The reader wants to make a watch."""
 
     query: str
-    """To begin with; may be empty."""
+    """The query to start from; may be empty."""
 
 
 @dataclass
 class RewindWanted(Message):
-    """Somebody wants to see everything as it was known at a moment."""
+    """The reader wants to see everything as it was known at a moment."""
 
     at: datetime | None
     """None: as it is known now."""
@@ -87,7 +87,7 @@ class TimelineLoaded(Message):
 
 
 @dataclass
-class StoreMoved(Message):
+class StoreChanged(Message):
     """Another process has stored something."""
 
     happened: Sequence[Event] | None
@@ -96,7 +96,7 @@ class StoreMoved(Message):
 
 @dataclass
 class BoardLoaded(Message):
-    """All but the articles was read again."""
+    """Figures, watches, coverage and counts were read."""
 
     figures: tuple[Figure, ...]
     watches: tuple[WatchRow, ...]
@@ -106,20 +106,20 @@ class BoardLoaded(Message):
     marks: tuple[Mark, ...] = ()
     """Newest first."""
     matched: float = 0
-    """Share of what is stored that the watch being matched against it has seen."""
+    """The share of stored articles that the watch being matched has seen, 0 to 1."""
 
 
 @dataclass
 class CoverageLoaded(Message):
-    """How well we see was read again: feeds grow late while the store stands still."""
+    """Coverage was read; it changes by itself, since feeds become late."""
 
     coverage: Coverage
     read_at: datetime
 
 
 @dataclass
-class AwayCounted(Message):
-    """What happened while nobody looked was counted."""
+class AbsenceCounted(Message):
+    """What happened while the reader was away was counted."""
 
     since: Since
     back_at: datetime
@@ -127,14 +127,14 @@ class AwayCounted(Message):
 
 @dataclass
 class ListingLoaded(Message):
-    """The list of articles was read again around the place where the reader is."""
+    """The list of articles was read again, around the rows on screen."""
 
     view: View
     count: int
     cursor_shift: int | None
-    """Rows by which the article under the cursor moved down; None: it has gone."""
+    """By how many rows the article under the cursor moved down; None: it is gone."""
     top_shift: int | None
-    """The same of the topmost row on screen."""
+    """The same for the topmost row on screen."""
     pages: Mapping[int, Sequence[Article]]
     """Rows by the number of their page."""
 
@@ -149,14 +149,14 @@ class PagesLoaded(Message):
 
 @dataclass
 class ArticleLoaded(Message):
-    """An article was read whole; None: the store has it no longer."""
+    """An article was read with all that belongs to it; None: it was removed."""
 
     detail: ArticleDetail | None
 
 
 @dataclass
-class WordsLoaded(Message):
-    """An article's words were read to be given to another program."""
+class TextLoaded(Message):
+    """An article's text was read, to be given to another program."""
 
     words: str
     """Empty: the article is gone."""
@@ -165,14 +165,14 @@ class WordsLoaded(Message):
 
 @dataclass
 class Explained(Message):
-    """It was found out why an article stands where it stands."""
+    """It was found out why an article is listed, hit and grouped as it is."""
 
     told: "Explanation"
 
 
 @dataclass
 class FigureLoaded(Message):
-    """A figure was read with all that stands behind it."""
+    """A figure was read with its changes and claims."""
 
     figure: Figure | None
     changes: Sequence[Change]
@@ -180,12 +180,12 @@ class FigureLoaded(Message):
     evidence: Sequence[Evidence]
     """Newest first."""
     pending: int = 0
-    """Corrections that no poller has seen yet."""
+    """How many corrections the poller has not applied yet."""
 
 
 @dataclass
 class NamesLoaded(Message):
-    """Names that a prompt can offer were read."""
+    """Names for a prompt to offer were read."""
 
     names: Mapping[str, str]
     """What each stands for, by the name as shown."""
@@ -193,7 +193,7 @@ class NamesLoaded(Message):
 
 @dataclass
 class Corrected(Message):
-    """The store took note of a correction, or that one was undone."""
+    """A correction was saved or undone."""
 
     words: str
     """For the reader."""
@@ -214,66 +214,66 @@ class NextFound(Message):
     article: Article | None
     """None: nothing is left unread."""
     row: int
-    """Where it stands in the list."""
+    """Its row in the list."""
 
 
 @dataclass
-class Remembered(Message):
-    """The store took note of what the reader did."""
+class StateSaved(Message):
+    """What the reader did was saved."""
 
     what: str = ""
-    """For the reader; empty where the screen shows it anyway."""
+    """A confirmation for the reader; empty if the screen shows it anyway."""
 
 
 @dataclass
 class StoreFailed(Message):
-    """The store could not be asked; what is on screen stays."""
+    """The store could not answer; what is on screen stays."""
 
     reason: str
 
 
 @dataclass
 class StateChanged(Message):
-    """What is read, starred or marked changed beyond the row under the cursor."""
+    """What is read, starred or marked has changed in more rows than the cursor's."""
 
     what: str
     """For the reader."""
 
 
 @dataclass
-class NotKept(Message):
-    """What the reader did could not be stored, and does not hold."""
+class StateNotSaved(Message):
+    """What the reader did could not be saved, and has no effect."""
 
     reason: str
 
 
 @dataclass
-class ConfigTaken(Message):
-    """The configuration file is another one, and in effect."""
+class ConfigChanged(Message):
+    """The configuration file has changed, and the new one is in effect."""
 
     config: Config
-    lights: Lights
+    highlights: Highlights
     """Finds the words of its watches."""
 
 
 @dataclass
-class ConfigDoubted(Message):
-    """The configuration file has a problem, or has it no longer."""
+class ConfigProblemChanged(Message):
+    """The configuration file has a problem, or no longer has one."""
 
     problem: str
-    """What is wrong, a line each; empty: nothing any more."""
+    """What is wrong, a line each; empty: nothing."""
 
 
 @dataclass
-class PollerTold(Message):
-    """How the poller is doing, in a few words."""
+class PollerReported(Message):
+    """The state of the poller has changed."""
 
     state: str
     trouble: str = ""
-    """What it waits for, or ended with; empty: nothing."""
+    """What it waits for, or why it ended; empty: nothing."""
 
     @property
     def shown(self) -> str:
-        """The state, where a process that runs but waits is one of its own."""
+        """The state to show: "waiting" for a poller that runs, but has to wait."""
         is_waiting = self.trouble and self.state == "running"
         return "waiting" if is_waiting else self.state

@@ -9,17 +9,17 @@ from monitor.ui.actions.sentences import with_keys
 
 
 @runtime_checkable
-class Keyed(Protocol):
-    """An app that knows them (`shell.py`)."""
+class HasOwnKeys(Protocol):
+    """An app that knows the reader's own keys (`shell.py`)."""
 
     own_keys: Mapping[str, str]
 
 
 def own_keys(app: App[object]) -> Mapping[str, str]:
     """Keys by the ids of their actions."""
-    return app.own_keys if isinstance(app, Keyed) else {}
+    return app.own_keys if isinstance(app, HasOwnKeys) else {}
 
 
 def keyed(app: App[object], text: str) -> str:
-    """A sentence of ours that names actions in braces, with the keys in effect."""
+    """A text that names actions in braces, with the keys in effect in their place."""
     return with_keys(text, own_keys(app))

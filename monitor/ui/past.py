@@ -1,4 +1,4 @@
-"""Whether a screen shows the past, and what can be done there."""
+"""Whether the app shows the past, and which questions the past answers."""
 
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -8,25 +8,25 @@ if TYPE_CHECKING:
     from monitor.ui.messages import Question
 
 
-class OfNow:
-    """Mixed into deeds that only make sense now: who looks at the past must go back."""
+class PresentOnly:
+    """Mixed into deeds that only make sense now, and are refused in the past."""
 
     __slots__ = ()
 
 
-class OfShown:
-    """Mixed into deeds about all that is shown: in the past, that of then."""
+class AboutShown:
+    """Mixed into deeds that apply to all rows shown, which may be those of the past."""
 
     __slots__ = ()
 
 
 OF_NOW = ("", "timeline")
-"""Groups of questions that the past never answers: what the reader does is done now."""
+"""Groups of questions that the present always answers: deeds, and the timeline."""
 
 
 def is_of_past(question: "Question") -> bool:
-    """Whether the past is to answer, where it is looked at."""
-    return question.group not in OF_NOW or isinstance(question, OfShown)
+    """Whether the past answers this question while it is shown."""
+    return question.group not in OF_NOW or isinstance(question, AboutShown)
 
 
 @runtime_checkable

@@ -171,7 +171,7 @@ CONTRAST = Theme(
         **_scrollbar("#8a929a", on="#000000"),
     },
 )
-"""Black and bright, for tired eyes and poor projectors."""
+"""Black and bright, for tired context and poor projectors."""
 
 
 def variables_for(theme: Theme) -> dict[str, str]:

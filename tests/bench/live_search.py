@@ -68,7 +68,7 @@ async def typed(pilot: Pilot[None], query: str) -> tuple[float, float]:
             await asyncio.sleep(GAP_S)
         field.value = query[:end]
     begun, last = time.perf_counter(), None
-    while last is None or last.pursuit.view.query != query:
+    while last is None or last.search.view.query != query:
         await asyncio.sleep(0.001)
         last = screen.shown
     taken = time.perf_counter() - begun

@@ -143,7 +143,7 @@ async def poll(
 
 
 def harm(text: str, allowed: str = "\n") -> list[str]:
-    """Characters that could do something to a terminal or to a reader's eyes."""
+    """Characters that could do something to a terminal or to a reader's context."""
     joiners = "\u200c\u200d"  # of families of emoji, and of Persian words
     return [c for c in text if not (c.isprintable() or c in allowed + joiners)]
 

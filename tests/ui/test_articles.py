@@ -56,7 +56,7 @@ async def test_at_the_top_arrivals_show_and_the_cursor_keeps_its_article(
         assert not desk.sees("new above")
 
 
-def lights(desk: Desk) -> list[str]:
+def highlights(desk: Desk) -> list[str]:
     widget = desk.dashboard.articles
     return [widget.row_ground(row, 0) for row in range(5)]
 
@@ -65,18 +65,18 @@ async def test_what_arrives_is_softly_lit_until_it_has_been_seen_a_while(
     busy: Newsroom,
 ) -> None:
     async with seated(busy) as desk:
-        assert lights(desk) == [""] * 5
+        assert highlights(desk) == [""] * 5
         publish(busy, 2)
         await desk.look()
         widget = desk.dashboard.articles
-        assert lights(desk) == ["arrival-2", "arrival-2", "", "", ""]
+        assert highlights(desk) == ["arrival-2", "arrival-2", "", "", ""]
         ground = widget.paint.style("", "arrival-2").bgcolor
         assert {s.style.bgcolor for s in widget.render_line(0) if s.style} == {ground}
 
         widget.fade()
-        assert lights(desk)[:3] == ["arrival-1", "arrival-1", ""]
+        assert highlights(desk)[:3] == ["arrival-1", "arrival-1", ""]
         widget.fade()
-        assert lights(desk) == [""] * 5
+        assert highlights(desk) == [""] * 5
 
 
 async def test_an_arrival_that_stands_in_two_pages_for_a_moment_fades_like_any_other(
@@ -89,12 +89,12 @@ async def test_an_arrival_that_stands_in_two_pages_for_a_moment_fades_like_any_o
         read_later = [widget.article_at(row) for row in (0, 0, 1, 2, 3)]
         pages = {0: [article for article in read_later if article]}
         widget.show_pages(PagesLoaded(widget.view, pages))
-        assert lights(desk)[:3] == ["arrival-2", "arrival-2", ""]
+        assert highlights(desk)[:3] == ["arrival-2", "arrival-2", ""]
 
         widget.fade()
-        assert lights(desk)[:3] == ["arrival-1", "arrival-1", ""]
+        assert highlights(desk)[:3] == ["arrival-1", "arrival-1", ""]
         widget.fade()
-        assert lights(desk) == [""] * 5
+        assert highlights(desk) == [""] * 5
 
 
 async def test_arrivals_out_of_sight_keep_their_light_until_they_are_seen(
@@ -108,7 +108,7 @@ async def test_arrivals_out_of_sight_keep_their_light_until_they_are_seen(
             desk.dashboard.articles.fade()
         await desk.press("g")
 
-        assert lights(desk)[:3] == ["arrival-2", "arrival-2", ""]
+        assert highlights(desk)[:3] == ["arrival-2", "arrival-2", ""]
 
 
 async def test_going_to_the_top_clears_the_chip(busy: Newsroom) -> None:

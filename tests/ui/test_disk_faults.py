@@ -12,7 +12,7 @@ from monitor.errors import StoreDamagedError
 from monitor.model.figures import Figure
 from monitor.store.database import SqliteStore, open_reader
 from monitor.ui.app import REST_BEATS, MonitorApp
-from monitor.ui.messages import PollerTold
+from monitor.ui.messages import PollerReported
 from tests.fakes import PATIENCE_S
 from tests.store.damage import overwrite, pages
 from tests.store.disks import FAULTS, fill_up, hanging, small_disk
@@ -82,7 +82,7 @@ async def test_what_the_poller_waits_for_stands_on_the_smallest_screen(
         assert desk.sees("poller waits")
         assert desk.at
 
-        desk.dashboard.post_message(PollerTold("running"))
+        desk.dashboard.post_message(PollerReported("running"))
         await desk.settled()
         assert not desk.sees("not polling")
         assert not desk.sees("poller waits")

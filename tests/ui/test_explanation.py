@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.ui.messages import Remembered
+from monitor.ui.messages import StateSaved
 from monitor.ui.questions.explanation import Explain
 from tests.ui.desk import NARROW, WIDE, seated
 from tests.ui.newsroom import Newsroom
@@ -36,4 +36,4 @@ async def test_in_the_reader_it_is_about_the_open_article(busy: Newsroom) -> Non
 def test_an_article_that_was_let_go_is_told(newsroom: Newsroom) -> None:
     answer = Explain(newsroom.config, 99, newsroom.clock.now()).ask(newsroom.store)
 
-    assert answer == Remembered("This article is no longer stored.")
+    assert answer == StateSaved("This article is no longer stored.")

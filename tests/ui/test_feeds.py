@@ -16,7 +16,7 @@ from monitor.errors import FeedError
 from monitor.fetch.feeds.document import WEB_PAGE
 from monitor.model.feeds import FeedState, PollMode
 from monitor.store.contract.drafts import Outcome, PollResult, PollState
-from monitor.ui.feed_desk import FeedDesk
+from monitor.ui.feed_editor import FeedEditor
 from monitor.ui.screens.dashboard import PANES
 from tests.fakes import PATIENCE_S
 from tests.ui.desk import NARROW, NORMAL, WIDE, Desk, LastingApp, seated
@@ -195,7 +195,7 @@ async def at_the_desk(
         room.clock,
         tz=UTC,
         beat=0,
-        desk=FeedDesk(path, finder_that(f"print({printed!r})")),
+        feed_editor=FeedEditor(path, finder_that(f"print({printed!r})")),
     )
     async with app.run_test(size=NORMAL, notifications=True) as pilot:
         desk = Desk(app, pilot)
@@ -277,7 +277,7 @@ async def test_why_a_site_cannot_be_looked_at_is_told_without_its_password(
     tmp_path: Path, finder: list[str], words: str
 ) -> None:
     patience = timedelta(seconds=0.3 if "time" in finder[-1] else 30)
-    desk = FeedDesk(tmp_path / "c.toml", finder, patience)
+    desk = FeedEditor(tmp_path / "c.toml", finder, patience)
 
     with pytest.raises(FeedError) as caught:
         await desk.find("https://me:s3cret@new.example/")
@@ -294,7 +294,7 @@ async def test_an_address_is_handed_to_the_finder_where_no_list_of_processes_has
         'print(\'[{"url": "%s", "name": "%s", "articles": 1, '
         "\"problem\": \"\"}]' % (typed.replace('me:s3cret@', ''), len(sys.argv)))"
     )
-    desk = FeedDesk(tmp_path / "c.toml", finder_that(does))
+    desk = FeedEditor(tmp_path / "c.toml", finder_that(does))
 
     [found] = await desk.find("https://me:s3cret@new.example/rss")
 

@@ -137,10 +137,10 @@ async def test_a_file_that_was_saved_without_a_change_is_no_other(
     busy: Newsroom, file: File
 ) -> None:
     async with seated(busy, follower=file.follower()) as desk:
-        before = desk.dashboard.articles.eyes
+        before = desk.dashboard.articles.context
         await file.save(desk, file.text + "# a remark\n")
 
-        assert desk.dashboard.articles.eyes is before
+        assert desk.dashboard.articles.context is before
 
 
 def test_every_theme_can_be_written_into_the_file() -> None:

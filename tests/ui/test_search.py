@@ -10,7 +10,7 @@ from monitor.errors import StoreBusyError
 from monitor.model.articles import View
 from monitor.model.searches import FoundPage
 from monitor.store.contract.store import Store
-from monitor.ui.questions.found import LookFurther, Pursuit
+from monitor.ui.questions.found import FindMore, RunningSearch
 from monitor.ui.screens.search import SearchScreen
 from tests.ui.desk import NARROW, NORMAL, WIDE, Desk, seated
 from tests.ui.newsroom import Newsroom
@@ -173,11 +173,11 @@ async def test_keys_do_not_wait_for_a_search(busy: Newsroom) -> None:
 
 
 def test_a_search_that_nobody_wants_any_more_looks_at_nothing(busy: Newsroom) -> None:
-    pursuit = Pursuit(View(query="dam"))
-    pursuit.end()
+    search = RunningSearch(View(query="dam"))
+    search.end()
 
-    assert LookFurther(pursuit).ask(busy.store).page.found == ()
-    assert pursuit.enough_after(60)()
+    assert FindMore(search).ask(busy.store).page.found == ()
+    assert search.enough_after(60)()
 
 
 async def test_a_store_that_cannot_answer_is_told_where_one_searches(

@@ -42,7 +42,7 @@ class ArticlesPane(ArticleList):
     def narrow(self, view: View) -> None:
         """Show only what is in a view."""
         self.show_view(view)
-        words = view_words(view, self.eyes)
+        words = view_words(view, self.context)
         end = keyed(self.app, f" · {_ALL}") if words else ""
         self.border_title = Content(
             harmless(f"{self.NUMBER} {self.TITLE}{words}") + end

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from monitor.model.articles import Article
 from monitor.model.searches import Found
-from monitor.ui.present.articles import Eyes
+from monitor.ui.present.articles import RowContext
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.contexts import context_pieces
 from monitor.ui.widgets.blocks import WrappedList
@@ -15,7 +15,7 @@ class ContextsList(WrappedList):
     """One block a report, the one that was hit last on top.
 
     Args:
-        eyes: With what eyes the rows are looked at.
+        context: With what context the rows are looked at.
         role: The watch's colour.
     """
 
@@ -29,9 +29,9 @@ class ContextsList(WrappedList):
         "{copy-link}: copy its link. {go-back}: back."
     )
 
-    def __init__(self, eyes: Eyes, role: str) -> None:
+    def __init__(self, context: RowContext, role: str) -> None:
         super().__init__(id="contexts")
-        self._eyes, self._role = eyes, role
+        self._row_context, self._role = context, role
         self.found: list[Found] = []
         self._groups: list[list[Found]] = []
         self._laid_out: dict[tuple[int, int, int], list[Pieces]] = {}
@@ -70,7 +70,9 @@ class ContextsList(WrappedList):
         group = self._groups[row]
         key = (group[0].article.id, len(group), width)
         if key not in self._laid_out:
-            self._laid_out[key] = context_pieces(group, width, self._eyes, self._role)
+            self._laid_out[key] = context_pieces(
+                group, width, self._row_context, self._role
+            )
         return self._laid_out[key]
 
 

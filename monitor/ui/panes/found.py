@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from monitor.model.articles import Article
 from monitor.model.searches import Found
-from monitor.ui.present.articles import Eyes
+from monitor.ui.present.articles import RowContext
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.searches import folded, found_lines
 from monitor.ui.widgets.row_list import RowList
@@ -18,7 +18,7 @@ class FoundList(RowList):
     """What a search finds.
 
     Args:
-        eyes: With what eyes the rows are looked at.
+        context: With what context the rows are looked at.
     """
 
     TITLE: ClassVar[str] = "Found"
@@ -32,9 +32,9 @@ class FoundList(RowList):
         "list."
     )
 
-    def __init__(self, eyes: Eyes, *, id: str = "found") -> None:
+    def __init__(self, context: RowContext, *, id: str = "found") -> None:
         super().__init__(id=id)
-        self.eyes = eyes
+        self.context = context
         self.found: list[Found] = []
         self.folds = True
         """True while copies of one report share a row."""
@@ -101,4 +101,4 @@ class FoundList(RowList):
     def line_pieces(self, row: int, line: int, width: int) -> Pieces:
         """The article, or the line of its text."""
         found, more = self._rows[row]
-        return found_lines(found, more, width, self.eyes)[line]
+        return found_lines(found, more, width, self.context)[line]

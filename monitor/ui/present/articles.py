@@ -26,23 +26,23 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Eyes:
-    """With what eyes a list is looked at: the same for every row."""
+class RowContext:
+    """What is the same for every row of a list: the time, the mark, the watches."""
 
     now: datetime
     tz: tzinfo | None = None
     since_at: datetime | None = None
-    """The mark; rows that arrived later bear a bar."""
+    """The mark; rows that arrived later have a bar."""
     badges: Mapping[str, Badge] = field(default_factory=dict)
-    """By watch name."""
+    """The badge of each watch, by its name."""
     spans: Callable[[str, str], Sequence[tuple[int, int]]] = lambda watch, text: ()
     """Where a watch (its name) matches in a text."""
 
 
 def numbers_in(title: str) -> list[tuple[int, int]]:
-    """Where numbers stand that may be figures, for their look only.
+    """Where a title has numbers that look like figures; only used for highlighting.
 
-    Years and numbers grown together with letters are left out.
+    Years and numbers joined to letters are left out.
 
     >>> title = "F-16s: 1,200 dead in 2025, 40% more"
     >>> [title[a:b] for a, b in numbers_in(title)]
@@ -52,19 +52,21 @@ def numbers_in(title: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in spans if not _YEAR.fullmatch(title[a:b])]
 
 
-def title_marks(article: Article, eyes: Eyes) -> list[Mark]:
-    """What is lit in a title: numbers of figures, and words of watches that hit."""
+def title_marks(article: Article, context: RowContext) -> list[Mark]:
+    """What is highlighted in a title: numbers of figures, and words of watches."""
     marks: list[Mark] = []
     for watch in article.watches:
-        if badge := eyes.badges.get(watch):
-            marks += [(a, b, badge.role) for a, b in eyes.spans(watch, article.title)]
+        if badge := context.badges.get(watch):
+            marks += [
+                (a, b, badge.role) for a, b in context.spans(watch, article.title)
+            ]
     if article.figures:
         marks += [(a, b, "figure") for a, b in numbers_in(article.title)]
     return marks
 
 
 def edit_words(edit: Edit) -> str:
-    """An edit in two words; a silent one is called so.
+    """An edit in one or two words.
 
     >>> edit_words(Edit(EditKind.FIGURE, "figure 1,100 → 1,200", is_silent=True))
     '✎ silent figure'
@@ -79,19 +81,19 @@ def badge_pieces(article: Article, badges: Mapping[str, Badge]) -> Pieces:
 
 
 def row_pieces(
-    article: Article, width: int, eyes: Eyes, found: Sequence[Mark] = ()
+    article: Article, width: int, context: RowContext, found: Sequence[Mark] = ()
 ) -> Pieces:
     """An article as one row of exactly `width` cells.
 
-    Lit in the title is what was `found` in it, then what watches hit and figures.
+    Highlighted in the title are what was `found` in it, words of watches and figures.
 
-    Bar (since the mark), dot (unread) or star, time, publisher, title, and at the
-    right edge: edit, note, copies, letters of watches, "#" where it speaks of figures.
+    From the left: bar (since the mark), dot (unread) or star, time, publisher, title.
+    At the right edge: edit, note, copies, letters of watches, "#" if it has figures.
     """
-    is_new = eyes.since_at is not None and article.sort_at > eyes.since_at
+    is_new = context.since_at is not None and article.sort_at > context.since_at
     time_width = 9 if width >= 78 else 5
     publisher_width = 8 if width < 60 else 12 if width < 100 else 18
-    when = moment_words(article.sort_at, eyes.now, eyes.tz)
+    when = moment_words(article.sort_at, context.now, context.tz)
     when = shortened(when, time_width)
     start: Pieces = [
         ("▎" if is_new else " ", "new"),
@@ -102,18 +104,18 @@ def row_pieces(
         (fit(article.publisher, publisher_width), "publisher"),
         ("  ", ""),
     ]
-    end = _row_end(article, eyes, is_roomy=width >= 100)
+    end = _row_end(article, context, is_roomy=width >= 100)
     room = max(width - width_of(start) - width_of(end) - 1, LEAST)
     title = cut(article.title, room)
     role = "quiet" if article.is_read else "strong" if is_new else ""
-    words = lit(title, [*found, *title_marks(article, eyes)], role)
+    words = lit(title, [*found, *title_marks(article, context)], role)
     words.append((" " * max(room - cell_len(title), 0), ""))
     row = [*start, *words, (" ", ""), *end]
     return row if room > LEAST else fit_pieces(row, width)
 
 
 def shortened(moment: str, width: int) -> str:
-    """A moment in few cells: rather less of it than half a year or half a month.
+    """A moment in few cells, without parts that do not fit whole.
 
     >>> [shortened("9 Jan 2025", width) for width in (10, 9, 5)]
     ['9 Jan 2025', 'Jan 2025', '2025']
@@ -137,7 +139,7 @@ def _state(article: Article) -> Piece:
     return (" ", "") if article.is_read else ("●", "unread")
 
 
-def _row_end(article: Article, eyes: Eyes, *, is_roomy: bool) -> Pieces:
+def _row_end(article: Article, context: RowContext, *, is_roomy: bool) -> Pieces:
     pieces: Pieces = []
     if article.gone_at:
         words = "✕ page gone" if is_roomy else "✕"
@@ -150,26 +152,26 @@ def _row_end(article: Article, eyes: Eyes, *, is_roomy: bool) -> Pieces:
         pieces += [("¶", "star"), (" ", "")]
     if article.copies:
         pieces += [(f"+{article.copies}", "quiet"), (" ", "")]
-    pieces += badge_pieces(article, eyes.badges)
+    pieces += badge_pieces(article, context.badges)
     pieces.append(("#", "figure") if article.figures else (" ", ""))
     return pieces
 
 
-def view_words(view: View, eyes: Eyes) -> str:
-    """What a list is narrowed to, to stand behind its name; empty for everything.
+def view_words(view: View, context: RowContext) -> str:
+    """What a list is narrowed to, shown behind its name; empty for everything.
 
     >>> from datetime import UTC
-    >>> eyes = Eyes(datetime(2025, 1, 24, tzinfo=UTC))
-    >>> view_words(View(watch="dam", query="title:gate"), eyes)
+    >>> context = RowContext(datetime(2025, 1, 24, tzinfo=UTC))
+    >>> view_words(View(watch="dam", query="title:gate"), context)
     ' · watch dam · title:gate'
     """
     words = []
     if view.watch:
         words.append(f"watch {view.watch}")
     if view.since_at:
-        words.append(f"since {moment_words(view.since_at, eyes.now, eyes.tz)}")
+        words.append(f"since {moment_words(view.since_at, context.now, context.tz)}")
     if view.edited_since:
-        at = moment_words(view.edited_since, eyes.now, eyes.tz)
+        at = moment_words(view.edited_since, context.now, context.tz)
         words.append(f"edited since {at}")
     if view.origin:
         words.append("all who carry one report")
@@ -194,7 +196,7 @@ def times_words(detail: ArticleDetail, now: datetime, tz: tzinfo | None) -> str:
 def detail_marks(
     detail: ArticleDetail, part: str, badges: Mapping[str, Badge]
 ) -> list[Mark]:
-    """What is lit in the last version's "title" or "body": claims, then hits."""
+    """What is highlighted in the last version's "title" or "body"."""
     marks = [
         (evidence.claim.span.start, evidence.claim.span.end, "figure")
         for evidence in detail.claims

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from monitor.extract.text import sentences
 from monitor.model.searches import Found, Snippet
-from monitor.ui.present.articles import Eyes, row_pieces
+from monitor.ui.present.articles import RowContext, row_pieces
 from monitor.ui.present.cells import Pieces, cut_pieces, lit, words_of, wrapped
 from monitor.ui.present.times import moment_words
 
@@ -30,19 +30,19 @@ def sentences_with(found: Found) -> list[Snippet]:
 
 
 def context_pieces(
-    group: Sequence[Found], width: int, eyes: Eyes, role: str
+    group: Sequence[Found], width: int, context: RowContext, role: str
 ) -> list[Pieces]:
     """A report's block: an article, its sentences, who else has it.
 
     Args:
         group: Articles of one report; the first stands for all.
         width: Cells.
-        eyes: With what eyes it is looked at.
+        context: With what context it is looked at.
         role: The watch's colour.
     """
     first, *others = group
     marks = [(start, end, role) for start, end in first.title.marks]
-    lines = [row_pieces(first.article, width, eyes, marks)]
+    lines = [row_pieces(first.article, width, context, marks)]
     told = sentences_with(first)
     if not told and first.title.text not in words_of(lines[0]):
         told = [first.title]  # the row has cut it, and maybe the very word
@@ -53,15 +53,15 @@ def context_pieces(
     if len(told) > MOST:
         lines.append([(f"    … {len(told) - MOST} more", "quiet")])
     if others:
-        lines.append(cut_pieces(_others(others, eyes), width))
+        lines.append(cut_pieces(_others(others, context), width))
     return [*lines, []]
 
 
-def _others(others: Sequence[Found], eyes: Eyes) -> Pieces:
+def _others(others: Sequence[Found], context: RowContext) -> Pieces:
     pieces: Pieces = [("    also ", "quiet")]
     for place, found in enumerate(others):
         article = found.article
-        at = moment_words(article.sort_at, eyes.now, eyes.tz)
+        at = moment_words(article.sort_at, context.now, context.tz)
         pieces += [(" · ", "faint")] * bool(place)
         pieces += [(article.publisher, "publisher"), (f" {at}", "quiet")]
     return pieces

@@ -26,26 +26,26 @@ _OTHERS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
-    """What a speaker says now, and the claim that it was taken from."""
+class SpeakerValue:
+    """A speaker's current value, and the claim that it comes from."""
 
     line: Line
     evidence: Evidence | None
     role: str
-    """Of this speaker's line in the chart."""
+    """The colour of this speaker, here and in the chart."""
     carriers: tuple[Carrier, ...] = ()
-    """Who printed this value when, the first one first."""
+    """Who printed this value and when, first one first."""
 
 
-def stands(figure: Figure, evidence: Sequence[Evidence]) -> list[Stand]:
-    """One a speaker: those who stand by a value first, the highest value first."""
+def speaker_values(figure: Figure, evidence: Sequence[Evidence]) -> list[SpeakerValue]:
+    """A value per speaker: live ones first, the highest value first."""
     by_id = {claim.id: claim for claim in evidence}
     leads = {(w.speaker, w.amount, w.measure): w for w in leads_of(evidence)}
     lines = sorted(
         figure.lines, key=lambda line: (not line.is_live, -line.amount.ceiling)
     )
     return [
-        Stand(
+        SpeakerValue(
             line,
             by_id.get(line.claim_id),
             f"series-{place % 6}",
@@ -57,16 +57,16 @@ def stands(figure: Figure, evidence: Sequence[Evidence]) -> list[Stand]:
     ]
 
 
-def roles_of(found: Sequence[Stand]) -> dict[str | None, str]:
+def roles_of(found: Sequence[SpeakerValue]) -> dict[str | None, str]:
     """The colour of each speaker."""
-    return {stand.line.speaker: stand.role for stand in found}
+    return {speaker.line.speaker: speaker.role for speaker in found}
 
 
-def stand_pieces(
-    stand: Stand, measure: str, width: int, now: datetime, tz: tzinfo | None
+def speaker_pieces(
+    speaker: SpeakerValue, measure: str, width: int, now: datetime, tz: tzinfo | None
 ) -> list[Pieces]:
-    """A speaker's block: value and since when; the sentence; where it stands."""
-    line = stand.line
+    """A speaker's block: the value and since when; its sentence; who printed it."""
+    line = speaker.line
     since = f"since {moment_words(line.since_at, now, tz)}"
     seen = f"{counted(line.articles, 'article')}"
     if line.publishers > 1:
@@ -81,7 +81,7 @@ def stand_pieces(
         gone = [("  superseded", "quiet")]
     lines: list[Pieces] = [
         [
-            (f"{stroke(stand.role)} ", stand.role),
+            (f"{stroke(speaker.role)} ", speaker.role),
             (speaker_words(line.speaker), "strong"),
             ("  ", ""),
             (value, _value_role(line)),
@@ -89,10 +89,10 @@ def stand_pieces(
             (f"  {since} · {seen}", "quiet"),
         ]
     ]
-    if stand.evidence:
-        lines += sentence_pieces(stand.evidence, width, now, tz)
-    if len(stand.carriers) > 1:
-        lines.append(carriers_pieces(stand.carriers, now, tz))
+    if speaker.evidence:
+        lines += sentence_pieces(speaker.evidence, width, now, tz)
+    if len(speaker.carriers) > 1:
+        lines.append(carriers_pieces(speaker.carriers, now, tz))
     return [*(cut_pieces(pieces, width) for pieces in lines), []]
 
 
@@ -105,7 +105,7 @@ def _value_role(line: Line) -> str:
 def carriers_pieces(
     carriers: Sequence[Carrier], now: datetime, tz: tzinfo | None
 ) -> Pieces:
-    """Who had it first, and how long the next ones took."""
+    """Who printed the value first, and how long the next ones took."""
     first, *others = carriers
     pieces: Pieces = [
         ("  first ", "quiet"),
@@ -122,9 +122,9 @@ def carriers_pieces(
 def claim_pieces(
     evidence: Evidence, role: str, width: int, now: datetime, tz: tzinfo | None
 ) -> list[Pieces]:
-    """A claim's block: who says how many, and in what spirit; the sentence; where.
+    """A claim's block: who says how many, its status, its sentence, who printed it.
 
-    What it counts is named where that is not what the figure is called after.
+    What it counts is named if a pin or the reader put it under another figure.
     """
     claim = evidence.claim
     of = f" {', '.join((claim.measure, *claim.scope))}" if claim.kept_under else ""
@@ -150,7 +150,7 @@ def claim_pieces(
 def sentence_pieces(
     evidence: Evidence, width: int, now: datetime, tz: tzinfo | None
 ) -> list[Pieces]:
-    """The sentence with its number lit; publisher, time, version and link."""
+    """The sentence with its number highlighted; publisher, time, version and link."""
     claim = evidence.claim
     start = claim.span.start - claim.sentence_start
     marks = [(start, claim.span.end - claim.sentence_start, "figure")]
@@ -180,7 +180,7 @@ def history_pieces(
     now: datetime,
     tz: tzinfo | None,
 ) -> list[Pieces]:
-    """A change of a figure in one line, or in two where there is little width."""
+    """A change of a figure in one line, or in two on a narrow screen."""
     who: Pieces = [
         (fit(moment_words(change.at, now, tz), 9, right=True), "quiet"),
         (" ━ ", role),

@@ -7,7 +7,7 @@ from unicodedata import east_asian_width
 
 from monitor.errors import QueryError
 from monitor.model.searches import Found, Snippet
-from monitor.ui.present.articles import Eyes, row_pieces
+from monitor.ui.present.articles import RowContext, row_pieces
 from monitor.ui.present.cells import Pieces, cut_pieces, lit
 from monitor.ui.present.times import moment_words
 
@@ -28,17 +28,19 @@ class Progress:
     switched_off: tuple[str, ...] = ()
 
 
-def found_lines(found: Found, more: int, width: int, eyes: Eyes) -> list[Pieces]:
+def found_lines(
+    found: Found, more: int, width: int, context: RowContext
+) -> list[Pieces]:
     """A found article: its row with the words lit, then a line of its text.
 
     Args:
         found: What was found.
         more: Copies of it that were found too and stand in this row.
         width: Cells.
-        eyes: With what eyes it is looked at.
+        context: With what context it is looked at.
     """
     marks = [(start, end, "found") for start, end in found.title.marks]
-    row = row_pieces(found.article, width, eyes, marks)
+    row = row_pieces(found.article, width, context, marks)
     lead = f"+{more}".rjust(INDENT - 2) if more else " " * (INDENT - 2)
     line: Pieces = [(f"{lead}  ", "quiet"), *snippet_pieces(found.body)]
     return [row, cut_pieces(line, width)]

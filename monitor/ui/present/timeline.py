@@ -39,8 +39,8 @@ WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of time in columns of equal length."""
+class Period:
+    """A period of time in columns of equal length."""
 
     start: datetime
     end: datetime
@@ -56,7 +56,7 @@ class Stretch:
 
         >>> from datetime import UTC
         >>> nine = datetime(2025, 1, 24, 9, tzinfo=UTC)
-        >>> day = Stretch(nine, nine + timedelta(hours=24), 48)
+        >>> day = Period(nine, nine + timedelta(hours=24), 48)
         >>> day.column(nine + timedelta(minutes=45)), day.column(nine - _HOUR)
         (1, None)
         """
@@ -69,11 +69,11 @@ class Stretch:
         return self.start + column * self.step
 
 
-def in_columns(events: Sequence[Event], stretch: Stretch) -> list[list[Event]]:
+def in_columns(events: Sequence[Event], period: Period) -> list[list[Event]]:
     """Events by column, without those that a feed's first read brought."""
-    columns: list[list[Event]] = [[] for _ in range(stretch.columns)]
+    columns: list[list[Event]] = [[] for _ in range(period.columns)]
     for event in events:
-        column = stretch.column(event.at)
+        column = period.column(event.at)
         if column is not None and not event.is_quiet:
             columns[column].append(event)
     return columns
@@ -81,7 +81,7 @@ def in_columns(events: Sequence[Event], stretch: Stretch) -> list[list[Event]]:
 
 def timeline_lines(
     columns: Sequence[Sequence[Event]],
-    stretch: Stretch,
+    period: Period,
     marks: Sequence[Mark],
     cursor: int,
     height: int,
@@ -91,7 +91,7 @@ def timeline_lines(
 
     Args:
         columns: Events by column.
-        stretch: Of time.
+        period: Of time.
         marks: The reader's.
         cursor: The column that is looked at.
         height: Lines for the bars.
@@ -102,8 +102,8 @@ def timeline_lines(
     for name, (kinds, role) in ROWS.items():
         found = [sum(e.kind in kinds for e in column) for column in columns]
         lines.append(_row(name, "".join(map(count_sign, found)), role, cursor))
-    lines.append(_row("marks", _marked(marks, stretch), "strong", cursor))
-    lines.append(_row("", hours_under(stretch, tz), "quiet", -1))
+    lines.append(_row("marks", _marked(marks, period), "strong", cursor))
+    lines.append(_row("", hours_under(period, tz), "quiet", -1))
     lines.append([(" " * (LABEL + cursor), ""), ("▲", "key")])
     return lines
 
@@ -117,20 +117,20 @@ def count_sign(count: int) -> str:
     return "·" if not count else str(count) if count < 10 else "+"
 
 
-def hours_under(stretch: Stretch, tz: tzinfo | None) -> str:
+def hours_under(period: Period, tz: tzinfo | None) -> str:
     """Full hours under their columns, as many as have room.
 
     >>> from datetime import UTC
     >>> nine = datetime(2025, 1, 24, 9, tzinfo=UTC)
-    >>> hours_under(Stretch(nine, nine + timedelta(hours=4), 24), UTC)
+    >>> hours_under(Period(nine, nine + timedelta(hours=4), 24), UTC)
     '09:00 10:00 11:00 12:00 '
     """
-    cells, free = [" "] * stretch.columns, 0
-    at = local(stretch.start + _HOUR - timedelta(microseconds=1), tz)
+    cells, free = [" "] * period.columns, 0
+    at = local(period.start + _HOUR - timedelta(microseconds=1), tz)
     at = at.replace(minute=0, second=0, microsecond=0)
-    while (column := stretch.column(at)) is not None:
+    while (column := period.column(at)) is not None:
         words = clock_words(at, tz)
-        if column >= free and column + len(words) <= stretch.columns:
+        if column >= free and column + len(words) <= period.columns:
             cells[column : column + len(words)] = words
             free = column + len(words) + 1
         at += _HOUR
@@ -138,11 +138,11 @@ def hours_under(stretch: Stretch, tz: tzinfo | None) -> str:
 
 
 def moment_pieces(
-    column: Sequence[Event], stretch: Stretch, cursor: int, tz: tzinfo | None
+    column: Sequence[Event], period: Period, cursor: int, tz: tzinfo | None
 ) -> Pieces:
     """Which while the cursor is on, and how much happened in it."""
-    begin = stretch.begins(cursor)
-    words = f" {clock_words(begin, tz)}–{clock_words(begin + stretch.step, tz)}"
+    begin = period.begins(cursor)
+    words = f" {clock_words(begin, tz)}–{clock_words(begin + period.step, tz)}"
     told = "1 event" if len(column) == 1 else f"{len(column)} events"
     return [
         (words, "strong"),
@@ -191,10 +191,10 @@ def _row(label: str, cells: str, role: str, cursor: int) -> Pieces:
     return pieces
 
 
-def _marked(marks: Sequence[Mark], stretch: Stretch) -> str:
-    cells = [" "] * stretch.columns
+def _marked(marks: Sequence[Mark], period: Period) -> str:
+    cells = [" "] * period.columns
     for mark in marks:
-        column = stretch.column(mark.at)
+        column = period.column(mark.at)
         if column is not None:
             letter = harmless(mark.name)[:1]
             # a wide one would push all behind it aside, a bare accent has no cell

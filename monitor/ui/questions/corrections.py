@@ -14,7 +14,7 @@ from monitor.ui.messages import (
     FigureLoaded,
     NamesLoaded,
 )
-from monitor.ui.past import OfNow
+from monitor.ui.past import PresentOnly
 from monitor.ui.present.corrections import made_words, undone_words
 
 _FIGURES = 500
@@ -51,7 +51,7 @@ def merged_into(corrections: Iterable[Correction], key: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Correct(OfNow):
+class AddCorrection(PresentOnly):
     """The reader puts something right."""
 
     group: ClassVar[str] = ""
@@ -64,7 +64,7 @@ class Correct(OfNow):
 
 
 @dataclass(frozen=True, slots=True)
-class Toggle(OfNow):
+class ToggleCorrection(PresentOnly):
     """The reader pins or mutes a figure, or no longer does."""
 
     group: ClassVar[str] = ""
@@ -78,11 +78,11 @@ class Toggle(OfNow):
             if (correction.kind, correction.figure) == (self.kind, self.key):
                 store.corrections.undo(correction.id, self.at)
                 return Corrected(undone_words(correction))
-        return Correct(Correction(self.kind, self.key, self.at)).ask(store)
+        return AddCorrection(Correction(self.kind, self.key, self.at)).ask(store)
 
 
 @dataclass(frozen=True, slots=True)
-class Undo(OfNow):
+class UndoCorrection(PresentOnly):
     """The reader takes a correction back: this one, or the last of a figure."""
 
     group: ClassVar[str] = ""

@@ -22,8 +22,8 @@ from monitor.ui.messages import (
     ListingLoaded,
     NextFound,
     PagesLoaded,
-    Remembered,
-    WordsLoaded,
+    StateSaved,
+    TextLoaded,
 )
 from monitor.ui.questions.marks import newest, shown_name
 
@@ -79,7 +79,7 @@ class ReadCoverage:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ListPosition:
     """Where the reader is in a list: rows, with the articles that stand there."""
 
     cursor: int = 0
@@ -97,7 +97,7 @@ class ReadListing:
 
     group: ClassVar[str] = "listing"
     view: View
-    place: Place
+    place: ListPosition
 
     def ask(self, store: Store) -> ListingLoaded:
         """Count, find the articles again that were on screen, read around them."""
@@ -146,17 +146,17 @@ class ReadArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadWords:
+class ReadText:
     """An article as plain text, to be given to another program."""
 
     group: ClassVar[str] = "words"
     article_id: int
     use: Callable[[str], None]
 
-    def ask(self, store: Store) -> WordsLoaded:
+    def ask(self, store: Store) -> TextLoaded:
         """Read it."""
         detail = store.articles.detail(self.article_id)
-        return WordsLoaded(plain_article(detail) if detail else "", self.use)
+        return TextLoaded(plain_article(detail) if detail else "", self.use)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +183,10 @@ class SetRead:
     article_ids: tuple[int, ...]
     read: bool
 
-    def ask(self, store: Store) -> Remembered:
+    def ask(self, store: Store) -> StateSaved:
         """Remember it."""
         store.articles.mark_read(self.article_ids, read=self.read)
-        return Remembered()
+        return StateSaved()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +197,10 @@ class SetStar:
     article_id: int
     starred: bool
 
-    def ask(self, store: Store) -> Remembered:
+    def ask(self, store: Store) -> StateSaved:
         """Remember it."""
         store.articles.star(self.article_id, starred=self.starred)
-        return Remembered()
+        return StateSaved()
 
 
 def matched_share(store: Store, watches: Sequence[WatchRow]) -> float:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from monitor.model.articles import View
 from monitor.store.contract.store import Store
 from monitor.ui.messages import StateChanged
-from monitor.ui.past import OfShown
+from monitor.ui.past import AboutShown
 from monitor.ui.present.deeds import all_read_words, undone_words
 
 AT_ONCE = 20_000
@@ -15,7 +15,7 @@ AT_ONCE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class SetAllRead(OfShown):
+class SetAllRead(AboutShown):
     """The reader is done with a list."""
 
     group: ClassVar[str] = ""

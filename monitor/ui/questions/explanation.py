@@ -7,7 +7,7 @@ from typing import ClassVar
 from monitor.config.settings import Config
 from monitor.errors import UsageError
 from monitor.store.contract.store import Store
-from monitor.ui.messages import Explained, Remembered
+from monitor.ui.messages import Explained, StateSaved
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Explain:
     article_id: int
     now: datetime
 
-    def ask(self, store: Store) -> Explained | Remembered:
+    def ask(self, store: Store) -> Explained | StateSaved:
         """Look it all up; the query language is imported only now."""
         from monitor.engine.ingest.belonging import story_names
         from monitor.report.explanation import explain
@@ -27,5 +27,5 @@ class Explain:
         try:
             told = explain(store, self.config, self.article_id, self.now, story_names)
         except UsageError:
-            return Remembered("This article is no longer stored.")
+            return StateSaved("This article is no longer stored.")
         return Explained(told)

@@ -9,8 +9,8 @@ from textual.message import Message
 
 from monitor.model.feeds import Coverage, Feed
 from monitor.store.contract.store import Store
-from monitor.ui.messages import Remembered
-from monitor.ui.past import OfNow
+from monitor.ui.messages import StateSaved
+from monitor.ui.past import PresentOnly
 from monitor.ui.present.feed_rows import poll_now_words
 
 
@@ -36,7 +36,7 @@ class ReadFeeds:
 
 
 @dataclass(frozen=True, slots=True)
-class PollNow(OfNow):
+class PollNow(PresentOnly):
     """The poller is to read a feed now, or all of them."""
 
     group: ClassVar[str] = ""
@@ -44,16 +44,16 @@ class PollNow(OfNow):
     now: datetime
     tz: tzinfo | None
 
-    def ask(self, store: Store) -> Remembered:
+    def ask(self, store: Store) -> StateSaved:
         """Leave word for the poller."""
         result = store.feeds.poll_now(self.feed_id, self.now)
         is_offline = store.feeds.offline_since() is not None
         words = poll_now_words(result, self.now, self.tz, is_offline=is_offline)
-        return Remembered(words)
+        return StateSaved(words)
 
 
 @dataclass(frozen=True, slots=True)
-class PauseFeed(OfNow):
+class PauseFeed(PresentOnly):
     """A feed is to be asked no more, or again."""
 
     group: ClassVar[str] = ""
@@ -61,8 +61,8 @@ class PauseFeed(OfNow):
     at: datetime | None
     """None: again."""
 
-    def ask(self, store: Store) -> Remembered:
+    def ask(self, store: Store) -> StateSaved:
         """Leave word for the poller."""
         store.feeds.pause(self.feed.id, self.at)
         verb = "is polled again" if self.at is None else "is paused"
-        return Remembered(f"{self.feed.name} {verb}")
+        return StateSaved(f"{self.feed.name} {verb}")

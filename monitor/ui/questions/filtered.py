@@ -1,4 +1,4 @@
-"""Questions of a filtered list, and the rows that it has so far."""
+"""Questions of a filtered list, and the rows found for it so far."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,46 +11,46 @@ from monitor.model.articles import Article, View
 from monitor.model.searches import FoundPage
 from monitor.store.contract.store import Store
 from monitor.ui.messages import StateChanged
-from monitor.ui.questions.found import FURTHER_S, Pursuit
+from monitor.ui.questions.found import FURTHER_S, RunningSearch
 
 AT_ONCE = 200
-"""Rows that may come or change between two looks; with more it is looked again."""
+"""The most rows that are merged into a list; with more, the list is read again."""
 
 OVERLAP = timedelta(minutes=2)
-"""What a poll stores may be dated so far back."""
+"""How far back what a poll stores may be dated."""
 
 
 @dataclass
-class Filtered:
-    """Rows that a filter has let through so far, newest arrival first."""
+class FilteredRows:
+    """The rows found for a filter so far, newest arrival first."""
 
-    pursuit: Pursuit
+    search: RunningSearch
     wanted: int
-    """So many are to be there before it rests."""
+    """How many rows to find before the search pauses."""
     looked_at: datetime
     rows: list[Article] = field(default_factory=list)
     after: str | None = None
-    """Where it goes on; None: nowhere, or it has not begun."""
+    """Where the search continues; None: at its end, or not begun."""
     back_to: datetime | None = None
-    """Up to when it has looked, where it was cut short."""
+    """The time of the last row searched, if the search was cut short."""
     is_looking: bool = True
 
     @property
     def is_complete(self) -> bool:
-        """True once the whole list was looked at."""
+        """Whether the whole list was searched."""
         return not self.is_looking and self.after is None
 
     def add(self, page: FoundPage) -> None:
-        """Take in what a slice of the search has found."""
+        """Add what a slice of the search has found."""
         known = {row.id for row in self.rows}
         self.rows += [f.article for f in page.found if f.article.id not in known]
         self.after, self.back_to = page.after, page.searched_back_to
         self.is_looking = page.after is not None and len(self.rows) < self.wanted
 
     def merge(self, changed: Iterable[Article]) -> None:
-        """Take in what arrived or was edited; what lies further down comes by itself.
+        """Merge what arrived or was edited; rows below those found so far come later.
 
-        Rows that match no longer stay until the list is looked through again.
+        Rows that no longer match stay until the list is searched again.
         """
         by_id = {row.id: row for row in self.rows} | {row.id: row for row in changed}
         last = _depth(self.rows[-1]) if self.rows and self.after else None
@@ -58,7 +58,7 @@ class Filtered:
         self.rows = [row for row in rows if last is None or _depth(row) <= last]
 
     def replace_row(self, article: Article) -> None:
-        """Know an article as it is now."""
+        """Replace an article's row with its present state."""
         self.rows = [article if row.id == article.id else row for row in self.rows]
 
 
@@ -67,37 +67,37 @@ def _depth(article: Article) -> tuple[float, int]:
 
 
 @dataclass
-class Renewed(Message):
-    """What came up or was edited since a filtered list was looked at."""
+class ChangedRowsFound(Message):
+    """The rows that arrived or were edited since a filtered list was last updated."""
 
-    pursuit: Pursuit
+    search: RunningSearch
     changed: Sequence[Article]
     is_all: bool
-    """False where there is more of it than one look finds."""
+    """False if there are more than one question finds."""
 
 
 @dataclass(frozen=True, slots=True)
-class LookAgain:
-    """What a filter lets through of what came or was edited since."""
+class FindChangedRows:
+    """Rows that match a filter and arrived or were edited since a moment."""
 
     group: ClassVar[str] = "renewal"
-    pursuit: Pursuit
+    search: RunningSearch
     since_at: datetime
 
-    def ask(self, store: Store) -> Renewed:
-        """Look for a moment."""
+    def ask(self, store: Store) -> ChangedRowsFound:
+        """Search for a moment."""
         changed: list[Article] = []
         is_all = True
-        for view in _since(self.pursuit.view, self.since_at):
-            enough = self.pursuit.enough_after(FURTHER_S)
+        for view in _since(self.search.view, self.since_at):
+            enough = self.search.enough_after(FURTHER_S)
             page = store.articles.search(view, limit=AT_ONCE, enough=enough)
             changed += [found.article for found in page.found]
             is_all = is_all and page.after is None
-        return Renewed(self.pursuit, changed, is_all)
+        return ChangedRowsFound(self.search, changed, is_all)
 
 
 def _since(view: View, at: datetime) -> tuple[View, View]:
-    """The view narrowed to what came, and to what was edited, since."""
+    """The view narrowed to arrivals, and to edits, since a moment."""
     return (
         replace(view, since_at=max(view.since_at or at, at)),
         replace(view, edited_since=max(view.edited_since or at, at)),
@@ -106,7 +106,7 @@ def _since(view: View, at: datetime) -> tuple[View, View]:
 
 @dataclass(frozen=True, slots=True)
 class SetRowsRead:
-    """The reader is done with the rows that a filter has let through."""
+    """Marks the rows found for a filter as read."""
 
     group: ClassVar[str] = ""
     article_ids: tuple[int, ...]

@@ -1,4 +1,4 @@
-"""Questions of screens with found articles: a slice of a search at a time."""
+"""Questions of the screens with search results: one slice of a search at a time."""
 
 import threading
 import time
@@ -13,59 +13,59 @@ from monitor.model.searches import FoundPage
 from monitor.store.contract.store import Store
 
 FIRST_S, FURTHER_S = 0.04, 0.2
-"""How long a slice may take; whatever else the store is asked waits no longer."""
+"""How many seconds a slice may take, during which other questions wait."""
 
 FIRST_ROWS, FURTHER_ROWS = 20, 50
-"""How many it brings at the most: first what fills a screen, so that it is there."""
+"""The most rows of a slice; the first one only has to fill a screen."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pursuit:
-    """A search for as long as somebody wants it; after that nothing is looked for."""
+class RunningSearch:
+    """A search that goes on until `end` is called, from any thread."""
 
     view: View
     _ended: threading.Event = field(default_factory=threading.Event, compare=False)
 
     def end(self) -> None:
-        """Nobody wants it any more: a newer one has begun."""
+        """End the search, since a newer one has begun or its screen was closed."""
         self._ended.set()
 
     @property
     def is_over(self) -> bool:
-        """True once nobody wants it."""
+        """Whether `end` was called."""
         return self._ended.is_set()
 
     def enough_after(self, seconds: float) -> Callable[[], bool]:
-        """True once so long was looked, or nobody wants it."""
+        """A test that is true once so much time has passed, or the search has ended."""
         until = time.monotonic() + seconds
         return lambda: self.is_over or time.monotonic() > until
 
 
 @dataclass
 class SliceFound(Message):
-    """Some of a search was found."""
+    """A slice of a search was read."""
 
-    pursuit: Pursuit
+    search: RunningSearch
     page: FoundPage
 
 
 @dataclass(frozen=True, slots=True)
-class LookFurther:
+class FindMore:
     """The next slice of a search."""
 
     group: ClassVar[str] = "found"
-    pursuit: Pursuit
+    search: RunningSearch
     after: str | None = None
 
     def ask(self, store: Store) -> SliceFound:
-        """Look for a moment; without result where a newer search has begun."""
-        pursuit = self.pursuit
-        if pursuit.is_over:
-            return SliceFound(pursuit, FoundPage((), None))
+        """Search for a moment; returns nothing if the search has ended."""
+        search = self.search
+        if search.is_over:
+            return SliceFound(search, FoundPage((), None))
         page = store.articles.search(
-            pursuit.view,
+            search.view,
             after=self.after,
             limit=FURTHER_ROWS if self.after else FIRST_ROWS,
-            enough=pursuit.enough_after(FURTHER_S if self.after else FIRST_S),
+            enough=search.enough_after(FURTHER_S if self.after else FIRST_S),
         )
-        return SliceFound(pursuit, page)
+        return SliceFound(search, page)

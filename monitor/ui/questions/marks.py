@@ -8,7 +8,7 @@ from typing import ClassVar
 from monitor.model.events import Mark
 from monitor.report.since import since
 from monitor.store.contract.store import Store
-from monitor.ui.messages import AwayCounted, Remembered
+from monitor.ui.messages import AbsenceCounted, StateSaved
 
 LOOKED, BEFORE, LEFT, AWAY = "looked", "looked before", "left", "away"
 """Marks that have their names from us: by `m`, the one before, by quitting, absence."""
@@ -24,7 +24,7 @@ class SetMark:
     at: datetime
     name: str = LOOKED
 
-    def ask(self, store: Store) -> Remembered:
+    def ask(self, store: Store) -> StateSaved:
         """Remember it, and for `m` also the one before."""
         marks = [Mark(self.name, self.at)]
         if self.name == LOOKED:
@@ -35,20 +35,20 @@ class SetMark:
         else:
             store.events.set_marks(marks, shown_name(self.name))
         if self.name == AWAY:
-            return Remembered()
+            return StateSaved()
         named = f" as “{self.name}”" if self.name not in OURS else ""
-        return Remembered(f"Marked{named}: counting what is new from now on")
+        return StateSaved(f"Marked{named}: counting what is new from now on")
 
 
 @dataclass(frozen=True, slots=True)
-class CountAway:
+class CountAbsence:
     """What happened while nobody looked."""
 
     group: ClassVar[str] = "away"
     left_at: datetime
     back_at: datetime
 
-    def ask(self, store: Store) -> AwayCounted:
+    def ask(self, store: Store) -> AbsenceCounted:
         """Count it."""
         counted = since(
             store,
@@ -56,7 +56,7 @@ class CountAway:
             watches=store.watches.rows(self.back_at, self.left_at),
             coverage=store.feeds.coverage(self.back_at),
         )
-        return AwayCounted(counted, self.back_at)
+        return AbsenceCounted(counted, self.back_at)
 
 
 def newest(marks: Sequence[Mark], now: datetime) -> Mark | None:

@@ -9,19 +9,19 @@ from textual.message import Message
 from monitor.report.trials import Trial, trial_of
 from monitor.store.contract.store import Store
 from monitor.ui.messages import NamesLoaded
-from monitor.ui.questions.found import Pursuit
+from monitor.ui.questions.found import RunningSearch
 
 SOON_S, LATER_S = 0.15, 4.0
-"""How long is looked for a first answer, and for a better one after it."""
+"""How many seconds the first answer may take, and a more complete one after it."""
 
 
 @dataclass
 class WatchTried(Message):
-    """A query was tried on what is stored."""
+    """A query was tried on all that is stored."""
 
-    pursuit: Pursuit
+    search: RunningSearch
     trial: Trial | None
-    """None: nobody wants to know any more."""
+    """None: a newer query was tried meanwhile."""
     is_final: bool
 
 
@@ -30,28 +30,28 @@ class TryWatch:
     """What a watch would have found in all that is stored."""
 
     group: ClassVar[str] = "trial"
-    pursuit: Pursuit
+    search: RunningSearch
     now: datetime
     is_final: bool = False
-    """True for the answer that may take its time."""
+    """True for the more complete answer."""
 
     def ask(self, store: Store) -> WatchTried:
-        """Try it for a moment; less where a newer query has come."""
-        pursuit = self.pursuit
-        if pursuit.is_over:
-            return WatchTried(pursuit, None, self.is_final)
-        enough = pursuit.enough_after(LATER_S if self.is_final else SOON_S)
-        trial = trial_of(store, pursuit.view.query, self.now, enough)
-        return WatchTried(pursuit, trial, self.is_final)
+        """Try the query for a moment; stops early if a newer one has begun."""
+        search = self.search
+        if search.is_over:
+            return WatchTried(search, None, self.is_final)
+        enough = search.enough_after(LATER_S if self.is_final else SOON_S)
+        trial = trial_of(store, search.view.query, self.now, enough)
+        return WatchTried(search, trial, self.is_final)
 
 
 @dataclass(frozen=True, slots=True)
 class OfferWords:
-    """Words to choose from; the store is not asked for any."""
+    """Offers words to choose from, without reading the store."""
 
     group: ClassVar[str] = "names"
     words: tuple[str, ...]
 
     def ask(self, store: Store) -> NamesLoaded:
-        """These."""
+        """Return the words."""
         return NamesLoaded({word: word for word in self.words})

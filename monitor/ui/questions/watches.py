@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import ClassVar
 
 from monitor.store.contract.store import Store
-from monitor.ui.messages import Remembered
-from monitor.ui.past import OfNow
+from monitor.ui.messages import StateSaved
+from monitor.ui.past import PresentOnly
 
 
 @dataclass(frozen=True, slots=True)
-class MuteWatch(OfNow):
+class MuteWatch(PresentOnly):
     """A watch is to ring no more until then, or again."""
 
     group: ClassVar[str] = ""
@@ -20,7 +20,7 @@ class MuteWatch(OfNow):
     words: str
     """What to tell the reader."""
 
-    def ask(self, store: Store) -> Remembered:
+    def ask(self, store: Store) -> StateSaved:
         """Remember it."""
         store.watches.mute(self.watch, self.until)
-        return Remembered(self.words)
+        return StateSaved(self.words)

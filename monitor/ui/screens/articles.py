@@ -14,14 +14,14 @@ from monitor.ui.messages import (
     LinkWanted,
     ListingLoaded,
     NextFound,
-    NotKept,
     PagesLoaded,
     Question,
+    StateNotSaved,
 )
 from monitor.ui.own_keys import keyed
 from monitor.ui.panes.articles import ArticlesPane
 from monitor.ui.panes.reader import Reader
-from monitor.ui.present.articles import Eyes
+from monitor.ui.present.articles import RowContext
 from monitor.ui.present.cells import harmless
 from monitor.ui.present.reader import Reading
 from monitor.ui.questions.dashboard import (
@@ -43,13 +43,13 @@ class ArticleFlow(TurnTaking[None]):
 
     Args:
         clock: Tells the time.
-        eyes: With what eyes the list is looked at.
+        context: With what context the list is looked at.
     """
 
-    def __init__(self, clock: Clock, eyes: Eyes) -> None:
+    def __init__(self, clock: Clock, context: RowContext) -> None:
         super().__init__()
         self.clock = self.present = clock
-        self.articles = ArticlesPane(eyes, id="articles")
+        self.articles = ArticlesPane(context, id="articles")
         self.reader = Reader(id="reader")
         self._opening: int | None = None
         """The article that was asked for and is to be put in front."""
@@ -192,8 +192,8 @@ class ArticleFlow(TurnTaking[None]):
         if detail and detail.article.id == article.id:
             self.reader.show(replace(detail, article=article), self.reading)
 
-    @on(NotKept)
-    def _own_up(self, lost: NotKept) -> None:
+    @on(StateNotSaved)
+    def _own_up(self, lost: StateNotSaved) -> None:
         """Say that it does not hold, and show what does."""
         self.notify(f"Not saved: {lost.reason}", severity="error", timeout=8)
         self.show_stored()
@@ -205,15 +205,15 @@ class ArticleFlow(TurnTaking[None]):
             self.ask(ReadArticle(self.reader.article_id))
 
     def show_again(self) -> None:
-        """Show the open article with the eyes of now."""
+        """Show the open article with the context of now."""
         if self.reader.detail:
             self.reader.show(self.reader.detail, self.reading)
 
     @property
     def reading(self) -> Reading:
-        """With what eyes an article is read."""
-        eyes = self.articles.eyes
-        return Reading(self.clock.now(), eyes.tz, eyes.badges)
+        """With what context an article is read."""
+        context = self.articles.context
+        return Reading(self.clock.now(), context.tz, context.badges)
 
     def action_toggle_versions(self) -> None:
         """What the edits changed, or the text again."""

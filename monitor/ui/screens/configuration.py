@@ -8,9 +8,9 @@ from textual import on
 from monitor.clock import Clock
 from monitor.config.settings import Config
 from monitor.model.articles import View
-from monitor.ui.messages import ConfigDoubted, ConfigTaken, Explained
+from monitor.ui.messages import ConfigChanged, ConfigProblemChanged, Explained
 from monitor.ui.own_keys import keyed
-from monitor.ui.present.articles import Eyes
+from monitor.ui.present.articles import RowContext
 from monitor.ui.present.configuration import problem_pieces
 from monitor.ui.present.watches import Badge, badges
 from monitor.ui.questions.explanation import Explain
@@ -22,10 +22,10 @@ from monitor.ui.widgets.paused import PausedLine
 class ConfigFlow(ProgramFlow):
     """Takes up another configuration; where the panes stand is for the dashboard."""
 
-    def __init__(self, config: Config, clock: Clock, eyes: Eyes) -> None:
-        super().__init__(config, clock, eyes)
+    def __init__(self, config: Config, clock: Clock, context: RowContext) -> None:
+        super().__init__(config, clock, context)
         self.doubt = PassingLine(id="doubt")
-        self.paused = PausedLine(eyes.tz)
+        self.paused = PausedLine(context.tz)
         self.config = config
         """In effect."""
 
@@ -33,15 +33,15 @@ class ConfigFlow(ProgramFlow):
         """Know watches by other letters and colours."""
         raise NotImplementedError
 
-    @on(ConfigTaken)
-    def _take_up(self, taken: ConfigTaken) -> None:
-        config, eyes = taken.config, self.articles.eyes
+    @on(ConfigChanged)
+    def _take_up(self, taken: ConfigChanged) -> None:
+        config, context = taken.config, self.articles.context
         self.config = config
         names = [watch.name for watch in config.watches]
-        eyes = replace(eyes, badges=badges(names), spans=taken.lights.spans)
+        context = replace(context, badges=badges(names), spans=taken.highlights.spans)
         self.header.rename(config.story.title)
-        self.articles.look_with(eyes)
-        self.wear(eyes.badges)
+        self.articles.look_with(context)
+        self.wear(context.badges)
         watch = self.articles.view.watch
         if watch and watch not in names:
             self.articles.narrow(View())
@@ -49,8 +49,8 @@ class ConfigFlow(ProgramFlow):
         self.reload_articles()
         self.reload_board()
 
-    @on(ConfigDoubted)
-    def _say_doubt(self, doubted: ConfigDoubted) -> None:
+    @on(ConfigProblemChanged)
+    def _say_doubt(self, doubted: ConfigProblemChanged) -> None:
         self.doubt.say(problem_pieces(doubted.problem))
 
     # Why a row is as it is: by the configuration in effect.

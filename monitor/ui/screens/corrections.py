@@ -13,16 +13,16 @@ from monitor.model.corrections import Correction, CorrectionKind
 from monitor.model.figures import Claim, Figure, own_key
 from monitor.ui.actions.action import CORRECTIONS, EVERYWHERE, LIST
 from monitor.ui.actions.table import bindings
-from monitor.ui.messages import Asked, Corrected, CorrectionsLoaded, StoreMoved
+from monitor.ui.messages import Asked, Corrected, CorrectionsLoaded, StoreChanged
 from monitor.ui.own_keys import keyed
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.corrections import correction_pieces
 from monitor.ui.questions.corrections import (
-    Correct,
+    AddCorrection,
     ReadCorrections,
     ReadNames,
-    Toggle,
-    Undo,
+    ToggleCorrection,
+    UndoCorrection,
 )
 from monitor.ui.screens.name_prompt import NamePrompt
 from monitor.ui.screens.turns import TurnTaking
@@ -130,7 +130,7 @@ class CorrectionFlow(TurnTaking[int | None]):
     def action_undo_correction(self) -> None:
         """Take the last correction of this figure back."""
         if self.figure:
-            self._ask(Undo(self.clock.now(), self.figure.key))
+            self._ask(UndoCorrection(self.clock.now(), self.figure.key))
 
     def action_show_corrections(self) -> None:
         """List every correction."""
@@ -146,11 +146,13 @@ class CorrectionFlow(TurnTaking[int | None]):
     ) -> None:
         if self.figure:
             now = self.clock.now()
-            self._ask(Correct(Correction(kind, self.figure.key, now, claim, value)))
+            self._ask(
+                AddCorrection(Correction(kind, self.figure.key, now, claim, value))
+            )
 
     def _toggle(self, kind: CorrectionKind) -> None:
         if self.figure:
-            self._ask(Toggle(kind, self.figure.key, self.clock.now()))
+            self._ask(ToggleCorrection(kind, self.figure.key, self.clock.now()))
 
     def _prompt(
         self,
@@ -176,7 +178,7 @@ class CorrectionFlow(TurnTaking[int | None]):
         )
         self.app.push_screen(prompt, answered)
 
-    def _ask(self, question: Correct | Toggle | Undo) -> None:
+    def _ask(self, question: AddCorrection | ToggleCorrection | UndoCorrection) -> None:
         self.post_message(Asked(question, self))
 
     @on(Corrected)
@@ -256,7 +258,7 @@ class CorrectionsScreen(TurnTaking[None]):
         self._list.focus()
         self._reload()
 
-    @on(StoreMoved)
+    @on(StoreChanged)
     def _reload(self) -> None:
         self.post_message(Asked(ReadCorrections(), self))
 
@@ -268,7 +270,7 @@ class CorrectionsScreen(TurnTaking[None]):
         """Take back the one under the cursor."""
         correction = self._list.correction
         if correction and correction.stands:
-            undo = Undo(self._clock.now(), correction_id=correction.id)
+            undo = UndoCorrection(self._clock.now(), correction_id=correction.id)
             self.post_message(Asked(undo, self))
 
     @on(Corrected)

@@ -26,14 +26,14 @@ from monitor.ui.actions.table import bindings
 from monitor.ui.messages import (
     BoardLoaded,
     CoverageLoaded,
-    PollerTold,
-    Remembered,
+    PollerReported,
+    StateSaved,
+    StoreChanged,
     StoreFailed,
-    StoreMoved,
 )
 from monitor.ui.panes.figures import FiguresPane
 from monitor.ui.panes.watches import WatchesPane
-from monitor.ui.present.articles import Eyes
+from monitor.ui.present.articles import RowContext
 from monitor.ui.present.feeds import is_standing
 from monitor.ui.present.times import local
 from monitor.ui.present.watches import Badge
@@ -46,7 +46,7 @@ from monitor.ui.widgets.strip import PaneStrip
 from monitor.ui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
-    from monitor.ui.feed_desk import FeedDesk
+    from monitor.ui.feed_editor import FeedEditor
 
 PANES = ("articles", "figures", "watches", "reader")
 
@@ -56,17 +56,19 @@ class Dashboard(RewindFlow):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(DASHBOARD, TO_PANES, SCREENS)
 
-    def __init__(self, config: Config, clock: Clock, eyes: Eyes) -> None:
-        super().__init__(config, clock, eyes)
+    def __init__(self, config: Config, clock: Clock, context: RowContext) -> None:
+        super().__init__(config, clock, context)
         self.opened_at = clock.now()
-        self.desk: FeedDesk | None = None
+        self.feed_editor: FeedEditor | None = None
         """Changes the configuration's feeds; None: there is no file of it."""
         self.at = PANES[0]
         """The pane that has, or had last, the focus."""
-        self.figures = FiguresPane(eyes.now, eyes.tz, id="figures")
-        self.watches = WatchesPane(eyes.badges, eyes.now, eyes.tz, id="watches")
-        self.strip = PaneStrip(eyes.badges, eyes.tz)
-        self.coverage = CoverageLine(eyes.tz)
+        self.figures = FiguresPane(context.now, context.tz, id="figures")
+        self.watches = WatchesPane(
+            context.badges, context.now, context.tz, id="watches"
+        )
+        self.strip = PaneStrip(context.badges, context.tz)
+        self.coverage = CoverageLine(context.tz)
         self.footer = FooterLine(
             (LIST, WATCHES, DASHBOARD, SCREENS, EVERYWHERE), self.at
         )
@@ -156,7 +158,9 @@ class Dashboard(RewindFlow):
         """To the list of feeds."""
         from monitor.ui.screens.feeds import FeedsScreen
 
-        self.app.push_screen(FeedsScreen(self.clock, self.articles.eyes, self.desk))
+        self.app.push_screen(
+            FeedsScreen(self.clock, self.articles.context, self.feed_editor)
+        )
 
     @on(CoverageLine.Clicked)
     def _show_feeds(self) -> None:
@@ -196,8 +200,8 @@ class Dashboard(RewindFlow):
         elif not self.widen():
             self.go_to("articles")
 
-    @on(StoreMoved)
-    def _reload(self, moved: StoreMoved) -> None:
+    @on(StoreChanged)
+    def _reload(self, moved: StoreChanged) -> None:
         if self.as_of and moved.happened is not None:
             return  # what happens now; not where the store is there again
         if self.paused.is_paused:
@@ -222,18 +226,22 @@ class Dashboard(RewindFlow):
         now, since_at = board.read_at, board.since.at
         if self.watches.fills or any(row.is_filling for row in board.watches):
             self.reload_articles()  # hits in what is stored make no events
-        self.articles.look_with(self._eyes(now, since_at))
+        self.articles.look_with(self._row_context(now, since_at))
         self.figures.show(board.figures, since_at, now)
         self.watches.show(board.watches, board.coverage, now, board.matched)
         self._show_coverage(board.coverage, now)
         self.strip.show_article(self.articles.article_at(0), now)
         self.strip.show_board(board.figures, board.watches, since_at)
 
-    def _eyes(self, now: datetime, since_at: datetime) -> Eyes:
-        """The eyes of now: another day or mark paints the list again, a minute not."""
-        eyes = self.articles.eyes
-        is_same_day = local(eyes.now, eyes.tz).date() == local(now, eyes.tz).date()
-        return replace(eyes, now=eyes.now if is_same_day else now, since_at=since_at)
+    def _row_context(self, now: datetime, since_at: datetime) -> RowContext:
+        """The context as of now; the same within a day, to save repainting."""
+        context = self.articles.context
+        is_same_day = (
+            local(context.now, context.tz).date() == local(now, context.tz).date()
+        )
+        return replace(
+            context, now=context.now if is_same_day else now, since_at=since_at
+        )
 
     @on(RowList.Opened, "#figures")
     def _open_at_figure(self) -> None:
@@ -244,7 +252,7 @@ class Dashboard(RewindFlow):
         """Show who says what of a figure."""
         from monitor.ui.screens.figure import FigureScreen
 
-        screen = FigureScreen(key, self.clock, self.articles.eyes)
+        screen = FigureScreen(key, self.clock, self.articles.context)
         self.app.push_screen(screen, self.read_from_elsewhere)
 
     @on(RowList.Opened, "#watches")
@@ -261,8 +269,8 @@ class Dashboard(RewindFlow):
         for mark in self.marks:
             yield f"Count from: {mark.name}", partial(self.count_from, mark)
 
-    @on(Remembered)
-    def _confirm(self, remembered: Remembered) -> None:
+    @on(StateSaved)
+    def _confirm(self, remembered: StateSaved) -> None:
         if remembered.what:
             self.notify(remembered.what, timeout=3)
             if not self.paused.is_paused:
@@ -290,7 +298,7 @@ class Dashboard(RewindFlow):
     def _say_trouble(self, failed: StoreFailed) -> None:
         self.coverage.fail(failed.reason, self.clock.now())
 
-    @on(PollerTold)
-    def _say_poller(self, told: PollerTold) -> None:
+    @on(PollerReported)
+    def _say_poller(self, told: PollerReported) -> None:
         self.header.tell(poller=told.shown)
         self.coverage.hold_up(told.trouble, self.clock.now())

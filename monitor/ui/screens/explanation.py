@@ -20,7 +20,7 @@ class ExplanationScreen(Sheet[None]):
 
     Args:
         told: The answers.
-        reading: With what eyes they are read.
+        reading: With what context they are read.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

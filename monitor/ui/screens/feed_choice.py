@@ -11,18 +11,18 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from monitor.ui.feed_desk import Candidate
+from monitor.ui.feed_editor import FoundFeed
 from monitor.ui.present.amounts import counted
 from monitor.ui.present.cells import harmless
 from monitor.ui.screens.sheet import Sheet
 
 
-class FeedChoice(Sheet[Candidate | None]):
+class FeedChoice(Sheet[FoundFeed | None]):
     """Ends with the feed that is to be added, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "Close")]
 
-    def __init__(self, found: Sequence[Candidate]) -> None:
+    def __init__(self, found: Sequence[FoundFeed]) -> None:
         super().__init__()
         self._good = [candidate for candidate in found if not candidate.problem]
         self._problem = next((each.problem for each in found if each.problem), "")
@@ -43,7 +43,7 @@ class FeedChoice(Sheet[Candidate | None]):
         self.dismiss(self._good[selected.option_index])
 
 
-def _words(candidate: Candidate) -> Content:
+def _words(candidate: FoundFeed) -> Content:
     name, url = harmless(candidate.name), harmless(candidate.url)
     return Content(f"{name}\n  {counted(candidate.articles, 'article')}   {url}")
 

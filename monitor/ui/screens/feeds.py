@@ -16,10 +16,10 @@ from monitor.fetch.http.addresses import known_as, shown, typed_address
 from monitor.model.feeds import Feed, FeedState
 from monitor.ui.actions.action import EVERYWHERE, FEEDS, LIST, PANES, SCREENS
 from monitor.ui.actions.table import bindings
-from monitor.ui.feed_desk import FeedDesk
-from monitor.ui.messages import Asked, LinkWanted, Question, Remembered, StoreMoved
+from monitor.ui.feed_editor import FeedEditor
+from monitor.ui.messages import Asked, LinkWanted, Question, StateSaved, StoreChanged
 from monitor.ui.panes.feeds import FeedsPane
-from monitor.ui.present.articles import Eyes
+from monitor.ui.present.articles import RowContext
 from monitor.ui.present.cells import Pieces, harmless
 from monitor.ui.present.feed_rows import detail_lines, head_pieces
 from monitor.ui.present.feeds import coverage_pieces
@@ -43,18 +43,20 @@ class FeedsScreen(TurnTaking[None]):
 
     Args:
         clock: Tells the time.
-        eyes: For the time zone.
-        desk: Changes the configuration; None: there is none to change.
+        context: For the time zone.
+        editor: Changes the configuration; None: there is none to change.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(FEEDS, PANES, SCREENS)
 
-    def __init__(self, clock: Clock, eyes: Eyes, desk: FeedDesk | None) -> None:
+    def __init__(
+        self, clock: Clock, context: RowContext, editor: FeedEditor | None
+    ) -> None:
         super().__init__()
-        self._clock, self._tz, self._desk = clock, eyes.tz, desk
+        self._clock, self._tz, self._editor = clock, context.tz, editor
         self._head = PiecesLine(id="head")
         self._columns = ColumnsLine(id="columns")
-        self._feeds = FeedsPane(clock.now(), eyes.tz)
+        self._feeds = FeedsPane(clock.now(), context.tz)
         self._details = [PiecesLine(classes="detail") for _ in range(DETAILS)]
 
     def compose(self) -> ComposeResult:
@@ -78,7 +80,7 @@ class FeedsScreen(TurnTaking[None]):
         if self.focused is None:
             self.call_after_refresh(self._feeds.focus)
 
-    @on(StoreMoved)
+    @on(StoreChanged)
     def _ask(self) -> None:
         self._tell(ReadFeeds(self._clock.now()))
 
@@ -102,8 +104,8 @@ class FeedsScreen(TurnTaking[None]):
             pieces: Pieces = lines[place] if place < len(lines) else []
             line.say([(" ", ""), *pieces])
 
-    @on(Remembered)
-    def _confirm(self, remembered: Remembered) -> None:
+    @on(StateSaved)
+    def _confirm(self, remembered: StateSaved) -> None:
         self.notify(remembered.what, timeout=5)
         self._ask()
 
@@ -170,43 +172,43 @@ class FeedsScreen(TurnTaking[None]):
         self.app.call_later(self.app.run_action, action, below)
 
     @property
-    def _file(self) -> FeedDesk | None:
+    def _file(self) -> FeedEditor | None:
         """What changes the configuration; says so where there is none to change."""
-        if self._desk is None:
+        if self._editor is None:
             self.notify("There is no configuration file to change.", timeout=5)
-        return self._desk
+        return self._editor
 
-    @work(exclusive=True, group="desk")
+    @work(exclusive=True, group="feeds file")
     async def action_remove_feed(self) -> None:
         """Take the feed out of the configuration, once that is certain."""
-        feed, desk = self._feeds.feed, self._file
-        if feed is None or desk is None:
+        feed, editor = self._feeds.feed, self._file
+        if feed is None or editor is None:
             return
         words = "It is removed from the configuration; its articles stay."
         title = f"Remove {harmless(feed.name)}?"
         if await self.app.push_screen_wait(Confirmation(title, words)):
-            await self._change(lambda: desk.remove(feed.url), f"Removed {feed.name}")
+            await self._change(lambda: editor.remove(feed.url), f"Removed {feed.name}")
 
-    @work(exclusive=True, group="desk")
+    @work(exclusive=True, group="feeds file")
     async def action_write_address(self) -> None:
         """Write the address that the feed has moved to into the configuration."""
-        feed, desk = self._feeds.feed, self._file
-        if feed is None or desk is None:
+        feed, editor = self._feeds.feed, self._file
+        if feed is None or editor is None:
             return
         if not feed.moved_to:
             self.notify(f"{feed.name} has not moved.", timeout=3)
             return
-        await self._move(feed, desk)
+        await self._move(feed, editor)
 
-    async def _move(self, feed: Feed, desk: FeedDesk) -> None:
+    async def _move(self, feed: Feed, editor: FeedEditor) -> None:
         to = feed.moved_to
-        await self._change(lambda: desk.move(feed.url, to), f"Saved {shown(to)}")
+        await self._change(lambda: editor.move(feed.url, to), f"Saved {shown(to)}")
 
-    @work(exclusive=True, group="desk")
+    @work(exclusive=True, group="feeds file")
     async def action_add_feed(self) -> None:
         """Add a feed by its address, or that of its site."""
-        desk = self._file
-        if desk is None:
+        editor = self._file
+        if editor is None:
             return
         words = "The address of a feed, or of a site to search for feeds."
         feed = self._feeds.feed
@@ -218,13 +220,13 @@ class FeedsScreen(TurnTaking[None]):
         address = known_as(typed_address(typed), site)
         self.notify(f"Looking for feeds at {harmless(shown(address))} …", timeout=5)
         try:
-            found = await desk.find(address)
+            found = await editor.find(address)
         except MonitorError as error:
             self.notify(str(error), severity="warning")
             return
         chosen = await self.app.push_screen_wait(FeedChoice(found))
         if chosen is not None:
-            await self._change(lambda: desk.add(chosen), f"Added {shown(chosen.url)}")
+            await self._change(lambda: editor.add(chosen), f"Added {shown(chosen.url)}")
 
     async def _change(self, change: Callable[[], object], words: str) -> None:
         """Change the configuration file, and say what came of it."""

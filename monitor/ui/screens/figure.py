@@ -12,15 +12,15 @@ from monitor.clock import Clock
 from monitor.model.figures import Claim, Evidence
 from monitor.ui.actions.action import CORRECTIONS, EVERYWHERE, FIGURE, LIST, SCREENS
 from monitor.ui.actions.table import bindings
-from monitor.ui.messages import Asked, Corrected, FigureLoaded, LinkWanted, StoreMoved
+from monitor.ui.messages import Asked, Corrected, FigureLoaded, LinkWanted, StoreChanged
 from monitor.ui.panes.claims import ClaimsList
-from monitor.ui.panes.stands import ChangesList, StandsList
+from monitor.ui.panes.figure_lists import ChangesList, SpeakersList
 from monitor.ui.present.amounts import measure_of
-from monitor.ui.present.articles import Eyes
+from monitor.ui.present.articles import RowContext
 from monitor.ui.present.cells import Pieces, harmless
 from monitor.ui.present.chart import series_of
 from monitor.ui.present.corrections import waiting_words
-from monitor.ui.present.evidence import roles_of, stands
+from monitor.ui.present.evidence import roles_of, speaker_values
 from monitor.ui.present.figures import agreement_pieces, standing_pieces
 from monitor.ui.questions.corrections import ReadFigure
 from monitor.ui.screens.corrections import CorrectionFlow
@@ -37,20 +37,20 @@ class FigureScreen(CorrectionFlow):
     Args:
         key: The figure's key.
         clock: Tells the time.
-        eyes: For the time zone.
+        context: For the time zone.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(FIGURE, CORRECTIONS, SCREENS)
 
-    def __init__(self, key: str, clock: Clock, eyes: Eyes) -> None:
+    def __init__(self, key: str, clock: Clock, context: RowContext) -> None:
         super().__init__()
-        self._key, self.clock, self.tz = key, clock, eyes.tz
+        self._key, self.clock, self.tz = key, clock, context.tz
         now = clock.now()
         self._head, self._state = PiecesLine(id="head"), PiecesLine(id="state")
-        self._stands = StandsList(now, eyes.tz)
-        self._claims = ClaimsList(now, eyes.tz)
-        self._changes = ChangesList(now, eyes.tz)
-        self._chart = StepChart(eyes.tz, id="chart")
+        self._speakers = SpeakersList(now, context.tz)
+        self._claims = ClaimsList(now, context.tz)
+        self._changes = ChangesList(now, context.tz)
+        self._chart = StepChart(context.tz, id="chart")
         self._is_fresh = False
         """True right after a correction: the poller may still be about to see it."""
 
@@ -60,7 +60,7 @@ class FigureScreen(CorrectionFlow):
         yield self._state
         with Horizontal(id="figure-body"):
             with Vertical(id="said"):
-                yield self._stands
+                yield self._speakers
                 yield self._claims
             with Vertical(id="moves"):
                 yield self._chart
@@ -70,15 +70,15 @@ class FigureScreen(CorrectionFlow):
 
     def on_mount(self) -> None:
         """Ask for the figure."""
-        self._stands.focus()
+        self._speakers.focus()
         self._ask_figure()
 
     def on_resize(self) -> None:
         """Give the focus back after a size at which nothing could have it."""
         if self.focused is None:
-            self.call_after_refresh(self._stands.focus)
+            self.call_after_refresh(self._speakers.focus)
 
-    @on(StoreMoved)
+    @on(StoreChanged)
     def _ask_figure(self) -> None:
         self.post_message(Asked(ReadFigure(self._key), self))
 
@@ -99,7 +99,7 @@ class FigureScreen(CorrectionFlow):
             self.dismiss(None)
             return
         self.figure, self._key = figure, figure.key
-        found = stands(figure, loaded.evidence)
+        found = speaker_values(figure, loaded.evidence)
         roles = roles_of(found)
         name: Pieces = [(f" {figure.name}", "heading"), ("   ", "")]
         self._head.say([*name, *standing_pieces(figure)])
@@ -107,7 +107,7 @@ class FigureScreen(CorrectionFlow):
         self._state.say(
             [(" ", ""), *agreement_pieces(figure), *waiting_words(figure, pending)]
         )
-        self._stands.show(found, measure_of(figure.key, figure.measure), now)
+        self._speakers.show(found, measure_of(figure.key, figure.measure), now)
         await asyncio.sleep(0)
         self._claims.show(loaded.evidence, roles, now)
         await asyncio.sleep(0)
@@ -127,8 +127,8 @@ class FigureScreen(CorrectionFlow):
                 c for c in self._claims.claims if change and c.id == change.claim_id
             )
             return next(found, None)
-        stand = self._stands.stand
-        return stand.evidence if stand else None
+        speaker = self._speakers.speaker
+        return speaker.evidence if speaker else None
 
     @property
     def meant(self) -> Claim | None:
@@ -138,7 +138,7 @@ class FigureScreen(CorrectionFlow):
     @property
     def means_speaker(self) -> bool:
         """True where the cursor is on a speaker rather than on a sentence."""
-        return self.focused is self._stands
+        return self.focused is self._speakers
 
     @on(RowList.Opened)
     def _read(self) -> None:

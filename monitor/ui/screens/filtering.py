@@ -18,12 +18,12 @@ from monitor.ui.present.searches import row_count_words
 from monitor.ui.questions.dashboard import PAGE, next_to_read, pages_around
 from monitor.ui.questions.filtered import (
     OVERLAP,
-    Filtered,
-    LookAgain,
-    Renewed,
+    ChangedRowsFound,
+    FilteredRows,
+    FindChangedRows,
     SetRowsRead,
 )
-from monitor.ui.questions.found import LookFurther, Pursuit, SliceFound
+from monitor.ui.questions.found import FindMore, RunningSearch, SliceFound
 from monitor.ui.screens.articles import ArticleFlow
 from monitor.ui.widgets.by_name import ByName
 from monitor.ui.widgets.row_list import RowList
@@ -35,7 +35,7 @@ AHEAD = 100
 class FilterFlow(ArticleFlow):
     """The list of articles, where a query narrows it."""
 
-    _filtered: Filtered | None = None
+    _filtered: FilteredRows | None = None
 
     def action_filter_pane(self) -> None:
         """Ask for a query; nothing: all articles, or all of the pane."""
@@ -48,7 +48,7 @@ class FilterFlow(ArticleFlow):
             "The query language of search and watches, {show-help} has it. The list "
             "stays so while you work. Nothing, or {go-back} in the list: all."
         )
-        badges = self.articles.eyes.badges
+        badges = self.articles.context.badges
         prompt = FilterPrompt(
             "Only articles that match",
             keyed(self.app, words),
@@ -79,15 +79,15 @@ class FilterFlow(ArticleFlow):
         view = self.articles.view
         before, self._filtered = self._filtered, None
         if before is not None:
-            before.pursuit.end()
+            before.search.end()
         if not view.query:
             super().reload_articles()
             return
         now = self.clock.now()
         place = self.articles.place
-        pursuit = Pursuit(replace(view, asked_at=now))
-        self._filtered = Filtered(pursuit, place.top + place.height + AHEAD, now)
-        self.ask(LookFurther(pursuit))
+        search = RunningSearch(replace(view, asked_at=now))
+        self._filtered = FilteredRows(search, place.top + place.height + AHEAD, now)
+        self.ask(FindMore(search))
 
     def renew_articles(self) -> None:
         """Take in what came or was edited since the last look."""
@@ -95,25 +95,25 @@ class FilterFlow(ArticleFlow):
         if filtered is None:
             self.reload_articles()
         else:
-            self.ask(LookAgain(filtered.pursuit, filtered.looked_at - OVERLAP))
+            self.ask(FindChangedRows(filtered.search, filtered.looked_at - OVERLAP))
             filtered.looked_at = now
 
     @on(SliceFound)
     def _take_slice(self, found: SliceFound) -> None:
         filtered = self._filtered
-        if filtered is None or found.pursuit is not filtered.pursuit:
+        if filtered is None or found.search is not filtered.search:
             return
         filtered.add(found.page)
         if filtered.is_looking:
-            self.ask(LookFurther(filtered.pursuit, filtered.after))
+            self.ask(FindMore(filtered.search, filtered.after))
         # rows that are on screen stay there until as many are found again
         if not filtered.is_looking or len(filtered.rows) >= self.articles.row_count():
             self._show_filtered(filtered)
 
-    @on(Renewed)
-    def _take_changes(self, renewed: Renewed) -> None:
+    @on(ChangedRowsFound)
+    def _take_changes(self, renewed: ChangedRowsFound) -> None:
         filtered = self._filtered
-        if filtered is None or renewed.pursuit is not filtered.pursuit:
+        if filtered is None or renewed.search is not filtered.search:
             return
         if renewed.is_all:
             filtered.merge(renewed.changed)
@@ -121,7 +121,7 @@ class FilterFlow(ArticleFlow):
         else:
             self.reload_articles()
 
-    def _show_filtered(self, filtered: Filtered) -> None:
+    def _show_filtered(self, filtered: FilteredRows) -> None:
         articles, rows = self.articles, filtered.rows
         place = articles.place
         at = {row.id: number for number, row in enumerate(rows)}
@@ -137,7 +137,7 @@ class FilterFlow(ArticleFlow):
         )
         articles.is_looking = filtered.is_looking
         self._show_listing(loaded)
-        back_to, now, tz = filtered.back_to, self.clock.now(), articles.eyes.tz
+        back_to, now, tz = filtered.back_to, self.clock.now(), articles.context.tz
         words = row_count_words(
             len(rows), back_to, now, tz, is_complete=filtered.is_complete
         )
@@ -160,9 +160,7 @@ class FilterFlow(ArticleFlow):
             return
         if self.articles.cursor >= len(filtered.rows) - AHEAD // 2:
             filtered.wanted, filtered.is_looking = len(filtered.rows) + AHEAD, True
-            self.post_message(
-                Asked(LookFurther(filtered.pursuit, filtered.after), self)
-            )
+            self.post_message(Asked(FindMore(filtered.search, filtered.after), self))
 
     # What a person does with the rows.
 

@@ -8,7 +8,7 @@ from monitor.clock import Clock
 from monitor.model.articles import Article, View
 from monitor.model.searches import Found, FoundPage
 from monitor.ui.messages import Asked, LinkWanted, StoreFailed
-from monitor.ui.present.articles import Eyes
+from monitor.ui.present.articles import RowContext
 from monitor.ui.present.cells import harmless
 from monitor.ui.present.searches import Progress
 from monitor.ui.questions.found import LookFurther, Pursuit, SliceFound
@@ -26,13 +26,13 @@ class FoundFlow(TurnTaking[int | None]):
 
     Args:
         clock: Tells the time.
-        eyes: With what eyes the rows are looked at.
+        context: With what context the rows are looked at.
     """
 
-    def __init__(self, clock: Clock, eyes: Eyes) -> None:
+    def __init__(self, clock: Clock, context: RowContext) -> None:
         super().__init__()
-        self.clock, self.eyes = clock, eyes
-        self._pursuit: Pursuit | None = None
+        self.clock, self.context = clock, context
+        self._ongoing: RunningSearch | None = None
         self._after: str | None = None
         self._progress = Progress(0, 0, is_complete=True)
         self.shown: SliceFound | None = None
@@ -70,21 +70,21 @@ class FoundFlow(TurnTaking[int | None]):
 
     # The search.
 
-    def pursue(self, view: View | None) -> None:
+    def search_for(self, view: View | None) -> None:
         """Look for something else from now on; None: for nothing."""
-        if self._pursuit is not None:
-            self._pursuit.end()
-        self._pursuit, self._after, self._wanted = None, None, ENOUGH
+        if self._ongoing is not None:
+            self._ongoing.end()
+        self._ongoing, self._after, self._wanted = None, None, ENOUGH
         if view is not None:
-            self._pursuit = Pursuit(view)
-            self.post_message(Asked(LookFurther(self._pursuit), self))
+            self._ongoing = RunningSearch(view)
+            self.post_message(Asked(FindMore(self._ongoing), self))
 
     @on(SliceFound)
     def _go_on(self, slice_: SliceFound) -> None:
-        pursuit, page = slice_.pursuit, slice_.page
-        if pursuit is not self._pursuit:
+        search, page = slice_.search, slice_.page
+        if search is not self._ongoing:
             return
-        if self.shown is None or self.shown.pursuit is not pursuit:
+        if self.shown is None or self.shown.search is not search:
             self.begin()
         self.shown = slice_
         rows, articles = self.add(page.found)
@@ -93,7 +93,7 @@ class FoundFlow(TurnTaking[int | None]):
         self._progress = _progress(rows, articles, page, goes_on=goes_on)
         self.tell(self._progress)
         if goes_on:
-            self.post_message(Asked(LookFurther(pursuit, page.after), self))
+            self.post_message(Asked(FindMore(search, page.after), self))
 
     @on(StoreFailed)
     def _rest(self, failed: StoreFailed) -> None:
@@ -109,15 +109,15 @@ class FoundFlow(TurnTaking[int | None]):
     @on(RowList.Moved)
     def _look_ahead(self) -> None:
         """Look further once the cursor comes near the end."""
-        is_resting = self._pursuit and self._after and not self._progress.is_looking
+        is_resting = self._ongoing and self._after and not self._progress.is_looking
         if is_resting and self.rows.cursor >= self.rows.row_count() - ENOUGH // 2:
             self._wanted = self._progress.articles + ENOUGH
-            assert self._pursuit is not None
-            self.post_message(Asked(LookFurther(self._pursuit, self._after), self))
+            assert self._ongoing is not None
+            self.post_message(Asked(FindMore(self._ongoing, self._after), self))
 
     def on_unmount(self) -> None:
         """Nobody wants it any more."""
-        self.pursue(None)
+        self.search_for(None)
 
     # What a person does.
 

@@ -14,10 +14,10 @@ from monitor.model.searches import Found
 from monitor.model.watches import WatchRow
 from monitor.ui.actions.action import EVERYWHERE, LIST, SCREENS
 from monitor.ui.actions.table import bindings
-from monitor.ui.messages import StoreMoved
+from monitor.ui.messages import StoreChanged
 from monitor.ui.own_keys import keyed
 from monitor.ui.panes.contexts import ContextsList
-from monitor.ui.present.articles import Eyes
+from monitor.ui.present.articles import RowContext
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.searches import Progress, progress_pieces
 from monitor.ui.present.watches import Badge, rate_words
@@ -33,20 +33,20 @@ class HitsScreen(FoundFlow):
 
     Args:
         clock: Tells the time.
-        eyes: With what eyes the rows are looked at.
+        context: With what context the rows are looked at.
         watch: The watch, as the pane knows it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SCREENS)
 
-    def __init__(self, clock: Clock, eyes: Eyes, watch: WatchRow) -> None:
-        super().__init__(clock, eyes)
+    def __init__(self, clock: Clock, context: RowContext, watch: WatchRow) -> None:
+        super().__init__(clock, context)
         self._watch = watch
-        self._badge = eyes.badges.get(watch.name, Badge("?", "found"))
+        self._badge = context.badges.get(watch.name, Badge("?", "found"))
         self._fresh = 0
         """New hits that are not shown yet."""
         self._head, self._state = PiecesLine(id="head"), PiecesLine(id="state")
-        self._contexts = ContextsList(eyes, self._badge.role)
+        self._contexts = ContextsList(context, self._badge.role)
 
     def compose(self) -> ComposeResult:
         """The watch, how far its hits were read, the hits."""
@@ -73,10 +73,10 @@ class HitsScreen(FoundFlow):
     def _look(self) -> None:
         watch, self._fresh = self._watch, 0
         view = View(fold_copies=False, watch=watch.name, query=watch.match)
-        self.pursue(replace(view, asked_at=self.clock.now()))
+        self.search_for(replace(view, asked_at=self.clock.now()))
 
-    @on(StoreMoved)
-    def _notice(self, moved: StoreMoved) -> None:
+    @on(StoreChanged)
+    def _notice(self, moved: StoreChanged) -> None:
         """Show new hits to who looks at the top, and count them for who does not."""
         self._fresh += sum(
             event.kind is EventKind.HIT and event.watch == self._watch.name
@@ -126,7 +126,7 @@ class HitsScreen(FoundFlow):
 
     def tell(self, progress: Progress) -> None:
         """Say how far the hits were read, and how usual their number is."""
-        pieces: Pieces = progress_pieces(progress, self.clock.now(), self.eyes.tz)
+        pieces: Pieces = progress_pieces(progress, self.clock.now(), self.context.tz)
         lost = self._watch.articles - progress.articles
         if progress.is_complete and lost > 0:
             pieces.append((f", {lost} more before an edit", "quiet"))

@@ -10,10 +10,10 @@ from monitor.config.settings import Config
 from monitor.model.articles import Article
 from monitor.model.events import Mark
 from monitor.report.since import Since, edited_view, new_view
-from monitor.ui.messages import AwayCounted, BoardLoaded, StateChanged
+from monitor.ui.messages import AbsenceCounted, BoardLoaded, StateChanged
 from monitor.ui.own_keys import keyed
 from monitor.ui.presence import Presence
-from monitor.ui.present.articles import Eyes
+from monitor.ui.present.articles import RowContext
 from monitor.ui.present.cells import harmless
 from monitor.ui.present.events import EDITED, FEEDS, FIGURES, NEW, WATCH, away_pieces
 from monitor.ui.present.times import moment_words
@@ -21,7 +21,7 @@ from monitor.ui.questions.deeds import SetNote, Undo
 from monitor.ui.questions.marks import (
     AWAY,
     LOOKED,
-    CountAway,
+    CountAbsence,
     SetMark,
     before,
     shown_name,
@@ -34,16 +34,16 @@ from monitor.ui.widgets.lines import PassingLine
 class MarkFlow(FilterFlow):
     """Counts since a mark; where the panes stand is for the dashboard."""
 
-    def __init__(self, config: Config, clock: Clock, eyes: Eyes) -> None:
-        super().__init__(clock, eyes)
-        self.header = HeaderLine(config.story.title, eyes.now, eyes.tz)
+    def __init__(self, config: Config, clock: Clock, context: RowContext) -> None:
+        super().__init__(clock, context)
+        self.header = HeaderLine(config.story.title, context.now, context.tz)
         self.away = PassingLine(id="away")
         self.mark: Mark | None = None
         """What the reader chose to count from; None: the newest."""
         self.marks: tuple[Mark, ...] = ()
         """All there are, newest first."""
         self._since: Since | None = None
-        self._presence = Presence(eyes.now)
+        self._presence = Presence(context.now)
         self._noticed_at: datetime | None = None
         """The absence that a mark was set for."""
 
@@ -136,7 +136,7 @@ class MarkFlow(FilterFlow):
     def count_from(self, mark: Mark) -> None:
         """Count from an earlier moment."""
         self.mark = mark
-        at = moment_words(mark.at, self.clock.now(), self.articles.eyes.tz)
+        at = moment_words(mark.at, self.clock.now(), self.articles.context.tz)
         self.notify(f"Counting from {shown_name(mark.name)} {at}", timeout=3)
         self.away.say([])
         self.reload_board()
@@ -184,7 +184,7 @@ class MarkFlow(FilterFlow):
         if left_at := self._presence.touch(now):
             self._noticed_at = None
             self.ask(SetMark(left_at, AWAY))
-            self.ask(CountAway(left_at, now))
+            self.ask(CountAbsence(left_at, now))
 
     def notice_absence(self) -> None:
         """Set the mark while nobody is here, for whoever asks from elsewhere."""
@@ -193,10 +193,10 @@ class MarkFlow(FilterFlow):
             self._noticed_at = left_at
             self.ask(SetMark(left_at, AWAY))
 
-    @on(AwayCounted)
-    def _welcome(self, counted: AwayCounted) -> None:
+    @on(AbsenceCounted)
+    def _welcome(self, counted: AbsenceCounted) -> None:
         if counted.since.is_quiet:
             return
-        tz = self.articles.eyes.tz
+        tz = self.articles.context.tz
         self.away.say(away_pieces(counted.since, counted.back_at, tz))
         self.reload_board()  # the mark of the absence is there to count from

@@ -23,11 +23,11 @@ from monitor.ui.actions.action import EVERYWHERE, LIST, NEW_WATCH
 from monitor.ui.actions.table import bindings
 from monitor.ui.messages import Asked, StoreFailed
 from monitor.ui.panes.found import FoundList
-from monitor.ui.present.articles import Eyes
+from monitor.ui.present.articles import RowContext
 from monitor.ui.present.cells import Pieces, harmless
 from monitor.ui.present.searches import error_lines
 from monitor.ui.present.trials import hours_lines, trial_pieces
-from monitor.ui.questions.found import Pursuit
+from monitor.ui.questions.found import RunningSearch
 from monitor.ui.questions.trial import OfferWords, TryWatch, WatchTried
 from monitor.ui.screens.name_prompt import NamePrompt
 from monitor.ui.screens.turns import TurnTaking
@@ -62,7 +62,7 @@ class NewWatchScreen(TurnTaking[str | None]):
 
     Args:
         clock: Tells the time.
-        eyes: With what eyes samples are looked at.
+        context: With what context samples are looked at.
         query: To begin with.
         add_watch: Writes it down; None: there is no configuration file.
         name: Of a watch that is changed; empty: it is a new one.
@@ -73,20 +73,20 @@ class NewWatchScreen(TurnTaking[str | None]):
     def __init__(
         self,
         clock: Clock,
-        eyes: Eyes,
+        context: RowContext,
         query: str,
         add_watch: AddWatch | None,
         name: str = "",
     ) -> None:
         super().__init__()
-        self._clock, self._eyes, self._add = clock, eyes, add_watch
+        self._clock, self._row_context, self._add = clock, context, add_watch
         self._query, self._name = query, name or name_for(query)
         self._title = f"Watch {harmless(name)}" if name else "New watch"
-        self._pursuit: Pursuit | None = None
+        self._ongoing: RunningSearch | None = None
         self._trial: Trial | None = None
         self._state, self._advice = PiecesLine(id="state"), PiecesLine()
         self._hours = PiecesLine(), PiecesLine()
-        self._samples = SamplesList(eyes, id="samples")
+        self._samples = SamplesList(context, id="samples")
         self._samples.folds = False
 
     def compose(self) -> ComposeResult:
@@ -119,8 +119,8 @@ class NewWatchScreen(TurnTaking[str | None]):
 
     def on_unmount(self) -> None:
         """Nobody wants to know any more."""
-        if self._pursuit is not None:
-            self._pursuit.end()
+        if self._ongoing is not None:
+            self._ongoing.end()
 
     def on_resize(self) -> None:
         """Draw the hours for the new width."""
@@ -131,9 +131,9 @@ class NewWatchScreen(TurnTaking[str | None]):
     @on(Input.Changed, "#query")
     def _try(self, changed: Input.Changed) -> None:
         before, self._query = self._query, changed.value.strip()
-        if self._pursuit is not None:
-            self._pursuit.end()
-            self._pursuit = None
+        if self._ongoing is not None:
+            self._ongoing.end()
+            self._ongoing = None
         try:
             query = parse(self._query)
         except QueryError as error:
@@ -149,17 +149,17 @@ class NewWatchScreen(TurnTaking[str | None]):
         if not self._query:
             self._show(None)
             return
-        self._pursuit = Pursuit(View(query=self._query))
+        self._ongoing = RunningSearch(View(query=self._query))
         self._ask(is_final=False)
 
     def _ask(self, *, is_final: bool) -> None:
-        assert self._pursuit is not None
-        question = TryWatch(self._pursuit, self._clock.now(), is_final)
+        assert self._ongoing is not None
+        question = TryWatch(self._ongoing, self._clock.now(), is_final)
         self.post_message(Asked(question, self))
 
     @on(WatchTried)
     def _take(self, tried: WatchTried) -> None:
-        if tried.pursuit is not self._pursuit or tried.trial is None:
+        if tried.search is not self._ongoing or tried.trial is None:
             return
         self._show(tried.trial)
         if tried.trial.searched_back_to and not tried.is_final:
@@ -171,7 +171,7 @@ class NewWatchScreen(TurnTaking[str | None]):
 
     def _show(self, trial: Trial | None) -> None:
         self._trial = trial
-        now, tz = self._clock.now(), self._eyes.tz
+        now, tz = self._clock.now(), self._row_context.tz
         told: Pieces = trial_pieces(trial, now, tz) if trial else []
         self._state.say([(" ", ""), *told])
         self._samples.empty = ("Nothing stored matches.",) if trial else ()
@@ -183,7 +183,7 @@ class NewWatchScreen(TurnTaking[str | None]):
         now, width = self._clock.now(), self.size.width - 4
         lines: list[Pieces] = [[], []]
         if self._trial:
-            lines = hours_lines(self._trial, now, self._eyes.tz, width)
+            lines = hours_lines(self._trial, now, self._row_context.tz, width)
         for line, pieces in zip(self._hours, lines, strict=True):
             line.say([("  ", ""), *pieces])
 

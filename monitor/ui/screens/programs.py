@@ -7,10 +7,10 @@ from functools import partial
 from textual import on
 from textual.app import SuspendNotSupported
 
-from monitor.ui.messages import WordsLoaded
+from monitor.ui.messages import TextLoaded
 from monitor.ui.present.amounts import counted
 from monitor.ui.programs import ProgramError, arguments, pipe, show
-from monitor.ui.questions.dashboard import ReadWords
+from monitor.ui.questions.dashboard import ReadText
 from monitor.ui.screens.marks import MarkFlow
 
 
@@ -41,7 +41,7 @@ class ProgramFlow(MarkFlow):
         except ProgramError as error:
             self.notify(str(error), severity="error")
             return
-        self.ask(ReadWords(article_id, partial(self._start_pipe, command)))
+        self.ask(ReadText(article_id, partial(self._start_pipe, command)))
 
     def _start_pipe(self, command: list[str], words: str) -> None:
         async def run() -> None:
@@ -65,7 +65,7 @@ class ProgramFlow(MarkFlow):
 
     def _show_in(self, variable: str) -> None:
         if article := self.current:
-            self.ask(ReadWords(article.id, partial(self._hand_over, variable)))
+            self.ask(ReadText(article.id, partial(self._hand_over, variable)))
 
     def _hand_over(self, variable: str, words: str) -> None:
         try:
@@ -77,7 +77,7 @@ class ProgramFlow(MarkFlow):
             self.notify(str(error), severity="error")
         self.app.refresh()
 
-    @on(WordsLoaded)
-    def _use_words(self, loaded: WordsLoaded) -> None:
+    @on(TextLoaded)
+    def _use_words(self, loaded: TextLoaded) -> None:
         if loaded.words:
             loaded.use(loaded.words)

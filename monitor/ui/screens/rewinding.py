@@ -6,9 +6,9 @@ from textual import on
 
 from monitor.clock import Clock, SetClock
 from monitor.config.settings import Config
-from monitor.ui.messages import NotKept, Question, RewindWanted
-from monitor.ui.past import OfNow
-from monitor.ui.present.articles import Eyes
+from monitor.ui.messages import Question, RewindWanted, StateNotSaved
+from monitor.ui.past import PresentOnly
+from monitor.ui.present.articles import RowContext
 from monitor.ui.present.times import hour_before, past_words
 from monitor.ui.screens.watching import WatchFlow
 from monitor.ui.widgets.past import PastLine
@@ -19,28 +19,28 @@ HOUR = timedelta(hours=1)
 class RewindFlow(WatchFlow):
     """Moves the clock by which all is asked and shown; the app has the old store."""
 
-    def __init__(self, config: Config, clock: Clock, eyes: Eyes) -> None:
-        super().__init__(config, clock, eyes)
-        self.past = PastLine(eyes.tz)
+    def __init__(self, config: Config, clock: Clock, context: RowContext) -> None:
+        super().__init__(config, clock, context)
+        self.past = PastLine(context.tz)
         self.as_of: datetime | None = None
         """The moment that is shown; None: now."""
 
     def refuses(self, question: Question) -> bool:
         """Whether it is a deed that makes no sense where the past is shown; says so."""
-        is_refused = self.as_of is not None and isinstance(question, OfNow)
+        is_refused = self.as_of is not None and isinstance(question, PresentOnly)
         if is_refused:
-            self.post_message(NotKept("this is the past; go back to now"))
+            self.post_message(StateNotSaved("this is the past; go back to now"))
         return is_refused
 
     @property
     def as_of_words(self) -> str:
         """The moment that is shown, in words; empty: now."""
         at, now = self.as_of, self.present.now()
-        return f"as of {past_words(at, now, self.articles.eyes.tz)}" if at else ""
+        return f"as of {past_words(at, now, self.articles.context.tz)}" if at else ""
 
     def action_go_earlier(self) -> None:
         """To the last full hour."""
-        self.travel(hour_before(self.clock.now(), self.articles.eyes.tz))
+        self.travel(hour_before(self.clock.now(), self.articles.context.tz))
 
     def action_go_later(self) -> None:
         """An hour on; where that is not over yet, to now."""
@@ -53,7 +53,7 @@ class RewindFlow(WatchFlow):
         """The day on one axis; ends in the past where a moment is chosen there."""
         from monitor.ui.screens.timeline import TimelineScreen
 
-        screen = TimelineScreen(self.present, self.articles.eyes)
+        screen = TimelineScreen(self.present, self.articles.context)
         self.app.push_screen(screen, self._travel_to)
 
     def _travel_to(self, at: datetime | None) -> None:

@@ -16,7 +16,7 @@ from monitor.ui.actions.action import EVERYWHERE, LIST, SCREENS, SEARCH
 from monitor.ui.actions.table import bindings
 from monitor.ui.messages import WatchWanted
 from monitor.ui.panes.found import FoundList
-from monitor.ui.present.articles import Eyes
+from monitor.ui.present.articles import RowContext
 from monitor.ui.present.searches import Progress, error_lines, progress_pieces
 from monitor.ui.screens.found import FoundFlow
 from monitor.ui.widgets.footer import FooterLine
@@ -33,7 +33,7 @@ class SearchScreen(FoundFlow):
 
     Args:
         clock: Tells the time.
-        eyes: With what eyes the rows are looked at.
+        context: With what context the rows are looked at.
         query: What was looked for last.
     """
 
@@ -45,10 +45,10 @@ class SearchScreen(FoundFlow):
         ("pageup", "page(-1)"),
     ]
 
-    def __init__(self, clock: Clock, eyes: Eyes, query: str = "") -> None:
-        super().__init__(clock, eyes)
+    def __init__(self, clock: Clock, context: RowContext, query: str = "") -> None:
+        super().__init__(clock, context)
         self.query_text = query
-        self._found = FoundList(eyes)
+        self._found = FoundList(context)
         self._state = PiecesLine(id="state")
 
     def compose(self) -> ComposeResult:
@@ -82,20 +82,20 @@ class SearchScreen(FoundFlow):
     def _search(self, changed: Input.Changed) -> None:
         self.query_text = changed.value.strip()
         try:
-            check_watches(self.query_text, lambda: self.eyes.badges)
+            check_watches(self.query_text, lambda: self.context.badges)
         except QueryError as error:
-            self.pursue(None)
+            self.search_for(None)
             before = len(changed.value) - len(changed.value.lstrip())
             [line] = error_lines(error, before + 1)
             self._state.say(line)
             return
         if not self.query_text:
-            self.pursue(None)
+            self.search_for(None)
             self.begin()
             self._say_nothing_is_sought()
             return
         now = self.clock.now()
-        self.pursue(View(False, False, query=self.query_text, asked_at=now))
+        self.search_for(View(False, False, query=self.query_text, asked_at=now))
 
     @on(Input.Submitted, "#query")
     def _open_first(self) -> None:
@@ -128,7 +128,7 @@ class SearchScreen(FoundFlow):
 
     def tell(self, progress: Progress) -> None:
         """Say how far the search is."""
-        words = progress_pieces(progress, self.clock.now(), self.eyes.tz)
+        words = progress_pieces(progress, self.clock.now(), self.context.tz)
         self._state.say([(" ", ""), *words])
 
     # Keys.

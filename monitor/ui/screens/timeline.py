@@ -10,8 +10,8 @@ from textual.binding import BindingType
 from monitor.clock import Clock
 from monitor.ui.actions.action import EVERYWHERE, TIMELINE
 from monitor.ui.actions.table import bindings
-from monitor.ui.messages import Asked, StoreFailed, StoreMoved, TimelineLoaded
-from monitor.ui.present.articles import Eyes
+from monitor.ui.messages import Asked, StoreChanged, StoreFailed, TimelineLoaded
+from monitor.ui.present.articles import RowContext
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.times import full_words
 from monitor.ui.questions.timeline import ReadTimeline
@@ -29,16 +29,16 @@ class TimelineScreen(TurnTaking[datetime | None]):
 
     Args:
         clock: Tells the time.
-        eyes: For the time zone.
+        context: For the time zone.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(TIMELINE)
 
-    def __init__(self, clock: Clock, eyes: Eyes) -> None:
+    def __init__(self, clock: Clock, context: RowContext) -> None:
         super().__init__()
-        self._clock, self._tz = clock, eyes.tz
+        self._clock, self._tz = clock, context.tz
         self._days_back = 0
-        self._head, self._timeline = PiecesLine(id="head"), Timeline(eyes.tz)
+        self._head, self._timeline = PiecesLine(id="head"), Timeline(context.tz)
 
     def compose(self) -> ComposeResult:
         """Which day, the day, the keys."""
@@ -57,7 +57,7 @@ class TimelineScreen(TurnTaking[datetime | None]):
         if self.focused is None:
             self.call_after_refresh(self._timeline.focus)
 
-    @on(StoreMoved)
+    @on(StoreChanged)
     def _ask(self) -> None:
         end = self._clock.now() - self._days_back * DAY
         self.post_message(Asked(ReadTimeline(end - DAY, end), self))

@@ -13,7 +13,7 @@ from monitor.extract.text import clean
 from monitor.model.watches import WatchRow
 from monitor.moments import coming_moment_in
 from monitor.ui.panes.watches import WatchesPane
-from monitor.ui.present.articles import Eyes
+from monitor.ui.present.articles import RowContext
 from monitor.ui.present.cells import harmless
 from monitor.ui.present.times import until_words
 from monitor.ui.questions.watches import MuteWatch
@@ -29,8 +29,8 @@ LONGEST = 200
 class WatchFlow(ConfigFlow):
     """What leads to articles by words."""
 
-    def __init__(self, config: Config, clock: Clock, eyes: Eyes) -> None:
-        super().__init__(config, clock, eyes)
+    def __init__(self, config: Config, clock: Clock, context: RowContext) -> None:
+        super().__init__(config, clock, context)
         self.add_watch: AddWatch | None = None
         """Writes a watch into the configuration; None: there is no file of it."""
         self.file: Path | None = None
@@ -46,7 +46,7 @@ class WatchFlow(ConfigFlow):
         if isinstance(here, SearchScreen):
             here.take_up()
             return
-        screen = SearchScreen(self.clock, self.articles.eyes, self._sought)
+        screen = SearchScreen(self.clock, self.articles.context, self._sought)
 
         def found(article_id: int | None) -> None:
             self._sought = screen.query_text
@@ -66,7 +66,7 @@ class WatchFlow(ConfigFlow):
         """Show the hits of a watch in context."""
         from monitor.ui.screens.hits import HitsScreen
 
-        screen = HitsScreen(self.clock, self.articles.eyes, watch)
+        screen = HitsScreen(self.clock, self.articles.context, watch)
         self.app.push_screen(screen, self.read_from_elsewhere)
 
     @on(WatchesPane.FilterWanted)
@@ -91,7 +91,7 @@ class WatchFlow(ConfigFlow):
     def _mute_until(self, watch: str, typed: str | None) -> None:
         if not typed:
             return
-        now, tz = self.clock.now(), self.articles.eyes.tz
+        now, tz = self.clock.now(), self.articles.context.tz
         until = coming_moment_in(typed, now, tz)
         if until is None:
             words = f"“{typed}” is not a future time: 1h, 1d, 18:00, 2025-02-01"
@@ -108,8 +108,8 @@ class WatchFlow(ConfigFlow):
         name, write = wanted.watch.name, None
         if self.file is not None:
             write = partial(change_watch, self.file, name)
-        eyes, query = self.articles.eyes, wanted.watch.match
-        screen = NewWatchScreen(self.clock, eyes, query, write, name)
+        context, query = self.articles.context, wanted.watch.match
+        screen = NewWatchScreen(self.clock, context, query, write, name)
         self.app.push_screen(screen)
 
     @on(WatchesPane.RemovalWanted)
@@ -156,5 +156,5 @@ class WatchFlow(ConfigFlow):
         """Show what a watch would have found, before it is written down."""
         from monitor.ui.screens.new_watch import NewWatchScreen
 
-        eyes = self.articles.eyes
-        self.app.push_screen(NewWatchScreen(self.clock, eyes, query, self.add_watch))
+        context = self.articles.context
+        self.app.push_screen(NewWatchScreen(self.clock, context, query, self.add_watch))

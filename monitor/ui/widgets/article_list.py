@@ -15,9 +15,9 @@ from textual.strip import Strip
 from monitor.model.articles import Article, View
 from monitor.ui.messages import ListingLoaded, PagesLoaded
 from monitor.ui.own_keys import keyed
-from monitor.ui.present.articles import Eyes, row_pieces
+from monitor.ui.present.articles import RowContext, row_pieces
 from monitor.ui.present.cells import Pieces
-from monitor.ui.questions.dashboard import PAGE, Place, pages_around
+from monitor.ui.questions.dashboard import PAGE, ListPosition, pages_around
 from monitor.ui.widgets.row_list import RowList
 
 _PAGES = 12
@@ -36,7 +36,7 @@ class ArticleList(RowList):
     """Articles of a view, newest arrival on top.
 
     Args:
-        eyes: With what eyes the rows are looked at.
+        context: With what context the rows are looked at.
     """
 
     @dataclass
@@ -46,9 +46,9 @@ class ArticleList(RowList):
         pages: tuple[int, ...]
         """Their pages' numbers."""
 
-    def __init__(self, eyes: Eyes, *, id: str | None = None) -> None:
+    def __init__(self, context: RowContext, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.eyes = eyes
+        self.context = context
         self.view = View()
         self.follows = True
         """True while the reader has not left the top: arrivals are shown at once."""
@@ -83,11 +83,11 @@ class ArticleList(RowList):
         return self.article_at(self.cursor)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> ListPosition:
         """Where the reader is, for reading the list again."""
         top = self.scroll_offset.y
         at_cursor, at_top = self.article, self.article_at(top)
-        return Place(
+        return ListPosition(
             self.cursor,
             top,
             max(self.size.height, 24),
@@ -149,10 +149,10 @@ class ArticleList(RowList):
                     self.refresh_row(number * PAGE + place)
                     return
 
-    def look_with(self, eyes: Eyes) -> None:
-        """Look with other eyes; paints again only where that changes anything."""
-        if eyes != self.eyes:
-            self.eyes = eyes
+    def look_with(self, context: RowContext) -> None:
+        """Look with other context; paints again only where that changes anything."""
+        if context != self.context:
+            self.context = context
             self.paint_anew()
 
     def line_pieces(self, row: int, line: int, width: int) -> Pieces:
@@ -160,7 +160,7 @@ class ArticleList(RowList):
         article = self.article_at(row)
         if article is None:
             return [("   …", "faint")]
-        return row_pieces(article, width, self.eyes)
+        return row_pieces(article, width, self.context)
 
     def row_ground(self, row: int, line: int) -> str:
         """A soft light behind what has just arrived."""

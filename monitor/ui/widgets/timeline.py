@@ -11,7 +11,7 @@ from monitor.ui.present.cells import Pieces
 from monitor.ui.present.timeline import (
     LABEL,
     ROWS,
-    Stretch,
+    Period,
     event_pieces,
     in_columns,
     moment_pieces,
@@ -42,24 +42,24 @@ class Timeline(Widget, can_focus=True):
         self._paint: Paint | None = None
 
     @property
-    def stretch(self) -> Stretch | None:
+    def period(self) -> Period | None:
         """The time that is shown, in columns of this size."""
         columns = self.size.width - LABEL - 1
-        return Stretch(*self._span, columns) if self._span and columns > 0 else None
+        return Period(*self._span, columns) if self._span and columns > 0 else None
 
     @property
     def moment(self) -> datetime | None:
         """The end of the cursor's column."""
-        stretch = self.stretch
-        if stretch is None:
+        period = self.period
+        if period is None:
             return None
-        return stretch.begins(self._cursor(stretch)) + stretch.step
+        return period.begins(self._cursor(period)) + period.step
 
     @property
     def is_at_end(self) -> bool:
         """Whether the cursor stands in the last column."""
-        stretch = self.stretch
-        return stretch is not None and self._cursor(stretch) == stretch.columns - 1
+        period = self.period
+        return period is not None and self._cursor(period) == period.columns - 1
 
     def show(
         self,
@@ -76,21 +76,21 @@ class Timeline(Widget, can_focus=True):
 
     def move(self, by: int) -> None:
         """Move the cursor by so many columns."""
-        if stretch := self.stretch:
-            column = self._cursor(stretch) + by
-            column = max(0, min(column, stretch.columns - 1))
-            self._at = stretch.begins(column) + stretch.step / 2
+        if period := self.period:
+            column = self._cursor(period) + by
+            column = max(0, min(column, period.columns - 1))
+            self._at = period.begins(column) + period.step / 2
             self._draw()
 
     def leap(self, by: int) -> None:
         """Move the cursor to the next column that way in which anything happened."""
-        if stretch := self.stretch:
-            columns = in_columns(self._events, stretch)
-            column = self._cursor(stretch) + by
-            while 0 <= column < stretch.columns and not columns[column]:
+        if period := self.period:
+            columns = in_columns(self._events, period)
+            column = self._cursor(period) + by
+            while 0 <= column < period.columns and not columns[column]:
                 column += by
-            if 0 <= column < stretch.columns:
-                self.move(column - self._cursor(stretch))
+            if 0 <= column < period.columns:
+                self.move(column - self._cursor(period))
 
     def on_resize(self) -> None:
         """Draw for the new size."""
@@ -101,23 +101,21 @@ class Timeline(Widget, can_focus=True):
         super().notify_style_update()
         self._paint = None
 
-    def _cursor(self, stretch: Stretch) -> int:
-        column = None if self._at is None else stretch.column(self._at)
-        return stretch.columns - 1 if column is None else column
+    def _cursor(self, period: Period) -> int:
+        column = None if self._at is None else period.column(self._at)
+        return period.columns - 1 if column is None else column
 
     def _draw(self) -> None:
-        stretch = self.stretch
-        if stretch is not None:
+        period = self.period
+        if period is not None:
             width, height = self.size
-            columns, cursor = in_columns(self._events, stretch), self._cursor(stretch)
+            columns, cursor = in_columns(self._events, period), self._cursor(period)
             bars = max(1, min((height - _FIXED - 2) // 2, 8))
-            chart = timeline_lines(
-                columns, stretch, self._marks, cursor, bars, self._tz
-            )
+            chart = timeline_lines(columns, period, self._marks, cursor, bars, self._tz)
             told = columns[cursor]
             self._lines = [
                 *chart,
-                moment_pieces(told, stretch, cursor, self._tz),
+                moment_pieces(told, period, cursor, self._tz),
                 # a first read may bring more than anybody ever sees
                 *(event_pieces(event, width, self._tz) for event in told[:height]),
             ]

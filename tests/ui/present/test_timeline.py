@@ -6,10 +6,10 @@ import pytest
 from rich.cells import cell_len
 
 from monitor.model.events import Event, EventKind, Mark
-from monitor.ui.present.timeline import LABEL, Stretch, in_columns, timeline_lines
+from monitor.ui.present.timeline import LABEL, Period, in_columns, timeline_lines
 
 END = datetime(2025, 1, 24, 12, tzinfo=UTC)
-DAY = Stretch(END - timedelta(days=1), END, 48)
+DAY = Period(END - timedelta(days=1), END, 48)
 
 
 def lines(events: list[Event], *marks: Mark) -> list[str]:

@@ -1,6 +1,6 @@
 """Adds, removes and moves feeds in the configuration file.
 
-Nothing is fetched in the screen's process: a site is looked at by a short-lived one.
+Nothing is fetched in the screen's process: another, short-lived one looks at sites.
 """
 
 import asyncio
@@ -20,26 +20,26 @@ PATIENCE = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A feed that is to be had at an address."""
+class FoundFeed:
+    """A feed that was found at an address."""
 
     url: str
     """Without credentials."""
     name: str
     articles: int
     problem: str
-    """Why it cannot be read; empty when it can."""
+    """Why it cannot be read; empty if it can."""
     address: str = field(default="", repr=False)
-    """As it is to be asked and written down: never shown."""
+    """The address to request and to save, with credentials: never shown."""
 
 
-class FeedDesk:
+class FeedEditor:
     """Changes the configuration's feeds.
 
     Args:
         config: The configuration file.
-        finder: Command line that reads an address from standard input, for no list of
-            processes to show its password, and prints its feeds as JSON.
+        finder: Command line of a program that reads an address from standard input (so
+            that no list of processes shows its password) and prints its feeds as JSON.
         patience: How long looking at a site may take.
     """
 
@@ -49,23 +49,23 @@ class FeedDesk:
         self._config, self._finder = config, tuple(finder)
         self._patience = patience
 
-    async def find(self, typed: str) -> list[Candidate]:
-        """The feeds to be had at what was typed as an address.
+    async def find(self, typed: str) -> list[FoundFeed]:
+        """The feeds found at an address as typed.
 
         Raises:
-            FeedError: nobody could look there; why is for a person to read.
+            FeedError: the address could not be read; the reason is in words.
         """
         address = typed_address(typed)
         printed, told = await self._looked(address)
         try:
-            found = [Candidate(**each) for each in json.loads(printed)]
+            found = [FoundFeed(**each) for each in json.loads(printed)]
         except (ValueError, TypeError) as error:
             why = told or "could not be read: no usable answer"
             raise FeedError(shown(address), why) from error
         return [replace(one, address=known_as(one.url, address)) for one in found]
 
     async def _looked(self, address: str) -> tuple[bytes, str]:
-        """What the finder printed, and what it said in words."""
+        """The finder's standard output, and the reason that it gave for an error."""
         try:
             process = await asyncio.create_subprocess_exec(
                 *self._finder,
@@ -89,34 +89,34 @@ class FeedDesk:
                 await process.wait()
         return printed, _words(told.decode(errors="replace").strip())
 
-    def add(self, candidate: Candidate) -> bool:
-        """Write a feed down; False where it is there already.
+    def add(self, candidate: FoundFeed) -> bool:
+        """Add a feed to the configuration; False if it is there already.
 
         Raises:
-            ConfigError: that cannot be written.
+            ConfigError: the file cannot be written.
         """
         feed = FeedConfig(candidate.address or candidate.url, candidate.name)
         return bool(add_feeds(self._config, [feed]))
 
     def remove(self, url: str) -> None:
-        """Take a feed out.
+        """Remove a feed from the configuration.
 
         Raises:
-            ConfigError: that cannot be written.
+            ConfigError: the file cannot be written.
         """
         remove_feed(self._config, url)
 
     def move(self, url: str, to: str) -> None:
-        """Write its new address down.
+        """Save a feed's new address.
 
         Raises:
-            ConfigError: that cannot be written.
+            ConfigError: the file cannot be written.
         """
         move_feed(self._config, url, known_as(to, url))
 
 
 def _words(told: str) -> str:
-    r"""What our own commands say of an error; of anything else its last line.
+    r"""An error message of our own commands; the last line of anything else.
 
     >>> _words("monitor: two things:\n  a, b"), _words("Traceback …\nOSError: no")
     ('two things:\n  a, b', 'OSError: no')

@@ -1,4 +1,4 @@
-"""The two lists of an opened figure: who says what now, and what moved."""
+"""The two lists of an opened figure: its speakers' values, and its changes."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
@@ -6,12 +6,12 @@ from typing import ClassVar
 
 from monitor.model.figures import Change
 from monitor.ui.present.cells import Pieces
-from monitor.ui.present.evidence import Stand, history_pieces, stand_pieces
+from monitor.ui.present.evidence import SpeakerValue, history_pieces, speaker_pieces
 from monitor.ui.widgets.blocks import BlockList, WrappedList
 
 
-class StandsList(WrappedList):
-    """One block a speaker: value, sentence, where it stands."""
+class SpeakersList(WrappedList):
+    """One block per speaker: value, sentence, who printed it."""
 
     TITLE: ClassVar[str] = "Who says so"
     HELP: ClassVar[str] = (
@@ -30,29 +30,29 @@ class StandsList(WrappedList):
     )
 
     def __init__(self, now: datetime, tz: tzinfo | None) -> None:
-        super().__init__(id="stands")
+        super().__init__(id="speakers")
         self._now, self._tz = now, tz
-        self.stands: Sequence[Stand] = ()
+        self.speakers: Sequence[SpeakerValue] = ()
         self._measure = ""
 
-    def show(self, found: Sequence[Stand], measure: str, now: datetime) -> None:
-        """Show what the speakers say now."""
-        self.stands, self._measure, self._now = found, measure, now
+    def show(self, found: Sequence[SpeakerValue], measure: str, now: datetime) -> None:
+        """Show the speakers' current values."""
+        self.speakers, self._measure, self._now = found, measure, now
         self.rows_changed()
 
     @property
-    def stand(self) -> Stand | None:
+    def speaker(self) -> SpeakerValue | None:
         """The speaker under the cursor."""
-        return self.stands[self.cursor] if self.stands else None
+        return self.speakers[self.cursor] if self.speakers else None
 
     def row_count(self) -> int:
-        """Speakers."""
-        return len(self.stands)
+        """How many speakers there are."""
+        return len(self.speakers)
 
     def block_pieces(self, row: int, width: int) -> list[Pieces]:
-        """Value, sentence, and where it stands."""
-        stand = self.stands[row]
-        return stand_pieces(stand, self._measure, width, self._now, self._tz)
+        """A speaker's value, its sentence, and who printed it."""
+        speaker = self.speakers[row]
+        return speaker_pieces(speaker, self._measure, width, self._now, self._tz)
 
 
 class ChangesList(BlockList):

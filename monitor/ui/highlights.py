@@ -1,4 +1,4 @@
-"""Which words of a title to highlight for the watches that hit the article."""
+"""Finds the words of a title to highlight for the watches that hit the article."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from monitor.query.tree import Node
 
 
-class Lights:
+class Highlights:
     """Finds a watch's words in titles; finds none before `prepare` was called.
 
     A watch may hit an article by words that its title lacks, so each of its words is
@@ -26,7 +26,7 @@ class Lights:
         self._found = lru_cache(maxsize=4096)(self._spans)
 
     def prepare(self) -> None:
-        """Read the queries; takes long enough not to hold up the first screen."""
+        """Parse the queries; too slow to be done before the first screen is shown."""
         matchers = {watch.name: _matcher_for(watch.match) for watch in self._watches}
         self._matchers = {name: found for name, found in matchers.items() if found}
         self._found.cache_clear()
