@@ -21,9 +21,9 @@ from monitor.store.file.times import read_time
 from monitor.store.hits import HITS, hit_of
 from monitor.store.journal import mark_articles, put_note, star_article
 from monitor.store.known import known_alike, known_before, known_by_key
+from monitor.store.lists.views import Views
 from monitor.store.reader_state import READER
 from monitor.store.versions import edit_of, version_of
-from monitor.store.views import Views
 
 if TYPE_CHECKING:
     from monitor.store.contract.drafts import CandidatePage
@@ -104,8 +104,8 @@ class SqliteArticles:
         enough: Callable[[], bool] = lambda: False,
     ) -> FoundPage:
         """Rows of the view with what its query found in them, newest arrival first."""
-        from monitor.store.found import found_page
-        from monitor.store.search import Search
+        from monitor.store.lists.found import found_page
+        from monitor.store.lists.search import Search
 
         return found_page(
             Search(self._connections.reads, view),
@@ -124,8 +124,8 @@ class SqliteArticles:
         enough: Callable[[], bool] = lambda: False,
     ) -> "CandidatePage":
         """Rows of the view that its query may match, newest arrival first."""
-        from monitor.store.found import candidate_page
-        from monitor.store.search import Search
+        from monitor.store.lists.found import candidate_page
+        from monitor.store.lists.search import Search
 
         search = Search(self._connections.reads, view)
         return candidate_page(search, after=after, limit=limit, enough=enough)

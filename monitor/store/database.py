@@ -144,7 +144,7 @@ class SqliteStore:
         Raises:
             StoreError: in its kinds; also when opened to look at only.
         """
-        from monitor.store.polling.pages import finish_page
+        from monitor.store.polling.page_outcomes import finish_page
 
         return finish_page(self._polling, lease, outcome)
 

@@ -261,8 +261,8 @@ class FeedsContract:
 
         store.feeds.release()
 
-        for asking in Asking:
-            assert not store.feeds.lease("new", after(0.9), limit=1, asking=asking)
+        for mode in PollMode:
+            assert not store.feeds.lease("new", after(0.9), limit=1, mode=mode)
         assert next_due(store) == after(1)
         (lease,) = store.feeds.lease("alive", after(1), limit=1)
         with pytest.raises(LeaseLostError):
@@ -497,7 +497,7 @@ class FeedsContract:
         world = FeedConfig("https://me:secret@example.org/world.xml")
         sport = FeedConfig("https://example.org/rss?of=sport")
         started(store, world, sport, WIRE)
-        leases = store.feeds.lease("test", NOON, limit=3, asking=Asking.ALL)
+        leases = store.feeds.lease("test", NOON, limit=3, mode=PollMode.ALL)
         for feed in (world, sport):
             store.finish_poll(leased(leases, feed), titled("Example News"))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from monitor.engine.ledger.refold import refolded
 from monitor.extract.ledger.corrections import Corrections
 from monitor.extract.ledger.pins import NO_PINS
-from monitor.store.rewound import RewoundStore
+from monitor.store.past.rewound import RewoundStore
 
 FOLDED = 3000
 """How many claims are folded again, figures with the fewest first; 0.6 s in a story

@@ -4,7 +4,7 @@ SQLite cuts a text into words by rules of its own. So that a search finds whatev
 `query/match.py` finds, the index reads the text's words as queries see them
 (`query/words.py`), unless SQLite would read the same from the text itself. Two joined
 spellings that are common in plain text are left to the searcher, who looks for both
-(`store/spellings.py`): U.S. for US, and 1,200 for 1200.
+(`store/lists/spellings.py`): U.S. for US, and 1,200 for 1200.
 """
 
 import re

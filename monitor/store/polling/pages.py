@@ -1,23 +1,20 @@
-"""Articles' pages in SQLite: which are due, and the result of reading them."""
+"""Articles' pages in SQLite: which are due, and how reading them went."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 from monitor.model.articles import KnownArticle, PageTally
 from monitor.store.articles import SqliteArticles
 from monitor.store.feeds import lease_of
-from monitor.store.file.connection import Connection, Connections, Row
+from monitor.store.file.connection import Connections, Row
 from monitor.store.file.times import read_time, stored_time
+from monitor.store.polling.wanted_pages import want_page
 
 if TYPE_CHECKING:
-    from monitor.store.contract.drafts import Lease, Stored
-    from monitor.store.contract.page_drafts import PageLease, PageOutcome
-    from monitor.store.file.writer import Writer
-    from monitor.store.polling.placed import PlacedDraft
+    from monitor.store.contract.page_drafts import PageLease
 
 LEASE = timedelta(minutes=10)
 """How long a poller may take for one page."""
@@ -45,31 +42,12 @@ SELECT feeds.*, pages.since_at, pages.reads, pages.headline, pages.modified_at,
     WHERE article_id = pages.article_id AND version = 1) AS is_baseline
 {WANTED} AND pages.article_id = ?"""  # noqa: S608
 
-WANT = """
-INSERT INTO pages (article_id, host, due_at, since_at)
-VALUES (:id, :host, :due_at, :since_at)
-ON CONFLICT (article_id) DO UPDATE SET host = excluded.host,
-  due_at = iif(:is_edited, excluded.due_at, due_at),
-  since_at = iif(:is_edited, excluded.due_at, since_at)"""
-
 MISSING = """
 SELECT articles.id, articles.link, articles.sort_at FROM articles
 JOIN feeds ON feeds.id = articles.feed_id
   AND feeds.full_text = 1 AND feeds.position IS NOT NULL
 WHERE articles.in_story = 1 AND articles.sort_at > :since
   AND NOT EXISTS (SELECT 1 FROM pages WHERE article_id = articles.id)"""
-
-FINISH = """
-UPDATE pages SET lease_until = 0, reads = :reads, fails = :fails, problem = :problem,
-  -- edited in the feed meanwhile: due at once, as that has set it
-  due_at = iif(since_at > :was_since_at, due_at, :due_at),
-  since_at = max(since_at, :since_at),
-  read_at = iif(:is_answered, :at, read_at),
-  gone_at = CASE WHEN :is_gone THEN coalesce(gone_at, :at)
-    WHEN :is_answered THEN NULL ELSE gone_at END,
-  url = :url, etag = :etag, last_modified = :last_modified, body_hash = :body_hash,
-  headline = :headline, modified_at = :modified_at
-WHERE article_id = :id"""
 
 TALLY = f"""
 SELECT
@@ -91,7 +69,7 @@ class SqlitePages:
         connection = self._connections.writes
         with connection.transaction():
             for row in connection.rows(MISSING, {"since": stored_time(since_at)}):
-                _want(
+                want_page(
                     connection, row["id"], row["link"], stored_time(now), row["sort_at"]
                 )
 
@@ -140,90 +118,6 @@ class SqlitePages:
         row = self._connections.reads.row(TALLY)
         assert row is not None
         return PageTally(row["read"], row["waiting"], row["gone"], row["refused"])
-
-
-def want_pages(
-    writer: "Writer", lease: "Lease", placed: "Sequence[PlacedDraft]", polled_at: int
-) -> None:
-    """Have the pages read of articles that a poll brought into the story, or edited."""
-    if not lease.full_text:
-        return
-    for place in placed:
-        if place.in_story and not place.draft.is_page:
-            link = place.draft.link or writer.value(
-                "SELECT link FROM articles WHERE id = ?", (place.article_id,)
-            )
-            _want(
-                writer,
-                place.article_id,
-                link,
-                polled_at,
-                place.sort_at,
-                is_edited=place.has_words and not place.is_new,
-            )
-
-
-def finish_page(
-    writer: "Writer", lease: "PageLease", outcome: "PageOutcome"
-) -> "Stored":
-    """Store what reading a page brought, in one transaction."""
-    from monitor.store.contract.drafts import Outcome, PollResult, PollState, Stored
-    from monitor.store.polling.polls import save_outcome
-
-    at = outcome.read_at
-    with writer.transaction():
-        writer.execute(FINISH, _columns(lease, outcome))
-        if outcome.article is None:
-            return Stored()
-        # As if the feed had brought it.
-        poll = PollResult(PollState.READ, at, at)
-        brought = Outcome(poll, (outcome.article,), outcome.ledger)
-        return save_outcome(writer, lease.feed, brought, was_failing=False)
-
-
-def _want(
-    connection: Connection,
-    article_id: int,
-    link: str,
-    due_at: int,
-    since_at: int,
-    *,
-    is_edited: bool = False,
-) -> None:
-    host = urlsplit(link).hostname
-    if host:
-        connection.execute(
-            WANT,
-            {
-                "id": article_id,
-                "host": host,
-                "due_at": due_at,
-                "since_at": since_at,
-                "is_edited": is_edited,
-            },
-        )
-
-
-def _columns(lease: "PageLease", outcome: "PageOutcome") -> dict[str, Any]:
-    memory = outcome.memory
-    return {
-        "id": lease.article.id,
-        "at": stored_time(outcome.read_at),
-        "due_at": stored_time(outcome.next_due_at),
-        "was_since_at": stored_time(lease.memory.since_at),
-        "is_gone": outcome.is_gone,
-        "is_answered": not (outcome.is_gone or outcome.problem),
-        "problem": outcome.problem,
-        "since_at": stored_time(memory.since_at),
-        "reads": memory.reads,
-        "fails": memory.fails,
-        "url": memory.url,
-        "etag": memory.etag,
-        "last_modified": memory.last_modified,
-        "body_hash": memory.body_hash,
-        "headline": memory.headline,
-        "modified_at": stored_time(memory.modified_at),
-    }
 
 
 def _page_lease(row: Row, article: KnownArticle) -> "PageLease":

@@ -15,8 +15,8 @@ from monitor.store.polling.arrivals import save_articles
 from monitor.store.polling.counted_hits import save_hits
 from monitor.store.polling.ledger import save_claims, save_ledger
 from monitor.store.polling.log import save_events
-from monitor.store.polling.pages import want_pages
 from monitor.store.polling.readings import save_readings
+from monitor.store.polling.wanted_pages import want_pages
 
 NOT_MODIFIED = 304
 

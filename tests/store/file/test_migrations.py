@@ -12,7 +12,7 @@ from monitor.store.database import open_reader, open_store
 from monitor.store.file.connection import ENGINE
 from monitor.store.file.header import SCHEMA, SCHEMA_FILE
 from monitor.store.file.migrations import migrations
-from monitor.store.rewound import RewoundStore
+from monitor.store.past.rewound import RewoundStore
 from tests.store.dumps import DUMPS, dump, schema_text
 from tests.store.outcomes import HOMELESS, NOON, after, listed, tell_the_story
 

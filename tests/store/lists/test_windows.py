@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from monitor.model.articles import View
 from monitor.store.database import open_store
 from monitor.store.file.connection import Connection
-from monitor.store.listings import listing_of
-from monitor.store.windows import Hours, Window
+from monitor.store.lists.listings import listing_of
+from monitor.store.lists.windows import Hours, Window
 from tests.store.outcomes import after, article, configured, poll, read
 
 ROWS = 900

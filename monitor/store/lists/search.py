@@ -17,10 +17,10 @@ from monitor.query.match import Matcher
 from monitor.query.syntax import parse
 from monitor.store.contract.cursors import Key
 from monitor.store.file.connection import Connection
-from monitor.store.listings import Listing, listing_of, some_of
-from monitor.store.prefilter import PrefilterBuilder
+from monitor.store.lists.listings import Listing, listing_of, some_of
+from monitor.store.lists.prefilter import PrefilterBuilder
+from monitor.store.lists.searched_articles import SearchedArticle, SearchedArticles
 from monitor.store.reader_state import READER
-from monitor.store.searched_articles import SearchedArticle, SearchedArticles
 
 FEW = 2000
 """The most candidates that are matched together rather than slice by slice."""

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from monitor.model.articles import View
 from monitor.store.file.connection import Connections
-from monitor.store.listings import listing_of
-from monitor.store.windows import Hours, Window
+from monitor.store.lists.listings import listing_of
+from monitor.store.lists.windows import Hours, Window
 
 if TYPE_CHECKING:
-    from monitor.store.found import FoundWindow
+    from monitor.store.lists.found import FoundWindow
 
 VIEWS_KEPT = 16
 """Of how many views the places of rows are remembered."""
@@ -57,8 +57,8 @@ class Views:
         reads = self._connections.reads
         if view.query.strip():
             # the query language takes longer to import than a first page to show
-            from monitor.store.found import FoundWindow
-            from monitor.store.search import Search
+            from monitor.store.lists.found import FoundWindow
+            from monitor.store.lists.search import Search
 
             return FoundWindow(Search(reads, view))
         hours = Hours(reads) if view == View() else None

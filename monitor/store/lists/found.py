@@ -8,7 +8,7 @@ from monitor.query.snippets import body_snippet, title_snippet
 from monitor.store.contract.cursors import Key, cursor_of, key_of
 from monitor.store.contract.drafts import CandidatePage, SearchCandidate
 from monitor.store.file.times import read_time
-from monitor.store.search import Match, Search
+from monitor.store.lists.search import Match, Search
 
 
 def found_page(

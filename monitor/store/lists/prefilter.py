@@ -2,7 +2,7 @@
 
 What SQL cannot decide (exact case, NEAR, gaps in phrases, patterns, amounts) is left to
 `query/match.py`. So search and match differ only if a prefilter drops a match, and a
-property test in `tests/store/test_search.py` holds that none does.
+property test in `tests/store/lists/test_search.py` holds that none does.
 """
 
 from collections.abc import Callable, Sequence
@@ -29,8 +29,8 @@ from monitor.query.tree import (
 from monitor.store.file.connection import Connection, Row
 from monitor.store.file.times import stored_time
 from monitor.store.file.vocabulary import Vocabulary
-from monitor.store.listings import CHECKS
-from monitor.store.spellings import spellings_of
+from monitor.store.lists.listings import CHECKS
+from monitor.store.lists.spellings import spellings_of
 
 NOTHING = "0"
 """A condition that no article meets."""

@@ -13,7 +13,7 @@ from monitor.query.tree import Field, FieldName, FigureTest, Flag, Node, nodes_i
 from monitor.store.amounts import amount_of
 from monitor.store.file.connection import Connection, Row
 from monitor.store.file.times import read_time
-from monitor.store.listings import CHECKS
+from monitor.store.lists.listings import CHECKS
 from monitor.store.reader_state import READER
 from monitor.store.versions import text_of_row
 

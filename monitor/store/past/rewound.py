@@ -20,7 +20,7 @@ from monitor.store.board import rank
 from monitor.store.database import SqliteStore, open_reader
 from monitor.store.file.connection import Connection, Connections
 from monitor.store.lines import RECOUNT
-from monitor.store.rewound_tables import RewoundConnection
+from monitor.store.past.tables import RewoundConnection
 
 if TYPE_CHECKING:
     from monitor.store.contract.drafts import LineDraft

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitor.store.file.connection import Connection, Row
-from monitor.store.listings import Listing
+from monitor.store.lists.listings import Listing
 
 NEAR = 200
 """How many rows to pass over without asking whether another way is shorter."""

@@ -1,0 +1,1 @@
+"""The past: a database as it was known at a moment."""
