@@ -1,6 +1,6 @@
 """Events that may be worth an alert, with everything that the alert would say.
 
-Reads the store, writes nothing, and decides nothing: that is `policy.py`.
+This reads the store, writes nothing, and decides nothing: `policy.py` decides.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,11 +17,11 @@ from monitor.store.contract.store import Store
 def candidates_in(
     events: Sequence[Event], config: Config, store: Store
 ) -> list[Candidate]:
-    """What of the events may ring by this configuration, oldest first.
+    """The events that may ring under this configuration, oldest first.
 
-    Hits of watches that alert, changes of pinned figures that do, and, where asked
-    for, spikes, and feeds that fail and recover. A first read is summed up, not
-    spelled out.
+    These are hits of watches with alerts, changes of pinned figures with alerts, and,
+    if asked for, spikes and feeds that fail or recover. A first read gives one
+    candidate per watch.
     """
     wanted = _Wanted(
         watches={w.name: w for w in config.watches if w.alert or w.urgent},
@@ -45,7 +45,7 @@ class _Wanted:
     watches: Mapping[str, WatchConfig]
     spikes: Mapping[str, WatchConfig]
     figures: Mapping[str, FigureConfig]
-    """By the key of the pinned figure."""
+    """Pinned figures with alerts, by key."""
     feeds: bool
 
 
@@ -106,7 +106,7 @@ def _spike(event: Event, watch: WatchConfig, store: Store) -> Candidate:
 
 
 def _is_muted(key: str, store: Store) -> bool:
-    """Whether the reader wants to hear no more of a figure."""
+    """Whether the reader has muted a figure."""
     figure = store.figures.figure(key)
     return figure is not None and figure.is_muted
 
@@ -161,7 +161,7 @@ def _feed(event: Event, store: Store) -> Candidate | None:
 def _baselines(
     events: Iterable[Event], wanted: _Wanted, store: Store
 ) -> Iterator[Candidate]:
-    """What first reads brought for each watch that alerts: one line for each."""
+    """One candidate per watch for what first reads brought."""
     hits: dict[tuple[str, int | None], list[Event]] = {}
     for event in events:
         if event.kind is EventKind.HIT and event.watch in wanted.watches:

@@ -11,24 +11,24 @@ from monitor.config.settings import AlertsConfig
 
 
 class Channel(Protocol):
-    """Takes messages somewhere."""
+    """A way to send messages."""
 
     @property
     def key(self) -> str:
-        """The same for the same configuration, also after a restart; no secrets."""
+        """The same for the same configuration, even after a restart; no secrets."""
         ...
 
     @property
     def name(self) -> str:
-        """For a person; no secrets."""
+        """The name to show; contains no secrets."""
         ...
 
     def problem(self) -> str:
-        """Why nothing can be sent this way at all; empty when it may work."""
+        """Why nothing can be sent this way; empty if it may work."""
         ...
 
     async def send(self, message: Message) -> None:
-        """Return once the message was taken; gives up within seconds.
+        """Send a message; returns once it is accepted, and gives up within seconds.
 
         Raises:
             DeliveryError: it was not taken, in words for a person.
@@ -37,7 +37,7 @@ class Channel(Protocol):
 
 
 def channels_of(config: AlertsConfig) -> tuple[Channel, ...]:
-    """All that is configured, each once, in the configuration's order."""
+    """The configured channels, each once, in the configuration's order."""
     channels: dict[str, Channel] = {}
     for address in config.send:
         is_web = urlsplit(address).scheme.lower() in ("http", "https")

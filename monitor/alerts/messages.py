@@ -10,12 +10,12 @@ from monitor.model.figures import Amount
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A notice on its way out."""
+    """A notice as a channel sends it."""
 
     title: str
     """One line."""
     text: str
-    """Lines of plain text, the link among them."""
+    """Lines of plain text, including the link."""
     is_urgent: bool
     data: Mapping[str, object]
     """The JSON object for programs and webhooks (`message_of`)."""

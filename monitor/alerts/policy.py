@@ -1,9 +1,9 @@
 """Which alerts ring, which wait, and why: "Alerts" of monitor/README.md. Pure.
 
-Nothing is dropped but what a feed's first read brought, moves that are too small, and
-what has rung before. All else rings, be it later: within a cooldown things gather,
-in quiet hours and beyond the hourly limit they wait for one list. So what rings does
-not depend on how many events are looked at in one go.
+Only three things never ring: what a feed's first read brought, moves below their
+threshold, and what has rung before. Everything else rings sooner or later: within a
+cooldown alerts gather; in quiet hours and beyond the hourly limit they wait for one
+list. So what rings does not depend on how many events are reviewed at a time.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -37,13 +37,13 @@ class History:
     known: frozenset[str] = frozenset()
     """Keys that are held or have rung."""
     held: Sequence[Alert] = ()
-    """Oldest first."""
+    """Alerts being held, oldest first."""
     rung: Mapping[str, datetime] = field(default_factory=dict)
-    """When each subject rang last, within the cooldown."""
+    """When each subject last rang, within the cooldown."""
     pace: Sequence[datetime] = ()
-    """When notices rang within the last hour, urgent ones left out; oldest first."""
+    """When notices rang within the last hour, except urgent ones; oldest first."""
     muted: Mapping[str, datetime] = field(default_factory=dict)
-    """Until when the reader wants to hear no more of a subject."""
+    """Until when the reader has muted each subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +52,20 @@ class NoticePlan:
 
     members: tuple[Candidate, ...]
     list_of: Hold | None
-    """Quiet or budget: a list of what was held for it; None: news of one subject."""
+    """The hold of which this is the list; None: news of one subject."""
     is_urgent: bool
     is_last: bool
-    """True where the hourly limit lets nothing more through after it."""
+    """Whether the hourly limit lets nothing more through after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What is to become of everything that could ring now."""
+    """What to do with everything that could ring now."""
 
     decisions: tuple[Decision, ...]
-    """Of all candidates, and of held alerts whose fate changes."""
+    """For all candidates, and for held alerts whose state changes."""
     plans: tuple[NoticePlan, ...]
-    """`Decision.notice` is a position in these."""
+    """Notices to make; `Decision.notice` is a position here."""
 
 
 def decide(
@@ -75,7 +75,7 @@ def decide(
     now: datetime,
     tz: tzinfo | None = None,
 ) -> Decisions:
-    """What of the candidates and of all that is held rings now.
+    """Decide which candidates and held alerts ring now.
 
     Args:
         candidates: New ones, oldest first.
@@ -131,7 +131,7 @@ def _muted(
     now: datetime,
     tz: tzinfo | None,
 ) -> tuple[list[Decision], list[_Waiting]]:
-    """What the reader wants to hear no more of, be it urgent; and the others."""
+    """Items that the reader has muted, even urgent ones; and the others."""
     refused, heard = [], []
     for item in items:
         until = muted.get(item.candidate.subject)
@@ -155,7 +155,7 @@ def _refusal(candidate: Candidate, seen: set[str]) -> str:
 
 
 def _clusters(items: Iterable[_Waiting]) -> list[list[_Waiting]]:
-    """Hits of several watches by one article at one time are one event: rung once."""
+    """Group hits of several watches by one article at one time, which ring once."""
     clusters: dict[object, list[_Waiting]] = {}
     for item in items:
         candidate = item.candidate
@@ -185,7 +185,7 @@ class _Sorting:
         self._held: list[Decision] = []
 
     def sort(self, cluster: list[_Waiting]) -> None:
-        """Hold a cluster, or put it where it could ring."""
+        """Hold a cluster, or add it to the group that it could ring with."""
         urgent = [item for item in cluster if item.candidate.is_urgent]
         first = (urgent or cluster)[0]
         subject = first.candidate.subject
@@ -205,7 +205,7 @@ class _Sorting:
             groups.setdefault(subject, []).extend(cluster)
 
     def planned(self) -> tuple[tuple[NoticePlan, ...], list[Decision]]:
-        """Notices that the hourly limit lets through, and what becomes of all."""
+        """The notices that the hourly limit allows, and the decisions on everything."""
         plans: list[NoticePlan] = []
         decisions: list[Decision] = []
         room = self._config.per_hour - len(self._pace)

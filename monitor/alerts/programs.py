@@ -18,14 +18,14 @@ from monitor.errors import DeliveryError
 TIME_LIMIT = timedelta(seconds=10)
 
 SAID = 200
-"""Characters of a program's complaint that are kept."""
+"""The most characters of a program's error output to keep."""
 
 
 class Program:
-    """A program and its arguments; no shell sees them.
+    """A program and its arguments, run without a shell.
 
-    Nothing of the news is among the arguments or in the environment. It may take ten
-    seconds; then it is killed with all that it has started in its process group.
+    Nothing of the news is among the arguments or in the environment. After ten seconds
+    it is killed, together with its process group.
     """
 
     def __init__(
@@ -36,7 +36,7 @@ class Program:
         self.name = f"program {os.path.basename(self._command[0])}"  # noqa: PTH119
 
     def problem(self) -> str:
-        """Whether there is no such program."""
+        """Whether the program is missing."""
         if shutil.which(self._command[0]):
             return ""
         return f"there is no program {self._command[0]} that may be run"
@@ -69,7 +69,7 @@ class Program:
             raise DeliveryError(f"{how}: {words}" if words else how)
 
     async def _end(self, process: asyncio.subprocess.Process) -> int:
-        """Wait for the program; its exit code."""
+        """Wait for the program; returns its exit code."""
         limit = self._time_limit.total_seconds()
         try:
             async with asyncio.timeout(limit):
@@ -85,10 +85,10 @@ class Program:
 
 @contextmanager
 def _complaints() -> Iterator[tuple[int, deque[bytes]]]:
-    """A descriptor to complain into, and the last of what is written there.
+    """A descriptor for the program's error output, and the last of what it wrote.
 
-    A pipe of our own, read as it fills: asyncio's would keep us waiting for as long
-    as anything that the program has left behind holds its other end.
+    This is a pipe of our own, read as it fills: asyncio's would wait for as long as any
+    process that the program left behind holds the other end.
     """
     reading, writing = os.pipe()
     os.set_blocking(reading, False)

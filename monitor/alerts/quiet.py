@@ -8,10 +8,10 @@ ONE_DAY = timedelta(days=1)
 def quiet_until(
     now: datetime, quiet: tuple[time, time] | None, tz: tzinfo | None
 ) -> datetime | None:
-    """When the quiet hours that hold at `now` end; None: it is not quiet.
+    """When the quiet hours in effect at `now` end; None: it is not quiet.
 
-    One night is one stretch, also where the clocks are set back within it and its
-    last hour comes twice. A time that the clocks skip counts as before the change.
+    A night counts as one, even if the clocks are set back within it and an hour comes
+    twice. A time that the clocks skip is taken as of before the change.
 
     Args:
         now: Aware.

@@ -9,11 +9,11 @@ FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=1)
 
 GIVE_UP = timedelta(hours=24)
-"""After so long a notice is no news any more."""
+"""After this long, a notice is no longer news."""
 
 
 def wait_after(fails: int) -> timedelta:
-    """How long to leave a channel alone that failed so many times in a row.
+    """How long to leave a channel alone after so many failures in a row.
 
     >>> [wait_after(fails).seconds // 60 for fails in (1, 2, 3, 7, 99)]
     [1, 2, 4, 60, 60]
@@ -22,7 +22,7 @@ def wait_after(fails: int) -> timedelta:
 
 
 def receipt_for(delivery: Delivery, error: str, now: datetime) -> Receipt:
-    """What becomes of a delivery that failed at `now`."""
+    """What to do with a delivery that failed at `now`."""
     next_try_at = now + wait_after(delivery.tries)
     if next_try_at - delivery.notice.at > GIVE_UP:
         tries = "1 try" if delivery.tries == 1 else f"{delivery.tries} tries"

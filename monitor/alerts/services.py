@@ -12,7 +12,7 @@ from monitor.alerts.messages import Message
 from monitor.errors import DeliveryError
 
 TIME_LIMIT = timedelta(seconds=30)
-"""Some services need several requests; Apprise limits each of them."""
+"""The limit for one message; Apprise itself limits each request."""
 
 MISSING = "needs Apprise, which is not installed; add it with `pip install '.[alerts]'`"
 
@@ -20,8 +20,8 @@ MISSING = "needs Apprise, which is not installed; add it with `pip install '.[al
 class Service:
     """An address in Apprise's form, such as mailto://… or json://….
 
-    Apprise blocks, so each message gets a thread of its own. One that hangs is left
-    behind and blocks nothing but this service.
+    Apprise blocks, so each message is sent in a thread of its own. A thread that hangs
+    is left behind and blocks only this service.
     """
 
     def __init__(self, address: str, *, time_limit: timedelta = TIME_LIMIT) -> None:
@@ -31,7 +31,7 @@ class Service:
         self.name = f"service {urlsplit(address).scheme.lower()}"
 
     def problem(self) -> str:
-        """Whether Apprise is missing, or does not understand the address."""
+        """Whether Apprise is missing, or does not know the address."""
         try:
             _told(self._address)
         except DeliveryError as error:
@@ -69,7 +69,7 @@ class Service:
 
 
 def _failure(address: str, message: Message) -> DeliveryError | None:
-    """Send and wait; what went wrong. Runs in a thread of its own."""
+    """Send in a thread and wait; returns what went wrong."""
     try:
         apprise, told = _told(address)
         kind = apprise.NotifyType.WARNING if message.is_urgent else None
@@ -87,7 +87,7 @@ def _failure(address: str, message: Message) -> DeliveryError | None:
 
 
 def _told(address: str) -> tuple[Any, Any]:
-    """Apprise, and an object of it that knows the address.
+    """The Apprise module, and an object of it with the address.
 
     Raises:
         DeliveryError: it is missing, or does not understand the address.

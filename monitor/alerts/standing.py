@@ -12,7 +12,7 @@ STANDS = "still stands"
 
 
 def standing_of(candidate: Candidate, store: Store, now: datetime) -> str:
-    """In a few words, what has become of it since it happened."""
+    """What has become of the news since it happened, in a few words."""
     match candidate.news.kind:
         case EventKind.HIT:
             return _of_hit(candidate, store)

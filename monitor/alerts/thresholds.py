@@ -8,7 +8,7 @@ from monitor.model.figures import Amount, ChangeKind, Relation
 
 
 def too_small(threshold: str, news: News) -> str:
-    """Why a change is not worth an alert; empty where it is.
+    """Why a change is not worth an alert; empty if it is.
 
     Args:
         threshold: As `FigureConfig.alert`: "any", "10%", "500" or "over 5000".

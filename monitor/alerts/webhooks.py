@@ -13,7 +13,7 @@ TIME_LIMIT = timedelta(seconds=10)
 
 
 class Webhook:
-    """An address of the web that takes notices."""
+    """A web address that accepts notices."""
 
     def __init__(
         self,
@@ -28,7 +28,7 @@ class Webhook:
         self.name = f"webhook {urlsplit(url).hostname}"
 
     def problem(self) -> str:
-        """Nothing that could be known without asking the server."""
+        """Always empty: only a request could tell."""
         return ""
 
     async def send(self, message: Message) -> None:

@@ -10,11 +10,11 @@ from monitor.model.events import EventKind
 from monitor.store.contract.drafts import NoticeDraft
 
 MOST = 20
-"""Alerts that one notice spells out."""
+"""The most alerts that one notice lists."""
 
 TITLE = 200
 QUOTE = 600
-"""Characters at the most."""
+"""The most characters of a quotation."""
 
 _MORE = "`monitor alerts` lists all."
 
@@ -50,7 +50,7 @@ def notice_of(
 
 
 Event = tuple[Candidate, ...]
-"""Candidates that are one event: hits of several watches by one article."""
+"""Candidates of one event: hits of several watches by one article."""
 
 
 def _events(members: Sequence[Candidate]) -> list[Event]:
@@ -84,7 +84,7 @@ def headline(event: Event) -> str:
 
 
 def _paragraph(event: Event, now: datetime, tz: tzinfo | None) -> list[str]:
-    """All that is known of one event, below its headline."""
+    """Everything known about an event, below its headline."""
     news = event[0].news
     lines = [_source(event[0], now, tz)]
     if news.kind is EventKind.CHANGE and news.title:
@@ -118,7 +118,7 @@ def _quoted(news: News) -> str:
 
 
 def _count(events: Sequence[Event]) -> str:
-    """Several events of one subject."""
+    """How many events of one subject there are, in words."""
     first, count = events[0][0], len(events)
     for event in events:
         if event[0].news.kind is EventKind.SPIKE:
@@ -174,7 +174,7 @@ def _when(candidate: Candidate, now: datetime, tz: tzinfo | None) -> str:
 
 
 def _cut(text: str, limit: int = TITLE) -> str:
-    """One line of bounded length.
+    """One line of limited length.
 
     >>> _cut("a  b"), _cut("abcdef", 4)
     ('a b', 'abc…')

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from monitor.alerts.messages import Message
 
 Deliveries = Mapping[int, Sequence[Delivery]]
-"""Of notices, by their ids."""
+"""Deliveries of notices, by the notices' ids."""
 
 
 @click.group(invoke_without_command=True)
@@ -142,7 +142,7 @@ def _test_message(session: Session) -> "Message":
 async def _sent(
     channels: "Sequence[Channel]", message: "Message"
 ) -> list[tuple[str, str]]:
-    """Name of each channel, and what went wrong if anything did."""
+    """Send through every channel; returns each channel's name and its error."""
 
     async def send(channel: "Channel") -> tuple[str, str]:
         try:
@@ -155,7 +155,7 @@ async def _sent(
 
 
 def _terminal(session: Session, message: "Message") -> str:
-    """Ring in this terminal, and say how."""
+    """Notify in this terminal; returns how that was done."""
     from monitor.ui.present.notifications import BELL, sequence_for, way_of
 
     config = session.config.alerts

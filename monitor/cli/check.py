@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from monitor.engine.probe import Finding
 
 STALE = timedelta(days=30)
-"""A feed without anything newer is worth a remark."""
+"""A feed whose newest article is older than this is mentioned."""
 
 PATIENCE_S = 2.0
-"""How long watches are tried on what is stored."""
+"""How many seconds watches are tried on stored articles."""
 
 
 @click.command()
@@ -128,11 +128,11 @@ UNREAD = (FeedState.FAILING, FeedState.STOPPED)
 NO_FEEDS = "none, so nothing will arrive: add [[feeds]], or run `monitor import FILE`"
 
 Channels = Sequence[tuple[str, str]]
-"""Name of each channel of alerts, and why nothing can be sent there, if so."""
+"""The name of each alert channel, and why it cannot be used, if so."""
 
 
 def summary(session: Session, channels: Channels) -> list[str]:
-    """What a sound configuration says, a line each."""
+    """The lines that describe a valid configuration."""
     config = session.config
     there = "" if session.database.exists() else " (does not exist yet)"
     lines = [
@@ -151,7 +151,7 @@ def summary(session: Session, channels: Channels) -> list[str]:
 
 
 def advice(session: Session) -> list[tuple[str, str]]:
-    """What is odd about a configuration, by key."""
+    """Likely mistakes in a configuration, by key."""
     config = session.config
     from monitor.fetch.pages.page import MISSING, can_read_pages
     from monitor.query.advice import advice_on
@@ -173,7 +173,7 @@ def advice(session: Session) -> list[tuple[str, str]]:
 
 
 def shares(session: Session, watches: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Watches that match far too much of what is stored, by key."""
+    """Watches that match far too many of the stored articles, by key."""
     from monitor.report.trials import share_words, trial_of
 
     if not session.database.exists():
@@ -193,7 +193,7 @@ def shares(session: Session, watches: Mapping[str, str]) -> list[tuple[str, str]
 
 
 def channels_in(session: Session) -> Channels:
-    """The channels of the configuration, none of them used."""
+    """The configuration's channels; none of them is used."""
     config = session.config.alerts
     if not (config.send or config.run):
         return []
@@ -203,7 +203,7 @@ def channels_in(session: Session) -> Channels:
 
 
 def table(findings: "Sequence[Finding]", now: datetime) -> list[str]:
-    """One line a feed, more for one that has something to say, and the sum."""
+    """One line per feed, more for a feed with remarks, and the totals."""
     from monitor.ui.present.cells import fit
 
     lines = [f"{fit('feed', 26)}  articles  in story  newest            answer"]
@@ -231,7 +231,7 @@ def table(findings: "Sequence[Finding]", now: datetime) -> list[str]:
 
 
 def remarks(finding: "Finding", now: datetime) -> list[str]:
-    """What a person should know of a feed, a line each; none when all is well."""
+    """What the user should know about a feed, a line each; empty if all is well."""
     if finding.problem:
         found = [f"PROBLEM {finding.url}: {finding.problem}"]
         if finding.linked:

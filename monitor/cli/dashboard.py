@@ -53,7 +53,7 @@ def poller_command(launch: Launch) -> list[str]:
 
 
 def require_terminal(mode: Mode) -> None:
-    """Refuse to draw where nobody can see it.
+    """Refuse to draw without a terminal.
 
     Raises:
         UsageError: standard input or output is no terminal, or a dumb one.
@@ -76,7 +76,7 @@ def follow(
     poller: list[str],
     database_of: Callable[[Config], Path] | None = None,
 ) -> None:
-    """Follow the session's story until the user leaves, in the mode that was asked for.
+    """Follow the session's story until the user quits.
 
     Args:
         launch: Says in which mode.
@@ -113,7 +113,7 @@ def follow(
 
 
 def run_app(app: "App[None]") -> None:
-    """Run the screen until it ends.
+    """Run the screen until it quits.
 
     Raises:
         SystemExit: a bug ended it, with Textual's code for that. What it was stands on
@@ -175,7 +175,7 @@ def _open_dashboard(
 
 
 def _feed_editor(path: Path) -> "FeedEditor":
-    """Changes the feeds of the configuration file."""
+    """An editor of the configuration's feeds."""
     from monitor.ui.feed_editor import FeedEditor
 
     command = [sys.executable, "-m", "monitor", "--config", str(path)]
@@ -183,7 +183,7 @@ def _feed_editor(path: Path) -> "FeedEditor":
 
 
 def _writer(path: Path) -> "AddWatch":
-    """Writes watches into the configuration file."""
+    """A function that adds watches to the configuration file."""
     from monitor.config.edit import add_watch
 
     return partial(add_watch, path)
@@ -192,7 +192,7 @@ def _writer(path: Path) -> "AddWatch":
 def _follower(
     session: Session, path: Path, database_of: Callable[[Config], Path] | None
 ) -> "ConfigFollower":
-    """Looks at the configuration file for edits."""
+    """A follower of edits of the configuration file."""
     from monitor.config.reload import ConfigWatch
     from monitor.ui.following import ConfigFollower
 

@@ -78,12 +78,12 @@ def demo_command(
 
 
 def _end(*_: object) -> None:
-    """Leave through the clean-up, which the signal's usual course passes by."""
+    """Exit through the clean-up, which the signal's default action would skip."""
     sys.exit(128 + signal.SIGTERM)
 
 
 def _show(launch: Launch, story: Story, folder: Path, length: timedelta) -> None:
-    """Open the screen on a story that begins now, served by a process of its own."""
+    """Open the screen on a story that starts now, served by a separate process."""
     from monitor.cli.dashboard import follow, require_terminal
 
     require_terminal(launch.mode)
@@ -94,7 +94,7 @@ def _show(launch: Launch, story: Story, folder: Path, length: timedelta) -> None
 
 
 def _show_at_the_end(launch: Launch, story: Story, folder: Path) -> None:
-    """Play the story at once, then open the screen on what came of it."""
+    """Play the whole story at once, then open the screen on the result."""
     from monitor.cli.dashboard import follow, require_terminal
     from monitor.engine.replay.server import StoryServer
 
@@ -142,7 +142,7 @@ async def _play(story: Story, session: Session, clock: SetClock | ReplayClock) -
 
 
 def _session(story: Story, folder: Path, root: str, clock: Clock) -> Session:
-    """The story with a configuration and a database in a folder of their own."""
+    """The story with a configuration and a database in a temporary folder."""
     from monitor.config.file import load
 
     config_path = folder / "demo.toml"
@@ -171,7 +171,7 @@ def _config_text(story: Story, root: str) -> str:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """A query that any of these words or phrases answers."""
+    """A query that matches any of these words or phrases."""
     return " OR ".join(f'"{word}"' for word in words)
 
 
@@ -188,7 +188,7 @@ def _poller_command(
 
 @contextmanager
 def _served(clock: ReplayClock, length: timedelta) -> Iterator[str]:
-    """Serve the story from another process; gives the address of its feeds."""
+    """Serve the story from a separate process; yields the address of its feeds."""
     times = (repr(clock.since), repr(length.total_seconds()))
     server = subprocess.Popen(
         [sys.executable, "-m", "monitor", "demo", "--serve", *times],
@@ -212,7 +212,7 @@ def _served(clock: ReplayClock, length: timedelta) -> Iterator[str]:
 
 
 def _serve(story: Story, length: timedelta, since: float) -> None:
-    """Serve the story until standard input closes, and say where."""
+    """Serve the story until standard input closes; prints the address."""
     from monitor.engine.replay.server import StoryServer
 
     with StoryServer(story, story.clock(length, since)) as server:
@@ -222,7 +222,7 @@ def _serve(story: Story, length: timedelta, since: float) -> None:
 
 
 def _ledger(session: Session) -> list[str]:
-    """What came of the story: figures, their last changes, watches, feeds."""
+    """The result of the story: figures, their last changes, watches, feeds."""
     from monitor.cli import alerts
     from monitor.cli.figures import lines
     from monitor.cli.moments import stamp

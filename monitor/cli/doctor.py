@@ -21,7 +21,7 @@ from monitor.store.care.diagnosis import Examination, Finding, examine, library
 from monitor.ui.present.amounts import counted
 
 UNLIKE_ALL_OTHERS = 1
-"""Exit code where neither configuration nor database is to blame."""
+"""Exit code for problems that are neither the configuration's nor the database's."""
 
 
 @click.command()
@@ -63,7 +63,7 @@ def doctor_command(
 
 
 def line(finding: Finding) -> str:
-    """A finding for a person.
+    """A finding as a line of text.
 
     >>> line(Finding("disk", "full", is_problem=True))
     'PROBLEM  disk           full'
@@ -90,7 +90,7 @@ def _about(launch: Launch, config: Config | None, problem: str) -> Finding:
 
 
 def _examined(database: Path | None) -> Examination:
-    """What is wrong with the database; its size comes first."""
+    """The database's findings; its size comes first."""
     if database is None:
         words = "unknown without the configuration; name it with --database"
         return Examination((Finding("database", words),))
@@ -108,7 +108,7 @@ def _examined(database: Path | None) -> Examination:
 def _mend(
     ctx: click.Context, database: Path, found: Examination, now: datetime
 ) -> list[str]:
-    """Salvage the database; what came of it, in words.
+    """Salvage the database; returns the result in words.
 
     Raises:
         StoreError: it cannot be mended; it is then as it was.

@@ -15,7 +15,7 @@ from monitor.report.explanation import Explanation, Reason, explain
 from monitor.store.contract.store import Store
 
 NAMED = 6
-"""Articles that are named where a query finds several."""
+"""The most articles to list if a query finds several."""
 
 
 @click.command(context_settings=SETTINGS)
@@ -43,7 +43,7 @@ def explain_command(session: Session, article: tuple[str, ...], as_json: bool) -
 
 
 def _article_id(store: Store, given: str) -> int:
-    """The article that is meant.
+    """The id of the article that was asked for.
 
     Raises:
         UsageError: none is, or several are.

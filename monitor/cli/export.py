@@ -9,7 +9,7 @@ from monitor.cli.session import Session, with_session
 from monitor.report.findings import written
 
 EVERYTHING = 1_000_000_000
-"""More corrections than anybody makes."""
+"""A limit above any number of corrections."""
 
 
 @click.group()

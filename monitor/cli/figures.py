@@ -143,7 +143,7 @@ def history_lines(store: Store, figure: Figure) -> list[str]:
 
 
 def carriers_words(lead: Lead) -> str:
-    """Who had it first, and how long each of the others took."""
+    """Who printed it first, and how long each of the others took."""
     first, *others = lead.carriers
     return ", ".join(
         [first.publisher, *(f"{c.publisher} {lag_words(c.lag)}" for c in others)]
@@ -227,7 +227,7 @@ def change_object(change: Change) -> dict[str, object]:
 
 
 def claim_object(evidence: Evidence) -> dict[str, object]:
-    """One claim with where it stands."""
+    """One claim, with the article that it comes from."""
     claim = evidence.claim
     return {
         "seen_at": evidence.seen_at.isoformat(),

@@ -11,7 +11,7 @@ from monitor.fetch.feeds.subscriptions import subscriptions_in
 from monitor.ui.present.amounts import counted
 
 LARGEST = 16_000_000
-"""Bytes of a list that is read."""
+"""The largest list that is read, in bytes."""
 
 
 @click.command()

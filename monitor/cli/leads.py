@@ -41,13 +41,13 @@ def leads_command(session: Session, as_json: bool) -> None:
 
 
 def shared_reports(store: Store) -> list[Standing]:
-    """How publishers are doing among those who carry the same report."""
+    """How often each publisher was first with a report that several carry."""
     groups = groupby(store.exports.carried(), key=lambda each: each.origin_id)
     return standings_of(carriers_of(group) for _, group in groups)
 
 
 def shared_values(store: Store) -> list[Standing]:
-    """How publishers are doing among those who print the same value of a figure."""
+    """How often each publisher was first with a value that several print."""
     return standings_of(
         lead.carriers
         for figure in store.figures.board()

@@ -60,7 +60,7 @@ def list_command(
 
 
 def line(article: Article) -> str:
-    """One article as a line of text: when it came up, in the machine's zone."""
+    """One article as a line of text, with its time in the machine's zone."""
     at = stamp(article.sort_at)
     flags = "".join(
         flag
@@ -109,7 +109,7 @@ def as_object(detail: ArticleDetail) -> dict[str, object]:
 
 
 def carriers_object(carriers: Sequence[Carrier]) -> list[dict[str, object]]:
-    """Who had it when, the first one first; lags in seconds."""
+    """Who carried it and when, first one first; lags in seconds."""
     return [
         {
             "publisher": carrier.publisher,

@@ -44,7 +44,7 @@ COMMANDS = {
     "status": "show how the feeds are doing",
     "watches": "list watches and their hits",
 }
-"""Each is the function of its name in `monitor/cli/<name>.py`."""
+"""What each command does; its function is in `monitor/cli/<name>.py`."""
 
 OF_THE_PAST = {
     "brief",
@@ -56,7 +56,7 @@ OF_THE_PAST = {
     "since",
     "watches",
 }
-"""Commands that can tell what was known at a moment."""
+"""Commands that work with `--as-of`."""
 
 EXIT_CODES = {
     0: "success",
@@ -89,7 +89,7 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command meant; of a misspelt one, say which comes nearest."""
+        """The command; if the name is misspelt, the error suggests the nearest one."""
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
@@ -102,12 +102,12 @@ class Commands(click.Group):
     def format_commands(
         self, ctx: click.Context, formatter: click.HelpFormatter
     ) -> None:
-        """List the commands from the table, importing none."""
+        """List the commands from the table, without importing any."""
         with formatter.section("Commands"):
             formatter.write_dl(sorted(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run, turning a `MonitorError` into its message and exit code."""
+        """Run the command, turning a `MonitorError` into its message and exit code."""
         try:
             return super().invoke(ctx)
         except MonitorError as error:
@@ -131,7 +131,7 @@ class Commands(click.Group):
 
 
 def discard_output() -> None:
-    """Redirect unwritable output to nowhere, else Python would retry when it exits."""
+    """Redirect standard output to nowhere, or Python would write again at exit."""
     try:
         sys.stdout.flush()
     except OSError:

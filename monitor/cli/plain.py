@@ -19,10 +19,10 @@ from monitor.report.log_lines import baseline_line, line_of
 from monitor.store.contract.store import Store
 
 BEAT = timedelta(milliseconds=500)
-"""Between two looks at the database."""
+"""The pause between two looks at the database."""
 
 LONGEST = 2000
-"""Characters of a line."""
+"""The most characters of a line."""
 
 _POLLER = {
     ChildState.ELSEWHERE: "polled by another monitor",
@@ -31,7 +31,7 @@ _POLLER = {
 
 
 class PlainLog:
-    """A story's log as lines, from now on.
+    """A story's log as lines of text, from now on.
 
     Args:
         store: The story's.
@@ -48,7 +48,7 @@ class PlainLog:
         self._cursor = store.events.cursor()
 
     def opening(self, title: str, now: datetime) -> Iterator[str]:
-        """What is followed, how well we see it, and what is new since the mark."""
+        """The first lines: the story, its coverage, and what is new since the mark."""
         from monitor.report.since import since
         from monitor.ui.present.cells import words_of
         from monitor.ui.present.events import since_parts
@@ -66,7 +66,7 @@ class PlainLog:
             yield self._line(now, words)
 
     def news(self) -> Iterator[str]:
-        """What was stored since it was asked last, oldest first."""
+        """Lines for what was stored since the last call, oldest first."""
         version = self._store.version()
         if version == self._version:
             return
@@ -86,7 +86,7 @@ class PlainLog:
 
 
 def follow_plainly(session: Session, poller: Callable[[], str], *, ascii: bool) -> None:
-    """Print what happens until asked to end, or until nobody reads it any more.
+    """Print what happens until a signal comes or the output is closed.
 
     Args:
         session: The story to follow.
@@ -112,7 +112,7 @@ def follow_plainly(session: Session, poller: Callable[[], str], *, ascii: bool) 
 
 
 def poller_lines(told: str) -> Iterator[str]:
-    """What there is to say of how a poller is doing.
+    """The lines to print when the poller's state changes.
 
     >>> [*poller_lines("running: the disk is full")], [*poller_lines("running")]
     (['not polling: the disk is full'], [])

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from monitor.store.file.lock import PollerLock
 
 NICENESS = 10
-"""Reading feeds must never slow down what the reader is doing."""
+"""Polling must never slow down what the reader is doing."""
 
 
 @click.command()
@@ -91,20 +91,20 @@ def poll_command(
 
 
 def _mode(*, once: bool, now: bool) -> PollMode | None:
-    """Which feeds a round reads; None for a poller that goes on."""
+    """Which feeds a single round polls; None: the poller runs continuously."""
     if now and not once:
         raise click.UsageError("--now goes with --once")
     return (PollMode.ALL if now else PollMode.ROUND) if once else None
 
 
 def _tell_parent(words: str) -> None:
-    """Say in a line what holds polling up; empty: nothing any more."""
+    """Print what polling waits for, on a line; empty: it goes on."""
     with suppress(OSError):  # it is gone, or does not listen
         os.write(1, f"{clean(words, 500)}\n".encode())
 
 
 def _tell_nobody(words: str) -> None:
-    """Whoever runs a poller without a screen finds that in the log."""
+    """Print nothing: without a screen, the log tells what polling waits for."""
 
 
 async def _poll(
@@ -116,7 +116,7 @@ async def _poll(
     *,
     child: bool,
 ) -> None:
-    """`mode`: which feeds are read once; None: all, as they fall due."""
+    """Poll in this mode; None: continuously."""
     from monitor.config.reload import ConfigWatch
     from monitor.engine.follow import follow
 
@@ -178,7 +178,7 @@ def replay_clock(since: float, seconds: float) -> Clock:
 
 
 def stop_event(*, child: bool) -> asyncio.Event:
-    """Set when the process is asked to end; as a child also when the parent is gone."""
+    """An event that is set when the process is asked to end, or its parent is gone."""
     loop = asyncio.get_running_loop()
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -198,14 +198,14 @@ def stop_event(*, child: bool) -> asyncio.Event:
 
 
 def elsewhere(lock: "PollerLock", session: Session) -> str:
-    """Who polls instead of us."""
+    """The message that names the other poller."""
     holder = lock.holder()
     who = f" (process {holder.pid} on {holder.host})" if holder else ""
     return f"monitor: another monitor{who} polls {session.database}"
 
 
 def unread(store: "Store", clock: Clock) -> list[Feed]:
-    """Feeds that could not be read when they were last asked."""
+    """Feeds whose last poll failed."""
     return [
         feed
         for feed in store.feeds.all(clock.now())
@@ -216,7 +216,7 @@ def unread(store: "Store", clock: Clock) -> list[Feed]:
 def summary(
     store: "Store", clock: Clock, stored: "Stored", mode: PollMode, began: datetime
 ) -> list[str]:
-    """What a round came to, which feeds failed, and which were not asked."""
+    """The result of a round, which feeds failed, and which were not polled."""
     feeds = store.feeds.all(clock.now())
     left = [feed for feed in feeds if not feed.polled_at or feed.polled_at < began]
     asked = len(feeds) - len(left)

@@ -12,11 +12,11 @@ from monitor.query.syntax import parse
 from monitor.store.contract.store import Store
 
 SETTINGS = {"ignore_unknown_options": True}
-"""For commands with a QUERY: `-drill` excludes a word, and is no option."""
+"""For commands with a QUERY: `-drill` excludes a word and is not an option."""
 
 
 def query_of(arguments: Sequence[str]) -> str:
-    """The query that the arguments make.
+    """The arguments as one query.
 
     Raises:
         NoSuchOption: one looks like an option, and is none.
@@ -34,7 +34,7 @@ def query_of(arguments: Sequence[str]) -> str:
 
 
 def check_names(query: str, store: Store, now: datetime) -> None:
-    """Refuse a query that asks for a watch that is not there.
+    """Refuse a query that names an unknown watch.
 
     Raises:
         QueryError: it does.
@@ -43,7 +43,7 @@ def check_names(query: str, store: Store, now: datetime) -> None:
 
 
 def why_nothing(query: str, store: Store, now: datetime) -> Iterator[str]:
-    """What is odd about a query that found nothing, a sentence each."""
+    """Likely reasons why a query found nothing, a sentence each."""
     read = parse(query)
     yield from advice_on(read)
     feeds = [

@@ -58,7 +58,7 @@ def read_command(
 
 
 def _show(text: Text, speakers: Speakers, *, why: bool) -> int:
-    """Print a text's figures; how many there are."""
+    """Print a text's figures; returns how many there are."""
     claims, refused = examined(text, speakers)
     if text.title and (claims or (why and refused)):
         click.echo(click.style(text.title, underline=True))
@@ -72,7 +72,7 @@ def _show(text: Text, speakers: Speakers, *, why: bool) -> int:
 
 
 def _speakers(launch: Launch | None) -> Speakers:
-    """Speakers with the user's own spellings, where there is a configuration."""
+    """Speakers with the configuration's spellings, if there is a configuration."""
     if launch is None or not launch.config_path.exists():
         return Speakers({})
     return Speakers(launch.session().config.speakers)
@@ -100,7 +100,7 @@ def _object(line: str, speakers: Speakers, *, why: bool) -> dict[str, object]:
 
 
 def _lines(claims: tuple[Claim, ...]) -> Iterator[str]:
-    """Each sentence once, its figures lit, then a line for each of its claims."""
+    """Each sentence once with its figures highlighted, then a line per claim."""
     for number, (_, said) in enumerate(groupby(claims, key=_place)):
         here = list(said)
         yield ("\n" if number else "") + _lit(here[0], here)
@@ -113,7 +113,7 @@ def _place(claim: Claim) -> tuple[str, int]:
 
 
 def _lit(claim: Claim, here: list[Claim]) -> str:
-    """The sentence of a claim with the phrases of all its claims in bold."""
+    """A claim's sentence, with the number and unit of all its claims in bold."""
     out, at = "", 0
     for span in sorted({(c.span.start, c.span.end) for c in here}):
         start, end = (offset - claim.sentence_start for offset in span)

@@ -8,7 +8,7 @@ from monitor.extract.text import clean, clean_lines, plain, text_of
 from monitor.model.text import Text
 
 LONGEST = 8_000_000
-"""Bytes that are looked at; a feed or page is mostly markup."""
+"""The most bytes read; a feed or page is mostly markup."""
 _HEAD = 4096
 _PAGE = re.compile(
     r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*"

@@ -64,7 +64,7 @@ def pages(store: Store, view: View, limit: int) -> Iterator[FoundPage]:
 
 
 def lines(found: Found) -> Iterator[str]:
-    """An article as in `list`, then a line of its text with what was found lit."""
+    """An article as in `list`, then a line of its text with the matches highlighted."""
     article = found.article
     whole = line(article)
     yield whole.replace(article.title, lit(found.title), 1)
@@ -73,7 +73,7 @@ def lines(found: Found) -> Iterator[str]:
 
 
 def lit(snippet: Snippet) -> str:
-    """A snippet with its marks in bold, where the terminal has that."""
+    """A snippet with its matches in bold, if the terminal can do that."""
     out, at = "", 0
     for start, end in snippet.marks:
         out += snippet.text[at:start] + click.style(snippet.text[start:end], bold=True)
@@ -82,7 +82,7 @@ def lit(snippet: Snippet) -> str:
 
 
 def json_line(store: Store, found: Found) -> str:
-    """The object of `list --json`, with `found`: marks are starts and ends."""
+    """The object of `list --json` with `found`, whose `marks` are starts and ends."""
     detail = store.articles.detail(found.article.id)
     assert detail is not None, "articles are never deleted while listed"
     told = {"title": _as_object(found.title), "body": _as_object(found.body)}

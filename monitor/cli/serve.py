@@ -55,7 +55,7 @@ def dashboard_command(launch: Launch) -> list[str]:
 
 
 def require_free(address: str, port: int) -> None:
-    """Try to listen there.
+    """Check that the address can be listened on.
 
     Raises:
         UsageError: nobody can, and why.

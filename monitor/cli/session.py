@@ -31,11 +31,11 @@ class Session:
     database: Path
     clock: Clock
     as_of: datetime | None = None
-    """Everything is to be told as it was known then; None: as it is known."""
+    """Show everything as it was known at this moment; None: now."""
 
     @contextmanager
     def reading(self) -> Iterator[Store]:
-        """The story's store, for reading, closed afterwards.
+        """The story's store, opened for reading and closed afterwards.
 
         Raises:
             UsageError: nothing was ever stored.
@@ -70,23 +70,23 @@ class Mode(StrEnum):
 
     DASHBOARD = "dashboard"
     PLAIN = "plain"
-    """A line an event, without a screen."""
+    """One line per event, without a screen."""
     WALL = "wall"
-    """For a screen on the wall, without input."""
+    """A wall display, without input."""
 
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """What was given before the command; `ctx.obj` of every command."""
+    """The options given before the command; `ctx.obj` of every command."""
 
     given_config: Path | None
     given_database: Path | None
     clock: Clock
     mode: Mode = Mode.DASHBOARD
     ascii: bool = False
-    """Nothing but ASCII is to be shown, whatever the configuration says."""
+    """Show only ASCII, whatever the configuration says."""
     as_of: datetime | None = None
-    """Everything is to be told as it was known then; None: as it is known."""
+    """Show everything as it was known at this moment; None: now."""
 
     @property
     def config_path(self) -> Path:
@@ -132,10 +132,10 @@ def with_session(
 
 
 def text_of(given: object) -> object:
-    r"""What was given on the command line, its words as UTF-8, whatever the locale.
+    r"""A command line argument as text, decoded as UTF-8 whatever the locale.
 
-    Bytes that are no text in the locale come as halves of pairs (PEP 383), which can
-    be neither stored nor looked for. Paths keep them: they name files.
+    Bytes that are not valid in the locale arrive as lone surrogates (PEP 383), which
+    can be neither stored nor searched for. Paths keep them, since they name files.
 
     >>> text_of("\udceb\udcb6\udc81 \udcff")
     '북 �'

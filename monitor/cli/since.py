@@ -16,10 +16,11 @@ from monitor.report.since import Since, edited_view, has_moved, new_view, since
 from monitor.store.contract.store import Store
 
 EVERYTHING = 1_000_000
-"""Figures: those that moved may stand anywhere on the board."""
+"""A limit above any number of figures, since those that moved may be anywhere on the
+board."""
 
 SHOWN = 20
-"""Articles and figures that are named, of each kind."""
+"""The most articles and figures to name, of each kind."""
 
 
 @click.command()
@@ -52,7 +53,7 @@ def since_command(session: Session, moment: str | None, as_json: bool) -> None:
 
 
 def mark_of(moment: str | None, marks: tuple[Mark, ...], now: datetime) -> Mark:
-    """The mark of that name, or the moment as one.
+    """The mark of that name, or the moment as a mark.
 
     Raises:
         UsageError: it is neither; saying which marks there are.

@@ -62,7 +62,7 @@ def status_command(session: Session, as_json: bool, tmux: bool) -> None:
 
 
 def _tmux(session: Session) -> str:
-    """What happened since the newest mark; without one, within a day."""
+    """The line for tmux: what happened since the newest mark, or within a day."""
     from monitor.cli.tmux import tmux_line
     from monitor.report.since import since
 
@@ -76,7 +76,7 @@ def _tmux(session: Session) -> str:
 
 
 def coverage_object(coverage: Coverage) -> dict[str, object]:
-    """How well we see, and since when not at all."""
+    """The coverage, and since when this machine is offline."""
     offline = coverage.offline_since_at
     return {
         "coverage": {state.value: count for state, count in coverage.counts.items()},
@@ -85,7 +85,7 @@ def coverage_object(coverage: Coverage) -> dict[str, object]:
 
 
 def rereading_line(left: int, of: int) -> str:
-    """How far what is stored is read again.
+    """How many articles have been read again.
 
     >>> rereading_line(200, 1200)
     'reading again for figures: 1,000 of 1,200 versions done, latest first'
@@ -95,14 +95,14 @@ def rereading_line(left: int, of: int) -> str:
 
 
 def filling_line(row: WatchRow) -> str:
-    """How far a watch is matched against what is stored."""
+    """How far a watch has been matched against stored articles."""
     back_to = stamp(row.filled_back_to)
     when = f" back to {back_to}" if back_to else ""
     return f"matching stored articles against the watch {row.name}{when}"
 
 
 def config_object(state: ConfigState) -> dict[str, object]:
-    """`configuration` of `status --json`: since when it is in effect, what is wrong."""
+    """`configuration` of `status --json`: since when it is in effect, its problems."""
     return {
         "taken_up_at": state.taken_up_at and state.taken_up_at.isoformat(),
         "problem": state.problem,
@@ -111,7 +111,7 @@ def config_object(state: ConfigState) -> dict[str, object]:
 
 
 def pages_line(pages: PageTally, missing: str) -> str:
-    """How it went with the pages of feeds with `full_text`.
+    """How reading pages went, for feeds with `full_text`.
 
     >>> pages_line(PageTally(12, 3, 1, 2), "")
     'pages: 12 read, 3 waiting, 1 gone, 2 not taken'
@@ -133,7 +133,7 @@ def line(feed: Feed, now: datetime) -> str:
 
 
 def note_of(feed: Feed, now: datetime) -> str:
-    """What a person should know of a feed; empty when all is well.
+    """What the user should know about a feed; empty if all is well.
 
     >>> from dataclasses import replace
     >>> from monitor.model.feeds import FeedState

@@ -10,19 +10,19 @@ from pathlib import Path
 from monitor.store.care.diagnosis import Finding
 
 LOW_SPACE = 200_000_000
-"""Bytes that should be free: below, a busy day may fill the disk."""
+"""Free bytes below which a busy day may fill the disk."""
 
 SKEW = timedelta(minutes=5)
-"""By how much a clock may be behind what is stored."""
+"""How far the clock may be behind the newest stored time."""
 
 BUILT = 2025
-"""No clock that is right shows an earlier year."""
+"""A clock that shows an earlier year is wrong."""
 
 SMALLEST = (80, 24)
 
 
 def files(paths: Sequence[Path]) -> Finding:
-    """Whether only their owner may read what is stored and logged."""
+    """Whether only their owner can read the stored files and the log."""
     if os.name != "posix":
         return Finding("files", "not checked on this system")
     there = [path for path in paths if path.exists()]
@@ -34,7 +34,7 @@ def files(paths: Sequence[Path]) -> Finding:
 
 
 def disk(folder: Path) -> Finding:
-    """Whether there is space to go on."""
+    """Whether there is enough free space."""
     free = shutil.disk_usage(folder).free
     words = f"{free / 1e6:,.0f} MB free in {folder}"
     if free < LOW_SPACE:
@@ -53,7 +53,7 @@ def clock(now: datetime, newest_at: datetime | None) -> Finding:
 
 
 def terminal(environment: Mapping[str, str], *, is_terminal: bool) -> Finding:
-    """What the dashboard would find here; never a problem, commands do without."""
+    """What the dashboard would find in this terminal; never an error."""
     parts = [environment.get("TERM") or "TERM is not set"]
     if not is_terminal:
         parts.append("output is not a terminal")
@@ -79,6 +79,6 @@ def _shortcomings(environment: Mapping[str, str]) -> Iterator[str]:
 
 
 def programs(sqlite: str) -> Finding:
-    """Versions to name in a report of a bug."""
+    """Versions to quote in a bug report."""
     python = ".".join(map(str, sys.version_info[:3]))
     return Finding("programs", f"Python {python}, SQLite {sqlite}, {sys.platform}")

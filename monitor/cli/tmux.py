@@ -5,14 +5,14 @@ from monitor.model.feeds import Coverage, FeedState
 from monitor.report.since import Since
 
 LONGEST = 80
-"""Characters; tmux cuts what is longer than `status-right-length` anyway."""
+"""The most characters; tmux cuts at `status-right-length` anyway."""
 
 WATCHES = 2
-"""Watches that are named, those with most hits first."""
+"""The most watches to name, those with most hits first."""
 
 
 def tmux_line(counted: Since, coverage: Coverage) -> str:
-    """What is new since the mark, and what we cannot see; nothing in it is a format.
+    """What is new since the mark, and what cannot be seen; contains no tmux format.
 
     >>> from datetime import UTC, datetime
     >>> at = datetime(2025, 1, 24, tzinfo=UTC)

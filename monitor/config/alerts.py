@@ -13,7 +13,7 @@ from monitor.config.values import (
 )
 
 TERMINALS = ("auto", "osc9", "osc99", "osc777", "bell")
-"""Ways of a terminal to notify; "auto" finds out which it knows."""
+"""How a terminal may notify; "auto" finds out which way it knows."""
 
 _QUIET = re.compile(r"\s*(\d\d?):(\d\d)\s*[-–]\s*(\d\d?):(\d\d)\s*", re.ASCII)
 _THRESHOLD = re.compile(r"any|\d+(\.\d+)?%|(over )?\d[\d,]*(\.\d+)?", re.ASCII)
@@ -71,7 +71,7 @@ def terminal_value(value: object) -> str:
 
 
 def service_value(value: object) -> str:
-    """An address of the web, or one for Apprise: scheme://…."""
+    """A web address, or one of Apprise's: scheme://…."""
     service = line_value(value)
     if re.match(r"https?:", service, re.IGNORECASE):
         return url_value(service)

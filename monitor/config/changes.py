@@ -17,7 +17,7 @@ from monitor.errors import ConfigError, Problem
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A value of the configuration that has a place of its own in it."""
+    """A setting that can be changed on the screen."""
 
     table: str
     key: str
@@ -37,7 +37,7 @@ SETTINGS = (
     Setting("poll", "every", "how often feeds are polled, at most"),
     Setting("store", "keep", "how long articles are kept"),
 )
-"""What can be changed on the screen; all else is changed in the file."""
+"""The settings that can be changed on the screen; others are edited in the file."""
 
 
 def value_of(config: Config, setting: Setting) -> object:
@@ -46,7 +46,7 @@ def value_of(config: Config, setting: Setting) -> object:
 
 
 def value_words(config: Config, setting: Setting) -> str:
-    """The value in effect, as a person would type it; empty for none.
+    """The value in effect, as a person would type it; empty if there is none.
 
     >>> from monitor.config.settings import StoryConfig
     >>> [value_words(Config(StoryConfig("Ice")), each) for each in SETTINGS[3:7]]
@@ -66,7 +66,7 @@ def value_words(config: Config, setting: Setting) -> str:
 
 
 def change_setting(path: Path, setting: Setting, typed: str) -> Config:
-    """Write what was typed for a setting; nothing puts it back to its default.
+    """Save the value typed for a setting; nothing restores the default.
 
     Returns:
         What the file says now.
@@ -86,7 +86,7 @@ def change_setting(path: Path, setting: Setting, typed: str) -> Config:
 
 
 def with_setting(text: str, setting: Setting, typed: str, name: str) -> str:
-    r"""The configuration with another value, and nothing else changed.
+    r"""The configuration's text with another value, and nothing else changed.
 
     Raises:
         ConfigError: it has problems, before or after.
@@ -110,7 +110,7 @@ def with_setting(text: str, setting: Setting, typed: str, name: str) -> str:
 
 
 def _toml_value(typed: str, before: object) -> object:
-    """What was typed, of the type that stood there; wrong types are refused later."""
+    """What was typed, in the old value's type; a wrong type is refused later."""
     if isinstance(before, bool):
         return {"yes": True, "no": False}.get(typed.lower(), typed)
     if isinstance(before, int) and typed.isdecimal():
@@ -119,7 +119,7 @@ def _toml_value(typed: str, before: object) -> object:
 
 
 def change_watch(path: Path, known_as: str, watch: WatchConfig) -> None:
-    """Write another name or query for a watch; whether it rings stays.
+    """Save another name or query for a watch; its other keys stay.
 
     Raises:
         ConfigError: the file has problems, may not be written, or has no such watch.
@@ -128,7 +128,7 @@ def change_watch(path: Path, known_as: str, watch: WatchConfig) -> None:
 
 
 def remove_watch(path: Path, known_as: str) -> None:
-    """Take a watch out of the configuration file.
+    """Remove a watch from the configuration file.
 
     Raises:
         ConfigError: the file has problems, may not be written, or has no such watch.
@@ -137,7 +137,7 @@ def remove_watch(path: Path, known_as: str) -> None:
 
 
 def with_changed(text: str, known_as: str, watch: WatchConfig, name: str) -> str:
-    """The configuration with another name or query for a watch."""
+    """The configuration's text with another name or query for a watch."""
     import tomlkit
 
     before = read(text, name)
@@ -158,7 +158,7 @@ def with_changed(text: str, known_as: str, watch: WatchConfig, name: str) -> str
 
 
 def without_watch(text: str, known_as: str, name: str) -> str:
-    """The configuration without a watch; the comments around it stay."""
+    """The configuration's text without a watch; the comments around it stay."""
     before = read(text, name)
     number = _number(before, known_as, name)
     after = without_table(text, "watches", number)

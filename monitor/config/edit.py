@@ -1,7 +1,7 @@
 """Edits of the configuration file that preserve its comments, byte for byte.
 
-What is written is read back first; a file that changes meanwhile is edited as it is
-then, and one that is broken or may not be written is left alone.
+The new text is parsed before it is written. If the file changes meanwhile, the edit is
+applied to the changed file; a file that is broken or not writable is left alone.
 """
 
 import os
@@ -18,11 +18,11 @@ from monitor.errors import ConfigError, Problem
 from monitor.paths import as_own
 
 TRIES = 3
-"""How often to begin again when somebody else saves the file at the same moment."""
+"""How often to start over if somebody else saves the file at the same moment."""
 
 
 def add_watch(path: Path, watch: WatchConfig) -> None:
-    """Write a watch into the configuration file, behind the others.
+    """Add a watch to the configuration file, behind the others.
 
     Raises:
         ConfigError: the file has problems, may not be written, or has such a watch.
@@ -31,7 +31,7 @@ def add_watch(path: Path, watch: WatchConfig) -> None:
 
 
 def edit(path: Path, change: Callable[[str, str], str]) -> None:
-    """Change the configuration file, as it is at that very moment.
+    """Edit the configuration file as it is at this moment.
 
     Args:
         path: Of the file.
@@ -51,7 +51,7 @@ def edit(path: Path, change: Callable[[str, str], str]) -> None:
 
 
 def with_watch(text: str, watch: WatchConfig, name: str) -> str:
-    r"""The configuration with a further watch; `name` is what problems call the file.
+    r"""The configuration's text with a further watch; `name` is used in errors.
 
     Raises:
         ConfigError: it has problems, or a watch of that name.
@@ -82,7 +82,7 @@ def with_watch(text: str, watch: WatchConfig, name: str) -> str:
 
 
 def inserted(text: str, section: str, *fresh: Mapping[str, object]) -> str:
-    """The document with more tables of a list of tables, behind the others."""
+    """The document with further tables added to an array of tables."""
     import tomlkit
     from tomlkit.items import Array
 
@@ -105,7 +105,7 @@ def inserted(text: str, section: str, *fresh: Mapping[str, object]) -> str:
 
 
 def _keys(watch: WatchConfig) -> dict[str, object]:
-    """What to write of a watch: no key at its default, quotes as they are."""
+    """The TOML of a watch: no key at its default, quotes unescaped."""
     keys: dict[str, object] = {
         "name": watch.name,
         "match": literal_if_quoted(watch.match),
@@ -119,14 +119,14 @@ def _keys(watch: WatchConfig) -> dict[str, object]:
 
 
 def literal_if_quoted(value: str) -> object:
-    """A string of TOML, in quotes that leave those within it as they are."""
+    """A TOML string, literal if the text contains double quotes."""
     import tomlkit
 
     return tomlkit.string(value, literal='"' in value and "'" not in value)
 
 
 def without_table(text: str, section: str, number: int) -> str:
-    """The document without one table of a list of tables; comments stay."""
+    """The document without one table of an array of tables; comments stay."""
     import tomlkit
     from tomlkit.items import Array
 
@@ -141,15 +141,15 @@ def without_table(text: str, section: str, number: int) -> str:
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a document, each with its end."""
+    """The lines of a document, with their line ends."""
     return re.split(r"(?<=\n)", text)
 
 
 def last_line(text: str, section: str, number: int) -> int:
-    """The number of the line that a table of a list ends in; 0: there is none.
+    """The number of the last line of a table in an array; 0: there is no such table.
 
-    Comments behind it are about what comes next, so it is told by its last value: up
-    to there, and no sooner, the text is sound.
+    Comments below its last value belong to what comes next. The last value is found by
+    parsing: up to its end, and not before, the text is valid TOML.
     """
     if number < 0:
         return 0
@@ -170,7 +170,7 @@ def _is_sound(text: str) -> bool:
 
 
 def _replaced(path: Path, before: bytes, after: bytes) -> bool:
-    """Write the file in one go; False where it is no longer as it was.
+    """Write the file atomically; False if it has changed since it was read.
 
     Raises:
         ConfigError: it may not be written.

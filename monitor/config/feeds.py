@@ -14,7 +14,7 @@ from monitor.errors import ConfigError, Problem
 
 
 def add_feeds(path: Path, feeds: Iterable[FeedConfig]) -> int:
-    """Write feeds into the configuration file, behind the others.
+    """Add feeds to the configuration file, behind the others.
 
     Returns:
         How many were not there already.
@@ -36,7 +36,7 @@ def add_feeds(path: Path, feeds: Iterable[FeedConfig]) -> int:
 
 
 def remove_feed(path: Path, url: str) -> None:
-    """Take a feed out of the configuration file.
+    """Remove a feed from the configuration file.
 
     Raises:
         ConfigError: the file has problems, may not be written, or has no such feed.
@@ -45,7 +45,7 @@ def remove_feed(path: Path, url: str) -> None:
 
 
 def move_feed(path: Path, url: str, to: str) -> None:
-    """Write another address for a feed.
+    """Save another address for a feed.
 
     Raises:
         ConfigError: the file has problems, may not be written, or has no such feed.
@@ -54,7 +54,7 @@ def move_feed(path: Path, url: str, to: str) -> None:
 
 
 def with_feeds(text: str, feeds: Iterable[FeedConfig], name: str) -> str:
-    r"""The configuration with further feeds.
+    r"""The configuration's text with further feeds.
 
     >>> text = "[story]\ntitle = 'Ice'\n"
     >>> print(with_feeds(text, [FeedConfig("https://example.org/")], "config.toml"))
@@ -76,7 +76,7 @@ def with_feeds(text: str, feeds: Iterable[FeedConfig], name: str) -> str:
 
 
 def without_feed(text: str, url: str, name: str) -> str:
-    r"""The configuration without a feed; the comments around it stay.
+    r"""The configuration's text without a feed; the comments around it stay.
 
     >>> head = "story.title = 'Ice'\n"
     >>> feeds = "# a\n[[feeds]]\nurl = 'https://example.org/'\n# b\n"
@@ -93,7 +93,7 @@ def without_feed(text: str, url: str, name: str) -> str:
 
 
 def with_address(text: str, url: str, to: str, name: str) -> str:
-    """The configuration with another address for a feed, and nothing else changed."""
+    """The configuration's text with another address for a feed."""
     import tomlkit
 
     before = read(text, name)
@@ -116,7 +116,7 @@ def _number(feeds: tuple[FeedConfig, ...], url: str, name: str) -> int:
 
 
 def _keys(feed: FeedConfig) -> dict[str, object]:
-    """What to write of a feed: no key at its default."""
+    """The TOML of a feed: no key at its default."""
     given: dict[str, object] = {
         "name": feed.name,
         "publisher": feed.publisher,

@@ -1,7 +1,7 @@
 """Reads TOML into `Config`, and finds everything that is wrong at once.
 
-Each problem has file and line, the key and, for a key that does not exist,
-the nearest one that does.
+Each problem has file, line and key. If the key does not exist, it also has the nearest
+key that does.
 """
 
 import re
@@ -15,7 +15,7 @@ from monitor.config.toml_lines import TomlLines, key_near, path_words
 from monitor.errors import ConfigError, Problem
 
 LARGEST = 4_000_000
-"""Bytes that a configuration file may have."""
+"""The largest configuration file, in bytes."""
 
 _BRACKETS = {"[": 1, "{": 1, "]": -1, "}": -1}
 _LONG_NUMBER = re.compile(r"\d[\d_]{4000}")
@@ -32,7 +32,7 @@ def load(path: Path) -> Config:
 
 
 def text_in(content: bytes, name: str) -> str:
-    """The text of a configuration file; `name` is what problems call it.
+    """The text of a configuration file; `name` is used in errors.
 
     Raises:
         ConfigError: it is not UTF-8.
@@ -50,7 +50,7 @@ def text_in(content: bytes, name: str) -> str:
 
 
 def read(text: str, name: str) -> Config:
-    r"""Read a configuration; `name` is what problems call the file.
+    r"""Read a configuration; `name` is used in errors.
 
     Raises:
         ConfigError: it has problems; all of them are in it, in the order of lines.
@@ -98,7 +98,7 @@ def _refusal(where: str, message: str) -> ConfigError:
 
 
 def _refusal_at(name: str, text: str, line: int, message: str) -> ConfigError:
-    """With the key that stands there, as far as a broken document tells."""
+    """The problem at a line, with the key there as far as a broken document tells."""
     return ConfigError(
         [Problem(f"{name}:{line}", path_words(key_near(text, line)), message)]
     )
@@ -129,7 +129,7 @@ def _parsed(text: str, name: str) -> dict[str, object]:
 
 
 def _deepest(text: str) -> int:
-    """The line with the innermost bracket."""
+    """The line of the innermost bracket."""
     depths = accumulate(_BRACKETS.get(character, 0) for character in text)
     deepest = max(enumerate(depths), key=lambda pair: pair[1])[0]
     return text.count("\n", 0, deepest) + 1

@@ -112,10 +112,10 @@ TOGETHER = (
     frozenset({"new watch", "list", "screens"}),
     frozenset({"timeline"}),
 )
-"""Places whose keys meet on one screen, with those of `EVERYWHERE`."""
+"""Places whose keys work on one screen, together with those of `EVERYWHERE`."""
 
 RESERVED = ("ctrl+c", "ctrl+q")
-"""The ways out that always work."""
+"""Keys that always leave the program, and cannot be given away."""
 
 _SIGNS = {
     "?": "question_mark",
@@ -170,7 +170,7 @@ _WITH = re.compile(r"((?:ctrl|shift|alt)\+)+(?=.)", re.IGNORECASE)
 
 
 def key_value(value: object) -> str:
-    """One key, by the name that the screen knows it by.
+    """One key, under the name that Textual has for it.
 
     >>> [key_value(key) for key in ("?", "G", "Esc", "Ctrl+P", "PgDn", "F2")]
     ['question_mark', 'G', 'escape', 'ctrl+p', 'pagedown', 'f2']
@@ -191,7 +191,7 @@ def key_value(value: object) -> str:
 
 
 def keys_value(value: object) -> dict[str, str]:
-    """Keys by the id of their action: one, or a list; all that is wrong at once.
+    """Keys by the id of their action: one, or a list. Reports all problems at once.
 
     >>> keys_value({"toggle-star": "S", "move-down": ["Ctrl+N", "down"]})
     {'toggle-star': 'S', 'move-down': 'ctrl+n,down'}
@@ -231,7 +231,7 @@ def _unknown(action: str) -> str:
 
 
 def _clashes(own: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Keys that would do two things on one screen, told of an action in `own`."""
+    """Keys that would do two things on one screen, told of actions in `own`."""
     told = set()
     for together in TOGETHER:
         taken: dict[str, str] = {}

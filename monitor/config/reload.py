@@ -8,14 +8,14 @@ from monitor.config.settings import Config
 from monitor.errors import ConfigError
 
 Stamp = tuple[int, int, int] | None
-"""Time of change, size and place on disk; None: there is no file."""
+"""The file's time of change, size and place on disk; None: there is no file."""
 
 
 class ConfigWatch:
-    """The configuration file, looked at again and again.
+    """Notices when the configuration file has changed.
 
-    Cheap: while time, size and place of the file are the same it is not opened; while
-    its bytes are, it is not read.
+    Looking is cheap: the file is not opened while its time, size and place stay the
+    same, and not parsed while its bytes do.
 
     Args:
         path: The file.
@@ -25,17 +25,17 @@ class ConfigWatch:
     def __init__(self, path: Path, config: Config) -> None:
         self.path, self.config = path, config
         self.problem = ""
-        """What is wrong with the file as it is now, a line each; empty: nothing."""
+        """What is wrong with the file now, a line each; empty: nothing."""
         self._stamp: Stamp = (0, 0, 0)
         self._digest = b""
         self._doubted: Stamp = (0, 0, 0)
-        """A state of the file that could not be read at first sight."""
+        """The state of a file that could not be read at the first look."""
 
     def look(self) -> Config | None:
-        """The configuration, where it is another than before; None otherwise.
+        """The configuration if it has changed since the last look; else None.
 
-        A file that cannot be read is told by `problem` at the second look, since
-        editors empty files or take them away for a moment while they save.
+        `problem` reports a file that cannot be read from the second look on, since
+        editors may empty or remove a file for a moment while they save it.
         """
         stamp = self._stamp_now()
         if stamp == self._stamp:

@@ -1,7 +1,7 @@
 """The tables of the configuration: TOML data into `Config`, or into problems.
 
-Nothing is read from disk here, and no line numbers are known: a problem is a path
-into the data and words for a person.
+Nothing is read from disk here, and line numbers are unknown: a problem is a path into
+the data, and a message.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import cattrs
 
 Fault = tuple[Path, str]
-"""Where in the data, and what is wrong."""
+"""A path into the data, and what is wrong there."""
 _Reader = Callable[[object], Any]
 _Hook = Callable[[Any, Any], Any]
 
@@ -88,7 +88,7 @@ _TABLES: Mapping[str, type] = {
 
 
 def config_in(data: Mapping[str, object]) -> tuple[Config | None, list[Fault]]:
-    """The configuration that the data of a TOML document gives, or all its faults.
+    """The configuration that a TOML document's data gives, or all its problems.
 
     >>> config_in({"story": {"titel": "Ice"}})[1]
     [(('story', 'titel'), 'no such key; did you mean “title”?')]
@@ -104,7 +104,7 @@ def config_in(data: Mapping[str, object]) -> tuple[Config | None, list[Fault]]:
 
 
 def _converter() -> "cattrs.Converter":
-    """A converter that knows our tables and reads every value in our way."""
+    """A converter that knows our tables and value types."""
     from cattrs import Converter
     from cattrs.gen import make_dict_structure_fn, override
 
@@ -151,7 +151,7 @@ def _list_hook(converter: "cattrs.Converter", name: str, kind: type) -> _Hook:
 
 
 def _faults_in(error: Exception, path: Path) -> Iterator[Fault]:
-    """What a tree of exceptions says, with the path to each leaf."""
+    """The faults in a tree of exceptions, with the path of each."""
     from cattrs import AttributeValidationNote, IterableValidationNote
     from cattrs.errors import ForbiddenExtraKeysError
 
@@ -176,7 +176,7 @@ def _faults_in(error: Exception, path: Path) -> Iterator[Fault]:
 
 
 def _without_echoes(errors: Iterable[Exception]) -> list[Exception]:
-    """The errors but for a missing key that is there, only misspelt."""
+    """The errors without those for missing keys that are there, but misspelt."""
     from cattrs.errors import ForbiddenExtraKeysError
 
     meant = {
@@ -220,7 +220,7 @@ def _unknown(key: str, table: type) -> str:
 
 
 def _doubles(data: Mapping[str, object]) -> Iterator[Fault]:
-    """What must be unique and is not, as far as the data can be read."""
+    """Names that must be unique and are not, as far as the data can be read."""
     yield from _repeated(data, "feeds", "url", _same_address, "the same address")
     yield from _repeated(data, "watches", "name", folded, "the same name")
     yield from _repeated(data, "figures", "name", folded, "the same name")

@@ -1,7 +1,7 @@
 """The line of each key in a TOML document, for error messages that point at it.
 
-The document is known to be sound (`tomllib` has read it), so that this only has to
-find its way through; where it cannot, it stops, and keys fall back to their table.
+The document is valid (`tomllib` has parsed it), so this only has to find positions. If
+it loses its way it stops, and later keys fall back to the line of their table.
 """
 
 import re
@@ -51,7 +51,7 @@ class TomlLines:
             return
 
     def line(self, path: Path) -> int:
-        """The line of the key, or of the nearest one around it that has one."""
+        """The line of the key, or of the nearest table around it that has one."""
         for length in range(len(path), 0, -1):
             if path[:length] in self._lines:
                 return self._lines[path[:length]]
@@ -88,7 +88,7 @@ class TomlLines:
         return end + 1 + is_array, path
 
     def _entered(self, path: Path) -> Path:
-        """`path`, or its last element where it is an array of tables."""
+        """`path`; for an array of tables, the path of its last element."""
         return (*path, self._tables[path]) if path in self._tables else path
 
     def _key(self, at: int) -> tuple[list[str], int]:
@@ -139,7 +139,7 @@ class TomlLines:
 
 
 def key_near(text: str, line: int) -> Path:
-    r"""The key on a line of a document that may be broken, or the nearest one above.
+    r"""The key on a line of a document that may be broken, or the nearest key above.
 
     >>> key_near("[story]\ntitle = 'a", 2), key_near("[[feeds]]\n[[feeds]]\n}", 3)
     (('story', 'title'), ('feeds', 1))
@@ -160,7 +160,7 @@ def key_near(text: str, line: int) -> Path:
 
 
 class _LostError(Exception):
-    """The document is not what it seemed."""
+    """The document is not written as expected."""
 
 
 def _end(found: re.Match[str] | None) -> int:
@@ -181,7 +181,7 @@ def _unquoted(key: str) -> str:
 
 
 def path_words(path: Path) -> str:
-    """A path as people write it, who count from 1.
+    """A path as people write it, counting from 1.
 
     >>> path_words(("feeds", 1, "url"))
     '2nd [[feeds]], url'

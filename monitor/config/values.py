@@ -37,7 +37,7 @@ _OURS = frozenset(
         "referer",
     }
 )
-"""Headers by which requests are framed, or rules of a good guest kept."""
+"""Headers that frame requests, or that carry the rules of polite polling."""
 _KINDS = {
     bool: "true or false",
     int: "a number",
@@ -57,12 +57,12 @@ class RefusedError(ValueError):
 
     def __init__(self, message: str, where: tuple[str | int, ...] = ()) -> None:
         self.where = where
-        """Path of the value within the one that was to be read."""
+        """The path of the value within the one being read."""
         super().__init__(message)
 
 
 def kind_of(value: object) -> str:
-    """What a value of TOML is, in a word or two.
+    """The kind of a TOML value, in a word or two.
 
     >>> kind_of(["x"])
     'a list'
@@ -129,7 +129,7 @@ def keep_value(value: object) -> timedelta:
 
 
 def query_value(value: object) -> str:
-    """A query that can be read; it stays text."""
+    """A valid query; it stays text."""
     query = text_value(value)
     try:
         parse(query)
@@ -139,7 +139,7 @@ def query_value(value: object) -> str:
 
 
 def about_value(value: object) -> str:
-    """A query over what is known of an article before anything is read out of it."""
+    """A query over what is known of an article before it is read for claims."""
     query = query_value(value)
     for node in nodes_in(parse(query).root):
         if isinstance(node, FigureTest | Is | Since) or _names(node, _LATER):
@@ -148,7 +148,7 @@ def about_value(value: object) -> str:
 
 
 def watch_value(value: object) -> str:
-    """A query that asks for something that is known when an article arrives."""
+    """A query over what is known when an article arrives."""
     query = words_value(value)
     for node in nodes_in(parse(query).root):
         if isinstance(node, Is | Since) or _names(node, {FieldName.WATCH}):
@@ -157,13 +157,13 @@ def watch_value(value: object) -> str:
 
 
 def counts_value(value: object) -> str:
-    """A query over what is counted; it asks for something."""
+    """A query over what is counted; not empty."""
     words_value(value)
     return claim_value(value)
 
 
 def claim_value(value: object) -> str:
-    """A query over a claim: of all fields a claim has a title and a speaker."""
+    """A query over a claim, which has a title and a speaker but no other fields."""
     query = query_value(value)
     for node in nodes_in(parse(query).root):
         is_field = isinstance(node, Field) and node.name is not FieldName.SPEAKER
@@ -177,7 +177,7 @@ def _names(node: Node, names: Container[FieldName]) -> bool:
 
 
 def words_value(value: object) -> str:
-    """A query that asks for something."""
+    """A query that is not empty."""
     query = query_value(value)
     if not query.strip():
         raise RefusedError("must not be empty: it would match every article")
@@ -185,7 +185,7 @@ def words_value(value: object) -> str:
 
 
 def url_value(value: object) -> str:
-    """An address of the web.
+    """A web address.
 
     >>> url_value("https://example.org/rss.xml ")
     'https://example.org/rss.xml'
@@ -220,7 +220,7 @@ def proxy_value(value: object) -> str:
 
 
 def headers_value(value: object) -> dict[str, str]:
-    """Names and values of HTTP headers, other than those that we write ourselves.
+    """Names and values of HTTP headers, except those that monitor sets itself.
 
     >>> headers_value({"X-Token": "secret"})
     {'X-Token': 'secret'}
@@ -259,7 +259,7 @@ def speakers_value(value: object) -> dict[str, tuple[str, ...]]:
 
 
 def each_value(read: Callable[[object], T], value: object) -> tuple[T, ...]:
-    """A list, each item of it read in the same way."""
+    """A list whose items are all converted in the same way."""
     if not isinstance(value, list):
         raise RefusedError(f"must be a list, not {kind_of(value)}")
     refused: list[Exception] = []

@@ -1,7 +1,7 @@
 """A brief in words: what happened since a moment, as Markdown. Pure.
 
-Every figure comes with who says so, the sentence, and the link; nothing is summed up or
-guessed. Times are UTC. `briefing.py` gathers it, `monitor brief` prints it.
+Every figure has its speaker, sentence and link; nothing is summed up or guessed. Times
+are UTC. `briefing.py` gathers the data, `monitor brief` prints it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,17 +26,17 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """A figure that moved, and how; newest first."""
+    """A figure that moved, with its changes, newest first."""
 
     figure: Figure
     moves: tuple[Move, ...]
     left_out: int = 0
-    """Earlier ones, since the same moment."""
+    """How many earlier changes since the same moment are left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A speaker's value that stands, with the claim it rests on."""
+    """A speaker's current value, with the claim behind it."""
 
     line: Line
     evidence: Evidence
@@ -44,7 +44,7 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A figure of which not all values can be right; the highest first."""
+    """A figure whose values cannot all be right, the highest first."""
 
     figure: Figure
     why: str
@@ -61,46 +61,46 @@ class HitIn:
 
 @dataclass(frozen=True, slots=True)
 class WatchBrief:
-    """A watch that was hit; newest first."""
+    """A watch that was hit, with its hits, newest first."""
 
     name: str
     count: int
-    """As on screen: copies of one report count once."""
+    """All hits, counted as on screen: copies of one report count once."""
     hits: tuple[HitIn, ...]
     spikes: tuple[tuple[datetime, str], ...] = ()
-    """When an hour became one, and how much of one it was."""
+    """When each spike began, and how large it was."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A time in which something was not read."""
+    """A time in which a feed was not read."""
 
     name: str
-    """Of the feed; empty: this machine reached nobody."""
+    """The feed's name; empty: this machine was offline."""
     begun_at: datetime | None
-    """None: before the brief's time, nobody knows when."""
+    """None: it began before the brief's time."""
     ended_at: datetime | None
-    """None: it goes on."""
+    """None: it has not ended."""
     why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """All that a brief says."""
+    """Everything that a brief says."""
 
     story: str
     now: datetime
     since: Since
     coverage: str
-    """How the feeds are doing now, in the words of the screen."""
+    """The coverage line, as on screen."""
     moved: tuple[Moves, ...] = ()
     first: tuple[Moves, ...] = ()
     """Figures that got their first value."""
     disputes: tuple[Dispute, ...] = ()
-    """All that stand now, whenever they began."""
+    """All current disputes, whenever they began."""
     watches: tuple[WatchBrief, ...] = ()
     new: tuple[Article, ...] = ()
-    """One of each report."""
+    """New articles, one of each report."""
     edited: tuple[Article, ...] = ()
     gaps: tuple[Gap, ...] = ()
     figures_left_out: int = 0
@@ -137,7 +137,7 @@ def _lines(brief: Brief) -> Iterator[str]:
 
 
 def _counts(since: Since) -> Iterator[str]:
-    """The counts of the header of the screen."""
+    """The counts, as in the header of the screen."""
     if since.new:
         reports = f" ({_several(since.stories, 'report')})"
         told = reports if since.stories != since.new else ""
@@ -207,7 +207,7 @@ def _watches(brief: Brief) -> Iterator[str]:
 
 
 def _where(article: Article) -> str:
-    """Title, link, publisher, and when it came up."""
+    """Title, link, publisher and time."""
     title = linked(article.title, article.link)
     return f"{title}, {literal(article.publisher)}, {moment_utc(article.sort_at)}"
 

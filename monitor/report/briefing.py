@@ -1,4 +1,4 @@
-"""What a brief says, gathered from the store; its counts are those of the screen."""
+"""Gathers what a brief says from the store; its counts are those of the screen."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -26,7 +26,8 @@ ARTICLES, FIGURES, HITS, MOVES = 20, 20, 5, 3
 """How many are spelled out: of each list, of figures, of a watch, of a figure."""
 
 EVERYTHING = 1_000_000
-"""Figures: those that moved may stand anywhere on the board."""
+"""A limit above any number of figures, since those that moved may be anywhere on the
+board."""
 
 _GAPS = (
     EventKind.FAILING,
@@ -46,7 +47,7 @@ def brief_of(
     watches: Iterable[WatchRow],
     coverage: str,
 ) -> Brief:
-    """All that happened since a moment.
+    """Everything that happened since a moment.
 
     Args:
         store: Where to look.
@@ -130,7 +131,7 @@ def _watch(
 
 
 def _hits(store: Store, watch: str, at: datetime) -> Iterator[HitIn]:
-    """One article of each report that it hits, newest first."""
+    """One article of each report that a watch hits, newest first."""
     reports: set[int] = set()
     for hit in store.watches.hits(watch, limit=HITS * 10):
         if hit.seen_at is None or hit.seen_at <= at or len(reports) == HITS:
@@ -144,7 +145,7 @@ def _hits(store: Store, watch: str, at: datetime) -> Iterator[HitIn]:
 
 
 def _gaps(told: Sequence[Event], feeds: Sequence[Feed], at: datetime) -> Iterator[Gap]:
-    """What was not read since: gaps that ended, oldest first; then those that go on."""
+    """When feeds were not read: first gaps that ended, then those that go on."""
     names = {feed.id: feed.name for feed in feeds}
     begun: dict[int | None, Event] = {}
     for event in told:

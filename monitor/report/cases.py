@@ -26,11 +26,12 @@ _OF_SENTENCES = {
     CorrectionKind.ALIAS,
 }
 _OF_FIGURES = {CorrectionKind.MERGE, CorrectionKind.SPLIT}
-"""A case only where the right figure is measure and scope, not a name of their own."""
+"""Corrections that make a case only if the right figure is a measure and scope, not
+a name."""
 
 
 def cases(store: Store, title: str) -> str:
-    """All corrections that stand and can be a case; a sentence that has two is one."""
+    """All corrections in effect that make a case; one case per sentence."""
     struck: dict[tuple[str, str], list[str]] = {}
     for correction in store.corrections.standing():
         claim = _example(store, correction)
@@ -47,7 +48,7 @@ def cases(store: Store, title: str) -> str:
 
 
 def _example(store: Store, correction: Correction) -> Claim | None:
-    """A claim that the correction was about; None where it makes no case."""
+    """The claim that a correction is about; None if it makes no case."""
     if correction.kind in _OF_SENTENCES:
         return correction.claim
     if correction.kind in _OF_FIGURES and not given_name(correction.value):
@@ -61,7 +62,7 @@ def _example(store: Store, correction: Correction) -> Claim | None:
 def case_lines(
     part: str, sentence: str, claims: Sequence[Claim], struck: Sequence[str]
 ) -> Iterator[str]:
-    """One case: the sentence, what it should be read as, what should be passed over.
+    """One case: the sentence, the claims to find, and the numbers to pass over.
 
     >>> list(case_lines("body", "They met for 8 years.", [], ["8 years"]))
     ['They met for 8 years.', '= nothing', '! 8 years']
@@ -76,9 +77,9 @@ def case_lines(
 
 
 def _told(claim: Claim) -> Iterator[str]:
-    """Figure, amount, speaker, and what else there is to say of a claim.
+    """A claim as a case writes it: figure, amount, speaker and more.
 
-    Of a sum the currency, too, which its figure does not tell.
+    For sums the currency is added, since the figure does not have it.
     """
     figure = claim.counted if given_name(claim.figure) else claim.figure
     if figure == claim.counted and currency_of(claim.measure):
@@ -102,7 +103,7 @@ def _amount(amount: Amount) -> str:
 
 
 def _words(claim: Claim) -> str:
-    """Number and unit as the sentence has them."""
+    """Number and unit as written in the sentence."""
     start = claim.span.start - claim.sentence_start
     return claim.sentence[max(start, 0) : claim.span.end - claim.sentence_start]
 

@@ -6,14 +6,14 @@ from monitor.extract.text import clean
 from monitor.model.articles import Article
 
 LONGEST = 2000
-"""Characters of a quote."""
+"""The most characters of a quotation."""
 
 
 def citation(article: Article, quote: str = "") -> str:
-    r"""The article in one line, with the words that are quoted from it before it.
+    r"""An article in one line, after the words quoted from it.
 
-    Times are UTC, so that it can be passed on; an edited article says so, since what
-    is quoted may stand in its last version only.
+    Times are UTC, so that the line can be passed on. An edited article is marked, since
+    the quotation may be in its last version only.
 
     >>> at = datetime(2025, 1, 24, 8, 1, tzinfo=UTC)
     >>> row = Article(
@@ -35,7 +35,7 @@ def citation(article: Article, quote: str = "") -> str:
 
 
 def moment_utc(at: datetime | None) -> str:
-    """A moment as it can be passed on to anybody; empty for none.
+    """A moment in UTC, with its zone; empty for none.
 
     >>> moment_utc(datetime(2025, 1, 24, 8, 1, tzinfo=UTC))
     '24 Jan 2025 08:01 UTC'

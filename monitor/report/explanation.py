@@ -1,6 +1,6 @@
 """Why an article is listed, in the story, grouped with others, or silent.
 
-What the store and the configuration say now, in words; nothing is guessed about what
+It says what the store and the configuration say now, and guesses nothing about what
 they said when the article came.
 """
 
@@ -26,7 +26,7 @@ from monitor.report.silence import silence
 from monitor.store.contract.store import Store
 
 MOST = 12
-"""Claims or copies that are named one by one."""
+"""The most claims or copies to name one by one."""
 
 QUESTIONS: Mapping[str, str] = {
     "row": "Why is it here?",
@@ -36,32 +36,32 @@ QUESTIONS: Mapping[str, str] = {
     "origin": "Whose report is it?",
     "alerts": "What rang, or why did nothing?",
 }
-"""What an explanation answers, by the names of its fields, in the order to be read."""
+"""The questions that an explanation answers, by its field names, in reading order."""
 
 Names = Callable[[Store, Text], tuple[str, ...]]
-"""Names that a text shares with the story and with little else."""
+"""Names that a text shares with the story's articles and with few others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One thing that is so, in words."""
+    """One reason, in words."""
 
     words: str
     at: datetime | None = None
-    """Since when."""
+    """Since when it holds."""
     quote: Snippet | None = None
-    """The place in the article that makes it so."""
+    """The passage of the article that it is about."""
     watch: str = ""
     """The watch that it is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why an article stands where it does, a question each."""
+    """Why an article is where it is: reasons for each question."""
 
     article: Article
     row: tuple[Reason, ...]
-    """Why it is a row, and at this place."""
+    """Why it has a row, and why there."""
     story: tuple[Reason, ...]
     """Why it belongs to the story, or does not."""
     watches: tuple[Reason, ...]
@@ -74,7 +74,7 @@ class Explanation:
     """What rang for it, or why nothing did."""
 
     def answers(self) -> Iterator[tuple[str, str, tuple[Reason, ...]]]:
-        """Name, question and reasons, a question each."""
+        """Name, question and reasons, for each question."""
         for name, question in QUESTIONS.items():
             yield name, question, getattr(self, name)
 
@@ -157,7 +157,7 @@ def _story(
 def _grounds(
     store: Store, config: Config, detail: ArticleDetail, facts: Facts, names: Names
 ) -> Iterator[Reason]:
-    """What takes the article into the story, as things are now."""
+    """Why the article belongs to the story, as things are now."""
     about, feed_url = config.story.about.strip(), detail.article.feed_url
     if not about:
         yield Reason("story.about is empty, so every article belongs to the story")
@@ -256,7 +256,7 @@ def _rang(alert: Alert) -> Reason:
 
 
 def quotes_of(text: Text, spans: Sequence[Span]) -> Iterator[Snippet]:
-    """Title and first place in the body that hold words that were found.
+    """The title and the first passage of the body, if they have words that were found.
 
     >>> text = Text("Dam", "The pumps failed. At dawn the dam gave way.")
     >>> [quote.text for quote in quotes_of(text, [Span("body", 30, 33)])]

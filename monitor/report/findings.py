@@ -1,8 +1,8 @@
 """Everything found in a story as plain data, for `monitor export findings`.
 
-The same things that the screen shows, under the feeds' own ids, so that other programs
-can count, compare and score them. Times (`t`) are seconds since the epoch, of the
-moment at which the thing was first shown.
+These are the things that the screen shows, under the feeds' own ids, so that other
+programs can count, compare and score them. Times (`t`) are seconds since the epoch,
+when each was first shown.
 """
 
 import json
@@ -27,10 +27,9 @@ Placeable = TypeVar("Placeable", Change, Hit)
 def findings(store: Store) -> Iterator[tuple[str, Iterator[Found]]]:
     """Claims, changes, watch hits, groups of copies, edits and off-story articles.
 
-    Each has the article's `guid` (its link where it has none) and `feed` (the
-    configured URL). Levels are claims, steps ("5,500 more") are not; edits that only
-    move a comma or a counter are left out, as they are folded on screen. Nothing is
-    read before it is asked for, and no more than a page of it is in memory.
+    Each has the article's `guid` (its link if there is none) and `feed` (the configured
+    URL). Steps ("5,500 more") are no claims here, and edits that only move a comma or a
+    counter are left out, as on screen. Rows are read lazily, a page at a time.
     """
     exports = store.exports
     levels = (said for said in exports.claims() if not said.claim.is_step)
@@ -43,7 +42,7 @@ def findings(store: Store) -> Iterator[tuple[str, Iterator[Found]]]:
 
 
 def written(store: Store) -> Iterator[str]:
-    """All findings as one JSON object, piece by piece, a line a finding."""
+    """All findings as one JSON object, in pieces, a line per finding."""
     with store.exports.at_rest():
         start = "{"
         for name, rows in findings(store):
@@ -63,7 +62,7 @@ def _pages(each: Iterable[T]) -> Iterator[list[T]]:
 def _placed(
     exports: Exports, each: Iterable[Placeable]
 ) -> Iterator[tuple[Placeable, ArticleReference]]:
-    """Things of articles, each with where its article came from."""
+    """Things that belong to articles, each with its article's reference."""
     for page in _pages(each):
         places = exports.references_to([one.article_id for one in page])
         yield from ((one, places[one.article_id]) for one in page)
@@ -91,7 +90,7 @@ def _claim(evidence: Evidence) -> dict[str, Any]:
 
 
 def _quote(claim: Claim) -> str:
-    """Number and unit as written; the sentence where they lie outside of it."""
+    """Number and unit as written; the sentence if they are not in it."""
     start, end = (
         at - claim.sentence_start for at in (claim.span.start, claim.span.end)
     )
@@ -111,7 +110,7 @@ def _change(change: Change, place: ArticleReference) -> dict[str, Any]:
 
 
 def _number(amount: Amount | None) -> float | list[float | None] | None:
-    """A number, both ends of a range, or None.
+    """A number, a pair for a range, or None.
 
     >>> _number(Amount(None, 10, 12))
     [10, 12]
@@ -127,7 +126,7 @@ def _hit(hit: Hit, place: ArticleReference) -> dict[str, Any]:
 
 
 def _groups(exports: Exports) -> Iterator[list[dict[str, Any]]]:
-    """Articles of one origin, where there is more than one."""
+    """Articles of each origin that has more than one."""
     groups: dict[int, list[int]] = {}
     for place in exports.references():
         if place.origin_id != place.article_id:
@@ -140,7 +139,7 @@ def _groups(exports: Exports) -> Iterator[list[dict[str, Any]]]:
 
 
 def _edits(exports: Exports) -> Iterator[dict[str, Any]]:
-    """Edits that changed what a reader learns, oldest first."""
+    """Edits that changed what the reader learns, oldest first."""
     edited = (each for each in exports.references() if each.versions > 1)
     found: list[tuple[datetime, int]] = []
     for page in _pages(edited):

@@ -14,11 +14,11 @@ _SAID = {
     "< ": "less than ",
     "–": " to ",
 }
-"""What signs of `amounts.py` are read as."""
+"""How the signs of `amounts.py` are read aloud."""
 
 
 def line_of(event: Event, store: Store) -> str:
-    """What happened, who printed it, and who says so; without its time.
+    """What happened, who printed it, and who says so; without the time.
 
     Args:
         event: What happened.
@@ -48,7 +48,7 @@ def line_of(event: Event, store: Store) -> str:
 
 
 def spoken(amount: Amount, measure: str) -> str:
-    """A value as one would say it.
+    """A value as one would read it aloud.
 
     >>> from monitor.model.figures import Relation
     >>> spoken(Amount(380, relation=Relation.AT_LEAST), "killed")
@@ -63,7 +63,7 @@ def spoken(amount: Amount, measure: str) -> str:
 
 
 def baseline_line(quiet: Sequence[Event]) -> str:
-    """What feeds brought that were read for the first time, summed up; empty for none.
+    """A summary of what first reads brought; empty if there were none.
 
     >>> from datetime import UTC, datetime
     >>> at = datetime(2025, 1, 24, tzinfo=UTC)
@@ -96,7 +96,7 @@ def _change(event: Event, store: Store) -> str:
 
 
 def move_words(change: Change, measure: str) -> str:
-    """A move without signs.
+    """A change in words, without signs.
 
     >>> from datetime import UTC, datetime
     >>> at = datetime(2025, 1, 24, tzinfo=UTC)

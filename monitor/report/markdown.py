@@ -1,6 +1,6 @@
-"""Text from feeds in a Markdown document, escaped so that it is no markup. Pure.
+"""Text from feeds in a Markdown document, escaped so that it is not markup. Pure.
 
-Nothing here begins a line, so what would be a heading or a list there needs no care.
+Such text never begins a line, so it needs no escapes against headings and lists.
 """
 
 import re
@@ -9,14 +9,14 @@ from urllib.parse import urlsplit
 from monitor.extract.text import clean
 
 LONGEST = 600
-"""Characters of one piece of text."""
+"""The most characters of one piece of text."""
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>~&])")
 _OUTSIDE = {ord(mark): f"%{ord(mark):02X}" for mark in " ()<>[]\\`*_|\"'"}
 
 
 def literal(text: str) -> str:
-    r"""One line in which nothing is markup.
+    r"""A line in which nothing is markup.
 
     >>> print(literal("5 * 3 <b>\nof [x](http://y)"))
     5 \* 3 \<b\> of \[x\](http://y)
@@ -25,7 +25,7 @@ def literal(text: str) -> str:
 
 
 def linked(text: str, address: str) -> str:
-    r"""The text as a link; in quotes where the address is none of the web.
+    r"""The text as a link; without one if the address is not http or https.
 
     >>> linked("Dam [live]", "https://a.example/1_(x)?a=1&b=2")
     '[Dam \\[live\\]](https://a.example/1%5F%28x%29?a=1&b=2)'

@@ -6,10 +6,9 @@ from monitor.report.citation import moment_utc
 
 
 def plain_article(detail: ArticleDetail) -> str:
-    """Title, who printed it and when, the link, and the last version's text.
+    """Title, publisher and times, the link, and the last version's text.
 
-    Times are UTC. Nothing in it steers a terminal: every line is cleaned again, since
-    what reads it may be one.
+    Times are UTC. Every line is cleaned again, since it may be shown by a terminal.
     """
     article, text = detail.article, detail.versions[-1].text
     times = {
@@ -28,4 +27,4 @@ def plain_article(detail: ArticleDetail) -> str:
 
 
 LONGEST = 100_000
-"""Characters of a paragraph."""
+"""The most characters of a paragraph."""

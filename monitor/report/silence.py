@@ -1,4 +1,4 @@
-"""Why nothing rang for an article, where the alerts do not say so themselves."""
+"""Why nothing rang for an article, if no alert of its own tells."""
 
 from monitor.config.settings import Config
 from monitor.model.articles import ArticleDetail
@@ -6,7 +6,7 @@ from monitor.model.figures import pin_key
 
 
 def silence(config: Config, detail: ArticleDetail) -> str:
-    """Why nothing rang, the plainest reason first."""
+    """Why nothing rang, the simplest reason first."""
     article = detail.article
     if not article.in_story:
         return "nothing rang: it is off story"

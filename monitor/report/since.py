@@ -1,4 +1,4 @@
-"""What happened since a moment: the counts of the header and `monitor since`.
+"""What happened since a moment: the counts of the header and of `monitor since`.
 
 Each count is the length of a list that can be opened, so that the two never differ.
 """
@@ -20,33 +20,33 @@ class Since:
 
     at: datetime
     new: int = 0
-    """Articles that came up, copies included."""
+    """New articles, including copies."""
     stories: int = 0
-    """Reports among them: copies of one count once."""
+    """Reports among them: copies of one report count once."""
     edited: int = 0
     """Articles that were edited, other than cosmetically."""
     moved: int = 0
-    """Figures that changed, first values not counted."""
+    """Figures that changed; first values do not count."""
     hits: tuple[tuple[str, int], ...] = ()
-    """Watches that were hit, with how often; most often first."""
+    """Watches that were hit and how often, most often first."""
     failing: int = 0
-    """Feeds that fail now."""
+    """Feeds that are failing now."""
     name: str = ""
-    """Of the mark, where a person named it."""
+    """The mark's name; empty if it has none."""
 
     @property
     def is_quiet(self) -> bool:
-        """True where nothing happened."""
+        """Whether nothing happened."""
         return not (self.new or self.edited or self.moved or self.hits)
 
 
 def new_view(at: datetime) -> View:
-    """The list of what came up since."""
+    """The list of the new articles."""
     return View(since_at=at)
 
 
 def edited_view(at: datetime) -> View:
-    """The list of what was edited since."""
+    """The list of the edited articles."""
     return View(edited_since=at)
 
 
@@ -81,6 +81,6 @@ def since(
 
 
 def has_moved(figure: Figure, at: datetime) -> bool:
-    """True for a figure that changed after `at`, first values not counted."""
+    """Whether a figure changed after `at`; first values do not count."""
     change = figure.last_change
     return change is not None and change.at > at and change.kind != ChangeKind.FIRST

@@ -1,7 +1,7 @@
 r"""CSV tables for spreadsheets, in which no cell can be taken for a formula.
 
-A cell that begins with = + - @, a tab or a line end could be run by the program that
-opens it: such text gets an apostrophe before it, as
+A cell that begins with = + - @, a tab or a line end could be run as a formula by the
+program that opens it. Such text gets an apostrophe in front, as
 https://owasp.org/www-community/attacks/CSV_Injection advises. Numbers stay numbers.
 """
 
@@ -22,7 +22,7 @@ _RELATIONS = {
     Relation.LESS: "less than",
     Relation.AT_MOST: "at most",
 }
-"""In words: a cell "=" would be a formula."""
+"""Relations in words, since a cell "=" would be a formula."""
 
 LINES = (
     *("figure", "name", "state", "why", "speaker", "measure"),
@@ -38,7 +38,7 @@ CHANGES = (
 
 
 def safe_cell(cell: Cell) -> str:
-    r"""A cell as text that is no formula.
+    r"""A cell's text, harmless as a formula.
 
     >>> safe_cell("=1+1"), safe_cell("-x"), safe_cell(-0.5), safe_cell(None)
     ("'=1+1", "'-x", '-0.5', '')
@@ -66,7 +66,7 @@ def table_text(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 
 
 def line_rows(figure: Figure, state: str, why: str) -> list[Sequence[Cell]]:
-    """A row per speaker, under `LINES`; one without a value where there is none."""
+    """A row per speaker, under `LINES`; one row without a value if there is none."""
     start = (figure.key, figure.name, state, why)
     rows: list[Sequence[Cell]] = [
         (

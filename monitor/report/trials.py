@@ -12,37 +12,37 @@ from monitor.store.contract.store import Store
 SAMPLES = 10
 PAGE = 500
 HOURS = 14 * 24
-"""How far back hits are told by the hour."""
+"""For how many hours hits are counted by the hour."""
 MUCH = 0.4
-"""Share of all articles from which on a watch tells nothing."""
+"""The share of all articles above which a watch is useless."""
 FEW = 20
-"""Stored articles of which a share says nothing."""
+"""The number of stored articles below which a share means nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A query tried on the stored articles of the story."""
+    """The result of trying a query on the story's stored articles."""
 
     query: str
     hits: int
-    """Articles that match, copies too."""
+    """Articles that match, including copies."""
     of: int
-    """Articles that were looked at."""
+    """Articles that were searched."""
     searched_back_to: datetime | None
-    """Where time ran out; None: everything was looked at."""
+    """The time of the last article searched; None: all were searched."""
     per_hour: tuple[int, ...]
-    """Hits by the hour up to now, oldest first, from the first of two weeks on."""
+    """Hits in each hour up to now, oldest first."""
     samples: tuple[Found, ...]
-    """The newest."""
+    """The newest hits."""
 
     @property
     def share(self) -> float:
-        """Of all that was looked at, how much matches: 0 to 1."""
+        """The share of searched articles that match, 0 to 1."""
         return self.hits / self.of if self.of else 0.0
 
     @property
     def is_much(self) -> bool:
-        """True where it matches so much that a hit is no news."""
+        """Whether it matches so many articles that a hit is no news."""
         return self.of >= FEW and self.share >= MUCH
 
 
@@ -52,7 +52,7 @@ def trial_of(
     now: datetime,
     enough: Callable[[], bool] = lambda: False,
 ) -> Trial:
-    """Try a query, newest articles first, for as long as it is not enough.
+    """Try a query on stored articles, newest first, until `enough` says so.
 
     Raises:
         QueryError: it cannot be read.
@@ -86,12 +86,12 @@ def trial_of(
 
 
 def _age(found: Found, now: datetime) -> int:
-    """Whole hours since it came up."""
+    """Full hours since an article came up."""
     return max((now - found.article.sort_at) // timedelta(hours=1), 0)
 
 
 def share_words(trial: Trial) -> str:
-    """That a query matches far too much; empty where it does not.
+    """A warning that a query matches far too much; empty if it does not.
 
     >>> share_words(Trial("a", 63, 100, None, (), ()))
     'matches 63 % of all stored articles'
