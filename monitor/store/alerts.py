@@ -40,7 +40,7 @@ WHERE id = :id"""
 
 
 class SqliteAlerts:
-    """What rang, what is held back and why, and what is on its way."""
+    """What rang, what is held and why, and what is being delivered."""
 
     def __init__(self, connections: Connections):
         self._connections = connections
@@ -64,11 +64,11 @@ class SqliteAlerts:
         return frozenset(row["key"] for row in rows)
 
     def held(self) -> list[Alert]:
-        """Alerts that wait for their time, oldest first."""
+        """Alerts that are held, oldest first."""
         return self._alerts("WHERE state = 'held' ORDER BY alerts.id")
 
     def last_rung(self, since_at: datetime) -> Mapping[str, datetime]:
-        """When each subject rang last, of those that did since."""
+        """When each subject that rang after a moment last did."""
         rows = self._connections.reads.rows(
             # CROSS: from the few notices to their alerts, never the other way
             "SELECT subject, max(notices.at) AS at FROM notices "
@@ -79,7 +79,7 @@ class SqliteAlerts:
         return {row["subject"]: read_time(row["at"]) for row in rows}
 
     def pace(self, since_at: datetime) -> list[datetime]:
-        """When notices were made since, urgent ones left out; oldest first."""
+        """When notices were made after a moment, except urgent ones; oldest first."""
         rows = self._connections.reads.rows(
             "SELECT at FROM notices WHERE at > ? AND is_urgent = 0 ORDER BY at",
             (stored_time(since_at),),
@@ -87,7 +87,7 @@ class SqliteAlerts:
         return [read_time(row["at"]) for row in rows]
 
     def save(self, review: "Review") -> None:
-        """Store what a review came to, in one transaction."""
+        """Store a review in one transaction."""
         connection = self._connections.writes
         with connection.transaction():
             connection.execute(
@@ -114,7 +114,7 @@ class SqliteAlerts:
             return take_due(connection, stored_time(now), busy)
 
     def settle(self, delivery: Delivery, receipt: "Receipt") -> None:
-        """Keep what came of a delivery that was taken."""
+        """Store the result of a delivery that was taken."""
         connection = self._connections.writes
         with connection.transaction():
             settle(connection, delivery, receipt)
@@ -124,7 +124,7 @@ class SqliteAlerts:
         return self._alerts("WHERE notice_id = ? ORDER BY alerts.id", notice_id)
 
     def log(self, *, article_id: int | None = None, limit: int = 100) -> list[Alert]:
-        """Alerts, also suppressed ones, latest first; of one article or of all."""
+        """Alerts, including suppressed ones, latest first; of one article or of all."""
         if article_id is None:
             return self._alerts("ORDER BY alerts.id DESC LIMIT ?", limit)
         return self._alerts(
@@ -132,7 +132,7 @@ class SqliteAlerts:
         )
 
     def deliveries(self, notice_ids: Sequence[int]) -> list[Delivery]:
-        """How these notices are doing, a row for each channel."""
+        """The state of these notices' deliveries, one per channel."""
         rows = self._connections.reads.rows(
             "SELECT deliveries.*, notices.* FROM deliveries "
             "JOIN notices ON notices.id = notice_id "
@@ -143,7 +143,7 @@ class SqliteAlerts:
         return [delivery_of(row) for row in rows]
 
     def notices(self, after: int, *, limit: int = 100) -> list[Notice]:
-        """Notices past that id, oldest first."""
+        """Notices after that id, oldest first."""
         rows = self._connections.reads.rows(
             "SELECT * FROM notices WHERE id > ? ORDER BY id LIMIT ?", (after, limit)
         )

@@ -9,7 +9,7 @@ RELATIONS = {relation.value: relation for relation in Relation}
 
 
 def amount_columns(amount: Amount | None, prefix: str = "") -> dict[str, Any]:
-    """The columns of an amount; all NULL where there is none.
+    """The columns of an amount; all NULL for None.
 
     >>> amount_columns(Amount(300, relation=Relation.ABOUT), "before_")
     {'before_value': 300, 'before_low': None, 'before_high': None, \
@@ -24,12 +24,12 @@ def amount_columns(amount: Amount | None, prefix: str = "") -> dict[str, Any]:
 
 
 def amount_of(row: Row) -> Amount:
-    """The amount that a row's unprefixed columns give."""
+    """The amount in a row's unprefixed columns."""
     return Amount(row["value"], row["low"], row["high"], RELATIONS[row["relation"]])
 
 
 def prefixed_amount(row: Row, prefix: str) -> Amount | None:
-    """The amount that a row's prefixed columns give; None where all are NULL."""
+    """The amount in a row's prefixed columns; None if all are NULL."""
     relation = row[prefix + "relation"]
     if relation is None:
         return None

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from monitor.store.contract.drafts import CandidatePage
 
 MEMBERS = 200
-"""How many copies an article's detail names."""
+"""The most copies that an article's detail lists."""
 
 ARTICLES = """
 SELECT a.*, feeds.url AS feed_url, feeds.publisher, versions.title, versions.summary,
@@ -75,7 +75,7 @@ class SqliteArticles:
     def alike(self, sketch: Sequence[int], since_at: datetime) -> list[KnownArticle]:
         """Articles of any feed, first seen since, that share a hash of `sketch`.
 
-        A hash counts for the less the more articles have it.
+        A hash counts for less the more articles have it.
         """
         return known_alike(self._connections.reads, sketch, since_at)
 
@@ -92,7 +92,7 @@ class SqliteArticles:
         return self._articles(self._views.window(view).ids(start, count))
 
     def rank(self, view: View, article_id: int) -> int | None:
-        """The row that the article stands in; None when the view has it not."""
+        """The number of the article's row; None if the view does not have it."""
         return self._views.window(view).rank(article_id)
 
     def search(
@@ -172,25 +172,25 @@ class SqliteArticles:
         )
 
     def mark_read(self, article_ids: Sequence[int], *, read: bool) -> None:
-        """Remember that the reader has (not) read these."""
+        """Mark these articles as read or unread."""
         mark_articles(self._connections.writes, article_ids, read=read)
 
     def mark_all_read(self, view: View, *, limit: int) -> int:
-        """Remember that the reader has read the view, as far as `limit` rows go."""
+        """Mark the view's rows as read, up to `limit` of them."""
         ids = self._views.window(replace(view, unread=True)).ids(0, limit)
         mark_articles(self._connections.writes, ids, read=True)
         return len(ids)
 
     def star(self, article_id: int, *, starred: bool) -> None:
-        """Set or take away the reader's star."""
+        """Set or remove the reader's star."""
         star_article(self._connections.writes, article_id, starred=starred)
 
     def note(self, article_id: int, text: str) -> None:
-        """Keep the reader's note about an article; empty: have none."""
+        """Save the reader's note on an article; empty: remove it."""
         put_note(self._connections.writes, article_id, text)
 
     def _articles(self, ids: Sequence[int]) -> list[Article]:
-        """Articles of these ids, in their order."""
+        """The articles with these ids, in the same order."""
         rows = self._connections.reads.rows(
             ARTICLES, {"reader": READER, "ids": json.dumps(list(ids))}
         )
@@ -226,7 +226,7 @@ def _article(row: Row) -> Article:
 
 
 def _page_state(row: Row | None) -> PageState | None:
-    """How it went with an article's page; None where it is not to be read."""
+    """How reading an article's page went; None if it is not to be read."""
     if row is None:
         return None
     return PageState(

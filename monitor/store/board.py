@@ -8,8 +8,8 @@ ORDER BY tier, pinned, moved_at DESC, speakers > 1 DESC, changed_at DESC, id DES
 LIMIT ?"""
 
 PATIENCE_MS = 6 * 3_600_000
-"""By how much older a first value counts that only one report tells: what moves, or
-what several tell, stands above what was told once in the same hours."""
+"""How much older a first value counts that only one report gives: what moves, or
+what several reports give, ranks above it for that long."""
 
 TOLD_AGAIN = """
 (speakers > 1
@@ -39,6 +39,6 @@ WHERE id = ?"""  # noqa: S608
 
 
 def rank(connection: Connection, figure_id: int) -> None:
-    """Put a figure where it belongs, after all else about it is stored."""
+    """Set a figure's rank, after everything else about it is stored."""
     connection.execute(MOVE, (figure_id,))
     connection.execute(RANK, (figure_id,))

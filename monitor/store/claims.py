@@ -21,7 +21,7 @@ JOIN versions ON versions.article_id = claims.article_id
   AND versions.number = claims.version
 JOIN feeds ON feeds.id = articles.feed_id
 """
-"""Rows for `evidence_of`; the caller adds which and in what order."""
+"""Rows for `evidence_of`; the caller adds conditions and the order."""
 
 
 def claim_columns(claim: Claim) -> dict[str, Any]:
@@ -54,12 +54,12 @@ def claim_json(claim: Claim) -> str:
 
 
 def claim_in(text: str, figure: str = "") -> Claim:
-    """The claim that `claim_json` wrote; `figure` as in `claim_of`."""
+    """The claim that `claim_json` wrote; for `figure` see `claim_of`."""
     return claim_of(cast("Row", json.loads(text)), figure)  # by name alone, like a row
 
 
 def claim_of(row: Row, figure: str = "") -> Claim:
-    """The claim that a row holds.
+    """The claim in a row.
 
     Args:
         row: With the columns of `claim_columns`.
@@ -87,7 +87,7 @@ def claim_of(row: Row, figure: str = "") -> Claim:
 
 
 def evidence_of(row: Row) -> Evidence:
-    """The claim of a row of `EVIDENCE`, with where it stands."""
+    """The claim in a row of `EVIDENCE`, with the article that it comes from."""
     return Evidence(
         id=row["id"],
         claim=claim_of(row, row["figure_key"]),

@@ -30,7 +30,7 @@ class SqliteCorrections:
         self._connections = connections
 
     def add(self, correction: Correction) -> int:
-        """Keep a correction; its id."""
+        """Save a correction; returns its id."""
         claim = correction.claim
         connection = self._connections.writes
         with connection.transaction():
@@ -50,29 +50,29 @@ class SqliteCorrections:
         return correction_id
 
     def undo(self, correction_id: int, at: datetime) -> None:
-        """Undo it; one that was undone stays so."""
+        """Undo a correction; does nothing if it was undone before."""
         connection = self._connections.writes
         with connection.transaction():
             undo_correction(connection, correction_id, at)
 
     def all(self, *, limit: int = 500) -> list[Correction]:
-        """Every correction, also those undone, latest first."""
+        """Every correction, including those undone, latest first."""
         return self._rows("ORDER BY id DESC LIMIT ?", (limit,))
 
     def standing(self) -> list[Correction]:
-        """Those not undone, oldest first."""
+        """Corrections that were not undone, oldest first."""
         return self._rows("WHERE undone_at IS NULL ORDER BY id")
 
     def in_effect(self) -> list[Correction]:
-        """What the ledger is built with, oldest first."""
+        """Corrections that the ledger is built with, oldest first."""
         return self._rows("WHERE in_effect = 1 ORDER BY id")
 
     def pending(self) -> list[Correction]:
-        """Those that the ledger is not in step with yet, oldest first."""
+        """Corrections made or undone since the ledger was built, oldest first."""
         return self._rows("WHERE (undone_at IS NULL) <> in_effect ORDER BY id")
 
     def settle(self, corrections: Sequence[Correction]) -> None:
-        """The ledger is in step with these now."""
+        """Record that the ledger is now built with (or without) these."""
         connection = self._connections.writes
         for stands in (False, True):
             ids = [c.id for c in corrections if c.stands is stands]
@@ -83,7 +83,7 @@ class SqliteCorrections:
             )
 
     def quoted(self, sentence: str) -> list[Evidence]:
-        """Claims that stand in the sentence now, in its order."""
+        """The current claims of a sentence, in its order."""
         rows = self._connections.reads.rows(EVIDENCE + QUOTED, {"sentence": sentence})
         return [evidence_of(row) for row in rows]
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 class SqliteStore:
     """A story's database as `contract.Store`; for any thread, one at a time.
 
-    A new method belongs into `tests/store/conformance.py`, too.
+    A new method needs a test in `tests/store/conformance.py`, too.
     """
 
     def __init__(self, connections: Connections, writer: "Writer | None" = None):
@@ -50,42 +50,42 @@ class SqliteStore:
 
     @cached_property
     def alerts(self) -> "SqliteAlerts":
-        """What is delivered outside the screen; most looks at a story do without."""
+        """Alerts and their delivery; opened late, since most readers do without."""
         from monitor.store.alerts import SqliteAlerts
 
         return SqliteAlerts(self._connections)
 
     @cached_property
     def corrections(self) -> "SqliteCorrections":
-        """What the reader corrected in the ledger."""
+        """The reader's corrections."""
         from monitor.store.corrections import SqliteCorrections
 
         return SqliteCorrections(self._connections)
 
     @cached_property
     def journal(self) -> "SqliteJournal":
-        """What the reader did, to be undone."""
+        """The reader's deeds, to be undone."""
         from monitor.store.journal import SqliteJournal
 
         return SqliteJournal(self._connections)
 
     @cached_property
     def exports(self) -> "SqliteExports":
-        """All that is stored, one row after the other."""
+        """Everything stored, row by row."""
         from monitor.store.exports import SqliteExports
 
         return SqliteExports(self._connections)
 
     @cached_property
     def revisions(self) -> "SqliteRevisions":
-        """Rebuilding ledgers; only a poller does."""
+        """Rebuilding ledgers, for the poller only."""
         from monitor.store.polling.revisions import SqliteRevisions
 
         return SqliteRevisions(self._connections)
 
     @cached_property
     def configuration(self) -> "SqliteConfiguration":
-        """What the poller made of the configuration file."""
+        """The state of the configuration file."""
         from monitor.store.polling.configuration import SqliteConfiguration
 
         return SqliteConfiguration(self._connections)
@@ -99,13 +99,13 @@ class SqliteStore:
 
     @cached_property
     def retention(self) -> "SqliteRetention":
-        """Keeping things for a while only."""
+        """Removing what is old."""
         from monitor.store.polling.retention import SqliteRetention
 
         return SqliteRetention(self._connections)
 
     def finish_poll(self, lease: "Lease", outcome: "Outcome") -> "Stored":
-        """Store all that a poll brought, in one transaction.
+        """Store everything that a poll brought, in one transaction.
 
         Raises:
             LeaseLostError: another poller has the feed; nothing was stored.
@@ -116,7 +116,7 @@ class SqliteStore:
         return finish_poll(self._polling, lease, outcome)
 
     def advance_poll(self, lease: "Lease", outcome: "Outcome") -> "Stored":
-        """Store some of what a poll brought, in one transaction.
+        """Store a part of what a poll brought, in one transaction.
 
         Raises:
             LeaseLostError: another poller has the feed; nothing was stored.
@@ -139,7 +139,7 @@ class SqliteStore:
         return finish_unchanged(self._polling, polls)
 
     def finish_page(self, lease: "PageLease", outcome: "PageOutcome") -> "Stored":
-        """Store all that reading a page brought, in one transaction.
+        """Store everything that reading a page brought, in one transaction.
 
         Raises:
             StoreError: in its kinds; also when opened to look at only.
@@ -156,7 +156,7 @@ class SqliteStore:
         return self._writer
 
     def version(self) -> int:
-        """A number that moves when anybody has stored something."""
+        """A number that changes when anybody has stored something."""
         return self._connections.version()
 
     def close(self) -> None:
@@ -165,7 +165,7 @@ class SqliteStore:
 
 
 def open_store(path: Path, *, create: bool = True) -> SqliteStore:
-    """Open the database to write all of it, brought to the present schema.
+    """Open the database for writing, migrated to the present schema.
 
     Raises:
         StoreError: in all its kinds; without `create` also where there is no file.
@@ -182,9 +182,9 @@ def open_store(path: Path, *, create: bool = True) -> SqliteStore:
 
 
 def open_reader(path: Path) -> SqliteStore:
-    """Open the database to look at, and to keep what its reader does.
+    """Open the database for reading, and for writing what its reader does.
 
-    Does without sqlite-utils: importing that takes longer than showing a first page.
+    Does without sqlite-utils, whose import takes longer than showing a first page.
 
     Raises:
         StoreError: in all its kinds; also where there is no file.

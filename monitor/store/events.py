@@ -39,7 +39,7 @@ class SqliteEvents:
         return [event_of(row) for row in rows]
 
     def say(self, kind: EventKind, text: str, now: datetime) -> None:
-        """Write a line that is of no feed and no article."""
+        """Write an event that belongs to no feed or article."""
         with self._connections.writes.transaction():
             self._connections.writes.execute(
                 "INSERT INTO events (at, kind, is_quiet, watch, text) "
@@ -62,12 +62,12 @@ class SqliteEvents:
         return tuple(Mark(row["name"], read_time(row["at"])) for row in rows)
 
     def set_marks(self, marks: Sequence[Mark], about: str) -> None:
-        """Set marks together, as something that the reader did and may take back."""
+        """Set marks together, as one deed that can be undone."""
         times = {mark.name: stored_time(mark.at) for mark in marks}
         put_marks(self._connections.writes, times, about)
 
     def set_mark(self, mark: Mark) -> None:
-        """Set a mark, or move the one of that name."""
+        """Set a mark, or move the one with that name."""
         with self._connections.writes.transaction():
             self._connections.writes.execute(
                 "INSERT INTO marks VALUES (?, ?, ?) "
@@ -77,7 +77,7 @@ class SqliteEvents:
 
 
 def event_of(row: Row) -> Event:
-    """The event that a row holds."""
+    """The event in a row."""
     return Event(
         id=row["id"],
         at=read_time(row["at"]),

@@ -15,10 +15,10 @@ from monitor.store.file.times import read_time
 from monitor.store.hits import HITS, hit_of
 
 PAGE = 500
-"""Rows that are read in one go."""
+"""Rows read in one go."""
 
 FIRST = -(1 << 63)
-"""Before every id and time."""
+"""Smaller than every id and time."""
 
 PLACES = """
 SELECT articles.*, feeds.url FROM articles JOIN feeds ON feeds.id = articles.feed_id
@@ -41,14 +41,14 @@ ORDER BY article_id, number"""
 
 
 class SqliteExports:
-    """Rows in the order in which they came."""
+    """All rows, in the order in which they were stored."""
 
     def __init__(self, connections: Connections):
         self._reads = connections.reads
 
     @contextmanager
     def at_rest(self) -> Iterator[None]:
-        """Within it all is read as of one moment, whatever is stored meanwhile."""
+        """A context in which everything is read as of one moment."""
         self._reads.execute("BEGIN")
         try:
             yield
@@ -56,7 +56,7 @@ class SqliteExports:
             self._reads.execute("ROLLBACK")
 
     def carried(self) -> list[ReportCopy]:
-        """Articles of the story whose report others carry too, by report."""
+        """Articles of the story that share a report with others, by report."""
         return [
             ReportCopy(
                 row["id"],
@@ -69,20 +69,20 @@ class SqliteExports:
         ]
 
     def references(self) -> Iterator[ArticleReference]:
-        """Where each article came from, in the order of arrival."""
+        """Where each article came from, in order of arrival."""
         order = "WHERE articles.id > ? ORDER BY articles.id"
         return map(_place, self._rows(PLACES + order, "id"))
 
     def references_to(
         self, article_ids: Sequence[int]
     ) -> Mapping[int, ArticleReference]:
-        """The same of some articles, by id."""
+        """Where these articles came from, by their ids."""
         which = "WHERE articles.id IN (SELECT value FROM json_each(?))"
         rows = self._reads.rows(PLACES + which, (json.dumps(list(article_ids)),))
         return {row["id"]: _place(row) for row in rows}
 
     def edits(self, article_ids: Sequence[int]) -> list[tuple[datetime, int]]:
-        """When articles were edited, other than cosmetically; with the article's id."""
+        """When articles were edited, other than cosmetically, with their ids."""
         rows = self._reads.rows(EDITS, (json.dumps(list(article_ids)),))
         return [(read_time(row["seen_at"]), row["article_id"]) for row in rows]
 
@@ -114,7 +114,7 @@ class SqliteExports:
         return map(hit_of, self._rows(HITS + order, *keys))
 
     def _rows(self, sql: str, *keys: str) -> Iterator[Row]:
-        """All rows of a query that goes on after the `keys` of the last."""
+        """All rows of a query that continues after the last row's `keys`."""
         last: tuple[int, ...] = (FIRST,) * len(keys)
         while rows := self._reads.rows(f"{sql} LIMIT {PAGE}", last):
             yield from rows

@@ -16,14 +16,14 @@ FORGET = """etag = '', last_modified = '', body_hash = x'', memory = '',
   next_due_at = :now, wished_at = NULL, is_stopped = 0, moved_to = '',
   fails = 0, failing_since_at = NULL, error = '',
   lease_until = 0, lease_epoch = lease_epoch + 1"""
-"""What is not carried over to another address, nor kept of one given up; whose server
-is the same as before is to keep to its Retry-After."""
+"""What is neither carried over to another address nor kept of a feed given up. A
+Retry-After is kept if the server is the same."""
 
 
 def configure(
     connection: Connection, settings: Sequence[Mapping[str, Any]], now: datetime
 ) -> None:
-    """Make the polled feeds these; writes only what differs."""
+    """Make these the polled feeds; writes only what differs."""
     wanted = {each["url"]: each for each in settings}
     with connection.transaction():
         stored = connection.rows("SELECT * FROM feeds")
@@ -50,7 +50,7 @@ def configure(
 
 
 def settings_of(feed: FeedConfig, position: int, every: timedelta) -> dict[str, Any]:
-    """The columns of a feed that the configuration decides."""
+    """The columns of a feed that come from the configuration."""
     return {
         "url": feed.url,
         "host": urlsplit(feed.url).hostname or feed.url,
@@ -76,7 +76,7 @@ def _move(
     wanted: Mapping[str, Mapping[str, Any]],
     now: datetime,
 ) -> None:
-    """Let a feed whose address changed under the same name keep its articles."""
+    """Let a feed keep its articles if its address changed under the same name."""
     known = {row["url"] for row in stored}
     lost = [r for r in stored if r["position"] is not None and r["url"] not in wanted]
     fresh = [settings for url, settings in wanted.items() if url not in known]
@@ -102,7 +102,7 @@ def _move(
 def _change(
     connection: Connection, row: Row, settings: Mapping[str, Any], now: datetime
 ) -> None:
-    """Write a stored feed's settings that differ; one that is back starts again."""
+    """Write a stored feed's settings that differ; one that is back starts over."""
     differing = {name: value for name, value in settings.items() if row[name] != value}
     if not differing:
         return

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from monitor.store.contract.drafts import Lease
 
 LEASE_MS = 120_000
-"""How long a poller may take for one feed before another may have it."""
+"""How long a lease lasts; then another poller may take the feed."""
 
 BEYOND_MS = 8 * 86_400_000
-"""Nothing is put off for so long; what is says that the clock was set back."""
+"""Nothing is postponed for longer; if something is, the clock was set back."""
 
 SKEW_MS = 60_000
-"""Clocks are corrected by less all the time."""
+"""Clocks are routinely corrected by less than this."""
 
 # Late: not read for three intervals (of a minute at least), and overdue by two: a
 # server may have asked for a longer one.
@@ -77,7 +77,7 @@ FROM feeds WHERE position IS NOT NULL AND paused_at IS NULL
   AND (is_stopped = 0 OR asked_at IS NOT NULL)"""  # noqa: S608 - our own words
 
 LATEST = 50
-"""Articles that tell how often a feed brings something."""
+"""Over how many articles a feed's usual gap is measured."""
 
 SPAN = """
 SELECT count(*) AS articles, min(sort_at) AS oldest, max(sort_at) AS newest FROM (
@@ -97,7 +97,7 @@ class SqliteFeeds:
         *,
         every: timedelta | None = None,
     ) -> None:
-        """Make the polled feeds the configuration's; writes only what differs."""
+        """Make the configuration's feeds the polled ones; writes only what differs."""
         settings = [
             settings_of(feed, position, every or PollConfig().every)
             for position, feed in enumerate(feeds)
@@ -107,7 +107,7 @@ class SqliteFeeds:
     def lease(
         self, owner: str, now: datetime, *, limit: int, mode: PollMode = PollMode.DUE
     ) -> list["Lease"]:
-        """Take due feeds for `owner`, longest overdue first."""
+        """Lease due feeds to `owner`, longest overdue first."""
         connection = self._connections.writes
         with connection.transaction():
             taken = connection.rows(
@@ -133,9 +133,10 @@ class SqliteFeeds:
         return [lease_of(row, namesakes) for row in taken]
 
     def release(self) -> None:
-        """End every lease, and fence off whoever held one.
+        """End every lease, so that whoever held one cannot store any more.
 
-        Whether they got as far as asking nobody can tell; when, their leases do.
+        Whether they got as far as a request is unknown, but their leases tell when it
+        may have been.
         """
         connection = self._connections.writes
         with connection.transaction():
@@ -147,7 +148,7 @@ class SqliteFeeds:
             )
 
     def next_due_at(self) -> datetime | None:
-        """When the next feed falls due, none of those being polled now."""
+        """When the next feed falls due, except those being polled now."""
         due: int | None = self._connections.reads.value(NEXT)
         return read_time(due)
 
@@ -164,11 +165,11 @@ class SqliteFeeds:
         return tuple(_feed(row, _rhythm(reads, row["id"]), namesakes) for row in rows)
 
     def poll_now(self, feed_id: int | None, now: datetime) -> PollNowResult:
-        """Have a feed polled now, or all of them; Retry-After holds."""
+        """Request that a feed be polled now, or all of them; a Retry-After holds."""
         return feed_requests.poll_now(self._connections.writes, feed_id, now)
 
     def pause(self, feed_id: int, at: datetime | None) -> None:
-        """Ask a feed no more from `at` on; None: ask it again."""
+        """Pause a feed from `at` on; None: resume it."""
         feed_requests.pause(self._connections.writes, feed_id, at)
 
     def put_back(
@@ -186,15 +187,15 @@ class SqliteFeeds:
             )
 
     def set_offline(self, since_at: datetime | None, now: datetime) -> None:
-        """Note that this machine reaches nobody, or somebody again (None)."""
+        """Record since when this machine is offline; None: it is online."""
         network.set_offline(self._connections.writes, since_at, now)
 
     def offline_since(self) -> datetime | None:
-        """Since when this machine reaches nobody; None: it is online."""
+        """Since when this machine is offline; None: it is online."""
         return network.offline_since(self._connections.reads)
 
     def coverage(self, now: datetime) -> Coverage:
-        """How many feeds are in which state, and why, where all fail for one reason."""
+        """How many feeds are in which state, and why, if all fail for one reason."""
         rows = self._connections.reads.rows(
             f"SELECT {STATE} AS state, count(*) AS feeds, "  # noqa: S608
             # of the row with the minimum, as SQLite has it for a bare column
@@ -218,10 +219,7 @@ class SqliteFeeds:
 
 
 def lease_of(row: Row, namesakes: Collection[str] = ()) -> "Lease":
-    """What a row of `feeds` says to whoever polls it.
-
-    `namesakes`: names that several feeds have.
-    """
+    """The lease in a row of `feeds`; `namesakes` are names that several feeds have."""
     # late, since whoever only looks need not wait for it
     from monitor.store.contract.drafts import Lease
 
@@ -244,10 +242,7 @@ def lease_of(row: Row, namesakes: Collection[str] = ()) -> "Lease":
 
 
 def _name(row: Row, namesakes: Collection[str]) -> str:
-    """Its name; its address where it has none, for feeds of one host share that.
-
-    Both where another feed has that name, as all those of a publisher may.
-    """
+    """A name that tells the feed from others: its own, its address, or both."""
     address = address_words(row["url"])
     if not (row["given_name"] or row["title"]):
         return address
@@ -283,7 +278,7 @@ def _feed(row: Row, rhythm: Rhythm, namesakes: Collection[str]) -> Feed:
 
 
 def _rhythm(connection: Connection, feed_id: int) -> Rhythm:
-    """How often a feed brings something; its gap is known from five articles on."""
+    """How often a feed brings an article; its gap is known from five articles on."""
     row = connection.row(SPAN, (feed_id, LATEST))
     assert row is not None, "an aggregate always gives a row"
     if not row["articles"]:

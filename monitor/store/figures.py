@@ -15,7 +15,7 @@ from monitor.store.file.times import read_time, stored_time
 from monitor.store.lines import LINES, line_of
 
 HISTORY = 64
-"""How many values a figure's sparkline gets."""
+"""The most values of a figure's sparkline."""
 
 CHANGES = """
 SELECT changes.*, figures.key, feeds.publisher, claims.measure FROM changes
@@ -55,7 +55,7 @@ class SqliteFigures:
         self._connections = connections
 
     def states(self, keys: Sequence[str]) -> Mapping[str, str]:
-        """The fold's state of each figure that is known, by key."""
+        """The state of each figure's fold, by key."""
         rows = self._connections.reads.rows(
             "SELECT key, state FROM figures "
             "WHERE key IN (SELECT value FROM json_each(?)) AND state <> ''",
@@ -64,11 +64,11 @@ class SqliteFigures:
         return {row["key"]: row["state"] for row in rows}
 
     def board(self, *, limit: int = 500) -> tuple[Figure, ...]:
-        """What is pinned; what moved since the baseline, latest first; the rest."""
+        """Pinned figures, then those that moved since the baseline, then the rest."""
         return self._figures(self._connections.reads.rows(BOARD, (limit,)))
 
     def moved_since(self, at: datetime) -> int:
-        """How many figures of the board changed last after `at`, no first values."""
+        """How many figures of the board changed after `at`, apart from first values."""
         row = self._connections.reads.row(MOVED_SINCE, (stored_time(at),))
         return row["figures"] if row else 0
 
@@ -98,9 +98,9 @@ class SqliteFigures:
         return (change_of(row), evidence_of(claim)) if row and claim else None
 
     def evidence(self, key: str, *, limit: int = 500) -> list[Evidence]:
-        """Claims of a figure with where they stand, newest first.
+        """Claims of a figure with their articles, newest first.
 
-        Beyond `limit` those that lines stand on.
+        Beyond `limit`, only those behind lines.
         """
         rows = self._connections.reads.rows(
             EVIDENCE + OF_FIGURE, {"key": key, "limit": limit}
@@ -113,7 +113,7 @@ class SqliteFigures:
         return [evidence_of(row) for row in rows]
 
     def _figures(self, rows: Sequence[Row]) -> tuple[Figure, ...]:
-        """Figures of these rows, in their order, with all that belongs to them."""
+        """The figures in these rows, in their order, with all that belongs to them."""
         lines: dict[int, list[Line]] = {}
         for row in self._connections.reads.rows(
             LINES + "WHERE lines.figure_id IN (SELECT value FROM json_each(?)) "  # noqa: S608
@@ -145,9 +145,9 @@ class SqliteFigures:
         )
 
     def _history(self, change_id: int | None) -> tuple[tuple[datetime, Amount], ...]:
-        """The last values of that change's speaker, oldest first.
+        """The last values of the speaker of a change, oldest first.
 
-        In its unit; those in another currency are left out.
+        In that change's unit; values in another currency are left out.
         """
         rows = self._connections.reads.rows(
             LAST_VALUES, {"id": change_id, "limit": HISTORY}
@@ -164,7 +164,7 @@ class SqliteFigures:
 
 
 def change_of(row: Row) -> Change:
-    """The change that a row of `CHANGES` holds."""
+    """The change in a row of `CHANGES`."""
     return Change(
         kind=ChangeKind(row["kind"]),
         figure=row["key"],

@@ -10,7 +10,7 @@ from monitor.store.file.times import read_time
 HITS = """
 SELECT hits.*, watches.name FROM hits JOIN watches ON watches.id = hits.watch_id
 """
-"""Rows for `hit_of`; the caller adds which and in what order."""
+"""Rows for `hit_of`; the caller adds conditions and the order."""
 
 IS_COUNTED = """
 SELECT 1 FROM hits WHERE watch_id = :watch_id AND is_counted = 1 AND article_id IN (
@@ -42,11 +42,9 @@ UPDATE watches SET articles = articles + 1, publishers = publishers + CASE
       AND feeds.publisher = (SELECT publisher FROM feeds WHERE id = :feed_id)
       AND hits.watch_id = :watch_id AND hits.is_first = 1 AND hits.standing > 0) END
 WHERE id = :watch_id"""
-"""Goes through the feed's articles, the latest first, not through the watch's hits.
-
-If a watch hits one of n, about n are looked at for each of its hits, however many are
-stored; from the watch's side it would be the hits of all other feeds.
-"""
+"""Reads the feed's articles, latest first, instead of the watch's hits. If a watch
+hits one in n articles, about n rows are read for each hit, however many are stored;
+from the watch's side it would be the hits of all other feeds."""
 
 LEAVING = """
 SELECT watch_id, publisher, min(feed_id) AS feed_id, count(*) AS articles FROM hits
@@ -54,7 +52,8 @@ JOIN articles ON articles.id = hits.article_id
 JOIN feeds ON feeds.id = articles.feed_id
 WHERE article_id IN (SELECT value FROM json_each(?)) AND is_first = 1 AND standing > 0
 GROUP BY watch_id, publisher"""
-"""What watches lose with articles: how many, by publisher, with one of its feeds."""
+"""What watches lose when articles are removed: hits, by publisher, with one of its
+feeds."""
 
 UNCOUNT_ARTICLES = """
 UPDATE watches SET articles = articles - :articles, publishers = publishers - CASE
@@ -69,7 +68,7 @@ UPDATE watches SET articles = articles - :articles, publishers = publishers - CA
     WHERE feeds.publisher = :publisher
       AND hits.watch_id = :watch_id AND hits.is_first = 1 AND hits.standing > 0) END
 WHERE id = :watch_id"""
-"""Goes through the feeds' articles, as `COUNT_ARTICLE` does, once these are gone."""
+"""Reads the feeds' articles, like `COUNT_ARTICLE`, once these are gone."""
 
 RECOUNT = """
 UPDATE watches SET (articles, publishers) = (
@@ -91,9 +90,9 @@ def append_hit(
     origin_id: int,
     standing: int,
 ) -> bool:
-    """Store a hit, times in milliseconds; True where it counts.
+    """Store a hit, times in milliseconds; True if it counts.
 
-    It does in the story, as the watch's first among copies of one origin.
+    The first hit of a watch among copies of one report counts, if it is in the story.
     """
     group = {"watch_id": watch_id, "origin_id": origin_id}
     is_counted = standing > 0 and connection.row(IS_COUNTED, group) is None
@@ -128,9 +127,10 @@ def _count_article(connection: Connection, watch_id: int, article_id: int) -> No
 
 
 def recount_hits(connection: Connection, article_id: int | None = None) -> None:
-    """Count again whose articles watches hit: all of them, or those that hit this one.
+    """Count the articles and publishers of watches again.
 
-    Publishers may have other names now; or the article has come into the story.
+    Of all watches, or of those that hit one article: when publishers may have other
+    names, or when an article has joined the story.
     """
     if article_id is None:
         connection.execute(RECOUNT)
@@ -140,7 +140,7 @@ def recount_hits(connection: Connection, article_id: int | None = None) -> None:
 
 
 def hit_of(row: Row) -> Hit:
-    """The hit that a row of `HITS` holds."""
+    """The hit in a row of `HITS`."""
     return Hit(
         watch=row["name"],
         spans=tuple(Span(*span) for span in json.loads(row["spans"])),

@@ -7,7 +7,7 @@ from monitor.spikes import FEWEST_HITS, is_spike, level_of
 from monitor.store.file.connection import Connection
 
 DAYS = 14
-"""How many past days tell what is usual."""
+"""Over how many past days the usual number is measured."""
 HOUR_MS = 3_600_000
 DAY_MS = 24 * HOUR_MS
 
@@ -29,13 +29,13 @@ SELECT 1 FROM events WHERE kind = 'spike' AND watch = :watch AND id > coalesce(
 LIMIT 1"""
 
 Counts = Mapping[str, Sequence[int]]
-"""By watch."""
+"""Counts by watch."""
 
 
 def usual_hits(
     connection: Connection, moment: int, watches: Collection[str] | None = None
 ) -> Counts:
-    """Hits in the hour up to then on each past day that was polled, yesterday first.
+    """Hits in the hour before a moment, on each past day with polls, yesterday first.
 
     Args:
         connection: To read from.
@@ -52,10 +52,10 @@ def usual_hits(
 def new_spikes(
     connection: Connection, watches: Collection[str], moment: int
 ) -> Mapping[str, str]:
-    """Watches whose last hour has become a spike, each with how much of one, in words.
+    """Watches whose last hour has become a spike, with its size in words.
 
-    None that was told within the hour, nor any that was one an hour ago, too: it goes
-    on. Quiet lines of the log count as told.
+    Those that were told within the hour are left out, and those that were a spike an
+    hour ago. Quiet lines of the log count as told.
     """
     ends = (moment - HOUR_MS, moment)
     found: dict[str, str] = {}
@@ -76,7 +76,7 @@ def new_spikes(
 def _hits_in_hours(
     connection: Connection, ends: Sequence[int], watches: Collection[str] | None
 ) -> Counts:
-    """How often each watch was hit in the hours that end then, in that order."""
+    """How often each watch was hit in the hours that end at these moments, in order."""
     names = None if watches is None else json.dumps(sorted(watches))
     given = {"hour": HOUR_MS, "ends": json.dumps(ends), "names": names}
     found: dict[str, list[int]] = {}

@@ -10,7 +10,7 @@ from monitor.store.file.times import stored_time
 from monitor.store.reader_state import READER, change_read, change_star
 
 KEPT = 1_000
-"""How many deeds back one can go."""
+"""How many deeds can be undone."""
 
 KEEP = """
 INSERT INTO journal (reader_id, kind, about, before) VALUES (?, ?, ?, ?) RETURNING id"""
@@ -45,7 +45,7 @@ BACK: Mapping[DeedKind, str] = {
     DeedKind.STARRED: UNSTAR,
     DeedKind.UNSTARRED: STAR_AGAIN,
 }
-"""What undoes a deed that changed articles."""
+"""SQL that undoes a deed about articles."""
 
 PUT_MARK = """
 INSERT INTO marks VALUES (?, ?, ?)
@@ -64,13 +64,13 @@ NOTE = "SELECT text FROM notes WHERE reader_id = ? AND article_id = ?"
 
 
 class SqliteJournal:
-    """What the reader did."""
+    """The reader's deeds."""
 
     def __init__(self, connections: Connections):
         self._connections = connections
 
     def undo(self, at: datetime) -> Deed | None:
-        """Take the latest deed back at a moment; None: there is none left."""
+        """Undo the latest deed; None: there is none left."""
         connection = self._connections.writes
         with connection.transaction():
             row = connection.row(LATEST, (READER,))
@@ -113,7 +113,7 @@ def _put_mark(connection: Connection, name: str, at: int | None) -> None:
 def mark_articles(
     connection: Connection, article_ids: Sequence[int], *, read: bool
 ) -> None:
-    """Remember that these were read, or not, and all copies of each."""
+    """Mark these articles, and all copies of each, as read or unread."""
     kind = DeedKind.READ if read else DeedKind.UNREAD
     with connection.transaction():
         changed = change_read(connection, article_ids, read=read)
@@ -121,7 +121,7 @@ def mark_articles(
 
 
 def star_article(connection: Connection, article_id: int, *, starred: bool) -> None:
-    """Set or take away a star."""
+    """Set or remove a star."""
     kind = DeedKind.STARRED if starred else DeedKind.UNSTARRED
     with connection.transaction():
         changed = change_star(connection, article_id, starred=starred)
@@ -141,7 +141,7 @@ def _keep_articles(
 
 
 def put_note(connection: Connection, article_id: int, text: str) -> None:
-    """Set or take away a note in one transaction, and keep how it was before."""
+    """Set or remove a note in one transaction, and remember what it was before."""
     with connection.transaction():
         before = connection.value(NOTE, (READER, article_id)) or ""
         if text != before and _set_note(connection, article_id, text):
@@ -160,7 +160,7 @@ def _set_note(connection: Connection, article_id: int, text: str) -> int:
 
 
 def put_marks(connection: Connection, marks: Mapping[str, int], about: str) -> None:
-    """Set marks in one transaction, and keep when they were before."""
+    """Set marks in one transaction, and remember what they were before."""
     with connection.transaction():
         before = {
             name: connection.value(
@@ -174,7 +174,7 @@ def put_marks(connection: Connection, marks: Mapping[str, int], about: str) -> N
 
 
 def mute_watch(connection: Connection, watch: str, until: int | None) -> None:
-    """Mute a watch, or not, in one transaction, and keep how it was before."""
+    """Mute or unmute a watch in one transaction, and remember how it was before."""
     with connection.transaction():
         row = connection.row("SELECT muted_until FROM watches WHERE name = ?", (watch,))
         if row is not None and row["muted_until"] != until:
@@ -184,13 +184,13 @@ def mute_watch(connection: Connection, watch: str, until: int | None) -> None:
 
 
 def keep_correction(connection: Connection, correction_id: int, figure: str) -> None:
-    """Keep that something was corrected in the figure with this key."""
+    """Record that something was corrected in the figure with this key."""
     name = connection.value("SELECT name FROM figures WHERE key = ?", (figure,))
     _keep(connection, DeedKind.CORRECTED, name or figure, json.dumps(correction_id))
 
 
 def undo_correction(connection: Connection, correction_id: int, at: datetime) -> None:
-    """Take a correction back by itself: what is left to take back lies before it."""
+    """Undo a correction by itself; earlier deeds can still be undone."""
     connection.execute(UNDO_CORRECTION, (stored_time(at), correction_id))
     connection.execute(
         "DELETE FROM journal WHERE kind = ? AND before = ?",

@@ -12,19 +12,18 @@ from monitor.store.file.times import read_time, stored_time
 from monitor.store.versions import text_of_row
 
 ALIKE = 5
-"""How many look-alikes are looked at, those that share most first."""
+"""The most look-alikes to compare, those that share most first."""
 
 WITH_HASH = 16
-"""Articles looked at that share one hash: one that more have is a stock phrase."""
+"""The most articles to examine for one hash; a hash with more is a stock phrase."""
 
 LIKELY = 0.25
-"""What a look-alike shares: a hash that three others have, or several commoner ones.
-
-The most alike is looked at in any case. In the recorded feeds that finds every copy.
-"""
+"""What a look-alike must share: a hash that at most three others have, or several
+more common ones. The most alike is compared in any case. In the recorded feeds this
+finds every copy."""
 
 KEYS_AT_ONCE = 500
-"""Far below the number of parameters that any SQLite takes."""
+"""Far below the limit of parameters of any SQLite."""
 
 KNOWN = """
 SELECT a.*, versions.title, versions.summary, versions.content, versions.page,
@@ -65,7 +64,7 @@ def known_alike(
 ) -> list[KnownArticle]:
     """Articles of any feed, first seen since, that share a hash of `sketch`.
 
-    A hash counts for the less the more articles have it.
+    A hash counts for less the more articles have it.
     """
     before = reads.value(FIRST_SEEN_BEFORE, {"since": stored_time(since_at)}) or 0
     given = {"sketch": json.dumps(sketch), "before": before, "limit": WITH_HASH}
@@ -106,7 +105,7 @@ def _with_key(
 
 
 def _known(reads: Connection, ids: Iterable[int]) -> list[KnownArticle]:
-    """Articles of these ids, the lowest first."""
+    """The articles with these ids, lowest id first."""
     rows = reads.rows(KNOWN, {"ids": json.dumps(sorted(ids))})
     return [_known_article(row) for row in rows]
 

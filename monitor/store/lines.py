@@ -1,7 +1,7 @@
-"""Lines: each speaker's current value of a figure, and how many carry it.
+"""Lines: each speaker's current value of a figure, and how many articles carry it.
 
-A claim under a longer or shorter form of the speaker's name, to which the ledger gave
-no line of its own, is the speaker's too: "Electoral Board", "Electoral Board of Orla".
+A claim counts for the speaker's line, too, if its speaker is a longer or shorter form
+of the name and has no line of its own: "Electoral Board", "Electoral Board of Orla".
 """
 
 import json
@@ -56,7 +56,7 @@ def recount_lines(
 ) -> None:
     """Count again who carries the lines that these articles may carry.
 
-    And those that were replaced, given by figure key and speaker.
+    Also the lines that were replaced, given by figure key and speaker.
     """
     figure_ids = set()
     for touched in connection.rows(
@@ -73,12 +73,12 @@ def recount_lines(
 
 
 def recount_all_lines(connection: Connection) -> None:
-    """Count again who carries each line: publishers may have other names now."""
+    """Count again who carries each line, since publishers may have other names."""
     connection.execute(RECOUNT)
 
 
 def line_of(row: Row) -> Line:
-    """The line that a row of `LINES` holds."""
+    """The line in a row of `LINES`."""
     return Line(
         speaker=row["speaker"] or None,
         amount=amount_of(row),

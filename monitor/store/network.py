@@ -8,7 +8,7 @@ from monitor.store.file.times import read_time, stored_time
 
 
 def offline_since(connection: Connection) -> datetime | None:
-    """Since when; None: online."""
+    """Since when this machine is offline; None: it is online."""
     since: int | None = connection.value("SELECT offline_since_at FROM network")
     return read_time(since)
 
@@ -16,7 +16,10 @@ def offline_since(connection: Connection) -> datetime | None:
 def set_offline(
     connection: Connection, since_at: datetime | None, now: datetime
 ) -> None:
-    """Go offline, or online with None; nothing happens where that is so already."""
+    """Record since when this machine is offline; None: it is online.
+
+    Does nothing if that is known already.
+    """
     with connection.transaction():
         changed = connection.execute(
             "UPDATE network SET offline_since_at = :since "

@@ -9,7 +9,7 @@ from monitor.model.figures import Amount, ChangeKind, Relation
 
 
 def news_json(news: News) -> str:
-    """All fields that are not at their defaults.
+    """The fields that are not at their defaults, as JSON.
 
     >>> news_json(News(EventKind.RECOVERED, "Wire"))
     '{"kind": "recovered", "title": "Wire"}'
@@ -19,7 +19,7 @@ def news_json(news: News) -> str:
 
 
 def news_of(text: str) -> News:
-    """What `news_json` has written.
+    """What `news_json` wrote.
 
     >>> news_of('{"kind": "recovered", "title": "Wire"}').title
     'Wire'

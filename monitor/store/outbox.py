@@ -23,11 +23,11 @@ WHERE (channel, notice_id) IN (
 ORDER BY notice_id, channel"""
 
 OPEN = "state IN ('held', 'sending')"
-"""As written in the index of open deliveries."""
+"""The condition of the index of open deliveries."""
 
 
 def post(connection: Connection, review: "Review", draft: "NoticeDraft") -> int:
-    """Append a notice, due at once on every channel; its id."""
+    """Append a notice, due at once on every channel; returns its id."""
     at = stored_time(review.at)
     connection.execute(
         "INSERT INTO notices (at, title, body, link, is_urgent) VALUES (?, ?, ?, ?, ?)",
@@ -56,7 +56,7 @@ def take_due(connection: Connection, now: int, busy: Collection[str]) -> list[De
 
 
 def settle(connection: Connection, delivery: Delivery, receipt: "Receipt") -> None:
-    """Write down what came of a delivery."""
+    """Store the result of a delivery."""
     connection.execute(
         "UPDATE deliveries SET state = ?, why = ?, "
         "next_try_at = coalesce(?, next_try_at) WHERE notice_id = ? AND channel = ?",
@@ -72,7 +72,7 @@ def settle(connection: Connection, delivery: Delivery, receipt: "Receipt") -> No
 
 
 def close_channels(connection: Connection, kept: Collection[str]) -> None:
-    """Make due again what was being sent; what waits for other channels failed."""
+    """Make due again what was being sent; fail deliveries to other channels."""
     connection.execute("UPDATE deliveries SET state = 'held' WHERE state = 'sending'")
     gone = connection.rows(
         f"SELECT notice_id, channel FROM deliveries WHERE {OPEN} "  # noqa: S608
@@ -91,7 +91,7 @@ def close_channels(connection: Connection, kept: Collection[str]) -> None:
 
 
 def _conclude(connection: Connection, notice_id: int) -> None:
-    """Once no channel has the notice open, say of its alerts what became of them."""
+    """Set the final state of a notice's alerts, once no delivery of it is open."""
     states = {
         row["state"]
         for row in connection.rows(
@@ -108,7 +108,7 @@ def _conclude(connection: Connection, notice_id: int) -> None:
 
 
 def notice_of(row: Row) -> Notice:
-    """The notice that a row holds."""
+    """The notice in a row."""
     return Notice(
         id=row["id"],
         at=read_time(row["at"]),
@@ -120,7 +120,7 @@ def notice_of(row: Row) -> Notice:
 
 
 def delivery_of(row: Row, *, is_taken: bool = False) -> Delivery:
-    """The delivery that a row holds, as it is once taken."""
+    """The delivery in a row, as of when it is taken."""
     return Delivery(
         notice=notice_of(row),
         channel=row["channel"],

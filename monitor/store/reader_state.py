@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from monitor.store.file.connection import Connection
 
 READER = 1
-"""The one reader; all of a reader's state is keyed by it, for the day of a second."""
+"""The only reader so far; all of a reader's state has this key."""
 
 GROUPS = """
 WITH origins AS MATERIALIZED (
@@ -16,7 +16,7 @@ members AS (
   UNION SELECT articles.id FROM origins JOIN articles
     ON articles.origin_id = origins.id AND articles.origin_id <> articles.id)
 """
-"""Copies of one report are read, or not, together."""
+"""Copies of one report are marked as read together."""
 
 MARK_UNREAD = f"""
 {GROUPS} INSERT OR IGNORE INTO unread
@@ -44,7 +44,7 @@ WHERE a.id = :id"""
 def change_read(
     connection: Connection, article_ids: Sequence[int], *, read: bool
 ) -> Sequence[int]:
-    """Within a transaction: these were read, or not, and all copies; which changed."""
+    """Mark articles and their copies, in a transaction; returns those that changed."""
     parameters = {"reader": READER, "ids": json.dumps(list(article_ids))}
     changed = [
         row["id"]
@@ -64,7 +64,7 @@ def is_read(connection: Connection, article_id: int) -> bool:
 def change_star(
     connection: Connection, article_id: int, *, starred: bool
 ) -> Sequence[int]:
-    """Within a transaction: set or take away a star; the article if that changed it."""
+    """Set or remove a star, in a transaction; the article, if that changed it."""
     if starred:
         touched = connection.execute(
             "INSERT OR IGNORE INTO starred SELECT ?, id FROM articles WHERE id = ?",

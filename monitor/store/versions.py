@@ -1,4 +1,4 @@
-"""Versions of articles as rows: their text, and what the edit did."""
+"""Versions of articles as rows: their text, and their edit."""
 
 from monitor.model.articles import Edit, EditKind, Version
 from monitor.model.text import Text
@@ -7,7 +7,7 @@ from monitor.store.file.times import read_time
 
 
 def version_of(row: Row) -> Version:
-    """The version that a row of `versions` holds."""
+    """The version in a row of `versions`."""
     return Version(
         number=row["number"],
         seen_at=read_time(row["seen_at"]),
@@ -18,12 +18,12 @@ def version_of(row: Row) -> Version:
 
 
 def text_of_row(row: Row) -> Text:
-    """The words of a row of `versions`."""
+    """The text in a row of `versions`."""
     return Text(row["title"], row["summary"], row["content"], row["page"])
 
 
 def edit_of(row: Row) -> Edit | None:
-    """What the edit of a row did, also of an article's most serious; None: none."""
+    """The edit in a row, also an article's most serious one; None without one."""
     if row["edit_kind"] is None:
         return None
     return Edit(

@@ -68,7 +68,7 @@ class SqliteWatches:
         self._connections = connections
 
     def configure(self, watches: Sequence[WatchConfig]) -> tuple[str, ...]:
-        """Make the watches the configuration's; the names of new and changed ones."""
+        """Make the configuration's watches these; returns new and changed ones."""
         connection = self._connections.writes
         wanted = {watch.name: watch.match for watch in watches}
         with connection.transaction():
@@ -95,7 +95,7 @@ class SqliteWatches:
         )
 
     def backlog(self) -> tuple[Backfill, ...]:
-        """Watches that are to be matched against what is stored, in their order."""
+        """Watches yet to be matched against stored articles, in their order."""
         rows = self._connections.reads.rows(
             "SELECT * FROM watches WHERE backfill IS NOT NULL ORDER BY position"
         )
@@ -104,14 +104,14 @@ class SqliteWatches:
         )
 
     def restart(self, watches: Sequence[str]) -> None:
-        """Drop the hits of these, and have them matched again."""
+        """Remove the hits of these watches, and have them matched again."""
         connection = self._connections.writes
         with connection.transaction():
             for statement in RESTART:
                 connection.execute(statement, (json.dumps(list(watches)),))
 
     def fill(self, backfill: Backfill, hits: Sequence[Hit], after: str | None) -> None:
-        """Store hits found in stored versions; no news, so no events."""
+        """Store hits found in stored versions; they are no news and cause no events."""
         connection = self._connections.writes
         given = (after, backfill.watch, backfill.match, backfill.after or "")
         with connection.transaction():
@@ -130,11 +130,11 @@ class SqliteWatches:
                     append_hit(connection, hit, **dict(row))
 
     def mute(self, watch: str, until: datetime | None) -> None:
-        """Let a watch ring no more until then; None: let it ring again."""
+        """Mute a watch until then; None: unmute it."""
         mute_watch(self._connections.writes, watch, stored_time(until))
 
     def mutes(self, now: datetime) -> Mapping[str, datetime]:
-        """Watches that are muted, and until when."""
+        """Muted watches, and until when."""
         rows = self._connections.reads.rows(
             "SELECT name, muted_until FROM watches WHERE muted_until > ?",
             (stored_time(now),),
@@ -142,7 +142,7 @@ class SqliteWatches:
         return {row["name"]: read_time(row["muted_until"]) for row in rows}
 
     def rows(self, now: datetime, since_at: datetime | None) -> tuple[WatchRow, ...]:
-        """One row a watch, in the configuration's order."""
+        """One row per watch, in the configuration's order."""
         reads = self._connections.reads
         moment = stored_time(now)
         hours: dict[str, Counter[int]] = {}
@@ -186,6 +186,6 @@ class SqliteWatches:
 
 
 def muted_until(row: Row, now: int) -> datetime | None:
-    """Until when a watch is muted; None where it no longer is."""
+    """Until when a watch is muted; None if it is not."""
     until = row["muted_until"]
     return read_time(until) if until is not None and until > now else None

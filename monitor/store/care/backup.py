@@ -8,14 +8,14 @@ from monitor.store.file.connection import ENGINE, Connection, store_error
 from monitor.store.file.header import schema_of
 
 PART = ".part"
-"""Ends the name of a copy that is not checked yet."""
+"""The ending of a copy's name until the copy is checked."""
 
 
 def back_up(path: Path, to: Path) -> int:
-    """Copy a database while others read and write it; the copy's bytes.
+    """Copy a database while others read and write it; returns the copy's size in bytes.
 
-    It is the database of one moment. Under its name there is never a half copy, and
-    nothing is ever overwritten.
+    The copy shows the database at one moment. No partial copy ever has the final name,
+    and nothing is ever overwritten.
 
     Raises:
         UsageError: there is such a file already.
@@ -77,7 +77,7 @@ def _verify(part: Path) -> None:
 
 
 def _sync(folder: Path) -> None:
-    """Have the disk know the new name, too."""
+    """Sync the folder, so that the new name is on the disk, too."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

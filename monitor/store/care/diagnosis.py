@@ -17,7 +17,7 @@ from monitor.store.file.lock import PollerLock
 from monitor.store.file.times import read_time
 
 SHOWN = 5
-"""Findings of one kind that are named."""
+"""The most findings of one kind to list."""
 
 OBJECTS = """
 SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
@@ -38,26 +38,26 @@ SELECT max(coalesce((SELECT max(last_ok_at) FROM feeds), 0),
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at."""
+    """The result of one check."""
 
     what: str
     words: str
     is_problem: bool = False
     can_be_mended: bool = False
-    """By salvaging into a new file."""
+    """Whether salvaging into a new file would help."""
 
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """All that was found in a file."""
+    """Everything found in a file."""
 
     findings: tuple[Finding, ...]
     newest_at: datetime | None = None
-    """When the last poll was stored; None: never, or it cannot be told."""
+    """When the last poll was stored; None: never, or unknown."""
 
     @property
     def is_sound(self) -> bool:
-        """True where nothing is wrong with it."""
+        """Whether nothing is wrong with the file."""
         return not any(finding.is_problem for finding in self.findings)
 
     @property
@@ -67,12 +67,12 @@ class Examination:
 
 
 def library() -> str:
-    """The version of the SQLite that is used."""
+    """The version of the SQLite library."""
     return str(ENGINE.sqlite_version)
 
 
 def examine(path: Path) -> Examination:
-    """Look at everything; a database of a million articles takes half a minute.
+    """Run all checks; a database of a million articles takes half a minute.
 
     Raises:
         StoreError: the file is not there, or SQLite is too old.
@@ -115,9 +115,9 @@ def _examined(connection: Connection, schema: int) -> Examination:
 
 
 def _may_be_ours(path: Path) -> bool:
-    """Whether the head of the file says that we wrote it, and no newer monitor.
+    """Whether the file's header says that this monitor or an older one wrote it.
 
-    Where it stands: https://www.sqlite.org/fileformat.html#the_database_header
+    The header: https://www.sqlite.org/fileformat.html#the_database_header
     """
     with path.open("rb") as file:
         head = file.read(100)

@@ -1,7 +1,7 @@
 """Makes a salvaged database consistent: dangling references, sums, the index.
 
-What was read of texts or matched is better rebuilt than guessed: stored articles are
-read and matched again by the next poller, silently, as after an update.
+What was read from texts or matched is rebuilt rather than guessed: the next poller
+reads and matches stored articles again, silently, as after an update.
 """
 
 from collections.abc import Collection
@@ -36,7 +36,7 @@ ARTICLES = (
 )
 
 OF_VERSIONS = ("claims", "hits", "misread", "readings")
-"""Tables that are about versions."""
+"""Tables that refer to versions."""
 
 REFERENCES = """
 SELECT m.name, f."from" AS here, f."table" AS other, f."to" AS there
@@ -49,7 +49,7 @@ READ_FROM_TEXTS = frozenset(
         *("misread", "readings", "stale"),
     )
 )
-"""What is rebuilt by reading articles again."""
+"""Tables that are rebuilt by reading articles again."""
 
 READ_ANEW = (
     """INSERT OR IGNORE INTO readings
@@ -104,7 +104,7 @@ HIGHEST = {
 
 
 def mend(connection: Connection, holes: Collection[str]) -> None:
-    """Make what was salvaged consistent; without triggers, in a transaction.
+    """Make a salvaged database consistent, in a transaction without triggers.
 
     Args:
         connection: To a database of the present schema.
@@ -142,7 +142,7 @@ def _execute(connection: Connection, statements: Collection[str]) -> None:
 
 
 def _drop_astray(connection: Connection) -> int:
-    """Delete rows that refer to lost ones; how many there were."""
+    """Delete rows that refer to lost ones; returns how many."""
     return sum(
         connection.execute(
             f"DELETE FROM {row['name']} WHERE {row['here']} IS NOT NULL "  # noqa: S608

@@ -1,7 +1,7 @@
 """Copies what can still be read of a damaged database into a new one beside it.
 
-The damaged file is only ever copied and renamed: what is salvaged may be worse than
-what somebody else gets out of it later.
+The damaged file is only ever copied and renamed, since somebody else may recover more
+from it later.
 """
 
 import os
@@ -21,7 +21,7 @@ from monitor.store.database import open_store
 from monitor.store.file.connection import ENGINE, Connection
 
 FAILURES = 20_000
-"""Unreadable places of a table after which the rest of it is given up."""
+"""After this many unreadable places in a table, the rest of it is given up."""
 
 TABLES = """
 SELECT name, wr AS is_keyed FROM pragma_table_list
@@ -31,25 +31,25 @@ WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'
 TRIGGERS = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
 
 FARTHEST = 2**53
-"""Beyond any id."""
+"""Above any id."""
 
 
 @dataclass(slots=True)
 class Salvage:
-    """What came of it."""
+    """The result of salvaging a database."""
 
     damaged: Path
-    """Where the old file is kept, byte by byte."""
+    """Where the old file is kept, unchanged."""
     rows: dict[str, int] = field(default_factory=dict)
-    """Rows that were read, by table."""
+    """How many rows were read, by table."""
     holes: set[str] = field(default_factory=set)
-    """Tables of which some was unreadable."""
+    """Tables that could not be read completely."""
 
 
 def salvage(path: Path, now: datetime) -> Salvage:
-    """Put a mended database in the place of a damaged one, which is kept beside it.
+    """Replace a damaged database with what can be salvaged; the old file is kept.
 
-    For whoever has the poller's lock, and while no dashboard is open.
+    The caller must hold the poller's lock, and no dashboard may be open.
 
     Raises:
         StoreError: nothing of use can be read, or there is no space; the file is then
@@ -83,7 +83,7 @@ def salvage(path: Path, now: datetime) -> Salvage:
 
 
 def _fill(old: Path, new: Path, found: Salvage) -> None:
-    """Make the new database."""
+    """Fill the new database."""
     open_store(new).close()
     source, target = _opened(old), Connection(new)
     try:
@@ -104,7 +104,7 @@ def _fill(old: Path, new: Path, found: Salvage) -> None:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    """A connection that begins to read with the first question, not before."""
+    """A connection that reads nothing before its first query."""
     source: sqlite3.Connection = ENGINE.connect(path, isolation_level=None)
     source.text_factory = lambda text: text.decode("utf-8", "replace")
     source.execute("PRAGMA cell_size_check = ON")
@@ -146,13 +146,13 @@ def _pour(
 
 
 def _columns(raw: sqlite3.Connection, table: str) -> list[str]:
-    """Columns of a table that hold something."""
+    """Columns of a table that are stored, not computed."""
     rows = raw.execute(f"PRAGMA table_xinfo({table})").fetchall()
     return [name for _, name, *_, hidden in rows if not hidden]
 
 
 class _Reading:
-    """Reads a table from both ends up to what is damaged, then in between."""
+    """Reads a table from both ends up to the damage, then in between."""
 
     def __init__(
         self, raw: sqlite3.Connection, table: str, columns: list[str], is_keyed: bool
@@ -169,7 +169,7 @@ class _Reading:
         self.failures = 0
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
-        """All that can be read; of what is keyed some twice."""
+        """All rows that can be read; in tables with a key, some of them twice."""
         if not self._is_keyed:
             yield from self._between(-FARTHEST, FARTHEST)
             return
@@ -209,9 +209,9 @@ class _Reading:
 
 
 def _put_in_place(path: Path, new: Path, kept: Path) -> None:
-    """Swap the files; at no moment is there none under the name.
+    """Swap the files; there is a file under the name at every moment.
 
-    The old log of writes goes first: SQLite would apply it to the new file.
+    The old log of writes is removed first, or SQLite would apply it to the new file.
     """
     new.chmod(0o600)
     os.link(path, kept)

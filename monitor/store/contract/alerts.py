@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Alerts(Protocol):
-    """What rang, what is held back and why, and what is on its way."""
+    """What rang, what is held and why, and what is being delivered."""
 
     def unreviewed(self, *, limit: int = 1000) -> list[Event]:
         """Events that no review has seen, oldest first."""
@@ -23,30 +23,30 @@ class Alerts(Protocol):
         ...
 
     def held(self) -> list[Alert]:
-        """Alerts that wait for their time, oldest first."""
+        """Alerts that are held, oldest first."""
         ...
 
     def last_rung(self, since_at: datetime) -> Mapping[str, datetime]:
-        """When each subject rang last, of those that did since."""
+        """When each subject that rang after a moment last did."""
         ...
 
     def pace(self, since_at: datetime) -> list[datetime]:
-        """When notices were made since, urgent ones left out; oldest first."""
+        """When notices were made after a moment, except urgent ones; oldest first."""
         ...
 
     def save(self, review: "Review") -> None:
-        """Store what a review came to, in one transaction.
+        """Store a review, in one transaction.
 
-        Its notices are due at once on each of its channels. Without channels, or
-        once no channel has one open any more, its alerts are sent, or failed where
-        every channel gave up.
+        Its notices are due at once on each of its channels. Its alerts are sent once
+        all channels are done, or if there are none; they have failed if every channel
+        gave up.
         """
         ...
 
     def resume(self, channels: Collection[str]) -> None:
         """Make due again what was being sent when the last poller ended.
 
-        What waits for a channel that is not one of these any more, failed.
+        Deliveries to channels that are not among these fail.
         """
         ...
 
@@ -55,7 +55,7 @@ class Alerts(Protocol):
         ...
 
     def settle(self, delivery: Delivery, receipt: "Receipt") -> None:
-        """Keep what came of a delivery that was taken."""
+        """Store the result of a delivery that was taken."""
         ...
 
     def of_notice(self, notice_id: int) -> list[Alert]:
@@ -63,15 +63,15 @@ class Alerts(Protocol):
         ...
 
     def log(self, *, article_id: int | None = None, limit: int = 100) -> list[Alert]:
-        """Alerts, also suppressed ones, latest first; of one article or of all."""
+        """Alerts, including suppressed ones, latest first; of one article or of all."""
         ...
 
     def deliveries(self, notice_ids: Sequence[int]) -> list[Delivery]:
-        """How these notices are doing, a row for each channel."""
+        """The state of these notices' deliveries, one per channel."""
         ...
 
     def notices(self, after: int, *, limit: int = 100) -> list[Notice]:
-        """Notices past that id, oldest first."""
+        """Notices after that id, oldest first."""
         ...
 
     def last_notice(self) -> int:

@@ -19,22 +19,22 @@ class Articles(Protocol):
     def alike(self, sketch: Sequence[int], since_at: datetime) -> list[KnownArticle]:
         """Articles of any feed, first seen since, that share a hash of `sketch`.
 
-        Those that share most and rarest, five at the most, oldest first.
+        At most five, oldest first: those that share most, and the rarest hashes.
         """
         ...
 
     def stored(self, before: int | None, limit: int) -> list[KnownArticle]:
         """Articles that came before that one (None: all), latest first.
 
-        For whoever reads again what is stored: a changed watch, a better extraction.
+        For reading stored articles again, as after a change of watches or extractor.
         """
         ...
 
     def count(self, view: View) -> int:
         """How many rows the view has.
 
-        Of a view with a query, this and what follows take as long as they take;
-        `search` is for who cannot wait.
+        For a view with a query, this and the methods below may take long; use `search`
+        if that matters.
 
         Raises:
             QueryError: the view's query cannot be read.
@@ -46,7 +46,7 @@ class Articles(Protocol):
         ...
 
     def rank(self, view: View, article_id: int) -> int | None:
-        """The row that the article stands in; None when the view has it not."""
+        """The number of the article's row; None if the view does not have it."""
         ...
 
     def search(
@@ -59,9 +59,9 @@ class Articles(Protocol):
     ) -> FoundPage:
         """Rows of the view with what its query found in them, newest arrival first.
 
-        `after` is that of the page before. `enough`, asked between two looks at the
-        articles, ends a page early; `searched_back_to` then says so. Each page gets
-        on, be it only a little. Finds exactly what `query.match.Matcher` matches.
+        `after` is that of the page before. `enough` is called between reads and may end
+        a page early, which sets `searched_back_to`. Each page makes some progress.
+        Finds exactly what `query.match.Matcher` matches.
 
         Raises:
             QueryError: the view's query cannot be read.
@@ -89,17 +89,17 @@ class Articles(Protocol):
         ...
 
     def mark_read(self, article_ids: Sequence[int], *, read: bool) -> None:
-        """Remember that the reader has (not) read these."""
+        """Mark these articles as read or unread."""
         ...
 
     def mark_all_read(self, view: View, *, limit: int) -> int:
-        """Remember the view's newest `limit` unread rows as read; how many."""
+        """Mark the view's newest `limit` unread rows as read; returns how many."""
         ...
 
     def star(self, article_id: int, *, starred: bool) -> None:
-        """Set or take away the reader's star."""
+        """Set or remove the reader's star."""
         ...
 
     def note(self, article_id: int, text: str) -> None:
-        """Keep the reader's note about an article; empty: have none."""
+        """Save the reader's note on an article; empty: remove it."""
         ...

@@ -7,16 +7,16 @@ from monitor.model.configuration import ConfigState
 
 
 class Configuration(Protocol):
-    """The configuration as it is in effect."""
+    """Whether the configuration file is in effect."""
 
     def state(self) -> ConfigState:
-        """When it was taken up, and what is wrong with a later edit."""
+        """Since when it is in effect, and what is wrong with a later edit."""
         ...
 
     def take_up(self, now: datetime) -> None:
-        """It is in effect from now on, and has no problem."""
+        """Record that the file is in effect from now on, without problems."""
         ...
 
     def refuse(self, problem: str, now: datetime) -> None:
-        """An edit cannot be read: the one before stays in effect."""
+        """Record that an edit is broken, and that the one before stays in effect."""
         ...

@@ -9,39 +9,39 @@ from monitor.model.figures import Evidence
 
 
 class Corrections(Protocol):
-    """What the reader corrected: kept at once, in effect when the poller saw it."""
+    """The reader's corrections: saved at once, applied by the poller."""
 
     def add(self, correction: Correction) -> int:
-        """Keep a correction; its id."""
+        """Save a correction; returns its id."""
         ...
 
     def undo(self, correction_id: int, at: datetime) -> None:
-        """Undo it; one that was undone stays so."""
+        """Undo a correction; does nothing if it was undone before."""
         ...
 
     def all(self, *, limit: int = 500) -> list[Correction]:
-        """Every correction, also those undone, latest first."""
+        """Every correction, including those undone, latest first."""
         ...
 
     def standing(self) -> list[Correction]:
-        """Those not undone, oldest first: what the ledger should be built with."""
+        """Corrections that were not undone, oldest first."""
         ...
 
     def in_effect(self) -> list[Correction]:
-        """What the ledger is built with, oldest first."""
+        """Corrections that the ledger is built with, oldest first."""
         ...
 
     def pending(self) -> list[Correction]:
-        """Those that the ledger is not in step with yet, oldest first."""
+        """Corrections made or undone since the ledger was built, oldest first."""
         ...
 
     def settle(self, corrections: Sequence[Correction]) -> None:
-        """The ledger is in step with these now; for the poller."""
+        """Record that the ledger is built with (or without) these; for the poller."""
         ...
 
     def quoted(self, sentence: str) -> list[Evidence]:
-        """Claims that stand in the sentence now, in its order.
+        """The current claims of a sentence, in its order.
 
-        Of the latest article version that says it; none where all were struck.
+        Of the latest article version that has the sentence; none if all were struck.
         """
         ...

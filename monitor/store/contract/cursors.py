@@ -7,7 +7,7 @@ from monitor.errors import StoreError
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A place in the order of lists."""
+    """A position in the order of lists."""
 
     sort_at: int
     """Milliseconds."""
@@ -15,12 +15,12 @@ class Key:
 
     @property
     def depth(self) -> tuple[int, int]:
-        """Rises down the list."""
+        """Increases down the list."""
         return -self.sort_at, -self.id
 
 
 def cursor_of(key: Key | None) -> str | None:
-    """The text for a place; None for the end.
+    """The text for a position; None for the end.
 
     >>> cursor_of(Key(1729252800250, 7))
     '1729252800250.7'
@@ -29,7 +29,7 @@ def cursor_of(key: Key | None) -> str | None:
 
 
 def key_of(cursor: str | None) -> Key | None:
-    """The place that a text stands for; None for the top.
+    """The position that a text stands for; None for the top.
 
     Raises:
         StoreError: it is none of ours.
@@ -44,6 +44,6 @@ def key_of(cursor: str | None) -> Key | None:
 
 
 def sort_at_of(cursor: str | None) -> int | None:
-    """When the article at a place came up, milliseconds; None at the top."""
+    """The time of the article at a position, in milliseconds; None at the top."""
     key = key_of(cursor or None)
     return key.sort_at if key else None

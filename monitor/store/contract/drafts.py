@@ -1,7 +1,7 @@
 """What the engine passes to the store and gets back, poll by poll.
 
-A draft refers to other drafts of the same outcome by position, since nothing has an
-id before it is stored.
+A draft refers to other drafts of the same outcome by position, since it has no id
+before it is stored.
 """
 
 from collections.abc import Mapping
@@ -33,11 +33,11 @@ class Lease:
     is_whole: bool
     full_text: bool
     etag: str
-    """Verbatim, empty where the server gave none."""
+    """Verbatim; empty if the server gave none."""
     last_modified: str
     body_hash: bytes
     fails: int
-    """Polls that failed in a row."""
+    """How many polls failed in a row."""
     is_first_read: bool
     """True until the feed was read once; what it brings then is the baseline."""
     memory: str = ""
@@ -54,7 +54,7 @@ class PollState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PollResult:
-    """What the feed's server said, and when to ask again.
+    """What the feed's server answered, and when to poll again.
 
     Validators, hash and memory are those to keep from now on; a poll that failed or
     found nothing new repeats those of its lease.
@@ -78,7 +78,7 @@ class PollResult:
     title: str = ""
     """The feed's own title, clean; the first one that is not empty is kept."""
     moved_to: str = ""
-    """Where the feed says, and has shown, that it has moved for good."""
+    """The address that the feed has moved to for good, confirmed by several polls."""
     memory: str = ""
     """What the poller remembers about the feed (its ttl, where it moved to). It is
     opaque to the store, kept verbatim and returned with the next lease."""
@@ -134,7 +134,7 @@ class ClaimRef:
 
 @dataclass(frozen=True, slots=True)
 class LineDraft:
-    """A speaker's standing value, replacing the stored line of that speaker."""
+    """A speaker's current value, replacing the stored line of that speaker."""
 
     speaker: str | None
     amount: Amount
@@ -147,7 +147,7 @@ class LineDraft:
 
 @dataclass(frozen=True, slots=True)
 class ChangeDraft:
-    """A change to append, and whether it is shown as news or is baseline."""
+    """A change to append."""
 
     kind: ChangeKind
     speaker: str | None
@@ -156,7 +156,8 @@ class ChangeDraft:
     at: datetime
     claim: ClaimRef
     is_quiet: bool = False
-    """True for baseline; all that a first read brings is."""
+    """Whether it is baseline, and not shown as news; all that a first read brings
+    is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ class LedgerDraft:
     measure: str
     scope: tuple[str, ...]
     state: str
-    """The fold's state, opaque to the store, given back by `Figures.states`."""
+    """The fold's state, opaque to the store, returned by `Figures.states`."""
     lines: tuple[LineDraft, ...] = ()
     changes: tuple[ChangeDraft, ...] = ()
 

@@ -19,7 +19,7 @@ class Events(Protocol):
         ...
 
     def say(self, kind: EventKind, text: str, now: datetime) -> None:
-        """Write a line that is of no feed and no article."""
+        """Write an event that belongs to no feed or article."""
         ...
 
     def told(self, kinds: Collection[EventKind], since_at: datetime) -> list[Event]:
@@ -31,9 +31,9 @@ class Events(Protocol):
         ...
 
     def set_marks(self, marks: Sequence[Mark], about: str) -> None:
-        """Set marks together, as a deed of the reader about the mark of that name."""
+        """Set marks together, as one deed about the mark of that name."""
         ...
 
     def set_mark(self, mark: Mark) -> None:
-        """Set a mark, or move the one of that name."""
+        """Set a mark, or move the one with that name."""
         ...

@@ -11,28 +11,28 @@ from monitor.model.watches import Hit
 
 
 class Exports(Protocol):
-    """Everything that is stored, never all of it in memory."""
+    """Everything that is stored, read without holding all of it in memory."""
 
     def at_rest(self) -> AbstractContextManager[None]:
-        """Within it all is read as of one moment, whatever is stored meanwhile."""
+        """A context in which everything is read as of one moment."""
         ...
 
     def carried(self) -> list[ReportCopy]:
-        """Articles of the story whose report others carry too, by report."""
+        """Articles of the story that share a report with others, by report."""
         ...
 
     def references(self) -> Iterator[ArticleReference]:
-        """Where each article came from, in the order of arrival."""
+        """Where each article came from, in order of arrival."""
         ...
 
     def references_to(
         self, article_ids: Sequence[int]
     ) -> Mapping[int, ArticleReference]:
-        """The same of some articles, by id."""
+        """Where these articles came from, by their ids."""
         ...
 
     def edits(self, article_ids: Sequence[int]) -> list[tuple[datetime, int]]:
-        """When articles were edited, other than cosmetically; with the article's id."""
+        """When articles were edited, other than cosmetically, with their ids."""
         ...
 
     def claims(self) -> Iterator[Evidence]:

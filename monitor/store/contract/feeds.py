@@ -1,4 +1,4 @@
-"""The part of the contract about feeds: settings, leases, health, demands."""
+"""The part of the contract about feeds: settings, leases, health, requests."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -21,31 +21,31 @@ class Feeds(Protocol):
         *,
         every: timedelta | None = None,
     ) -> None:
-        """Make the set of polled feeds equal the configuration's.
+        """Make the configuration's feeds the polled ones.
 
-        Feeds that are gone from it are no longer polled nor counted; their articles
-        stay. One that kept its name but not its address keeps its articles, but no
-        validators. `every` is the interval of feeds that give none; default: that
-        of `PollConfig`.
+        Other feeds are no longer polled or counted; their articles stay. A feed that
+        kept its name but not its address keeps its articles, but no validators. `every`
+        is the interval of feeds without one; by default that of `PollConfig`.
         """
         ...
 
     def lease(
         self, owner: str, now: datetime, *, limit: int, mode: PollMode = PollMode.DUE
     ) -> list["Lease"]:
-        """Take up to `limit` feeds for `owner`, longest overdue first.
+        """Lease up to `limit` feeds to `owner`, longest overdue first.
 
-        A lease ends by itself after two minutes. A running Retry-After, a stop and the
-        minute between two questions to another machine hold however it is asked.
+        A lease ends by itself after two minutes. Whatever the mode, a running
+        Retry-After, a stop, and the minute between two polls of another machine's feed
+        hold.
         """
         ...
 
     def release(self) -> None:
-        """End every lease: whoever held one is gone.
+        """End every lease, since whoever held one is gone.
 
-        For who has just got the sole right to poll; a poller that was killed may have
-        left leases behind. Its feeds count as asked when they were leased, so that the
-        minute between two questions holds across its end.
+        Called by a poller that has just got the lock, since the one before may have
+        been killed. The feeds count as polled when they were leased, so that the minute
+        between two polls still holds.
         """
         ...
 
@@ -58,14 +58,14 @@ class Feeds(Protocol):
         ...
 
     def poll_now(self, feed_id: int | None, now: datetime) -> PollNowResult:
-        """Have one feed polled now, or all but the paused and the gone (None).
+        """Request that a feed be polled now; None: all that are not paused or gone.
 
-        One that is paused or gone is asked again. A running Retry-After holds.
+        A feed that is named is resumed. A running Retry-After holds.
         """
         ...
 
     def pause(self, feed_id: int, at: datetime | None) -> None:
-        """Ask a feed no more from `at` on; None: ask it again."""
+        """Pause a feed from `at` on; None: resume it."""
         ...
 
     def put_back(
@@ -78,16 +78,16 @@ class Feeds(Protocol):
         ...
 
     def set_offline(self, since_at: datetime | None, now: datetime) -> None:
-        """Note that this machine reaches nobody, or somebody again (None).
+        """Record since when this machine is offline; None: it is online.
 
-        Going and coming back is one event each.
+        Going offline and coming back are one event each.
         """
         ...
 
     def offline_since(self) -> datetime | None:
-        """Since when this machine reaches nobody; None: it is online."""
+        """Since when this machine is offline; None: it is online."""
         ...
 
     def coverage(self, now: datetime) -> Coverage:
-        """How many feeds are fresh, late, failing."""
+        """How many feeds are fresh, late or failing."""
         ...

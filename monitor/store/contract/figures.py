@@ -11,7 +11,7 @@ class Figures(Protocol):
     """The ledger: figures, lines by speaker, changes, and the claims behind them."""
 
     def states(self, keys: Sequence[str]) -> Mapping[str, str]:
-        """The fold's state of each figure that is known, by key."""
+        """The state of each figure's fold, by key."""
         ...
 
     def board(self, *, limit: int = 500) -> tuple[Figure, ...]:
@@ -19,7 +19,7 @@ class Figures(Protocol):
         ...
 
     def moved_since(self, at: datetime) -> int:
-        """How many figures of the board changed last after `at`, no first values."""
+        """How many figures of the board changed after `at`, apart from first values."""
         ...
 
     def figure(self, key: str) -> Figure | None:
@@ -35,7 +35,7 @@ class Figures(Protocol):
         ...
 
     def evidence(self, key: str, *, limit: int = 500) -> list[Evidence]:
-        """Claims of a figure with where they stand, newest first."""
+        """Claims of a figure with their articles, newest first."""
         ...
 
     def claims(self) -> list[Evidence]:

@@ -7,16 +7,16 @@ from monitor.model.deeds import Deed
 
 
 class Journal(Protocol):
-    """What the reader did, across restarts, the latest thousand.
+    """What the reader did, across restarts: the latest thousand deeds.
 
     `mark_read`, `mark_all_read`, `star`, `note`, `set_marks`, a watch's `mute` and a
-    correction's `add` write it in the transaction that does it; what changes nothing is
-    no deed, nor is a correction any more that was undone by itself.
+    correction's `add` record their deed in their own transaction. What changes nothing
+    is no deed, and neither is a correction that was undone by itself.
     """
 
     def undo(self, at: datetime) -> Deed | None:
-        """Take the latest deed back at a moment; None: there is none left.
+        """Undo the latest deed; None: there is none left.
 
-        Exactly what it changed: what was so before stays as it is.
+        Only what it changed is undone.
         """
         ...

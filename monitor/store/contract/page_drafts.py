@@ -12,30 +12,30 @@ class PageMemory:
     """What is remembered of a page from one reading to the next."""
 
     since_at: datetime
-    """When its words were new: first seen, or edited last."""
+    """Since when its text is as it is: first seen, or last edited."""
     reads: int = 0
-    """Answers of use."""
+    """How often it was read."""
     fails: int = 0
-    """How often in a row no answer came."""
+    """How often in a row there was no answer."""
     url: str = ""
     """The address that gave the validators."""
     etag: str = ""
     last_modified: str = ""
     body_hash: bytes = b""
     headline: str = ""
-    """As the page had it last, clean."""
+    """The page's headline when it was last read, clean."""
     modified_at: datetime | None = None
-    """As the page said last."""
+    """The page's own date of change when it was last read."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageLease:
-    """A page to read now, with all that this needs to know."""
+    """A page to read now, with all that is needed for that."""
 
     article: KnownArticle
     feed: Lease
-    """The feed that brought the article, not leased itself; its `is_first_read` is True
-    where what the page says is baseline."""
+    """The feed that brought the article. It is not leased; `is_first_read` is True
+    if what the page says is baseline."""
     memory: PageMemory
 
 
@@ -45,12 +45,12 @@ class PageOutcome:
 
     read_at: datetime
     next_due_at: datetime | None
-    """None: not to be read again."""
+    """None: it is not read again."""
     memory: PageMemory
     is_gone: bool = False
     """True after 404 Not Found and 410 Gone."""
     problem: str = ""
-    """For a person: why its words are not taken; empty where they are."""
+    """Why its text is not used, in words; empty if it is."""
     article: ArticleDraft | None = None
-    """The article with the page's new words."""
+    """The article with the page's new text."""
     ledger: tuple[LedgerDraft, ...] = ()

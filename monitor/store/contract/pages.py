@@ -11,38 +11,37 @@ if TYPE_CHECKING:
 
 
 class Pages(Protocol):
-    """Pages of the story's articles, of those feeds that want their pages read.
+    """Pages of the story's articles, for feeds with `full_text`.
 
-    `Store.finish_poll` adds the pages of articles that come into the story, and makes
-    those of edited articles due.
+    `Store.finish_poll` adds pages of articles that join the story, and makes those of
+    edited articles due.
     """
 
     def catch_up(self, now: datetime, since_at: datetime) -> None:
-        """Add pages that are missing, of articles that came up since."""
+        """Add missing pages of articles that came up since a moment."""
         ...
 
     def take(
         self, now: datetime, *, limit: int, busy: Collection[str] = ()
     ) -> list["PageLease"]:
-        """Due pages, one of each host that is not busy; not read yet, latest first.
+        """Lease due pages, one per host that is not busy; those never read come first.
 
-        Nobody else gets them for ten minutes: a poller that was killed may have had
-        them.
+        A lease ends after ten minutes, in case the poller is killed.
         """
         ...
 
     def standing(self, article_id: int) -> "PageLease | None":
-        """A page as it stands now; None where it is not wanted any more."""
+        """A page as it is now; None if it is no longer wanted."""
         ...
 
     def release(self) -> None:
-        """Make due again what was taken and not finished: whoever took it is gone."""
+        """Make leased pages due again, since whoever leased them is gone."""
         ...
 
     def next_due_at(self) -> datetime | None:
-        """When the next page falls due; None without any."""
+        """When the next page falls due; None without pages."""
         ...
 
     def tally(self) -> PageTally:
-        """How many pages are read, wait, are gone, or cannot be read."""
+        """How many pages are read, waiting, gone, or refused."""
         ...

@@ -20,57 +20,56 @@ class OldArticle:
 
 @dataclass(frozen=True, slots=True)
 class OldArticles:
-    """What a look at some stored articles found."""
+    """Articles that may be removed, from a slice of all."""
 
     articles: tuple[OldArticle, ...]
     after: int
-    """Where to look on; 0: all were looked at."""
+    """Where the next slice starts; 0: this was the last."""
 
 
 class Retention(Protocol):
     """Removing what is old, in small steps.
 
-    Spared are articles that are starred, those with a claim, corrected or not, since a
-    figure's history shows them all, those of an alert that is still to ring, the one
-    that came last, and all that carry the same report as one of these.
+    Spared are articles that are starred; those with a claim, corrected or not, since a
+    figure's history shows all of them; those of an alert that is still to ring; the
+    newest one; and all articles of a report with one of these.
     """
 
     def boundary(self, wanted: datetime, step: timedelta) -> datetime:
-        """Before when to remove: `wanted`, but at most `step` past the last answer.
+        """The moment before which to remove: `wanted`, but at most a `step` further.
 
         So a clock that is set years ahead costs days, not everything.
         """
         ...
 
     def old(self, before: datetime, limit: int) -> OldArticles:
-        """Articles that may go, of the next `limit` reports.
+        """Articles that may be removed, of the next `limit` reports.
 
-        Old are those whose last version was seen before that moment.
+        An article is old if its last version was seen before `before`.
         """
         ...
 
     def remove(
         self, keys: Mapping[int, Sequence[bytes]], before: datetime, after: int
     ) -> int:
-        """Remove those of these articles that may still go; how many did.
+        """Remove those of these articles that may still go; returns how many.
 
-        `keys` are by article those by which it is to be recognised; `after` is where
-        to look on, kept so that no start starts again.
+        `keys` are those by which each article is recognised later. `after` is where the
+        next slice starts; it is stored, so that no restart begins again.
         """
         ...
 
     def removed(self, feed_id: int, keys: Collection[bytes]) -> frozenset[bytes]:
-        """Which of these are keys of articles of the feed that were removed."""
+        """Which of these keys belong to removed articles of the feed."""
         ...
 
     def forget(self, before: datetime, copies_before: datetime, limit: int) -> int:
-        """Remove old lines of the log and alerts that are done; how much it was.
+        """Remove old log lines, alerts that are done, and sketches; how many rows.
 
-        And of articles that came before `copies_before`, by what copies of them would
-        be told.
+        Sketches are kept for articles that came after `copies_before`.
         """
         ...
 
     def shrink(self) -> bool:
-        """Give some unused space back to the disk; False where there is little."""
+        """Give some unused space back to the disk; False if there is little."""
         ...

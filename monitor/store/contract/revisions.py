@@ -1,4 +1,7 @@
-"""The part of the contract about rebuilding ledgers, used by the poller only."""
+"""The part of the contract about moving claims and rebuilding ledgers.
+
+Only the poller uses it.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -16,11 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlacedClaim:
-    """A stored claim, as it was read and as it stands."""
+    """A stored claim, as it was read and as it is now."""
 
     id: int
     title: str
-    """Of the version that it stands in."""
+    """The headline of its version."""
     as_read: Claim
     claim: Claim | None
     """None: it was struck."""
@@ -28,18 +31,18 @@ class PlacedClaim:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPage:
-    """What a look at some stored claims found, by their ids."""
+    """A page of stored claims, by their ids."""
 
     claims: tuple[PlacedClaim, ...]
     last: int
-    """Id of the last one that was looked at: where to look on."""
+    """Id of the last claim examined, where the next page starts."""
     is_end: bool
-    """True where there are no more so far."""
+    """Whether there are no more so far."""
 
 
 @dataclass(frozen=True, slots=True)
 class VersionClaims:
-    """A version of an article with what it says of one figure."""
+    """A version of an article, with its claims about one figure."""
 
     article_id: int
     version: int
@@ -50,18 +53,18 @@ class VersionClaims:
     publisher: str
     is_copy: bool
     is_correction: bool
-    """True where the edit says that something was wrong."""
+    """Whether the edit says that something was wrong."""
     is_baseline: bool
-    """True where its feed's first read brought it."""
+    """Whether its feed's first read brought it."""
     claims: tuple[tuple[int, Claim], ...]
-    """With their ids; none where an edit took away all that there was."""
+    """With their ids; empty if an edit removed all."""
     before: tuple[tuple[int, Claim], ...] = ()
     """Those of the version before."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredVersion:
-    """The words of one version, to be read again."""
+    """The text of one version, to be read again."""
 
     article_id: int
     number: int
@@ -72,31 +75,31 @@ class StoredVersion:
 
 
 class NextLedger(Protocol):
-    """A figure's ledger that is being made; until `replace` nobody sees it."""
+    """A figure's new ledger in the making; invisible until `replace`."""
 
     @property
     def is_overtaken(self) -> bool:
-        """True once the figure's claims were placed or read again, or another began."""
+        """True once claims were moved or read again, or another ledger was begun."""
         ...
 
     def add(self, changes: "Sequence[ChangeDraft]") -> None:
-        """Keep further changes of it aside."""
+        """Store further changes aside."""
         ...
 
     def replace(self, ledger: "LedgerDraft") -> None:
-        """Put it in the place of the one that stands, in a transaction.
+        """Replace the current ledger, in a transaction.
 
-        The draft has all lines, and the last changes. Those with which both ledgers
-        begin stay. The figure is not stale any more.
+        The draft has all lines, and the last changes. Changes with which both ledgers
+        begin stay. The figure is no longer stale.
         """
         ...
 
 
 class Revisions(Protocol):
-    """Putting what is stored in other places. All but reading needs `transaction`."""
+    """Moving claims, and rebuilding ledgers. Writing needs `transaction`."""
 
     def transaction(self) -> AbstractContextManager[None]:
-        """All of the block or nothing."""
+        """A context in which everything is stored, or nothing."""
         ...
 
     def placed(
@@ -109,15 +112,15 @@ class Revisions(Protocol):
     ) -> PlacedPage:
         """Claims of these figures or in these sentences, and all ever corrected.
 
-        Without `keys` of all figures. Looks at so many (None: all) that stand, from the
-        one after the id `after` on.
+        Without `keys`, of all figures. Examines up to `limit` claims (None: all) after
+        the id `after`.
         """
         ...
 
     def place(self, claims: Sequence[PlacedClaim]) -> None:
-        """Keep claims as they should stand; their figures are `stale` from then on.
+        """Store claims as they should be; their figures are `stale` from then on.
 
-        Those on which ledgers stand stay for these, until they are rebuilt.
+        Claims that ledgers refer to are kept until these are rebuilt.
         """
         ...
 
@@ -126,39 +129,39 @@ class Revisions(Protocol):
         ...
 
     def next_ledger(self, key: str) -> "NextLedger":
-        """Begin a new ledger of a figure, beside the one that stands."""
+        """Begin a new ledger of a figure, beside the current one."""
         ...
 
     def sweep(self, limit: int) -> int:
-        """Remove claims that stand no more, and on which no ledger stands; how many.
+        """Remove claims that no longer stand and no ledger refers to; returns how many.
 
         In a transaction of its own.
         """
         ...
 
     def versions_of(self, key: str) -> list[VersionClaims]:
-        """All that was ever said of a figure, in the order in which it was stored."""
+        """All versions that say something of a figure, in the order of storing."""
         ...
 
     def sightings(
         self, key: str, *, after: int = 0, until: int | None = None
     ) -> list[int]:
-        """What stands for each of `versions_of`, and perhaps some more, in order.
+        """Numbers for `versions_of`, and perhaps some more, in order.
 
-        Between these: they rise with the order in which versions were stored.
+        Only those between `after` and `until`; they increase in the order of storing.
         """
         ...
 
     def last_version(self) -> int:
-        """What stands for the version that was stored last; 0: there is none."""
+        """The number of the version stored last; 0: there is none."""
         ...
 
     def versions_at(self, key: str, sightings: Sequence[int]) -> list[VersionClaims]:
-        """Those of `versions_of` that `sightings` of the figure stand for."""
+        """Those of `versions_of` that have these numbers."""
         ...
 
     def keys(self) -> list[str]:
-        """Those of figures of which anything is said."""
+        """Keys of the figures with claims."""
         ...
 
     def rebuild(self, ledger: "LedgerDraft") -> None:
@@ -171,23 +174,23 @@ class Revisions(Protocol):
     def describe(
         self, key: str, name: str, pinned: int | None, *, is_muted: bool
     ) -> None:
-        """Name a figure, and say where on the board it stays, if it does."""
+        """Set a figure's name, its place on the board if pinned, and its mute."""
         ...
 
     def pins(self) -> tuple[FigureConfig, ...]:
-        """Those by which the claims are placed, without their alerts."""
+        """The pins by which claims are placed, without their alerts."""
         ...
 
     def set_pins(self, pins: Sequence[FigureConfig]) -> None:
-        """Note that claims are placed by these; each has a figure from now on."""
+        """Record by which pins claims are placed; each has a figure from now on."""
         ...
 
     def aliases(self) -> Mapping[str, tuple[str, ...]]:
-        """The `[speakers]` by which stored claims were read."""
+        """The `[speakers]` with which stored claims were read."""
         ...
 
     def set_aliases(self, aliases: Mapping[str, Sequence[str]]) -> None:
-        """Note that claims are read by these from now on."""
+        """Record with which `[speakers]` claims are read from now on."""
         ...
 
     def outdate(self, names: Collection[str], *, after: int, limit: int) -> int | None:
@@ -202,7 +205,7 @@ class Revisions(Protocol):
         ...
 
     def unread(self, extractor: int, limit: int) -> list[StoredVersion]:
-        """Versions that were read by an older extractor, latest first."""
+        """Versions that an older extractor read, latest first."""
         ...
 
     def reread(
@@ -211,9 +214,9 @@ class Revisions(Protocol):
         claims: Sequence[tuple[Claim, Claim | None]],
         extractor: int,
     ) -> frozenset[str]:
-        """Replace the claims of a version, as `place`.
+        """Replace the claims of a version, like `place`.
 
-        Those that are as before keep their ids.
+        Claims that are as before keep their ids.
 
         Args:
             version: As `unread` gave it.
@@ -226,5 +229,5 @@ class Revisions(Protocol):
         ...
 
     def progress(self, extractor: int) -> tuple[int, int]:
-        """How many versions are still to be read by this extractor, and of how many."""
+        """How many versions this extractor has not read yet, and how many there are."""
         ...

@@ -1,8 +1,8 @@
 """The contract of a store: the one interface to everything stored, by noun.
 
 Callers see this page and the model; never a connection, a row, FTS syntax or an SQL
-error (`StoreError` and its kinds instead). Any method may raise those. SQLite is the
-first store (`store/database.py`); `tests/store/conformance.py` takes any.
+error (`StoreError` and its kinds instead, which any method may raise). SQLite is the
+first store (`store/database.py`); `tests/store/conformance.py` tests any.
 """
 
 from collections.abc import Sequence
@@ -55,32 +55,32 @@ class Store(Protocol):
 
     @property
     def alerts(self) -> Alerts:
-        """What is delivered outside the screen."""
+        """Alerts and their delivery."""
         ...
 
     @property
     def configuration(self) -> Configuration:
-        """What the poller made of the configuration file."""
+        """The state of the configuration file."""
         ...
 
     @property
     def corrections(self) -> Corrections:
-        """What the reader corrected in the ledger."""
+        """The reader's corrections."""
         ...
 
     @property
     def journal(self) -> Journal:
-        """What the reader did, to be undone."""
+        """The reader's deeds, to be undone."""
         ...
 
     @property
     def exports(self) -> Exports:
-        """All that is stored, one row after the other."""
+        """Everything stored, row by row."""
         ...
 
     @property
     def revisions(self) -> Revisions:
-        """Rebuilding ledgers."""
+        """Moving claims, and rebuilding ledgers."""
         ...
 
     @property
@@ -90,7 +90,7 @@ class Store(Protocol):
 
     @property
     def retention(self) -> Retention:
-        """Keeping things for a while only."""
+        """Removing what is old."""
         ...
 
     def finish_poll(self, lease: Lease, outcome: Outcome) -> Stored:
@@ -109,9 +109,9 @@ class Store(Protocol):
         ...
 
     def advance_poll(self, lease: Lease, outcome: Outcome) -> Stored:
-        """Store some of what a poll brought, in one transaction; as `finish_poll`.
+        """Store a part of what a poll brought, in one transaction; like `finish_poll`.
 
-        Of the feed itself only its title is kept: it stays leased, and not yet read.
+        Of the feed itself, only the title is stored: it stays leased, and not yet read.
 
         Raises:
             LeaseLostError: another poller has the feed; nothing was stored.
@@ -132,14 +132,14 @@ class Store(Protocol):
         ...
 
     def finish_page(self, lease: PageLease, outcome: PageOutcome) -> Stored:
-        """Store all that reading a page brought, in one transaction; as `finish_poll`.
+        """Store everything that reading a page brought, like `finish_poll`.
 
-        A page's first words are no edit, and where the article was baseline they are.
+        The first text of a page is no edit, and is baseline if the article was.
         """
         ...
 
     def version(self) -> int:
-        """A number that moves when another process has stored something."""
+        """A number that changes when another process has stored something."""
         ...
 
     def close(self) -> None:

@@ -12,10 +12,10 @@ class Watches(Protocol):
     """Watches and their hits."""
 
     def configure(self, watches: Sequence[WatchConfig]) -> tuple[str, ...]:
-        """Make the watches equal the configuration's, in its order.
+        """Make the configuration's watches these, in its order.
 
-        Hits of watches that are gone or ask for something else are dropped; mutes
-        stay with their names.
+        Hits of watches that are gone or have another query are dropped; mutes stay with
+        the names.
 
         Returns:
             Names of the watches that are new or changed: these are in the `backlog`.
@@ -23,31 +23,31 @@ class Watches(Protocol):
         ...
 
     def backlog(self) -> tuple[Backfill, ...]:
-        """Watches that are to be matched against what is stored, in their order."""
+        """Watches yet to be matched against stored articles, in their order."""
         ...
 
     def restart(self, watches: Sequence[str]) -> None:
-        """Drop the hits of these and have them matched again, without events."""
+        """Remove the hits of these watches and match them again, without events."""
         ...
 
     def fill(self, backfill: Backfill, hits: Sequence[Hit], after: str | None) -> None:
-        """Store hits found in stored versions: no news, so no events.
+        """Store hits found in stored versions; they are no news and cause no events.
 
-        `after` is where the search goes on; None: all is matched. Does nothing where
-        the watch is gone or asks for something else meanwhile.
+        `after` is where matching continues; None: it is complete. Does nothing if the
+        watch is gone or has another query meanwhile.
         """
         ...
 
     def mute(self, watch: str, until: datetime | None) -> None:
-        """Let a watch ring no more until then; None: let it ring again."""
+        """Mute a watch until then; None: unmute it."""
         ...
 
     def mutes(self, now: datetime) -> Mapping[str, datetime]:
-        """Watches that are muted, and until when."""
+        """Muted watches, and until when."""
         ...
 
     def rows(self, now: datetime, since_at: datetime | None) -> tuple[WatchRow, ...]:
-        """One row a watch, in the configuration's order."""
+        """One row per watch, in the configuration's order."""
         ...
 
     def hits(self, watch: str | None = None, *, limit: int = 500) -> list[Hit]:

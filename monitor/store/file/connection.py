@@ -25,10 +25,10 @@ BUSY_TIMEOUT_MS = 5000
 """How long to wait for another writer; a poll holds the lock for about 1 ms."""
 
 CACHE_KB = 16_384
-"""Pages that a connection keeps in memory."""
+"""Memory for cached pages of a connection."""
 
 LOOKING_CACHE_KB = 2_048
-"""The same for who looks all day: with more, nothing on the screen is there sooner."""
+"""The same for a dashboard; with more, nothing on the screen gets faster."""
 
 
 ASK_DOCTOR = "; `monitor doctor` says more and may repair it"
@@ -39,7 +39,7 @@ _SHM_SIZE = 4874
 
 
 def store_error(error: Exception, path: Path) -> StoreError | None:
-    """Our error for SQLite's, in words for a person; None where it is a bug of ours."""
+    """The error of ours for an SQLite error; None if it is a bug of ours."""
     kind, words = _meaning(error)
     return kind(words, path=path) if words else None
 
@@ -85,9 +85,10 @@ def _meaning(error: Exception) -> tuple[type[StoreError], str]:
 
 
 def _engine() -> ModuleType:
-    """The SQLite that sqlite-utils takes, without importing all of that.
+    """The SQLite module that sqlite-utils uses, without importing sqlite-utils.
 
-    A process must not have two on one file: each would undo the other's locks.
+    A process must not have two SQLite libraries on one file: each would undo the
+    other's locks.
     """
     try:
         return importlib.import_module("pysqlite3")
@@ -101,8 +102,8 @@ ENGINE = _engine()
 class Connection:
     """Reads as lists of rows, writes inside `transaction`; any thread, one at a time.
 
-    `synchronous` stays FULL, the default: what a reader stars or marks nobody can
-    fetch again. The poller lowers it for itself.
+    `synchronous` stays FULL, since stars and marks cannot be fetched again. The poller
+    lowers it for itself.
     """
 
     def __init__(
@@ -116,7 +117,7 @@ class Connection:
         """Open the file; `is_looking` never writes to it, not even when it closes."""
         self.path = path
         self.written = 0
-        """Transactions committed here."""
+        """How many transactions were committed here."""
         self._lock = threading.RLock()
         try:
             _find(path, create=create)
@@ -142,7 +143,7 @@ class Connection:
 
     @contextmanager
     def guarded(self) -> Iterator[sqlite3.Connection]:
-        """The raw connection for one thread; its errors leave as ours."""
+        """The raw connection, for one thread; its errors are raised as ours."""
         with self._lock:
             try:
                 yield self.raw
@@ -152,9 +153,9 @@ class Connection:
                 raise
 
     def look(self) -> None:
-        """Make sure that the path still leads to the file that is open.
+        """Check that the path still leads to the open file.
 
-        What is written into a file that was removed is lost without any error.
+        What is written into a file that was removed would be lost without an error.
 
         Raises:
             StoreError: it was removed or replaced.
@@ -180,21 +181,21 @@ class Connection:
         return found[0] if found else None
 
     def value(self, sql: str, parameters: Parameters = ()) -> Any:
-        """The first column of the only row; None without rows."""
+        """The first column of the only row; None if there is no row."""
         row = self.row(sql, parameters)
         return None if row is None else row[0]
 
     def execute(self, sql: str, parameters: Parameters = ()) -> int:
-        """Run a statement that gives no rows; returns how many rows it touched."""
+        """Run a statement without result rows; returns how many rows it changed."""
         with self.guarded() as raw:
             return raw.execute(sql, parameters).rowcount
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All of the block or nothing; waits for other writers at its start.
+        """A context that stores everything or nothing; first waits for other writers.
 
-        Immediate: a deferred one that reads and then writes fails at once when
-        another process has written in between, whatever the time-out.
+        It begins as IMMEDIATE: a deferred transaction that reads and then writes fails
+        at once if another process has written in between, whatever the timeout.
         """
         with self.guarded() as raw:
             raw.execute("BEGIN IMMEDIATE")
@@ -214,7 +215,7 @@ class Connection:
 
 
 def _find(path: Path, *, create: bool) -> None:
-    """Make sure that there is a file, the user's alone if it is new."""
+    """Check that there is a file; a new one is made readable by the user only."""
     if path.exists():
         if not path.is_file():  # to look into a pipe would never end
             raise StoreError(
@@ -228,9 +229,9 @@ def _find(path: Path, *, create: bool) -> None:
 
 
 class Connections:
-    """Where a store reads, and where it writes what the reader did.
+    """A connection for reading, and one for what the reader does.
 
-    The second is opened at first use: most looks at a story change nothing.
+    The second is opened when it is first used, since most sessions change nothing.
     """
 
     def __init__(self, reads: Connection, open_writes: Callable[[], Connection]):
@@ -246,7 +247,7 @@ class Connections:
         return self._writes
 
     def version(self) -> int:
-        """Moves with every commit, be it from here or from another process.
+        """A number that changes with every commit, from here or from another process.
 
         Raises:
             StoreError: also where another file has taken the place of this one.

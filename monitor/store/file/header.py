@@ -6,16 +6,16 @@ from monitor.errors import SchemaTooNewError, StoreDamagedError, StoreError
 from monitor.store.file.connection import Connection
 
 APPLICATION_ID = 0x6D6F6E69
-"""Marks our files ("moni"), so that no other program's database is taken for one."""
+"""Marks our files ("moni"), so that no other program's database is taken for ours."""
 
 SCHEMA = 18
 """How many migrations this program knows; kept in the file's `user_version`."""
 
 SCHEMA_FILE = Path(__file__).with_name("schema.sql")
-"""What the migrations add up to."""
+"""The schema that all migrations together make."""
 
 OLDEST_SQLITE = (3, 38, 0)
-"""The first that has all our SQL uses: STRICT tables, RETURNING, built-in JSON."""
+"""The first version with STRICT tables, RETURNING and built-in JSON."""
 
 
 def schema_of(connection: Connection) -> int:

@@ -13,7 +13,7 @@ from monitor.model.text import Text
 from monitor.query.words import forms_in, words_in
 
 LONGEST_INITIALISM = 5
-"""Letters of an initialism with dots that is left as it is."""
+"""The most letters of an initialism with dots that is indexed as it is."""
 
 # Punctuation that is no part of a word and no accent, beside all of ASCII.
 _PLAIN = re.compile(r"[\x00-\x7f\u00a0‘’“”„«»–—…•·€£©®™°]*")
@@ -28,10 +28,10 @@ _USUAL_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)*|\d+(?:\.\d+)*")
 
 
 def index_words(text: str) -> str | None:
-    """The words that the index is to read; None where `text` itself will do.
+    """The words to index; None if `text` itself will do.
 
-    What a word can be found under without its particles and articles stands once at
-    the end; those with an apostrophe SQLite cuts off by itself.
+    Forms without particles and articles are added once at the end; SQLite splits those
+    with an apostrophe by itself.
 
     >>> index_words("U.S. troops: 1,200"), index_words("停火 in Київ, 1,2,3")
     (None, '停 火 in киів 123')
@@ -51,7 +51,7 @@ def index_words(text: str) -> str | None:
 
 
 def _is_plain(text: str) -> bool:
-    """True where SQLite cuts out the same words, but for the two usual joins."""
+    """Whether SQLite splits out the same words, except for the two usual joins."""
     if not (text.isascii() or _PLAIN.fullmatch(text)):
         return False
     if _LONG_INITIALISM.search(text):
@@ -63,12 +63,12 @@ def _is_plain(text: str) -> bool:
 
 
 def indexed_title(text: Text) -> str | None:
-    """The title as the index reads it; None where that is the title itself."""
+    """The title to index; None if the title itself will do."""
     return index_words(text.title)
 
 
 def indexed_body(text: Text) -> str | None:
-    """The body as the index reads it; None where content, else summary, will do."""
+    """The body to index; None if content, else summary, will do."""
     body = text.body
     words = index_words(body)
     if words is None and body != (text.content or text.summary):

@@ -16,10 +16,10 @@ from monitor.store.file.connection import Connection
 from monitor.store.file.times import read_time, stored_time
 
 PATIENCE_MS = 100
-"""How long to wait for one who only looks at the lock."""
+"""How long to wait for a process that only reads the lock."""
 
 TRIES = 5
-"""How often to begin again when another takes the lock between two steps."""
+"""How often to start over if another process takes the lock between two steps."""
 
 HOLDER = """
 CREATE TABLE IF NOT EXISTS holder (
@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS holder (
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """The process that polls."""
+    """The process that is polling."""
 
     pid: int
     host: str
@@ -47,7 +47,7 @@ class PollerLock:
         self._held: Connection | None = None
 
     def acquire(self, now: datetime) -> bool:
-        """Take the lock if it is free; says at once whether this object has it.
+        """Take the lock if it is free; returns at once whether this object has it.
 
         Raises:
             StoreError: there can be no lock here, as in a folder not to be written.
@@ -71,7 +71,7 @@ class PollerLock:
             self._held = None
 
     def holder(self) -> Holder | None:
-        """Who has the lock; None while it is free."""
+        """Who has the lock; None if it is free."""
         if not self.path.exists():
             return None
         connection = self._open(create=False)
@@ -91,8 +91,8 @@ class PollerLock:
 def _taken(connection: Connection, now: datetime) -> bool:
     """Write who we are, then hold the next transaction open.
 
-    Between the two the lock is free for a moment, so it counts only when the name in
-    it is still ours.
+    The lock is free for a moment between the two, so it counts only if the name in it
+    is still ours.
     """
     me = Holder(os.getpid(), socket.gethostname(), read_time(stored_time(now)))
     for _ in range(TRIES):
@@ -114,7 +114,7 @@ def _taken(connection: Connection, now: datetime) -> bool:
 
 
 def _begun(connection: Connection) -> bool:
-    """Begin to write; False where another does."""
+    """Begin a write transaction; False if another process has one."""
     try:
         connection.execute("BEGIN IMMEDIATE")
     except StoreBusyError:

@@ -1,7 +1,7 @@
 """The schema's history, oldest first: plain SQL that imports nothing of ours.
 
-A migration is final once released; `tests/schemas/` holds a database of every version
-and each is migrated by test. `schema.sql` shows what they add up to.
+A migration is final once released. `tests/schemas/` has a database of every version,
+and a test migrates each. `schema.sql` shows the schema that all migrations make.
 """
 
 from pathlib import Path
@@ -120,9 +120,9 @@ def m019_index(db: Database) -> None:
 
 
 def _run(db: Database, name: str) -> None:
-    """Execute the statements of a file, each followed by an empty line.
+    """Execute the statements of a file, which are separated by empty lines.
 
-    Not `executescript`, which commits the transaction that the migration runs in.
+    `executescript` would commit the transaction that the migration runs in.
     """
     script = Path(__file__).with_name(name).read_text(encoding="utf-8")
     for statement in script.strip().removesuffix(";").split(";\n\n"):

@@ -16,7 +16,7 @@ def stored_time(at: datetime) -> int: ...
 @overload
 def stored_time(at: datetime | None) -> int | None: ...
 def stored_time(at: datetime | None) -> int | None:
-    """The number that stands for an aware time; anything finer is cut off.
+    """An aware time as stored; finer parts are cut off.
 
     >>> stored_time(datetime(2024, 10, 18, 12, 0, 0, 250_900, tzinfo=UTC))
     1729252800250
@@ -29,7 +29,7 @@ def read_time(number: int) -> datetime: ...
 @overload
 def read_time(number: int | None) -> datetime | None: ...
 def read_time(number: int | None) -> datetime | None:
-    """The aware UTC time that a stored number stands for.
+    """The aware UTC time of a stored number.
 
     >>> read_time(1729252800250).isoformat(timespec="milliseconds")
     '2024-10-18T12:00:00.250+00:00'

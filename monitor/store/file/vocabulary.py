@@ -3,23 +3,23 @@
 from monitor.store.file.connection import Connection
 
 MOST = 200
-"""Words with one beginning; more of them are not worth telling apart."""
+"""The most words with one beginning that are listed; more would not narrow a search."""
 
 NEXT = "SELECT term FROM temp.words WHERE term >= ? LIMIT 1"
 
 
 class Vocabulary:
-    """Steps through the index's words; to be rebuilt for each search.
+    """Lists the index's words; make a new one for each search.
 
-    FTS5 would go through every article of every word that begins so before it gives
-    the first one; with the words known, it need not.
+    Given a prefix, FTS5 would read every article of every word with it before it
+    returns the first; given the words, it need not.
     """
 
     def __init__(self, connection: Connection):
         self._connection = connection
 
     def beginning_with(self, prefix: str, most: int = MOST) -> list[str] | None:
-        """The words that begin so; None where there are more than `most`."""
+        """The words with this beginning; None if there are more than `most`."""
         found: list[str] = []
         with self._connection.guarded() as raw:
             _make_table(self._connection)
@@ -34,7 +34,7 @@ class Vocabulary:
 
 
 def _make_table(connection: Connection) -> None:
-    """Make the index's words a table of this connection's own."""
+    """Make the index's words available as a temporary table."""
     if connection.value("SELECT 1 FROM temp.sqlite_schema WHERE name = 'words'"):
         return
     was_reader = connection.value("PRAGMA query_only")

@@ -12,7 +12,7 @@ from monitor.store.file.header import APPLICATION_ID, SCHEMA, check_library, sch
 from monitor.store.file.migrations import migrations
 
 WAL_LIMIT = 64_000_000
-"""Bytes that the log of writes may keep once it has been worked off."""
+"""The most bytes that the write-ahead log keeps after a checkpoint."""
 
 
 class Writer(Connection):
@@ -25,7 +25,7 @@ class Writer(Connection):
         self._tables: dict[str, Table] = {}
 
     def insert(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Insert rows that all have the same keys; inside a transaction only."""
+        """Insert rows that all have the same keys; only inside a transaction."""
         if not rows:
             return
         with self.guarded():
@@ -34,7 +34,7 @@ class Writer(Connection):
             self._tables[table].insert_all([dict(row) for row in rows])
 
     def migrate(self) -> None:
-        """Bring an empty or older file to the present schema.
+        """Migrate an empty or older file to the present schema.
 
         Raises:
             StoreDamagedError: it is another program's database, or none.

@@ -1,4 +1,4 @@
-"""The SQL of views, each driven by the index that has its rows in order."""
+"""The SQL of views, each driven by an index that has its rows in order."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -27,21 +27,25 @@ CHECKS = {
     "in_story": "a.in_story = 1",
     "original": "a.origin_id = a.id",
 }
-"""What a view may ask of an article `a`, by name."""
+"""Conditions of views on an article `a`, by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Driver:
-    """A table `d` beside the articles, or an index of theirs, in the order of lists."""
+    """The table or index that a query reads first, in the order of lists.
+
+    That is a table `d` beside the articles, or an index of theirs.
+    """
 
     source: str
     where: str = ""
     sort_at: str = "a.sort_at"
     id: str = "a.id"
     own: Mapping[str, str] = field(default_factory=dict)
-    """Checks that its rows answer themselves, and how; empty: by being there."""
+    """Checks that its rows answer themselves, and how; empty if being there is
+    enough."""
     is_beside: bool = False
-    """True where an article `a` must be joined for whatever it cannot answer."""
+    """Whether an article `a` must be joined for the checks that it cannot answer."""
 
 
 OWN = {
@@ -73,7 +77,7 @@ def _indexed(index: str, settles: str) -> Driver:
 JOIN = "CROSS JOIN articles AS a ON a.id = d.article_id"
 STARRED = Driver(f"starred AS d {JOIN}", "d.reader_id = :reader", own={"starred": ""})
 UNREAD = _beside("unread", "d.reader_id = :reader", "unread")
-"""In order only as long as one standing is asked for."""
+"""Its rows are in order only if one standing is asked for."""
 
 MEMBERS = Driver(
     "(SELECT id FROM articles WHERE id = :origin AND origin_id = id "
@@ -101,7 +105,7 @@ DRIVERS = {
     "leading": _indexed("articles_leading", "leading"),
     "in_story": _indexed("articles_in_story", "in_story"),
 }
-"""The narrowest first, as far as can be told without looking."""
+"""Drivers by the check that they answer, roughly narrowest first."""
 
 EVERYTHING = _indexed("articles_all", "")
 AMONG = "a.id = wanted.value"
@@ -133,7 +137,7 @@ class Listing:
         return " ".join(["SELECT count(*)", self._rows(conditions)])
 
     def beside(self, comparison: str, name: str) -> str:
-        """A condition: the row's sort key against `:{name}_at` and `:{name}_id`."""
+        """A condition on the row's sort key and `:{name}_at`, `:{name}_id`."""
         row = f"({self.driver.sort_at}, {self.driver.id})"
         return f"{row} {comparison} (:{name}_at, :{name}_id)"
 
@@ -143,9 +147,9 @@ class Listing:
 
 
 def listing_of(view: View, conditions: tuple[str, ...] = ()) -> Listing:
-    """How to list a view: one of its filters drives, the others are checked.
+    """The listing of a view: one of its filters drives, the others are checked.
 
-    `conditions` are about an article `a`. The view's query is for `search.py`.
+    `conditions` are about an article `a`. The view's query is handled by `search.py`.
     """
     asked = _asked(view)
     driver = next((DRIVERS[name] for name in DRIVERS if name in asked), EVERYTHING)
@@ -162,7 +166,7 @@ def listing_of(view: View, conditions: tuple[str, ...] = ()) -> Listing:
 
 
 def some_of(view: View, conditions: tuple[str, ...] = ()) -> Listing:
-    """How to list those rows of a view that are among `:ids`, a JSON array."""
+    """The listing of those rows of a view that are among `:ids`, a JSON array."""
     driver = Driver("json_each(:ids) AS wanted CROSS JOIN articles AS a", AMONG)
     checks = tuple(CHECKS[name] for name in _asked(view))
     return Listing(driver, (AMONG, *checks, *conditions), _parameters(view))
@@ -180,7 +184,7 @@ def _parameters(view: View) -> dict[str, int | str | None]:
 
 
 def _asked(view: View) -> list[str]:
-    """Names of the checks that the view's rows must pass."""
+    """Names of the checks that a view asks for."""
     return [
         name
         for name, is_asked in {

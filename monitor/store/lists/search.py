@@ -75,11 +75,11 @@ class Search:
 
     @property
     def switched_off(self) -> tuple[str, ...]:
-        """Patterns that took too long too often."""
+        """Patterns that were switched off, since they took too long too often."""
         return self._matcher.guard.switched_off
 
     def key_of(self, article_id: int) -> Key | None:
-        """Where an article stands; None: it is not in the view, or cannot match."""
+        """Where an article is in the view; None: it is not there, or cannot match."""
         return next(iter(self._among([article_id], None)), None)
 
     def slices(self, after: Key | None = None) -> Iterator[SearchedSlice]:

@@ -1,7 +1,7 @@
 """How a word or phrase of a query may be written in the search index, in FTS5.
 
-Never too few: what matches the term has at least one of them. Too many at times
-("vitamins I, C, B and M" for ICBM), which is for the matcher to settle.
+Whatever matches the term has at least one of these spellings. Some others have one, too
+("vitamins I, C, B and M" for ICBM), which the matcher rejects.
 """
 
 import re
@@ -14,10 +14,10 @@ from monitor.query.tree import Term
 from monitor.store.file.index_text import LONGEST_INITIALISM
 
 MOST = 60
-"""Spellings of one phrase; beyond that its words are looked for one by one."""
+"""The most spellings of one phrase; with more, its words are searched one by one."""
 
 Words = Callable[[str], Sequence[str] | None]
-"""The index's words with a beginning, or None: too many to tell apart."""
+"""The index's words with a beginning; None: too many to list."""
 
 _PARTICLES = re.compile("[가-힣]")
 _ARTICLES = re.compile("[ء-ي]")
@@ -25,7 +25,7 @@ _LETTERS = re.compile(rf"[a-z]{{2,{LONGEST_INITIALISM}}}")
 _NUMBER = re.compile(r"(\d+)((?:\.\d+)*)")
 _LAST_TOKEN = re.compile(r"(.*?)([a-zа-я0-9가-힣一-鿋ぁ-んァ-ヶ]+)", re.DOTALL)
 _CERTAIN = re.compile("[a-z0-9ß-öø-ɏά-ώа-ӿא-תء-يअ-हก-ฮぁ-んァ-ヶ一-鿋가-힣]")
-"""Letters that every SQLite takes for such."""
+"""Letters that every SQLite treats as letters."""
 
 
 def spellings_of(term: Term, words: Words) -> str | None:
@@ -52,9 +52,9 @@ def spellings_of(term: Term, words: Words) -> str | None:
 
 
 def _is_loose(phrase: Phrase) -> bool:
-    """True where an end may be found without what is written together with it.
+    """Whether an end of the phrase may be found without particles joined to it.
 
-    The index has what is left elsewhere, so the words are not beside each other.
+    The index has such forms in another place, so the words are not adjacent there.
     """
     first, last = phrase.forms[0], phrase.forms[-1]
     return len(phrase.forms) > 1 and (
@@ -63,7 +63,7 @@ def _is_loose(phrase: Phrase) -> bool:
 
 
 def _written(form: str) -> list[str]:
-    """A word, and the two joined ways of writing that the index leaves apart."""
+    """A word in the two joined spellings that the index keeps apart, and as it is."""
     if _LETTERS.fullmatch(form):
         return [form, " ".join(form)]
     number = _NUMBER.fullmatch(form)
@@ -84,7 +84,7 @@ def _grouped(digits: str, first: int) -> list[str]:
 
 
 def _begun(prefix: str, words: Words) -> list[str] | None:
-    """Everything that begins so, in all ways of writing; None: too much of it."""
+    """All words with this beginning, in every spelling; None: too many."""
     found = _completed(prefix, words)
     if found is None or "." in prefix:
         return None
@@ -108,7 +108,7 @@ def _completed(prefix: str, words: Words) -> list[str] | None:
 
 
 def _expression(columns: Sequence[list[str] | None], is_loose: bool) -> str | None:
-    """What the index must have of a phrase, given the spellings of its words."""
+    """The expression for a phrase, given the spellings of its words."""
     known = [column for column in columns if column is not None]
     if [] in known:
         return ""

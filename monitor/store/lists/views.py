@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from monitor.store.lists.found import FoundWindow
 
 VIEWS_KEPT = 16
-"""Of how many views the places of rows are remembered."""
+"""Of how many views the windows are kept."""
 
 SIZES = {
     View(): "sum(leading) FROM feeds",
@@ -26,7 +26,7 @@ SIZES = {
         "sum(articles) FROM unread_sums"
     ),
 }
-"""Views whose sizes are kept as sums; there is one reader."""
+"""Views whose size is kept as a sum; there is only one reader."""
 
 
 class Views:

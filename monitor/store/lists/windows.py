@@ -9,10 +9,10 @@ from monitor.store.file.connection import Connection, Row
 from monitor.store.lists.listings import Listing
 
 NEAR = 200
-"""How many rows to pass over without asking whether another way is shorter."""
+"""How many rows to skip before a shorter way is looked for."""
 
 FAR = 20_000
-"""How many rows take longer to pass over than to look up their hour."""
+"""With more rows to skip, it is faster to look up their hour."""
 
 SORT_TIME = "SELECT sort_at FROM articles WHERE id = ?"
 
@@ -42,33 +42,33 @@ class KnownRow:
 
 
 class Hours:
-    """The list as it opens, by the hour: where a row stands without counting rows."""
+    """Counts by the hour for the unfiltered list, to number rows without counting."""
 
     def __init__(self, connection: Connection):
         self._connection = connection
 
     def above_time(self, sort_at: int) -> KnownRow:
-        """Where the hour of a row with this time begins."""
+        """The start of the hour of a row with this time."""
         hour = sort_at // HOUR_MS
         rows_above: int = self._connection.value(ROWS_ABOVE, (hour,))
         return _top_of(hour, rows_above)
 
     def above_position(self, position: int) -> KnownRow | None:
-        """Where the hour of that row begins."""
+        """The start of the hour of the row at this position."""
         row = self._connection.row(HOUR_OF_ROW, (position,))
         return None if row is None else _top_of(row["hour"], row["rows_above"])
 
 
 def _top_of(hour: int, position: int) -> KnownRow:
-    """A place above all rows of the hour, and below all later ones."""
+    """A position above all rows of the hour, and below all later ones."""
     return KnownRow(position, (hour + 1) * HOUR_MS - 1, sys.maxsize)
 
 
 class Window:
-    """One listing for as long as nothing is stored.
+    """One listing; valid until something is stored.
 
-    The first and last row of every look are remembered with their numbers, so that
-    the next look nearby starts there, not at the top.
+    The first and last row of every read are remembered with their numbers, so that the
+    next read nearby starts there instead of at the top.
     """
 
     def __init__(
@@ -83,7 +83,7 @@ class Window:
         self._listing = listing
         self._far = far
         self._hours = hours
-        """Given for the list as it opens, without any filter."""
+        """Only set for the list without filters."""
         self._anchors: list[KnownRow] = []
         self._size: int | None = None
 
@@ -94,11 +94,11 @@ class Window:
         return self._size
 
     def know_size(self, size: int) -> None:
-        """Take the size from who knows it without counting."""
+        """Set the size, if it is known without counting."""
         self._size = size
 
     def ids(self, start: int, count: int) -> list[int]:
-        """Ids of rows `start` to `start + count`, those that exist."""
+        """Ids of rows `start` to `start + count`, as far as they exist."""
         if start < 0 or count <= 0:
             return []
         at = bisect_left(self._anchors, start + 1, key=lambda a: a.position)
@@ -120,7 +120,7 @@ class Window:
         return self._seen(start, self._walk(above, skip, count))
 
     def rank(self, article_id: int) -> int | None:
-        """The number of the article's row; None where the listing has it not."""
+        """The number of the article's row; None if the listing does not have it."""
         row = self._found(article_id)
         if row is None:
             return None
@@ -141,7 +141,7 @@ class Window:
         return position
 
     def _found(self, article_id: int) -> KnownRow | None:
-        """The article's row, if the listing has it; its number is still unknown."""
+        """The article's row, if the listing has it, without its number."""
         sort_at = self._connection.value(SORT_TIME, (article_id,))
         driver = self._listing.driver
         is_there = self._value(
@@ -153,7 +153,7 @@ class Window:
     def _walk(
         self, edge: KnownRow | None, skip: int, count: int, *, backwards: bool = False
     ) -> list[Row]:
-        """Rows from `edge` down (it included), or above it (it excluded) and up."""
+        """Rows from `edge` downwards, including it, or upwards, excluding it."""
         conditions: tuple[str, ...] = ()
         parameters = {"skip": skip, "count": count}
         if edge:

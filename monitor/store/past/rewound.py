@@ -1,13 +1,9 @@
 """A database as it was known at a moment: whatever came later is hidden.
 
-SQLite looks for a name among a connection's temporary tables and views first. So every
-question of the store is asked as ever: views of the same names leave out what came
-later, and small tables stand in for sums, lines and the board, which only say how
-things are now. Nothing is written but to the connection's own memory.
-
-What belongs to the reader (read, starred, notes, marks) is as it is now. Articles that
-the story took in later, by an edit, are not there at all; articles that were removed
-as old are missing.
+SQLite looks for a name among a connection's temporary tables and views first. So all
+questions are asked as usual: views of the same names hide what came later, and small
+tables replace the sums, lines and board, which only describe the present. Nothing is
+written to the database.
 """
 
 from collections.abc import Sequence
@@ -71,18 +67,18 @@ class RewoundStore(SqliteStore):
 
     @cached_property
     def revisions(self) -> "SqliteRevisions":
-        """What was said by then; rebuilt in memory."""
+        """What was said until then, to be folded again in memory."""
         from monitor.store.polling.revisions import SqliteRevisions
 
         return SqliteRevisions(Connections(self._rewound, lambda: self._rewound))
 
     @property
     def moved_later(self) -> Sequence[str]:
-        """Keys of the figures of which anything was said later."""
+        """Keys of the figures that have later claims."""
         return self._rewound.moved_later
 
     def claims_of(self, key: str, most: int) -> int:
-        """How many claims a figure has by now; at most `most`, for counting takes."""
+        """How many claims a figure has by now, counted up to `most`."""
         number: int = self._rewound.value(
             "SELECT count(*) FROM (SELECT 1 FROM main.claims WHERE figure_id = ("
             "SELECT id FROM main.figures WHERE key = ?) LIMIT ?)",
@@ -91,9 +87,9 @@ class RewoundStore(SqliteStore):
         return number
 
     def lines_by_changes(self, key: str) -> None:
-        """Give a figure the lines that its changes tell of; counts stay those of now.
+        """Give a figure the lines that its changes tell; counts stay those of now.
 
-        What a speaker said quietly before a value that moved it is not told by any.
+        Values that opened a line quietly are missing, since no change tells of them.
         """
         db = self._rewound
         figure_id = db.value("SELECT id FROM figures WHERE key = ?", (key,))
@@ -105,7 +101,7 @@ class RewoundStore(SqliteStore):
             rank(db, figure_id)
 
     def replace_lines(self, key: str, lines: "Sequence[LineDraft]") -> None:
-        """Give a figure the lines that it had, and its place on the board."""
+        """Give a figure these lines, and its place on the board."""
         from monitor.store.polling.ledger import REPLACE_LINE, line_columns
 
         db = self._rewound

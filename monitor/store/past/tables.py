@@ -16,7 +16,7 @@ LATER = """
 CREATE TEMP TABLE later AS
 SELECT id, feed_id, origin_id = id AS is_original, in_story, leads, sort_at
 FROM main.articles WHERE first_seen_at > {at} OR sort_at > {at}"""
-"""Articles that were in no list yet: few, where the moment is a recent one."""
+"""Articles that were in no list yet; few, if the moment is recent."""
 
 GRAVEST = """
 CASE WHEN edited_at <= {at} THEN each.{column} WHEN edited_at IS NOT NULL THEN (
@@ -63,10 +63,10 @@ VIEWS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     ),
     "pages": ("1", {"gone_at": "iif(gone_at <= {at}, gone_at, NULL)"}),
 }
-"""What of a table is in sight, and columns that were others."""
+"""Which rows of each table are visible, and columns that had other values."""
 
 TABLES = ("feeds", "network", "hours", "unread_sums", "watches", "figures", "lines")
-"""What only says how things are now; taken back to how they were."""
+"""What only describes the present, restored to what it was."""
 
 TAKEN_BACK = (
     """
@@ -111,7 +111,7 @@ UPDATE watches SET hits = hits - (SELECT count(*) FROM main.hits
 RECOUNTED = """
 WHERE hits < 20000 AND EXISTS (
   SELECT 1 FROM main.hits WHERE watch_id = watches.id AND seen_at > {at})"""
-"""Of a watch with more hits, publishers and articles stay those of now."""
+"""A watch with more hits keeps the present counts of publishers and articles."""
 
 FIRST_LATER = "SELECT id, seen_at FROM versions WHERE id >= ? ORDER BY id LIMIT 1"
 
@@ -147,16 +147,16 @@ class RewoundConnection(Connection):
                 self.execute(statement.replace("{at}", str(self.at)))
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
-        """All rows of a query; indexes are for SQLite to choose: views have none."""
+        """All rows of a query; index hints are dropped, since views have no indexes."""
         return super().rows(_INDEXED.sub("", sql), parameters)
 
     def _moved_later(self) -> list[str]:
-        """Keys of the figures of which anything was said later."""
+        """Keys of the figures that have later claims."""
         parameters = {"at": self.at, "version": self._first_later()}
         return [row["key"] for row in super().rows(MOVED_LATER, parameters)]
 
     def _first_later(self) -> int:
-        """The first version that was read later: they are numbered as they come."""
+        """The first version that was stored later; versions are numbered in order."""
         low, high = 1, int(self.value("SELECT coalesce(max(id), 0) FROM versions")) + 1
         while low < high:
             middle = (low + high) // 2

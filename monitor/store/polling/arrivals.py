@@ -25,7 +25,7 @@ FROM json_each(?) AS sketch, json_each(sketch.value, '$[1]') AS hash"""
 
 
 def save_articles(writer: Writer, lease: Lease, outcome: Outcome) -> list[PlacedDraft]:
-    """Store articles, versions and sketches; where each draft went, in their order."""
+    """Store articles, versions and sketches; returns each draft's place, in order."""
     polled_at = stored_time(outcome.poll.polled_at)
     placed = places(writer, lease, outcome.articles, polled_at)
     fresh = sorted((p for p in placed if p.is_new), key=lambda p: p.article_id)
@@ -49,7 +49,7 @@ def save_articles(writer: Writer, lease: Lease, outcome: Outcome) -> list[Placed
 
 
 def edit_columns(edit: Edit | None) -> dict[str, Any]:
-    """An edit's columns; all NULL where there is none."""
+    """An edit's columns; all NULL for None."""
     return {
         "edit_kind": edit and edit.kind.value,
         "edit_summary": edit and edit.summary,
@@ -106,7 +106,7 @@ def _version_columns(place: PlacedDraft, polled_at: int) -> dict[str, Any]:
 
 
 def _update(writer: Writer, place: PlacedDraft, polled_at: int) -> None:
-    """Write what a draft says of an article that is known."""
+    """Store what a draft says of a known article."""
     draft = place.draft
     columns: dict[str, Any] = {"versions": place.version}
     given = {
@@ -131,7 +131,7 @@ def _update(writer: Writer, place: PlacedDraft, polled_at: int) -> None:
 
 
 def _move(writer: Writer, place: PlacedDraft) -> None:
-    """Move an article that enters the story to the top of every list it is in."""
+    """Move an article that joins the story to the top of every list it is in."""
     parameters = {
         "id": place.article_id,
         "standing": place.standing,

@@ -8,13 +8,13 @@ from monitor.store.file.times import read_time, stored_time
 
 
 class SqliteConfiguration:
-    """The configuration as it is in effect."""
+    """Whether the configuration file is in effect."""
 
     def __init__(self, connections: Connections):
         self._connections = connections
 
     def state(self) -> ConfigState:
-        """When it was taken up, and what is wrong with a later edit."""
+        """Since when it is in effect, and what is wrong with a later edit."""
         row = self._connections.reads.row("SELECT * FROM configuration")
         assert row is not None, "the schema puts it there"
         return ConfigState(
@@ -22,11 +22,11 @@ class SqliteConfiguration:
         )
 
     def take_up(self, now: datetime) -> None:
-        """It is in effect from now on, and has no problem."""
+        """Record that the file is in effect from now on, without problems."""
         self._write("taken_up_at = ?, problem = '', problem_at = NULL", now)
 
     def refuse(self, problem: str, now: datetime) -> None:
-        """An edit cannot be read: the one before stays in effect."""
+        """Record that an edit is broken, and that the one before stays in effect."""
         self._write("problem_at = ?, problem = ?", now, problem)
 
     def _write(self, settings: str, now: datetime, *others: str) -> None:

@@ -19,9 +19,9 @@ class CountedHit:
 def save_hits(
     connection: Connection, placed: Sequence[PlacedDraft], polled_at: int
 ) -> list[CountedHit]:
-    """Append the hits of all versions that the outcome brought; those that count.
+    """Store the hits of all versions that an outcome brought; returns those that count.
 
-    A watch that left the configuration meanwhile is passed over.
+    Hits of a watch that has left the configuration meanwhile are dropped.
     """
     watch_ids = {
         row["name"]: row["id"]

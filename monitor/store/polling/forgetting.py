@@ -5,10 +5,10 @@ from typing import Any
 from monitor.store.file.connection import Connection
 
 SLACK = 256
-"""Unused pages that a database may keep: the next polls will want some."""
+"""Unused pages that a database may keep, since the next polls will need some."""
 
 PAGES = 500
-"""Pages that are given back in one go; some 20 ms."""
+"""Pages given back in one go, which takes some 20 ms."""
 
 # Old ones are the first: no more are looked at than may go. The newest line stays,
 # since cursors start from it; so does what is still to be looked at for alerts.
@@ -42,7 +42,7 @@ DELETE FROM sketches WHERE (hash, article_id) IN (
 
 
 def forget(connection: Connection, **given: Any) -> int:
-    """Remove some of all that; how many rows it was.
+    """Remove some of all that; returns how many rows.
 
     Args:
         connection: Not in a transaction.
@@ -56,7 +56,7 @@ def forget(connection: Connection, **given: Any) -> int:
 
 
 def give_back(connection: Connection) -> bool:
-    """Give some unused pages back to the disk; False where there are few."""
+    """Give some unused pages back to the disk; False if there are few."""
     if connection.value("PRAGMA freelist_count") <= SLACK:
         return False
     with connection.guarded() as raw:

@@ -50,7 +50,7 @@ WHERE id = ?"""
 
 @dataclass(frozen=True, slots=True)
 class StoredClaim:
-    """What the rest of an outcome must know of a claim."""
+    """What the rest of an outcome needs to know of a claim."""
 
     id: int
     figure_id: int
@@ -59,7 +59,7 @@ class StoredClaim:
 
 @dataclass(frozen=True, slots=True)
 class StoredChange:
-    """What the log must know of a change."""
+    """What the log needs to know of a change."""
 
     id: int
     draft: ChangeDraft
@@ -69,11 +69,11 @@ class StoredChange:
 
 
 Claims = Mapping[tuple[int, int], StoredClaim]
-"""By the positions of article and claim in the outcome."""
+"""Stored claims by the positions of article and claim in the outcome."""
 
 
 def save_claims(writer: Writer, placed: Sequence[PlacedDraft]) -> Claims:
-    """Append the claims of all versions that the outcome brought."""
+    """Store the claims of all versions that the outcome brought."""
     stored: dict[tuple[int, int], StoredClaim] = {}
     figure_ids: dict[str, int] = {}
     rows: list[dict[str, Any]] = []
@@ -117,7 +117,7 @@ def _misread(
 ) -> Iterator[dict[str, Any]]:
     """Claims that a correction changed or struck, as they were read.
 
-    Those that were struck get the ids after `last`.
+    Struck ones get the ids after `last`.
     """
     for position, place in enumerate(placed):
         for wrong in place.draft.misread if place.has_words else ():
@@ -139,7 +139,7 @@ def save_ledger(
     *,
     is_quiet: bool,
 ) -> list[StoredChange]:
-    """Replace lines and append changes; gives the changes in the drafts' order."""
+    """Replace lines and append changes; returns the changes in the drafts' order."""
     changes: list[StoredChange] = []
     for draft in ledger:
         columns = {
@@ -165,7 +165,7 @@ def save_ledger(
 
 
 def _claim(connection: Connection, ref: ClaimRef, claims: Claims) -> StoredClaim:
-    """The claim that a reference means, of this outcome or of an earlier one."""
+    """The claim that a reference points to, of this outcome or an earlier one."""
     if ref.claim_id is None:
         return claims[ref.article, ref.claim]
     row = connection.row(
@@ -179,7 +179,7 @@ def _claim(connection: Connection, ref: ClaimRef, claims: Claims) -> StoredClaim
 def line_columns(
     connection: Connection, figure_id: int, line: LineDraft, claims: Claims
 ) -> dict[str, Any]:
-    """A line as `REPLACE_LINE` wants it."""
+    """A line as parameters of `REPLACE_LINE`."""
     return {
         "figure_id": figure_id,
         "speaker": line.speaker or "",

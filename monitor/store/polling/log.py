@@ -1,4 +1,4 @@
-"""Which parts of a poll are worth a line in the log, and writing it."""
+"""Decides which parts of a poll become events, and writes them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -24,7 +24,7 @@ def save_events(
     spikes: Mapping[str, str],
     was_failing: bool,
 ) -> None:
-    """Append the outcome's events, its articles in the order of their ids."""
+    """Append the outcome's events, articles in the order of their ids."""
     lines = [
         *_of_feed(lease, outcome, was_failing=was_failing),
         *_of_articles(sorted(placed, key=lambda p: (p.article_id, p.version))),
@@ -47,7 +47,7 @@ def save_events(
 def _of_feed(
     lease: Lease, outcome: Outcome, *, was_failing: bool
 ) -> Iterator[dict[str, Any]]:
-    """A feed that begins to fail or is well again; never quiet, as it blinds us."""
+    """The event of a feed that starts to fail, or recovers; it is never quiet."""
     is_failing = outcome.poll.state is PollState.FAILED
     if is_failing != was_failing:
         kind = EventKind.FAILING if is_failing else EventKind.RECOVERED
@@ -95,7 +95,7 @@ def _of_hits(hits: Sequence[CountedHit]) -> Iterator[dict[str, Any]]:
 def _of_spikes(
     spikes: Mapping[str, str], hits: Sequence[CountedHit]
 ) -> Iterator[dict[str, Any]]:
-    """Each with the last of the hits that made it one."""
+    """The events of spikes, each with the last of the hits that made it one."""
     last = {hit.watch: hit.place.article_id for hit in hits}
     for watch, words in spikes.items():
         yield {

@@ -51,7 +51,7 @@ WHERE claims.article_id = :article AND +claims.figure_id = :figure
 
 
 def placed_claim(row: Row) -> PlacedClaim:
-    """The claim of a row of `PLACED`."""
+    """The claim in a row of `PLACED`."""
     claim = claim_of(row, row["figure_key"])
     as_read = row["as_read"]
     return PlacedClaim(
@@ -63,27 +63,27 @@ def placed_claim(row: Row) -> PlacedClaim:
 
 
 def struck_claim(row: Row) -> PlacedClaim:
-    """The claim of a row of `STRUCK`."""
+    """The claim in a row of `STRUCK`."""
     return PlacedClaim(row["id"], row["title"], claim_in(row["as_read"]), None)
 
 
 class Placing:
-    """Moves claims about; `finish` when all are where they belong.
+    """Moves claims; call `finish` when all are where they belong.
 
-    Their figures are stale from then on. A claim on which a line or a change of theirs
-    stands leaves later, so that the ledger stays whole until it is folded again.
+    Their figures are stale from then on. A claim that a line or change refers to is
+    removed later, so that the ledger stays whole until it is folded again.
     """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._figures: dict[str, int] = {}
         self._mentions: set[tuple[int, int]] = set()
-        """Figures and articles that may (not) speak of each other any more."""
+        """Figures and articles whose lists may have changed."""
 
     def keep(
         self, claim_id: int, where: tuple[int, int], as_read: Claim, claim: Claim | None
     ) -> None:
-        """Keep a claim, new or known, as it should stand.
+        """Store a claim, new or known, as it should be.
 
         Args:
             claim_id: Its id.
@@ -121,7 +121,7 @@ class Placing:
             connection.execute("DELETE FROM misread WHERE claim_id = ?", (claim_id,))
 
     def drop(self, claim_id: int, article_id: int) -> None:
-        """Forget a claim that is not found any more."""
+        """Remove a claim that is no longer found."""
         self._known(claim_id, article_id)
         self._remove(claim_id)
         self._connection.execute("DELETE FROM misread WHERE claim_id = ?", (claim_id,))
@@ -134,7 +134,7 @@ class Placing:
         self._connection.execute(sql, (claim_id,))
 
     def _known(self, claim_id: int, article_id: int) -> bool:
-        """Whether it stands now; its figure may lose the article."""
+        """Whether the claim stands now; its figure may lose the article."""
         figure_id = self._connection.value(
             "SELECT figure_id FROM claims WHERE id = ?", (claim_id,)
         )
@@ -143,7 +143,7 @@ class Placing:
         return figure_id is not None
 
     def figure(self, claim: Claim) -> int:
-        """The row of a claim's figure, made where there is none."""
+        """The id of a claim's figure, which is created if needed."""
         key = claim.figure
         if key not in self._figures:
             columns = {
@@ -162,7 +162,7 @@ class Placing:
         return self._figures[key]
 
     def finish(self) -> None:
-        """Bring lists of articles by figure in step, and mark the figures."""
+        """Update the lists of articles by figure, and mark the figures as stale."""
         for figure_id, article_id in sorted(self._mentions):
             pair = {"figure": figure_id, "article": article_id}
             self._connection.execute(UNMENTION, pair)
@@ -177,7 +177,7 @@ class Placing:
 def _write(
     connection: Connection, sql: str, columns: dict[str, Any], **more: object
 ) -> None:
-    """Run a statement with its columns' names filled in."""
+    """Run a statement with its column names filled in."""
     filled = sql.format(
         pairs=", ".join(f"{name} = :{name}" for name in columns),
         names=", ".join(columns),
@@ -187,5 +187,5 @@ def _write(
 
 
 def keys_of(claims: Iterable[Claim | None]) -> frozenset[str]:
-    """Figures of claims."""
+    """The figures' keys of these claims."""
     return frozenset(claim.figure for claim in claims if claim is not None)

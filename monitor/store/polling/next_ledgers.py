@@ -1,7 +1,8 @@
-"""Ledgers that are being made, beside those that stand, and put in their place.
+"""New ledgers, made beside the current ones and put in their place.
 
-Their changes wait in a temporary table, which goes with whoever is killed. Those with
-which a stored ledger begins are not written at all: they keep their ids.
+Their changes wait in a temporary table, which disappears if the process is killed.
+Changes with which the stored ledger begins, too, are not written again: they keep their
+ids.
 """
 
 import json
@@ -22,7 +23,7 @@ COLUMNS = (
     *("before_relation", "after_value", "after_low", "after_high", "after_relation"),
     *("at", "claim_id", "is_quiet"),
 )
-"""Of a change, but for its figure and its claim's article."""
+"""The columns of a change, except for its figure and its claim's article."""
 
 NAMES, MARKS = ", ".join(COLUMNS), ", ".join(f":{name}" for name in COLUMNS)
 
@@ -65,15 +66,15 @@ SELECT stale.id FROM stale JOIN figures ON figures.id = figure_id WHERE key = ?"
 
 
 class NextLedger:
-    """The ledger of a figure that is being made."""
+    """A figure's new ledger in the making."""
 
     def __init__(self, connection: Connection, key: str) -> None:
         """Begin one, with nothing in it."""
         self._db, self._key = connection, key
         self._last = 0
-        """Id of the last stored change that is in the new ledger, too."""
+        """Id of the last stored change that the new ledger has, too."""
         self._is_other = False
-        """From that one on."""
+        """Whether the changes differ from that one on."""
         connection.execute(MAKE)
         connection.execute(DROP, (key,))
         connection.execute(MARK, (key,))
@@ -81,18 +82,18 @@ class NextLedger:
 
     @property
     def is_overtaken(self) -> bool:
-        """True once the figure's claims were placed or read again, or another began."""
+        """True once claims were moved or read again, or another ledger was begun."""
         return bool(self._db.value(MARKED, (self._key,)) != self._mark)
 
     def add(self, changes: Sequence[ChangeDraft]) -> None:
-        """Keep further changes aside."""
+        """Store further changes aside."""
         rows = [_columns(change) for change in changes]
         kept = 0 if self._is_other else self._keep(rows)
         with self._db.guarded() as raw:
             raw.executemany(ADD, [{**row, "figure": self._key} for row in rows[kept:]])
 
     def replace(self, ledger: LedgerDraft) -> None:
-        """Put it in the place of the one that stands, with this at its end."""
+        """Replace the current ledger; the draft completes the new one."""
         self.add(ledger.changes)
         db, figure_id = self._db, figure_of(self._db, self._key)
         speakers = [line.speaker or "" for line in ledger.lines]
@@ -115,7 +116,7 @@ class NextLedger:
             rank(db, figure_id)
 
     def _keep(self, rows: Sequence[dict[str, Any]]) -> int:
-        """How many of further changes are as stored."""
+        """How many of these changes are the same as stored."""
         figure_id = figure_of(self._db, self._key)
         stored = self._db.rows(STORED, (figure_id, self._last, len(rows)))
         kept = 0
@@ -129,13 +130,13 @@ class NextLedger:
 
 
 def figure_of(connection: Connection, key: str) -> int | None:
-    """The id of a figure; None where there is none."""
+    """The id of a figure; None if there is none."""
     found: int | None = connection.value("SELECT id FROM figures WHERE key = ?", (key,))
     return found
 
 
 def sweep(connection: Connection, limit: int) -> int:
-    """Remove claims that left, as far as no ledger stands on them; how many."""
+    """Remove claims that are leaving, unless a ledger refers to them; how many."""
     gone = [row["claim_id"] for row in connection.rows(GONE, (limit,))]
     if gone:
         ids = (json.dumps(gone),)

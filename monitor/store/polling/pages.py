@@ -76,7 +76,7 @@ class SqlitePages:
     def take(
         self, now: datetime, *, limit: int, busy: Collection[str] = ()
     ) -> list["PageLease"]:
-        """Due pages, one of each host that is not busy; not read yet, latest first."""
+        """Lease due pages, one per host that is not busy; those never read first."""
         connection = self._connections.writes
         with connection.transaction():
             taken = connection.rows(
@@ -93,7 +93,7 @@ class SqlitePages:
         return [lease for lease in found if lease is not None]
 
     def standing(self, article_id: int) -> "PageLease | None":
-        """A page as it stands now; None where it is not wanted any more."""
+        """A page as it is now; None if it is no longer wanted."""
         row = self._connections.reads.row(STANDING, (article_id,))
         if row is None:
             return None
@@ -101,20 +101,20 @@ class SqlitePages:
         return _page_lease(row, known)
 
     def release(self) -> None:
-        """Make due again what was taken and not finished."""
+        """Make pages due again that were leased and not finished."""
         connection = self._connections.writes
         with connection.transaction():
             connection.execute("UPDATE pages SET lease_until = 0 WHERE lease_until > 0")
 
     def next_due_at(self) -> datetime | None:
-        """When the next page falls due, none of those being read now."""
+        """When the next page falls due, except those being read now."""
         due: int | None = self._connections.reads.value(
             f"SELECT min(max(due_at, pages.lease_until)) {WANTED}"
         )
         return read_time(due)
 
     def tally(self) -> PageTally:
-        """How it went with all pages that are wanted."""
+        """How reading went for all pages that are wanted."""
         row = self._connections.reads.row(TALLY)
         assert row is not None
         return PageTally(row["read"], row["waiting"], row["gone"], row["refused"])

@@ -1,4 +1,4 @@
-"""Where each draft of an outcome is placed: ids, order, origin, standing."""
+"""Where each draft of an outcome goes: its ids, order, origin and standing."""
 
 import json
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from monitor.store.file.connection import Connection, Row
 from monitor.store.file.times import stored_time
 
 GRAVITY = {kind.value: rank for rank, kind in enumerate(EditKind)}
-"""The most serious edit is 0."""
+"""How serious each kind of edit is; 0 is the most serious."""
 
 LEADER = """
 SELECT 1 FROM articles WHERE id = :origin AND leads = 1
@@ -26,30 +26,30 @@ class PlacedDraft:
     draft: ArticleDraft
     article_id: int
     version: int
-    """Number of the version that has the draft's words."""
+    """Number of the version that has the draft's text."""
     has_words: bool
-    """False where the draft only gives a known article's present guid and link."""
+    """False if the draft only updates a known article's guid and link."""
     is_new: bool
     in_story: bool
     enters_story: bool
-    """True where this draft brings the article into the story."""
+    """Whether this draft brings the article into the story."""
     leads: bool
-    """True for the first of its origin in the story: it stands for its copies."""
+    """Whether it is the first of its origin in the story, and stands for its copies."""
     sort_at: int
     """Milliseconds since 1970."""
     origin_id: int
     is_gravest_edit: bool
-    """True where no earlier edit was graver."""
+    """Whether no earlier edit was more serious."""
 
     @property
     def standing(self) -> int:
-        """2 where the article leads, 1 where it is in the story at all, else 0."""
+        """2 if the article leads, 1 if it is in the story, else 0."""
         return self.in_story + self.leads
 
 
 @dataclass(slots=True)
 class _Standing:
-    """An article as it stands while the drafts of an outcome are gone through."""
+    """An article's state while the drafts of an outcome are placed."""
 
     versions: int
     in_story: bool
@@ -60,7 +60,7 @@ class _Standing:
 
 
 class _Placement:
-    """Goes through the drafts in the order of their ids."""
+    """Places drafts one by one, in the order of their ids."""
 
     def __init__(
         self,
@@ -76,10 +76,10 @@ class _Placement:
         self.led: set[int] = set()
 
     def _ids(self) -> list[int]:
-        """Ids by draft: of what is new the latest published gets the highest.
+        """Ids by draft; among new articles, the latest published gets the highest.
 
-        So it stands on top of what the same poll brought; where dates are missing
-        a feed's first article is its newest.
+        So it is on top of what the same poll brought. Without dates, a feed's first
+        article counts as its newest.
         """
         new = [i for i, draft in enumerate(self.drafts) if draft.article_id is None]
         new.sort(key=lambda i: (self._published_at(self.drafts[i]), -i))
@@ -91,16 +91,16 @@ class _Placement:
         ]
 
     def _published_at(self, draft: ArticleDraft) -> int:
-        """Never later than seen, nor before 1970: there are feeds with such dates."""
+        """Never later than seen, nor before 1970, since feeds do have such dates."""
         published_at = stored_time(draft.published_at)
         if published_at is None:
             return self.polled_at
         return max(min(published_at, self.polled_at), 0)
 
     def origin(self, position: int) -> int:
-        """The article at the root of a draft's copies: its own id for an original.
+        """The article that a draft is a copy of in the end; its own id for an original.
 
-        Of drafts that are copies of each other it is the first.
+        Among drafts that are copies of each other it is the first.
         """
         path: list[int] = []
         while position not in path:
@@ -116,7 +116,7 @@ class _Placement:
         return min(self.ids[place] for place in path[path.index(position) :])
 
     def place(self, position: int) -> PlacedDraft:
-        """The place of one draft; its article then stands accordingly."""
+        """The place of one draft; updates the state of its article."""
         draft, article_id = self.drafts[position], self.ids[position]
         is_new = article_id not in self.standings
         if is_new:
@@ -144,7 +144,7 @@ class _Placement:
         )
 
     def settled(self, place: PlacedDraft) -> PlacedDraft:
-        """The place after all: a later draft may have moved the article."""
+        """The final place, since a later draft may have moved the article."""
         standing = self.standings[place.article_id]
         return replace(
             place,
@@ -154,7 +154,7 @@ class _Placement:
         )
 
     def _newcomer(self, position: int) -> _Standing:
-        """A new article before its first version: at its place in the list."""
+        """A new article before its first version."""
         is_baseline = self.lease.is_first_read
         sort_at = self._published_at(self.drafts[position])
         return _Standing(
@@ -167,7 +167,7 @@ class _Placement:
         )
 
     def _takes_the_lead(self, origin_id: int) -> bool:
-        """True for the first article of an origin in the story, which it then is."""
+        """Whether an article is the first of its origin in the story; it then leads."""
         if origin_id in self.led:
             return False
         self.led.add(origin_id)
@@ -177,7 +177,7 @@ class _Placement:
 def places(
     connection: Connection, lease: Lease, drafts: Sequence[ArticleDraft], polled_at: int
 ) -> list[PlacedDraft]:
-    """Where drafts go, in their order; `polled_at` is in milliseconds."""
+    """The places of drafts, in their order; `polled_at` is in milliseconds."""
     placement = _Placement(connection, lease, drafts, polled_at)
     order = sorted(range(len(drafts)), key=lambda i: (placement.ids[i], i))
     placed = {position: placement.place(position) for position in order}
@@ -185,7 +185,7 @@ def places(
 
 
 def _takes_edit(standing: _Standing, draft: ArticleDraft) -> bool:
-    """True if the draft's edit is the most serious so far."""
+    """Whether the draft's edit is the most serious so far."""
     if draft.edit is None:
         return False
     before = standing.edit_kind
@@ -198,7 +198,7 @@ def _takes_edit(standing: _Standing, draft: ArticleDraft) -> bool:
 def _standings(
     connection: Connection, drafts: Sequence[ArticleDraft]
 ) -> dict[int, _Standing]:
-    """How the stored articles that drafts refer to stand."""
+    """The state of the stored articles that drafts refer to."""
     ids = {draft.article_id for draft in drafts} | {d.origin_id for d in drafts}
     rows: list[Row] = connection.rows(
         "SELECT id, versions, in_story, leads, sort_at, origin_id, edit_kind "

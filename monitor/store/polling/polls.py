@@ -33,7 +33,7 @@ def finish_poll(writer: Writer, lease: Lease, outcome: Outcome) -> Stored:
 
 
 def advance_poll(writer: Writer, lease: Lease, outcome: Outcome) -> Stored:
-    """Store some of what a poll brought, in one transaction; the feed stays leased.
+    """Store a part of what a poll brought, in one transaction; the feed stays leased.
 
     Raises:
         LeaseLostError: another poller has the feed; nothing was stored.
@@ -98,7 +98,7 @@ def save_outcome(
 
 
 def record_poll(connection: Connection, lease: Lease, poll: PollResult) -> bool:
-    """Write what a poll said about its feed; True when it was failing before.
+    """Store the result of a poll on its feed; True if the feed was failing before.
 
     Raises:
         LeaseLostError: another poller has the feed, or it left the configuration.
@@ -132,7 +132,7 @@ def record_poll(connection: Connection, lease: Lease, poll: PollResult) -> bool:
 
 
 def _leased(connection: Connection, lease: Lease) -> Row:
-    """The feed's row, while the lease is good.
+    """The feed's row, if the lease is still valid.
 
     Raises:
         LeaseLostError: another poller has the feed, or it left the configuration.
@@ -150,7 +150,7 @@ def _leased(connection: Connection, lease: Lease) -> Row:
 
 
 def _recount_if_named(connection: Connection, row: Row, title: str) -> None:
-    """Count publishers again where one may be named after its feed's new title."""
+    """Count publishers again if one may be named after its feed's new title."""
     if title != row["title"] and not row["given_name"]:
         recount_all_lines(connection)
         recount_hits(connection)

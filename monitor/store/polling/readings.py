@@ -9,7 +9,7 @@ from monitor.store.polling.placed import PlacedDraft
 
 
 def save_readings(writer: Writer, lease: Lease, placed: Sequence[PlacedDraft]) -> None:
-    """Note what the ledger would have to know to be rebuilt from these versions."""
+    """Record what is needed to rebuild a ledger from these versions."""
     writer.insert(
         "readings",
         [

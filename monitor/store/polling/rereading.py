@@ -1,4 +1,4 @@
-"""Versions to be read again: which are due, and what becomes of their claims."""
+"""Versions to be read again: which they are, and how their claims are replaced."""
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -44,12 +44,12 @@ IN_VERSION = "AND claims.article_id = ? AND claims.version = ? ORDER BY claims.i
 
 
 def json_list(values: Iterable[object]) -> str:
-    """Values for SQL's `json_each`."""
+    """Values as JSON, for SQL's `json_each`."""
     return json.dumps(list(values), ensure_ascii=False)
 
 
 class Rereading:
-    """The part of revisions that reads texts again."""
+    """The part of `Revisions` that is about reading texts again."""
 
     def __init__(self, connections: Connections):
         self._connections = connections
@@ -59,14 +59,14 @@ class Rereading:
         return self._connections.writes
 
     def aliases(self) -> Mapping[str, tuple[str, ...]]:
-        """The `[speakers]` by which stored claims were read."""
+        """The `[speakers]` with which stored claims were read."""
         found: dict[str, tuple[str, ...]] = {}
         for row in self._db.rows("SELECT * FROM aliases ORDER BY speaker, spelling"):
             found[row["speaker"]] = (*found.get(row["speaker"], ()), row["spelling"])
         return found
 
     def set_aliases(self, aliases: Mapping[str, Sequence[str]]) -> None:
-        """Note that claims are read by these from now on."""
+        """Record with which `[speakers]` claims are read from now on."""
         self._db.execute("DELETE FROM aliases")
         for speaker, spellings in aliases.items():
             for spelling in spellings:
@@ -125,7 +125,7 @@ class Rereading:
         return keys_of(touched)
 
     def progress(self, extractor: int) -> tuple[int, int]:
-        """How many versions are still to be read by this extractor, and of how many."""
+        """How many versions this extractor has not read yet, and how many there are."""
         reads = self._connections.reads
         left: int = reads.value(
             "SELECT count(*) FROM readings WHERE extractor < ?", (extractor,)
@@ -171,10 +171,10 @@ def replace_claims(
 def _paired(
     known: Sequence[PlacedClaim], found: Sequence[Claim]
 ) -> tuple[list[PlacedClaim | None], list[PlacedClaim]]:
-    """For each claim that is found which one it was, and those that are not found.
+    """For each claim found, the stored claim that it was; and stored claims not found.
 
-    One that is as before; else one at the same place, so that no number is there twice
-    while a ledger stands on what it was taken for.
+    That is an equal claim, else one at the same place in the text, so that no number is
+    stored twice while a ledger refers to what it was taken for.
     """
     left = list(known)
     pairs: list[PlacedClaim | None] = [None] * len(found)

@@ -15,7 +15,7 @@ from monitor.store.polling.forgetting import forget, give_back
 from monitor.store.reader_state import READER
 
 SHORT = 8
-"""Bytes of a key that are remembered: within one feed they tell articles apart."""
+"""Bytes of a key that are remembered; enough to tell articles of one feed apart."""
 
 KEY_COLUMNS = ("guid_key", "link_key", "title_key")
 
@@ -78,13 +78,13 @@ DELETIONS = (
 
 
 class SqliteRetention:
-    """Keeping things for a while only."""
+    """Removing what is old."""
 
     def __init__(self, connections: Connections):
         self._connections = connections
 
     def boundary(self, wanted: datetime, step: timedelta) -> datetime:
-        """Before when to remove: `wanted`, but at most `step` past the last answer."""
+        """The moment before which to remove: `wanted`, but at most a `step` further."""
         connection = self._connections.writes
         at = stored_time(wanted)
         with connection.transaction():
@@ -96,7 +96,7 @@ class SqliteRetention:
         return read_time(at)
 
     def old(self, before: datetime, limit: int) -> OldArticles:
-        """Articles that may go, of the next `limit` reports."""
+        """Articles that may be removed, of the next `limit` reports."""
         reads, at = self._connections.reads, stored_time(before)
         reports = reads.rows(REPORTS, {"before": at, "limit": limit})
         origins = [row["id"] for row in reports]
@@ -108,7 +108,7 @@ class SqliteRetention:
     def remove(
         self, keys: Mapping[int, Sequence[bytes]], before: datetime, after: int
     ) -> int:
-        """Remove those of these articles that may still go; how many did."""
+        """Remove those of these articles that may still go; returns how many."""
         connection = self._connections.writes
         with _unchecked(connection), connection.transaction():
             rows = connection.rows(
@@ -128,7 +128,7 @@ class SqliteRetention:
         return len(gone)
 
     def removed(self, feed_id: int, keys: Collection[bytes]) -> frozenset[bytes]:
-        """Which of these are keys of articles of the feed that were removed."""
+        """Which of these keys belong to removed articles of the feed."""
         short = {key[:SHORT]: key for key in keys}
         asked = list(short)
         found: list[bytes] = []
@@ -143,7 +143,7 @@ class SqliteRetention:
         return frozenset(short[key] for key in found)
 
     def forget(self, before: datetime, copies_before: datetime, limit: int) -> int:
-        """Remove old lines of the log, alerts, and by what copies are told."""
+        """Remove old lines of the log, alerts, and sketches of old articles."""
         return forget(
             self._connections.writes,
             before=stored_time(before),
@@ -152,12 +152,12 @@ class SqliteRetention:
         )
 
     def shrink(self) -> bool:
-        """Give some unused space back to the disk; False where there is little."""
+        """Give some unused space back to the disk; False if there is little."""
         return give_back(self._connections.writes)
 
 
 def _old(connection: Connection, origins: Iterable[int], before: int) -> list[Row]:
-    """Articles of those reports of which all may go."""
+    """Articles of those reports that may be removed whole."""
     given = {"origins": json.dumps(list(origins)), "before": before}
     return connection.rows(OLD, given)
 
@@ -169,10 +169,10 @@ def _old_article(row: Row) -> OldArticle:
 
 @contextmanager
 def _unchecked(connection: Connection) -> Iterator[None]:
-    """Without SQLite's check of references.
+    """A context without SQLite's check of foreign keys.
 
-    It would look through whole tables for each article that is deleted. All who refer
-    to one go with it.
+    The check would read whole tables for each article that is deleted; everything that
+    refers to one is deleted with it.
     """
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
@@ -182,7 +182,7 @@ def _unchecked(connection: Connection) -> Iterator[None]:
 
 
 def _remember(connection: Connection, row: Row, keys: Collection[bytes]) -> None:
-    """Keep those keys that are of no other article of the feed."""
+    """Remember the keys that no other article of the feed has."""
     for column in KEY_COLUMNS:
         key = row[column]
         if key not in keys:
@@ -199,7 +199,7 @@ def _remember(connection: Connection, row: Row, keys: Collection[bytes]) -> None
 
 
 def _delete(connection: Connection, article_ids: Sequence[int]) -> None:
-    """Delete articles and all that refers to them, and keep sums in step."""
+    """Delete articles and everything that refers to them, and update sums."""
     given = {"ids": json.dumps(article_ids)}
     connection.execute(TALLY, given)
     connection.execute(UNCOUNT, given)

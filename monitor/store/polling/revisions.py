@@ -1,4 +1,4 @@
-"""Ledgers rebuilt in SQLite: the claims that go in, the lines and changes out."""
+"""Rebuilding ledgers in SQLite: claims are read, lines and changes are replaced."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -92,17 +92,17 @@ STALE = """
 SELECT key FROM stale JOIN figures ON figures.id = figure_id ORDER BY stale.id"""
 
 _ALL = 2**63 - 1
-"""Claims: however many there are, whatever the last one's id."""
+"""A limit above any number of claims."""
 
 STRUCK_BETWEEN = "AND misread.claim_id > :after AND misread.claim_id <= :last"
 
 
 class SqliteRevisions(Rereading):
-    """Putting what is stored in other places."""
+    """Moving claims, and rebuilding ledgers."""
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All of the block or nothing."""
+        """A context in which everything is stored, or nothing."""
         with self._db.transaction():
             # lines and changes go on pointing at claims until they are rebuilt
             self._db.execute("PRAGMA defer_foreign_keys = ON")
@@ -131,7 +131,7 @@ class SqliteRevisions(Rereading):
         return PlacedPage(claims, last, is_end=is_end)
 
     def place(self, claims: Sequence[PlacedClaim]) -> None:
-        """Keep claims as they should stand."""
+        """Store claims as they should be."""
         placing = Placing(self._db)
         for each in claims:
             row = self._db.row(
@@ -145,13 +145,13 @@ class SqliteRevisions(Rereading):
         placing.finish()
 
     def versions_of(self, key: str) -> list[VersionClaims]:
-        """All that was ever said of a figure, in the order in which it was stored."""
+        """All versions that say something of a figure, in the order of storing."""
         return self.versions_at(key, self.sightings(key))
 
     def sightings(
         self, key: str, *, after: int = 0, until: int | None = None
     ) -> list[int]:
-        """What stands for each of `versions_of`, and perhaps some more, in order."""
+        """Numbers for `versions_of`, and perhaps some more, in order."""
         where = {"figure": figure_of(self._db, key), "after": after, "until": until}
         if until is None:
             where["until"] = _ALL
@@ -159,11 +159,11 @@ class SqliteRevisions(Rereading):
         return [row["id"] for row in rows]
 
     def last_version(self) -> int:
-        """What stands for the version that was stored last; 0: there is none."""
+        """The number of the version stored last; 0: there is none."""
         return int(self._db.value("SELECT coalesce(max(id), 0) FROM versions"))
 
     def versions_at(self, key: str, sightings: Sequence[int]) -> list[VersionClaims]:
-        """Those of `versions_of` that `sightings` of the figure stand for."""
+        """Those of `versions_of` that have these numbers."""
         wanted = {"figure": figure_of(self._db, key), "ids": json_list(sightings)}
         said: dict[tuple[int, int], dict[int, Claim]] = defaultdict(dict)
         for row in self._db.rows(SAID, wanted):
@@ -176,7 +176,7 @@ class SqliteRevisions(Rereading):
         ]
 
     def keys(self) -> list[str]:
-        """Those of figures of which anything is said."""
+        """Keys of the figures with claims."""
         return [row["key"] for row in self._db.rows(KEYS)]
 
     def stale(self) -> list[str]:
@@ -184,21 +184,21 @@ class SqliteRevisions(Rereading):
         return [row["key"] for row in self._db.rows(STALE)]
 
     def next_ledger(self, key: str) -> NextLedger:
-        """Begin a new ledger of a figure, beside the one that stands."""
+        """Begin a new ledger of a figure, beside the current one."""
         return NextLedger(self._db, key)
 
     def rebuild(self, ledger: "LedgerDraft") -> None:
-        """Replace a figure's lines, and its changes from the first that differs on."""
+        """Replace a figure's lines, and its changes from the first that differs."""
         self.next_ledger(ledger.key).replace(ledger)
 
     def sweep(self, limit: int) -> int:
-        """Remove claims that stand no more, and that no ledger stands on; how many."""
+        """Remove claims that no longer stand and no ledger refers to; how many."""
         return sweep(self._db, limit)
 
     def describe(
         self, key: str, name: str, pinned: int | None, *, is_muted: bool
     ) -> None:
-        """Name a figure, and say where on the board it stays, if it does."""
+        """Set a figure's name, its place on the board, and whether it is muted."""
         figure_id = figure_of(self._db, key)
         self._db.execute(
             "UPDATE figures SET name = ?, pinned = ?, is_muted = ? WHERE id = ?",
@@ -208,12 +208,12 @@ class SqliteRevisions(Rereading):
             rank(self._db, figure_id)
 
     def pins(self) -> tuple[FigureConfig, ...]:
-        """Those by which the claims are placed, without their alerts."""
+        """The pins by which claims are placed, without their alerts."""
         rows = self._db.rows("SELECT * FROM pins ORDER BY position")
         return tuple(FigureConfig(r["name"], r["counts"], r["about"]) for r in rows)
 
     def set_pins(self, pins: Sequence[FigureConfig]) -> None:
-        """Note that claims are placed by these; each has a figure from now on."""
+        """Record by which pins claims are placed; each has a figure from now on."""
         self._db.execute("DELETE FROM pins")
         for position, pin in enumerate(pins):
             self._db.execute(
