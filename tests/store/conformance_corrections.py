@@ -13,6 +13,7 @@ from tests.store.outcomes import (
     after,
     article,
     claim,
+    emptied,
     ledger,
     poll,
     read,
@@ -124,9 +125,7 @@ class RevisionsContract:
         assert [each.id for each in store.figures.evidence(HOMELESS)] == [line.claim_id]
 
         with store.revisions.transaction():
-            store.revisions.rebuild(
-                replace(ledger(SAID, at=NOON), lines=(), changes=())
-            )
+            emptied(store, SAID)
         assert store.revisions.stale() == []
         assert store.revisions.sweep(9) == 1
         assert store.figures.evidence(HOMELESS) == []
@@ -176,9 +175,7 @@ class RevisionsContract:
 
         with store.revisions.transaction():
             touched = store.revisions.reread(version, [(better, better)], 2)
-            store.revisions.rebuild(
-                replace(ledger(SAID, at=NOON), lines=(), changes=())
-            )
+            emptied(store, SAID)
 
         assert touched == {HOMELESS}
         assert store.revisions.progress(2) == (0, 1)
@@ -197,9 +194,7 @@ class RevisionsContract:
         assert store.revisions.placed(None).claims == ()
         assert [e.claim for e in store.figures.evidence(HOMELESS)] == [SAID]
         with store.revisions.transaction():
-            store.revisions.rebuild(
-                replace(ledger(SAID, at=NOON), lines=(), changes=())
-            )
+            emptied(store, SAID)
         assert store.revisions.sweep(9) == 1
         assert store.figures.evidence(HOMELESS) == []
 

@@ -22,6 +22,7 @@ from tests.store.outcomes import (
     claim,
     digest,
     edit,
+    emptied,
     id_of,
     ledger,
     listed,
@@ -147,8 +148,7 @@ class RetentionContract:
         with store.revisions.transaction():
             (placed,) = store.revisions.placed([said.figure], []).claims
             store.revisions.place([replace(placed, claim=None)])
-            nothing = replace(ledger(said, at=NOON), lines=(), changes=())
-            store.revisions.rebuild(nothing)
+            emptied(store, said)
 
         assert remove(store) == 0
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from monitor.config.settings import FeedConfig, WatchConfig
@@ -143,6 +144,12 @@ def ledger(
         lines=(LineDraft(said.speaker, said.amount, at, at, ref),),
         changes=change,
     )
+
+
+def emptied(store: Store, said: Claim) -> None:
+    """Replace a figure's ledger with one of no lines; in a transaction."""
+    empty = replace(ledger(said, at=NOON), lines=(), changes=())
+    store.revisions.next_ledger(said.figure).replace(empty)
 
 
 def read(

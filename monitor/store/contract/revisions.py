@@ -164,13 +164,6 @@ class Revisions(Protocol):
         """Keys of the figures with claims."""
         ...
 
-    def rebuild(self, ledger: "LedgerDraft") -> None:
-        """Replace a figure's lines, and its changes from the first that differs on.
-
-        Nothing is logged: what comes again of old claims is no news.
-        """
-        ...
-
     def describe(
         self, key: str, name: str, pinned: int | None, *, is_muted: bool
     ) -> None:

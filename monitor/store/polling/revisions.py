@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from monitor.config.settings import FigureConfig
 from monitor.model.figures import Claim, pin_key
@@ -22,9 +21,6 @@ from monitor.store.polling.moved_claims import (
 )
 from monitor.store.polling.next_ledgers import NextLedger, figure_of, sweep
 from monitor.store.polling.rereading import Rereading, json_list
-
-if TYPE_CHECKING:
-    from monitor.store.contract.drafts import LedgerDraft
 
 SIGHTINGS = """
 WITH said AS (
@@ -186,10 +182,6 @@ class SqliteRevisions(Rereading):
     def next_ledger(self, key: str) -> NextLedger:
         """Begin a new ledger of a figure, beside the current one."""
         return NextLedger(self._db, key)
-
-    def rebuild(self, ledger: "LedgerDraft") -> None:
-        """Replace a figure's lines, and its changes from the first that differs."""
-        self.next_ledger(ledger.key).replace(ledger)
 
     def sweep(self, limit: int) -> int:
         """Remove claims that no longer stand and no ledger refers to; how many."""
