@@ -4,16 +4,16 @@ import re
 from collections.abc import Mapping
 
 _NO_LINKS = ("dumb", "linux", "vt1", "vt2", "ansi", "screen")
-"""Beginnings of TERM of what shows links' escape sequences, or loses text to them."""
+"""TERM prefixes of terminals that show the escape sequences of links, or lose text."""
 
 _UTF8 = re.compile(r"utf-?8", re.IGNORECASE)
 _PLAIN = ("C", "POSIX")
 
 
 def speaks_ascii_only(environment: Mapping[str, str]) -> bool:
-    """Whether the locale says so: one that is not of UTF-8, as LANG=C.
+    """Whether the locale says that the terminal knows no UTF-8, like LANG=C.
 
-    Where nothing is said (containers, bare SSH), terminals know UTF-8 by now.
+    If the environment says nothing (containers, bare SSH), UTF-8 is assumed.
 
     >>> [speaks_ascii_only({"LANG": lang}) for lang in ("C", "ko_KR.UTF-8", "C.UTF-8")]
     [True, False, False]
@@ -48,9 +48,9 @@ def is_ascii(
 
 
 def shows_links(environment: Mapping[str, str]) -> bool:
-    """Whether OSC 8 makes a text a link, or at the least does no harm.
+    """Whether OSC 8 links work, or at least do no harm.
 
-    GNU screen knows none and calls itself like old tmux, which says so in TMUX.
+    GNU screen does not know them, and has the TERM of old tmux, which sets TMUX.
 
     >>> terms = ("xterm-256color", "vte-256color", "linux", "", "vt220")
     >>> [shows_links({"TERM": term}) for term in terms]

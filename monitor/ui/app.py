@@ -1,6 +1,6 @@
 """The app: owns the store's thread and the workers; turns answers into messages.
 
-It knows no pane: the dashboard asks, the app has it answered.
+It knows no pane: the dashboard asks, and the app has the question answered.
 """
 
 import asyncio
@@ -54,13 +54,13 @@ BEAT = 0.25
 """Seconds between two looks at the store's version."""
 
 CONFIG_BEATS = 2
-"""Looks at the store for each at the configuration file."""
+"""The configuration file is looked at once in so many beats."""
 
 REST_BEATS = 8
-"""After an error the store is left alone for so many beats, then asked again."""
+"""After an error, the store is left alone for so many beats."""
 
 SLOW_BEATS = 20
-"""After so many beats without an answer the disk is called slow."""
+"""After so many beats without an answer, the disk is reported as slow."""
 
 
 class MonitorApp(Shell):
@@ -164,10 +164,10 @@ class MonitorApp(Shell):
         self.dashboard.articles.paint_anew()
 
     async def _keep_looking(self) -> None:
-        """Look at clock and store for as long as the app runs.
+        """Look at the clock and the store for as long as the app runs.
 
-        One worker with a loop: a worker for each look would cost more than looking.
-        The clock goes on though the store does not answer.
+        This is one worker with a loop, since a worker per look would cost more than the
+        look. The clock goes on even if the store does not answer.
         """
         looking, waited = asyncio.create_task(self.look()), 0
         while self._beat:
@@ -190,7 +190,7 @@ class MonitorApp(Shell):
         await looking
 
     async def look(self) -> None:
-        """See whether the store has moved, and tell every screen if so."""
+        """Check whether the store has changed, and tell every screen if so."""
         try:
             version = await self._store.ask(lambda store: store.version())
             if version != self._seen:
@@ -207,7 +207,7 @@ class MonitorApp(Shell):
             self._fail(error)
 
     async def reread(self) -> None:
-        """See whether the configuration file has changed, and take it up."""
+        """Check whether the configuration file has changed, and apply it if so."""
         if self._follower is None:
             return
         seen = await asyncio.to_thread(self._follower.look)
@@ -268,7 +268,7 @@ class MonitorApp(Shell):
         await self._store.rewind(partial(past, at) if at and past else None)
 
     def action_search(self) -> None:
-        """Look through everything that is stored."""
+        """Search everything that is stored."""
         self.dashboard.search()
 
     @on(WatchWanted)
@@ -276,12 +276,12 @@ class MonitorApp(Shell):
         self.dashboard.propose_watch(wanted.query)
 
     def _fail(self, error: StoreError) -> None:
-        """Say so; the next look, when it had time to come back, reads everything."""
+        """Report the error; the next look, after a rest, reads everything again."""
         self._seen, self._rests = None, REST_BEATS
         self.dashboard.post_message(StoreFailed(error.brief))
 
     async def _keep_listening(self, poller: Callable[[], str]) -> None:
-        """Ask how the poller is doing once a second; tell when that is another way."""
+        """Ask how the poller is doing once a second; report changes."""
         told = ""
         while True:
             state = await asyncio.to_thread(poller)

@@ -1,8 +1,8 @@
-"""Whether the terminal is still there.
+"""Notices when the terminal is gone.
 
-A closed window or a lost connection sends SIGHUP only to a program that the terminal
-controls. Any other (started by `setsid`, a supervisor or a test) just reads nothing
-for ever: Textual's reader would then keep a core busy until somebody notices.
+A closed window or a lost connection sends SIGHUP only to programs that the terminal
+controls. Any other (started by `setsid`, a supervisor or a test) keeps reading nothing,
+and Textual's reader would use a whole core until somebody notices.
 """
 
 import os
@@ -15,7 +15,7 @@ LOOK_S, PATIENCE_S = 2.0, 4.0
 
 
 def is_hung_up(descriptor: int) -> bool:
-    """True when the other end of the terminal at `descriptor` has been closed."""
+    """Whether the other end of the terminal at `descriptor` has been closed."""
     if not hasattr(select, "poll"):  # Windows: closing the console ends the program
         return False
     poll = select.poll()
@@ -25,11 +25,11 @@ def is_hung_up(descriptor: int) -> bool:
 
 
 def end_when_hung_up(descriptor: int) -> None:
-    """Watch the terminal from a thread of its own, and end the program without it.
+    """Watch the terminal from a separate thread, and end the program when it is gone.
 
-    A terminal that first reads no more and then is gone (a dead connection) leaves
-    Textual waiting for ever to hand over a frame: nothing else runs by then. The
-    database needs no farewell, and the poller ends with us.
+    If a dead connection first stops reading, Textual waits for ever to write a frame,
+    and nothing else runs. The database needs no clean-up, and the poller ends when its
+    standard input closes.
     """
 
     def watch() -> None:

@@ -41,7 +41,7 @@ class Highlights:
 
 
 def _matcher_for(query: str) -> "Matcher | None":
-    """Looks for any word of a query; None where it has none, or cannot be read."""
+    """A matcher of any word of a query; None if it has no words, or is invalid."""
     from monitor.query.match import Matcher
     from monitor.query.syntax import parse
     from monitor.query.tree import Or, Query
@@ -57,7 +57,7 @@ def _matcher_for(query: str) -> "Matcher | None":
 
 
 def leaves(node: "Node") -> "list[Node]":
-    """The words of a query that are looked for, whatever else must hold.
+    """The words and patterns of a query that can be highlighted.
 
     >>> from monitor.query.syntax import parse
     >>> [str(leaf) for leaf in leaves(parse('troops -drill title:"sea trial"').root)]

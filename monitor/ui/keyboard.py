@@ -18,14 +18,15 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 DONE_S = 0.03
-"""A key that was sent so long ago is done: no need to go after it."""
+"""A key that was sent this long ago is done, and need not be followed."""
 
 _ROUNDS = 2
-"""Ways from the widget to the app: the key's own, then that of what it set going."""
+"""How often to go from the widget to the app: for the key, and for what it
+triggered."""
 
 
 class Keyboard:
-    """Says of each key whether it may go its way; gives the app the others in time."""
+    """Holds keys back until the one before is done, and sends them in order."""
 
     def __init__(self, app: App[Any]) -> None:
         self._app = app
@@ -39,16 +40,16 @@ class Keyboard:
         self._way: Sequence[ref[DOMNode]] = ()
         """Widgets from where it was sent to up to the app; it keeps none of them."""
         self._is_after = False
-        """True while somebody goes after it, to see that it is done."""
+        """Whether a key is being followed, to see when it is done."""
         self._waiting: list[tuple[float, int, events.Key]] = []
-        """Keys by the time they were pressed at: one sent astray may come late."""
+        """Keys by the time at which they were pressed, since some come back late."""
         self._waited_for: Screen[Any] | None = None
 
     def takes(self, key: events.Key) -> bool:
-        """Keep a key until its turn; False where it may go on.
+        """Keep a key until its turn; False if it may go on.
 
-        A key comes twice: from the terminal, and back from the widgets if none of them
-        wanted it. Back from a screen that is covered by now it is as good as new.
+        A key comes twice: from the terminal, and again if no widget handled it. If it
+        comes back from a screen that is covered by now, it is treated as new.
         """
         screen = self._app.screen
         if self._sent.get(key) == ref(screen) and screen in self._ready:
@@ -70,11 +71,11 @@ class Keyboard:
 
     @property
     def is_idle(self) -> bool:
-        """True once every key that was pressed is done."""
+        """Whether every key that was pressed is done."""
         return not self._is_after and not self._waiting
 
     def hold(self) -> None:
-        """Keep keys until the screen on top is painted again: the focus moves on."""
+        """Hold keys until the screen on top is painted again; its focus will move."""
         self._ready.discard(self._app.screen)
 
     def _send(self, key: events.Key, screen: Screen[Any]) -> None:
@@ -84,7 +85,7 @@ class Keyboard:
         self._way = [ref(node) for node in nodes]
 
     def _go_after(self) -> None:
-        """See to it that the next key is sent once this one is done."""
+        """Follow a key, so that the next one is sent once it is done."""
         if self._under_way is not None and not self._is_after:
             self._is_after = True
             nodes = [node for each in self._way if (node := each()) is not None]
@@ -97,7 +98,7 @@ class Keyboard:
         ahead: Sequence[DOMNode],
         rounds: int,
     ) -> None:
-        """Go the way of the key, behind it in every queue, then say that it is done."""
+        """Follow the key through every queue, then note that it is done."""
         for place, node in enumerate(ahead):
             if node.call_later(self._follow, key, nodes, ahead[place + 1 :], rounds):
                 return
@@ -108,7 +109,7 @@ class Keyboard:
             self._app.call_later(self._go_on)
 
     async def _go_on(self) -> None:
-        """Send the next key, in the app's own turn."""
+        """Send the next key."""
         if self._under_way is not None or not self._waiting:
             return
         screen = self._app.screen

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Question(Protocol):
-    """Something to ask of the store or to tell it (`questions.py`)."""
+    """A question to the store, or something for it to save (`questions/`)."""
 
     group: ClassVar[str]
     """A newer question replaces an unanswered one of the same group. Questions that

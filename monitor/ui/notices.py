@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from monitor.store.contract.store import Store
 
 MOST = 3
-"""Toasts at a time; what is more is only counted."""
+"""The most toasts at a time; further ones are only counted."""
 
 LINES = 8
-"""Of a toast's text."""
+"""The most lines of a toast's text."""
 
 TALL = 30
-"""Rows of a screen that has room for more than a toast's first line."""
+"""Rows from which a toast may have more than one line."""
 
 SECONDS, URGENT_SECONDS = 12, 60
 
 
 class Notices:
-    """Shows what rings from now on; what rang before is in the log.
+    """Shows what rings from now on.
 
     Args:
         config: Whether and how to notify the desktop.
@@ -39,18 +39,18 @@ class Notices:
         self._environ = environ
         self.configure(config)
         self._last: int | None = None
-        """Id of the last notice that was shown; None: nothing was asked yet."""
+        """Id of the last notice shown; None: none was read yet."""
         self._knows_focus = False
-        """True once the terminal has told that it lost the focus."""
+        """Whether the terminal reports its focus, as it has done once."""
 
     def configure(self, config: AlertsConfig) -> None:
-        """Notify the desktop as another configuration says."""
+        """Use other settings for desktop notifications."""
         self._config = config
         self._tmux = config.tmux and "TMUX" in self._environ
         self._way = way_of(config.terminal, self._environ, tmux=config.tmux)
 
     def attend(self, app: "App[None]") -> None:
-        """Learn from the terminal whether somebody looks."""
+        """Learn from the terminal whether it has the focus."""
         app.watch(app, "app_focus", self._on_focus, init=False)
 
     def fresh(self, store: "Store") -> "list[Notice]":
@@ -62,7 +62,7 @@ class Notices:
         return found
 
     def show(self, app: "App[None]", notices: "Sequence[Notice]") -> None:
-        """Ring for each; somebody who looks at the screen sees the toast."""
+        """Ring for each notice; a reader who looks at the screen sees a toast."""
         shown = notices[-MOST:]
         for notice in shown:
             app.notify(
@@ -97,7 +97,7 @@ class Notices:
 
 
 def _beginning(body: str, most: int) -> str:
-    r"""As many lines as a toast may have: the first says where it is from.
+    r"""The first lines, which say where the news is from.
 
     >>> _beginning("a\n" * 9, 8).splitlines()[-2:], _beginning("Wire, 12:01\nx", 1)
     (['a', '…'], 'Wire, 12:01')

@@ -17,15 +17,15 @@ Deed = Callable[[], object]
 
 @runtime_checkable
 class HasPlaces(Protocol):
-    """A screen with places that have names."""
+    """A screen that has places with names."""
 
     def named_places(self) -> Iterable[tuple[str, Deed]]:
-        """Names, and what brings one there."""
+        """Names, each with a function that goes there."""
         ...
 
 
 def doer(action: Action, start: DOMNode) -> Deed | None:
-    """The method that does `action` for the nearest node that can."""
+    """The method of the nearest node that does `action`; None if no node does."""
     for node in start.ancestors_with_self:
         if method := getattr(node, f"action_{action.method}", None):
             return lambda: method()
@@ -40,7 +40,7 @@ class ActionsProvider(Provider):
     """
 
     def _actions(self) -> Iterator[tuple[Action, Deed]]:
-        """Those that do something first, mere movements last."""
+        """Available actions; mere movements come last."""
         for action in sorted(ACTIONS, key=lambda action: action.where == LIST):
             do = doer(action, self.focused or self.screen) or doer(action, self.app)
             if do and action.id != "command-palette":
@@ -53,7 +53,7 @@ class ActionsProvider(Provider):
             yield DiscoveryHit(title, do, text=action.title, help=action.help)
 
     async def search(self, query: str) -> Hits:
-        """What matches by its title or explanation."""
+        """What matches by title or explanation."""
         matcher = self.matcher(query)
         for action, do in self._actions():
             score = max(matcher.match(action.title), matcher.match(action.help) * 0.8)

@@ -1,7 +1,7 @@
 """Gives articles to other programs: a pipe, the pager, the editor.
 
-Programs are lists of arguments, never a shell's line, and get an article's words on
-standard input or in a file whose name holds none of them.
+Programs are argument lists, never run by a shell. They get the article's text on
+standard input, or in a file whose name contains none of it.
 """
 
 import os
@@ -16,14 +16,14 @@ from pathlib import Path
 from monitor.errors import MonitorError
 
 PATIENCE_S = 10.0
-"""How long a program that an article is piped into may take."""
+"""How long the program at the end of a pipe may take."""
 
 USUAL = {"PAGER": "less", "EDITOR": "vi"}
-"""What is used where the environment names none."""
+"""Programs to use if the environment names none."""
 
 
 class ProgramError(MonitorError):
-    """Another program could not do what was wanted of it."""
+    """Another program could not be run, or failed."""
 
 
 def arguments(typed: str) -> list[str]:
@@ -45,10 +45,10 @@ def arguments(typed: str) -> list[str]:
 
 
 def pipe(command: Sequence[str], words: str, patience: float = PATIENCE_S) -> None:
-    """Give a program the words on standard input, and wait for its end.
+    """Give a program the text on standard input, and wait for its end.
 
-    What it prints goes nowhere: the screen is taken. It and what it started are killed
-    when they take longer than `patience` seconds.
+    Its output is discarded, since the screen is in use. After `patience` seconds it is
+    killed with everything that it has started.
 
     Raises:
         ProgramError: it cannot be started, failed, or took too long.
@@ -75,9 +75,9 @@ def pipe(command: Sequence[str], words: str, patience: float = PATIENCE_S) -> No
 
 
 def show(variable: str, words: str, environment: Mapping[str, str]) -> None:
-    """Show the words in $PAGER or $EDITOR, and wait until that is left.
+    """Show the text in $PAGER or $EDITOR, and wait until it is left.
 
-    The terminal must be free. What is changed in an editor is not kept.
+    The terminal must be free. Edits are discarded.
 
     Raises:
         ProgramError: it cannot be started.

@@ -39,7 +39,7 @@ from monitor.ui.themes import CONTRAST, INK, PAPER, variables_for
 
 
 class Shell(App[None]):
-    """What holds for every screen.
+    """What all our apps share.
 
     Args:
         screen: How it looks.
@@ -77,7 +77,7 @@ class Shell(App[None]):
     ) -> None:
         super().__init__()
         self.own_keys = keys
-        """Keys that the reader has given to actions, by their ids."""
+        """The keys that the reader has given to actions, by the actions' ids."""
         self.set_keymap({**keys})
         self._browser = browser
         self._screens_left: WeakSet[Screen[Any]] = WeakSet()
@@ -97,7 +97,7 @@ class Shell(App[None]):
         self.theme = self._theme_here(screen.theme)
 
     def on_load(self) -> None:
-        """Leave as by `q` when told to end: a kill would leave the terminal wrecked."""
+        """Quit cleanly on signals; a plain kill would leave the terminal broken."""
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             with suppress(AttributeError, NotImplementedError):  # Windows has none
@@ -107,11 +107,11 @@ class Shell(App[None]):
 
     @on(Driver.SignalResume)
     def _paint_again(self) -> None:
-        """Paint all of it after `fg`: the terminal has come back empty."""
+        """Paint everything after `fg`, since the terminal has come back empty."""
         self.screen.refresh(layout=True)
 
     def take_keys(self, keys: Mapping[str, str]) -> None:
-        """Go by other keys of the reader's own from now on."""
+        """Use other keys of the reader's own from now on."""
         if keys != self.own_keys:
             self.own_keys = keys
             self.set_keymap({**keys})
@@ -119,7 +119,7 @@ class Shell(App[None]):
                 screen.query("FooterLine").refresh()
 
     def wear(self, screen: ScreenConfig) -> None:
-        """Look as another configuration says, where it says another thing."""
+        """Apply other screen settings, as far as they have changed."""
         before, self._config = self._config, screen
         if screen.theme != before.theme:
             self.theme = self._theme_here(screen.theme)
@@ -128,9 +128,9 @@ class Shell(App[None]):
             self.refresh_css()
 
     def _theme_here(self, name: str) -> str:
-        """The theme, or one of sixteen colours where the terminal has no more.
+        """The theme, or one of sixteen colours if the terminal has no more.
 
-        The nearest of sixteen to quiet colours is black on black.
+        The nearest of sixteen to quiet colours would be black on black.
         """
         theme = self.get_theme(name)
         if self.console.color_system not in ("standard", "windows") or theme is None:
@@ -138,7 +138,7 @@ class Shell(App[None]):
         return name if theme.ansi else f"ansi-{'dark' if theme.dark else 'light'}"
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our own variables in themes that do not know them."""
+        """Our own variables, for themes that do not define them."""
         return variables_for(self.current_theme)
 
     def notify(
@@ -150,7 +150,7 @@ class Shell(App[None]):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """A toast; what it says is never markup, since feeds' words may be in it."""
+        """Show a toast; its text is never markup, since it may come from feeds."""
         super().notify(
             "\n".join(harmless(line) for line in message.split("\n")),
             title=harmless(title),
@@ -160,10 +160,10 @@ class Shell(App[None]):
         )
 
     def pop_screen(self) -> AwaitComplete:
-        """Leave a screen, and release how it was drawn.
+        """Close a screen, and release its cached drawings.
 
-        Textual keeps a drawing of each widget there ever was, up to a thousand of them,
-        in a cache of colours that has the widgets' own caches as its keys.
+        Textual keeps the drawings of up to a thousand widgets, closed ones included, in
+        a cache of colours whose keys are the widgets' own caches.
         """
         StylesCache.get_inner_outer.cache_clear()
         self._screens_left.add(self.screen)
@@ -176,7 +176,7 @@ class Shell(App[None]):
         return is_first and not self.screen.query("Toast")
 
     def open_link(self, link: str) -> None:
-        """Give a link to the browser, which may take its time; http and https only."""
+        """Open an http or https link in the browser, which may take a while."""
         if not is_openable(link):
             self.notify("There is no link to open here.", timeout=3)
             return
@@ -200,35 +200,35 @@ class Shell(App[None]):
             self.notify(with_keys(words, self.own_keys), severity="warning", timeout=6)
 
     def _open_as_textual_does(self, link: str) -> bool:
-        """In the reader's own browser, be it far away; runs in a thread."""
+        """Open a link with Textual's own method; runs in a thread."""
         if self.is_web:
             self.call_from_thread(self.open_url, link)
             return True
         return webbrowser.open(link)
 
     def action_help_quit(self) -> None:
-        """Say how to leave to those who press Ctrl+C out of habit."""
+        """Explain how to quit, for those who press Ctrl+C out of habit."""
         words = "{quit} leaves monitor; from within a field Ctrl+Q."
         self.notify(with_keys(words, self.own_keys), timeout=5)
 
     def action_change_theme(self) -> None:
-        """Choose how it looks."""
+        """Choose a theme."""
         self.search_themes()
 
     def action_show_help(self) -> None:
-        """All keys."""
+        """Show all keys."""
         from monitor.ui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen())
 
     def action_show_tour(self) -> None:
-        """Five lines to begin with, and where the configuration is."""
+        """Show the five-line tour."""
         from monitor.ui.screens.tour import TourScreen
 
         self.push_screen(TourScreen(str(self.file or "")))
 
     def action_show_pane_help(self) -> None:
-        """What is seen in the pane that has the focus, or in the list under a field."""
+        """Explain the pane that has the focus."""
         from monitor.ui.screens.help import PaneHelpScreen
 
         for node in (self.screen.focused, *self.screen.query("RowList")):
@@ -241,7 +241,7 @@ class Shell(App[None]):
 
 
 class AsciiFilter(LineFilter):
-    """Lets nothing but ASCII through, cell by cell: frames, graphs and words alike."""
+    """Replaces everything but ASCII, cell by cell: frames, graphs and text."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The segments with their text in ASCII."""

@@ -1,6 +1,6 @@
 """The one thread in which the store is opened, asked and closed.
 
-The screen never waits for the database, and a store need not be shared by threads.
+So the screen never waits for the database, and a store need not be thread-safe.
 """
 
 import asyncio
@@ -30,7 +30,7 @@ class StoreThread:
     async def ask(
         self, question: Callable[[Store], Answer], *, in_past: bool = False
     ) -> Answer:
-        """What `question` answers, asked after all earlier ones.
+        """The answer of `question`, asked after all earlier questions.
 
         Args:
             question: Called in the thread.
@@ -45,7 +45,7 @@ class StoreThread:
         )
 
     async def rewind(self, open_past: Callable[[], Store] | None) -> None:
-        """From now on have the past answer that this opens; None: there is none."""
+        """Have the store of the past answer that this opens; None: the present one."""
 
         def rewind() -> None:
             self._let_go_of_past()
@@ -68,7 +68,7 @@ class StoreThread:
             self._past = None
 
     async def close(self) -> None:
-        """Close the store once everything asked before is done; end the thread."""
+        """Close the store once everything asked before is answered; end the thread."""
         await asyncio.get_running_loop().run_in_executor(self._executor, self._close)
         self._executor.shutdown()
 

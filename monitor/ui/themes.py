@@ -1,7 +1,7 @@
 """Themes, and the style of each role of `present` in any theme.
 
-Styles never rest on colour alone: what matters is bold, underlined or has a sign, so
-that `NO_COLOR` and colour-blind readers lose nothing.
+No style relies on colour alone: what matters is bold, underlined or has a sign, so that
+readers with `NO_COLOR` or colour blindness miss nothing.
 """
 
 from collections.abc import Mapping
@@ -38,12 +38,12 @@ ROLES: Mapping[str, str] = {
     **{f"watch-{n}": f"bold underline $watch-{n}" for n in range(6)},
     **{f"series-{n}": f"bold $watch-{n}" for n in range(6)},
 }
-"""Style of each role, in terms of theme variables; a hint names actions in braces, for
-which it shows their keys."""
+"""The style of each role, in theme variables. A hint names actions in braces, and
+their keys are shown instead."""
 
 
 def _scrollbar(bar: str, *, on: str) -> dict[str, str]:
-    """A bar whose ground stays as it is, wherever the mouse is."""
+    """A scrollbar whose background stays the same under the mouse."""
     states = ("background", "background-hover", "background-active", "corner-color")
     return {"scrollbar": bar} | {f"scrollbar-{state}": on for state in states}
 
@@ -89,7 +89,7 @@ INK = Theme(
         **_scrollbar("#2f3a47", on="#11151b"),
     },
 )
-"""The default: quiet blue-black, amber where something is new."""
+"""The default theme: quiet blue-black, amber for what is new."""
 
 PAPER = Theme(
     name="paper",
@@ -129,7 +129,7 @@ PAPER = Theme(
         **_scrollbar("#cfc8b8", on="#faf8f3"),
     },
 )
-"""The light one."""
+"""The light theme."""
 
 
 CONTRAST = Theme(
@@ -171,11 +171,11 @@ CONTRAST = Theme(
         **_scrollbar("#8a929a", on="#000000"),
     },
 )
-"""Black and bright, for tired context and poor projectors."""
+"""Black and bright, for tired eyes and poor projectors."""
 
 
 def variables_for(theme: Theme) -> dict[str, str]:
-    """Our own variables for a theme that does not know them, from its colours."""
+    """Our own variables for a theme that does not define them, from its colours."""
     if theme.ansi:
         return _ANSI
     known = theme.to_color_system().generate()
@@ -233,4 +233,4 @@ _ANSI = {
         for n, name in enumerate(("cyan", "magenta", "green", "blue", "red", "yellow"))
     },
 }
-"""For themes of the terminal's own sixteen colours."""
+"""Variables for themes of the terminal's own sixteen colours."""

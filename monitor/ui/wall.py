@@ -28,21 +28,21 @@ BEAT = 0.5
 """Seconds between two looks."""
 
 TURN = timedelta(seconds=12)
-"""How long a page stays."""
+"""How long a page is shown."""
 
 LASTS = timedelta(seconds=15)
-"""After so long feeds may have grown late, though the store stands still."""
+"""How long coverage is relied on; feeds may become late without any event."""
 
 LATEST = 12
-"""Articles of the last page."""
+"""How many articles the last page has."""
 
 LEAVE = ("q", "ctrl+c", "ctrl+q")
-"""The only keys: a wall has no other way out."""
+"""The only keys, since a wall display has no other way out."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadWall:
-    """What there is to show, read in one go."""
+    """Everything to show, read in one go."""
 
     title: str
     now: datetime
@@ -75,7 +75,7 @@ class WallView(Widget):
         self._paint: Paint | None = None
 
     def show(self, lines: list[Pieces]) -> None:
-        """Show these lines; paints only where they are others."""
+        """Show these lines; repaints only if they have changed."""
         if lines != self._lines:
             self._lines = lines
             self.refresh()
@@ -134,18 +134,18 @@ class WallApp(Shell):
         yield self._view
 
     async def on_event(self, event: events.Event) -> None:
-        """Take no input but to leave."""
+        """Ignore all input except the keys that quit."""
         if isinstance(event, events.Key) and event.key in LEAVE:
             self.exit()
         elif not isinstance(event, events.InputEvent):
             await super().on_event(event)
 
     def on_mount(self) -> None:
-        """Begin to look."""
+        """Start looking."""
         self.run_worker(self._keep_looking())
 
     def on_resize(self) -> None:
-        """Lay it out again."""
+        """Lay out the lines again."""
         self.call_after_refresh(self._show)
 
     async def _keep_looking(self) -> None:
@@ -155,7 +155,7 @@ class WallApp(Shell):
             await self.look()
 
     async def look(self) -> None:
-        """Read what has changed, and show what there is, as of now."""
+        """Read what has changed, and show everything as of now."""
         now = self._clock.now()
         try:
             version = await self._store.ask(lambda store: store.version())
@@ -170,7 +170,7 @@ class WallApp(Shell):
         self._show()
 
     async def _ask_poller(self) -> Pieces:
-        """How the poller is doing, where that is worth a word."""
+        """The poller's state, if it is worth showing."""
         if self._poller is None:
             return []
         told = await asyncio.to_thread(self._poller)

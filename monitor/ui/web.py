@@ -21,7 +21,7 @@ from textual_serve.server import Server
 COOKIE = "monitor-token"
 MOST_TABS = 8
 PATIENCE = 5.0
-"""Seconds that a dashboard whose tab was closed has to end."""
+"""Seconds that a dashboard has to end once its tab was closed."""
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _HEADERS = {
     "Content-Security-Policy": (
@@ -32,13 +32,13 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-"""The page would fetch a font from elsewhere; nothing of ours asks other machines."""
+"""Security headers; among others, the page must not fetch fonts from other machines."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def is_loopback(address: str) -> bool:
-    """True for an address that only this machine reaches."""
+    """Whether only this machine can reach the address."""
     return address.strip("[]") in _LOOPBACK
 
 
@@ -75,14 +75,14 @@ class WebServer(Server):
 
     @property
     def address(self) -> str:
-        """What to type into a browser."""
+        """The address to type into a browser."""
         return f"{self.public_url}/?token={self.token}"
 
     def initialize_logging(self) -> None:
-        """Log nothing: requests bring the token, tracebacks would bring variables."""
+        """Log nothing, since requests contain the token and tracebacks variables."""
 
     async def on_startup(self, app: web.Application) -> None:
-        """Print nothing: the command says where it is."""
+        """Print nothing, since the command prints the address."""
 
     async def _make_app(self) -> web.Application:
         app = await super()._make_app()
@@ -93,7 +93,7 @@ class WebServer(Server):
     async def _guard(
         self, request: web.Request, handler: Handler
     ) -> web.StreamResponse:
-        """Let those in who have the token, and nobody whom another site sends."""
+        """Admit requests with the token, and refuse those that other sites send."""
         origin = request.headers.get("Origin")
         if request.host not in self._hosts or (
             origin is not None and urlsplit(origin).netloc not in self._hosts
@@ -158,7 +158,7 @@ class WebServer(Server):
 
 
 class _Tab(AppService):
-    """A dashboard behind a tab: started without a shell, and seen to its end."""
+    """A dashboard behind a tab, run without a shell, and ended with it."""
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
         self._process = await create_subprocess_exec(
@@ -172,7 +172,7 @@ class _Tab(AppService):
         return self._process
 
     async def stop(self) -> None:
-        """Ask the dashboard to end; end it when it does not."""
+        """Ask the dashboard to end; kill it if it does not."""
         process = self._process
         with suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):

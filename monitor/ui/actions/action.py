@@ -77,7 +77,7 @@ _KEYS = {
 
 
 def key_words(key: str) -> str:
-    """A key as it stands on the keyboard.
+    """A key as it is printed on keyboards.
 
     >>> key_words("question_mark"), key_words("ctrl+p"), key_words("G")
     ('?', 'Ctrl+P', 'G')

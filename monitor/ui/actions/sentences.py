@@ -11,7 +11,7 @@ _NAMED = re.compile(r"\{([a-z]+(?:-[a-z]+)*)\}")
 
 
 def with_keys(text: str, own: Mapping[str, str]) -> str:
-    """A sentence of ours with the keys that are in effect for the actions in braces.
+    """A text that names actions in braces, with the keys in effect in their place.
 
     >>> with_keys("{undo-deed}: undo, {nothing} stays", {"undo-deed": "ctrl+u"})
     'Ctrl+U: undo, {nothing} stays'

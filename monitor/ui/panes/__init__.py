@@ -1,1 +1,1 @@
-"""Panes: they are shown data, post intents, and know no store."""
+"""Panes: they are given data, post what the reader wants, and know no store."""

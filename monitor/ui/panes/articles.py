@@ -17,7 +17,7 @@ _ALL = "{go-back}: all"
 
 
 class ArticlesPane(ArticleList):
-    """New articles; with a watch, only those that it hits."""
+    """New articles, or those of a view."""
 
     NUMBER: ClassVar[str] = "1"
     TITLE: ClassVar[str] = "New"
@@ -36,11 +36,11 @@ class ArticlesPane(ArticleList):
     )
 
     is_looking = False
-    """True while a filter has not gone through the whole list yet."""
+    """Whether a filter is still being searched for."""
     _coverage: Coverage | None = None
 
     def narrow(self, view: View) -> None:
-        """Show only what is in a view."""
+        """Show only the articles of a view."""
         self.show_view(view)
         words = view_words(view, self.context)
         end = keyed(self.app, f" · {_ALL}") if words else ""
@@ -49,13 +49,13 @@ class ArticlesPane(ArticleList):
         )
 
     def show_listing(self, loaded: ListingLoaded) -> None:
-        """Show the list read again, with how long it is."""
+        """Show the list as read again, with its length."""
         super().show_listing(loaded)
         self.border_subtitle = Content(f"{loaded.count:,}")
         self.explain_emptiness()
 
     def explain_emptiness(self, coverage: Coverage | None = None) -> None:
-        """Say why there is nothing, should there be nothing."""
+        """Explain why there are no articles, if there are none."""
         self._coverage = coverage = coverage or self._coverage
         words: tuple[str, ...]
         if self.view.watch and not self.view.query:

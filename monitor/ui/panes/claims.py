@@ -13,7 +13,7 @@ from monitor.ui.widgets.blocks import WrappedList
 
 
 class ClaimsList(WrappedList):
-    """One block a claim: who says how many, the sentence, where it stands."""
+    """One block per claim: who says how many, its sentence, who printed it."""
 
     TITLE: ClassVar[str] = "Claims"
     HELP: ClassVar[str] = (
@@ -39,9 +39,9 @@ class ClaimsList(WrappedList):
         roles: Mapping[str | None, str],
         now: datetime,
     ) -> None:
-        """Show claims, with the colours of their speakers.
+        """Show claims, in the colours of their speakers.
 
-        The cursor stays with its claim once somebody has put it somewhere.
+        The cursor stays with its claim once the reader has moved it.
         """
         at = self.claim if self.has_focus or self.cursor else None
         self.claims, self._roles, self._now = claims, roles, now
@@ -60,15 +60,15 @@ class ClaimsList(WrappedList):
         return self.claims[self.cursor] if self.claims else None
 
     def row_count(self) -> int:
-        """Claims."""
+        """How many claims there are."""
         return len(self.claims)
 
     def empty_words(self) -> Sequence[str]:
-        """Why there is nothing."""
+        """Why there are no claims."""
         return ("No sentence gives a value.",)
 
     def block_pieces(self, row: int, width: int) -> list[Pieces]:
-        """Who says how many; the sentence; where it stands."""
+        """Who says how many; the sentence; who printed it."""
         claim = self.claims[row]
         role = self._roles.get(claim.claim.speaker, "quiet")
         return claim_pieces(claim, role, width, self._now, self._tz)

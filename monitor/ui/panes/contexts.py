@@ -12,7 +12,7 @@ from monitor.ui.widgets.blocks import WrappedList
 
 
 class ContextsList(WrappedList):
-    """One block a report, the one that was hit last on top.
+    """One block per report, the one hit last on top.
 
     Args:
         context: With what context the rows are looked at.
@@ -36,15 +36,15 @@ class ContextsList(WrappedList):
         self._groups: list[list[Found]] = []
         self._laid_out: dict[tuple[int, int, int], list[Pieces]] = {}
         self.empty: Sequence[str] = ()
-        """What to say where nothing is there."""
+        """What to say if there are no hits."""
 
     def clear(self) -> None:
-        """Release everything."""
+        """Remove all hits."""
         self.found, self._groups, self.cursor = [], [], 0
         self.rows_changed()
 
     def add(self, found: Sequence[Found]) -> None:
-        """More hits; each stands with those of its report."""
+        """Add hits; each is grouped with those of its report."""
         self.found += found
         groups: dict[int, list[Found]] = {}
         for one in self.found:
@@ -54,19 +54,19 @@ class ContextsList(WrappedList):
 
     @property
     def article(self) -> Article | None:
-        """The article that stands for the report under the cursor."""
+        """The first article of the report under the cursor."""
         return self._groups[self.cursor][0].article if self._groups else None
 
     def row_count(self) -> int:
-        """Reports."""
+        """How many reports there are."""
         return len(self._groups)
 
     def empty_words(self) -> Sequence[str]:
-        """Why there is nothing."""
+        """Why there are no hits."""
         return self.empty
 
     def block_pieces(self, row: int, width: int) -> list[Pieces]:
-        """The article, its sentences, and who else has it."""
+        """The article, its sentences, and who else carries it."""
         group = self._groups[row]
         key = (group[0].article.id, len(group), width)
         if key not in self._laid_out:
@@ -77,5 +77,5 @@ class ContextsList(WrappedList):
 
 
 def _original_first(group: list[Found]) -> list[Found]:
-    """The report that the others are copies of comes first, where it was hit."""
+    """The hits of a report, the original's first if it was hit."""
     return sorted(group, key=lambda one: one.article.id != one.article.origin_id)

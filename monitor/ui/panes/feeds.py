@@ -31,7 +31,7 @@ class FeedsPane(ByName):
         super().__init__(id="feeds")
         self._now, self._tz = now, tz
         self.feeds: Sequence[Feed] = ()
-        """Those that are shown."""
+        """The feeds that are shown."""
         self.all: Sequence[Feed] = ()
         self.ready = self.is_offline = False
 
@@ -43,13 +43,13 @@ class FeedsPane(ByName):
     def show(
         self, feeds: Sequence[Feed], now: datetime, *, is_offline: bool = False
     ) -> None:
-        """Show how they are doing now; the cursor stays on its feed."""
+        """Show the feeds' present states; the cursor stays on its feed."""
         self.all, self._now, self.ready = feeds, now, True
         self.is_offline = is_offline
         self.choose_rows()
 
     def choose_rows(self) -> None:
-        """Show the feeds that a filter keeps: by name, publisher, and what is wrong."""
+        """Show the feeds that match the filter by name, publisher or problem."""
         before = self.feed
         self.feeds = [
             feed
@@ -62,11 +62,11 @@ class FeedsPane(ByName):
         self.rows_changed()
 
     def row_count(self) -> int:
-        """How many feeds."""
+        """How many feeds are shown."""
         return len(self.feeds)
 
     def empty_words(self) -> Sequence[str]:
-        """What to do where there are none."""
+        """What to do if there are none."""
         if self.name_query:
             return ("No feed matches.", "", "{go-back}: all")
         return (
@@ -76,6 +76,6 @@ class FeedsPane(ByName):
         )
 
     def line_pieces(self, row: int, line: int, width: int) -> Pieces:
-        """One line a feed."""
+        """One line per feed."""
         feed, offline = self.feeds[row], self.is_offline
         return row_pieces(feed, self._now, self._tz, width, is_offline=offline)

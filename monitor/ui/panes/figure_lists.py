@@ -78,7 +78,7 @@ class ChangesList(BlockList):
         roles: Mapping[str | None, str],
         now: datetime,
     ) -> None:
-        """Show changes, with the colours of their speakers."""
+        """Show changes, in the colours of their speakers."""
         self.changes, self._roles, self._now = changes, roles, now
         self.rows_changed()
 
@@ -88,7 +88,7 @@ class ChangesList(BlockList):
         return self.changes[self.cursor] if self.changes else None
 
     def row_count(self) -> int:
-        """Changes."""
+        """How many changes there are."""
         return len(self.changes)
 
     def _lines(self, row: int, width: int) -> list[Pieces]:

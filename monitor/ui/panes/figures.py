@@ -47,7 +47,7 @@ class FiguresPane(ByName, BlockList):
     def __init__(self, now: datetime, tz: tzinfo | None, *, id: str | None = None):
         super().__init__(id=id)
         self.figures: Sequence[Figure] = ()
-        """Those that are shown."""
+        """The figures that are shown."""
         self.all: Sequence[Figure] = ()
         self.since_at: datetime | None = None
         self.now, self.tz = now, tz
@@ -70,7 +70,7 @@ class FiguresPane(ByName, BlockList):
         self.choose_rows()
 
     def choose_rows(self) -> None:
-        """Show the figures that a filter keeps: by name, and by who says so."""
+        """Show the figures that match the filter by name or speaker."""
         at = self.figure
         self.figures = [
             figure
@@ -89,17 +89,17 @@ class FiguresPane(ByName, BlockList):
             self.scroll_to(y=self.scroll_offset.y + moved, animate=False, force=True)
 
     def row_count(self) -> int:
-        """How many figures."""
+        """How many figures are shown."""
         return len(self.figures)
 
     def empty_words(self) -> Sequence[str]:
-        """Why there is nothing."""
+        """Why there are none."""
         if self.name_query:
             return ("No figure matches.", "", "{go-back}: all")
         return ("No figures reported yet.",) if self.ready else ()
 
     def height_of(self, row: int, width: int) -> int:
-        """One line, two, or three where there is little width and much to say."""
+        """One, two or three lines, depending on the width."""
         if width >= _ONE_LINE:
             return 1
         moved = _has_moved(self.figures[row])
@@ -157,5 +157,5 @@ def _change(figure: Figure, now: datetime, tz: tzinfo | None) -> Pieces:
 
 
 def age_minutes(now: datetime) -> int:
-    """The minute of `now`: ages on screen change no more often."""
+    """The minute of `now`, since ages change no more often."""
     return int(now.timestamp() // 60)

@@ -1,4 +1,4 @@
-"""A list of found articles: a row each with a line of its text, newest first."""
+"""A list of search results: a row each, with a line of the article's text."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -11,11 +11,11 @@ from monitor.ui.present.searches import folded, found_lines
 from monitor.ui.widgets.row_list import RowList
 
 LINES = 2
-"""Of a row."""
+"""Lines per row."""
 
 
 class FoundList(RowList):
-    """What a search finds.
+    """The results of a search, newest first.
 
     Args:
         context: With what context the rows are looked at.
@@ -37,24 +37,24 @@ class FoundList(RowList):
         self.context = context
         self.found: list[Found] = []
         self.folds = True
-        """True while copies of one report share a row."""
+        """Whether copies of one report share a row."""
         self.empty: Sequence[str] = ()
-        """What to say where nothing is there."""
+        """What to say if nothing was found."""
         self._rows: list[tuple[Found, int]] = []
 
     def clear(self) -> None:
-        """Release everything; the cursor starts again."""
+        """Remove all results, and move the cursor to the top."""
         self.found, self.cursor = [], 0
         self._lay_out()
         self.scroll_to(y=0, animate=False, force=True)
 
     def add(self, found: Sequence[Found]) -> None:
-        """More of the same search; the cursor stays with its article."""
+        """Add results of the same search; the cursor stays with its article."""
         self.found += found
         self._lay_out()
 
     def fold(self, folds: bool) -> None:
-        """One row for all copies of a report, or one for each."""
+        """Show one row for all copies of a report, or one for each."""
         self.folds = folds
         self._lay_out()
         self.show_cursor()
@@ -79,19 +79,19 @@ class FoundList(RowList):
 
     @property
     def sample(self) -> Found | None:
-        """What was found under the cursor."""
+        """The result under the cursor."""
         return self._rows[self.cursor][0] if self._rows else None
 
     def row_count(self) -> int:
-        """Rows."""
+        """How many rows there are."""
         return len(self._rows)
 
     def empty_words(self) -> Sequence[str]:
-        """Why there is nothing."""
+        """What to say if nothing was found."""
         return self.empty
 
     def locate(self, y: int) -> tuple[int, int]:
-        """Row, and line within it."""
+        """Row, and line within the row."""
         return y // LINES, y % LINES
 
     def top_of(self, row: int) -> int:
@@ -99,6 +99,6 @@ class FoundList(RowList):
         return row * LINES
 
     def line_pieces(self, row: int, line: int, width: int) -> Pieces:
-        """The article, or the line of its text."""
+        """The article, or a line of its text."""
         found, more = self._rows[row]
         return found_lines(found, more, width, self.context)[line]

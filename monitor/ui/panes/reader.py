@@ -16,10 +16,10 @@ from monitor.ui.present.versions import Chosen, last_edit, stepped
 from monitor.ui.widgets.paint import content
 
 PLACES = 500
-"""Articles whose place is remembered."""
+"""For how many articles the scroll position is remembered."""
 
 WIDEST = 90
-"""Cells of a line of text: longer ones are hard to read."""
+"""Longest line of text, in cells; longer ones are hard to read."""
 
 
 class Reader(VerticalScroll, can_focus=True):
@@ -52,12 +52,12 @@ class Reader(VerticalScroll, can_focus=True):
         super().__init__(id=id)
         self.detail: ArticleDetail | None = None
         self.chosen: Chosen | None = None
-        """The versions that are compared; None while the text is shown."""
+        """The versions being compared; None while the text is shown."""
         self.links = False
-        """True where the terminal can make a text a link."""
+        """Whether the terminal supports links."""
         self._reading: Reading | None = None
         self._places: dict[int, int] = {}
-        """Lines that articles are scrolled down by, by their ids."""
+        """Scroll positions of articles, by id."""
         self._page = Static(Content(""), markup=False)
 
     def compose(self) -> ComposeResult:
@@ -65,7 +65,7 @@ class Reader(VerticalScroll, can_focus=True):
         yield self._page
 
     def on_mount(self) -> None:
-        """Say what this is."""
+        """Set the title."""
         self.border_title = Content("4 Reader")
         self._page.update(content([("\nNo article is open.", "quiet")]))
 
@@ -75,7 +75,7 @@ class Reader(VerticalScroll, can_focus=True):
         return self.detail.article.id if self.detail else None
 
     def show(self, detail: ArticleDetail | None, reading: Reading) -> None:
-        """Show an article, where it was left; the same one again does not move."""
+        """Show an article where it was left; the same one again keeps its position."""
         is_other = detail is None or detail.article.id != self.article_id
         if not is_other and (detail, reading) == (self.detail, self._reading):
             return
@@ -88,7 +88,7 @@ class Reader(VerticalScroll, can_focus=True):
             self._return()
 
     def toggle_versions(self) -> bool:
-        """Show versions and what differs, or the text again; False without any."""
+        """Show versions and their differences, or the text; False if there are none."""
         if self.detail is None or len(self.detail.versions) < 2:
             return False
         self._leave()
@@ -98,7 +98,7 @@ class Reader(VerticalScroll, can_focus=True):
         return True
 
     def _leave(self) -> None:
-        """Remember where the text is scrolled to."""
+        """Remember the scroll position."""
         if self.article_id is not None and self.chosen is None:
             self._places.pop(self.article_id, None)  # the latest stands last
             self._places[self.article_id] = self.scroll_offset.y
@@ -106,7 +106,7 @@ class Reader(VerticalScroll, can_focus=True):
                 del self._places[next(iter(self._places))]
 
     def _return(self) -> None:
-        """Go to where the text was left; versions begin at the top."""
+        """Restore the scroll position; versions begin at the top."""
         y = 0 if self.chosen else self._places.get(self.article_id or 0, 0)
         self.scroll_to(y=0, animate=False, force=True)
         if y:  # how far it can go is known once the page is laid out
@@ -135,11 +135,11 @@ class Reader(VerticalScroll, can_focus=True):
             self._page.update(content(pieces, own_keys(self.app)))
 
     def on_resize(self) -> None:
-        """Let lines hang together in the new width."""
+        """Wrap the text again."""
         if self.detail is not None:
             self.call_after_refresh(self._update)
 
     @property
     def at_end(self) -> bool:
-        """True where the last line is on screen."""
+        """Whether the last line is on screen."""
         return self.scroll_offset.y >= self.max_scroll_y

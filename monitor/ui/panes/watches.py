@@ -59,27 +59,27 @@ class WatchesPane(ByName, BlockList):
 
     @dataclass
     class FilterWanted(Message):
-        """Only the articles of a watch are wanted in the list."""
+        """The reader wants to see only the articles of a watch."""
 
         watch: WatchRow
 
     @dataclass
     class ChangeWanted(Message):
-        """Another query or name is wanted for a watch."""
+        """The reader wants to change a watch's query or name."""
 
         watch: WatchRow
-        """As it is."""
+        """The watch as it is."""
 
     @dataclass
     class RemovalWanted(Message):
-        """A watch is to go."""
+        """The reader wants to remove a watch."""
 
         watch: WatchRow
-        """As it is."""
+        """The watch as it is."""
 
     @dataclass
     class MuteWanted(Message):
-        """A watch is to ring no more for a while, or again."""
+        """The reader wants to mute a watch, or unmute it."""
 
         watch: WatchRow
 
@@ -94,7 +94,7 @@ class WatchesPane(ByName, BlockList):
         super().__init__(id=id)
         self.badges = badges
         self.watches: Sequence[WatchRow] = ()
-        """Those that are shown."""
+        """The watches that are shown."""
         self.all: Sequence[WatchRow] = ()
         self.coverage = Coverage({})
         self.matched = 0.0
@@ -108,11 +108,11 @@ class WatchesPane(ByName, BlockList):
 
     @property
     def fills(self) -> bool:
-        """True while a watch is matched against what is stored."""
+        """Whether a watch is being matched against stored articles."""
         return any(watch.is_filling for watch in self.all)
 
     def wear(self, badges: Mapping[str, Badge]) -> None:
-        """Know watches by other letters and colours."""
+        """Use other letters and colours for watches."""
         self.badges = badges
         self.rows_changed()
 
@@ -143,22 +143,22 @@ class WatchesPane(ByName, BlockList):
         self.choose_rows()
 
     def choose_rows(self) -> None:
-        """Show the watches that a filter keeps."""
+        """Show the watches that match the filter."""
         self.watches = [watch for watch in self.all if self.keeps(watch.name)]
         self.rows_changed()
 
     def trust(self, coverage: Coverage) -> None:
-        """Know again how far silence can be trusted."""
+        """Update how far silence can be trusted."""
         if coverage != self.coverage:
             self.coverage = coverage
             self.rows_changed()
 
     def row_count(self) -> int:
-        """How many watches."""
+        """How many watches are shown."""
         return len(self.watches)
 
     def empty_words(self) -> Sequence[str]:
-        """Why there is nothing."""
+        """Why there are none."""
         if not self.ready:
             return ()
         if self.name_query:
@@ -166,11 +166,11 @@ class WatchesPane(ByName, BlockList):
         return ("No watches.", "", "{new-watch} makes one.")
 
     def height_of(self, row: int, width: int) -> int:
-        """One line, or two where there is little width."""
+        """One line, or two on a narrow screen."""
         return 1 if width >= _ONE_LINE else 2
 
     def line_pieces(self, row: int, line: int, width: int) -> Pieces:
-        """Letter, name, sparkline, hits since the mark, all hits; the last one."""
+        """Letter, name, sparkline, hits since the mark, all hits; the last hit."""
         watch = self.watches[row]
         badge = self.badges.get(watch.name, Badge("?", "quiet"))
         name: Pieces = [
@@ -218,21 +218,21 @@ class WatchesPane(ByName, BlockList):
         return [(hits_words(watch, self.coverage), role)]
 
     def action_filter_watch(self) -> None:
-        """Only its articles in the list."""
+        """Show only its articles in the list."""
         if self.row:
             self.post_message(self.FilterWanted(self.row))
 
     def action_change_watch(self) -> None:
-        """Another query or name for it."""
+        """Change its query or name."""
         if self.row:
             self.post_message(self.ChangeWanted(self.row))
 
     def action_remove_watch(self) -> None:
-        """Take it out of the configuration."""
+        """Remove it from the configuration."""
         if self.row:
             self.post_message(self.RemovalWanted(self.row))
 
     def action_mute_watch(self) -> None:
-        """Let it ring no more for a while, or again."""
+        """Mute it for a while, or unmute it."""
         if self.row:
             self.post_message(self.MuteWanted(self.row))

@@ -5,7 +5,7 @@ from monitor.model.figures import Amount, counted_in
 
 
 def short_words(amount: Amount, measure: str = "") -> str:
-    """The same where there is little room: "~" for "about".
+    """A value in little space: "~" for "about".
 
     >>> from monitor.model.figures import Relation
     >>> short_words(Amount(1200, relation=Relation.ABOUT))
@@ -15,7 +15,7 @@ def short_words(amount: Amount, measure: str = "") -> str:
 
 
 def counted(count: int, noun: str) -> str:
-    """So many of something.
+    """A number with its noun, singular or plural.
 
     >>> counted(1, "origin"), counted(1200, "article")
     ('1 origin', '1,200 articles')
@@ -24,7 +24,7 @@ def counted(count: int, noun: str) -> str:
 
 
 def measure_of(key: str, measure: str = "") -> str:
-    """What a figure counts: as its claims say, else by its key.
+    """What a figure counts: from its claims, else from its key.
 
     >>> measure_of("casualties · North Korean"), measure_of("pin · Costs", "$")
     ('casualties', '$')

@@ -13,13 +13,13 @@ from monitor.ui.present.times import full_words, moment_words
 from monitor.ui.present.watches import Badge
 
 Mark = tuple[int, int, str]
-"""Start and end in characters, and the role of what stands there."""
+"""Start and end in characters, and the role of the text between."""
 
 LEAST = 8
-"""Cells of a title, however little room there is."""
+"""The least cells of a title."""
 
 _QUERY = 36
-"""Cells of a filter in a pane's title."""
+"""The most cells of a filter in a pane's title."""
 
 _NUMBER = re.compile(r"(?<![\w.,-])[$€£]?\d[\d,.]*(?<![,.])%?(?![\w-]|[.,]\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")

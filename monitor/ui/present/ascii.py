@@ -6,7 +6,7 @@ from functools import lru_cache
 from rich.cells import split_graphemes
 
 _TOGETHER = {"≥ ": ">=", "≤ ": "<=", " → ": "-> "}
-"""What is said in as many cells, where it stands with its space."""
+"""Replacements of signs together with their space, in as many cells."""
 
 _LIKE = (
     # what a person wrote
@@ -27,7 +27,7 @@ _SIGNS = {ord(a): b for sign, like in _LIKE for a, b in zip(sign, like, strict=T
 
 @lru_cache(4096)
 def in_ascii(text: str) -> str:
-    """`text` in as many cells of nothing but ASCII.
+    """`text` in ASCII, in as many cells.
 
     Letters lose their accents; what has no likeness becomes "?".
 
@@ -46,7 +46,7 @@ def in_ascii(text: str) -> str:
 
 
 def _like(letter: str, size: int) -> str:
-    """A letter with its marks, in `size` cells: without them, or question marks."""
+    """A letter without its marks, in `size` cells; else question marks."""
     if letter.isascii():
         return letter
     plain = unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode()

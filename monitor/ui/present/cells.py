@@ -14,10 +14,10 @@ Pieces = list[Piece]
 
 
 def harmless(text: str) -> str:
-    r"""`text` fit to be sent to a terminal, whatever door it came through.
+    r"""`text` without anything that a terminal could act on.
 
-    All text is cleaned when it is read from a feed; this holds should a database
-    have been filled by other means.
+    All text is cleaned when it is read from a feed; this also holds if a database was
+    filled by other means.
 
     >>> harmless("a\x1b]52;c;eA==\x07b")
     'a b'
@@ -26,12 +26,12 @@ def harmless(text: str) -> str:
 
 
 def width_of(pieces: Iterable[Piece]) -> int:
-    """Cells that the pieces take."""
+    """The cells that the pieces take."""
     return sum(cell_len(text) for text, _ in pieces)
 
 
 def cut(text: str, width: int) -> str:
-    """`text` in at most `width` cells, ended by "…" where something is left out.
+    """`text` in at most `width` cells; ends with "…" if something was cut.
 
     >>> cut("Dam warning", 6), cut("한국어", 5), cut("dam", 6)
     ('Dam w…', '한국…', 'dam')
@@ -84,7 +84,7 @@ def fit_pieces(pieces: Iterable[Piece], width: int) -> Pieces:
 
 
 def sides(left: Iterable[Piece], right: Iterable[Piece], width: int) -> Pieces:
-    """`left` and `right` at the two ends of `width` cells; `left` gives way.
+    """`left` and `right` at the two ends of `width` cells; `left` is cut if needed.
 
     >>> sides([("New articles", "")], [("3 m", "quiet")], 12)
     [('New art…', ''), (' ', ''), ('3 m', 'quiet')]
@@ -96,14 +96,14 @@ def sides(left: Iterable[Piece], right: Iterable[Piece], width: int) -> Pieces:
 
 
 def words_of(pieces: Iterable[Piece]) -> str:
-    """The bare text of the pieces."""
+    """The text of the pieces."""
     return "".join(text for text, _ in pieces)
 
 
 def lit(text: str, marks: Iterable[tuple[int, int, str]], role: str = "") -> Pieces:
     """`text` with the character ranges `marks` (start, end, role) in their roles.
 
-    Where marks overlap the first one given wins; ranges beyond the text are cut.
+    If marks overlap, the first one wins; ranges beyond the text are cut.
 
     >>> lit("1,200 troops", [(0, 5, "figure"), (6, 12, "watch-0")])
     [('1,200', 'figure'), (' ', ''), ('troops', 'watch-0')]
@@ -147,7 +147,7 @@ def wrapped(text: str, width: int) -> list[tuple[int, int]]:
 
 
 def hung(pieces: Iterable[Piece], width: int, indent: int) -> Pieces:
-    r"""A line of pieces wrapped to `width` cells, further lines begun with `indent`.
+    r"""A line of pieces wrapped to `width` cells, with a hanging `indent`.
 
     >>> words_of(hung([("  14:01 ", "quiet"), ("Dam warning out", "")], 18, 4))
     '  14:01 Dam\n    warning out'

@@ -11,15 +11,15 @@ from monitor.ui.present.cells import Pieces, fit, sides, width_of
 from monitor.ui.present.times import clock_words, moment_words
 
 Step = tuple[datetime, Amount | None]
-"""From when a value holds; None: the speaker stands by none."""
+"""A moment and the value from then on; None: the speaker withdrew it."""
 
 
 STROKES = "─╌━┄╍┈"
-"""By series, so that lines are told apart without their colours, too."""
+"""Strokes by series, so that lines can be told apart without colours."""
 
 
 def stroke(role: str) -> str:
-    """With what the line of a series is drawn.
+    """The character that a series is drawn with.
 
     >>> stroke("series-0"), stroke("series-2"), stroke("quiet")
     ('─', '━', '─')
@@ -36,13 +36,13 @@ class Series:
     role: str
     steps: tuple[Step, ...]
     sign: str = ""
-    """Of the currency, where the values are sums."""
+    """The sign of the currency, if the values are sums."""
 
 
 def series_of(changes: Sequence[Change], roles: dict[str | None, str]) -> list[Series]:
     """The values of each speaker of `roles`, from changes given newest first.
 
-    All in one unit, that of the latest change; sums in another currency are left out.
+    All are in the unit of the latest change; sums in other currencies are left out.
     """
     steps: dict[str | None, list[Step]] = {speaker: [] for speaker in roles}
     money = currency_of(changes[0].measure) if changes else ""
@@ -144,7 +144,7 @@ class _Plot:
         self.cells = [[(" ", "")] * self.width for _ in range(height)]
 
     def row_of(self, value: float) -> int:
-        """The row, from the top, that a value stands in."""
+        """The row of a value, from the top."""
         share = (value - self.low) / ((self.high - self.low) or 1)
         return round((1 - share) * (self.height - 1))
 
@@ -179,7 +179,7 @@ class _Plot:
 
 
 def held_at(steps: Sequence[Step], at: datetime) -> Amount | None:
-    """The value that holds at a moment."""
+    """The value in effect at a moment."""
     held = None
     for since_at, amount in steps:
         if since_at > at:

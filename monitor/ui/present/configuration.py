@@ -6,7 +6,7 @@ from monitor.ui.present.cells import Pieces
 
 
 def problem_pieces(problem: str) -> Pieces:
-    r"""What is wrong with the file, as one line: the first, and how many more.
+    r"""The file's first problem in a line, and how many more there are.
 
     >>> from monitor.ui.present.cells import words_of
     >>> words_of(problem_pieces("/home/a/c.toml:3: poll.evry: no such key\nb\nc"))

@@ -1,4 +1,4 @@
-"""Hits in context: sentences with the words, once for all who carry them."""
+"""Hits in context: the sentences with the words, once for all copies of a report."""
 
 from collections.abc import Sequence
 
@@ -9,11 +9,11 @@ from monitor.ui.present.cells import Pieces, cut_pieces, lit, words_of, wrapped
 from monitor.ui.present.times import moment_words
 
 MOST = 3
-"""Sentences that are shown of one report."""
+"""The most sentences shown per report."""
 
 
 def sentences_with(found: Found) -> list[Snippet]:
-    """The sentences of the body that have what was found, each with its marks."""
+    """The sentences of the body with what was found, each with its marks."""
     spans = [span for span in found.spans if span.part == "body"]
     if not spans:
         return []
@@ -32,7 +32,7 @@ def sentences_with(found: Found) -> list[Snippet]:
 def context_pieces(
     group: Sequence[Found], width: int, context: RowContext, role: str
 ) -> list[Pieces]:
-    """A report's block: an article, its sentences, who else has it.
+    """A report's block: an article, its sentences, who else carries it.
 
     Args:
         group: Articles of one report; the first stands for all.

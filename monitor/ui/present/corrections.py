@@ -8,7 +8,7 @@ from monitor.ui.present.cells import Pieces, cut_pieces, wrapped
 from monitor.ui.present.times import moment_words
 
 WAITING = "takes effect when polling runs"
-"""What is to say of a correction that the poller has not seen."""
+"""What to say of a correction that the poller has not applied."""
 _MADE = {
     CorrectionKind.STRIKE: "Not a figure",
     CorrectionKind.UNIT: "Counts something else",
@@ -23,7 +23,7 @@ _MADE = {
 
 
 def key_words(key: str) -> str:
-    """A figure by its key, for where its name is not at hand.
+    """A figure by its key, for places that do not know its name.
 
     >>> key_words("killed · Orla"), key_words("pin · Losses")
     ('killed, Orla', 'Losses')
@@ -32,7 +32,7 @@ def key_words(key: str) -> str:
 
 
 def waiting_words(figure: Figure, pending: int) -> Pieces:
-    """That the figure is muted, and how many corrections no poller has seen.
+    """Whether the figure is muted, and how many corrections are not applied yet.
 
     >>> waiting_words(Figure(1, "killed", "killed", (), None), 1)[0][0]
     '   1 correction takes effect when polling runs'
@@ -47,12 +47,12 @@ def waiting_words(figure: Figure, pending: int) -> Pieces:
 
 
 def made_words(correction: Correction) -> str:
-    """What to say when it was made."""
+    """The confirmation of a correction."""
     return f"{_MADE[correction.kind]}. {{undo-correction}} undoes it"
 
 
 def undone_words(correction: Correction) -> str:
-    """What to say when it was undone."""
+    """The confirmation of undoing a correction."""
     return f"Undone: {correction_words(correction)}"
 
 
@@ -89,7 +89,7 @@ def correction_words(correction: Correction) -> str:
 
 
 def _quoted(claim: Claim | None) -> str:
-    """Number and unit as the sentence has them."""
+    """Number and unit as written in the sentence."""
     if claim is None:
         return ""
     start = claim.span.start - claim.sentence_start

@@ -1,4 +1,4 @@
-"""Deeds in words, as they are undone."""
+"""Deeds in words, for undoing them."""
 
 from monitor.model.deeds import Deed, DeedKind
 from monitor.ui.present.amounts import counted
@@ -12,7 +12,7 @@ BACK = {
 
 
 def undone_words(deed: Deed | None) -> str:
-    """What taking a deed back did.
+    """The confirmation of undoing a deed.
 
     >>> undone_words(Deed(DeedKind.READ, "", 31))
     'Unread again: 31 articles'
@@ -37,7 +37,7 @@ def undone_words(deed: Deed | None) -> str:
 
 
 def all_read_words(rows: int, limit: int) -> str:
-    """What marking a whole list as read did.
+    """The confirmation of marking a whole list as read.
 
     >>> all_read_words(1, 20), all_read_words(20, 20)
     ('Read: 1 row · {undo-deed}: undo', 'Read: the newest 20 rows; again: more')

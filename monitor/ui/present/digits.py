@@ -27,14 +27,14 @@ _GLYPHS = {
     "$": "### #.# ##. .## ###",
     " ": ". . . . .",
 }
-"""Each of five lines of dots."""
+"""Characters as five lines of dots."""
 
 _ALIKE = str.maketrans("-−", "––")
 _HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄"}
 
 
 def can_be_big(text: str) -> bool:
-    """Whether there are large digits for all of it.
+    """Whether all characters can be shown large.
 
     >>> can_be_big("1,200–4,000"), can_be_big("2.5 billion")
     (True, False)
@@ -43,7 +43,7 @@ def can_be_big(text: str) -> bool:
 
 
 def big(text: str, scale: int) -> list[str]:
-    r"""`text` in lines of equal width: five of them at scale 2, three at scale 1.
+    r"""`text` in lines of equal width: five lines at scale 2, three at scale 1.
 
     >>> print("\n".join(line.replace(" ", ".") for line in big("41", 1)))
     █.█.▄█.
@@ -65,7 +65,7 @@ def big(text: str, scale: int) -> list[str]:
 
 
 def width_of_big(text: str, scale: int) -> int:
-    """Cells that it takes."""
+    """The cells that it takes."""
     glyphs = (_GLYPHS[character] for character in text.translate(_ALIKE))
     dots = list(chain.from_iterable(glyph.split()[:1] for glyph in glyphs))
     return scale * (sum(map(len, dots)) + max(len(dots) - 1, 0))

@@ -16,11 +16,11 @@ class Part(NamedTuple):
 
     pieces: Pieces
     leads_to: str = ""
-    """NEW, EDITED, FIGURES, FEEDS, or WATCH and a name; empty: nowhere."""
+    """NEW, EDITED, FIGURES, FEEDS, or WATCH and a name; empty: nothing."""
 
 
 def since_parts(since: Since, now: datetime, tz: tzinfo | None) -> list[Part]:
-    """The counts, most telling first, each to be left out whole when space ends.
+    """The counts, most important first; each is left out whole if space runs out.
 
     >>> from datetime import UTC
     >>> at = datetime(2025, 1, 24, 6, 40, tzinfo=UTC)
@@ -37,7 +37,7 @@ def since_parts(since: Since, now: datetime, tz: tzinfo | None) -> list[Part]:
 
 
 def count_parts(since: Since) -> list[Part]:
-    """The counts that are not nought."""
+    """The counts that are not zero."""
     reports = "story" if since.stories == 1 else "stories"
     among = f" ({since.stories} {reports})" if since.stories != since.new else ""
     figures = "figure moved" if since.moved == 1 else "figures moved"
@@ -63,7 +63,7 @@ def count_parts(since: Since) -> list[Part]:
 
 
 def away_pieces(since: Since, back_at: datetime, tz: tzinfo | None) -> Pieces:
-    """What happened while nobody looked, as one line.
+    """What happened while the reader was away, in a line.
 
     >>> from datetime import UTC
     >>> left, back = (datetime(2025, 1, 24, 9, m, tzinfo=UTC) for m in (10, 50))
@@ -81,9 +81,9 @@ def away_pieces(since: Since, back_at: datetime, tz: tzinfo | None) -> Pieces:
 def headline(
     title: str, parts: Sequence[Part], end: Pieces, width: int
 ) -> tuple[str, list[Part], Pieces]:
-    """What of title, counts and end fits into `width` cells.
+    """As much of title, counts and end as fits into `width` cells.
 
-    The title gives way down to 16 cells, then the last counts go.
+    The title is cut to 16 cells first, then the last counts are left out.
     """
     kept = list(parts)
     while True:

@@ -22,7 +22,7 @@ from monitor.ui.present.figures import move_pieces, speaker_words
 from monitor.ui.present.times import lag_words, moment_words
 
 _OTHERS = 3
-"""Publishers after the first that are named."""
+"""The most publishers named after the first."""
 
 
 @dataclass(frozen=True, slots=True)

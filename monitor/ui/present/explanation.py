@@ -8,7 +8,7 @@ from monitor.ui.present.watches import Badge
 
 
 def explanation_pieces(told: Explanation, reading: Reading) -> Pieces:
-    """Every question with its reasons, what is quoted with its words lit."""
+    """Every question with its reasons, and quotations with their words highlighted."""
     pieces: Pieces = [
         (f"{told.article.publisher}  ", "publisher"),
         (told.article.title, "title"),
@@ -22,7 +22,7 @@ def explanation_pieces(told: Explanation, reading: Reading) -> Pieces:
 
 
 def reason_pieces(reason: Reason, reading: Reading) -> Pieces:
-    """One reason: since when, in words, and the place that makes it so."""
+    """One reason: since when, in words, and the passage that it is about."""
     badge = reading.badges.get(reason.watch) if reason.watch else None
     pieces: Pieces = []
     if reason.words:

@@ -22,7 +22,7 @@ _STATE, _PER_DAY, _READ, _NEXT = 8, 6, 5, 7
 
 
 def head_pieces(width: int) -> Pieces:
-    """What the columns are."""
+    """The titles of the columns."""
     name = fit("  feed", _name_width(width))
     state, per_day, read, due = _HEADS
     columns = (
@@ -40,7 +40,7 @@ def row_pieces(
     *,
     is_offline: bool = False,
 ) -> Pieces:
-    """One line: state, name, articles a day, last good read, next poll, what is up."""
+    """One line: state, name, articles a day, last good poll, next poll, remarks."""
     sign, role = _ROLES[feed.state]
     read = age_words(now - feed.last_ok_at) if feed.last_ok_at else "never"
     due = next_words(feed, now)
@@ -61,7 +61,7 @@ def _name_width(width: int) -> int:
 
 
 def per_day_words(feed: Feed) -> str:
-    """Articles a day; empty where that is not known yet.
+    """Articles a day; empty if unknown.
 
     >>> from monitor.model.feeds import Rhythm
     >>> rhythm = Rhythm(None, timedelta(hours=5))
@@ -77,7 +77,7 @@ def per_day_words(feed: Feed) -> str:
 
 
 def next_words(feed: Feed, now: datetime) -> str:
-    """When it is asked next."""
+    """When it is polled next."""
     due_at = feed.next_due_at
     if feed.state in (FeedState.STOPPED, FeedState.PAUSED) or due_at is None:
         return "-"
@@ -89,7 +89,7 @@ def next_words(feed: Feed, now: datetime) -> str:
 
 
 def note_pieces(feed: Feed, now: datetime, tz: tzinfo | None) -> Pieces:
-    """What a person should know of it, most urgent first."""
+    """What the reader should know about a feed, most urgent first."""
     if feed.error:
         since = feed.failing_since_at
         when = f" since {moment_words(since, now, tz)}" if since else ""
@@ -104,7 +104,7 @@ def note_pieces(feed: Feed, now: datetime, tz: tzinfo | None) -> Pieces:
 
 
 def detail_lines(feed: Feed, now: datetime, tz: tzinfo | None) -> list[Pieces]:
-    """All that is known of a feed, a line each."""
+    """Everything known about a feed, a line each."""
     lines: list[Pieces] = [
         [
             (harmless(feed.name), "strong"),
@@ -136,7 +136,7 @@ def detail_lines(feed: Feed, now: datetime, tz: tzinfo | None) -> list[Pieces]:
 def poll_now_words(
     called: PollNowResult, now: datetime, tz: tzinfo | None, *, is_offline: bool = False
 ) -> str:
-    """What comes of wanting feeds polled now.
+    """The confirmation of a request to poll now.
 
     >>> from datetime import UTC
     >>> at = datetime(2025, 1, 24, 9, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""The coverage line: how many feeds are fresh, and whether we are blind."""
+"""The coverage line: how many feeds are fresh, and whether any can be seen at all."""
 
 from datetime import datetime, tzinfo
 
@@ -12,7 +12,7 @@ def _feeds(count: int) -> str:
 
 
 def down(coverage: Coverage) -> int:
-    """Feeds that we cannot see through now.
+    """How many feeds bring nothing now.
 
     >>> down(Coverage({FeedState.FAILING: 1, FeedState.STOPPED: 1}))
     2
@@ -66,7 +66,7 @@ def coverage_pieces(
 
 
 def _only_feed(coverage: Coverage, why: str) -> Pieces:
-    """Of a single feed there is nothing to count."""
+    """The line for a single feed, which needs no counts."""
     (state,) = (state for state, count in coverage.counts.items() if count)
     if state is FeedState.FAILING:
         return [(f"BLIND: the only feed cannot be read{why}", "alarm")]
@@ -93,7 +93,7 @@ _POLLER = {
 
 
 def is_standing(coverage: Coverage) -> bool:
-    """Whether no feed is read in time, for want of asking: a poller that hangs.
+    """Whether no feed is read in time for want of polling, as when a poller hangs.
 
     >>> is_standing(Coverage({FeedState.LATE: 2, FeedState.FAILING: 1}))
     True
@@ -103,7 +103,7 @@ def is_standing(coverage: Coverage) -> bool:
 
 
 def poller_piece(state: str, *, is_late: bool = False) -> Piece:
-    """How the poller is doing; a state that is not known here is told as it is.
+    """The state of the poller; a state that is not known here is shown as it is.
 
     Args:
         state: Of its process.
@@ -139,7 +139,7 @@ def emptiness_words(coverage: Coverage) -> tuple[str, str]:
 
 
 def silence_words(coverage: Coverage) -> str:
-    """What no hit of a watch means: nothing there, or nobody looking.
+    """What it means that a watch has no hits: nothing came, or nothing could be seen.
 
     >>> silence_words(Coverage({FeedState.FRESH: 3}))
     'all feeds fresh'

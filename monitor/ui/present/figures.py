@@ -30,11 +30,11 @@ _SIGNS = {
     ChangeKind.REVIVED: ("↺", "edit"),
 }
 _SAYS_ITSELF = (ChangeKind.UP, ChangeKind.DOWN, ChangeKind.DISAGREES)
-"""Kinds whose sign needs no word beside it."""
+"""Kinds of changes whose sign needs no word."""
 _FAR = 100
-"""So many times apart, two numbers count hardly the same; how many times is noise."""
+"""Values that are more times apart hardly count the same, so no factor is shown."""
 _BESIDE = 2
-"""Values of different things that are named beside each other."""
+"""The most values of different kinds shown side by side."""
 
 
 def speaker_words(speaker: str | None) -> str:
@@ -47,13 +47,13 @@ def speaker_words(speaker: str | None) -> str:
 
 
 def live(lines: Iterable[Line]) -> list[Line]:
-    """Lines whose speakers stand by them, in one unit, the highest value first."""
+    """Lines that are live, in one unit, the highest value first."""
     standing = in_one_unit([line for line in lines if line.is_live])
     return sorted(standing, key=lambda line: -line.amount.ceiling)
 
 
 def apart_words(amounts: Sequence[Amount]) -> str:
-    """How many times the highest value is the lowest one; empty when they are near.
+    """How many times the highest value is the lowest one; empty if they are close.
 
     >>> apart_words([Amount(300), Amount(4000)]), apart_words([Amount(300)])
     ('13× apart', '')
@@ -73,7 +73,7 @@ def apart_words(amounts: Sequence[Amount]) -> str:
 
 
 def speakers_words(lines: Sequence[Line]) -> str:
-    """How many say so; those whom nobody names count as one.
+    """How many speakers there are; unattributed values count as one.
 
     >>> speakers_words([])
     'nobody stands by it'
@@ -86,9 +86,9 @@ def speakers_words(lines: Sequence[Line]) -> str:
 
 
 def span_words(figure: Figure) -> str:
-    """The lowest to the highest value that somebody stands by, with its hedge if one.
+    """The lowest to the highest live value; a single one with its hedge.
 
-    Of values that are not compared, currencies say, the range of each kind.
+    For values that are not compared, such as currencies, the range of each kind.
 
     >>> from datetime import UTC
     >>> at = datetime(2025, 1, 24, tzinfo=UTC)
@@ -122,7 +122,7 @@ def range_words(amounts: Sequence[Amount], measure: str) -> str:
 
 
 def state_piece(lines: Sequence[Line]) -> tuple[str, str]:
-    """How the values go together, in a word; how far apart they are in conflict.
+    """How the values agree, in a word; how far apart they are in conflict.
 
     >>> from datetime import UTC
     >>> at = datetime(2025, 1, 24, tzinfo=UTC)
@@ -156,7 +156,7 @@ def standing_pieces(figure: Figure) -> Pieces:
 
 
 def agreement_pieces(figure: Figure) -> Pieces:
-    """How the values go together, with the reason; nothing for a single speaker.
+    """How the values agree, with the reason; nothing for a single speaker.
 
     >>> agreement_pieces(Figure(1, "killed", "killed", (), None))
     []
@@ -169,9 +169,9 @@ def agreement_pieces(figure: Figure) -> Pieces:
 
 
 def move_pieces(change: Change, *, named: bool = True) -> Pieces:
-    """What a change did, without speaker and time: "1,200 → 1,300 ▲".
+    """A change, without speaker and time: "1,200 → 1,300 ▲".
 
-    With `named`, kinds whose sign is less than plain are named in a word, too.
+    With `named`, kinds whose sign is less than obvious are named in a word, too.
 
     >>> from datetime import UTC
     >>> at = datetime(2025, 1, 24, tzinfo=UTC)
@@ -211,7 +211,7 @@ def change_pieces(change: Change, now: datetime, tz: tzinfo | None) -> Pieces:
 def sign_piece(figure: Figure, since_at: datetime | None) -> tuple[str, str]:
     """The sign of what moved since the mark, or a blank.
 
-    A figure's first value is no move: it says that the figure is new.
+    A figure's first value is no move: it means that the figure is new.
     """
     change = figure.last_change
     if change is None or (since_at is not None and change.at <= since_at):

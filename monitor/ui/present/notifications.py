@@ -33,8 +33,8 @@ _KNOWN: Sequence[tuple[str, str, str]] = (
 def way_of(terminal: str, environ: Mapping[str, str], *, tmux: bool) -> str:
     """How to notify: "osc9", "osc99", "osc777", or only by the "bell".
 
-    Inside of tmux or screen only the bell gets out, unless tmux is told to let
-    sequences pass.
+    Inside tmux or screen only the bell gets through, unless tmux is set to pass
+    sequences.
 
     Args:
         terminal: `AlertsConfig.terminal`.
@@ -61,7 +61,7 @@ def _is_wrapped(environ: Mapping[str, str]) -> bool:
 
 
 def sequence_for(way: str, title: str, body: str, *, number: int, tmux: bool) -> str:
-    r"""What to write to the terminal to notify; the bell is not part of it.
+    r"""The escape sequence for a notification, without the bell.
 
     Args:
         way: As `way_of` says.

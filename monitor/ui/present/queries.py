@@ -4,7 +4,7 @@ from monitor.query.reference import RULES, Rule
 from monitor.ui.present.cells import Pieces, fit, wrapped
 
 _QUERY = 28
-"""Cells of the examples."""
+"""Cells of the column of examples."""
 
 
 def reference_pieces(wanted: str, width: int) -> Pieces:
@@ -30,7 +30,7 @@ def reference_pieces(wanted: str, width: int) -> Pieces:
 
 
 def _meaning(rule: Rule) -> str:
-    """What it means, with what it finds and what not."""
+    """What a rule means, with what it finds and what it does not."""
     finds = ", ".join(" ".join(text.split()) for text in rule.finds)
     misses = ", ".join(" ".join(text.split()) for text in rule.misses)
     found = f": {finds}" if finds else ""

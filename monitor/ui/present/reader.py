@@ -23,18 +23,18 @@ from monitor.ui.present.watches import Badge
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How an article is read: the same for every part of it."""
+    """What is the same for every part of an article on screen: time, badges, width."""
 
     now: datetime
     tz: tzinfo | None = None
     badges: Mapping[str, Badge] = field(default_factory=dict)
-    """By watch name."""
+    """The badge of each watch, by its name."""
     width: int = 0
-    """Cells that lines are wrapped to which have to hang together; 0: none are."""
+    """Cells for lines that are wrapped with an indent; 0: they are not wrapped."""
 
 
 def article_pieces(detail: ArticleDetail, reading: Reading) -> Pieces:
-    """The whole article, to be wrapped."""
+    """The whole article, not yet wrapped."""
     return [
         *head_pieces(detail, reading),
         *body_pieces(detail, reading),
@@ -73,7 +73,7 @@ def head_pieces(detail: ArticleDetail, reading: Reading) -> Pieces:
 
 
 def page_pieces(detail: ArticleDetail, reading: Reading) -> Pieces:
-    """Whether the words are those of the article's page, and how that page is doing."""
+    """Whether the text is that of the article's page, and how that page is doing."""
     page = detail.page
     if page is None:
         return []
@@ -155,12 +155,12 @@ def members_pieces(detail: ArticleDetail, reading: Reading) -> Pieces:
 
 
 def link_pieces(link: str) -> Pieces:
-    """Where the article stands."""
+    """The article's address."""
     return [(f"\n{link}\n", "link")] if link else []
 
 
 def is_openable(link: str) -> bool:
-    """True for addresses that may be given to a browser.
+    """Whether an address may be given to a browser.
 
     >>> is_openable("https://example.org/a"), is_openable("file:///etc/passwd")
     (True, False)
@@ -171,7 +171,7 @@ def is_openable(link: str) -> bool:
 
 
 def versions_pieces(detail: ArticleDetail, reading: Reading, chosen: Chosen) -> Pieces:
-    """All versions, and what differs between two of them."""
+    """All versions, and the differences between two of them."""
     now, tz = reading.now, reading.tz
     old, new = (detail.versions[n - 1] for n in (chosen.older, chosen.newer))
     return [

@@ -20,10 +20,10 @@ class Progress:
 
     rows: int
     articles: int
-    """With those that stand in the row of a copy."""
+    """Including copies that share a row."""
     is_complete: bool
     back_to: datetime | None = None
-    """While it is not complete: up to when articles were looked at, where known."""
+    """Up to when articles were searched; None: unknown, or all were."""
     is_looking: bool = False
     switched_off: tuple[str, ...] = ()
 
@@ -31,7 +31,7 @@ class Progress:
 def found_lines(
     found: Found, more: int, width: int, context: RowContext
 ) -> list[Pieces]:
-    """A found article: its row with the words lit, then a line of its text.
+    """A result: its row with the matches highlighted, then a line of its text.
 
     Args:
         found: What was found.
@@ -47,13 +47,13 @@ def found_lines(
 
 
 def snippet_pieces(snippet: Snippet) -> Pieces:
-    """A snippet with what was found lit."""
+    """A snippet with its matches highlighted."""
     marks = [(start, end, "found") for start, end in snippet.marks]
     return lit(snippet.text, marks, "quiet")
 
 
 def error_lines(error: QueryError, indent: int = 0) -> list[Pieces]:
-    """A caret under the place in the query above, and what is wrong there.
+    """A caret under the position in the query above, and what is wrong there.
 
     >>> [line[0][0] for line in error_lines(QueryError("unclosed quote", 'a "b', 2))]
     ['  ^ unclosed quote']
@@ -64,7 +64,7 @@ def error_lines(error: QueryError, indent: int = 0) -> list[Pieces]:
 
 
 def progress_pieces(progress: Progress, now: datetime, tz: tzinfo | None) -> Pieces:
-    """How many were found, how far back was looked, and what was given up.
+    """How many were found, how far back was searched, and what was given up.
 
     >>> from datetime import UTC
     >>> now = datetime(2025, 1, 26, 9, 0, tzinfo=UTC)
@@ -100,7 +100,7 @@ def row_count_words(
     *,
     is_complete: bool,
 ) -> str:
-    """How many rows a filter has let through so far, and how far back it has looked.
+    """How many rows a filter has found so far, and how far back it has searched.
 
     >>> now = datetime(2025, 1, 26, 9, 0)
     >>> row_count_words(1200, None, now, None, is_complete=False)
@@ -114,7 +114,7 @@ def row_count_words(
 
 
 def folded(found: Sequence[Found]) -> list[tuple[Found, int]]:
-    """One of each report, the newest, with how many copies of it were found too."""
+    """The newest result of each report, with how many copies of it were found."""
     rows: dict[int, tuple[Found, int]] = {}
     for one in found:
         origin = one.article.origin_id or one.article.id

@@ -31,7 +31,7 @@ def spark(values: Sequence[float | None], width: int) -> str:
 
 
 def count_spark(counts: Sequence[int], width: int) -> str:
-    """`counts` summed into `width` bars over zero; none at all is a bare line.
+    """`counts` summed into `width` bars over zero; without counts, a bare line.
 
     >>> count_spark([0, 1, 0, 0, 2, 2], 3), count_spark([0, 0], 2)
     ('▃▁█', '▁▁')
@@ -48,9 +48,9 @@ def count_spark(counts: Sequence[int], width: int) -> str:
 def held(
     history: Sequence[tuple[datetime, Amount]], end_at: datetime, width: int
 ) -> list[float | None]:
-    """The middle of the value that held at the end of each of `width` even slices.
+    """The middle of the value in effect at the end of each of `width` equal slices.
 
-    A figure is a step function: a value holds until the next one, nothing is
+    A figure is a step function: a value holds until the next one, and nothing is
     interpolated. Slices run from the first value to `end_at`.
 
     >>> from datetime import UTC, timedelta

@@ -23,7 +23,7 @@ ROWS: Mapping[str, tuple[tuple[EventKind, ...], str]] = {
     "spikes": ((EventKind.SPIKE,), "caution"),
     "outages": ((EventKind.FAILING, EventKind.OFFLINE), "alarm"),
 }
-"""Kinds of events by the name of their row, and its role; articles have bars."""
+"""Kinds of events by the name of their row, with its role; articles are bars."""
 
 WORDS = {
     EventKind.NEW: ("new", "new"),
@@ -35,12 +35,12 @@ WORDS = {
     EventKind.OFFLINE: ("offline", "alarm"),
     EventKind.ONLINE: ("online", "quiet"),
 }
-"""What is told of an event, and in which role."""
+"""The word for each kind of event, and its role."""
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A period of time in columns of equal length."""
+    """A period of time, in columns of equal length."""
 
     start: datetime
     end: datetime
@@ -48,11 +48,11 @@ class Period:
 
     @property
     def step(self) -> timedelta:
-        """How long a column is."""
+        """The length of a column."""
         return (self.end - self.start) / self.columns
 
     def column(self, at: datetime) -> int | None:
-        """The column of a moment; None outside.
+        """The column of a moment; None if it is outside.
 
         >>> from datetime import UTC
         >>> nine = datetime(2025, 1, 24, 9, tzinfo=UTC)
@@ -70,7 +70,7 @@ class Period:
 
 
 def in_columns(events: Sequence[Event], period: Period) -> list[list[Event]]:
-    """Events by column, without those that a feed's first read brought."""
+    """Events by column, except those that a feed's first read brought."""
     columns: list[list[Event]] = [[] for _ in range(period.columns)]
     for event in events:
         column = period.column(event.at)
@@ -118,7 +118,7 @@ def count_sign(count: int) -> str:
 
 
 def hours_under(period: Period, tz: tzinfo | None) -> str:
-    """Full hours under their columns, as many as have room.
+    """Full hours under their columns, as many as fit.
 
     >>> from datetime import UTC
     >>> nine = datetime(2025, 1, 24, 9, tzinfo=UTC)
@@ -140,7 +140,7 @@ def hours_under(period: Period, tz: tzinfo | None) -> str:
 def moment_pieces(
     column: Sequence[Event], period: Period, cursor: int, tz: tzinfo | None
 ) -> Pieces:
-    """Which while the cursor is on, and how much happened in it."""
+    """The time of the cursor's column, and how much happened in it."""
     begin = period.begins(cursor)
     words = f" {clock_words(begin, tz)}–{clock_words(begin + period.step, tz)}"
     told = "1 event" if len(column) == 1 else f"{len(column)} events"
@@ -175,7 +175,7 @@ def _bars(counts: Sequence[int], height: int, cursor: int) -> list[Pieces]:
 
 
 def _row(label: str, cells: str, role: str, cursor: int) -> Pieces:
-    """A row with its label; nothing stands back, the cursor's column stands out."""
+    """A row with its label; the cursor's column is highlighted."""
     pieces: Pieces = [(fit(f" {label}", LABEL), "quiet")]
     place = 0
     for is_nothing, group in groupby(cells, key="·".__eq__):

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta, tzinfo
 
 
 def local(at: datetime, tz: tzinfo | None) -> datetime:
-    """`at` on the wall clock of `tz`; None: the machine's own zone."""
+    """`at` on the wall clock of `tz`; None: the machine's time zone."""
     return at.astimezone(tz)
 
 
@@ -19,7 +19,7 @@ def clock_words(at: datetime, tz: tzinfo | None) -> str:
 
 
 def moment_words(at: datetime, now: datetime, tz: tzinfo | None) -> str:
-    """A moment as a person would say it at `now`; long past ones lose the time.
+    """A moment as a person would say it at `now`, without the time if it is long ago.
 
     >>> from datetime import UTC
     >>> now = datetime(2025, 1, 26, 9, 0, tzinfo=UTC)
@@ -37,7 +37,7 @@ def moment_words(at: datetime, now: datetime, tz: tzinfo | None) -> str:
 
 
 def past_words(at: datetime, now: datetime, tz: tzinfo | None) -> str:
-    """A moment in the past to the minute; its day, where that is not today.
+    """A moment in the past to the minute, with its day unless it is today.
 
     >>> from datetime import UTC
     >>> now = datetime(2025, 1, 26, 9, 0, tzinfo=UTC)
@@ -49,7 +49,7 @@ def past_words(at: datetime, now: datetime, tz: tzinfo | None) -> str:
 
 
 def hour_before(at: datetime, tz: tzinfo | None) -> datetime:
-    """The last full hour on the clock of `tz` that is over.
+    """The last full hour on the clock of `tz` before a moment.
 
     >>> from datetime import UTC
     >>> hour_before(datetime(2025, 1, 24, 9, 0, tzinfo=UTC), UTC).hour
@@ -60,7 +60,7 @@ def hour_before(at: datetime, tz: tzinfo | None) -> datetime:
 
 
 def full_words(at: datetime, tz: tzinfo | None) -> str:
-    """Day and time, for the reader.
+    """Day and time.
 
     >>> from datetime import UTC
     >>> full_words(datetime(2025, 1, 4, 14, 5, tzinfo=UTC), UTC)
@@ -99,7 +99,7 @@ def lag_words(lag: timedelta) -> str:
 
 
 def until_words(until: datetime, now: datetime, tz: tzinfo | None) -> str:
-    """Until when: a time where that is soon, else with its day.
+    """Until when: a time if that is soon, else with its day.
 
     >>> from datetime import UTC
     >>> now = datetime(2025, 1, 24, 14, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""A watch on trial: how much it would have hit, when, and what."""
+"""The trial of a watch: how much it would have hit, when, and what."""
 
 from datetime import datetime, timedelta, tzinfo
 
@@ -8,11 +8,11 @@ from monitor.ui.present.series import count_spark
 from monitor.ui.present.times import moment_words
 
 SHORTEST = 48
-"""Hours that are drawn at least."""
+"""The fewest hours to draw."""
 
 
 def trial_pieces(trial: Trial, now: datetime, tz: tzinfo | None) -> Pieces:
-    """How many of the stored articles match; a warning where that is far too much.
+    """How many of the stored articles match, with a warning if that is far too many.
 
     >>> from datetime import UTC
     >>> now = datetime(2025, 1, 26, 9, 0, tzinfo=UTC)
@@ -36,7 +36,7 @@ def trial_pieces(trial: Trial, now: datetime, tz: tzinfo | None) -> Pieces:
 def hours_lines(
     trial: Trial, now: datetime, tz: tzinfo | None, width: int
 ) -> list[Pieces]:
-    """Hits by the hour as bars over the time that they span."""
+    """Hits by the hour as bars, over the time that they span."""
     if not trial.per_hour or width < 20:
         return [[], []]
     hours = (*[0] * (SHORTEST - len(trial.per_hour)), *trial.per_hour)

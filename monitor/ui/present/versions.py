@@ -22,7 +22,7 @@ class Chosen:
 
 
 def last_edit(versions: Sequence[Version]) -> Chosen:
-    """The last edit that is no mere cosmetics, against the version before it."""
+    """The last edit that is not cosmetic, compared with the version before it."""
     numbers = [v.number for v in versions[1:] if not _is_small(v)]
     newer = numbers[-1] if numbers else versions[-1].number
     return Chosen(newer - 1, newer)
@@ -31,9 +31,9 @@ def last_edit(versions: Sequence[Version]) -> Chosen:
 def stepped(
     chosen: Chosen, versions: Sequence[Version], *, older: int = 0, newer: int = 0
 ) -> Chosen:
-    """The choice moved by so many versions, within what there is.
+    """The choice moved by so many versions, within those there are.
 
-    Moving the newer one takes an older one that stands right before it along.
+    Moving the newer one takes along an older one right before it.
     """
     last = versions[-1].number
     is_next = chosen.newer - chosen.older == 1
@@ -58,7 +58,7 @@ def edits_pieces(
 def list_pieces(
     detail: ArticleDetail, chosen: Chosen, now: datetime, tz: tzinfo | None
 ) -> Pieces:
-    """All versions, a line each, with the two that are compared marked."""
+    """All versions, a line each, with the two being compared marked."""
     signs = {chosen.older: ("−", "removed"), chosen.newer: ("+", "added")}
     pieces: Pieces = [("Versions\n", "heading")]
     for run in _runs(detail.versions, set(signs)):
@@ -79,7 +79,7 @@ def list_pieces(
 
 
 def difference_pieces(old: Version, new: Version) -> Pieces:
-    """The sentences that differ between two versions, their words lit."""
+    """The sentences that differ between two versions, with the words highlighted."""
     from monitor.extract.articles.differences import differences  # seldom asked for
 
     pieces: Pieces = [(f"\nFrom {old.number} to {new.number}\n", "heading")]
@@ -96,7 +96,7 @@ def difference_pieces(old: Version, new: Version) -> Pieces:
 
 
 def _comparable(old: Text, new: Text) -> tuple[Text, Text, str]:
-    """Both texts, without the page's where only one has it; what was left out."""
+    """Both texts, without the page's if only one has it; and what was left out."""
     if bool(old.page) == bool(new.page):
         return old, new, ""
     lines = len((old.page or new.page).split("\n"))
@@ -108,7 +108,7 @@ def _comparable(old: Text, new: Text) -> tuple[Text, Text, str]:
 def _runs(
     versions: Sequence[Version], kept: set[int] | None = None
 ) -> Iterator[list[Version]]:
-    """Versions one by one, cosmetic ones in a row together, `kept` ones alone."""
+    """Versions one by one; cosmetic ones in a row together, except those `kept`."""
     kept = kept or set()
     for is_small, run in groupby(
         versions, lambda v: _is_small(v) and v.number not in kept

@@ -23,14 +23,14 @@ GAP = 6
 """Cells between two large numbers."""
 
 BLOCK = 4
-"""Lines of a figure or watch on its page, with the one that parts it from the next."""
+"""Lines of a figure or watch on its page, including the blank line after it."""
 
 _INDENT = 2
 
 
 @dataclass(frozen=True, slots=True)
 class WallState:
-    """What there is to show."""
+    """Everything to show."""
 
     title: str
     figures: Sequence[Figure]
@@ -72,14 +72,14 @@ def wall_lines(
 
 
 def _clocks(now: datetime, tz: tzinfo | None) -> list[tuple[str, str]]:
-    """Times of day with what they are called: here, and UTC unless that is the same."""
+    """Times of day with their names: local, and UTC unless that is the same."""
     here = (clock_words(now, tz), local(now, tz).tzname() or "local")
     universal = (clock_words(now, UTC), "UTC")
     return [universal] if here == universal else [here, universal]
 
 
 def _counts(state: WallState) -> list[tuple[str, str]]:
-    """Counts since the mark, most telling first, nought too: it is an answer."""
+    """Counts since the mark, most important first, zeros included."""
     since = state.since
     counts = [
         (since.new, "new"),
@@ -93,9 +93,9 @@ def _counts(state: WallState) -> list[tuple[str, str]]:
 def _row_of_numbers(
     numbers: Sequence[tuple[str, str]], size: tuple[int, int], role: str
 ) -> list[Pieces]:
-    """Large numbers beside each other over their names, as many as there is room for.
+    """Large numbers side by side over their names, as many as fit.
 
-    They are at their largest where the screen is high enough for all else.
+    They are at their largest if the screen is high enough for everything else.
     """
     width, height = size
     scale = 2 if height >= 30 else 1
@@ -182,7 +182,7 @@ def _watch(row: WatchRow, now: datetime, tz: tzinfo | None, width: int) -> list[
 def _block(
     number: str, name: Pieces, first: Pieces, second: Pieces, width: int
 ) -> list[Pieces]:
-    """A large number at the right, what it is of at the left."""
+    """A large number on the right, what it counts on the left."""
     large = [""] * 3
     if can_be_big(number) and width_of_big(number, 1) <= width * 2 // 3:
         large = big(number, 1)

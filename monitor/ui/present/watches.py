@@ -14,22 +14,22 @@ from monitor.ui.present.feeds import silence_words
 from monitor.ui.present.times import moment_words
 
 COLOURS = 6
-"""After these the colours begin again; the letters do not."""
+"""After so many watches the colours repeat; the letters do not."""
 
 BAR = 8
-"""Cells of a bar that tells how far something is."""
+"""Cells of a progress bar."""
 
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """By what a watch is known on screen."""
+    """The letter and colour by which a watch is known on screen."""
 
     letter: str
     role: str
 
 
 def badges(names: Iterable[str]) -> Mapping[str, Badge]:
-    """A letter of its own for each watch, from its name where one is free.
+    """A letter for each watch, from its name if one is free.
 
     >>> [badge.letter for badge in badges(["troops", "ICBM", "tanks"]).values()]
     ['T', 'I', 'A']
@@ -49,7 +49,7 @@ def badges(names: Iterable[str]) -> Mapping[str, Badge]:
 
 
 def hits_words(row: WatchRow, coverage: Coverage) -> str:
-    """How often a watch was hit; of none, whether that means anything.
+    """How often a watch was hit; if never, whether that means anything.
 
     >>> from monitor.model.feeds import FeedState
     >>> row = WatchRow("ICBM", "ICBM", 0, 0, None, "")
@@ -62,7 +62,7 @@ def hits_words(row: WatchRow, coverage: Coverage) -> str:
 
 
 def last_hit_pieces(row: WatchRow, now: datetime, tz: tzinfo | None) -> Pieces:
-    """When and where a watch was hit last; empty when it never was."""
+    """When and where a watch was hit last; empty if it never was."""
     if row.last_hit_at is None:
         return []
     return [
@@ -74,7 +74,7 @@ def last_hit_pieces(row: WatchRow, now: datetime, tz: tzinfo | None) -> Pieces:
 def filling_pieces(
     row: WatchRow, matched: float, now: datetime, tz: tzinfo | None
 ) -> Pieces:
-    """How far a watch is matched against what is stored, as a bar and in words.
+    """How far a watch is matched against stored articles, as a bar and in words.
 
     >>> from datetime import UTC
     >>> at = datetime(2025, 1, 24, 9, tzinfo=UTC)
@@ -94,7 +94,7 @@ def filling_pieces(
 
 
 def rate_words(row: WatchRow) -> str:
-    """Hits within the hour, beside what is usual at this hour; empty without either.
+    """Hits within the hour, beside the usual number; empty if both are zero.
 
     >>> row = WatchRow("a", "a", 9, 0, None, "", (0, 6), usual=(1, 0, 1, 2))
     >>> rate_words(row)
@@ -108,14 +108,14 @@ def rate_words(row: WatchRow) -> str:
 
 
 def has_spike(row: WatchRow) -> bool:
-    """True where a watch is hit far more often than is usual at this hour."""
+    """Whether a watch is hit far more often than is usual at this hour."""
     return bool(row.per_hour) and is_spike(row.per_hour[-1], row.usual)
 
 
 def carried_words(row: WatchRow, *, is_short: bool = False) -> str:
-    """How many carry what a watch hits; empty for a single article.
+    """How many articles carry what a watch hits; empty for a single one.
 
-    A short one leaves out how many reports there are: the row has that at its end.
+    The short form leaves out the number of reports, which the end of the row has.
 
     >>> row = WatchRow("a", "a", 2, 0, None, "", articles=14, publishers=9)
     >>> carried_words(row)

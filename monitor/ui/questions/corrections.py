@@ -18,14 +18,14 @@ from monitor.ui.past import PresentOnly
 from monitor.ui.present.corrections import made_words, undone_words
 
 _FIGURES = 500
-"""Figures whose names a prompt offers."""
+"""For how many figures a prompt offers names."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFigure:
-    """One figure with its changes and all claims behind it.
+    """Reads one figure with its changes and all claims behind it.
 
-    One that was merged into another is read as that one.
+    A figure that was merged into another is read as that one.
     """
 
     group: ClassVar[str] = "figure"
@@ -43,7 +43,7 @@ class ReadFigure:
 
 
 def merged_into(corrections: Iterable[Correction], key: str) -> str:
-    """Where a figure's claims are kept after all mergers: mostly its own key."""
+    """The key under which a figure's claims are kept after all merges."""
     for correction in corrections:
         if correction.kind is CorrectionKind.MERGE and correction.figure == key:
             key = correction.value
@@ -52,20 +52,20 @@ def merged_into(corrections: Iterable[Correction], key: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class AddCorrection(PresentOnly):
-    """The reader puts something right."""
+    """Saves a correction."""
 
     group: ClassVar[str] = ""
     correction: Correction
 
     def ask(self, store: Store) -> Corrected:
-        """Keep it."""
+        """Save it."""
         store.corrections.add(self.correction)
         return Corrected(made_words(self.correction))
 
 
 @dataclass(frozen=True, slots=True)
 class ToggleCorrection(PresentOnly):
-    """The reader pins or mutes a figure, or no longer does."""
+    """Pins or mutes a figure, or undoes that."""
 
     group: ClassVar[str] = ""
     kind: CorrectionKind
@@ -73,7 +73,7 @@ class ToggleCorrection(PresentOnly):
     at: datetime
 
     def ask(self, store: Store) -> Corrected:
-        """Keep it, or take it back where it stands."""
+        """Save the correction, or undo the one in effect."""
         for correction in store.corrections.standing():
             if (correction.kind, correction.figure) == (self.kind, self.key):
                 store.corrections.undo(correction.id, self.at)
@@ -83,7 +83,7 @@ class ToggleCorrection(PresentOnly):
 
 @dataclass(frozen=True, slots=True)
 class UndoCorrection(PresentOnly):
-    """The reader takes a correction back: this one, or the last of a figure."""
+    """Undoes a correction: a given one, or the last of a figure."""
 
     group: ClassVar[str] = ""
     at: datetime
@@ -108,12 +108,12 @@ class UndoCorrection(PresentOnly):
 
 @dataclass(frozen=True, slots=True)
 class ReadNames:
-    """Names that fit into a correction of this kind."""
+    """Reads names that fit into a correction of this kind."""
 
     group: ClassVar[str] = "names"
     kind: CorrectionKind
     key: str
-    """Of the figure that is corrected."""
+    """Key of the figure that is corrected."""
 
     def ask(self, store: Store) -> NamesLoaded:
         """Read them off the board."""
@@ -131,7 +131,7 @@ class ReadNames:
 
 
 def _measures(figures: Iterable[Figure]) -> list[str]:
-    """What is counted, in each unit and currency that somebody gave."""
+    """Everything that is counted, in each unit and currency that was used."""
     return [line.measure for f in figures for line in f.lines if line.measure]
 
 
@@ -147,7 +147,7 @@ def _alike(names: Iterable[str]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class ReadCorrections:
-    """Every correction."""
+    """Reads every correction."""
 
     group: ClassVar[str] = "corrections"
 

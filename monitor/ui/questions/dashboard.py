@@ -28,21 +28,21 @@ from monitor.ui.messages import (
 from monitor.ui.questions.marks import newest, shown_name
 
 PAGE = 64
-"""Rows that are read at a time."""
+"""Rows read at a time."""
 _SCANNED = 500
-"""Rows that are looked through for the next one to read."""
+"""How many rows are searched for the next one to read."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadBoard:
-    """Figures, watches, coverage, and the counts since the mark."""
+    """Reads figures, watches, coverage, and the counts since the mark."""
 
     group: ClassVar[str] = "board"
     now: datetime
     opened_at: datetime
-    """The mark where the reader has set none."""
+    """Counted from if the reader has set no mark."""
     mark: Mark | None = None
-    """What the reader chose to count from."""
+    """The mark that the reader chose; None: the newest."""
 
     def ask(self, store: Store) -> BoardLoaded:
         """Read it all in one go."""
@@ -68,7 +68,7 @@ class ReadBoard:
 
 @dataclass(frozen=True, slots=True)
 class ReadCoverage:
-    """How well we see at a moment."""
+    """Reads the coverage at a moment."""
 
     group: ClassVar[str] = "coverage"
     now: datetime
@@ -80,7 +80,7 @@ class ReadCoverage:
 
 @dataclass(frozen=True, slots=True)
 class ListPosition:
-    """Where the reader is in a list: rows, with the articles that stand there."""
+    """Where the reader is in a list: row numbers, and the articles in these rows."""
 
     cursor: int = 0
     top: int = 0
@@ -88,19 +88,19 @@ class ListPosition:
     cursor_id: int | None = None
     top_id: int | None = None
     follows: bool = True
-    """True while the list shows whatever is on top."""
+    """Whether the list shows whatever is on top."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadListing:
-    """The list again, around the articles that are on screen now."""
+    """Reads the list again, around the articles that are on screen now."""
 
     group: ClassVar[str] = "listing"
     view: View
     place: ListPosition
 
     def ask(self, store: Store) -> ListingLoaded:
-        """Count, find the articles again that were on screen, read around them."""
+        """Count the rows, find the articles on screen again, and read around them."""
         view, place = self.view, self.place
         count = store.articles.count(view)
         cursor_shift = self._shift(store, place.cursor_id, place.cursor)
@@ -122,7 +122,7 @@ class ReadListing:
 
 @dataclass(frozen=True, slots=True)
 class ReadPages:
-    """Some pages of the list, by number."""
+    """Reads pages of the list, by number."""
 
     group: ClassVar[str] = "pages"
     view: View
@@ -135,7 +135,7 @@ class ReadPages:
 
 @dataclass(frozen=True, slots=True)
 class ReadArticle:
-    """One article whole."""
+    """Reads one article with all that belongs to it."""
 
     group: ClassVar[str] = "article"
     article_id: int
@@ -147,7 +147,7 @@ class ReadArticle:
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """An article as plain text, to be given to another program."""
+    """Reads an article as plain text, to be given to another program."""
 
     group: ClassVar[str] = "words"
     article_id: int
@@ -161,14 +161,14 @@ class ReadText:
 
 @dataclass(frozen=True, slots=True)
 class FindNext:
-    """The next unread article that matters, looking down from `after`."""
+    """Finds the next unread article that matters, looking down from `after`."""
 
     group: ClassVar[str] = "next"
     view: View
     after: Article | None
 
     def ask(self, store: Store) -> NextFound:
-        """Look for it."""
+        """Find it."""
         unread = store.articles.window(replace(self.view, unread=True), 0, _SCANNED)
         article = next_to_read(unread, self.after)
         row = store.articles.rank(self.view, article.id) if article else None
@@ -177,7 +177,7 @@ class FindNext:
 
 @dataclass(frozen=True, slots=True)
 class SetRead:
-    """The reader has (not) read these articles."""
+    """Marks articles as read or unread."""
 
     group: ClassVar[str] = ""
     article_ids: tuple[int, ...]
@@ -191,7 +191,7 @@ class SetRead:
 
 @dataclass(frozen=True, slots=True)
 class SetStar:
-    """The reader stars an article, or takes the star away."""
+    """Stars an article, or removes the star."""
 
     group: ClassVar[str] = ""
     article_id: int
@@ -204,7 +204,7 @@ class SetStar:
 
 
 def matched_share(store: Store, watches: Sequence[WatchRow]) -> float:
-    """How much of what is stored the watch that is being matched has seen: 0 to 1."""
+    """The share of stored articles that the watch being matched has seen, 0 to 1."""
     back_to = next((row.filled_back_to for row in watches if row.filled_back_to), None)
     if back_to is None:
         return 0.0
@@ -213,7 +213,7 @@ def matched_share(store: Store, watches: Sequence[WatchRow]) -> float:
 
 
 def pages_around(row: int, height: int, count: int) -> range:
-    """Numbers of the pages that hold a screenful about `row`, and one beyond it.
+    """Numbers of the pages that hold a screenful around `row`, and one beyond it.
 
     >>> list(pages_around(0, 40, 1000)), list(pages_around(500, 40, 520))
     ([0, 1], [7, 8])
@@ -231,14 +231,14 @@ def read_pages(
 
 
 def matters(article: Article) -> bool:
-    """True where an article has a watched word, speaks of a figure, or was edited."""
+    """Whether an article has a watched word or a figure, or was edited."""
     return bool(article.watches or article.figures or article.edit)
 
 
 def next_to_read(unread: Sequence[Article], after: Article | None) -> Article | None:
     """The next of `unread` (in the list's order) below `after`, else from the top.
 
-    One that matters comes before one that does not.
+    Articles that matter come before others.
     """
     if after is not None:
         here = (after.sort_at, after.id)

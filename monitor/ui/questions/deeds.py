@@ -11,12 +11,12 @@ from monitor.ui.past import AboutShown
 from monitor.ui.present.deeds import all_read_words, undone_words
 
 AT_ONCE = 20_000
-"""Rows that are marked as read by one key: a quarter of a second's work."""
+"""The most rows marked as read by one key, which takes a quarter of a second."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetAllRead(AboutShown):
-    """The reader is done with a list."""
+    """Marks a whole list as read."""
 
     group: ClassVar[str] = ""
     view: View
@@ -29,7 +29,7 @@ class SetAllRead(AboutShown):
 
 @dataclass(frozen=True, slots=True)
 class SetNote:
-    """The reader notes something down about an article, or takes the note away."""
+    """Saves a note on an article, or removes it."""
 
     group: ClassVar[str] = ""
     article_id: int
@@ -43,7 +43,7 @@ class SetNote:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """The reader undoes what was done last."""
+    """Undoes the reader's latest deed."""
 
     group: ClassVar[str] = ""
     at: datetime

@@ -12,7 +12,7 @@ from monitor.ui.messages import Explained, StateSaved
 
 @dataclass(frozen=True, slots=True)
 class Explain:
-    """Why an article is here, hit, grouped, and why it rang or not."""
+    """Finds out why an article is listed, hit and grouped, and why it rang or not."""
 
     group: ClassVar[str] = "explanation"
     config: Config
@@ -20,7 +20,7 @@ class Explain:
     now: datetime
 
     def ask(self, store: Store) -> Explained | StateSaved:
-        """Look it all up; the query language is imported only now."""
+        """Find out; the query language is imported only now."""
         from monitor.engine.ingest.belonging import story_names
         from monitor.report.explanation import explain
 

@@ -1,4 +1,4 @@
-"""Questions of the list of feeds, and demands on feeds."""
+"""Questions of the list of feeds, and the reader's requests about feeds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class FeedsLoaded(Message):
 
 @dataclass(frozen=True, slots=True)
 class ReadFeeds:
-    """Every feed and how it is doing."""
+    """Reads every feed and its state."""
 
     group: ClassVar[str] = "feeds"
     now: datetime
@@ -37,7 +37,7 @@ class ReadFeeds:
 
 @dataclass(frozen=True, slots=True)
 class PollNow(PresentOnly):
-    """The poller is to read a feed now, or all of them."""
+    """Requests that the poller read a feed now, or all of them."""
 
     group: ClassVar[str] = ""
     feed_id: int | None
@@ -45,7 +45,7 @@ class PollNow(PresentOnly):
     tz: tzinfo | None
 
     def ask(self, store: Store) -> StateSaved:
-        """Leave word for the poller."""
+        """Save the request for the poller."""
         result = store.feeds.poll_now(self.feed_id, self.now)
         is_offline = store.feeds.offline_since() is not None
         words = poll_now_words(result, self.now, self.tz, is_offline=is_offline)
@@ -54,15 +54,15 @@ class PollNow(PresentOnly):
 
 @dataclass(frozen=True, slots=True)
 class PauseFeed(PresentOnly):
-    """A feed is to be asked no more, or again."""
+    """Pauses a feed, or resumes it."""
 
     group: ClassVar[str] = ""
     feed: Feed
     at: datetime | None
-    """None: again."""
+    """None: resume."""
 
     def ask(self, store: Store) -> StateSaved:
-        """Leave word for the poller."""
+        """Save the request for the poller."""
         store.feeds.pause(self.feed.id, self.at)
         verb = "is polled again" if self.at is None else "is paused"
         return StateSaved(f"{self.feed.name} {verb}")

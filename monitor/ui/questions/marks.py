@@ -18,7 +18,7 @@ OURS = (LOOKED, BEFORE, LEFT, AWAY)
 
 @dataclass(frozen=True, slots=True)
 class SetMark:
-    """From this moment on things are new."""
+    """Sets a mark: what comes later is new."""
 
     group: ClassVar[str] = ""
     at: datetime
@@ -42,7 +42,7 @@ class SetMark:
 
 @dataclass(frozen=True, slots=True)
 class CountAbsence:
-    """What happened while nobody looked."""
+    """Counts what happened while the reader was away."""
 
     group: ClassVar[str] = "away"
     left_at: datetime
@@ -60,9 +60,9 @@ class CountAbsence:
 
 
 def newest(marks: Sequence[Mark], now: datetime) -> Mark | None:
-    """The mark to count from where the reader chose none.
+    """The mark to count from if the reader chose none.
 
-    An absence is none, nor is one that a clock set that was ahead.
+    Absences do not count, nor marks that a clock set that was ahead.
     """
     chosen = [mark for mark in marks if mark.name != AWAY and mark.at <= now]
     return max(chosen, key=lambda mark: mark.at, default=None)
@@ -81,7 +81,7 @@ def before(marks: Sequence[Mark], at: datetime) -> Mark | None:
 
 
 def shown_name(name: str) -> str:
-    """A mark's name where a person gave it; ours are not shown.
+    """A mark's name if a person gave it; the program's own are not shown.
 
     >>> shown_name("briefing"), shown_name(LOOKED)
     ('briefing', '')

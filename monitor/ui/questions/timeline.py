@@ -11,7 +11,7 @@ from monitor.ui.present.timeline import WORDS
 
 @dataclass(frozen=True, slots=True)
 class ReadTimeline:
-    """What happened between two moments, and the reader's marks."""
+    """Reads what happened between two moments, and the reader's marks."""
 
     group: ClassVar[str] = "timeline"
     start: datetime

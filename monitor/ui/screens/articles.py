@@ -52,17 +52,17 @@ class ArticleFlow(TurnTaking[None]):
         self.articles = ArticlesPane(context, id="articles")
         self.reader = Reader(id="reader")
         self._opening: int | None = None
-        """The article that was asked for and is to be put in front."""
+        """The article that is being read from the store to be opened."""
         self.hold_keys: Callable[[], None] = lambda: None
-        """Has keys wait for the pane that gets the focus; as the app has it."""
+        """Holds keys until the pane that gets the focus has it; set by the app."""
 
     def go_to(self, pane: str) -> None:
-        """Give a pane the focus, and bring it on screen."""
+        """Give a pane the focus, and show it."""
         raise NotImplementedError
 
     @property
     def is_reading(self) -> bool:
-        """True where the reader is on screen."""
+        """Whether the reader is on screen."""
         raise NotImplementedError
 
     def ask(self, question: Question) -> None:
@@ -71,7 +71,7 @@ class ArticleFlow(TurnTaking[None]):
 
     @property
     def current(self) -> Article | None:
-        """The article that keys like `s` are about."""
+        """The article that keys like `s` act on."""
         if self.focused is self.reader and self.reader.detail:
             return self.reader.detail.article
         return self.articles.article
@@ -83,7 +83,7 @@ class ArticleFlow(TurnTaking[None]):
         self.ask(ReadListing(self.articles.view, self.articles.place))
 
     def renew_articles(self) -> None:
-        """Take in what has changed in the store."""
+        """Show what has changed in the store."""
         self.reload_articles()
 
     @on(ListingLoaded)
@@ -108,7 +108,7 @@ class ArticleFlow(TurnTaking[None]):
 
     @on(RowList.Moved, "#articles")
     def _follow(self) -> None:
-        """Let the reader, where it is on screen, show what the cursor is on."""
+        """Have the reader, if it is on screen, show the article under the cursor."""
         article = self.articles.article
         if article and self.is_reading and article.id != self.reader.article_id:
             self.ask(ReadArticle(article.id))
@@ -118,7 +118,7 @@ class ArticleFlow(TurnTaking[None]):
         self.show_articles_of(View(watch=watch))
 
     def show_articles_of(self, view: View) -> None:
-        """Show only the articles of a view; of the one that is shown: all again."""
+        """Show only the articles of a view; if it is shown already, all again."""
         is_shown = view == self.articles.view
         self.articles.narrow(View() if is_shown else view)
         self.reload_articles()
@@ -132,7 +132,7 @@ class ArticleFlow(TurnTaking[None]):
             self.open_article(article.id)
 
     def open_article(self, article_id: int) -> None:
-        """Read an article, wherever it stands."""
+        """Open an article, wherever it is in the list."""
         self._opening = article_id
         self.ask(ReadArticle(article_id))
 
@@ -151,7 +151,7 @@ class ArticleFlow(TurnTaking[None]):
             self.go_to("reader")
 
     def action_read_next(self) -> None:
-        """The next unread article that matters; in the reader, page down first."""
+        """Open the next unread article that matters; in the reader, page down first."""
         if self.focused is self.reader and not self.reader.at_end:
             self.reader.scroll_page_down(animate=False)
             return
@@ -168,19 +168,19 @@ class ArticleFlow(TurnTaking[None]):
     # What a person does with an article.
 
     def action_toggle_read(self) -> None:
-        """Read, or unread again."""
+        """Mark as read, or as unread."""
         if article := self.current:
             self._change(replace(article, is_read=not article.is_read))
             self.ask(SetRead((article.id,), read=not article.is_read))
 
     def action_toggle_star(self) -> None:
-        """Star, or take the star away."""
+        """Star, or remove the star."""
         if article := self.current:
             self._change(replace(article, is_starred=not article.is_starred))
             self.ask(SetStar(article.id, starred=not article.is_starred))
 
     def all_read(self) -> Question:
-        """What marks the whole list as read."""
+        """The question that marks the whole list as read."""
         return SetAllRead(self.articles.view)
 
     def _change_row(self, article: Article) -> None:
@@ -194,46 +194,46 @@ class ArticleFlow(TurnTaking[None]):
 
     @on(StateNotSaved)
     def _own_up(self, lost: StateNotSaved) -> None:
-        """Say that it does not hold, and show what does."""
+        """Say that what the reader did was not saved, and show what is."""
         self.notify(f"Not saved: {lost.reason}", severity="error", timeout=8)
         self.show_stored()
 
     def show_stored(self) -> None:
-        """Show list and reader as the store has them."""
+        """Show list and reader as they are stored."""
         self.reload_articles()
         if self.reader.article_id is not None:
             self.ask(ReadArticle(self.reader.article_id))
 
     def show_again(self) -> None:
-        """Show the open article with the context of now."""
+        """Show the open article in the present context."""
         if self.reader.detail:
             self.reader.show(self.reader.detail, self.reading)
 
     @property
     def reading(self) -> Reading:
-        """With what context an article is read."""
+        """The context in which an article is shown."""
         context = self.articles.context
         return Reading(self.clock.now(), context.tz, context.badges)
 
     def action_toggle_versions(self) -> None:
-        """What the edits changed, or the text again."""
+        """Show what the edits changed, or the text again."""
         if not self.reader.toggle_versions():
             self.notify("This article has not been edited.", timeout=3)
 
     def action_older_version(self) -> None:
-        """In the versions: an older one."""
+        """In the versions, show an older one."""
         self._compare(newer=-1)
 
     def action_newer_version(self) -> None:
-        """In the versions: a newer one."""
+        """In the versions, show a newer one."""
         self._compare(newer=1)
 
     def action_compare_older(self) -> None:
-        """In the versions: compare with an older one."""
+        """In the versions, compare with an older one."""
         self._compare(older=-1)
 
     def action_compare_newer(self) -> None:
-        """In the versions: compare with a newer one."""
+        """In the versions, compare with a newer one."""
         self._compare(older=1)
 
     def _compare(self, *, older: int = 0, newer: int = 0) -> None:
@@ -242,16 +242,16 @@ class ArticleFlow(TurnTaking[None]):
             self.notify(keyed(self.app, words), timeout=3)
 
     def action_show_carriers(self) -> None:
-        """Only the articles that carry the same report."""
+        """Show only the articles that carry the same report."""
         if article := self.current:
             self.show_articles_of(View(fold_copies=False, origin=article.origin_id))
 
     def action_open_link(self) -> None:
-        """Give the link to the browser."""
+        """Open the link in the browser."""
         self.post_message(LinkWanted(self.current.link if self.current else ""))
 
     def action_copy_citation(self) -> None:
-        """Copy the article as one cites it, after what the mouse has selected."""
+        """Copy the article's citation, after the text selected with the mouse."""
         if article := self.current:
             is_read = self.reader.article_id == article.id and self.reader.display
             quote = self.get_selected_text() if is_read else None

@@ -20,17 +20,17 @@ from monitor.ui.widgets.paused import PausedLine
 
 
 class ConfigFlow(ProgramFlow):
-    """Takes up another configuration; where the panes stand is for the dashboard."""
+    """Applies another configuration; the dashboard arranges the panes."""
 
     def __init__(self, config: Config, clock: Clock, context: RowContext) -> None:
         super().__init__(config, clock, context)
         self.doubt = PassingLine(id="doubt")
         self.paused = PausedLine(context.tz)
         self.config = config
-        """In effect."""
+        """The configuration in effect."""
 
     def wear(self, badges: Mapping[str, Badge]) -> None:
-        """Know watches by other letters and colours."""
+        """Use other letters and colours for watches."""
         raise NotImplementedError
 
     @on(ConfigChanged)
@@ -56,7 +56,7 @@ class ConfigFlow(ProgramFlow):
     # Why a row is as it is: by the configuration in effect.
 
     def action_explain_article(self) -> None:
-        """Say why the article is here, hit, grouped, and why it rang or not."""
+        """Explain why the article is here, hit, grouped, and why it rang or not."""
         if article := self.current:
             self.ask(Explain(self.config, article.id, self.clock.now()))
 
@@ -70,7 +70,7 @@ class ConfigFlow(ProgramFlow):
 
     @on(PausedLine.Clicked)
     def action_pause_screen(self) -> None:
-        """Let nothing change by itself, or show what came meanwhile."""
+        """Pause the screen, or show what came meanwhile."""
         if self.clock is not self.present:
             words = "The past does not change; {go-later} goes an hour later."
             self.notify(keyed(self.app, words), timeout=3)

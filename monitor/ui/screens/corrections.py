@@ -31,14 +31,14 @@ from monitor.ui.widgets.footer import FooterLine
 from monitor.ui.widgets.too_small import TooSmall
 
 PATIENCE = 1.5
-"""Seconds after which a correction that is not in effect waits for a poller."""
+"""After so many seconds, a correction that is not applied is waiting for a poller."""
 
 
 class CorrectionFlow(TurnTaking[int | None]):
     """What a reader can correct on an opened figure.
 
-    What is meant is for the screen to say: the claim under the cursor, and whether
-    that stands for all that its speaker says.
+    The screen says what is meant: the claim under the cursor, and whether it stands for
+    everything that its speaker says.
     """
 
     clock: Clock
@@ -47,12 +47,12 @@ class CorrectionFlow(TurnTaking[int | None]):
 
     @property
     def meant(self) -> Claim | None:
-        """The claim that the cursor is on."""
+        """The claim under the cursor."""
         raise NotImplementedError
 
     @property
     def means_speaker(self) -> bool:
-        """True where the cursor is on a speaker rather than on a sentence."""
+        """Whether the cursor is on a speaker rather than on a sentence."""
         raise NotImplementedError
 
     def reload(self) -> None:
@@ -62,12 +62,12 @@ class CorrectionFlow(TurnTaking[int | None]):
     # About the claim under the cursor.
 
     def action_strike_claim(self) -> None:
-        """This number is no figure."""
+        """Correct: this number is not a figure."""
         if claim := self._claim():
             self._correct(CorrectionKind.STRIKE, claim)
 
     def action_correct_unit(self) -> None:
-        """It counts something else."""
+        """Correct what is counted."""
         if claim := self._claim():
             self._prompt(
                 CorrectionKind.UNIT,
@@ -78,7 +78,7 @@ class CorrectionFlow(TurnTaking[int | None]):
             )
 
     def action_correct_speaker(self) -> None:
-        """Somebody else says so."""
+        """Correct who says so."""
         claim = self._claim()
         if claim is None:
             return
@@ -91,7 +91,7 @@ class CorrectionFlow(TurnTaking[int | None]):
         self._prompt(kind, "Who says so?", words, claim)
 
     def action_split_claim(self) -> None:
-        """It belongs to another figure."""
+        """Correct to which figure the number belongs."""
         if claim := self._claim():
             self._prompt(
                 CorrectionKind.SPLIT,
@@ -104,7 +104,7 @@ class CorrectionFlow(TurnTaking[int | None]):
     # About the figure.
 
     def action_merge_figure(self) -> None:
-        """It is another figure."""
+        """Merge the figure into another one."""
         self._prompt(
             CorrectionKind.MERGE,
             "Which figure is it?",
@@ -113,22 +113,22 @@ class CorrectionFlow(TurnTaking[int | None]):
         )
 
     def action_rename_figure(self) -> None:
-        """Call it something else."""
+        """Rename the figure."""
         name = self.figure.name if self.figure else ""
         self._prompt(CorrectionKind.RENAME, "Name of the figure", "", value=name)
 
     def action_pin_figure(self) -> None:
-        """Keep it on top, or no longer."""
+        """Pin the figure on top, or unpin it."""
         self._toggle(CorrectionKind.PIN)
 
     def action_mute_figure(self) -> None:
-        """Take it off the board, or put it back."""
+        """Take the figure off the board, or put it back."""
         self._toggle(CorrectionKind.MUTE)
 
     # What was corrected.
 
     def action_undo_correction(self) -> None:
-        """Take the last correction of this figure back."""
+        """Undo the last correction of this figure."""
         if self.figure:
             self._ask(UndoCorrection(self.clock.now(), self.figure.key))
 
@@ -212,15 +212,15 @@ class CorrectionsList(WrappedList):
 
     @property
     def correction(self) -> Correction | None:
-        """The one under the cursor."""
+        """The correction under the cursor."""
         return self.corrections[self.cursor] if self.corrections else None
 
     def row_count(self) -> int:
-        """Corrections."""
+        """How many corrections there are."""
         return len(self.corrections)
 
     def empty_words(self) -> Sequence[str]:
-        """Why there is nothing."""
+        """What to say if there are none."""
         return ("No corrections yet.",) if self._is_ready else ()
 
     def block_pieces(self, row: int, width: int) -> list[Pieces]:
@@ -254,7 +254,7 @@ class CorrectionsScreen(TurnTaking[None]):
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Ask for them."""
+        """Read them."""
         self._list.focus()
         self._reload()
 
@@ -267,7 +267,7 @@ class CorrectionsScreen(TurnTaking[None]):
         self._list.show(loaded.corrections)
 
     def action_undo_correction(self) -> None:
-        """Take back the one under the cursor."""
+        """Undo the correction under the cursor."""
         correction = self._list.correction
         if correction and correction.stands:
             undo = UndoCorrection(self._clock.now(), correction_id=correction.id)
@@ -280,5 +280,5 @@ class CorrectionsScreen(TurnTaking[None]):
         self.set_timer(PATIENCE, self._reload)
 
     def action_go_back(self) -> None:
-        """Back to the figure."""
+        """Go back to the figure."""
         self.dismiss(None)

@@ -1,7 +1,7 @@
 """The dashboard: three panes and a reader, laid out by the terminal's size.
 
-It holds where the reader is (pane, zoom, reader open); what the panes show comes in
-messages, what a person wants goes out in others.
+It knows where the reader is (pane, zoom, reader open). What the panes show comes in
+messages, and what a person wants goes out in others.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -52,7 +52,7 @@ PANES = ("articles", "figures", "watches", "reader")
 
 
 class Dashboard(RewindFlow):
-    """What is new, which figures moved, which watched words turned up."""
+    """What is new, which figures moved, and which watched words came up."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(DASHBOARD, TO_PANES, SCREENS)
 
@@ -60,9 +60,9 @@ class Dashboard(RewindFlow):
         super().__init__(config, clock, context)
         self.opened_at = clock.now()
         self.feed_editor: FeedEditor | None = None
-        """Changes the configuration's feeds; None: there is no file of it."""
+        """Changes the configuration's feeds; None: there is no configuration file."""
         self.at = PANES[0]
-        """The pane that has, or had last, the focus."""
+        """The pane that has the focus, or had it last."""
         self.figures = FiguresPane(context.now, context.tz, id="figures")
         self.watches = WatchesPane(
             context.badges, context.now, context.tz, id="watches"
@@ -93,7 +93,7 @@ class Dashboard(RewindFlow):
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Begin in the list."""
+        """Start in the list."""
         self.add_class("-at-articles")
         self.articles.focus()
 
@@ -105,11 +105,11 @@ class Dashboard(RewindFlow):
 
     @property
     def is_single(self) -> bool:
-        """True where one pane has the whole screen."""
+        """Whether one pane has the whole screen."""
         return self.has_class("-narrow") or self.has_class("-zoomed")
 
     def go_to(self, pane: str) -> None:
-        """Give a pane the focus, and bring it on screen."""
+        """Give a pane the focus, and show it."""
         if pane == "reader":
             self.add_class("-reading")
         self._stand_at(pane)
@@ -143,19 +143,19 @@ class Dashboard(RewindFlow):
         self.go_to(chosen.pane)
 
     def action_show_articles(self) -> None:
-        """To the list of articles."""
+        """Go to the list of articles."""
         self.go_to("articles")
 
     def action_show_figures(self) -> None:
-        """To the figures."""
+        """Go to the figures."""
         self.go_to("figures")
 
     def action_show_watches(self) -> None:
-        """To the watches."""
+        """Go to the watches."""
         self.go_to("watches")
 
     def action_show_feeds(self) -> None:
-        """To the list of feeds."""
+        """Open the list of feeds."""
         from monitor.ui.screens.feeds import FeedsScreen
 
         self.app.push_screen(
@@ -167,16 +167,16 @@ class Dashboard(RewindFlow):
         self.action_show_feeds()
 
     def action_show_reader(self) -> None:
-        """To the reader, with the article under the cursor."""
+        """Go to the reader, with the article under the cursor."""
         self.go_to("reader")
         self.call_after_refresh(self._follow)
 
     def action_next_pane(self) -> None:
-        """To the next pane."""
+        """Go to the next pane."""
         self._step(1)
 
     def action_previous_pane(self) -> None:
-        """Back a pane."""
+        """Go to the previous pane."""
         self._step(-1)
 
     def _step(self, by: int) -> None:
@@ -187,11 +187,11 @@ class Dashboard(RewindFlow):
         self.go_to(order[(place + by) % len(order)])
 
     def action_toggle_zoom(self) -> None:
-        """Give this pane the whole screen, or give it back."""
+        """Give this pane the whole screen, or show all panes again."""
         self.toggle_class("-zoomed")
 
     def action_go_back(self) -> None:
-        """One step back."""
+        """Go one step back."""
         if self.has_class("-zoomed"):
             self.remove_class("-zoomed")
         elif self.at == "reader" or self.has_class("-reading"):
@@ -217,7 +217,7 @@ class Dashboard(RewindFlow):
         self.ask(ReadBoard(self.clock.now(), self.opened_at, self.mark))
 
     def wear(self, badges: Mapping[str, Badge]) -> None:
-        """Know watches by other letters and colours."""
+        """Use other letters and colours for watches."""
         self.watches.wear(badges)
         self.strip.wear(badges)
 
@@ -249,7 +249,7 @@ class Dashboard(RewindFlow):
             self.open_figure(figure.key)
 
     def open_figure(self, key: str) -> None:
-        """Show who says what of a figure."""
+        """Open a figure."""
         from monitor.ui.screens.figure import FigureScreen
 
         screen = FigureScreen(key, self.clock, self.articles.context)
@@ -277,7 +277,7 @@ class Dashboard(RewindFlow):
                 self.reload_board()
 
     def tick(self) -> None:
-        """Let the clock go on."""
+        """Update the clock."""
         now = self.clock.now()
         self.header.tick(now)
         self.notice_absence()

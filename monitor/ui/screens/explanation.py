@@ -16,7 +16,7 @@ from monitor.ui.widgets.paint import content
 
 
 class ExplanationScreen(Sheet[None]):
-    """Every question a person may have about a row, answered.
+    """Explains a row: every question about it with its answer.
 
     Args:
         told: The answers.

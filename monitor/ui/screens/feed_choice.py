@@ -18,7 +18,7 @@ from monitor.ui.screens.sheet import Sheet
 
 
 class FeedChoice(Sheet[FoundFeed | None]):
-    """Ends with the feed that is to be added, or None."""
+    """Asks which feed to add; ends with it, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "Close")]
 
@@ -49,7 +49,7 @@ def _words(candidate: FoundFeed) -> Content:
 
 
 class Confirmation(Sheet[bool]):
-    """Ends with True for y or Enter."""
+    """Asks a question; ends with True for y or Enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("y,enter", "answer(True)", "Yes"),
@@ -61,7 +61,7 @@ class Confirmation(Sheet[bool]):
         self._title, self._words = title, words
 
     def compose(self) -> ComposeResult:
-        """One sheet of text."""
+        """The question."""
         with Vertical(classes="sheet -small") as sheet:
             sheet.border_title = Content(self._title)
             sheet.border_subtitle = Content("y or Enter: yes · Esc: no")

@@ -33,9 +33,9 @@ from monitor.ui.widgets.row_list import RowList
 from monitor.ui.widgets.too_small import TooSmall
 
 BEAT = 15.0
-"""Seconds after which ages on screen are counted again."""
+"""Seconds after which the ages on screen are updated."""
 DETAILS = 5
-"""Lines about the feed under the cursor."""
+"""Lines for the feed under the cursor."""
 
 
 class FeedsScreen(TurnTaking[None]):
@@ -70,7 +70,7 @@ class FeedsScreen(TurnTaking[None]):
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Ask for the feeds, and again as time goes by."""
+        """Read the feeds, now and again from time to time."""
         self._feeds.focus()
         self._ask()
         self.set_interval(BEAT, self._ask)
@@ -112,75 +112,75 @@ class FeedsScreen(TurnTaking[None]):
     # What the reader does.
 
     def action_poll_feed(self) -> None:
-        """Have the feed read now."""
+        """Request that the feed be polled now."""
         if feed := self._feeds.feed:
             self._tell(PollNow(feed.id, self._clock.now(), self._tz))
 
     def action_poll_all(self) -> None:
-        """Have all feeds read now."""
+        """Request that all feeds be polled now."""
         self._tell(PollNow(None, self._clock.now(), self._tz))
 
     def action_pause_feed(self) -> None:
-        """Ask the feed no more, or again."""
+        """Pause the feed, or resume it."""
         if feed := self._feeds.feed:
             is_paused = feed.state is FeedState.PAUSED
             self._tell(PauseFeed(feed, None if is_paused else self._clock.now()))
 
     def action_open_link(self) -> None:
-        """Give the feed's address to the browser."""
+        """Open the feed's address in the browser."""
         if feed := self._feeds.feed:
             self.post_message(LinkWanted(shown(feed.url)))
 
     def action_copy_link(self) -> None:
-        """Copy the feed's address, without password."""
+        """Copy the feed's address, without its password."""
         if feed := self._feeds.feed:
             url = harmless(shown(feed.url))
             self.app.copy_to_clipboard(url)
             self.notify(f"Copied {url}", timeout=3)
 
     def action_filter_pane(self) -> None:
-        """Only feeds that match."""
+        """Show only feeds that match."""
         ask_for_names(self._feeds)
 
     def action_go_back(self) -> None:
-        """All feeds again, or back to the dashboard."""
+        """Show all feeds again, or go back to the dashboard."""
         if self._feeds.name_query:
             self._feeds.narrow_to("")
         else:
             self.dismiss(None)
 
     def action_show_articles(self) -> None:
-        """Back, to the list of articles."""
+        """Go back, to the list of articles."""
         self._go_on("show_articles")
 
     def action_show_figures(self) -> None:
-        """Back, to the figures."""
+        """Go back, to the figures."""
         self._go_on("show_figures")
 
     def action_show_watches(self) -> None:
-        """Back, to the watches."""
+        """Go back, to the watches."""
         self._go_on("show_watches")
 
     def action_show_reader(self) -> None:
-        """Back, to the reader."""
+        """Go back, to the reader."""
         self._go_on("show_reader")
 
     def _go_on(self, action: str) -> None:
-        """Leave, and do an action of the screen below."""
+        """Close this screen, and run an action of the one below."""
         below = self.app.screen_stack[-2]
         self.dismiss(None)
         self.app.call_later(self.app.run_action, action, below)
 
     @property
     def _file(self) -> FeedEditor | None:
-        """What changes the configuration; says so where there is none to change."""
+        """The editor of the configuration's feeds; if there is none, says so."""
         if self._editor is None:
             self.notify("There is no configuration file to change.", timeout=5)
         return self._editor
 
     @work(exclusive=True, group="feeds file")
     async def action_remove_feed(self) -> None:
-        """Take the feed out of the configuration, once that is certain."""
+        """Remove the feed from the configuration, after asking."""
         feed, editor = self._feeds.feed, self._file
         if feed is None or editor is None:
             return
@@ -191,7 +191,7 @@ class FeedsScreen(TurnTaking[None]):
 
     @work(exclusive=True, group="feeds file")
     async def action_write_address(self) -> None:
-        """Write the address that the feed has moved to into the configuration."""
+        """Save the address that the feed has moved to in the configuration."""
         feed, editor = self._feeds.feed, self._file
         if feed is None or editor is None:
             return
@@ -229,7 +229,7 @@ class FeedsScreen(TurnTaking[None]):
             await self._change(lambda: editor.add(chosen), f"Added {shown(chosen.url)}")
 
     async def _change(self, change: Callable[[], object], words: str) -> None:
-        """Change the configuration file, and say what came of it."""
+        """Change the configuration file, and say how that went."""
         try:
             done = await asyncio.to_thread(change)
         except MonitorError as error:
@@ -240,8 +240,8 @@ class FeedsScreen(TurnTaking[None]):
 
 
 class ColumnsLine(PiecesLine):
-    """What the columns of the list are."""
+    """The titles of the list's columns."""
 
     def pieces_in(self, width: int) -> Pieces:
-        """As wide as the rows under it, between border and scrollbar."""
+        """The titles, as wide as the rows below."""
         return [(" ", ""), *head_pieces(max(width - 3, 0))]

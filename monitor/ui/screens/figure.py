@@ -32,7 +32,7 @@ from monitor.ui.widgets.too_small import TooSmall
 
 
 class FigureScreen(CorrectionFlow):
-    """Ends with the id of the article to read, if one was chosen.
+    """An opened figure; ends with the id of the article to read, if one was chosen.
 
     Args:
         key: The figure's key.
@@ -52,7 +52,8 @@ class FigureScreen(CorrectionFlow):
         self._changes = ChangesList(now, context.tz)
         self._chart = StepChart(context.tz, id="chart")
         self._is_fresh = False
-        """True right after a correction: the poller may still be about to see it."""
+        """Whether a correction was just made, which the poller may be about to
+        apply."""
 
     def compose(self) -> ComposeResult:
         """Speakers over claims beside chart over changes; one column where narrow."""
@@ -69,7 +70,7 @@ class FigureScreen(CorrectionFlow):
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Ask for the figure."""
+        """Read the figure."""
         self._speakers.focus()
         self._ask_figure()
 
@@ -87,13 +88,13 @@ class FigureScreen(CorrectionFlow):
         self._is_fresh = True
 
     def reload(self) -> None:
-        """Read the figure again; what waits now waits for a poller."""
+        """Read the figure again."""
         self._is_fresh = False
         self._ask_figure()
 
     @on(FigureLoaded)
     async def _show(self, loaded: FigureLoaded) -> None:
-        """Show it, a list at a time: keys and clock go on between any two."""
+        """Show the figure, a list at a time; keys and clock go on in between."""
         figure, now = loaded.figure, self.clock.now()
         if figure is None:
             self.dismiss(None)
@@ -118,7 +119,7 @@ class FigureScreen(CorrectionFlow):
 
     @property
     def _evidence(self) -> Evidence | None:
-        """The claim that the cursor is on, with where it stands."""
+        """The claim under the cursor, with its article."""
         if self.focused is self._claims:
             return self._claims.claim
         if self.focused is self._changes:
@@ -132,12 +133,12 @@ class FigureScreen(CorrectionFlow):
 
     @property
     def meant(self) -> Claim | None:
-        """The claim that the cursor is on."""
+        """The claim under the cursor."""
         return self._evidence.claim if self._evidence else None
 
     @property
     def means_speaker(self) -> bool:
-        """True where the cursor is on a speaker rather than on a sentence."""
+        """Whether the cursor is on a speaker rather than on a sentence."""
         return self.focused is self._speakers
 
     @on(RowList.Opened)
@@ -152,7 +153,7 @@ class FigureScreen(CorrectionFlow):
         return self._evidence.link if self._evidence else ""
 
     def action_open_link(self) -> None:
-        """Give the link of the article behind the sentence to the browser."""
+        """Open the link of the article behind the sentence in the browser."""
         self.post_message(LinkWanted(self._link))
 
     def action_copy_link(self) -> None:
@@ -163,5 +164,5 @@ class FigureScreen(CorrectionFlow):
             self.notify(f"Copied {link}", timeout=3)
 
     def action_go_back(self) -> None:
-        """Back to the dashboard."""
+        """Go back to the dashboard."""
         self.dismiss(None)

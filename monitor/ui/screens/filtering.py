@@ -1,7 +1,7 @@
 """Filters on the dashboard: the list of articles narrowed by a query.
 
-A filter is looked for like a search, a slice at a time and only so far as somebody
-scrolls: keys never wait for it.
+A filter is searched like a search, a slice at a time and only as far as the reader
+scrolls, so that keys never wait for it.
 """
 
 from dataclasses import replace
@@ -29,16 +29,16 @@ from monitor.ui.widgets.by_name import ByName
 from monitor.ui.widgets.row_list import RowList
 
 AHEAD = 100
-"""Rows that are looked for beyond what is on screen."""
+"""How many rows to find beyond those on screen."""
 
 
 class FilterFlow(ArticleFlow):
-    """The list of articles, where a query narrows it."""
+    """The list of articles, which a query can narrow."""
 
     _filtered: FilteredRows | None = None
 
     def action_filter_pane(self) -> None:
-        """Ask for a query; nothing: all articles, or all of the pane."""
+        """Ask for a query; empty: show all articles, or all rows of the pane."""
         from monitor.ui.screens.prompt import FilterPrompt, ask_for_names
 
         if isinstance(self.focused, ByName):
@@ -58,7 +58,7 @@ class FilterFlow(ArticleFlow):
         self.app.push_screen(prompt, self.filter_by)
 
     def widen(self) -> bool:
-        """Show all rows of the pane again; False where it shows them all."""
+        """Show all rows of the pane again; False if it does already."""
         if isinstance(pane := self.focused, ByName) and pane.name_query:
             pane.narrow_to("")
         elif self.focused is self.articles and self.articles.view != View():
@@ -68,14 +68,14 @@ class FilterFlow(ArticleFlow):
         return True
 
     def filter_by(self, query: str | None) -> None:
-        """Show only what matches, of what is shown; with no words: all of that."""
+        """Show only what matches; empty: show all of the view."""
         if query is not None:
             self.articles.narrow(replace(self.articles.view, query=query))
             self.reload_articles()
             self.go_to("articles")
 
     def reload_articles(self) -> None:
-        """Read the list again; a filtered one is looked for from its top."""
+        """Read the list again; a filtered one is searched again from its top."""
         view = self.articles.view
         before, self._filtered = self._filtered, None
         if before is not None:
@@ -90,7 +90,7 @@ class FilterFlow(ArticleFlow):
         self.ask(FindMore(search))
 
     def renew_articles(self) -> None:
-        """Take in what came or was edited since the last look."""
+        """Show what arrived or was edited since the last update."""
         filtered, now = self._filtered, self.clock.now()
         if filtered is None:
             self.reload_articles()
@@ -144,7 +144,7 @@ class FilterFlow(ArticleFlow):
         articles.border_subtitle = Content(words)
 
     def fetch_pages(self, pages: tuple[int, ...]) -> None:
-        """Have pages of the list read; those of a filtered one are here."""
+        """Have pages of the list read; those of a filtered one are loaded."""
         if (filtered := self._filtered) is None:
             super().fetch_pages(pages)
             return
@@ -154,7 +154,7 @@ class FilterFlow(ArticleFlow):
 
     @on(RowList.Moved, "#articles")
     def _look_ahead(self) -> None:
-        """Look further once the cursor comes near the end of what was found."""
+        """Search further once the cursor comes near the end of what was found."""
         filtered = self._filtered
         if filtered is None or filtered.is_looking or filtered.after is None:
             return
@@ -165,7 +165,7 @@ class FilterFlow(ArticleFlow):
     # What a person does with the rows.
 
     def action_read_next(self) -> None:
-        """The next unread row that matters; in the reader, page down first."""
+        """Open the next unread row that matters; in the reader, page down first."""
         is_within = self.focused is self.reader and not self.reader.at_end
         if (filtered := self._filtered) is None or is_within:
             super().action_read_next()
@@ -176,7 +176,7 @@ class FilterFlow(ArticleFlow):
         self._open_next(NextFound(article, row))
 
     def all_read(self) -> Question:
-        """What marks the whole list as read: of a filtered one, what was found."""
+        """The question that marks the list as read; when filtered, what was found."""
         if (filtered := self._filtered) is None:
             return super().all_read()
         ids = tuple(row.id for row in filtered.rows if not row.is_read)

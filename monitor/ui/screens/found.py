@@ -16,13 +16,13 @@ from monitor.ui.screens.turns import TurnTaking
 from monitor.ui.widgets.row_list import RowList
 
 ENOUGH = 50
-"""Articles that are looked for ahead of the cursor."""
+"""How many articles to find ahead of the cursor."""
 
 
 class FoundFlow(TurnTaking[int | None]):
     """Follows one search after another; ends with the article that is to be read.
 
-    A newer search ends the one before: none of its slices is looked at any more.
+    A newer search ends the one before, whose further slices are dropped.
 
     Args:
         clock: Tells the time.
@@ -36,15 +36,15 @@ class FoundFlow(TurnTaking[int | None]):
         self._after: str | None = None
         self._progress = Progress(0, 0, is_complete=True)
         self.shown: SliceFound | None = None
-        """What came last of the search."""
+        """The latest slice of the search."""
         self._wanted = ENOUGH
-        """So many are to be there before the search rests."""
+        """How many articles to find before the search pauses."""
 
     # What each screen says for itself.
 
     @property
     def rows(self) -> RowList:
-        """The list of what was found."""
+        """The list of results."""
         raise NotImplementedError
 
     @property
@@ -53,25 +53,25 @@ class FoundFlow(TurnTaking[int | None]):
         raise NotImplementedError
 
     def begin(self) -> None:
-        """Another search has begun: the first of it comes with `add`."""
+        """A new search has begun; its first results come with `add`."""
         raise NotImplementedError
 
     def add(self, found: tuple[Found, ...]) -> tuple[int, int]:
-        """More was found; tells how many rows and articles there are now."""
+        """Show further results; returns how many rows and articles there are now."""
         raise NotImplementedError
 
     def tell(self, progress: Progress) -> None:
-        """Say how far the search is."""
+        """Show how far the search has got."""
         raise NotImplementedError
 
     def say_trouble(self, reason: str) -> None:
-        """Say why the store cannot be asked."""
+        """Show why the store cannot be read."""
         raise NotImplementedError
 
     # The search.
 
     def search_for(self, view: View | None) -> None:
-        """Look for something else from now on; None: for nothing."""
+        """Start another search; None: only end the one before."""
         if self._ongoing is not None:
             self._ongoing.end()
         self._ongoing, self._after, self._wanted = None, None, ENOUGH
@@ -97,18 +97,18 @@ class FoundFlow(TurnTaking[int | None]):
 
     @on(StoreFailed)
     def _rest(self, failed: StoreFailed) -> None:
-        """The store cannot answer now: say so; the next key asks again."""
+        """Show that the store cannot answer now; the next key asks again."""
         self._progress = replace(self._progress, is_looking=False)
         self.say_trouble(failed.reason)
 
     def tell_again(self, rows: int) -> None:
-        """Say how far the search is, with so many rows."""
+        """Show how far the search has got, with this number of rows."""
         self._progress = replace(self._progress, rows=rows)
         self.tell(self._progress)
 
     @on(RowList.Moved)
     def _look_ahead(self) -> None:
-        """Look further once the cursor comes near the end."""
+        """Search further once the cursor comes near the end."""
         is_resting = self._ongoing and self._after and not self._progress.is_looking
         if is_resting and self.rows.cursor >= self.rows.row_count() - ENOUGH // 2:
             self._wanted = self._progress.articles + ENOUGH
@@ -116,7 +116,7 @@ class FoundFlow(TurnTaking[int | None]):
             self.post_message(Asked(FindMore(self._ongoing, self._after), self))
 
     def on_unmount(self) -> None:
-        """Nobody wants it any more."""
+        """End the search."""
         self.search_for(None)
 
     # What a person does.
@@ -127,7 +127,7 @@ class FoundFlow(TurnTaking[int | None]):
             self.dismiss(article.id)
 
     def action_open_link(self) -> None:
-        """Give the article's link to the browser."""
+        """Open the article's link in the browser."""
         self.post_message(LinkWanted(self.current.link if self.current else ""))
 
     def action_copy_link(self) -> None:
@@ -138,7 +138,7 @@ class FoundFlow(TurnTaking[int | None]):
             self.notify(f"Copied {link}", timeout=3)
 
     def action_go_back(self) -> None:
-        """Back to where one came from."""
+        """Go back to where one came from."""
         self.dismiss(None)
 
 

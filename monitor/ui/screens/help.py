@@ -66,7 +66,7 @@ def help_pieces(query: str, width: int, own: Mapping[str, str]) -> Pieces:
 
 
 class HelpScreen(Sheet[None]):
-    """Every key with what it does, and the query language; typing searches."""
+    """All keys and the query language, with a search field."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "dismiss", "Close"),
@@ -97,12 +97,12 @@ class HelpScreen(Sheet[None]):
         self.call_after_refresh(self._search)
 
     def action_scroll(self, lines: int) -> None:
-        """Scroll the table, the focus staying in the search field."""
+        """Scroll the table; the focus stays in the search field."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
 
 class PaneHelpScreen(Sheet[None]):
-    """What a pane shows.
+    """Explains a pane.
 
     Args:
         title: The pane's name.
@@ -118,7 +118,7 @@ class PaneHelpScreen(Sheet[None]):
         self._title, self._words = title, words
 
     def compose(self) -> ComposeResult:
-        """One sheet of text."""
+        """One page of text."""
         with VerticalScroll(classes="sheet -small") as sheet:
             sheet.border_title = Content(self._title)
             sheet.border_subtitle = Content("Esc closes")

@@ -29,7 +29,7 @@ from monitor.ui.widgets.too_small import TooSmall
 
 
 class HitsScreen(FoundFlow):
-    """Ends with the article that is to be read.
+    """A watch's hits; ends with the article to read.
 
     Args:
         clock: Tells the time.
@@ -49,7 +49,7 @@ class HitsScreen(FoundFlow):
         self._contexts = ContextsList(context, self._badge.role)
 
     def compose(self) -> ComposeResult:
-        """The watch, how far its hits were read, the hits."""
+        """The watch, how far its hits were read, and the hits."""
         yield self._head
         yield self._state
         yield self._contexts
@@ -57,7 +57,7 @@ class HitsScreen(FoundFlow):
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Ask for the hits."""
+        """Read the hits."""
         watch, badge = self._watch, self._badge
         self._head.say(
             [
@@ -77,7 +77,7 @@ class HitsScreen(FoundFlow):
 
     @on(StoreChanged)
     def _notice(self, moved: StoreChanged) -> None:
-        """Show new hits to who looks at the top, and count them for who does not."""
+        """Show new hits to a reader at the top of the list; count them for others."""
         self._fresh += sum(
             event.kind is EventKind.HIT and event.watch == self._watch.name
             for event in moved.happened or ()
@@ -111,7 +111,7 @@ class HitsScreen(FoundFlow):
         return self._contexts.article
 
     def begin(self) -> None:
-        """Release what was there before."""
+        """Remove the hits of the search before."""
         self._contexts.clear()
 
     def add(self, found: tuple[Found, ...]) -> tuple[int, int]:
@@ -121,11 +121,11 @@ class HitsScreen(FoundFlow):
         return self._contexts.row_count(), len(self._contexts.found)
 
     def say_trouble(self, reason: str) -> None:
-        """Say why the store cannot be asked."""
+        """Show why the store cannot be read."""
         self._state.say([(f" ! {reason}", "alarm")])
 
     def tell(self, progress: Progress) -> None:
-        """Say how far the hits were read, and how usual their number is."""
+        """Show how far the hits were read, and how usual their number is."""
         pieces: Pieces = progress_pieces(progress, self.clock.now(), self.context.tz)
         lost = self._watch.articles - progress.articles
         if progress.is_complete and lost > 0:

@@ -32,27 +32,27 @@ from monitor.ui.widgets.lines import PassingLine
 
 
 class MarkFlow(FilterFlow):
-    """Counts since a mark; where the panes stand is for the dashboard."""
+    """Counts since a mark, and the lists behind them."""
 
     def __init__(self, config: Config, clock: Clock, context: RowContext) -> None:
         super().__init__(clock, context)
         self.header = HeaderLine(config.story.title, context.now, context.tz)
         self.away = PassingLine(id="away")
         self.mark: Mark | None = None
-        """What the reader chose to count from; None: the newest."""
+        """The mark that the reader chose to count from; None: the newest."""
         self.marks: tuple[Mark, ...] = ()
-        """All there are, newest first."""
+        """All marks, newest first."""
         self._since: Since | None = None
         self._presence = Presence(context.now)
         self._noticed_at: datetime | None = None
-        """The absence that a mark was set for."""
+        """The absence for which a mark was set."""
 
     def reload_board(self) -> None:
         """Read figures, watches, coverage and counts again."""
         raise NotImplementedError
 
     def action_show_feeds(self) -> None:
-        """How each feed is doing."""
+        """Open the list of feeds."""
         raise NotImplementedError
 
     @on(BoardLoaded)
@@ -65,12 +65,12 @@ class MarkFlow(FilterFlow):
     # Marks.
 
     def action_set_mark(self) -> None:
-        """From now on things are new."""
+        """Set a mark: what comes later is new."""
         if not self._refuses_mark():
             self._set_mark(LOOKED)
 
     def action_name_mark(self) -> None:
-        """Set a mark under a name of its own."""
+        """Set a mark with a name."""
         from monitor.ui.screens.prompt import Prompt
 
         if self._refuses_mark():
@@ -83,7 +83,7 @@ class MarkFlow(FilterFlow):
         self.app.push_screen(prompt, self._set_mark)
 
     def _refuses_mark(self) -> bool:
-        """Whether the past is shown, in which nothing is new from now on."""
+        """Whether the past is shown, in which no mark can be set; says so."""
         is_past = self.clock is not self.present
         if is_past:
             words = "This is the past; {go-back} returns to now, which can be marked."
@@ -97,11 +97,11 @@ class MarkFlow(FilterFlow):
             self.ask(SetMark(self.clock.now(), harmless(name)))
 
     def action_read_all(self) -> None:
-        """All that is in the list was read."""
+        """Mark the whole list as read."""
         self.ask(self.all_read())
 
     def action_note_article(self) -> None:
-        """Note a line down about the article, or change it."""
+        """Write a note on the article, or change it."""
         from monitor.ui.screens.prompt import Prompt
 
         if article := self.current:
@@ -114,7 +114,7 @@ class MarkFlow(FilterFlow):
             self.ask(SetNote(article.id, text))
 
     def action_undo_deed(self) -> None:
-        """Take back what was done last."""
+        """Undo the reader's latest deed."""
         self.ask(Undo(self.present.now()))
 
     @on(StateChanged)
@@ -144,11 +144,11 @@ class MarkFlow(FilterFlow):
     # The lists behind the counts.
 
     def action_show_new(self) -> None:
-        """Only what came up since the mark; again: everything."""
+        """Show only what is new since the mark; again, everything."""
         self._narrow(NEW)
 
     def action_show_edited(self) -> None:
-        """Only what was edited since the mark; again: everything."""
+        """Show only what was edited since the mark; again, everything."""
         self._narrow(EDITED)
 
     def _narrow(self, what: str) -> None:
@@ -175,11 +175,11 @@ class MarkFlow(FilterFlow):
     # Absences.
 
     def leave(self) -> None:
-        """The terminal has lost the focus."""
+        """Note that the terminal has lost the focus."""
         self._presence.leave(self.present.now())
 
     def touch(self) -> None:
-        """Somebody is here: say what happened while nobody was."""
+        """Note that the reader is here; say what happened during an absence."""
         now = self.present.now()
         if left_at := self._presence.touch(now):
             self._noticed_at = None
@@ -187,7 +187,7 @@ class MarkFlow(FilterFlow):
             self.ask(CountAbsence(left_at, now))
 
     def notice_absence(self) -> None:
-        """Set the mark while nobody is here, for whoever asks from elsewhere."""
+        """Set a mark when the reader goes away, for commands run elsewhere."""
         left_at = self._presence.away_at(self.present.now())
         if left_at is not None and left_at != self._noticed_at:
             self._noticed_at = left_at

@@ -17,14 +17,14 @@ from monitor.ui.screens.sheet import Sheet
 from monitor.ui.widgets.paint import content
 
 LONGEST = 120
-"""Characters that a name may have."""
+"""The most characters of a name."""
 _SHOWN = 8
-"""Known names that are shown."""
+"""The most known names shown."""
 _KEYS = "↓ chooses · Tab completes · Esc closes"
 
 
 class NamePrompt(Sheet[str | None]):
-    """Ends with what the chosen name stands for, or with a new name; None by Esc.
+    """Asks for a name; ends with what it stands for, with a new name, or with None.
 
     Args:
         title: What is asked for.
@@ -57,9 +57,9 @@ class NamePrompt(Sheet[str | None]):
         self._question, self._is_known, self._new = names, is_known, new
         self._names: Mapping[str, str] = {}
         self._at = 0
-        """Of the known names that are shown, the one that Tab completes."""
+        """Which of the known names shown Tab completes."""
         self._is_picked = False
-        """True once somebody went to that one: then Enter saves it."""
+        """Whether the reader has gone to that name, so that Enter takes it."""
 
     def compose(self) -> ComposeResult:
         """A field, what it is for, and the known names."""
@@ -71,7 +71,7 @@ class NamePrompt(Sheet[str | None]):
             yield Static(Content(""), id="known-names", markup=False)
 
     def on_mount(self) -> None:
-        """Ask for the names."""
+        """Read the names."""
         self.post_message(Asked(self._question, self))
 
     @on(NamesLoaded)
@@ -90,14 +90,14 @@ class NamePrompt(Sheet[str | None]):
 
     @property
     def _matching(self) -> list[str]:
-        """Known names that have what was typed, those that begin so first."""
+        """Known names that contain what was typed, those that begin with it first."""
         typed = self._typed.casefold()
         found = [name for name in self._names if typed in name.casefold()]
         return sorted(found, key=lambda n: not n.casefold().startswith(typed))[:_SHOWN]
 
     @property
     def _takes_known(self) -> bool:
-        """True where Enter takes the known name that is marked, not what was typed."""
+        """Whether Enter takes the known name that is marked, not what was typed."""
         return self._is_picked or (self._is_known and self._typed != "")
 
     def _show(self) -> None:
@@ -112,7 +112,7 @@ class NamePrompt(Sheet[str | None]):
         self.query_one(".sheet").border_subtitle = Content(f"{enter} · {_KEYS}")
 
     def action_step(self, by: int) -> None:
-        """To another of the known names; at first to the first or the last one."""
+        """Go to another of the known names; first to the first or the last one."""
         if found := self._matching:
             before = self._at if self._takes_known else min(0, -by)
             self._at = (before + by) % len(found)
@@ -141,10 +141,10 @@ class NamePrompt(Sheet[str | None]):
 
 
 class NameInput(Input):
-    """A field whose Tab completes, and whose → does at its end."""
+    """A field in which Tab completes, and → at its end."""
 
     def action_cursor_right(self, select: bool = False) -> None:
-        """On by a character; at the end, complete."""
+        """Move on by a character; at the end, complete."""
         screen = self.screen
         if self.cursor_at_end and isinstance(screen, NamePrompt):
             screen.action_complete()

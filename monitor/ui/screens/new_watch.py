@@ -37,14 +37,14 @@ from monitor.ui.widgets.row_list import RowList
 from monitor.ui.widgets.too_small import TooSmall
 
 AddWatch = Callable[[WatchConfig], None]
-"""Writes a watch into the configuration; raises `ConfigError` where it cannot."""
+"""Adds a watch to the configuration; raises `ConfigError` if it cannot."""
 
 LONGEST_NAME, LONGEST = 60, 2000
 """Characters of a name and of a query."""
 
 
 class SamplesList(FoundList):
-    """The newest of what a watch would have found."""
+    """The newest articles that a watch would have hit."""
 
     TITLE: ClassVar[str] = "It would have hit"
     HELP: ClassVar[str] = (
@@ -90,7 +90,7 @@ class NewWatchScreen(TurnTaking[str | None]):
         self._samples.folds = False
 
     def compose(self) -> ComposeResult:
-        """Query and name over what came of the trial."""
+        """Query and name over the result of the trial."""
         yield PiecesLine(id="head")
         yield Static("Match", classes="label")
         yield Input(
@@ -110,7 +110,7 @@ class NewWatchScreen(TurnTaking[str | None]):
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Say what this is; the first letter takes the old query's place."""
+        """Set the titles; the first letter typed replaces the query."""
         self.query_one("#query", Input).action_select_all()
         words = "   Enter writes it into the configuration · Tab: the next field"
         self.query_one("#head", PiecesLine).say(
@@ -118,7 +118,7 @@ class NewWatchScreen(TurnTaking[str | None]):
         )
 
     def on_unmount(self) -> None:
-        """Nobody wants to know any more."""
+        """End the trial."""
         if self._ongoing is not None:
             self._ongoing.end()
 
@@ -191,7 +191,7 @@ class NewWatchScreen(TurnTaking[str | None]):
 
     @work(exclusive=True, group="desk")
     async def action_exclude_word(self) -> None:
-        """Leave out what has a word of the sample under the cursor."""
+        """Exclude a word of the sample under the cursor."""
         sample = self._samples.sample
         if sample is None:
             return
@@ -215,7 +215,7 @@ class NewWatchScreen(TurnTaking[str | None]):
 
     @work(exclusive=True, group="desk")
     async def _save(self) -> None:
-        """Write it down, and say what came of it."""
+        """Save the watch, and say how that went."""
         name = self.query_one("#name", Input).value.strip()
         try:
             is_empty = parse(self._query).root is None
@@ -238,12 +238,12 @@ class NewWatchScreen(TurnTaking[str | None]):
         self.dismiss(name)
 
     def action_leave_watch(self) -> None:
-        """Leave without writing anything."""
+        """Close without saving."""
         self.dismiss(None)
 
 
 def name_for(query: str) -> str:
-    """A name for a watch: the first of its words; empty where it has none.
+    """A name for a watch: its query's first word; empty if it has none.
 
     >>> name_for('"North Korea*" troops'), name_for("(drone OR uav) -show")
     ('North Korea', 'drone')
@@ -257,7 +257,7 @@ def name_for(query: str) -> str:
 
 
 def words_of_sample(text: str, query: str) -> tuple[str, ...]:
-    """Words of a sample that could be left out: long enough, not in the query.
+    """Words of a sample that could be excluded: long enough, not in the query.
 
     >>> words_of_sample("Troops at the summer drill", "troops")
     ('summer', 'drill')

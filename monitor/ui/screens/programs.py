@@ -15,13 +15,13 @@ from monitor.ui.screens.marks import MarkFlow
 
 
 class ProgramFlow(MarkFlow):
-    """Pipe, pager and editor for the article that keys are about."""
+    """Pipe, pager and editor for the current article."""
 
     piped_into = ""
-    """What was typed last: the next article often goes the same way."""
+    """The last program that was typed, to be offered again."""
 
     def action_pipe_article(self) -> None:
-        """Ask for a program, and give it the article's words."""
+        """Ask for a program, and pipe the article into it."""
         from monitor.ui.screens.prompt import Prompt
 
         if article := self.current:
@@ -60,7 +60,7 @@ class ProgramFlow(MarkFlow):
         self._show_in("PAGER")
 
     def action_edit_article(self) -> None:
-        """Open the article's words in $EDITOR."""
+        """Open the article's text in $EDITOR."""
         self._show_in("EDITOR")
 
     def _show_in(self, variable: str) -> None:

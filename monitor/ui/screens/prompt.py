@@ -20,11 +20,11 @@ from monitor.ui.widgets.by_name import ByName
 from monitor.ui.widgets.paint import content
 
 _QUERY = 500
-"""Characters of a filter."""
+"""The most characters of a filter."""
 
 
 class Prompt(Sheet[str | None]):
-    """Asks for one line; dismissed with it, or with None by Esc.
+    """Asks for one line; ends with it, or with None by Esc.
 
     Args:
         title: What is asked for.
@@ -60,7 +60,7 @@ class Prompt(Sheet[str | None]):
 
 
 class FilterPrompt(Prompt):
-    """Asks for a query; one that cannot be read is not taken.
+    """Asks for a query; an invalid one is not accepted.
 
     Args:
         title: What it narrows.
@@ -80,7 +80,7 @@ class FilterPrompt(Prompt):
         self._say([(self._words, "")])
 
     def take(self, typed: str) -> None:
-        """End with the query, if it is one."""
+        """End with the query, if it is valid."""
         try:
             self._check(typed)
         except QueryError as error:
@@ -98,7 +98,7 @@ def _parse(query: str) -> None:
 
 
 def ask_for_names(pane: ByName) -> None:
-    """Have a person type what names in a pane have to match."""
+    """Ask for a query on the names of a pane's rows."""
     words = (
         "Words of their names, or any query: tank* OR barge. The pane stays so while "
         "you work. Nothing, or {go-back} in the pane: all."

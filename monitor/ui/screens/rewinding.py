@@ -17,7 +17,7 @@ HOUR = timedelta(hours=1)
 
 
 class RewindFlow(WatchFlow):
-    """Moves the clock by which all is asked and shown; the app has the old store."""
+    """Moves the clock by which everything is asked and shown; the app has the store."""
 
     def __init__(self, config: Config, clock: Clock, context: RowContext) -> None:
         super().__init__(config, clock, context)
@@ -26,7 +26,7 @@ class RewindFlow(WatchFlow):
         """The moment that is shown; None: now."""
 
     def refuses(self, question: Question) -> bool:
-        """Whether it is a deed that makes no sense where the past is shown; says so."""
+        """Whether a question is a deed that the past does not allow; says so."""
         is_refused = self.as_of is not None and isinstance(question, PresentOnly)
         if is_refused:
             self.post_message(StateNotSaved("this is the past; go back to now"))
@@ -39,18 +39,18 @@ class RewindFlow(WatchFlow):
         return f"as of {past_words(at, now, self.articles.context.tz)}" if at else ""
 
     def action_go_earlier(self) -> None:
-        """To the last full hour."""
+        """Go to the last full hour before."""
         self.travel(hour_before(self.clock.now(), self.articles.context.tz))
 
     def action_go_later(self) -> None:
-        """An hour on; where that is not over yet, to now."""
+        """Go an hour on, at most to now."""
         if self.as_of is None:
             self.notify("This is now.", timeout=3)
         else:
             self.travel(self.as_of + HOUR)
 
     def action_show_timeline(self) -> None:
-        """The day on one axis; ends in the past where a moment is chosen there."""
+        """Open the timeline; go to the moment that is chosen there."""
         from monitor.ui.screens.timeline import TimelineScreen
 
         screen = TimelineScreen(self.present, self.articles.context)
@@ -62,11 +62,11 @@ class RewindFlow(WatchFlow):
 
     @on(PastLine.Clicked)
     def return_to_now(self) -> None:
-        """Back to what is known now."""
+        """Go back to now."""
         self.travel(None)
 
     def travel(self, at: datetime | None) -> None:
-        """Show everything as it was known at `at`; None, or what is to come: now."""
+        """Show everything as it was known at `at`; None, or a time to come: now."""
         now = self.present.now()
         self.as_of = at = at if at is not None and at < now else None
         self.clock = self.present if at is None else SetClock(at)
@@ -79,7 +79,7 @@ class RewindFlow(WatchFlow):
         self.reload_board()
 
     def widen(self) -> bool:
-        """Show all rows again, at last those of now; False where all that is shown."""
+        """Show all rows again, in the end those of now; False if all that is shown."""
         if super().widen():
             return True
         if self.as_of is not None:

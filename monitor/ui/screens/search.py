@@ -25,11 +25,11 @@ from monitor.ui.widgets.row_list import RowList
 from monitor.ui.widgets.too_small import TooSmall
 
 LONGEST = 2000
-"""Characters of a query."""
+"""The most characters of a query."""
 
 
 class SearchScreen(FoundFlow):
-    """A query over what it finds; ends with the article that is to be read.
+    """A query and what it finds; ends with the article to read.
 
     Args:
         clock: Tells the time.
@@ -67,7 +67,7 @@ class SearchScreen(FoundFlow):
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Say what can be done; the first letter takes the old query's place."""
+        """Say what can be done; the first letter typed replaces the query."""
         self.query_one(Input).action_select_all()
         self._say_nothing_is_sought()
 
@@ -75,7 +75,7 @@ class SearchScreen(FoundFlow):
         self._state.say([(" everything stored, while you type", "quiet")])
 
     def take_up(self) -> None:
-        """Back to the query, to type another."""
+        """Go back to the query, to type another."""
         self.query_one(Input).focus()
 
     @on(Input.Changed, "#query")
@@ -114,40 +114,40 @@ class SearchScreen(FoundFlow):
         return self._found.article
 
     def begin(self) -> None:
-        """Release what was found before."""
+        """Remove the results of the search before."""
         self._found.clear()
 
     def add(self, found: tuple[Found, ...]) -> tuple[int, int]:
-        """Show more of it."""
+        """Show further results."""
         self._found.add(found)
         return self._found.row_count(), len(self._found.found)
 
     def say_trouble(self, reason: str) -> None:
-        """Say why the store cannot be asked."""
+        """Show why the store cannot be read."""
         self._state.say([(f" ! {reason}", "alarm")])
 
     def tell(self, progress: Progress) -> None:
-        """Say how far the search is."""
+        """Show how far the search has got."""
         words = progress_pieces(progress, self.clock.now(), self.context.tz)
         self._state.say([(" ", ""), *words])
 
     # Keys.
 
     def action_step(self, by: int) -> None:
-        """To another row, wherever the focus is."""
+        """Go to another row, wherever the focus is."""
         self._found.move_to(self._found.cursor + by)
 
     def action_page(self, by: int) -> None:
-        """A screenful on or back, wherever the focus is."""
+        """Go a screenful on or back, wherever the focus is."""
         (self._found.action_page_down if by > 0 else self._found.action_page_up)()
 
     def action_fold_copies(self) -> None:
-        """One row for all copies of a report, or one for each."""
+        """Show one row for all copies of a report, or one for each."""
         self._found.fold(not self._found.folds)
         self.tell_again(self._found.row_count())
         words = "One row per report" if self._found.folds else "One row per copy"
         self.notify(words, timeout=3)
 
     def action_save_search(self) -> None:
-        """Make the query a watch."""
+        """Make a watch of the query."""
         self.post_message(WatchWanted(self.query_text))

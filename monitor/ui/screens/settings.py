@@ -26,7 +26,7 @@ _NAME, _VALUE = 17, 24
 
 
 class SettingsScreen(Sheet[None]):
-    """A row a setting; Enter changes it.
+    """A row per setting; Enter changes it.
 
     Args:
         file: The configuration file.
@@ -44,7 +44,7 @@ class SettingsScreen(Sheet[None]):
         self._file, self._config = file, config
 
     def compose(self) -> ComposeResult:
-        """The settings over the file that they are in."""
+        """The settings over the name of their file."""
         with Vertical(classes="sheet") as sheet:
             sheet.border_title = Content("Settings")
             sheet.border_subtitle = Content("Enter changes · Esc closes")
@@ -63,13 +63,13 @@ class SettingsScreen(Sheet[None]):
         return Option(content(pieces))
 
     def action_step(self, by: int) -> None:
-        """To another row."""
+        """Go to another row."""
         rows = self.query_one(OptionList)
         (rows.action_cursor_down if by > 0 else rows.action_cursor_up)()
 
     @on(OptionList.OptionSelected)
     def _choose(self, selected: OptionList.OptionSelected) -> None:
-        """Turn a switch round; ask for anything else."""
+        """Flip a switch; ask for any other value."""
         setting = SETTINGS[selected.option_index]
         before = value_words(self._config, setting)
         if before in ("yes", "no"):
@@ -84,7 +84,7 @@ class SettingsScreen(Sheet[None]):
 
     @work(exclusive=True, group="settings")
     async def _write(self, setting: Setting, typed: str | None) -> None:
-        """Write it into the file, and say what came of it."""
+        """Save the value in the file, and say how that went."""
         if typed is None or typed == value_words(self._config, setting):
             return
         try:

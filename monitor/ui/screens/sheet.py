@@ -1,4 +1,4 @@
-"""Sheets: screens over another one, which stays in sight, dimmed."""
+"""Sheets: modal screens over another one, which stays visible, dimmed."""
 
 from functools import lru_cache
 from typing import Any
@@ -21,7 +21,7 @@ class Sheet(ModalScreen[Answer], TurnTaking[Answer]):
     """A screen over another one; whatever changes there, it paints that, too."""
 
     def render(self) -> RenderResult:  # type: ignore[override]
-        """The screen below, dimmed; a plain ground where it cannot be seen."""
+        """The screen below, dimmed; a plain background if it cannot be seen."""
         below = super().render()
         if isinstance(below, BackgroundScreen):
             return Dimmed(below.screen, below.color)
@@ -31,8 +31,8 @@ class Sheet(ModalScreen[Answer], TurnTaking[Answer]):
 class Dimmed(Visual):
     """A screen in dimmed colours.
 
-    Textual's own mixes colours anew for each of a thousand pieces, of some twenty
-    styles, and cuts the lines up again: half of what opening a sheet takes.
+    Textual's own dimming mixes the colours of each of a thousand pieces, of some twenty
+    styles, and cuts the lines up again, which takes half the time of opening a sheet.
     """
 
     def __init__(self, screen: Screen[Any], color: Color) -> None:
@@ -54,16 +54,16 @@ class Dimmed(Visual):
         ]
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
-        """All there is."""
+        """The full width."""
         return container_width
 
     def get_height(self, rules: RulesMap, width: int) -> int:
-        """All of the screen."""
+        """The full height."""
         return self._screen.size.height
 
 
 @lru_cache(512)
 def _dimmed(style: RichStyle | None, color: Color) -> RichStyle | None:
-    """The style with colours mixed with another, without links."""
+    """The style mixed with another colour, without links."""
     [mixed] = BackgroundScreen.process_segments([Segment(" ", style)], color)
     return mixed.style

@@ -41,14 +41,14 @@ class TimelineScreen(TurnTaking[datetime | None]):
         self._head, self._timeline = PiecesLine(id="head"), Timeline(context.tz)
 
     def compose(self) -> ComposeResult:
-        """Which day, the day, the keys."""
+        """Which day, the axis, the keys."""
         yield self._head
         yield self._timeline
         yield FooterLine((TIMELINE, EVERYWHERE), "timeline")
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Ask for the day."""
+        """Read the day."""
         self._timeline.focus()
         self._ask()
 
@@ -76,38 +76,38 @@ class TimelineScreen(TurnTaking[datetime | None]):
         self._head.say([(f" ! {failed.reason}", "alarm")])
 
     def action_step_earlier(self) -> None:
-        """A column back."""
+        """Go a column back."""
         self._timeline.move(-1)
 
     def action_step_later(self) -> None:
-        """A column on."""
+        """Go a column on."""
         self._timeline.move(1)
 
     def action_leap_earlier(self) -> None:
-        """To the last thing that happened before."""
+        """Go to the last event before."""
         self._timeline.leap(-1)
 
     def action_leap_later(self) -> None:
-        """To the next thing that happened."""
+        """Go to the next event."""
         self._timeline.leap(1)
 
     def action_day_earlier(self) -> None:
-        """A day back."""
+        """Go a day back."""
         self._days_back += 1
         self._ask()
 
     def action_day_later(self) -> None:
-        """A day on, up to now."""
+        """Go a day on, at most to today."""
         self._days_back = max(self._days_back - 1, 0)
         self._ask()
 
     def action_go_there(self) -> None:
-        """Show everything as it was known then; at the day's end, as it is now."""
+        """Show everything as it was known then; at the end of today, as it is now."""
         if self._timeline.is_at_end and not self._days_back:
             self.dismiss(self._clock.now() + DAY)  # what is to come is now
         else:
             self.dismiss(self._timeline.moment)
 
     def action_leave_timeline(self) -> None:
-        """To where one came from."""
+        """Go back to where one came from."""
         self.dismiss(None)

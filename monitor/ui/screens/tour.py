@@ -46,7 +46,7 @@ LINES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "{} lists all keys, {} finds any action by name, {} quits",
     ),
 )
-"""Of each line its subject, the actions whose keys it names, and what it says."""
+"""The lines: subject, actions whose keys it names, and text."""
 
 
 def tour_pieces(file: str, own: Mapping[str, str]) -> Pieces:

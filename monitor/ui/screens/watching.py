@@ -23,23 +23,23 @@ if TYPE_CHECKING:
     from monitor.ui.screens.new_watch import AddWatch
 
 LONGEST = 200
-"""Characters of a selection that a watch begins with."""
+"""The most characters of a selection to make a watch of."""
 
 
 class WatchFlow(ConfigFlow):
-    """What leads to articles by words."""
+    """Search, watches and settings on the dashboard."""
 
     def __init__(self, config: Config, clock: Clock, context: RowContext) -> None:
         super().__init__(config, clock, context)
         self.add_watch: AddWatch | None = None
-        """Writes a watch into the configuration; None: there is no file of it."""
+        """Adds a watch to the configuration; None: there is no configuration file."""
         self.file: Path | None = None
         """The configuration file; None: there is none."""
         self._sought = ""
-        """What was looked for last."""
+        """The last query searched."""
 
     def search(self) -> None:
-        """Look through everything; or, there already, type another query."""
+        """Open the search; if it is open, go to its query."""
         from monitor.ui.screens.search import SearchScreen
 
         here = self.app.screen
@@ -55,7 +55,7 @@ class WatchFlow(ConfigFlow):
         self.app.push_screen(screen, found)
 
     def read_from_elsewhere(self, article_id: int | None) -> None:
-        """Read an article that was chosen on a screen over this one."""
+        """Open an article that was chosen on a screen over this one."""
         if article_id is None:
             return
         while self.app.screen is not self:
@@ -137,7 +137,7 @@ class WatchFlow(ConfigFlow):
         self.notify(f"“{name}” is no longer in the configuration", timeout=5)
 
     def action_change_settings(self) -> None:
-        """Look at the settings, and change them."""
+        """Open the settings."""
         from monitor.ui.screens.settings import SettingsScreen
 
         if self.file is None:
@@ -146,14 +146,14 @@ class WatchFlow(ConfigFlow):
         self.app.push_screen(SettingsScreen(self.file, self.config))
 
     def action_new_watch(self) -> None:
-        """Watch for what is selected, or for what is typed then."""
+        """Make a watch of the selected text, or of what is typed then."""
         from monitor.query.exclusion import quoted
 
         selected = clean(self.get_selected_text() or "", LONGEST)
         self.propose_watch(quoted(selected))
 
     def propose_watch(self, query: str) -> None:
-        """Show what a watch would have found, before it is written down."""
+        """Show what a watch would have hit, before it is saved."""
         from monitor.ui.screens.new_watch import NewWatchScreen
 
         context = self.articles.context

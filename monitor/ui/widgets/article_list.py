@@ -1,7 +1,7 @@
 """The list of articles: a window on rows that stay in the store.
 
-Rows are known by number; pages of them come from the store when asked for. What
-arrives, arrives on top; cursor and scroll stay with the articles that were there.
+Rows are known by number; pages of them come from the store when asked for. New articles
+come on top; cursor and scroll stay with the articles that were there.
 """
 
 from collections.abc import Sequence
@@ -21,15 +21,15 @@ from monitor.ui.questions.dashboard import PAGE, ListPosition, pages_around
 from monitor.ui.widgets.row_list import RowList
 
 _PAGES = 12
-"""Pages that are kept."""
+"""The most pages that are kept."""
 
 _AHEAD_S = 0.03
-"""A key is answered first: reading ahead beside it would take turns with painting."""
+"""Delay before reading ahead, so that keys are answered first."""
 
 FADE_S = 4.0
-"""How long each of the two steps of an arrival's light lasts, from when it is seen."""
+"""How long each of the two steps of an arrival's tint lasts, once it is seen."""
 _FRESH = 200
-"""Arrivals whose light is kept until they are seen: the latest."""
+"""The most arrivals whose tint is kept until they are seen: the latest."""
 
 
 class ArticleList(RowList):
@@ -41,38 +41,38 @@ class ArticleList(RowList):
 
     @dataclass
     class PagesWanted(Message):
-        """Rows are about to come on screen that are not here."""
+        """Rows that are not loaded are about to come on screen."""
 
         pages: tuple[int, ...]
-        """Their pages' numbers."""
+        """The numbers of their pages."""
 
     def __init__(self, context: RowContext, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.context = context
         self.view = View()
         self.follows = True
-        """True while the reader has not left the top: arrivals are shown at once."""
+        """Whether the list shows new articles at once, as it does at the top."""
         self.new_above = 0
-        """Arrivals that are out of sight above."""
+        """Arrivals out of sight above."""
         self.empty: Sequence[str] = ("opening the database …",)
-        """What to say where the view has no articles."""
+        """What to say if the view has no articles."""
         self._count = 0
         self._pages: dict[int, Sequence[Article]] = {}
         self._asked: set[int] = set()
         self._newest: tuple[datetime, int] | None = None
-        """The newest article that was shown; None: none of this view."""
+        """The newest article shown; None: none of this view yet."""
         self._fresh: dict[int, int] = {}
-        """Steps that the light of an arrival has left, by the article's id."""
+        """Remaining steps of each arrival's tint, by the article's id."""
         self._fades = False
         self._looks_ahead = False
-        """True while the pages around are to be asked for in a moment."""
+        """Whether the pages around are about to be requested."""
 
     def row_count(self) -> int:
-        """Articles of the view."""
+        """How many articles the view has."""
         return self._count
 
     def article_at(self, row: int) -> Article | None:
-        """The article in a row; None where it is not here yet."""
+        """The article in a row; None if it is not loaded."""
         rows = self._pages.get(row // PAGE, ())
         place = row % PAGE
         return rows[place] if 0 <= place < len(rows) else None
@@ -97,10 +97,10 @@ class ArticleList(RowList):
         )
 
     def show_listing(self, loaded: ListingLoaded) -> None:
-        """Show the list read again; articles on screen stay where they are.
+        """Show the list as read again; articles on screen stay where they are.
 
-        The answer tells by how many rows they moved, not to which: the reader may
-        have moved on since it was asked for.
+        The answer says by how many rows they moved, not to which row: the reader may
+        have moved on since the question.
         """
         shift = loaded.cursor_shift if self.cursor_visible else loaded.top_shift
         if shift is None:
@@ -119,14 +119,14 @@ class ArticleList(RowList):
         self._want_pages()
 
     def show_view(self, view: View) -> None:
-        """Turn to another view, from its top; its rows come with a listing."""
+        """Switch to another view, at its top; its rows come with a listing."""
         self.view, self._newest = view, None
         self._fresh.clear()
         self.cursor, self.follows, self.new_above = 0, True, 0
         self.scroll_to(y=0, animate=False, force=True)
 
     def show_pages(self, loaded: PagesLoaded) -> None:
-        """Show rows that were asked for."""
+        """Show rows that were requested."""
         for number in loaded.pages:
             self._pages.pop(number, None)
         self._pages.update(loaded.pages)
@@ -150,26 +150,26 @@ class ArticleList(RowList):
                     return
 
     def look_with(self, context: RowContext) -> None:
-        """Look with other context; paints again only where that changes anything."""
+        """Use another context; repaints only if that changes anything."""
         if context != self.context:
             self.context = context
             self.paint_anew()
 
     def line_pieces(self, row: int, line: int, width: int) -> Pieces:
-        """An article, or a faint line until it is here."""
+        """An article, or a faint line until it is loaded."""
         article = self.article_at(row)
         if article is None:
             return [("   …", "faint")]
         return row_pieces(article, width, self.context)
 
     def row_ground(self, row: int, line: int) -> str:
-        """A soft light behind what has just arrived."""
+        """A tint behind what has just arrived."""
         article = self.article_at(row) if self._fresh else None
         steps = self._fresh.get(article.id, 0) if article else 0
         return f"arrival-{steps}" if steps else ""
 
     def _light_arrivals(self) -> None:
-        """Light up what is newer than all that was there before."""
+        """Tint what is newer than everything that was there before."""
         rows = self._pages.get(0, ())
         if before := self._newest:
             arrived = [row.id for row in rows if (row.sort_at, row.id) > before]
@@ -180,19 +180,19 @@ class ArticleList(RowList):
             self._newest = (rows[0].sort_at, rows[0].id)
 
     def _lit_rows(self) -> list[int]:
-        """Rows on screen that are lit."""
+        """Rows on screen that are tinted."""
         top = self.scroll_offset.y
         rows = range(top, min(top + self.size.height, self._count))
         return [row for row in rows if self.row_ground(row, 0)]
 
     def _begin_to_fade(self) -> None:
-        """Let the light of what is on screen fade: no timer runs without any."""
+        """Start fading the tints on screen; without any, no timer runs."""
         if self._fresh and not self._fades and self._lit_rows():
             self._fades = True
             self.set_timer(FADE_S, self.fade)
 
     def fade(self) -> None:
-        """Take a step of the light from what is on screen."""
+        """Take a step off the tints on screen."""
         self._fades = False
         rows = self._lit_rows()
         lit = filter(None, map(self.article_at, rows))
@@ -205,11 +205,11 @@ class ArticleList(RowList):
         self._begin_to_fade()
 
     def empty_words(self) -> Sequence[str]:
-        """Why there is nothing."""
+        """Why there are no articles."""
         return self.empty
 
     def render_line(self, y: int) -> Strip:
-        """A row; over the end of the first one, how many are new above."""
+        """A row; at the end of the first one, how many articles are new above."""
         strip = super().render_line(y)
         chip = self.chip
         if y or not chip:
@@ -219,23 +219,23 @@ class ArticleList(RowList):
 
     @property
     def chip(self) -> str:
-        """How many are new above, and how to get there; empty for none."""
+        """How many articles are new above, and how to get there; empty for none."""
         if not self.new_above:
             return ""
         return keyed(self.app, f" ▲ {self.new_above} new above · {{go-first}} ")
 
     def move_to(self, row: int) -> None:
-        """Put the cursor on a row: from now on the list stays where the reader is."""
+        """Put the cursor on a row; from then on, the list stays where the reader is."""
         super().move_to(row)
         self._settle()
 
     def action_go_first(self) -> None:
-        """To the top, where arrivals are shown at once."""
+        """Go to the top, where arrivals are shown at once."""
         super().action_go_first()
         self._settle()
 
     def on_click(self, event: events.Click) -> None:
-        """Open the row that was clicked; on the chip: go to the top."""
+        """Open the row that was clicked; on the chip, go to the top."""
         offset = event.get_content_offset(self)
         edge = self.inner_width - len(self.chip)
         if offset is not None and self.chip and offset.y == 0 and offset.x >= edge:
@@ -243,7 +243,7 @@ class ArticleList(RowList):
             self.action_go_first()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Fetch what comes on screen; at the top nothing is new above."""
+        """Load what comes on screen; at the top, nothing is new above."""
         super().watch_scroll_y(old_value, new_value)
         self._begin_to_fade()
         self._want_pages()
@@ -255,7 +255,7 @@ class ArticleList(RowList):
         self.follows = self.cursor == 0 and self.scroll_offset.y == 0
 
     def _want_pages(self) -> None:
-        """Ask for what is on screen and not here; for what may come, once painted."""
+        """Request what is on screen and not loaded, and later what is near."""
         if not self._count:
             return
         top, height = self.scroll_offset.y, max(self.size.height, 1)

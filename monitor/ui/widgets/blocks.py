@@ -7,7 +7,7 @@ from monitor.ui.widgets.row_list import RowList
 
 
 class BlockList(RowList):
-    """Rows of different heights, all of them known: hundreds at the most."""
+    """Rows of different heights, all of them known: a few hundred at most."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -20,7 +20,7 @@ class BlockList(RowList):
 
     @property
     def measured_width(self) -> int:
-        """Cells that the rows were measured for."""
+        """The width that the rows were measured for."""
         return self._width
 
     def rows_changed(self) -> None:
@@ -32,7 +32,7 @@ class BlockList(RowList):
         super().rows_changed()
 
     def locate(self, y: int) -> tuple[int, int]:
-        """Row, and line within it, of line `y` of the whole list."""
+        """Row, and line within the row, of line `y` of the whole list."""
         row = bisect_right(self._tops, y) - 1
         return row, y - self._tops[row]
 
@@ -42,9 +42,9 @@ class BlockList(RowList):
 
 
 class WrappedList(BlockList):
-    """Blocks of wrapped text, laid out whenever rows or width change.
+    """Blocks of wrapped text, laid out again when rows or width change.
 
-    Each block ends with a blank line, which the cursor leaves alone.
+    Each block ends with a blank line, which the cursor does not cover.
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -52,7 +52,7 @@ class WrappedList(BlockList):
         self._blocks: list[list[Pieces]] = []
 
     def block_pieces(self, row: int, width: int) -> list[Pieces]:
-        """The lines of a block, wrapped to so many cells."""
+        """The lines of a block, wrapped to `width` cells."""
         raise NotImplementedError
 
     def rows_changed(self) -> None:
@@ -72,6 +72,6 @@ class WrappedList(BlockList):
         return self._blocks[row][line]
 
     def cursor_ground(self, row: int, line: int) -> str:
-        """A quiet ground, so that the sentence stays easy to read."""
+        """A quiet background, so that the sentence stays easy to read."""
         is_blank = line == len(self._blocks[row]) - 1
         return "" if is_blank else "row-cursor-blurred"

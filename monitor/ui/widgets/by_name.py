@@ -11,14 +11,14 @@ from monitor.ui.widgets.row_list import RowList
 
 
 class ByName(RowList):
-    """A list of things with names: a query is asked about these."""
+    """A list whose rows have names, which a query can filter."""
 
     name_query = ""
-    """What the names have to match; empty: nothing."""
+    """The query that names have to match; empty: none."""
     _matcher = Matcher(parse(""))
 
     def narrow_to(self, query: str) -> None:
-        """Show only rows whose names match; nothing: all."""
+        """Show only rows whose names match; empty: all rows."""
         self.name_query, self._matcher = query, Matcher(parse(query))
         words = f"{self.NUMBER} {self.TITLE}".strip()
         if query:
@@ -28,9 +28,9 @@ class ByName(RowList):
         self.choose_rows()
 
     def choose_rows(self) -> None:
-        """Show those of all rows that are kept."""
+        """Show the rows that match the filter."""
         raise NotImplementedError
 
     def keeps(self, *names: str) -> bool:
-        """True where names match, one or several together."""
+        """Whether names match, one of them or several together."""
         return not self.name_query or self._matcher.matches(Text("\n".join(names), ""))

@@ -12,15 +12,15 @@ from monitor.ui.present.times import clock_words
 from monitor.ui.widgets.lines import PiecesLine
 
 LASTS = timedelta(seconds=15)
-"""After so long feeds may have grown late, though the store stands still."""
+"""How long coverage is relied on; feeds may become late without any event."""
 
 
 class CoverageLine(PiecesLine):
-    """How many feeds are fresh; before that, why what is shown may be old."""
+    """How many feeds are fresh; first of all, why what is shown may be old."""
 
     @dataclass
     class Clicked(Message):
-        """Somebody wants to know more about the feeds."""
+        """The reader wants to know more about the feeds."""
 
     def __init__(self, tz: tzinfo | None) -> None:
         super().__init__(id="coverage")
@@ -31,23 +31,23 @@ class CoverageLine(PiecesLine):
         self._aged_at: datetime | None = None
 
     def show(self, coverage: Coverage, now: datetime) -> None:
-        """All is well with the store; show what it says of the feeds."""
+        """Show the coverage, as read from the store."""
         self._coverage, self._read_at, self._trouble = coverage, now, ""
         self._tell(now)
 
     def fail(self, reason: str, now: datetime) -> None:
-        """The store could not be asked."""
+        """Say that the store could not be read."""
         self._trouble = reason
         self._tell(now)
 
     def hold_up(self, reason: str, now: datetime) -> None:
-        """The poller says what it waits for; empty: nothing any more."""
+        """Say what the poller waits for; empty: nothing."""
         if reason != self._waits_for:
             self._waits_for = reason
             self._tell(now)
 
     def grows_old(self, now: datetime) -> bool:
-        """Whether it is time to ask again; once each time."""
+        """Whether it is time to read coverage again; true once each time."""
         aged_at = self._aged_at
         # also where the clock was set back
         is_old = aged_at is None or not timedelta() <= now - aged_at < LASTS
@@ -55,7 +55,7 @@ class CoverageLine(PiecesLine):
         return is_old
 
     def on_click(self) -> None:
-        """Say that somebody wants to know more."""
+        """Open the list of feeds."""
         self.post_message(self.Clicked())
 
     def _tell(self, now: datetime) -> None:

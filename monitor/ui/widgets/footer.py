@@ -24,14 +24,14 @@ class FooterLine(PiecesLine):
             self.refresh()
 
     def pieces_in(self, width: int) -> Pieces:
-        """The keys, the last ones always being help and quit."""
+        """The keys; the last two are always help and quit."""
         pieces = self._start()
         for action in self._fitting(width):
             pieces += _pieces(action)
         return pieces
 
     def _start(self) -> Pieces:
-        """The moment that is shown, where no line of its own says so."""
+        """The moment that is shown, if no other line says so."""
         words = "" if self.screen.query("#past") else as_of_words(self.app)
         return [(" ", ""), *([(words, "alarm"), ("  ", "")] if words else [])]
 

@@ -30,16 +30,16 @@ class HeaderLine(PiecesLine):
         self._since: Since | None = None
         self._poller, self._is_late = "", False
         self._counts: list[tuple[range, str]] = []
-        """Columns of each count on screen, and where it leads."""
+        """Columns of each count on screen, and the list that it opens."""
 
     def tick(self, now: datetime) -> None:
-        """Show another time; paints only when the minute is another."""
+        """Show the time; repaints only if the minute has changed."""
         if clock_words(now, self._tz) != clock_words(self._now, self._tz):
             self.refresh()
         self._now = now
 
     def rename(self, title: str) -> None:
-        """Call the story something else."""
+        """Show another story title."""
         self._title = title
         self.refresh()
 
@@ -52,7 +52,7 @@ class HeaderLine(PiecesLine):
             self.refresh()
 
     def doubt(self, *, is_late: bool) -> None:
-        """Say, or no longer, that a poller which runs does not poll."""
+        """Say that a poller that runs does not poll, or no longer say so."""
         if is_late != self._is_late:
             self._is_late = is_late
             self.refresh()

@@ -1,4 +1,4 @@
-"""The single lines around the panes: header, strip, coverage, footer."""
+"""Single lines of pieces around the panes."""
 
 from textual.geometry import Size
 from textual.strip import Strip
@@ -47,17 +47,17 @@ class PiecesLine(Widget):
 
 
 class PassingLine(PiecesLine):
-    """What happened while nobody looked, or what is wrong; a click lets it go."""
+    """A passing message, such as what happened during an absence; a click closes it."""
 
     DEFAULT_CSS = """
     PassingLine { display: none; }
     """
 
     def say(self, pieces: Pieces) -> None:
-        """Say this; nothing: be gone."""
+        """Show this; if it is empty, close."""
         self.display = bool(pieces)
         super().say(pieces)
 
     def on_click(self) -> None:
-        """Be gone."""
+        """Close."""
         self.say([])

@@ -22,10 +22,10 @@ _PLAIN = {
     "row-cursor-blurred": RichStyle(underline=True),
     "chip": RichStyle(reverse=True),
 }
-"""Grounds where there are few colours or none; others are left out there."""
+"""Backgrounds that are kept where there are few colours or none."""
 
 _LONGEST_LINK = 2083
-"""Characters of a link that terminals take."""
+"""The most characters of a link that terminals accept."""
 
 
 class Paint:
@@ -44,7 +44,7 @@ class Paint:
         self._styles: dict[tuple[str, str], RichStyle] = {}
 
     def style(self, role: str, ground: str = "") -> RichStyle:
-        """How `role` looks, on the theme variable `ground` if one is given."""
+        """The style of `role`, on the theme variable `ground` if one is given."""
         key = role, ground
         if key not in self._styles:
             style = Style.parse(ROLES[role], self._variables).rich_style

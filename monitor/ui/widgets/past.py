@@ -9,17 +9,17 @@ from monitor.ui.widgets.lines import PassingLine
 
 
 class PastLine(PassingLine):
-    """Which moment is shown, and how to move on; a click leads back to now."""
+    """The moment that is shown, and how to move on; a click goes back to now."""
 
     class Clicked(Message):
-        """Somebody wants to be back."""
+        """The reader wants to go back to now."""
 
     def __init__(self, tz: tzinfo | None) -> None:
         super().__init__(id="past")
         self._tz = tz
 
     def tell(self, at: datetime | None, now: datetime) -> None:
-        """Show that everything is as of then; None: it is as of now."""
+        """Show that everything is as of then; None: as of now."""
         if at is None:
             self.say([])
             return
@@ -33,5 +33,5 @@ class PastLine(PassingLine):
         )
 
     def on_click(self) -> None:
-        """Say that somebody wants to be back."""
+        """Go back to now."""
         self.post_message(self.Clicked())

@@ -12,7 +12,7 @@ class PausedLine(PassingLine):
     """Since when, how much came meanwhile, and how to go on; a click goes on."""
 
     class Clicked(Message):
-        """Somebody wants to go on."""
+        """The reader wants to go on."""
 
     def __init__(self, tz: tzinfo | None) -> None:
         super().__init__(id="paused")
@@ -22,26 +22,26 @@ class PausedLine(PassingLine):
 
     @property
     def is_paused(self) -> bool:
-        """True while nothing on screen may change by itself."""
+        """Whether the screen is paused."""
         return self._since_at is not None
 
     def begin(self, now: datetime) -> None:
-        """Time stands still from now on."""
+        """Pause from now on."""
         self._since_at, self._arrived = now, 0
         self._tell()
 
     def count(self, arrived: int) -> None:
-        """So many more came meanwhile."""
+        """Count further arrivals."""
         self._arrived += arrived
         self._tell()
 
     def end(self) -> None:
-        """Time goes on."""
+        """Go on."""
         self._since_at = None
         self.say([])
 
     def on_click(self) -> None:
-        """Say that somebody wants to go on."""
+        """Go on."""
         self.post_message(self.Clicked())
 
     def _tell(self) -> None:

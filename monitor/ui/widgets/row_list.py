@@ -23,11 +23,11 @@ class RowList(ScrollView, can_focus=True):
     """Rows of one or more lines, of which only those on screen are ever painted."""
 
     TITLE: ClassVar[str] = ""
-    """What it is called, in its border and in its help."""
+    """The list's name, in its border and its help."""
     NUMBER: ClassVar[str] = ""
-    """The key that leads there."""
+    """The key that leads to it."""
     HELP: ClassVar[str] = ""
-    """What is seen in it, a paragraph a line (F1)."""
+    """What it shows, one paragraph per line (F1)."""
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = bindings(LIST)
     DEFAULT_CSS = """
@@ -42,7 +42,7 @@ class RowList(ScrollView, can_focus=True):
 
     @dataclass
     class Moved(Message):
-        """The cursor is on another row now."""
+        """The cursor has moved to another row."""
 
         rows: "RowList"
         """The list."""
@@ -73,7 +73,7 @@ class RowList(ScrollView, can_focus=True):
         self._strips: dict[tuple[int, bool, bool], Strip] = {}
 
     def on_mount(self) -> None:
-        """Say what this is."""
+        """Set the title."""
         self.border_title = Content(f"{self.NUMBER} {self.TITLE}".strip())
 
     # What the kinds of list define.
@@ -87,19 +87,19 @@ class RowList(ScrollView, can_focus=True):
         raise NotImplementedError
 
     def cursor_ground(self, row: int, line: int) -> str:
-        """Theme variable behind a line of the row that the cursor is on."""
+        """Theme variable of the background under the cursor."""
         return "row-cursor" if self.has_focus else "row-cursor-blurred"
 
     def row_ground(self, row: int, line: int) -> str:
-        """Theme variable behind a line of any other row; empty: that of the list."""
+        """Theme variable of any other row's background; empty: the list's."""
         return ""
 
     def empty_words(self) -> Sequence[str]:
-        """What to say, line by line, where there are no rows."""
+        """What to say, line by line, if there are no rows."""
         return ()
 
     def locate(self, y: int) -> tuple[int, int]:
-        """Row, and line within it, of line `y` of the whole list."""
+        """Row, and line within the row, of line `y` of the whole list."""
         return y, 0
 
     def top_of(self, row: int) -> int:
@@ -107,19 +107,19 @@ class RowList(ScrollView, can_focus=True):
         return row
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint some lines, all for one width: finding that out is not cheap."""
+        """Paint lines, all in one width, which takes time to find out."""
         self.inner_width = self.scrollable_content_region.width
         return super().render_lines(crop)
 
     @property
     def measured_width(self) -> int:
-        """Cells that rows are laid out for; differs for a moment while resizing."""
+        """The width that rows are laid out for; differs briefly while resizing."""
         return self.inner_width
 
     # Painting.
 
     def rows_changed(self) -> None:
-        """Take note that there are other rows now; cursor and scroll stay."""
+        """Note that the rows have changed; cursor and scroll stay."""
         self._strips.clear()
         self.inner_width = self.scrollable_content_region.width
         self.cursor = min(max(self.cursor, 0), max(self.row_count() - 1, 0))
@@ -138,7 +138,7 @@ class RowList(ScrollView, can_focus=True):
         self._strips.clear()
 
     def render_line(self, y: int) -> Strip:
-        """Paint line `y` of the screen's part of the list."""
+        """Paint line `y` of the visible part."""
         width = self.inner_width
         if not self.row_count():
             return self._empty_line(y, width)
@@ -167,7 +167,7 @@ class RowList(ScrollView, can_focus=True):
 
     @property
     def paint(self) -> Paint:
-        """Paints in the colours of now."""
+        """The painter for the present colours."""
         self._paint = self._paint or Paint(self)
         return self._paint
 
@@ -178,7 +178,7 @@ class RowList(ScrollView, can_focus=True):
         self.refresh_lines(first, after - first)
 
     def forget_rows(self, row: int, after: int) -> None:
-        """Let rows be painted from what they are now, when they are painted next."""
+        """Paint rows afresh the next time they are needed."""
         for y in range(self.top_of(row), self.top_of(after)):
             for selected in (False, True):
                 for focus in (False, True):
@@ -199,7 +199,7 @@ class RowList(ScrollView, can_focus=True):
         self.show_cursor()
 
     def show_cursor(self) -> None:
-        """Scroll the least that brings the cursor's row on screen."""
+        """Scroll just enough to show the cursor's row."""
         first, after = self.top_of(self.cursor), self.top_of(self.cursor + 1)
         top, height = self.scroll_offset.y, self.size.height
         if first < top:
@@ -209,35 +209,35 @@ class RowList(ScrollView, can_focus=True):
 
     @property
     def cursor_visible(self) -> bool:
-        """True where the cursor's row is on screen."""
+        """Whether the cursor's row is on screen."""
         line = self.top_of(self.cursor) - self.scroll_offset.y
         return 0 <= line < max(self.size.height, 1)
 
     def action_move_down(self) -> None:
-        """To the next row."""
+        """Go to the next row."""
         self.move_to(self.cursor + 1)
 
     def action_move_up(self) -> None:
-        """To the row above."""
+        """Go to the row above."""
         self.move_to(self.cursor - 1)
 
     def action_page_down(self) -> None:
-        """A screenful down."""
+        """Go down a screenful."""
         target = self.top_of(self.cursor) + max(self.size.height - 1, 1)
         last = self.row_count() - 1
         self.move_to(max(min(self.locate(target)[0], last), self.cursor + 1))
 
     def action_page_up(self) -> None:
-        """A screenful up."""
+        """Go up a screenful."""
         target = self.top_of(self.cursor) - max(self.size.height - 1, 1)
         self.move_to(min(self.locate(max(target, 0))[0], self.cursor - 1))
 
     def action_go_first(self) -> None:
-        """To the top."""
+        """Go to the top."""
         self.move_to(0)
 
     def action_go_last(self) -> None:
-        """To the bottom."""
+        """Go to the bottom."""
         self.move_to(self.row_count() - 1)
 
     def action_open_row(self) -> None:
@@ -256,12 +256,12 @@ class RowList(ScrollView, can_focus=True):
             self.action_open_row()
 
     def on_resize(self) -> None:
-        """Keep the cursor on screen where it was on screen."""
+        """Keep the cursor on screen if it was."""
         self._strips.clear()
         self.rows_changed()
         self.show_cursor()
 
     def watch_has_focus(self, focused: bool) -> None:
-        """Show where the keys go."""
+        """Show whether the list has the focus."""
         super().watch_has_focus(focused)
         self.refresh(Region(0, 0, self.size.width, self.size.height))

@@ -12,11 +12,11 @@ from monitor.ui.present.chart import Series, step_chart, time_axis
 from monitor.ui.widgets.paint import Paint
 
 _LEAST = 3
-"""Rows under which steps would not be told apart."""
+"""The fewest rows in which steps can be told apart."""
 
 
 class StepChart(Widget):
-    """One line a speaker, ranges shaded, time below."""
+    """One line per speaker, ranges shaded, time below."""
 
     DEFAULT_CSS = """
     StepChart { height: 12; }
@@ -31,7 +31,7 @@ class StepChart(Widget):
         self._paint: Paint | None = None
 
     def on_mount(self) -> None:
-        """Say what this is."""
+        """Set the title."""
         self.border_title = Content("Over time")
 
     def show(self, series: Sequence[Series], end_at: datetime) -> None:

@@ -22,7 +22,7 @@ PANES = ("articles", "figures", "watches")
 
 
 class PaneStrip(PiecesLine):
-    """Two lines: the newest article, the figures that moved, the watches, as needed."""
+    """Two lines: the newest article, the figures that moved, the watches."""
 
     DEFAULT_CSS = """
     PaneStrip { height: 2; display: none; }
@@ -46,13 +46,13 @@ class PaneStrip(PiecesLine):
         return 2
 
     def serve(self, shown: str) -> None:
-        """Leave out the pane that is shown."""
+        """Leave out the pane that is on screen."""
         if shown != self._shown:
             self._shown = shown
             self.refresh()
 
     def wear(self, badges: Mapping[str, Badge]) -> None:
-        """Know watches by other letters and colours."""
+        """Use other letters and colours for watches."""
         self._badges = badges
 
     def show_article(self, article: Article | None, now: datetime) -> None:
@@ -97,7 +97,7 @@ class PaneStrip(PiecesLine):
         return others[-2:]
 
     def render_line(self, y: int) -> Strip:
-        """Paint one of the others."""
+        """Paint one of the lines."""
         self._paint = self._paint or Paint(self)
         pane = self._panes()[y]
         number: Piece = (f" {PANES.index(pane) + 1} ", "key")
