@@ -24,7 +24,7 @@ from monitor.errors import (
 )
 from monitor.fetch.feeds.document import DAMAGED
 from monitor.fetch.http.addresses import shown
-from monitor.model.feeds import Asking, FeedState
+from monitor.model.feeds import FeedState, PollMode
 
 if TYPE_CHECKING:
     from monitor.engine.probe import Finding
@@ -117,7 +117,7 @@ def spared(session: Session) -> "dict[str, Finding]":
             shown(feed.url),
             feed.name,
             problem=feed.error if feed.state in UNREAD else "",
-            unasked=until(feed, Asking.ALL, now),
+            unasked=until(feed, PollMode.ALL, now),
         )
         for feed in feeds
     }

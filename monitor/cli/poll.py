@@ -229,4 +229,4 @@ def summary(
     if store.feeds.offline_since():
         lines.append(f"  {NO_NETWORK}")
         return lines
-    return lines + left_lines(left, asking, clock.now())
+    return lines + left_lines(left, mode, clock.now())

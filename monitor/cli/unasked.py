@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from monitor.cli.moments import stamp
-from monitor.model.feeds import Asking, Feed, FeedState
+from monitor.model.feeds import Feed, FeedState, PollMode
 from monitor.ui.present.amounts import counted
 
 NO_NETWORK = "no network: no server could be reached"
@@ -14,28 +14,28 @@ NAMED = 20
 """So many are named."""
 
 
-def left_lines(left: Sequence[Feed], asking: Asking, now: datetime) -> list[str]:
+def left_lines(left: Sequence[Feed], mode: PollMode, now: datetime) -> list[str]:
     """Which feeds were not asked, and until when.
 
-    >>> left_lines([], Asking.ALL, datetime(2025, 1, 24))
+    >>> left_lines([], PollMode.ALL, datetime(2025, 1, 24))
     []
     """
     left = [feed for feed in left if feed.state is not FeedState.STOPPED]
     if not left:
         return []
     lines = [f"not asked: {counted(len(left), 'feed')}"]
-    lines += [f"  {feed.name}: {until(feed, asking, now)}" for feed in left[:NAMED]]
+    lines += [f"  {feed.name}: {until(feed, mode, now)}" for feed in left[:NAMED]]
     if len(left) > NAMED:
         lines.append(f"  and {len(left) - NAMED} more")
     return lines
 
 
-def until(feed: Feed, asking: Asking, now: datetime) -> str:
+def until(feed: Feed, mode: PollMode, now: datetime) -> str:
     """Why a feed is not asked, and until when."""
     if feed.state is FeedState.PAUSED:
         return "paused"
     if feed.retry_after_at is not None and feed.retry_after_at > now:
         return f"its server asked to wait until {stamp(feed.retry_after_at)}"
-    if asking is Asking.ALL:
+    if mode is PollMode.ALL:
         return "asked less than a minute ago"
     return f"not due before {stamp(feed.next_due_at)}"

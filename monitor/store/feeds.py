@@ -43,12 +43,12 @@ CASE WHEN paused_at IS NOT NULL THEN 'paused'
     AND :now > next_due_at + 2 * max(every, 60000) THEN 'late'
   ELSE 'fresh' END"""
 
-FREE = f"""({demands.SPARED_UNTIL} <= :now OR polled_at > :now + :skew)
+FREE = f"""({feed_requests.SPARED_UNTIL} <= :now OR polled_at > :now + :skew)
     AND (coalesce(retry_after_at, 0) <= :now OR retry_after_at > :now + :beyond)"""
 """Nobody asked for it to be left alone. What lies too far ahead is from a clock that
 was set back."""
 
-BEING_ASKED = f"(lease_until > :now + {LEASE_MS // 2} AND NOT {demands.NEAR})"
+BEING_ASKED = f"(lease_until > :now + {LEASE_MS // 2} AND NOT {feed_requests.NEAR})"
 """Leased less than a minute ago."""
 
 TAKE = f"""

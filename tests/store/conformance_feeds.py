@@ -453,7 +453,7 @@ class FeedsContract:
     def test_a_feed_says_whether_it_is_to_be_spared(self, store: Store) -> None:
         near = FeedConfig("http://localhost:8000/rss")
         started(store, WIRE, HERALD, GAZETTE, near)
-        leases = store.feeds.lease("test", NOON, limit=9, asking=Asking.ALL)
+        leases = store.feeds.lease("test", NOON, limit=9, mode=PollMode.ALL)
         store.finish_poll(leased(leases, WIRE), unchanged(NOON))
         store.finish_poll(leased(leases, near), failed(NOON))
         held = failed(NOON, retry_after_at=after(30))

@@ -236,7 +236,7 @@ def test_once_that_is_known_nobody_is_asked_until_somebody_has_answered(
         feeds = config(*thirty.urls, "http://127.0.0.1/").feeds
         network = Network(feeds, thirty.store, thirty.clock, work, thirty.reach)
         network.check(thirty.urls[0])
-        [lease] = thirty.store.feeds.lease("test", now, limit=1, asking=Asking.ALL)
+        [lease] = thirty.store.feeds.lease("test", now, limit=1, mode=PollMode.ALL)
         assert await network.is_to_blame(thirty.urls[0], lease, gone)
         with pytest.raises(FetchError, match="no network"):
             network.check(thirty.urls[1])
