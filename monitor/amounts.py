@@ -20,11 +20,11 @@ _SIGNS = {
     Relation.AT_MOST: "≤ ",
 }
 _DIGITS = 3
-"""Significant digits that a converted number is given with at least."""
+"""The fewest significant digits of a converted number."""
 
 
 def number_words(number: float) -> str:
-    """A number with separators, all of its digits; in billions where these are few.
+    """A number with separators and all of its digits; in billions if these are few.
 
     >>> [number_words(n) for n in (300, 1200, 3.5, 12_500_000, 2.5e9)]
     ['300', '1,200', '3.5', '12,500,000', '2.5 billion']
@@ -41,7 +41,7 @@ def number_words(number: float) -> str:
 
 
 def amount_words(amount: Amount, measure: str = "") -> str:
-    """A value or range with its hedge; `measure` brings unit, "%" or currency.
+    """A value or range with its hedge; `measure` gives the unit, "%" or currency.
 
     >>> amount_words(Amount(1200, relation=Relation.ABOUT))
     'about 1,200'
@@ -62,7 +62,7 @@ def amount_words(amount: Amount, measure: str = "") -> str:
 
 
 def money_sign(measure: str) -> str:
-    """What stands before a number of the measure: a currency's sign, or nothing.
+    """The currency sign before a number of this measure, if it has one.
 
     >>> money_sign("€"), money_sign("swiss francs"), money_sign("killed")
     ('€', '', '')
@@ -72,7 +72,7 @@ def money_sign(measure: str) -> str:
 
 
 def unit_mark(measure: str) -> str:
-    """What follows a number of the measure: "%", " acres", or nothing.
+    """What follows a number of this measure: "%", " acres", or nothing.
 
     >>> unit_mark("%"), unit_mark("acres"), unit_mark("killed")
     ('%', ' acres', '')
@@ -88,7 +88,7 @@ def unit_mark(measure: str) -> str:
 
 
 def is_worded(measure: str) -> bool:
-    """True where the words of an amount tell what it counts.
+    """Whether the words of an amount say what it counts.
 
     >>> is_worded("€"), is_worded("acres"), is_worded("killed")
     (True, True, False)
@@ -106,7 +106,7 @@ def digits(number: float) -> int:
 
 
 def converted(amount: Amount, measure: str, into: str, least: int = _DIGITS) -> Amount:
-    """The amount in another unit of the same size, no more exact than it was said.
+    """The amount in another unit of the same kind, no more exact than it was given.
 
     Args:
         amount: In `measure`.
@@ -136,7 +136,7 @@ def converted(amount: Amount, measure: str, into: str, least: int = _DIGITS) -> 
 
 
 def in_one_unit(lines: Sequence[Line]) -> list[Line]:
-    """The lines in the unit of the first, as far as they convert.
+    """The lines in the unit of the first, as far as they can be converted.
 
     >>> in_one_unit([])
     []
@@ -153,7 +153,7 @@ def in_one_unit(lines: Sequence[Line]) -> list[Line]:
 def moved_words(
     kind: ChangeKind | None, before: Amount | None, after: Amount | None, measure: str
 ) -> str:
-    """From what to what.
+    """The values before and after a change, in words.
 
     >>> moved_words(ChangeKind.UP, Amount(300), Amount(1200), "killed")
     '300 → 1,200'

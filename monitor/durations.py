@@ -13,9 +13,9 @@ _BEYOND_S = LONGEST.total_seconds() + 1
 
 
 def duration_in(text: str) -> timedelta | None:
-    """The duration that `text` is, or None when it is none.
+    """The duration that a text stands for; None if it is none.
 
-    Units from weeks to seconds, each at most once, the larger first.
+    Units from weeks to seconds, each at most once, larger ones first.
 
     >>> duration_in("1h30m")
     datetime.timedelta(seconds=5400)

@@ -28,7 +28,7 @@ from unicodedata import east_asian_width
 
 
 class MonitorError(Exception):
-    """The root: a message for a person, saying what, where and what to do."""
+    """The root: a message for a person that says what, where and what to do."""
 
     exit_code = 1
 
@@ -65,7 +65,7 @@ def _blank(text: str) -> str:
 
 
 class QueryError(MonitorError):
-    """A query that cannot be read, with a caret under the place."""
+    """A query that cannot be parsed, with a caret under the position."""
 
     exit_code = 3
 
@@ -75,13 +75,13 @@ class QueryError(MonitorError):
 
 
 class UsageError(MonitorError):
-    """What was asked for cannot be done here: no terminal, no such article."""
+    """What was asked for cannot be done: no terminal, no such article."""
 
     exit_code = 2
 
 
 class DeliveryError(MonitorError):
-    """A channel did not take an alert; the message says why, without secrets."""
+    """A channel did not accept an alert; the message says why, without secrets."""
 
     exit_code = 7
 
@@ -122,7 +122,7 @@ class ParseError(FeedError):
 
 
 class StoreError(MonitorError):
-    """The database cannot be used now; `brief` says why where there is little room."""
+    """The database cannot be used now; `brief` says why in little space."""
 
     exit_code = 4
 

@@ -1,4 +1,4 @@
-"""Moments as people write them, on the wall clock where they are. Pure."""
+"""Moments as people write them, on the wall clock of a time zone. Pure."""
 
 from datetime import datetime, time, timedelta, tzinfo
 
@@ -52,7 +52,7 @@ def coming_moment_in(
 def _moment_in(
     text: str, now: datetime, tz: tzinfo | None, way: int
 ) -> datetime | None:
-    """What `text` says; `way` is 1 where moments to come are meant, else -1."""
+    """The moment that `text` stands for; `way` is 1 for moments to come, else -1."""
     written = text.strip()
     try:
         if (away := duration_in(written)) is not None:

@@ -1,4 +1,4 @@
-"""What an address tells by itself, without a request."""
+"""What an address says by itself, without a request."""
 
 import ipaddress
 from urllib.parse import urlsplit
@@ -18,7 +18,7 @@ def is_loopback(url: str) -> bool:
 
 
 def host_of(url: str) -> str:
-    """The host, in lower case; empty where there is none or it cannot be one.
+    """The host, in lower case; empty if there is none, or if it cannot be one.
 
     >>> host_of("https://me:secret@Example.org:8000/feed"), host_of("http://[bad")
     ('example.org', '')

@@ -32,17 +32,17 @@ class News:
 
     kind: EventKind
     title: str
-    """Of the article; of a feed that fails or recovers: its name."""
+    """The article's title; for a feed that fails or recovers, the feed's name."""
     publisher: str = ""
     link: str = ""
     quote: str = ""
-    """The sentence that says it; for a feed: what is wrong."""
+    """The sentence that says it; for a feed, what is wrong."""
     is_edit: bool = False
-    """True where an edit brought it, not a new article."""
+    """Whether an edit brought it, rather than a new article."""
     figure: str = ""
     """Key of the figure that moved."""
     measure: str = ""
-    """What its values count: brings the sign of money or per cent."""
+    """What the values count, for the sign of money or per cent."""
     move: ChangeKind | None = None
     speaker: str | None = None
     before: Amount | None = None
@@ -62,19 +62,19 @@ class Candidate:
     article_id: int | None = None
     is_urgent: bool = False
     is_quiet: bool = False
-    """True for what a feed's first read brought."""
+    """Whether a feed's first read brought it."""
     threshold: str = ""
     """Which moves of a figure count, as `FigureConfig.alert`; empty: all."""
 
     @property
     def name(self) -> str:
-        """Of the watch or figure; of a feed it is the news' title."""
+        """The watch's or figure's name; for feeds, the subject."""
         return self.subject.partition(":")[2] or self.subject
 
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """A candidate and what became of it."""
+    """A candidate, and what was done with it."""
 
     id: int
     candidate: Candidate
@@ -82,11 +82,11 @@ class Alert:
     why: str
     """In words: what it waits for, where it went, or why it was suppressed."""
     hold: Hold | None = None
-    """Set while it is held."""
+    """Set if it is held."""
     notice_id: int | None = None
-    """What carried it."""
+    """The notice that carried it."""
     rang_at: datetime | None = None
-    """When that was made."""
+    """When that notice was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +110,10 @@ class Delivery:
     channel: str
     """The channel's key."""
     name: str
-    """The channel for a person, without secrets."""
+    """The channel's name to show, without secrets."""
     tries: int
-    """With the one that is due."""
+    """How many attempts there were, including the one that is due."""
     state: AlertState = AlertState.SENDING
     why: str = ""
-    """What went wrong last."""
+    """What went wrong at the last attempt."""
     next_try_at: datetime | None = None

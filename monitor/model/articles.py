@@ -28,7 +28,7 @@ class Edit:
     summary: str
     """In a few words: "figure 1,100 → 1,200", "headline", "+2 sentences"."""
     is_silent: bool
-    """True where neither a new date nor a note tells the reader."""
+    """Whether neither a new date nor a note tells readers of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,13 @@ class Version:
     """The text of an article as read at one time."""
 
     number: int
-    """From 1."""
+    """Counts from 1."""
     seen_at: datetime
     text: Text
     edit: Edit | None = None
     """None on the first version."""
     is_page: bool = False
-    """True where what is new in it was read on the article's page, not in the feed."""
+    """Whether what is new was read on the article's page, not in the feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,9 @@ class Article:
     published_at: datetime | None
     first_seen_at: datetime
     sort_at: datetime
-    """When it came up, by which lists are ordered: first seen, but published where the
-    feed's first read brought it, and taken into the story where that was later."""
+    """The time by which lists are ordered: when it was first seen; when it was
+    published, if the feed's first read brought it; when it joined the story, if that
+    was later."""
     versions: int = 1
     edit: Edit | None = None
     """The most serious edit since the first version."""
@@ -69,47 +70,47 @@ class Article:
     is_read: bool = False
     is_starred: bool = False
     note: str = ""
-    """What the reader noted down about it: one line."""
+    """The reader's note on it, one line."""
     watches: tuple[str, ...] = ()
     """Names of the watches that some version hits."""
     figures: tuple[str, ...] = ()
-    """Keys of the figures that it speaks of."""
+    """Keys of the figures that it has claims about."""
     origin_id: int = 0
-    """The article this is a copy of; its own id when it is no copy."""
+    """The article that this is a copy of; its own id if it is no copy."""
     copies: int = 0
     """How many other publishers carry the same report (on the origin's row)."""
     gone_at: datetime | None = None
-    """Since when its own page is not there any more."""
+    """Since when its own page is gone."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageState:
-    """How it went with an article's own web page."""
+    """How reading an article's own web page went."""
 
     read_at: datetime | None
-    """The last answer of use; None: never yet."""
+    """The last time it was read; None: never."""
     gone_at: datetime | None
-    """Since when the page is not there any more."""
+    """Since when the page is gone."""
     problem: str
-    """Why its words are not taken; empty where they are."""
+    """Why its text is not used; empty if it is."""
     next_due_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class PageTally:
-    """How it went with all pages that are wanted."""
+    """How reading went, for all pages that are wanted."""
 
     read: int
     waiting: int
-    """Not read yet, and due some time."""
+    """Not read yet, and due at some time."""
     gone: int
     refused: int
-    """Their words are not taken, for whatever reason."""
+    """Not used, for whatever reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleReference:
-    """Where an article came from, without its words: what an export names it by."""
+    """Where an article came from, for exports that refer to it."""
 
     article_id: int
     origin_id: int
@@ -134,12 +135,12 @@ class ArticleDetail:
     members: tuple[Article, ...] = ()
     """The other articles of the same origin."""
     page: PageState | None = None
-    """None where the page is not to be read."""
+    """None if the page is not to be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Which articles a list shows. An empty view is the whole store."""
+    """Which articles a list shows."""
 
     story_only: bool = True
     fold_copies: bool = True
@@ -147,45 +148,45 @@ class View:
     unread: bool = False
     starred: bool = False
     edited: bool = False
-    """Only what was edited, other than cosmetically."""
+    """Only articles that were edited, other than cosmetically."""
     watch: str = ""
     figure: str = ""
     since_at: datetime | None = None
     """Only articles that came up after this moment (`Article.sort_at`)."""
     edited_since: datetime | None = None
-    """Only what was edited after this moment, other than cosmetically."""
+    """Only articles that were edited after this moment, other than cosmetically."""
     query: str = ""
-    """Only what matches this query (`monitor/query/reference.py`)."""
+    """Only articles that match this query (`monitor/query/reference.py`)."""
     asked_at: datetime | None = None
     """The moment that `since:` in the query counts back from."""
     origin: int = 0
-    """Only those who carry the report with this `Article.origin_id`; 0: all."""
+    """Only articles with this `Article.origin_id`; 0: all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Keys by which an article is recognised, strongest first.
 
-    Digests of 16 bytes, made by `extract/articles/identity.py`; empty where the feed
-    gives nothing to make one from. The rule is "Identity" in monitor/README.md.
+    Digests of 16 bytes, made by `extract/articles/identity.py`; empty if the feed gives
+    nothing to make one from. The rule is "Identity" in monitor/README.md.
     """
 
     guid: bytes
     link: bytes
     title: bytes
-    """Of title, publisher and text: the last resort."""
+    """Made from title, publisher and text: the last resort."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownArticle:
-    """What ingest must know of a stored article to judge a newly read one."""
+    """What ingest needs to know of a stored article, to compare it with an item."""
 
     id: int
     identity: Identity
     guid: str
     link: str
     text: Text
-    """Of the last version."""
+    """The text of the last version."""
     versions: int
     published_at: datetime | None
     first_seen_at: datetime
@@ -195,13 +196,13 @@ class KnownArticle:
 
     @property
     def feed_text(self) -> Text:
-        """The words that its feed gave, without those of its page."""
+        """The text from its feed, without that of its page."""
         return replace(self.text, page="")
 
 
 @dataclass(frozen=True, slots=True)
 class ReportCopy:
-    """An article of a report that several articles carry."""
+    """One of several articles that carry the same report."""
 
     id: int
     origin_id: int

@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class ConfigState:
-    """What the poller made of the configuration file."""
+    """Whether the configuration file is in effect."""
 
     taken_up_at: datetime | None
     """Since when it is in effect; None: never polled."""

@@ -8,7 +8,7 @@ from monitor.model.figures import Claim
 
 
 class CorrectionKind(StrEnum):
-    """What was wrong. The first four are about a sentence, the others a figure."""
+    """What was wrong: of a sentence in the first four, else of a figure."""
 
     STRIKE = "not a figure"
     UNIT = "unit"  # counts something else; so do its like in the figure
@@ -23,27 +23,27 @@ class CorrectionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One thing corrected; later ones take for granted what earlier ones did."""
+    """One correction; it applies to what earlier ones have made of the claims."""
 
     kind: CorrectionKind
     figure: str
-    """Key of the figure that the reader had before them."""
+    """Key of the figure in which it was made."""
     at: datetime
     claim: Claim | None = None
-    """As the reader saw it; None where the figure as a whole is meant."""
+    """The claim as the reader saw it; None if it is about the whole figure."""
     value: str = ""
     """What is right: a measure, a speaker, the key of a figure, or a name."""
     undone_at: datetime | None = None
     in_effect: bool = False
-    """True where the ledger is built with it."""
+    """Whether the ledger is built with it."""
     id: int = 0
 
     @property
     def stands(self) -> bool:
-        """False once it was undone."""
+        """Whether it was not undone."""
         return self.undone_at is None
 
     @property
     def is_pending(self) -> bool:
-        """True until the poller has brought the ledger in step with it."""
+        """Whether the poller has still to apply it, or to undo it."""
         return self.stands != self.in_effect

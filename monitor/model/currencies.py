@@ -1,15 +1,15 @@
 """Currencies: which measures are sums of money, and how to write each.
 
-A sum is one figure in whatever currency it is told, but never converted: rates move,
-and there is no source of them that works offline. So values of two currencies stand
-side by side and are not compared.
+A sum is one figure in whatever currencies it is given, but is never converted: rates
+change, and no source of them works offline. So values in two currencies are shown side
+by side, and not compared.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 MONEY = "money"
-"""What figures are called after that count sums."""
+"""The measure in the keys of figures that count sums."""
 
 CURRENCIES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -57,13 +57,12 @@ CURRENCIES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "bitcoins": ("", "bitcoins"),
     }
 )
-"""By measure: the sign before a number, where there is one that means no other, and the
-name in words."""
+"""By measure: the sign before a number, if it is unambiguous, and the name in words."""
 _PER = " per "
 
 
 def currency_of(measure: str) -> str:
-    """The currency that a measure counts in; empty for what is no money.
+    """The currency of a measure; empty if it is not money.
 
     >>> currency_of("€"), currency_of("$ per barrel"), currency_of("killed")
     ('€', '$', '')
@@ -83,7 +82,7 @@ def currency_words(measure: str) -> str:
 
 
 def money_key(measure: str) -> str:
-    """What the figure of such a sum is called after; other measures stay.
+    """The measure in the key of a sum's figure; other measures stay as they are.
 
     >>> money_key("€"), money_key("$ per barrel"), money_key("killed")
     ('money', 'money per barrel', 'killed')

@@ -25,8 +25,7 @@ class Deed:
 
     kind: DeedKind
     about: str = ""
-    """The title of the article, or the name of the mark, watch or figure; empty where
-    it is about several."""
+    """The title of the article, or the name of the mark, watch or figure; empty if
+    there were several."""
     articles: int = 0
-    """How many articles it changed, copies included; 0: it is about
-    none."""
+    """How many articles it changed, including copies; 0: it was about none."""

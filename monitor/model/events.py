@@ -28,7 +28,8 @@ class Event:
     at: datetime
     kind: EventKind
     is_quiet: bool
-    """True for what a feed's first read brought: it fills lists and alerts nobody."""
+    """Whether a feed's first read brought it, so that it fills lists and alerts
+    nobody."""
     article_id: int | None = None
     feed_id: int | None = None
     figure_id: int | None = None

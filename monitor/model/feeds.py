@@ -93,8 +93,8 @@ class Feed:
     """When it was last polled, whatever it answered."""
     rhythm: Rhythm = Rhythm()
     is_spared: bool = False
-    """Not to be asked now, not even by hand: its server asked to wait, or it was asked
-    within the minute."""
+    """Whether it must not be polled now, not even by hand: its server asked to wait,
+    or it was polled within the minute."""
 
 
 @dataclass(frozen=True, slots=True)

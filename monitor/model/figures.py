@@ -12,12 +12,12 @@ PIN, OWN = "pin · ", "own · "
 
 
 UNPLACED = "place not told"
-"""Scope of a count that every territory has, where the text names none."""
+"""The scope of a count that each territory has, if the text names none."""
 _JOINT = " · "
 
 
 def counted_key(measure: str, scope: tuple[str, ...]) -> str:
-    """The key of a figure that is what is counted, and whose or where.
+    """The key of a figure, from what is counted, and whose or where.
 
     >>> counted_key("casualties", ("North Korean",))
     'casualties · North Korean'
@@ -26,7 +26,7 @@ def counted_key(measure: str, scope: tuple[str, ...]) -> str:
 
 
 def counted_in(key: str) -> tuple[str, tuple[str, ...]]:
-    """Measure and scope of a figure, by its key; of a name somebody chose, neither.
+    """Measure and scope of a figure, from its key; both empty if somebody named it.
 
     >>> counted_in("casualties · North Korean"), counted_in("pin · Losses")
     (('casualties', ('North Korean',)), ('', ()))
@@ -38,9 +38,10 @@ def counted_in(key: str) -> tuple[str, tuple[str, ...]]:
 
 
 def current_key(key: str) -> str:
-    """A key as figures are called by now: units and currencies share one.
+    """The key that a figure with this key has now: units and currencies share one.
 
-    Earlier versions of the program had a figure for each, and corrections name it.
+    Earlier versions of the program kept a figure for each, and corrections still name
+    it.
 
     >>> current_key("€ · damage · Orla"), current_key("pin · € lost")
     ('money · damage · Orla', 'pin · € lost')
@@ -68,7 +69,7 @@ def own_key(name: str) -> str:
 
 
 def given_name(key: str) -> str:
-    """The name in a key that somebody chose; empty for measure and scope.
+    """The name in a key that somebody chose; empty for a measure and scope.
 
     >>> given_name("pin · Losses"), given_name("killed · Orla")
     ('Losses', '')
@@ -88,7 +89,7 @@ class Relation(StrEnum):
 
 
 class Status(StrEnum):
-    """In what spirit a claim is given; only current ones can be changes."""
+    """How a claim gives its value; only current ones can be changes."""
 
     CURRENT = "current"
     PREVIOUS = "previous"  # the text itself calls it earlier
@@ -154,25 +155,25 @@ class Claim:
     previous: Amount | None = None
     """The earlier value that the same sentence gives: "up from 284"."""
     trend: str = ""
-    """"up", "down" or empty, where the text says that it moved."""
+    """"up" or "down" if the text says that it moved; else empty."""
     is_step: bool = False
-    """True where the number is the size of a move ("5,500 more"), not a level."""
+    """Whether the number is the size of a move ("5,500 more"), not a level."""
     speaker_as_written: str = ""
     is_aside: bool = False
-    """True where the story's words stand elsewhere in the article, not near it."""
+    """Whether the story's words are elsewhere in the article, not near the claim."""
     is_in_passing: bool = False
-    """True where neither the headline nor its own clause has one of them."""
+    """Whether neither the headline nor its own clause has one of them."""
     kept_under: str = ""
-    """Key of the figure that a pin or the reader put it under; empty: its own."""
+    """Key of the figure that a pin or a correction put it under; empty: its own."""
 
     @property
     def counted(self) -> str:
-        """What is counted, whatever its unit: measure and scope."""
+        """The key from measure and scope, whatever the unit."""
         return counted_key(base_of(self.measure), self.scope)
 
     @property
     def figure(self) -> str:
-        """Key of the figure that this claim speaks of."""
+        """Key of the figure that this claim is about."""
         return self.kept_under or self.counted
 
 
@@ -188,18 +189,18 @@ class Change:
     """This speaker's last value; for `disagrees` the last value of anyone."""
     after: Amount | None
     at: datetime
-    """When we came to know."""
+    """When it became known."""
     claim_id: int
     article_id: int
     publisher: str
     id: int = 0
     measure: str = ""
-    """What its claim counts: the unit of both amounts."""
+    """What its claim counts, which is the unit of both amounts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one speaker says of a figure now."""
+    """A speaker's current value of a figure."""
 
     speaker: str | None
     amount: Amount
@@ -213,21 +214,21 @@ class Line:
     origins: int
     is_withdrawn: bool = False
     measure: str = ""
-    """What the claim counts: under a pin lines may differ in it."""
+    """What the claim counts; under a pin, lines may differ in this."""
     stated_for: str = ""
     """An explicit other date, as in `Claim`."""
     is_superseded: bool = False
-    """True where another speaker's later value of one shared count took its place."""
+    """Whether another speaker's later value of a shared count has replaced it."""
 
     @property
     def is_live(self) -> bool:
-        """True where the value counts by now: neither withdrawn nor superseded."""
+        """Whether the value counts now: neither withdrawn nor superseded."""
         return not (self.is_withdrawn or self.is_superseded)
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What claims count, with one line per speaker; the latest change first."""
+    """What claims count, with one line per speaker."""
 
     id: int
     key: str
@@ -237,15 +238,15 @@ class Figure:
     history: tuple[tuple[datetime, Amount], ...] = ()
     """Values of the speaker who moved last, for the sparkline, oldest first."""
     measure: str = ""
-    """Of its claims; empty while a pin has none."""
+    """The measure of its claims; empty if a pin has none yet."""
     is_pinned: bool = False
     is_muted: bool = False
-    """True where the reader wants it neither on the board nor rung."""
+    """Whether the reader wants it neither on the board nor in alerts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A stored claim with where it came from."""
+    """A stored claim, with the article that it comes from."""
 
     id: int
     claim: Claim
@@ -258,4 +259,4 @@ class Evidence:
     feed_url: str = ""
     guid: str = ""
     published_at: datetime | None = None
-    """As the feed says of the article, be it in the future."""
+    """As the feed gives it, even if it is in the future."""

@@ -24,7 +24,7 @@ class Found:
     title: Snippet
     """The whole title."""
     body: Snippet
-    """Where the body has none of the words: its beginning."""
+    """A line around the matches; without any, the beginning of the body."""
     spans: tuple[Span, ...] = ()
     """Every word found, in the text of the last version."""
     text: Text = field(default=Text("", ""), compare=False, repr=False)
@@ -33,13 +33,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:
-    """Some of what a search finds, in the order of lists."""
+    """A page of what a search finds, in the order of lists."""
 
     found: tuple[Found, ...]
     after: str | None
-    """For the next page, opaque; None where there is nothing more."""
+    """For the next page, opaque; None if there is nothing more."""
     searched_back_to: datetime | None = None
-    """Where time ran out before the page was full: up to when articles were looked at.
-    `after` goes on from there."""
+    """If the page was cut short: the time of the last article searched, where the
+    next page continues."""
     switched_off: tuple[str, ...] = ()
-    """Patterns that took too long too often and found nothing from then on."""
+    """Patterns that took too long too often, and found nothing from then on."""

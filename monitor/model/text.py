@@ -1,4 +1,4 @@
-"""The words of an article, before and after cleaning."""
+"""The text of an article, before and after cleaning."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,19 +6,19 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The words of one version of an article, as a person reads them."""
+    """The text of one version of an article, as a person reads it."""
 
     title: str
     summary: str = ""
-    """Paragraphs, one a line."""
+    """Paragraphs, one per line."""
     content: str = ""
-    """The longer text where the feed has one; paragraphs, one a line."""
+    """The longer text, if the feed has one; paragraphs, one per line."""
     page: str = ""
-    """The text of the article's web page where that was read; paragraphs likewise."""
+    """The text of the article's web page, if it was read; paragraphs, one per line."""
 
     @property
     def body(self) -> str:
-        """Summary and page, else content, without saying twice what both say."""
+        """Summary and page, else content, without repeating what both say."""
         whole = self.page or self.content
         if not whole or not self.summary:
             return whole or self.summary
@@ -32,7 +32,7 @@ class RawArticle:
     """One item of a feed document as its publisher wrote it: HTML, not yet clean."""
 
     guid: str
-    """Empty where the feed gives none."""
+    """Empty if the feed gives none."""
     link: str
     """Absolute http(s) address, or empty."""
     title: str

@@ -1,9 +1,9 @@
-"""Units that measure one kind of thing, and how they convert.
+"""Units that measure the same kind of thing, and how they convert.
 
 A burnt area is one figure in acres and in hectares. Values stay in the unit that was
-said; they are converted to be compared and shown, nothing else. Currencies share a
-figure, but are never converted: `currencies.py`. Tons and pounds are not here: one
-means three weights, the other money as well.
+given, and are converted only to be compared and shown. Currencies share a figure, but
+are never converted: `currencies.py`. Tons and pounds are missing, since a ton is one of
+three weights, and a pound may be money.
 """
 
 from collections.abc import Mapping
@@ -33,12 +33,12 @@ UNITS: Mapping[str, tuple[str, float, float]] = MappingProxyType(
         "°F": ("°C", 5 / 9, -160 / 9),
     }
 )
-"""By measure: the unit that its figure is called after, and how to get there: times the
-first number, plus the second."""
+"""By measure: the unit that its figure is named after, and how to convert into it:
+multiply by the first number, then add the second."""
 
 
 def base_of(measure: str) -> str:
-    """What the figure is called after: a unit, money, or the measure itself.
+    """What the figure is named after: a unit, money, or the measure itself.
 
     >>> base_of("acres"), base_of("€"), base_of("killed")
     ('hectares', 'money', 'killed')
@@ -47,7 +47,7 @@ def base_of(measure: str) -> str:
 
 
 def go_together(one: str, other: str) -> bool:
-    """True where values of both measures can be set against each other.
+    """Whether values of both measures can be compared.
 
     >>> go_together("acres", "hectares"), go_together("$", "€")
     (True, False)
@@ -58,7 +58,7 @@ def go_together(one: str, other: str) -> bool:
 
 
 def alike(measure: str) -> tuple[str, ...]:
-    """All units that go together with this one, itself first; others alone.
+    """All units comparable with this one, itself first; for others, only itself.
 
     >>> alike("acres")[:2], alike("killed")
     (('acres', 'hectares'), ('killed',))
@@ -68,7 +68,7 @@ def alike(measure: str) -> tuple[str, ...]:
 
 
 def converted_number(number: float, measure: str, into: str) -> float:
-    """The same size in another unit that goes together with its own.
+    """A number in another unit of the same kind.
 
     >>> round(converted_number(4000, "acres", "hectares"), 1)
     1618.7

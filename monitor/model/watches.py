@@ -19,12 +19,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Backfill:
-    """A watch that is not matched against all that is stored yet."""
+    """A watch that is not yet matched against all stored articles."""
 
     watch: str
     match: str
     after: str | None
-    """Where the search for it goes on; None: at its top."""
+    """Where matching continues; None: at the newest article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class WatchRow:
     name: str
     match: str
     hits: int
-    """All hits, one per group of copies: how many origins."""
+    """All hits; copies of one report count once."""
     hits_since: int
     """Hits since the mark."""
     last_hit_at: datetime | None
@@ -42,15 +42,15 @@ class WatchRow:
     per_hour: tuple[int, ...] = ()
     """Hits in each of the last 24 hours, oldest first."""
     usual: tuple[int, ...] = ()
-    """Hits in the hour up to now, on each of the past days that feeds were polled on;
-    fourteen at the most, yesterday first."""
+    """Hits in the hour up to this time of day, on each past day with polls; at most
+    fourteen, yesterday first."""
     articles: int = 0
-    """Articles that it hits, copies too."""
+    """How many articles it hits, including copies."""
     publishers: int = 0
-    """Whose they are."""
+    """How many publishers these have."""
     muted_until: datetime | None = None
-    """It rings no more until then."""
+    """Until when it is muted."""
     is_filling: bool = False
-    """True until all that is stored is matched against it."""
+    """Whether it is still being matched against stored articles."""
     filled_back_to: datetime | None = None
-    """While it is filling: when the last article came up that was looked at."""
+    """While it is filling, the time of the last article matched."""

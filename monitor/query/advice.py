@@ -33,7 +33,7 @@ _SHORT_PREFIX = 2
 
 
 def advice_on(query: Query) -> tuple[str, ...]:
-    """Sentences for whoever wrote the query; none when nothing looks odd.
+    """A sentence for each likely mistake; empty if nothing looks odd.
 
     >>> from monitor.query.syntax import parse
     >>> advice_on(parse("troops or soldiers"))
@@ -58,7 +58,7 @@ def _about_the_whole(root: Node) -> Iterator[str]:
 
 
 def _needs_something(node: Node) -> bool:
-    """Whether an article must have anything at all to match."""
+    """Whether an article must have any word or fact to match."""
     if isinstance(node, Not):
         return False
     if isinstance(node, And):

@@ -14,22 +14,22 @@ _HEAD = 3
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """At least one of these is in every article that a query matches."""
+    """Words of which every article that a query matches has at least one."""
 
     words: frozenset[str] = frozenset()
-    """Folded forms."""
+    """Their folded forms."""
     prefixes: frozenset[str] = frozenset()
 
     @property
     def rarity(self) -> int:
-        """How telling it is: the length of its shortest form."""
+        """How selective it is: the length of its shortest form."""
         return min(map(len, self.words | self.prefixes))
 
     def may_be_in(self, text: Text) -> bool:
-        """False where the letters of none stand in a text, which needs no cutting.
+        """False if no form can be in a text, tested before the text is split.
 
-        Only of forms in ASCII: folding leaves these as they are, whatever stands
-        beside them. Dots and commas within words say nothing of their forms.
+        Only for forms in ASCII, which folding leaves as they are. Dots and commas
+        within words change nothing.
 
         >>> anchor = Anchor(words=frozenset({"icbm"}))
         >>> anchor.may_be_in(Text("An I.C.B.M.")), anchor.may_be_in(Text("A missile"))
@@ -47,7 +47,7 @@ def _letters(text: str) -> str:
 
 
 def anchors_of(node: Node | None) -> Anchor | None:
-    """What an article needs to match; None: it may match without any word.
+    """The anchor of a query; None if it may match without any word.
 
     >>> anchors_of(And((Term("Kim"), Term("missile", is_prefix=True))))
     Anchor(words=frozenset(), prefixes=frozenset({'missile'}))
@@ -86,7 +86,7 @@ def _any_of(anchors: Sequence[Anchor | None]) -> Anchor | None:
 
 
 class Anchors:
-    """Finds, for an article, the queries whose anchor it holds."""
+    """Finds the queries whose anchor is in an article."""
 
     def __init__(self, anchors: Sequence[Anchor | None]) -> None:
         self._always = [n for n, anchor in enumerate(anchors) if anchor is None]

@@ -33,7 +33,7 @@ _ARABIC_ARTICLE = re.compile("(?:[وفبك]?ال|و?لل)(?=[\u0621-\u064a]{3})"
 
 
 def without_ending(form: str) -> tuple[str, ...]:
-    """What is left of a folded word without what is written together with its end.
+    """What a folded word is without whatever may be joined to its end.
 
     >>> without_ending("seoul's"), without_ending("북한군이"), without_ending("아이")
     (('seoul',), ('북한군',), ())
@@ -54,7 +54,7 @@ def without_ending(form: str) -> tuple[str, ...]:
 
 
 def without_beginning(form: str) -> tuple[str, ...]:
-    """What is left of a folded word without an article written together with it.
+    """What a folded word is without an article joined to its front.
 
     >>> without_beginning("l'ukraine"), without_beginning("والجيش")
     (('ukraine',), ('جيش',))
@@ -77,7 +77,7 @@ def _without_particle(word: str) -> list[str]:
 
 
 def _sound(stem: str, particle: str) -> str:
-    """What a stem ends in, as the choice of its particle sees it."""
+    """What a stem ends in, as far as the choice of its particle depends on it."""
     last = (ord(stem[-1]) - 0xAC00) % 28
     if last == _RIEUL and particle.startswith("로"):
         return "vowel"

@@ -1,4 +1,4 @@
-"""A query with a word excluded that makes it match too much."""
+"""Narrows a query that matches too much by excluding a word."""
 
 from monitor.query.syntax import parse
 from monitor.query.tree import Or
@@ -7,7 +7,7 @@ _QUOTES = str.maketrans("", "", '"“”„')
 
 
 def without(query: str, word: str) -> str:
-    """The query, but for texts that have a word; the same where there is no word.
+    """The query, excluding texts with a word; unchanged if there is no word.
 
     >>> without("troops OR soldiers", "drill"), without("troops", "summer camp")
     ('(troops OR soldiers) -drill', 'troops -"summer camp"')
@@ -28,7 +28,7 @@ def without(query: str, word: str) -> str:
 
 
 def quoted(words: str) -> str:
-    """Words as a query that finds them side by side.
+    """Words as a query that finds them next to each other.
 
     >>> quoted("spillway"), quoted(" Kim  Jong Un"), quoted("OR")
     ('spillway', '"Kim Jong Un"', '"OR"')

@@ -35,7 +35,7 @@ class FaultError(Exception):
 
 
 def field_node(name: str, value: str, at: int) -> Node:
-    """The field `name` with the value that stands at offset `at`.
+    """The field `name` with the value at offset `at`.
 
     >>> field_node("since", "2h", 6)
     Since(duration=datetime.timedelta(seconds=7200))
@@ -55,7 +55,7 @@ def field_node(name: str, value: str, at: int) -> Node:
 
 
 def figure_test_at(text: str, at: int) -> tuple[FigureTest, int]:
-    """What follows `figure:` at offset `at`, and where it ends.
+    """The test after `figure:` at offset `at`, and where it ends.
 
     >>> figure_test_at("figure:killed", 7)
     (FigureTest(name='killed', comparison=None, number=0), 13)

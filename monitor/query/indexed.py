@@ -1,4 +1,4 @@
-"""A text cut into words once, for all the queries that look into it."""
+"""A text split into words once, for all the queries that are asked of it."""
 
 from bisect import bisect_left
 from functools import cached_property, lru_cache
@@ -8,15 +8,15 @@ from monitor.query.words import forms_in, words_in
 
 
 class IndexedPart:
-    """One part of a text (title or body) with the places of its words."""
+    """One part of a text (title or body) with the positions of its words."""
 
     def __init__(self, name: str, text: str) -> None:
         self.name, self.text = name, text
         self._words = words_in(text)
         self.forms = forms_in(self._words)
-        """What each word can be found under."""
+        """The forms under which each word can be found."""
         self.places: dict[str, list[int]] = {}
-        """Positions of words by every form they can be found under."""
+        """Positions of words, by each form under which they can be found."""
         places = self.places
         for at, (form, stems, tails) in enumerate(self.forms):
             if form in places:
@@ -42,11 +42,11 @@ class IndexedPart:
         return found
 
     def written(self, at: int) -> str:
-        """The word at position `at` as it stands in the text."""
+        """The word at position `at`, as written."""
         return self._words[at][0]
 
     def gap(self, at: int) -> str:
-        """What stands between the word at position `at` and the next one."""
+        """The text between the word at position `at` and the next one."""
         return self.text[self._words[at].end() : self._words[at + 1].start()]
 
     def span(self, first: int, last: int) -> Span:
@@ -55,7 +55,7 @@ class IndexedPart:
 
 
 class IndexedText:
-    """Title and body of an article, cut into words."""
+    """Title and body of an article, split into words."""
 
     def __init__(self, text: Text) -> None:
         self.title = IndexedPart("title", text.title)
@@ -65,7 +65,7 @@ class IndexedText:
 
 @lru_cache(maxsize=8)
 def indexed(text: Text) -> IndexedText:
-    """The index of a text; remembered, as several queries ask for it in a row.
+    """The index of a text; cached, since several queries ask for it in a row.
 
     >>> indexed(Text("More troops", "Troops’ letters")).body.places["troops"]
     [0]

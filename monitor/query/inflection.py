@@ -38,7 +38,7 @@ _LETTERS = re.compile(r"[a-z]{3,}")
 
 
 def inflections(written: str, form: str) -> frozenset[str]:
-    """All folded forms that `form`, written as `written` in a query, stands for.
+    """All folded forms that `form` stands for; `written` is its spelling in the query.
 
     >>> sorted(inflections("casualty", "casualty"))
     ['casualties', 'casualty', 'casualtys']

@@ -1,7 +1,6 @@
 """Whether an article matches a query, and with which words.
 
-`Matcher` takes one query; `Matchers` many at once, of which it looks only at those
-that can match.
+`Matcher` takes one query. `Matchers` takes many, and tests only those that can match.
 """
 
 from bisect import bisect_left
@@ -35,16 +34,16 @@ if TYPE_CHECKING:
     import regex
 
 MOST_SPANS = 500
-"""Places that are told of one query in one article."""
+"""The most matches that are reported of one query in one article."""
 _MOST_PLACES = 2_000
 
 _Parts = Sequence[IndexedPart]
 _Place = tuple[tuple[int, int], ...]
-"""First and last word of each piece of a place, in text order."""
+"""First and last word of each piece of a match, in text order."""
 
 
 class Matcher:
-    """One query, ready to be asked about any number of articles.
+    """One query, compiled to be asked about any number of articles.
 
     >>> from monitor.query.syntax import parse
     >>> matcher = Matcher(parse("troops -title:exercise"))
@@ -59,11 +58,11 @@ class Matcher:
         self._anchor = anchors_of(query.root)
 
     def matches(self, text: Text, facts: Facts | None = None) -> bool:
-        """Whether the article matches; without facts no field does."""
+        """Whether the article matches; without facts, no field does."""
         return self.spans(text, facts) is not None
 
     def spans(self, text: Text, facts: Facts | None = None) -> tuple[Span, ...] | None:
-        """Where the words that hit stand, in text order, none twice.
+        """Where the words that match are, in text order, without repetition.
 
         Returns:
             None where the article does not match; no spans where it matches by
@@ -76,7 +75,7 @@ class Matcher:
     def spans_in(
         self, text: IndexedText, facts: Facts | None = None
     ) -> tuple[Span, ...] | None:
-        """The same for a text that is already cut into words."""
+        """The same for a text that is already split into words."""
         if self._test is None:
             return ()
         found = self._test.spans(text.parts, facts or NO_FACTS)
@@ -86,8 +85,8 @@ class Matcher:
 class Matchers:
     """Many queries, asked about an article all at once.
 
-    Each query hangs on one word that it cannot match without; only those whose word
-    is in the article are looked at.
+    Each query has words without which it cannot match; only queries with such a word in
+    the article are tested.
     """
 
     def __init__(self, queries: Sequence[Query]) -> None:
@@ -109,9 +108,9 @@ class Matchers:
 
 
 def _in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Title first, then by place; spans inside others are left out.
+    """Title first, then by position; spans inside others are left out.
 
-    At most `MOST_SPANS`, since a hostile text may be nothing but one word.
+    At most `MOST_SPANS`, since a hostile text may repeat one word.
     """
     found = set(spans)
     if len(found) <= 1:
@@ -131,7 +130,7 @@ class _Test(Protocol):
 
 
 class _PlaceTest:
-    """Finds words at places that NEAR can measure between."""
+    """A test whose matches have positions that NEAR can measure."""
 
     def places(self, part: IndexedPart) -> list[_Place]:
         raise NotImplementedError

@@ -1,4 +1,4 @@
-"""Names in a query that nothing has, and the nearest ones."""
+"""Names in a query that do not exist, and the nearest ones that do."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -13,7 +13,7 @@ from monitor.query.words import folded
 
 
 def check_watches(text: str, watches: Callable[[], Collection[str]]) -> None:
-    """Refuse a query that asks for a watch that is not there: a slip, surely.
+    """Refuse a query that names an unknown watch, which is surely a slip.
 
     Args:
         text: The query.
@@ -53,7 +53,7 @@ def _stranger(name: str, text: str, watches: Collection[str]) -> QueryError:
 
 
 def unmet_names(query: Query, feeds: Sequence[Facts]) -> Iterator[str]:
-    """What a query asks of feeds and publishers that none of these is called.
+    """Feeds and publishers that a query names and that do not exist.
 
     >>> wire = Facts(publisher="Reuters", feed_name="Wire")
     >>> list(unmet_names(parse("publisher:tass OR feed:wire"), [wire]))

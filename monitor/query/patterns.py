@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     import regex
 
 LONGEST = 500
-"""Characters that a pattern may have."""
+"""The most characters of a pattern."""
 LARGEST = 5_000
-"""Characters that it may have with its counted repeats written out."""
+"""The most characters of a pattern with its counted repeats written out."""
 MOST_PLACES = 500
-"""Places in a text that are told of one pattern."""
+"""The most matches that are reported of one pattern in one text."""
 
 _PIECE = re.compile(
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d+)(,?)(\d*)\}|.", re.DOTALL | re.ASCII
@@ -23,7 +23,7 @@ _PIECE = re.compile(
 
 
 class PatternError(ValueError):
-    """A pattern that cannot be read; `at` is the offset where it goes wrong."""
+    """An invalid pattern; `at` is the offset where it goes wrong."""
 
     def __init__(self, message: str, at: int) -> None:
         self.at = at
@@ -31,7 +31,7 @@ class PatternError(ValueError):
 
 
 def compiled_pattern(pattern: str) -> "regex.Pattern[str]":
-    """The pattern made ready: any case; `^` and `$` are ends of paragraphs.
+    """The compiled pattern; case is ignored, `^` and `$` are ends of paragraphs.
 
     Raises:
         PatternError: it is empty, too long or no regular expression.
@@ -54,7 +54,7 @@ def compiled_pattern(pattern: str) -> "regex.Pattern[str]":
 def written_out(pattern: str) -> int:
     """About how long a pattern is with its counted repeats written out.
 
-    The `regex` package does write them out, and takes any amount of memory for it.
+    The `regex` package does write them out, with unlimited memory.
 
     >>> written_out("(ab{10}){10}"), written_out("(((a{99}){99}){99}){99}")
     (110, 96059601)
@@ -77,9 +77,9 @@ def written_out(pattern: str) -> int:
 
 
 class PatternGuard:
-    """Runs patterns under a time limit, and those that keep breaking it no more.
+    """Runs patterns under a time limit, and switches off those that keep breaking it.
 
-    State, so one per watch list, handed to whoever matches.
+    It has state, so there is one per watch list, shared by all that match with it.
     """
 
     def __init__(
@@ -92,7 +92,8 @@ class PatternGuard:
         self._timer = timer
         self._failures: Counter[str] = Counter()
         self.unanswered = 0
-        """How many searches had no full answer: no time left, or pattern off."""
+        """How many searches had no complete answer, for want of time or a
+        switched-off pattern."""
 
     @property
     def switched_off(self) -> tuple[str, ...]:
@@ -101,7 +102,7 @@ class PatternGuard:
         return tuple(pattern for pattern, n in counted if n >= self._chances)
 
     def places(self, pattern: "regex.Pattern[str]", text: str) -> list[tuple[int, int]]:
-        """Offsets of what the pattern finds within the time limit."""
+        """Offsets of the matches that are found within the time limit."""
         found: list[tuple[int, int]] = []
         if self._failures[pattern.pattern] >= self._chances:
             self.unanswered += 1

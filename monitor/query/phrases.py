@@ -15,7 +15,7 @@ from monitor.query.words import Forms, folded, forms_of, words_in
 _LOOSE = re.compile(r"[\s\-‐‑‒–־－]+")
 _AFTER_ABBREVIATION = re.compile(r"\.\s+")
 _SHORT = 3
-"""Letters of an initialism whose plural may be another word: UNs, uns."""
+"""Initialisms up to this length have plurals that may be other words: UNs, uns."""
 _ABBREVIATIONS = frozenset(
     [
         *("mr", "mrs", "ms", "dr", "st", "prof", "sr", "jr", "no", "vs", "ft", "mt"),
@@ -27,32 +27,32 @@ _ABBREVIATIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A term made ready: what each of its words may look like, and what between."""
+    """A term, compiled: the forms of each of its words, and what may be between."""
 
     forms: tuple[frozenset[str], ...]
     """Folded forms, word by word."""
     gaps: tuple[str, ...]
-    """What the term itself has between its words, white space single."""
+    """What the term itself has between its words, with single spaces."""
     exact: tuple[str, ...] | None
-    """The words as they must be written; None: any case and form."""
+    """The words as they must be written; None: case and form do not matter."""
     capitals: frozenset[tuple[int, str]]
     """Words, by offset and form, that must be in capitals: U.S. is not us."""
     is_prefix: bool
-    """True where the last word may go on."""
+    """Whether the last word may continue."""
 
     @property
     def anchor(self) -> frozenset[str]:
-        """Forms of the most telling word that has to be there as a whole."""
+        """Forms of the most selective word that must be there as a whole."""
         whole = self.forms[:-1] if self.is_prefix else self.forms
         return max(whole, key=lambda forms: max(map(len, forms)), default=frozenset())
 
     @property
     def prefix(self) -> str:
-        """What the last word begins with, if that may go on."""
+        """What the last word begins with, if it may continue."""
         return next(iter(self.forms[-1])) if self.is_prefix else ""
 
     def places_in(self, part: IndexedPart) -> Iterator[tuple[int, int]]:
-        """First and last word of each place where the phrase stands, in order."""
+        """First and last word of each match of the phrase, in order."""
         length = len(self.forms)
         if length == 1 and not self.exact and not self.capitals:
             yield from ((place, place) for place in self._starts(part))
@@ -115,7 +115,7 @@ class Phrase:
 
 @lru_cache(maxsize=1024)
 def phrase_of(term: Term) -> Phrase:
-    r"""Make a term ready for finding.
+    r"""Compile a term.
 
     >>> part = IndexedPart("body", "The U.S.-led force met North\nKoreans.")
     >>> list(phrase_of(Term("North Korea", is_prefix=True)).places_in(part))
@@ -169,5 +169,5 @@ def _joins(part: IndexedPart, at: int, gap: str) -> bool:
 
 
 def same_name(left: str, right: str) -> bool:
-    """Whether two names are the same but for case, diacritics and white space."""
+    """Whether two names are equal, apart from case, diacritics and white space."""
     return folded(" ".join(left.split())) == folded(" ".join(right.split()))

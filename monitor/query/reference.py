@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that can be written, and what it does."""
+    """One construct of the language, and what it does."""
 
     query: str
     """An example."""
@@ -13,7 +13,7 @@ class Rule:
     finds: tuple[str, ...] = ()
     """Texts that the example matches."""
     misses: tuple[str, ...] = ()
-    """Texts that it does not match, though they look alike."""
+    """Texts that look similar, but do not match."""
 
 
 WORDS = (

@@ -6,18 +6,18 @@ from monitor.model.searches import Snippet
 from monitor.model.text import Span, Text
 
 LEAD = 60
-"""Characters before the first word found, at the most."""
+"""The most characters before the first match."""
 LONGEST = 240
 
 
 def title_snippet(text: Text, spans: Sequence[Span]) -> Snippet:
-    """The title with what was found in it."""
+    """The title with its matches."""
     marks = [(span.start, span.end) for span in spans if span.part == "title"]
     return Snippet(text.title, tuple(marks))
 
 
 def body_snippet(text: Text, spans: Sequence[Span]) -> Snippet:
-    r"""The body from a little before the first word found, on one line.
+    r"""The body on one line, from a little before the first match.
 
     >>> text = Text("Dam", "The pumps failed.\nAt dawn the spillway gave way.")
     >>> body_snippet(text, [Span("body", 30, 38)])
@@ -39,7 +39,7 @@ def body_snippet(text: Text, spans: Sequence[Span]) -> Snippet:
 
 
 def _start(body: str, at: int) -> int:
-    """Where to begin so that `at` is seen: its paragraph, its sentence, or a word."""
+    """Where to begin so that `at` is shown: at a paragraph, sentence, or word."""
     paragraph = body.rfind("\n", 0, at) + 1
     if at - paragraph <= LEAD:
         return paragraph

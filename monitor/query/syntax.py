@@ -30,7 +30,7 @@ from monitor.query.tree import (
 from monitor.query.words import words_in
 
 DEEPEST = 40
-"""How deep brackets may nest."""
+"""How deep brackets may be nested."""
 
 _SPACE = re.compile(r"\s*")
 _QUOTED = re.compile(r'["“„]([^"“”„]*)(["“”„]?)')
@@ -42,7 +42,7 @@ _NEAR_DISTANCE = 10
 
 
 def parse(text: str) -> Query:
-    """Read a query.
+    """Parse a query.
 
     Raises:
         QueryError: it is none; says what is wrong, and where.

@@ -54,11 +54,11 @@ class Term:
     """A word or a phrase."""
 
     text: str
-    """As written, white space single, without quotes and star."""
+    """As written, with single spaces, without quotes and star."""
     is_exact: bool = False
-    """`=US`: this case and form only."""
+    """`=US`: only in this case and form."""
     is_prefix: bool = False
-    """`troop*`: the last word may go on."""
+    """`troop*`: the last word may continue."""
 
     def __str__(self) -> str:
         exact, star = "=" * self.is_exact, "*" * self.is_prefix
@@ -70,7 +70,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Regex:
-    """A pattern for the `regex` package, any case."""
+    """A pattern for the `regex` package; case does not matter."""
 
     pattern: str
 
@@ -88,7 +88,7 @@ class Near:
     left: "Node"
     right: "Node"
     distance: int
-    """How many words may stand between."""
+    """How many words may be in between."""
 
     def __str__(self) -> str:
         left = _grouped(self.left, And, Or, Not)
@@ -128,7 +128,7 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class InTitle:
-    """`part` is to be found in the title."""
+    """`part` must be in the title."""
 
     part: "Node"
 
@@ -174,7 +174,7 @@ class FigureTest:
     name: str
     """Words of the figure's key."""
     comparison: Comparison | None = None
-    """None: any amount will do."""
+    """None: with any amount."""
     number: float = 0
 
     def __str__(self) -> str:
@@ -194,7 +194,7 @@ def _grouped(node: Node, *kinds: type) -> str:
 
 
 def nodes_in(node: Node | None) -> Iterator[Node]:
-    """The node and all below it.
+    """The node and all nodes below it.
 
     >>> [str(node) for node in nodes_in(Not(Term("a")))]
     ['-a', 'a']

@@ -63,14 +63,14 @@ _PLAIN_LETTERS = str.maketrans(
 
 
 class Forms(NamedTuple):
-    """What a word can be found under."""
+    """The forms under which a word can be found."""
 
     form: str
-    """Folded: any case, without diacritics (й = и, ß = ss)."""
+    """Folded: without differences of case and diacritics (й = и, ß = ss)."""
     stems: tuple[str, ...]
-    """What is left when a possessive or a Korean particle is taken off the end."""
+    """Without a possessive or a Korean particle at the end."""
     tails: tuple[str, ...]
-    """What is left when an article is taken off the front: l'armée, الجيش."""
+    """Without an article at the front: l'armée, الجيش."""
 
 
 def folded(text: str) -> str:
@@ -98,7 +98,7 @@ def words_in(text: str) -> list[re.Match[str]]:
 
 
 def forms_in(words: Iterable[re.Match[str]]) -> list[Forms]:
-    """The forms of each word; those of usual length are remembered."""
+    """The forms of each word; those of usual length are cached."""
     return [
         forms_of(written) if len(written := word[0]) <= _USUAL else _forms(written)
         for word in words
