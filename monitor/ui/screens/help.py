@@ -18,7 +18,7 @@ from monitor.ui.present.queries import reference_pieces
 from monitor.ui.screens.sheet import Sheet
 from monitor.ui.widgets.paint import content
 
-_KEYS, _TITLE = 13, 19
+_KEYS, _TITLE = 13, 2 + max(len(action.title) for action in ACTIONS)
 """Cells of the columns."""
 
 
