@@ -114,17 +114,17 @@ def _row(detail: ArticleDetail, feed: str) -> Iterator[Reason]:
     else:
         yield Reason("published, as its feed says", article.published_at)
     if article.sort_at < article.first_seen_at:
-        why = "came with its feed's first read, so it stands at the time of publication"
+        why = "came with its feed's first read, so it is listed at its time of publication"
         yield Reason(why, article.sort_at)
     elif article.sort_at > article.first_seen_at:
-        why = "came into the story later, by an edit, and stands at that time"
+        why = "joined the story later, by an edit, and is listed at that time"
         yield Reason(why, article.sort_at)
     else:
-        yield Reason("stands at the time it came, whatever date it gives")
+        yield Reason("listed at the time it arrived, whatever date it gives")
     if not article.in_story:
-        yield Reason("is no row: the list shows the story only")
+        yield Reason("has no row: the list shows only the story")
     elif article.origin_id != article.id:
-        yield Reason("is a copy, and folded into the row of the report (see below)")
+        yield Reason("is a copy, and shown in the row of its report (see below)")
     if article.edit is not None:
         edits = len(detail.versions) - 1
         times = "once" if edits == 1 else f"{edits} times"
@@ -140,8 +140,8 @@ def _story(
     if detail.article.in_story:
         yield from found or [
             Reason(
-                "has belonged to the story since it came; today's configuration "
-                "would not take it in"
+                "belongs to the story since it arrived; the present configuration "
+                "would not include it"
             )
         ]
         return
@@ -150,7 +150,7 @@ def _story(
     yield Reason("its feed is not `whole`")
     yield Reason("it does not share two rare names with the story")
     if found:
-        yield Reason("that was so when it came; today this would take it in:")
+        yield Reason("that was so when it arrived; now this would include it:")
         yield from found
 
 
@@ -177,7 +177,9 @@ def _grounds(
             return
     if shared := names(store, detail.versions[-1].text):
         told = ", ".join(f"“{name}”" for name in shared)
-        yield Reason(f"shares names with the story that other articles lack: {told}")
+        yield Reason(
+            f"shares names with the story that few other articles have: {told}"
+        )
 
 
 def _watches(
@@ -203,7 +205,7 @@ def _watches(
     if not detail.article.in_story:
         yield Reason("watches are matched against articles of the story only")
     elif missed:
-        yield Reason(f"no word of {', '.join(missed)} in it")
+        yield Reason(f"has no word of {', '.join(missed)}")
     elif not config.watches:
         yield Reason("there are no watches")
 
@@ -232,7 +234,7 @@ def _origin(store: Store, detail: ArticleDetail) -> Iterator[Reason]:
     if article.origin_id == article.id:
         yield Reason("the first of its report; these carry it too:")
     else:
-        yield Reason("carries a report that came before:")
+        yield Reason("carries an earlier report:")
     own = detail.versions[0].text
     first = sorted(detail.members, key=lambda one: one.id != article.origin_id)
     for member in first[:MOST]:

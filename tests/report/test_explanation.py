@@ -60,7 +60,7 @@ def test_it_says_which_words_hit_and_in_which_sentences(room: Newsroom) -> None:
     reasons = told(room, FIRST).watches
 
     assert "dam hits: dam OR spillway (no alert)" in words(reasons)
-    assert "no word of Premier, cholera in it" in words(reasons)
+    assert "has no word of Premier, cholera" in words(reasons)
     assert quotes(reasons) == ["Dam", "dam", "Evacuation"]
 
 
@@ -74,9 +74,9 @@ def test_it_names_the_figures_with_the_number_in_its_sentence(room: Newsroom) ->
 def test_a_copy_says_whose_report_it_is_and_how_alike(room: Newsroom) -> None:
     copy, origin = told(room, COPY), told(room, FIRST)
 
-    assert copy.origin[0].words == "carries a report that came before:"
+    assert copy.origin[0].words == "carries an earlier report:"
     assert f"Harbour Wire (the origin): “{FIRST}”, 100%" in copy.origin[1].words
-    assert "folded into the row of the report" in words(copy.row)
+    assert "shown in the row of its report" in words(copy.row)
     assert origin.origin[0].words.startswith("the first of its report")
     assert "Valley Times" in words(origin.origin)
 
@@ -109,7 +109,7 @@ def test_what_takes_it_into_the_story_is_quoted(room: Newsroom) -> None:
         ),
         (
             {"story": StoryConfig("Orla", "Brigadoon")},
-            "today's configuration would not take it in",
+            "the present configuration would not include it",
         ),
     ],
 )
@@ -178,7 +178,7 @@ def test_what_a_first_read_brought_rings_for_nobody(tmp_path: Path) -> None:
     found = explained(room, article_id, replace(room.config, watches=watches))
 
     assert "a feed's first read alerts nobody" in words(found.alerts)
-    assert "it stands at the time of publication" in words(found.row)
+    assert "it is listed at its time of publication" in words(found.row)
 
 
 def test_a_muted_watch_says_until_when(room: Newsroom) -> None:

@@ -45,8 +45,8 @@ class FilterFlow(ArticleFlow):
             ask_for_names(self.focused)
             return
         words = (
-            "The query language of search and watches, {show-help} has it. The list "
-            "stays so while you work. Nothing, or {go-back} in the list: all."
+            "A query like those of search and watches; {show-help} explains them. It "
+            "stays while you work. Empty, or {go-back} in the list: all articles."
         )
         badges = self.articles.context.badges
         prompt = FilterPrompt(

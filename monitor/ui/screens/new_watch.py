@@ -112,7 +112,7 @@ class NewWatchScreen(TurnTaking[str | None]):
     def on_mount(self) -> None:
         """Set the titles; the first letter typed replaces the query."""
         self.query_one("#query", Input).action_select_all()
-        words = "   Enter writes it into the configuration · Tab: the next field"
+        words = "   Enter saves it in the configuration · Tab: next field"
         self.query_one("#head", PiecesLine).say(
             [(f" {self._title}", "heading"), (words, "quiet")]
         )

@@ -100,8 +100,8 @@ def _parse(query: str) -> None:
 def ask_for_names(pane: ByName) -> None:
     """Ask for a query on the names of a pane's rows."""
     words = (
-        "Words of their names, or any query: tank* OR barge. The pane stays so while "
-        "you work. Nothing, or {go-back} in the pane: all."
+        "Words of their names, or any query: tank* OR barge. The filter stays while "
+        "you work. Empty, or {go-back} in the pane: all rows."
     )
 
     def narrow(query: str | None) -> None:
