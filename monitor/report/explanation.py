@@ -114,7 +114,7 @@ def _row(detail: ArticleDetail, feed: str) -> Iterator[Reason]:
     else:
         yield Reason("published, as its feed says", article.published_at)
     if article.sort_at < article.first_seen_at:
-        why = "came with its feed's first read, so it is listed at its time of publication"
+        why = "came with its feed's first read, so it is listed when it was published"
         yield Reason(why, article.sort_at)
     elif article.sort_at > article.first_seen_at:
         why = "joined the story later, by an edit, and is listed at that time"

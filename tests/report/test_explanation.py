@@ -178,7 +178,7 @@ def test_what_a_first_read_brought_rings_for_nobody(tmp_path: Path) -> None:
     found = explained(room, article_id, replace(room.config, watches=watches))
 
     assert "a feed's first read alerts nobody" in words(found.alerts)
-    assert "it is listed at its time of publication" in words(found.row)
+    assert "it is listed when it was published" in words(found.row)
 
 
 def test_a_muted_watch_says_until_when(room: Newsroom) -> None:
