@@ -111,7 +111,7 @@ class FetchError(FeedError):
     ) -> None:
         self.status, self.retry_after_s = status, retry_after_s
         self.is_unreachable = is_unreachable
-        """No connection came about, nor was one refused."""
+        """Whether no connection could be made, nor was one refused."""
         self.is_unasked = is_unasked
         """Nobody was asked: it was known that it would not help."""
         super().__init__(url, message)

@@ -129,7 +129,7 @@ class MonitorApp(Shell):
         return self.dashboard
 
     async def on_event(self, event: events.Event) -> None:
-        """Notice whether somebody looks; keep keys that come before their screen."""
+        """Track the reader's presence; hold keys that their screen is not ready for."""
         if isinstance(event, events.Compose):  # style sheets were read in this turn
             await asyncio.sleep(0)
         if isinstance(event, events.AppBlur):

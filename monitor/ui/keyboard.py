@@ -31,14 +31,14 @@ class Keyboard:
     def __init__(self, app: App[Any]) -> None:
         self._app = app
         self._ready: WeakSet[Screen[Any]] = WeakSet()
-        """Screens whose field or list has the focus by now."""
+        """Screens whose field or list has had the focus."""
         self._sent: WeakKeyDictionary[events.Key, ref[Screen[Any]]]
         self._sent = WeakKeyDictionary()
-        """Which screen a key was sent to: the one on top as it came."""
+        """The screen that each key was sent to, which was on top at that time."""
         self._under_way: events.Key | None = None
         self._sent_at = 0.0
         self._way: Sequence[ref[DOMNode]] = ()
-        """Widgets from where it was sent to up to the app; it keeps none of them."""
+        """Weak references to the widgets from where the key was sent up to the app."""
         self._is_after = False
         """Whether a key is being followed, to see when it is done."""
         self._waiting: list[tuple[float, int, events.Key]] = []

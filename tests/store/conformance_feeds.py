@@ -572,8 +572,8 @@ class FeedsContract:
 
         store.feeds.put_back(lease, after(15), is_held=True)
 
-        assert store.feeds.call(None, after(14)).held == 1
-        assert not store.feeds.lease("test", after(14), limit=1, asking=Asking.ALL)
+        assert store.feeds.poll_now(None, after(14)).held == 1
+        assert not store.feeds.lease("test", after(14), limit=1, mode=PollMode.ALL)
         assert states(store, 14) == [FeedState.FRESH]
         assert len(due(store, after(15))) == 1
 

@@ -71,9 +71,9 @@ class Feeds(Protocol):
     def put_back(
         self, lease: "Lease", due_at: datetime, *, is_held: bool = False
     ) -> None:
-        """End a lease as if the feed had not been asked, who is due then.
+        """End a lease as if the feed had not been polled; it is due at `at`.
 
-        `is_held`: its server asked for that, so it is not asked before by hand either.
+        `is_held`: its server asked for that, so it is not polled before by hand either.
         """
         ...
 

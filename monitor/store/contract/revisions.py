@@ -187,10 +187,10 @@ class Revisions(Protocol):
         ...
 
     def outdate(self, names: Collection[str], *, after: int, limit: int) -> int | None:
-        """Have versions read again that quote somebody by one of these names.
+        """Mark versions that quote somebody by one of these names to be read again.
 
-        In any case, and also within a longer name. Of all claims, `limit` are looked at
-        that come after the one with this id.
+        Names match in any case, and within longer names. Examines `limit` of the claims
+        after the one with the id `after`.
 
         Returns:
             The last of these; None if there are no more.

@@ -39,7 +39,7 @@ from monitor.ui.widgets.row_list import RowList
 
 
 class ArticleFlow(TurnTaking[None]):
-    """List and reader; where they stand is for the dashboard.
+    """The list of articles and the reader; the dashboard arranges them.
 
     Args:
         clock: Tells the time.

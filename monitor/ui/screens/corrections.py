@@ -35,7 +35,7 @@ PATIENCE = 1.5
 
 
 class CorrectionFlow(TurnTaking[int | None]):
-    """What a reader can correct on an opened figure.
+    """The corrections that can be made on an opened figure.
 
     The screen says what is meant: the claim under the cursor, and whether it stands for
     everything that its speaker says.
@@ -230,7 +230,7 @@ class CorrectionsList(WrappedList):
 
 
 class CorrectionsScreen(TurnTaking[None]):
-    """All that the reader corrected.
+    """All corrections of the reader.
 
     Args:
         clock: Tells the time.

@@ -39,7 +39,7 @@ DETAILS = 5
 
 
 class FeedsScreen(TurnTaking[None]):
-    """All feeds over the details of one.
+    """All feeds, with the details of one below.
 
     Args:
         clock: Tells the time.

@@ -11,7 +11,7 @@ from monitor.ui.messages import Asked, LinkWanted, StoreFailed
 from monitor.ui.present.articles import RowContext
 from monitor.ui.present.cells import harmless
 from monitor.ui.present.searches import Progress
-from monitor.ui.questions.found import LookFurther, Pursuit, SliceFound
+from monitor.ui.questions.found import FindMore, RunningSearch, SliceFound
 from monitor.ui.screens.turns import TurnTaking
 from monitor.ui.widgets.row_list import RowList
 
@@ -20,7 +20,7 @@ ENOUGH = 50
 
 
 class FoundFlow(TurnTaking[int | None]):
-    """Follows one search after another; ends with the article that is to be read.
+    """Runs one search after another; ends with the article to read.
 
     A newer search ends the one before, whose further slices are dropped.
 

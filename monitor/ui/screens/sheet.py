@@ -18,7 +18,7 @@ from monitor.ui.screens.turns import Answer, TurnTaking
 
 
 class Sheet(ModalScreen[Answer], TurnTaking[Answer]):
-    """A screen over another one; whatever changes there, it paints that, too."""
+    """A modal screen, which repaints the screen below whenever that changes."""
 
     def render(self) -> RenderResult:  # type: ignore[override]
         """The screen below, dimmed; a plain background if it cannot be seen."""

@@ -25,7 +25,7 @@ DAY = timedelta(days=1)
 
 
 class TimelineScreen(TurnTaking[datetime | None]):
-    """Ends with the moment to go to, or with None.
+    """A day's events on one axis; ends with the moment to go to, or with None.
 
     Args:
         clock: Tells the time.
