@@ -63,12 +63,11 @@ class Dashboard(RewindFlow):
         """Changes the configuration's feeds; None: there is no configuration file."""
         self.at = PANES[0]
         """The pane that has the focus, or had it last."""
-        self.figures = FiguresPane(context.now, context.tz, id="figures")
-        self.watches = WatchesPane(
-            context.badges, context.now, context.tz, id="watches"
-        )
-        self.strip = PaneStrip(context.badges, context.tz)
-        self.coverage = CoverageLine(context.tz)
+        now, tz, badges = context.now, context.tz, context.badges
+        self.figures = FiguresPane(now, tz, id="figures")
+        self.watches = WatchesPane(badges, now, tz, id="watches")
+        self.strip = PaneStrip(badges, tz)
+        self.coverage = CoverageLine(tz)
         self.footer = FooterLine(
             (LIST, WATCHES, DASHBOARD, SCREENS, EVERYWHERE), self.at
         )
@@ -158,9 +157,8 @@ class Dashboard(RewindFlow):
         """Open the list of feeds."""
         from monitor.ui.screens.feeds import FeedsScreen
 
-        self.app.push_screen(
-            FeedsScreen(self.clock, self.articles.context, self.feed_editor)
-        )
+        context = self.articles.context
+        self.app.push_screen(FeedsScreen(self.clock, context, self.feed_editor))
 
     @on(CoverageLine.Clicked)
     def _show_feeds(self) -> None:
@@ -236,12 +234,9 @@ class Dashboard(RewindFlow):
     def _row_context(self, now: datetime, since_at: datetime) -> RowContext:
         """The context as of now; the same within a day, to save repainting."""
         context = self.articles.context
-        is_same_day = (
-            local(context.now, context.tz).date() == local(now, context.tz).date()
-        )
-        return replace(
-            context, now=context.now if is_same_day else now, since_at=since_at
-        )
+        then, tz = context.now, context.tz
+        is_same_day = local(then, tz).date() == local(now, tz).date()
+        return replace(context, now=then if is_same_day else now, since_at=since_at)
 
     @on(RowList.Opened, "#figures")
     def _open_at_figure(self) -> None:
