@@ -4,6 +4,7 @@ from monitor.extract.claims.contexts import Context
 from monitor.extract.claims.measures import Counted, counted
 from monitor.extract.claims.outcomes_before import TOLL, has_other_fate
 from monitor.extract.claims.people import PEOPLE
+from monitor.extract.claims.subjects import has_own_subject
 from monitor.extract.numbers.grammar import AUXILIARIES, VERBS
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.noun_phrases import MEASURES
@@ -70,7 +71,8 @@ def _resolved(
     if own.measure == TOLL:
         return before if before and before.outcome else Counted("killed", outcome=True)
     if kind == "lent" and before and not own.outcome:
-        return own if tokens.low(quantity.last) in AUXILIARIES else before
+        acts = tokens.low(quantity.last) in AUXILIARIES
+        return own if acts or has_own_subject(tokens, quantity) else before
     if not own.measure and _is_total(tokens, quantity):
         return context.counted or own
     if own.measure:
@@ -81,7 +83,10 @@ def _resolved(
     is_people = before and (before.outcome or before.people)
     if tokens.low(quantity.last) == "others" and not is_people:
         return own
-    if quantity.kind is not Kind.FIGURE or has_other_fate(tokens, quantity.last):
+    ends = {quantity.number.last, quantity.last}
+    if quantity.kind is not Kind.FIGURE or any(has_other_fate(tokens, k) for k in ends):
+        return own
+    if has_own_subject(tokens, quantity):
         return own
     return before or own
 

@@ -26,6 +26,7 @@ from monitor.extract.claims.people import (
     people_in,
     state_of,
 )
+from monitor.extract.claims.subjects import has_own_subject
 from monitor.extract.numbers.grammar import is_plural, singular
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
@@ -139,7 +140,8 @@ def _bare(tokens: Tokens, quantity: Quantity, unit: Unit | None) -> Counted:
     outcome = outcome_right(tokens, quantity)
     if outcome in OUTCOMES and (noun := noun_ahead(tokens, quantity.last)):
         return Counted(outcome, noun if noun in PEOPLE else "", outcome=True)
-    if not outcome and not has_other_fate(tokens, quantity.last):
+    is_apart = has_other_fate(tokens, quantity.last)
+    if not outcome and not (is_apart or has_own_subject(tokens, quantity)):
         outcome = outcome_before(tokens, quantity, people=False)
     if outcome:
         return Counted(outcome, outcome=outcome in OUTCOMES)

@@ -82,13 +82,18 @@ def has_other_fate(tokens: Tokens, k: int) -> bool:
     True
     """
     if tokens.low(k) not in BE | {"have", "has", "had"}:
-        return False
+        return _is_deed(tokens.low(k)) and tokens.low(k + 1).isalpha()
     while tokens.low(k) in AUXILIARIES | ADVERBS:
         k += 1
     low = tokens.low(k)
     if low in PREPOSITIONS or low in _CONDITIONS:
         k += 1 + (tokens.low(k + 1) in DETERMINERS)
         return tokens.word(k)[:1].islower() or low in _CONDITIONS
+    return _is_deed(low)
+
+
+def _is_deed(low: str) -> bool:
+    """True for the verb of "44 volunteered to help": it is told what these did."""
     return low.endswith("ed") and low not in _STATED and low not in MEASURES
 
 
