@@ -4,6 +4,9 @@ To the right of a number, or right behind what it counts; `outcomes_before.py` l
 the left.
 """
 
+from itertools import groupby
+from operator import itemgetter
+
 from monitor.extract.numbers.grammar import ADVERBS, BE, STOPS, is_plural
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.numerals import SMALL, TENS, VAGUE
@@ -53,8 +56,13 @@ _EVENTS = dict.fromkeys(
 _HOLDING = words("holding holds held")
 _KEPT = words("by in at as captive prisoner hostage there since")
 _RIGHT = 11
-_LENGTHS = range(max(len(phrase.split()) for phrase in MEASURES), 0, -1)
-"""In words, of what says what became of people; the longest first."""
+_LENGTHS = {
+    first: sorted({len(w) for w in phrases}, reverse=True)
+    for first, phrases in groupby(
+        sorted(phrase.split() for phrase in MEASURES), key=itemgetter(0)
+    )
+}
+"""In words, of what says what became of people, by its first word; longest first."""
 _SECOND = 5
 """Words of the second of two things that are counted together."""
 _BREAKS = words(", ; : . ( ) — – |")
@@ -179,7 +187,7 @@ def _after_aside(tokens: Tokens, i: int) -> str:
 
 
 def _told_at(tokens: Tokens, k: int) -> str:
-    for length in _LENGTHS:
+    for length in _LENGTHS.get(tokens.low(k), ()):
         name = MEASURES.get(" ".join(tokens.lows[k : k + length]))
         if name in OUTCOMES or name in DOINGS:
             active = length == 1 and tokens.lows[k].endswith("ing")
