@@ -12,6 +12,8 @@ _SPANS = words("days weeks months week fortnight month")
 _SUMS = words("total totals toll tally overall reach reached")
 _ALL_TOLD = words("total totals bringing taking overall")
 _TOLD = words("confirmed reported recorded announced logged registered")
+_PARTED = [[mark, low] for mark in (",", "-", "–", "—") for low in ("a", "the")]
+_HEIGHTS = words("total high record rise increase jump tally count figure toll")
 _THAT_DAY = words("yesterday today overnight")
 
 
@@ -64,8 +66,10 @@ def _are_active(tokens: Tokens, quantity: Quantity) -> bool:
 
 def _of_that_day(tokens: Tokens, quantity: Quantity) -> bool:
     """True for "682 were confirmed yesterday" and "the daily toll fell to 145"."""
-    after = tokens.lows[quantity.last : quantity.last + 8]
-    if any(a in _TOLD and b in _THAT_DAY for a, b in pairwise(after)):
+    after = tokens.lows[quantity.last : quantity.last + 12]
+    if any(a in _TOLD and b in _THAT_DAY for a, b in pairwise(after[:8])):
+        return True
+    if _is_of_each_day(after):
         return True
     for k in range(quantity.cue - 1, -1, -1):
         is_number = tokens.is_number(k) and tokens.low(k - 1) not in HYPHENS  # covid-19
@@ -73,6 +77,20 @@ def _of_that_day(tokens: Tokens, quantity: Quantity) -> bool:
             return False
         if tokens.lows[k] == "daily":
             return bool(_SUMS & set(tokens.lows[k : k + 4]))
+    return False
+
+
+def _is_of_each_day(after: list[str]) -> bool:
+    """True for "are infected each day" and ", a record daily total"."""
+    if ";" in after or any(low[0].isdigit() for low in after):
+        return False
+    for k, low in enumerate(after[1:], start=1):
+        if low == "day" and after[k - 1] in {"each", "every", "per", "a"}:
+            return True
+        if low == "daily":
+            first = k - (after[k - 1] in {"record", "new"})
+            parted = after[max(0, first - 2) : first] in _PARTED
+            return parted and bool(_HEIGHTS & set(after[k + 1 : k + 2]))
     return False
 
 

@@ -5,8 +5,11 @@ from monitor.extract.claims.people import HOSTAGES
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.wordlists import words
 
 _LONGEST_LABEL = 10
+_BEHIND = words("in on at so as of people persons including since today total")
+"""What may stand behind the number of such a line."""
 
 
 def label_before(tokens: Tokens, quantity: Quantity) -> str:
@@ -14,6 +17,9 @@ def label_before(tokens: Tokens, quantity: Quantity) -> str:
     colon = quantity.cue - 1
     if tokens.low(colon) != ":" or colon > _LONGEST_LABEL:
         return ""
+    following = tokens.low(quantity.number.last)
+    if following.isalpha() and following not in _BEHIND:
+        return ""  # "Bakery death: thousands march"
     measure = together(tokens, 0, colon)
     told = [MEASURES.get(low, "") for low in tokens.lows[:colon]]
     measure = next((name for name in told if name in OUTCOMES), measure)

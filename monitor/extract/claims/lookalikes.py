@@ -5,7 +5,7 @@ from itertools import pairwise
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.outcomes import HARM
 from monitor.extract.numbers.quantities import Quantity
-from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.sources import SURVEYS
 
@@ -39,7 +39,7 @@ def lookalike(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
         return "degrees of a university"
     if what.measure in {*HARM, "cases"} and _is_yearly(tokens, quantity):
         return "a yearly rate"
-    if tokens.low(quantity.first - 1) == "disease" and quantity.amount.value == 2019:
+    if _is_name_of_illness(tokens, quantity):
         return "designation"
     if (
         tokens.low(quantity.cue - 1) == "every"
@@ -98,6 +98,13 @@ _OVER = words("over in during within")
 _YEARS = words("years decades decade")
 _AGO = words("prison jail custody ago")
 _OWNING = words("have has had having numbering commands fields boasts")
+
+
+def _is_name_of_illness(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "coronavirus disease 2019" and, with a slip, "COVID -19"."""
+    before, k = tokens.low(quantity.first - 1), quantity.first - 2
+    is_dashed = before in HYPHENS and tokens.low(k) == "covid"
+    return is_dashed or (before == "disease" and quantity.amount.value == 2019)
 
 
 def _is_base(tokens: Tokens, quantity: Quantity) -> bool:

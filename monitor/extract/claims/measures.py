@@ -29,6 +29,7 @@ from monitor.extract.claims.people import (
 from monitor.extract.claims.subjects import has_own_subject
 from monitor.extract.numbers.grammar import is_plural, singular
 from monitor.extract.numbers.noun_phrases import MEASURES
+from monitor.extract.numbers.numerals import SMALL
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.units import Unit
@@ -250,7 +251,8 @@ def _share(tokens: Tokens, quantity: Quantity, unit: Unit) -> bool | None:
     if any(w[0].isdigit() for w in between):
         return True
     of = quantity.first - 1 - (tokens.low(quantity.first - 1) in _OWN)
-    if tokens.low(of) == "of" and tokens.is_number(of - 1):
+    is_number = tokens.is_number(of - 1) or tokens.low(of - 1) in SMALL
+    if tokens.low(of) == "of" and is_number:
         return False
     return None
 

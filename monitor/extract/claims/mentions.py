@@ -46,7 +46,7 @@ _RECORDS = words(
 _HEDGES = words("over more than about nearly almost some around at least")
 _AUXILIARY = words("has have had also now did not each")
 _COUNTERS = re.compile(
-    r"\b(?:health|ministr(?:y|er)|department|universit\w+|hopkins|who|cdc|doh|ecdc|"
+    r"\b(?:health|prevention|ministr(?:y|er)|department|universit\w+|hopkins|who|cdc|doh|ecdc|"
     r"rki|organi[sz]ation|cent(?:er|re)s?|agenc(?:y|ies)|reuters|associated press|"
     r"tracker|tally|dr|mr|ms|mrs|prof\w*|minister|premier|president|governor|mayor|"
     r"secretary|director|spokes\w+|covid|coronavirus|virus)\b",

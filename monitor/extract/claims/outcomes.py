@@ -100,6 +100,8 @@ def outcome_right(
             return _after_aside(tokens, k + 1) or aboard
         if k == i + 1 and tokens.lows[i] == "and" and _is_numeral(low):
             return _of_both(tokens, k + 1)
+        if _is_of_one(low, quantity):
+            return aboard
         if low in _BREAKS or (_is_numeral(low) and not _is_origin(tokens, k)):
             return aboard
         name = _told_at(tokens, k) or _fate(tokens, k, quantity)
@@ -107,6 +109,7 @@ def outcome_right(
             aboard = name
         elif name and not _counts_next(tokens, k):
             finite = any(tokens.low(k - n) in _HAVE_BE for n in (1, 2, 3, 4))
+            finite = finite or low in {"survived", "died", "tested"}
             if verb is not None and verb != finite:
                 return ""
             return _with_others(tokens, k, name)
@@ -127,6 +130,11 @@ def _ends_telling(tokens: Tokens, quantity: Quantity, k: int) -> bool:
     if low in {"and", "but"}:
         return k > i and not _goes_on(tokens, i, k)
     return low == "while"
+
+
+def _is_of_one(low: str, quantity: Quantity) -> bool:
+    """True at the verb of "a butler who served 11 presidents dies"."""
+    return low == "dies" and quantity.amount.value not in {None, 1.0}
 
 
 def outcome_behind(tokens: Tokens, k: int) -> str:

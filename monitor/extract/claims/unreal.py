@@ -34,8 +34,15 @@ _CAN = {
     ("can", "make"), ("can", "produce"), ("can", "deliver"), ("can", "supply"),
     ("can", "now"), ("can", "treat"), ("can", "handle"), ("can", "process"),
 }  # fmt: skip
-_UNDONE = _CAN | {("to", verb) for verb in words("recover find locate retrieve")}
+_UNDONE = _CAN | {
+    ("to", verb) for verb in words("recover find locate retrieve recruit")
+}
 """What somebody is able to do, or looks for, is not yet done."""
+_AVERTING = words(
+    "prevent prevents prevented preventing avert averts averted averting avoid avoids "
+    "avoided avoiding dodge dodged dodges spared cusp brink"
+)
+"""Before what did not come about."""
 _SCENARIOS = words("scenario scenarios worst-case")
 _AHEAD = _MODALS | words("will should shall to plans plan")
 _DATES = words("summer autumn spring winter next christmas year-end")
@@ -71,7 +78,7 @@ def unreality(tokens: Tokens, quantity: Quantity) -> str:
         return "hypothetical"  # "could have 900 cases"; "could have killed" tells more
     if _is_ahead(tokens, quantity, before):
         return "hypothetical"
-    if _SCENARIOS & set(before):
+    if _SCENARIOS & set(before) or _AVERTING & set(before[-6:]):
         return "hypothetical"
     if "if" in before or "unless" in before:
         return "hypothetical"

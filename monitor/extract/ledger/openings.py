@@ -33,6 +33,8 @@ _PARTS = _words("state city county region province district town village capital
 """Scopes that do not name what they are of: two of them are hardly one."""
 _MEASURES = word_list("measures").keys()
 _FEW = 20.0
+_PURCHASE = 10_000
+"""Below, somebody buys something for himself."""
 
 
 def is_slight(claim: Claim, *, is_headline: bool) -> bool:
@@ -84,6 +86,8 @@ def _is_followed(claim: Claim, *, is_headline: bool) -> bool:
     topics = _SHARES if claim.measure == "%" else _FOLLOWED - _BUSINESS
     topics = topics if is_headline else topics - _OF_GOODS
     is_rate = is_sum(claim) and " per " in claim.measure
+    if "deal" in claim.scope and claim.amount.ceiling < _PURCHASE:
+        return False
     return bool(topics & {*claim.scope}) and not is_rate
 
 
