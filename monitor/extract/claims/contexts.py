@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
+from monitor.extract.claims.demonyms import whose_in
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.territories import (
     is_of_disaster,
     is_pandemic,
     territories_around,
 )
-from monitor.extract.claims.whose import whose_in
 from monitor.extract.numbers.quantities import Quantity, has_number
 from monitor.extract.numbers.tokens import Tokens, tokens_of
 from monitor.extract.numbers.wordlists import words

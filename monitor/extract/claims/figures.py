@@ -7,8 +7,8 @@ from monitor.extract.claims.contexts import Context, Refused, context_of
 from monitor.extract.claims.offices import with_offices
 from monitor.extract.claims.outcomes import OUTCOMES
 from monitor.extract.claims.repeats import without_repeats
+from monitor.extract.claims.sentence_claims import utterances_in
 from monitor.extract.claims.tables import is_row, row_claims
-from monitor.extract.claims.utterances import utterances_in
 from monitor.extract.numbers.passages import passages_in
 from monitor.extract.numbers.wordlists import word_list
 from monitor.extract.speakers.places import DEMONYMS

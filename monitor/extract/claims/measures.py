@@ -7,9 +7,9 @@ The unit to the right of a number is asked first, then what became of those coun
 from dataclasses import dataclass
 from itertools import pairwise
 
-from monitor.extract.claims.deeds import done_to, is_cut_off, lives_taken
 from monitor.extract.claims.job_cuts import are_cut
 from monitor.extract.claims.labels import label_before, together
+from monitor.extract.claims.outcome_verbs import done_to, is_cut_off, lives_taken
 from monitor.extract.claims.outcomes import (
     HARM,
     OUTCOMES,

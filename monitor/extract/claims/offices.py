@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from monitor.extract.claims.contexts import Context
-from monitor.extract.speakers.apposed import ROLES
+from monitor.extract.speakers.appositions import ROLES
 from monitor.extract.speakers.offices import (
     is_bare,
     is_bare_and_named,

@@ -8,6 +8,7 @@ calibres, constants, incidental counts and page furniture.
 import re
 
 from monitor.extract.claims.holders import is_whole_house
+from monitor.extract.claims.hypotheticals import unreality
 from monitor.extract.claims.languages import (
     is_hardly_english,
     is_other_language,
@@ -16,7 +17,6 @@ from monitor.extract.claims.languages import (
 from monitor.extract.claims.lookalikes import lookalike
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.outcomes import OUTCOMES
-from monitor.extract.claims.unreal import unreality
 from monitor.extract.numbers.grammar import is_plural
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.noun_phrases import MEASURES

@@ -5,13 +5,13 @@ from itertools import pairwise
 
 from monitor.extract.claims.days import NEW, new_or_all
 from monitor.extract.claims.degrees import degree_of
+from monitor.extract.claims.demonyms import FORCES, Setting, whose_of
 from monitor.extract.claims.localities import is_marked, place_of
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.mentions import is_country
 from monitor.extract.claims.people import FOES
 from monitor.extract.claims.territories import COUNTED_APART, territory_of
 from monitor.extract.claims.topics import CANCELLED, topic_of
-from monitor.extract.claims.whose import FORCES, Setting, whose_of
 from monitor.extract.numbers.grammar import MODALS, is_plural
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens

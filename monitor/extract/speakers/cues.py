@@ -4,7 +4,7 @@ from monitor.extract.numbers.grammar import BE, MODALS
 from monitor.extract.numbers.numerals import MONEY_SIGNS, SMALL, TENS
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
-from monitor.extract.speakers.apposed import apposed_end
+from monitor.extract.speakers.appositions import apposed_end
 from monitor.extract.speakers.cue import Cue
 from monitor.extract.speakers.headlines import credit_end, credit_of, label_of
 from monitor.extract.speakers.noun_cues import noun_cue, possessed_number

@@ -3,17 +3,17 @@
 from dataclasses import replace
 
 from monitor.extract.claims.antecedents import known_count, thing_in
-from monitor.extract.claims.carrying import goes_on, tells_of_itself
 from monitor.extract.claims.claims import claim_of
 from monitor.extract.claims.contexts import Context
+from monitor.extract.claims.demonyms import Setting
 from monitor.extract.claims.holders import HELD, holder_of
+from monitor.extract.claims.inherited_sources import goes_on, tells_of_itself
 from monitor.extract.claims.korean import is_korean, korean_counts, korean_speaker
 from monitor.extract.claims.localities import place_of
 from monitor.extract.claims.measures import Counted, plain_name
 from monitor.extract.claims.refusals import is_furniture, refusal
 from monitor.extract.claims.scopes import is_counted_apart, scope_of
 from monitor.extract.claims.statuses import is_known
-from monitor.extract.claims.whose import Setting
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.quantities import Quantity, has_number
 from monitor.extract.numbers.scanner import quantities_in
