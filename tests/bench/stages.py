@@ -16,7 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from monitor.extract.claims import claims, utterances
+from monitor.extract.claims import claims, sentence_claims
 from monitor.extract.claims.figures import examined
 from monitor.extract.numbers import scanner
 from monitor.extract.numbers.kinds import Kind
@@ -56,10 +56,14 @@ STAGES: dict[str, list[tuple[ModuleType, str, Idle]]] = {
         (scanner, "restate", lambda *_: None),
     ],
     "moves": [(scanner, "trend", lambda *_, **__: ("", False))],
-    "who says so": [(utterances, "cue_for", lambda *_: None)],
-    "scopes": [(utterances, "scope_of", lambda *_: ())],
+    "who says so": [(sentence_claims, "cue_for", lambda *_: None)],
+    "scopes": [(sentence_claims, "scope_of", lambda *_: ())],
     "what is no figure": [
-        (utterances, "refusal", lambda _, q, *__: "none" if is_none(q.number) else "")
+        (
+            sentence_claims,
+            "refusal",
+            lambda _, q, *__: "none" if is_none(q.number) else "",
+        )
     ],
     "earlier and background": [(claims, "status_of", lambda *_: (Status.CURRENT, ""))],
 }
