@@ -21,7 +21,11 @@ QUIET = 2
 """Beats without key or mouse, after which nobody waits: half a second."""
 
 LONG_S = 0.004
-"""Of a look that took longer, what stays is not looked through again, if it may be."""
+"""After a look that took longer, what stays is to be left out of later ones."""
+
+RESTING = 80
+"""Beats without key or mouse after which that is done: whatever the last key set going
+is over by then. A toast or a question that is left out is never let go: 20 seconds."""
 
 KEPT = 300
 """What caches of functions keep from one look to the next: one with more is emptied.
@@ -50,8 +54,8 @@ class Garbage:
     """Looks through all there is once in a while, between two keys.
 
     Rows, figures and painted lines are let go without it: only what goes round in
-    circles needs to be looked for, such as a closed screen. So what stays after a long
-    look is left out of later ones, unless some of it is about to go.
+    circles needs to be looked for, such as a closed screen. So after a long look what
+    is there while the screen rests is left out of later ones.
 
     Args:
         is_bare: Says whether all screens but the first are gone.
@@ -79,7 +83,7 @@ class Garbage:
         self._is_bare, self._timer = is_bare, timer
         self._collect, self._pressure = collect, pressure
         self._quiet_beats = 0
-        self._is_due = False
+        self._is_due = self._is_long = False
         self._caches: list[_lru_cache_wrapper[Any]] = []
 
     def begin(self) -> None:
@@ -103,15 +107,18 @@ class Garbage:
         is_quiet = self._quiet_beats >= QUIET
         if self._is_due and (is_quiet or self._pressure() >= MUCH):
             self._is_due = False
-            self._look(is_quiet)
+            self._look()
         elif self._pressure() >= (ENOUGH if is_quiet else MUCH):
             self._is_due = True
             for cache in self._caches:
                 if cache.cache_info().currsize > KEPT:
                     cache.cache_clear()
+        elif self._is_long and self._quiet_beats >= RESTING and self._is_bare():
+            self._look()
+            gc.freeze()
+            self._is_long = False
 
-    def _look(self, is_quiet: bool) -> None:
+    def _look(self) -> None:
         began = self._timer()
         self._collect()
-        if self._timer() - began > LONG_S and is_quiet and self._is_bare():
-            gc.freeze()
+        self._is_long = self._timer() - began > LONG_S

@@ -26,6 +26,9 @@ from tests.ui.newsroom import CONFIG, PUBLISHERS, Newsroom, Said
 KEYS_A_DAY = 28
 PAUSE_S = 0.6
 """Between two keys."""
+REST_S = 22
+"""At the end of a day: as long as the dashboard waits until all is left out of looks
+for garbage that stays (`monitor/ui/garbage.py`)."""
 MEASURES = ("evacuated", "killed")
 SYLLABLES = ("bar", "cel", "dor", "fen", "gil", "hul", "jor", "kam", "lis", "mor")
 
@@ -83,7 +86,7 @@ def day(
         if number % max(len(numbers) // KEYS_A_DAY, 1) == 0:
             terminal.press(next(keys).encode())
             watch(terminal, PAUSE_S)
-    watch(terminal, 2)  # in which it may tidy up
+    watch(terminal, REST_S)
 
 
 def main(days: int, articles: int) -> int:

@@ -9,7 +9,7 @@ from threading import Event
 
 import pytest
 
-from monitor.ui.garbage import ENOUGH, KEPT, LONG_S, MUCH, QUIET, Garbage
+from monitor.ui.garbage import ENOUGH, KEPT, LONG_S, MUCH, QUIET, RESTING, Garbage
 
 
 class Heap:
@@ -95,29 +95,36 @@ def test_caches_are_not_filled_for_weeks(garbage: Garbage, heap: Heap) -> None:
     assert heap.looks
 
 
-def test_what_stays_after_a_long_look_is_not_looked_through_again(
+def test_what_stays_after_a_long_look_is_left_out_once_the_screen_rests(
     garbage: Garbage, heap: Heap
 ) -> None:
     heap.pressure, heap.takes_s = ENOUGH, LONG_S / 2
-    for _ in range(QUIET + 1):
+    for _ in range(2 * RESTING):
         garbage.beat()
     assert not gc.get_freeze_count()
 
     heap.pressure, heap.takes_s = ENOUGH, LONG_S * 2
-    for _ in range(2):
+    garbage.disturb()
+    for _ in range(RESTING - 1):
         garbage.beat()
-    assert len(heap.looks) == 2
+    assert not gc.get_freeze_count()
+    garbage.beat()
     assert gc.get_freeze_count()
+    assert len(heap.looks) == 3, "once more, so that no garbage is left out"
+
+    for _ in range(RESTING):
+        garbage.beat()
+    assert len(heap.looks) == 3
 
 
 @pytest.mark.parametrize("somebody", ["has a screen open", "is at the keys"])
-def test_what_is_about_to_go_will_be_looked_through(
+def test_what_is_about_to_go_is_not_left_out(
     somebody: str, garbage: Garbage, heap: Heap
 ) -> None:
     heap.pressure, heap.takes_s = MUCH, LONG_S * 2
     heap.is_bare = somebody == "is at the keys"
-    for _ in range(QUIET + 1):
-        if heap.is_bare:
+    for number in range(2 * RESTING):
+        if heap.is_bare and number % (RESTING - 1) == 0:
             garbage.disturb()
         garbage.beat()
 
