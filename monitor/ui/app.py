@@ -109,7 +109,7 @@ class MonitorApp(Shell):
         self._poller, self._beat = poller, beat
         self._follower, self._doubt = follower, ""
         self._beats = self._rests = 0
-        self._garbage = Garbage(lambda: self.is_bare)
+        self._garbage = Garbage(self.is_bare)
         self._seen: int | None = None
         """The store's version when it was last read; None: never, or it failed."""
         self._cursor: int | None = None

@@ -23,9 +23,9 @@ QUIET = 2
 LONG_S = 0.004
 """After a look that took longer, what stays is to be left out of later ones."""
 
-RESTING = 80
-"""Beats without key or mouse after which that is done: whatever the last key set going
-is over by then. A toast or a question that is left out is never let go: 20 seconds."""
+RESTING = 4
+"""Beats without key or mouse after which that is done, where no other screen and no
+toast is there: what is left out while it is about to go is never let go."""
 
 KEPT = 300
 """What caches of functions keep from one look to the next: one with more is emptied.
@@ -58,7 +58,7 @@ class Garbage:
     is there while the screen rests is left out of later ones.
 
     Args:
-        is_bare: Says whether all screens but the first are gone.
+        is_bare: Says whether all screens but the first, and all toasts, are gone.
         collect: Looks.
         pressure: Tells how much has come since, in looks at what is young.
         timer: Processor seconds.

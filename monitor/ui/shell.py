@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import time
 import webbrowser
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -36,6 +37,9 @@ from monitor.ui.present.ascii import in_ascii
 from monitor.ui.present.cells import harmless
 from monitor.ui.present.reader import is_openable
 from monitor.ui.themes import CONTRAST, INK, PAPER, variables_for
+
+GOING_S = 3.0
+"""Seconds that a toast may take to go once its time is over."""
 
 
 class Shell(App[None]):
@@ -82,6 +86,7 @@ class Shell(App[None]):
         self._browser = browser
         self._screens_left: WeakSet[Screen[Any]] = WeakSet()
         """Screens that were left and are still somewhere in memory."""
+        self._toasts_until = 0.0
         self.register_theme(INK)
         self.register_theme(PAPER)
         self.register_theme(CONTRAST)
@@ -151,6 +156,8 @@ class Shell(App[None]):
         markup: bool = False,
     ) -> None:
         """Show a toast; its text is never markup, since it may come from feeds."""
+        lasts = (timeout or self.NOTIFICATION_TIMEOUT) + GOING_S
+        self._toasts_until = max(self._toasts_until, time.monotonic() + lasts)
         super().notify(
             "\n".join(harmless(line) for line in message.split("\n")),
             title=harmless(title),
@@ -169,11 +176,14 @@ class Shell(App[None]):
         self._screens_left.add(self.screen)
         return super().pop_screen()
 
-    @property
     def is_bare(self) -> bool:
-        """True where only the first screen is left: none closed of late, no toast."""
+        """True where only the first screen is left: none closed of late, no toast.
+
+        How these were drawn is released, too, as in `pop_screen`.
+        """
+        StylesCache.get_inner_outer.cache_clear()
         is_first = len(self.screen_stack) == 1 and not self._screens_left
-        return is_first and not self.screen.query("Toast")
+        return is_first and time.monotonic() > self._toasts_until
 
     def open_link(self, link: str) -> None:
         """Open an http or https link in the browser, which may take a while."""

@@ -26,9 +26,9 @@ from tests.ui.newsroom import CONFIG, PUBLISHERS, Newsroom, Said
 KEYS_A_DAY = 28
 PAUSE_S = 0.6
 """Between two keys."""
-REST_S = 22
-"""At the end of a day: as long as the dashboard waits until all is left out of looks
-for garbage that stays (`monitor/ui/garbage.py`)."""
+REST_S = 10
+"""At the end of a day: until toasts are gone, and all is left out of looks for garbage
+that stays (`monitor/ui/garbage.py`)."""
 MEASURES = ("evacuated", "killed")
 SYLLABLES = ("bar", "cel", "dor", "fen", "gil", "hul", "jor", "kam", "lis", "mor")
 

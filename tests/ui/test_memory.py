@@ -31,17 +31,17 @@ async def test_screens_that_are_left_are_forgotten(busy: Newsroom) -> None:
 
 async def test_it_is_known_whether_only_the_dashboard_is_left(busy: Newsroom) -> None:
     async with seated(busy) as desk:
-        assert desk.app.is_bare
+        assert desk.app.is_bare()
 
         await desk.press("question_mark")
-        assert not desk.app.is_bare
+        assert not desk.app.is_bare()
         await desk.press("escape")
         gc.collect()  # without another key in between
-        assert desk.app.is_bare
+        assert desk.app.is_bare()
 
         desk.app.notify("A toast")
         await desk.pilot.pause()
-        assert not desk.app.is_bare
+        assert not desk.app.is_bare()
 
 
 async def test_arrivals_that_nobody_scrolls_up_to_are_forgotten(busy: Newsroom) -> None:
