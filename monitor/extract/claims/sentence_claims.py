@@ -31,7 +31,8 @@ from monitor.model.text import Span
 _AGAIN = words("share proportion estimate figure")
 _ADDED = words("another more further additional extra")
 _JUDGING = words("warned warns noted notes argued argues stressed cautioned")
-_SUMMING = words("bringing raising taking brings raises takes brought pushing")
+_BODIES = words("body bodies corpse corpses")
+_SUMMING = words("bringing raising taking brings raises takes brought pushing lifting")
 
 
 def utterances_in(context: Context, sentence: Sentence, part: str) -> list[Claim]:
@@ -182,10 +183,12 @@ def _sum(
 
 
 def _adds(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:
-    """True for "another 12 bodies …, bringing the toll to 138": the 12 are a step."""
+    """True for "found 12 bodies …, bringing the toll to 138": the 12 are a step."""
     own = tokens.lows[max(0, quantity.cue - 1) : quantity.last + 1]
     rest = set(tokens.lows[quantity.last :])
-    return what.outcome and bool(_ADDED & set(own)) and bool(_SUMMING & rest)
+    return (
+        what.outcome and bool((_ADDED | _BODIES) & set(own)) and bool(_SUMMING & rest)
+    )
 
 
 def _carried(

@@ -61,8 +61,10 @@ _PERSONS = words(
     "children people boys girls men women those anyone adults players youths"
 )
 _DYING = words("dies died die dead death")
-_TALLIES = words("toll tolls tally count number total rate deaths")
-"""These stand at a number; a person dies at an age."""
+_TALLIES = words(
+    "toll tolls tally count number total rate deaths put puts putting stands stood"
+)
+"""What stands at a number, and who puts it there; a person dies at an age."""
 _AGED = words(
     "suspect victim man woman boy girl driver teenager officer soldier student teacher "
     "mother father son daughter husband wife brother sister actor actress singer "
