@@ -15,7 +15,16 @@ from monitor.model.figures import Amount, ChangeKind, Claim, Relation, Status
 from monitor.model.text import Span
 
 ROOT = Path(__file__).parent.parent.parent
-UNSEEN = {"border", "camps", "explosion", "ferry", "layoffs", "siege"}
+UNSEEN = {
+    "border",
+    "camps",
+    "dam",
+    "explosion",
+    "ferry",
+    "layoffs",
+    "siege",
+    "standoff",
+}
 """Written to be scored at first sight, by `bench/story.py`: no test holds them."""
 STORIES = [
     ROOT / "seeds" / "korea-troops.json",
