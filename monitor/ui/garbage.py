@@ -114,6 +114,7 @@ class Garbage:
                 if cache.cache_info().currsize > KEPT:
                     cache.cache_clear()
         elif self._is_long and self._quiet_beats >= RESTING and self._is_bare():
+            gc.unfreeze()  # what was left out before may have become garbage since
             self._look()
             gc.freeze()
             self._is_long = False

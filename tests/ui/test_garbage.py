@@ -22,9 +22,12 @@ class Heap:
         self.is_bare = True
         self.looks: list[int] = []
         """How much had come by each."""
+        self.left_out: list[int] = []
+        """How many things each did not look through."""
 
     def collect(self) -> None:
         self.looks.append(self.pressure)
+        self.left_out.append(gc.get_freeze_count())
         self.pressure = 0
         self.seconds += self.takes_s
 
@@ -115,6 +118,20 @@ def test_what_stays_after_a_long_look_is_left_out_once_the_screen_rests(
     for _ in range(RESTING):
         garbage.beat()
     assert len(heap.looks) == 3
+
+
+def test_what_was_left_out_is_looked_through_before_it_is_again(
+    garbage: Garbage, heap: Heap
+) -> None:
+    heap.takes_s = LONG_S * 2
+    for _ in range(2):
+        heap.pressure = MUCH
+        for _ in range(2 * RESTING):
+            garbage.beat()
+
+    *_, look, last = heap.left_out
+    assert look
+    assert not last
 
 
 @pytest.mark.parametrize("somebody", ["has a screen open", "is at the keys"])
