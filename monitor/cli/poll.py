@@ -3,7 +3,9 @@
 import asyncio
 import gc
 import os
+import selectors
 import signal
+import socket
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import (
@@ -83,11 +85,23 @@ def poll_command(
             open_things.callback(store.close)
             store.feeds.release()
             tell("")
+            _check_descriptors()
             gc.freeze()  # looking through all that is imported takes 0.1 s each time
             asyncio.run(_poll(session, store, clock, tell, mode, child=child))
         except StoreError as error:
             tell(error.brief)
             raise
+
+
+def _check_descriptors() -> None:
+    """Open what an event loop opens: half of one is let go with a traceback.
+
+    Raises:
+        OSError: the system gives no more descriptors.
+    """
+    with selectors.DefaultSelector():
+        for end in socket.socketpair():
+            end.close()
 
 
 def _mode(*, once: bool, now: bool) -> PollMode | None:

@@ -44,8 +44,6 @@ _NUMERALS = SMALL.keys() | TENS.keys()
 _PUT_AT_LENGTH = 16
 """Words in which "put the number of … at" names its number."""
 _SEEING = words("found finds show shows showed see sees saw set cites quoted")
-_RECOVERED = words("body bodies corpse corpses remains survivor survivors victims")
-"""Whoever found so many of these tells nobody's count."""
 _POLLS = words("poll survey report study bulletin statement interview estimate")
 _HAVING = words("records record recorded sees saw registers reports")
 """What places do that have a count: "Mali records 12 -- health ministry"."""
@@ -179,7 +177,7 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     elif not any(w[0].isdigit() for w in near):
         return None
     sees = near[:1] == ["that"] or any(w[0].isdigit() for w in near[:4])
-    if low in _SEEING and (not sees or _RECOVERED & set(near[:4])):
+    if low in _SEEING and not sees:
         return None
     if low.endswith("ing"):
         return _participle(tokens, i, cues)

@@ -7,9 +7,12 @@ from typing import Any
 from sqlite_utils import Database
 from sqlite_utils.db import Table
 
-from monitor.store.file.connection import ENGINE, Connection
+from monitor.store.file.connection import BUSY_TIMEOUT_MS, ENGINE, Connection
 from monitor.store.file.header import APPLICATION_ID, SCHEMA, check_library, schema_of
 from monitor.store.file.migrations import migrations
+
+MIGRATION_MS = 60_000
+"""How long to wait for another process that brings the file to its schema first."""
 
 WAL_LIMIT = 64_000_000
 """The most bytes that the write-ahead log keeps after a checkpoint."""
@@ -47,6 +50,7 @@ class Writer(Connection):
         self.execute(f"PRAGMA journal_size_limit = {WAL_LIMIT}")
 
     def _migrate(self) -> None:
+        self.execute(f"PRAGMA busy_timeout = {MIGRATION_MS}")
         self.execute("PRAGMA auto_vacuum = INCREMENTAL")
         self.execute("PRAGMA journal_mode = WAL")
         # Under the write lock and looking again: several may start at once.
@@ -55,3 +59,4 @@ class Writer(Connection):
                 migrations.apply(self._database)
                 self.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 self.execute(f"PRAGMA user_version = {SCHEMA}")
+        self.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
