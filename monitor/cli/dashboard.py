@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from monitor.store.contract.store import Store
-    from monitor.ui.feed_editor import FeedEditor
-    from monitor.ui.following import ConfigFollower
+    from monitor.ui.configuration.feed_editor import FeedEditor
+    from monitor.ui.configuration.follower import ConfigFollower
     from monitor.ui.screens.new_watch import AddWatch
 
 
@@ -87,7 +87,7 @@ def follow(
     Raises:
         StoreError: the database cannot be opened or made.
     """
-    from monitor.ui.abilities import is_ascii
+    from monitor.ui.terminal.abilities import is_ascii
 
     ascii = partial(is_ascii, environment=os.environ, asked=launch.ascii)
     # a demo's database lies where no other ever does
@@ -176,7 +176,7 @@ def _open_dashboard(
 
 def _feed_editor(path: Path) -> "FeedEditor":
     """An editor of the configuration's feeds."""
-    from monitor.ui.feed_editor import FeedEditor
+    from monitor.ui.configuration.feed_editor import FeedEditor
 
     command = [sys.executable, "-m", "monitor", "--config", str(path)]
     return FeedEditor(path, [*command, "find", "--json", "-"])
@@ -194,7 +194,7 @@ def _follower(
 ) -> "ConfigFollower":
     """A follower of edits of the configuration file."""
     from monitor.config.reload import ConfigWatch
-    from monitor.ui.following import ConfigFollower
+    from monitor.ui.configuration.follower import ConfigFollower
 
     def is_ours(config: Config) -> bool:
         return database_of is None or database_of(config) == session.database

@@ -127,7 +127,7 @@ def poller_lines(told: str) -> Iterator[str]:
 async def _follow(
     log: PlainLog, poller: Callable[[], str], say: Callable[[str], None]
 ) -> None:
-    from monitor.ui.hangup import is_hung_up
+    from monitor.ui.terminal.hangup import is_hung_up
 
     stop, told, trouble = stop_event(child=False), str(ChildState.RUNNING), ""
     while not stop.is_set() and not is_hung_up(sys.stdout.fileno()):

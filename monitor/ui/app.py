@@ -20,12 +20,8 @@ from monitor.config.settings import Config
 from monitor.errors import StoreError
 from monitor.model.events import Event, EventKind
 from monitor.store.contract.store import Store
-from monitor.ui.abilities import shows_links
-from monitor.ui.following import ConfigFollower
+from monitor.ui.configuration.follower import ConfigFollower
 from monitor.ui.garbage import Garbage
-from monitor.ui.hangup import is_hung_up
-from monitor.ui.highlights import Highlights
-from monitor.ui.keyboard import Keyboard
 from monitor.ui.messages import (
     Asked,
     ConfigChanged,
@@ -37,17 +33,21 @@ from monitor.ui.messages import (
     StoreFailed,
     WatchWanted,
 )
-from monitor.ui.notices import Notices
-from monitor.ui.past import is_of_past
 from monitor.ui.present.articles import RowContext
+from monitor.ui.present.highlights import Highlights
 from monitor.ui.present.watches import badges
 from monitor.ui.questions.marks import LEFT, SetMark
+from monitor.ui.questions.past import is_of_past
+from monitor.ui.questions.store_thread import StoreThread
 from monitor.ui.screens.dashboard import Dashboard
 from monitor.ui.shell import Shell
-from monitor.ui.store_thread import StoreThread
+from monitor.ui.terminal.abilities import shows_links
+from monitor.ui.terminal.hangup import is_hung_up
+from monitor.ui.terminal.keyboard import Keyboard
+from monitor.ui.terminal.notices import Notices
 
 if TYPE_CHECKING:
-    from monitor.ui.feed_editor import FeedEditor
+    from monitor.ui.configuration.feed_editor import FeedEditor
     from monitor.ui.screens.new_watch import AddWatch
 
 BEAT = 0.25

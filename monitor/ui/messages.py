@@ -21,7 +21,7 @@ from monitor.model.figures import Change, Evidence, Figure
 from monitor.model.watches import WatchRow
 from monitor.report.since import Since
 from monitor.store.contract.store import Store
-from monitor.ui.highlights import Highlights
+from monitor.ui.present.highlights import Highlights
 
 if TYPE_CHECKING:
     from monitor.report.explanation import Explanation

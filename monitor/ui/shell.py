@@ -28,14 +28,14 @@ from textual.screen import Screen
 from monitor.config.settings import ScreenConfig
 from monitor.log import LOGGER
 from monitor.ui.actions.action import EVERYWHERE
+from monitor.ui.actions.palette import ActionsProvider
 from monitor.ui.actions.sentences import with_keys
 from monitor.ui.actions.table import bindings
-from monitor.ui.hangup import end_when_hung_up
 from monitor.ui.messages import LinkWanted
-from monitor.ui.palette import ActionsProvider
 from monitor.ui.present.ascii import in_ascii
 from monitor.ui.present.cells import harmless
 from monitor.ui.present.reader import is_openable
+from monitor.ui.terminal.hangup import end_when_hung_up
 from monitor.ui.themes import CONTRAST, INK, PAPER, variables_for
 
 GOING_S = 3.0

@@ -20,8 +20,8 @@ from monitor.ui.present.cells import Pieces, sides
 from monitor.ui.present.feeds import poller_piece
 from monitor.ui.present.wall import WallState, wall_lines
 from monitor.ui.questions.dashboard import ReadBoard
+from monitor.ui.questions.store_thread import StoreThread
 from monitor.ui.shell import Shell
-from monitor.ui.store_thread import StoreThread
 from monitor.ui.widgets.paint import Paint
 
 BEAT = 0.5

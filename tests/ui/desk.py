@@ -16,7 +16,7 @@ from textual.worker import WorkerCancelled
 from monitor.engine.ledger.rewind import open_rewound
 from monitor.store.contract.store import Store
 from monitor.ui.app import MonitorApp
-from monitor.ui.following import ConfigFollower
+from monitor.ui.configuration.follower import ConfigFollower
 from monitor.ui.screens.dashboard import Dashboard
 from monitor.ui.screens.new_watch import AddWatch
 from tests.ui.newsroom import Newsroom

@@ -16,7 +16,7 @@ from monitor.errors import FeedError
 from monitor.fetch.feeds.document import WEB_PAGE
 from monitor.model.feeds import FeedState, PollMode
 from monitor.store.contract.drafts import Outcome, PollResult, PollState
-from monitor.ui.feed_editor import FeedEditor
+from monitor.ui.configuration.feed_editor import FeedEditor
 from monitor.ui.screens.dashboard import PANES
 from tests.fakes import PATIENCE_S
 from tests.ui.desk import NARROW, NORMAL, WIDE, Desk, LastingApp, seated

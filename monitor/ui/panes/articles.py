@@ -6,8 +6,8 @@ from textual.content import Content
 
 from monitor.model.articles import View
 from monitor.model.feeds import Coverage
+from monitor.ui.actions.own_keys import keyed
 from monitor.ui.messages import ListingLoaded
-from monitor.ui.own_keys import keyed
 from monitor.ui.present.articles import view_words
 from monitor.ui.present.cells import harmless
 from monitor.ui.present.feeds import emptiness_words

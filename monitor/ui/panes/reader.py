@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from monitor.model.articles import ArticleDetail
-from monitor.ui.own_keys import own_keys
+from monitor.ui.actions.own_keys import own_keys
 from monitor.ui.present.reader import Reading, article_pieces, versions_pieces
 from monitor.ui.present.versions import Chosen, last_edit, stepped
 from monitor.ui.widgets.paint import content

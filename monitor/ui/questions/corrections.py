@@ -14,8 +14,8 @@ from monitor.ui.messages import (
     FigureLoaded,
     NamesLoaded,
 )
-from monitor.ui.past import PresentOnly
 from monitor.ui.present.corrections import made_words, undone_words
+from monitor.ui.questions.past import PresentOnly
 
 _FIGURES = 500
 """For how many figures a prompt offers names."""

@@ -7,8 +7,8 @@ from typing import ClassVar
 from monitor.model.articles import View
 from monitor.store.contract.store import Store
 from monitor.ui.messages import StateChanged
-from monitor.ui.past import AboutShown
 from monitor.ui.present.deeds import all_read_words, undone_words
+from monitor.ui.questions.past import AboutShown
 
 AT_ONCE = 20_000
 """The most rows marked as read by one key, which takes a quarter of a second."""

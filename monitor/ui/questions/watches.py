@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from monitor.store.contract.store import Store
 from monitor.ui.messages import StateSaved
-from monitor.ui.past import PresentOnly
+from monitor.ui.questions.past import PresentOnly
 
 
 @dataclass(frozen=True, slots=True)

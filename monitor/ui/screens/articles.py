@@ -8,6 +8,7 @@ from textual import on
 from monitor.clock import Clock
 from monitor.model.articles import Article, View
 from monitor.report.citation import citation
+from monitor.ui.actions.own_keys import keyed
 from monitor.ui.messages import (
     ArticleLoaded,
     Asked,
@@ -18,7 +19,6 @@ from monitor.ui.messages import (
     Question,
     StateNotSaved,
 )
-from monitor.ui.own_keys import keyed
 from monitor.ui.panes.articles import ArticlesPane
 from monitor.ui.panes.reader import Reader
 from monitor.ui.present.articles import RowContext

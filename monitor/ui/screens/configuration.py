@@ -8,8 +8,8 @@ from textual import on
 from monitor.clock import Clock
 from monitor.config.settings import Config
 from monitor.model.articles import View
+from monitor.ui.actions.own_keys import keyed
 from monitor.ui.messages import ConfigChanged, ConfigProblemChanged, Explained
-from monitor.ui.own_keys import keyed
 from monitor.ui.present.articles import RowContext
 from monitor.ui.present.configuration import problem_pieces
 from monitor.ui.present.watches import Badge, badges

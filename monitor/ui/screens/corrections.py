@@ -12,9 +12,9 @@ from monitor.clock import Clock
 from monitor.model.corrections import Correction, CorrectionKind
 from monitor.model.figures import Claim, Figure, own_key
 from monitor.ui.actions.action import CORRECTIONS, EVERYWHERE, LIST
+from monitor.ui.actions.own_keys import keyed
 from monitor.ui.actions.table import bindings
 from monitor.ui.messages import Asked, Corrected, CorrectionsLoaded, StoreChanged
-from monitor.ui.own_keys import keyed
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.corrections import correction_pieces
 from monitor.ui.questions.corrections import (

@@ -46,7 +46,7 @@ from monitor.ui.widgets.strip import PaneStrip
 from monitor.ui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
-    from monitor.ui.feed_editor import FeedEditor
+    from monitor.ui.configuration.feed_editor import FeedEditor
 
 PANES = ("articles", "figures", "watches", "reader")
 

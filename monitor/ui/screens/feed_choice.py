@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from monitor.ui.feed_editor import FoundFeed
+from monitor.ui.configuration.feed_editor import FoundFeed
 from monitor.ui.present.amounts import counted
 from monitor.ui.present.cells import harmless
 from monitor.ui.screens.sheet import Sheet

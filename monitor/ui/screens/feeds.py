@@ -16,7 +16,7 @@ from monitor.fetch.http.addresses import known_as, shown, typed_address
 from monitor.model.feeds import Feed, FeedState
 from monitor.ui.actions.action import EVERYWHERE, FEEDS, LIST, PANES, SCREENS
 from monitor.ui.actions.table import bindings
-from monitor.ui.feed_editor import FeedEditor
+from monitor.ui.configuration.feed_editor import FeedEditor
 from monitor.ui.messages import Asked, LinkWanted, Question, StateSaved, StoreChanged
 from monitor.ui.panes.feeds import FeedsPane
 from monitor.ui.present.articles import RowContext

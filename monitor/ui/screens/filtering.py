@@ -11,8 +11,8 @@ from textual.content import Content
 
 from monitor.model.articles import Article, View
 from monitor.query.names import check_watches
+from monitor.ui.actions.own_keys import keyed
 from monitor.ui.messages import Asked, ListingLoaded, NextFound, PagesLoaded, Question
-from monitor.ui.own_keys import keyed
 from monitor.ui.present.deeds import all_read_words
 from monitor.ui.present.searches import row_count_words
 from monitor.ui.questions.dashboard import PAGE, next_to_read, pages_around

@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from monitor.ui.actions.action import PLACES, Action
+from monitor.ui.actions.own_keys import own_keys
 from monitor.ui.actions.table import ACTIONS, keys_words, with_own_key
-from monitor.ui.own_keys import own_keys
 from monitor.ui.present.cells import Pieces, fit, wrapped
 from monitor.ui.present.queries import reference_pieces
 from monitor.ui.screens.sheet import Sheet

@@ -13,9 +13,9 @@ from monitor.model.events import EventKind
 from monitor.model.searches import Found
 from monitor.model.watches import WatchRow
 from monitor.ui.actions.action import EVERYWHERE, LIST, SCREENS
+from monitor.ui.actions.own_keys import keyed
 from monitor.ui.actions.table import bindings
 from monitor.ui.messages import StoreChanged
-from monitor.ui.own_keys import keyed
 from monitor.ui.panes.contexts import ContextsList
 from monitor.ui.present.articles import RowContext
 from monitor.ui.present.cells import Pieces

@@ -10,9 +10,8 @@ from monitor.config.settings import Config
 from monitor.model.articles import Article
 from monitor.model.events import Mark
 from monitor.report.since import Since, edited_view, new_view
+from monitor.ui.actions.own_keys import keyed
 from monitor.ui.messages import AbsenceCounted, BoardLoaded, StateChanged
-from monitor.ui.own_keys import keyed
-from monitor.ui.presence import Presence
 from monitor.ui.present.articles import RowContext
 from monitor.ui.present.cells import harmless
 from monitor.ui.present.events import EDITED, FEEDS, FIGURES, NEW, WATCH, away_pieces
@@ -27,6 +26,7 @@ from monitor.ui.questions.marks import (
     shown_name,
 )
 from monitor.ui.screens.filtering import FilterFlow
+from monitor.ui.terminal.presence import Presence
 from monitor.ui.widgets.header import HeaderLine
 from monitor.ui.widgets.lines import PassingLine
 

@@ -9,9 +9,9 @@ from textual.app import SuspendNotSupported
 
 from monitor.ui.messages import TextLoaded
 from monitor.ui.present.amounts import counted
-from monitor.ui.programs import ProgramError, arguments, pipe, show
 from monitor.ui.questions.dashboard import ReadText
 from monitor.ui.screens.marks import MarkFlow
+from monitor.ui.terminal.programs import ProgramError, arguments, pipe, show
 
 
 class ProgramFlow(MarkFlow):

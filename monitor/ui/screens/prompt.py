@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from monitor.errors import QueryError
 from monitor.query.syntax import parse
-from monitor.ui.own_keys import keyed
+from monitor.ui.actions.own_keys import keyed
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.searches import error_lines
 from monitor.ui.screens.sheet import Sheet

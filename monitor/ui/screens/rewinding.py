@@ -7,9 +7,9 @@ from textual import on
 from monitor.clock import Clock, SetClock
 from monitor.config.settings import Config
 from monitor.ui.messages import Question, RewindWanted, StateNotSaved
-from monitor.ui.past import PresentOnly
 from monitor.ui.present.articles import RowContext
 from monitor.ui.present.times import hour_before, past_words
+from monitor.ui.questions.past import PresentOnly
 from monitor.ui.screens.watching import WatchFlow
 from monitor.ui.widgets.past import PastLine
 

@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from monitor.ui.actions.action import key_words
+from monitor.ui.actions.own_keys import own_keys
 from monitor.ui.actions.table import ACTIONS, with_own_key
-from monitor.ui.own_keys import own_keys
 from monitor.ui.present.cells import Pieces
 from monitor.ui.screens.sheet import Sheet
 from monitor.ui.widgets.paint import content

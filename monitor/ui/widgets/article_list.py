@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from monitor.model.articles import Article, View
+from monitor.ui.actions.own_keys import keyed
 from monitor.ui.messages import ListingLoaded, PagesLoaded
-from monitor.ui.own_keys import keyed
 from monitor.ui.present.articles import RowContext, row_pieces
 from monitor.ui.present.cells import Pieces
 from monitor.ui.questions.dashboard import PAGE, ListPosition, pages_around

@@ -5,7 +5,7 @@ from textual.content import Content
 from monitor.model.text import Text
 from monitor.query.match import Matcher
 from monitor.query.syntax import parse
-from monitor.ui.own_keys import keyed
+from monitor.ui.actions.own_keys import keyed
 from monitor.ui.present.cells import harmless
 from monitor.ui.widgets.row_list import RowList
 

@@ -3,10 +3,10 @@
 from textual import events
 
 from monitor.ui.actions.action import Action, key_words
+from monitor.ui.actions.own_keys import own_keys
 from monitor.ui.actions.table import footer_actions, with_own_key
-from monitor.ui.own_keys import own_keys
-from monitor.ui.past import as_of_words
 from monitor.ui.present.cells import Pieces, width_of
+from monitor.ui.questions.past import as_of_words
 from monitor.ui.widgets.lines import PiecesLine
 
 

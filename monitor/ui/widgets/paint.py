@@ -11,8 +11,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+from monitor.ui.actions.own_keys import keyed
 from monitor.ui.actions.sentences import with_keys
-from monitor.ui.own_keys import keyed
 from monitor.ui.present.cells import Piece, fit_pieces, harmless
 from monitor.ui.present.reader import is_openable
 from monitor.ui.themes import ROLES

@@ -13,8 +13,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from monitor.ui.actions.action import LIST
+from monitor.ui.actions.own_keys import keyed
 from monitor.ui.actions.table import bindings
-from monitor.ui.own_keys import keyed
 from monitor.ui.present.cells import Pieces
 from monitor.ui.widgets.paint import Paint
 

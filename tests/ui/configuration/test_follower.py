@@ -9,7 +9,7 @@ from monitor.config.reload import ConfigWatch
 from monitor.config.screen import THEMES
 from monitor.config.settings import ScreenConfig
 from monitor.engine.upkeep.rematch import match_anew
-from monitor.ui.following import ConfigFollower
+from monitor.ui.configuration.follower import ConfigFollower
 from monitor.ui.shell import Shell
 from tests.ui.desk import WIDE, Desk, seated
 from tests.ui.newsroom import Newsroom

@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.dom import DOMNode
 
 from monitor.ui.actions.action import LIST, Action
+from monitor.ui.actions.own_keys import own_keys
 from monitor.ui.actions.table import ACTIONS, keys_words, with_own_key
-from monitor.ui.own_keys import own_keys
 from monitor.ui.present.cells import harmless
 
 Deed = Callable[[], object]

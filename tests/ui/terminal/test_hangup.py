@@ -4,13 +4,13 @@ import os
 import pty
 import sys
 
-from monitor.ui.hangup import is_hung_up
+from monitor.ui.terminal.hangup import is_hung_up
 from tests.bench.terminal import Terminal
 from tests.fakes import PATIENCE_S
 
 STUCK = """
 import signal, threading
-from monitor.ui.hangup import end_when_hung_up
+from monitor.ui.terminal.hangup import end_when_hung_up
 signal.signal(signal.SIGHUP, signal.SIG_IGN)
 end_when_hung_up(0)
 print("stuck")

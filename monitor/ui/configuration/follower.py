@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from monitor.config.reload import ConfigWatch
 from monitor.config.settings import Config
-from monitor.ui.highlights import Highlights
+from monitor.ui.present.highlights import Highlights
 
 ELSEWHERE = "names another database, which takes effect at the next start"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.ui.programs import ProgramError, arguments, pipe, show
+from monitor.ui.terminal.programs import ProgramError, arguments, pipe, show
 
 WRITE = "import sys; open(sys.argv[1], 'w').write(sys.stdin.read())"
 COPY = "import sys, shutil; shutil.copy(sys.argv[2], sys.argv[1])"

@@ -9,7 +9,7 @@ from monitor.config.settings import AlertsConfig
 from monitor.model.alerts import AlertState, Candidate, News
 from monitor.model.events import EventKind
 from monitor.store.contract.drafts import Decision, NoticeDraft, Review
-from monitor.ui.notices import Notices
+from monitor.ui.terminal.notices import Notices
 from tests.ui.desk import LASTING, Desk, seated
 from tests.ui.newsroom import Newsroom
 

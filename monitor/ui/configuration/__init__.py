@@ -1,0 +1,1 @@
+"""The configuration file: followed while the screen is open, and its feeds edited."""
