@@ -32,7 +32,7 @@ def brief_command(session: Session, moment: str | None, as_json: bool) -> None:
     read meanwhile. Times are UTC.
     """
     from monitor.ui.present.cells import words_of
-    from monitor.ui.present.feeds import coverage_pieces
+    from monitor.ui.present.coverage import coverage_pieces
 
     now = session.clock.now()
     with session.reading() as store:

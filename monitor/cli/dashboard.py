@@ -87,7 +87,7 @@ def follow(
     Raises:
         StoreError: the database cannot be opened or made.
     """
-    from monitor.ui.terminal.abilities import is_ascii
+    from monitor.ui.terminal.capabilities import is_ascii
 
     ascii = partial(is_ascii, environment=os.environ, asked=launch.ascii)
     # a demo's database lies where no other ever does

@@ -51,8 +51,8 @@ class PlainLog:
         """The first lines: the story, its coverage, and what is new since the mark."""
         from monitor.report.since import since
         from monitor.ui.present.cells import words_of
-        from monitor.ui.present.events import since_parts
-        from monitor.ui.present.feeds import coverage_pieces
+        from monitor.ui.present.coverage import coverage_pieces
+        from monitor.ui.present.marks import since_parts
 
         marks = [mark for mark in self._store.events.marks() if mark.at <= now]
         coverage = self._store.feeds.coverage(now)

@@ -60,7 +60,7 @@ class Session:
         Raises:
             StoreError: the database cannot be used.
         """
-        from monitor.engine.ledger.rewind import open_rewound
+        from monitor.engine.ledger.past import open_rewound
 
         return open_rewound(self.database, at)
 

@@ -75,7 +75,7 @@ def mark_of(moment: str | None, marks: tuple[Mark, ...], now: datetime) -> Mark:
 
 def _print(store: Store, counted: Since, moved: list[Figure], now: datetime) -> None:
     from monitor.ui.present.cells import words_of
-    from monitor.ui.present.events import since_parts
+    from monitor.ui.present.marks import since_parts
 
     parts = since_parts(counted, now, None)
     click.echo(" · ".join(words_of(part.pieces) for part in parts))

@@ -104,8 +104,8 @@ class SqliteArticles:
         enough: Callable[[], bool] = lambda: False,
     ) -> FoundPage:
         """Rows of the view with what its query found in them, newest arrival first."""
-        from monitor.store.lists.found import found_page
         from monitor.store.lists.search import Search
+        from monitor.store.lists.search_results import found_page
 
         return found_page(
             Search(self._connections.reads, view),
@@ -124,8 +124,8 @@ class SqliteArticles:
         enough: Callable[[], bool] = lambda: False,
     ) -> "CandidatePage":
         """Rows of the view that its query may match, newest arrival first."""
-        from monitor.store.lists.found import candidate_page
         from monitor.store.lists.search import Search
+        from monitor.store.lists.search_results import candidate_page
 
         search = Search(self._connections.reads, view)
         return candidate_page(search, after=after, limit=limit, enough=enough)

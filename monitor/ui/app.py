@@ -41,7 +41,7 @@ from monitor.ui.questions.past import is_of_past
 from monitor.ui.questions.store_thread import StoreThread
 from monitor.ui.screens.dashboard import Dashboard
 from monitor.ui.shell import Shell
-from monitor.ui.terminal.abilities import shows_links
+from monitor.ui.terminal.capabilities import shows_links
 from monitor.ui.terminal.hangup import is_hung_up
 from monitor.ui.terminal.keyboard import Keyboard
 from monitor.ui.terminal.notices import Notices

@@ -17,7 +17,7 @@ from monitor.errors import StoreError
 from monitor.model.articles import View
 from monitor.store.contract.store import Store
 from monitor.ui.present.cells import Pieces, sides
-from monitor.ui.present.feeds import poller_piece
+from monitor.ui.present.coverage import poller_piece
 from monitor.ui.present.wall import WallState, wall_lines
 from monitor.ui.questions.dashboard import ReadBoard
 from monitor.ui.questions.store_thread import StoreThread

@@ -13,7 +13,7 @@ from textual.notifications import SeverityLevel
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
-from monitor.engine.ledger.rewind import open_rewound
+from monitor.engine.ledger.past import open_rewound
 from monitor.store.contract.store import Store
 from monitor.ui.app import MonitorApp
 from monitor.ui.configuration.follower import ConfigFollower

@@ -10,7 +10,7 @@ from monitor.errors import StoreBusyError
 from monitor.model.articles import View
 from monitor.model.searches import FoundPage
 from monitor.store.contract.store import Store
-from monitor.ui.questions.found import FindMore, RunningSearch
+from monitor.ui.questions.search_results import FindMore, RunningSearch
 from monitor.ui.screens.search import SearchScreen
 from tests.ui.desk import NARROW, NORMAL, WIDE, Desk, seated
 from tests.ui.newsroom import Newsroom

@@ -8,7 +8,7 @@ from monitor.store.lists.listings import listing_of
 from monitor.store.lists.windows import Hours, Window
 
 if TYPE_CHECKING:
-    from monitor.store.lists.found import FoundWindow
+    from monitor.store.lists.search_results import FoundWindow
 
 VIEWS_KEPT = 16
 """Of how many views the windows are kept."""
@@ -57,8 +57,8 @@ class Views:
         reads = self._connections.reads
         if view.query.strip():
             # the query language takes longer to import than a first page to show
-            from monitor.store.lists.found import FoundWindow
             from monitor.store.lists.search import Search
+            from monitor.store.lists.search_results import FoundWindow
 
             return FoundWindow(Search(reads, view))
         hours = Hours(reads) if view == View() else None

@@ -52,7 +52,7 @@ NOT_SAID_YET = "DELETE FROM lines WHERE figure_id = :figure AND since_at > :at"
 class RewoundStore(SqliteStore):
     """A story as it was known at a moment; what the reader does is saved as usual.
 
-    Lines of figures that moved later must be folded again (`engine/ledger/rewind.py`).
+    Lines of figures that moved later must be folded again (`engine/ledger/past.py`).
     """
 
     def __init__(self, path: Path, at: datetime) -> None:

@@ -17,8 +17,8 @@ from monitor.ui.actions.action import (
 from monitor.ui.actions.feeds import FEED_ACTIONS
 from monitor.ui.actions.figures import FIGURE_ACTIONS
 from monitor.ui.actions.panes import PANE_ACTIONS
+from monitor.ui.actions.past import REWIND_ACTIONS
 from monitor.ui.actions.programs import PROGRAM_ACTIONS
-from monitor.ui.actions.rewinding import REWIND_ACTIONS
 from monitor.ui.actions.versions import VERSION_ACTIONS
 from monitor.ui.actions.watches import FILTER_ACTION, SEARCH_ACTION, WATCH_ACTIONS
 

@@ -10,7 +10,7 @@ from monitor.ui.actions.own_keys import keyed
 from monitor.ui.messages import ListingLoaded
 from monitor.ui.present.articles import view_words
 from monitor.ui.present.cells import harmless
-from monitor.ui.present.feeds import emptiness_words
+from monitor.ui.present.coverage import emptiness_words
 from monitor.ui.widgets.article_list import ArticleList
 
 _ALL = "{go-back}: all"

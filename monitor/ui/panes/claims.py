@@ -9,7 +9,7 @@ from textual.content import Content
 from monitor.model.figures import Evidence
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.evidence import claim_pieces
-from monitor.ui.widgets.blocks import WrappedList
+from monitor.ui.widgets.block_list import WrappedList
 
 
 class ClaimsList(WrappedList):

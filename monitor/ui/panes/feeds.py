@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from monitor.model.feeds import Feed
 from monitor.ui.present.cells import Pieces
-from monitor.ui.present.feed_rows import row_pieces
-from monitor.ui.widgets.by_name import ByName
+from monitor.ui.present.feeds import row_pieces
+from monitor.ui.widgets.named_list import NamedList
 
 
-class FeedsPane(ByName):
+class FeedsPane(NamedList):
     """Feeds in the configuration's order."""
 
     TITLE: ClassVar[str] = "Feeds"

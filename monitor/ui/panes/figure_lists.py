@@ -7,7 +7,7 @@ from typing import ClassVar
 from monitor.model.figures import Change
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.evidence import SpeakerValue, history_pieces, speaker_pieces
-from monitor.ui.widgets.blocks import BlockList, WrappedList
+from monitor.ui.widgets.block_list import BlockList, WrappedList
 
 
 class SpeakersList(WrappedList):

@@ -16,17 +16,17 @@ from monitor.ui.present.cells import (
     width_of,
 )
 from monitor.ui.present.figures import change_pieces, sign_piece, standing_pieces
-from monitor.ui.present.series import held, spark
+from monitor.ui.present.sparklines import held, spark
 from monitor.ui.present.times import age_words
-from monitor.ui.widgets.blocks import BlockList
-from monitor.ui.widgets.by_name import ByName
+from monitor.ui.widgets.block_list import BlockList
+from monitor.ui.widgets.named_list import NamedList
 
 _SPARK = 8
 _ONE_LINE, _TWO_LINES = 110, 66
 """Widths from which a figure takes one line, or two."""
 
 
-class FiguresPane(ByName, BlockList):
+class FiguresPane(NamedList, BlockList):
     """Figures of the story, the latest change first."""
 
     NUMBER: ClassVar[str] = "2"

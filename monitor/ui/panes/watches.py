@@ -13,8 +13,8 @@ from monitor.model.watches import WatchRow
 from monitor.ui.actions.action import WATCHES
 from monitor.ui.actions.table import bindings
 from monitor.ui.present.cells import Pieces, fit_pieces, sides
-from monitor.ui.present.feeds import down
-from monitor.ui.present.series import count_spark
+from monitor.ui.present.coverage import down
+from monitor.ui.present.sparklines import count_spark
 from monitor.ui.present.times import until_words
 from monitor.ui.present.watches import (
     Badge,
@@ -25,14 +25,14 @@ from monitor.ui.present.watches import (
     last_hit_pieces,
     rate_words,
 )
-from monitor.ui.widgets.blocks import BlockList
-from monitor.ui.widgets.by_name import ByName
+from monitor.ui.widgets.block_list import BlockList
+from monitor.ui.widgets.named_list import NamedList
 
 _SPARK = 12
 _ONE_LINE = 66
 
 
-class WatchesPane(ByName, BlockList):
+class WatchesPane(NamedList, BlockList):
     """Watches in the configuration's order."""
 
     NUMBER: ClassVar[str] = "3"

@@ -17,8 +17,8 @@ from monitor.ui.present.cells import (
     width_of,
     wrapped,
 )
-from monitor.ui.present.chart import stroke
 from monitor.ui.present.figures import move_pieces, speaker_words
+from monitor.ui.present.step_chart import stroke
 from monitor.ui.present.times import lag_words, moment_words
 
 _OTHERS = 3

@@ -1,163 +1,174 @@
-"""The coverage line: how many feeds are fresh, and whether any can be seen at all."""
+"""A feed as a row of the list of feeds, and its details."""
 
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
-from monitor.model.feeds import Coverage, FeedState
-from monitor.ui.present.cells import Piece, Pieces
-from monitor.ui.present.times import moment_words
+from monitor.fetch.feeds.document import WEB_PAGE
+from monitor.fetch.http.addresses import shown
+from monitor.model.feeds import Feed, FeedState, PollNowResult
+from monitor.ui.present.amounts import counted
+from monitor.ui.present.cells import Pieces, fit, harmless, sides
+from monitor.ui.present.times import age_words, moment_words
 
-
-def _feeds(count: int) -> str:
-    return f"{count} feed" if count == 1 else f"{count} feeds"
-
-
-def down(coverage: Coverage) -> int:
-    """How many feeds bring nothing now.
-
-    >>> down(Coverage({FeedState.FAILING: 1, FeedState.STOPPED: 1}))
-    2
-    """
-    if coverage.offline_since_at:
-        return coverage.total
-    blind = (FeedState.FAILING, FeedState.STOPPED, FeedState.PAUSED)
-    return sum(coverage.counts.get(state, 0) for state in blind)
+_ROLES = {
+    FeedState.FRESH: ("●", "quiet"),
+    FeedState.WAITING: ("○", "quiet"),
+    FeedState.LATE: ("◐", "caution"),
+    FeedState.FAILING: ("!", "alarm"),
+    FeedState.STOPPED: ("■", "caution"),
+    FeedState.PAUSED: ("‖", "caution"),
+}
+_HEADS = ("state", "a day", "read", "next")
+_STATE, _PER_DAY, _READ, _NEXT = 8, 6, 5, 7
 
 
-def coverage_pieces(
-    coverage: Coverage, now: datetime, tz: tzinfo | None = None
+def head_pieces(width: int) -> Pieces:
+    """The titles of the columns."""
+    name = fit("  feed", _name_width(width))
+    state, per_day, read, due = _HEADS
+    columns = (
+        f"{fit(state, _STATE)} {fit(per_day, _PER_DAY, right=True)} "
+        f"{fit(read, _READ, right=True)} {fit(due, _NEXT, right=True)}  note"
+    )
+    return [(name + " " + columns, "quiet")]
+
+
+def row_pieces(
+    feed: Feed,
+    now: datetime,
+    tz: tzinfo | None,
+    width: int,
+    *,
+    is_offline: bool = False,
 ) -> Pieces:
-    """The coverage line.
+    """One line: state, name, articles a day, last good poll, next poll, remarks."""
+    sign, role = _ROLES[feed.state]
+    read = age_words(now - feed.last_ok_at) if feed.last_ok_at else "never"
+    due = next_words(feed, now)
+    due = "offline" if is_offline and due == "now" else due
+    start: Pieces = [
+        (f"{sign} ", role),
+        (fit(harmless(feed.name), _name_width(width) - 2), ""),
+        (f" {fit(feed.state.value, _STATE)} ", role),
+        (f"{fit(per_day_words(feed), _PER_DAY, right=True)} ", "quiet"),
+        (f"{fit(read, _READ, right=True)} ", "quiet"),
+        (f"{fit(due, _NEXT, right=True)}  ", "quiet"),
+    ]
+    return sides([*start, *note_pieces(feed, now, tz)], [], width)
+
+
+def _name_width(width: int) -> int:
+    return min(max(width * 3 // 10, 16), 44)
+
+
+def per_day_words(feed: Feed) -> str:
+    """Articles a day; empty if unknown.
+
+    >>> from monitor.model.feeds import Rhythm
+    >>> rhythm = Rhythm(None, timedelta(hours=5))
+    >>> feed = Feed(1, "", "", "", FeedState.FRESH, None, None, None, "", 9)
+    >>> from dataclasses import replace
+    >>> per_day_words(replace(feed, rhythm=rhythm)), per_day_words(feed)
+    ('4.8', '')
+    """
+    rate = feed.rhythm.per_day
+    if rate is None:
+        return ""
+    return f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}"
+
+
+def next_words(feed: Feed, now: datetime) -> str:
+    """When it is polled next."""
+    due_at = feed.next_due_at
+    if feed.state in (FeedState.STOPPED, FeedState.PAUSED) or due_at is None:
+        return "-"
+    if feed.retry_after_at is not None:
+        due_at = max(due_at, feed.retry_after_at)
+    if due_at - now < timedelta(minutes=1):
+        return "now" if due_at <= now else "in 1 m"
+    return f"in {age_words(due_at - now)}"
+
+
+def note_pieces(feed: Feed, now: datetime, tz: tzinfo | None) -> Pieces:
+    """What the reader should know about a feed, most urgent first."""
+    if feed.error:
+        since = feed.failing_since_at
+        when = f" since {moment_words(since, now, tz)}" if since else ""
+        role = "alarm" if since else "caution"  # read, but broken
+        return [(harmless(feed.error), role), (when, "quiet")]
+    if feed.moved_to:
+        return [(f"moved to {harmless(feed.moved_to)}", "caution")]
+    newest = feed.rhythm.newest_at
+    if newest is not None and feed.rhythm.is_quiet(now):
+        return [(f"quiet for {age_words(now - newest)}", "caution")]
+    return []
+
+
+def detail_lines(feed: Feed, now: datetime, tz: tzinfo | None) -> list[Pieces]:
+    """Everything known about a feed, a line each."""
+    lines: list[Pieces] = [
+        [
+            (harmless(feed.name), "strong"),
+            (f"   {counted(feed.articles, 'article')}", "quiet"),
+        ],
+        [(harmless(shown(feed.url)), "")],
+    ]
+    if feed.error:
+        lines.append(note_pieces(feed, now, tz))
+    if feed.error == WEB_PAGE:
+        lines[-1].append(("   {add-feed} looks for the feeds of that site", "hint"))
+    if feed.retry_after_at and feed.retry_after_at > now:
+        until = moment_words(feed.retry_after_at, now, tz)
+        lines.append([(f"its server asked to wait until {until}", "caution")])
+    if feed.moved_to:
+        words = f"has moved for good to {harmless(feed.moved_to)}"
+        lines.append(
+            [(words, "caution"), ("   {write-address} writes that down", "hint")]
+        )
+    rhythm = feed.rhythm
+    if rhythm.newest_at is not None and rhythm.gap is not None:
+        newest = moment_words(rhythm.newest_at, now, tz)
+        often = age_words(rhythm.gap) if rhythm.gap >= timedelta(minutes=1) else "1 m"
+        role = "caution" if rhythm.is_quiet(now) else "quiet"
+        lines.append([(f"newest article {newest}, usually one in {often}", role)])
+    return lines
+
+
+def poll_now_words(
+    called: PollNowResult, now: datetime, tz: tzinfo | None, *, is_offline: bool = False
+) -> str:
+    """The confirmation of a request to poll now.
 
     >>> from datetime import UTC
-    >>> now = datetime(2025, 1, 24, 9, 0, tzinfo=UTC)
-    >>> counts = {FeedState.FRESH: 23, FeedState.LATE: 2, FeedState.FAILING: 1}
-    >>> since = datetime(2025, 1, 24, 4, 10, tzinfo=UTC)
-    >>> from monitor.ui.present.cells import words_of
-    >>> words_of(coverage_pieces(Coverage(counts, since, "403"), now, UTC))
-    '23 of 26 feeds fresh, 2 late, 1 failing since 04:10 (403)'
+    >>> at = datetime(2025, 1, 24, 9, tzinfo=UTC)
+    >>> poll_now_words(PollNowResult(0, 1, at + timedelta(minutes=5)), at, UTC)
+    'Its server asked to wait until 09:05'
+    >>> poll_now_words(PollNowResult(4, 2, at + timedelta(minutes=5)), at, UTC)
+    '4 feeds are read next; 2 wait, as their servers want, the last until 09:05'
+    >>> poll_now_words(PollNowResult(1, spared=1), at, UTC)
+    '1 feed is read within a minute, for it was asked just now'
+    >>> poll_now_words(PollNowResult(1), at, UTC, is_offline=True)
+    '1 feed is read once the network is back'
     """
-    total, counts = coverage.total, coverage.counts
-    fresh, failing = counts.get(FeedState.FRESH, 0), counts.get(FeedState.FAILING, 0)
-    if not total:
-        return [("no feeds configured", "caution")]
-    if offline_at := coverage.offline_since_at:
-        words = f"OFFLINE since {moment_words(offline_at, now, tz)}: no network, "
-        return [(words + f"{_feeds(total)} not read", "alarm")]
-    why = _failing(coverage, now, tz)
-    if total == 1:
-        return _only_feed(coverage, why)
-    if counts.get(FeedState.WAITING, 0) == total:
-        return [(f"waiting for the first read of {_feeds(total)}", "quiet")]
-    if fresh == total:
-        return [(f"all {_feeds(total)} fresh", "quiet")]
-    if failing == total:
-        return [(f"BLIND: none of {_feeds(total)} can be read{why}", "alarm")]
-    pieces: Pieces = [(f"{fresh} of {_feeds(total)} fresh", "quiet")]
-    for state in (FeedState.WAITING, FeedState.LATE):
-        if count := counts.get(state, 0):
-            role = "caution" if state is FeedState.LATE else "quiet"
-            pieces += [(", ", "quiet"), (f"{count} {state}", role)]
-    if failing:
-        pieces += [(", ", "quiet"), (f"{failing} failing{why}", "alarm")]
-    for state in (FeedState.STOPPED, FeedState.PAUSED):
-        if count := counts.get(state, 0):
-            pieces += [(", ", "quiet"), (f"{count} {state}", "caution")]
-    return pieces
+    until = moment_words(called.until_at, now, tz) if called.until_at else ""
+    if called.held == 1 and not called.feeds:
+        return f"Its server asked to wait until {until}"
+    feeds = "1 feed is" if called.feeds == 1 else f"{called.feeds} feeds are"
+    soon = "once the network is back" if is_offline else _how_soon(called)
+    words = f"{feeds} read {soon}"
+    if not called.held:
+        return words
+    wait = (
+        "1 waits, as its server wants,"
+        if called.held == 1
+        else (f"{called.held} wait, as their servers want, the last")
+    )
+    return f"{words}; {wait} until {until}"
 
 
-def _only_feed(coverage: Coverage, why: str) -> Pieces:
-    """The line for a single feed, which needs no counts."""
-    (state,) = (state for state, count in coverage.counts.items() if count)
-    if state is FeedState.FAILING:
-        return [(f"BLIND: the only feed cannot be read{why}", "alarm")]
-    if state is FeedState.WAITING:
-        return [("waiting for the first read of the feed", "quiet")]
-    role = "quiet" if state is FeedState.FRESH else "caution"
-    return [(f"the only feed is {state}", role)]
-
-
-def _failing(coverage: Coverage, now: datetime, tz: tzinfo | None) -> str:
-    since = coverage.failing_since_at
-    words = f" since {moment_words(since, now, tz)}" if since else ""
-    return f"{words} ({coverage.error})" if coverage.error else words
-
-
-_POLLER = {
-    "": ("", "quiet"),
-    "running": ("polling", "quiet"),
-    "polling": ("polling", "quiet"),
-    "waiting": ("poller waits", "alarm"),
-    "elsewhere": ("polled by another monitor", "quiet"),
-    "down": ("poller down, restarting", "alarm"),
-}
-
-
-def is_standing(coverage: Coverage) -> bool:
-    """Whether no feed is read in time for want of polling, as when a poller hangs.
-
-    >>> is_standing(Coverage({FeedState.LATE: 2, FeedState.FAILING: 1}))
-    True
-    """
-    fresh, late = (coverage.counts.get(s, 0) for s in (FeedState.FRESH, FeedState.LATE))
-    return bool(late) and not fresh and coverage.offline_since_at is None
-
-
-def poller_piece(state: str, *, is_late: bool = False) -> Piece:
-    """The state of the poller; a state that is not known here is shown as it is.
-
-    Args:
-        state: Of its process.
-        is_late: It reads nothing, whatever its process looks like.
-
-    >>> poller_piece("running"), poller_piece("restarting in 8 s")
-    (('polling', 'quiet'), ('restarting in 8 s', 'caution'))
-    """
-    if is_late and state in ("running", "polling"):
-        return "poller is late", "alarm"
-    return _POLLER.get(state, (state, "caution"))
-
-
-def emptiness_words(coverage: Coverage) -> tuple[str, str]:
-    """Why there are no articles at all: what is missing, and why.
-
-    >>> emptiness_words(Coverage({FeedState.FRESH: 1, FeedState.FAILING: 2}))[1]
-    '2 of 3 feeds are not read now (key 5 says why).'
-    """
-    if not coverage.total:
-        words = "Add [[feeds]] to the configuration; they take effect at once."
-        return "No feeds yet.", words
-    if coverage.offline_since_at:
-        return "No articles yet.", "No network: feeds are read once it is back."
-    if waiting := coverage.counts.get(FeedState.WAITING, 0):
-        return "No articles yet.", f"Waiting for the first read of {_feeds(waiting)} …"
-    if unseen := down(coverage) + coverage.counts.get(FeedState.LATE, 0):
-        verb = "is" if unseen == 1 else "are"
-        words = f"{unseen} of {_feeds(coverage.total)} {verb} not read now"
-        return "No articles of this story yet.", f"{words} (key 5 says why)."
-    words = "All feeds have been read; new articles will appear here."
-    return "No articles of this story yet.", words
-
-
-def silence_words(coverage: Coverage) -> str:
-    """What it means that a watch has no hits: nothing came, or nothing could be seen.
-
-    >>> silence_words(Coverage({FeedState.FRESH: 3}))
-    'all feeds fresh'
-    >>> silence_words(Coverage({FeedState.FRESH: 1, FeedState.FAILING: 2}))
-    'BLIND: 2 of 3 feeds down'
-    """
-    if not coverage.total:
-        return "BLIND: no feeds"
-    if coverage.offline_since_at:
-        return "BLIND: no network"
-    if blind := down(coverage):
-        is_only = coverage.total == 1
-        who = "the only feed is" if is_only else f"{blind} of {_feeds(coverage.total)}"
-        return f"BLIND: {who} down"
-    if waiting := coverage.counts.get(FeedState.WAITING, 0):
-        return f"{_feeds(waiting)} not read yet"
-    if late := coverage.counts.get(FeedState.LATE, 0):
-        is_only = coverage.total == 1
-        who = "the only feed is" if is_only else f"{late} of {_feeds(coverage.total)}"
-        return f"{who} late"
-    return "all feeds fresh" if coverage.total > 1 else "the only feed is fresh"
+def _how_soon(called: PollNowResult) -> str:
+    if not called.spared:
+        return "next"
+    if called.spared < called.feeds:
+        return f"next, {called.spared} of them within a minute"
+    who = "it was" if called.feeds == 1 else "they were"
+    return f"within a minute, for {who} asked just now"

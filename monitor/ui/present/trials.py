@@ -4,7 +4,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from monitor.report.trials import Trial, share_words
 from monitor.ui.present.cells import Pieces, width_of
-from monitor.ui.present.series import count_spark
+from monitor.ui.present.sparklines import count_spark
 from monitor.ui.present.times import moment_words
 
 SHORTEST = 48

@@ -14,8 +14,8 @@ from monitor.model.watches import WatchRow
 from monitor.report.since import Since
 from monitor.ui.present.amounts import measure_of, short_words
 from monitor.ui.present.cells import Piece, Pieces, fit, sides, wrapped
+from monitor.ui.present.coverage import coverage_pieces
 from monitor.ui.present.digits import big, can_be_big, width_of_big
-from monitor.ui.present.feeds import coverage_pieces
 from monitor.ui.present.figures import change_pieces, live, standing_pieces
 from monitor.ui.present.times import clock_words, local, moment_words
 

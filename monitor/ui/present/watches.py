@@ -10,7 +10,7 @@ from monitor.model.watches import WatchRow
 from monitor.spikes import FEWEST_DAYS, is_spike, level_of
 from monitor.ui.present.amounts import counted
 from monitor.ui.present.cells import Pieces
-from monitor.ui.present.feeds import silence_words
+from monitor.ui.present.coverage import silence_words
 from monitor.ui.present.times import moment_words
 
 COLOURS = 6

@@ -10,7 +10,7 @@ from textual.message import Message
 from monitor.model.feeds import Coverage, Feed
 from monitor.store.contract.store import Store
 from monitor.ui.messages import StateSaved
-from monitor.ui.present.feed_rows import poll_now_words
+from monitor.ui.present.feeds import poll_now_words
 from monitor.ui.questions.past import PresentOnly
 
 

@@ -33,12 +33,12 @@ from monitor.ui.questions.dashboard import (
     SetStar,
 )
 from monitor.ui.questions.deeds import SetAllRead
-from monitor.ui.screens.turns import TurnTaking
+from monitor.ui.screens.yielding import YieldingScreen
 from monitor.ui.widgets.article_list import ArticleList
 from monitor.ui.widgets.row_list import RowList
 
 
-class ArticleFlow(TurnTaking[None]):
+class ArticleFlow(YieldingScreen[None]):
     """The list of articles and the reader; the dashboard arranges them.
 
     Args:

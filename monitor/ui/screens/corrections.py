@@ -25,8 +25,8 @@ from monitor.ui.questions.corrections import (
     UndoCorrection,
 )
 from monitor.ui.screens.name_prompt import NamePrompt
-from monitor.ui.screens.turns import TurnTaking
-from monitor.ui.widgets.blocks import WrappedList
+from monitor.ui.screens.yielding import YieldingScreen
+from monitor.ui.widgets.block_list import WrappedList
 from monitor.ui.widgets.footer import FooterLine
 from monitor.ui.widgets.too_small import TooSmall
 
@@ -34,7 +34,7 @@ PATIENCE = 1.5
 """After so many seconds, a correction that is not applied is waiting for a poller."""
 
 
-class CorrectionFlow(TurnTaking[int | None]):
+class CorrectionFlow(YieldingScreen[int | None]):
     """The corrections that can be made on an opened figure.
 
     The screen says what is meant: the claim under the cursor, and whether it stands for
@@ -229,7 +229,7 @@ class CorrectionsList(WrappedList):
         return correction_pieces(self.corrections[row], width, now, self._tz)
 
 
-class CorrectionsScreen(TurnTaking[None]):
+class CorrectionsScreen(YieldingScreen[None]):
     """All corrections of the reader.
 
     Args:

@@ -34,15 +34,15 @@ from monitor.ui.messages import (
 from monitor.ui.panes.figures import FiguresPane
 from monitor.ui.panes.watches import WatchesPane
 from monitor.ui.present.articles import RowContext
-from monitor.ui.present.feeds import is_standing
+from monitor.ui.present.coverage import is_standing
 from monitor.ui.present.times import local
 from monitor.ui.present.watches import Badge
 from monitor.ui.questions.dashboard import ReadBoard, ReadCoverage
-from monitor.ui.screens.rewinding import RewindFlow
+from monitor.ui.screens.past import PastFlow
 from monitor.ui.widgets.coverage import CoverageLine
 from monitor.ui.widgets.footer import FooterLine
+from monitor.ui.widgets.pane_strip import PaneStrip
 from monitor.ui.widgets.row_list import RowList
-from monitor.ui.widgets.strip import PaneStrip
 from monitor.ui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 PANES = ("articles", "figures", "watches", "reader")
 
 
-class Dashboard(RewindFlow):
+class Dashboard(PastFlow):
     """What is new, which figures moved, and which watched words came up."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(DASHBOARD, TO_PANES, SCREENS)
@@ -245,7 +245,7 @@ class Dashboard(RewindFlow):
 
     def open_figure(self, key: str) -> None:
         """Open a figure."""
-        from monitor.ui.screens.figure import FigureScreen
+        from monitor.ui.screens.figures import FigureScreen
 
         screen = FigureScreen(key, self.clock, self.articles.context)
         self.app.push_screen(screen, self.read_from_elsewhere)

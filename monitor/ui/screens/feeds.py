@@ -21,12 +21,12 @@ from monitor.ui.messages import Asked, LinkWanted, Question, StateSaved, StoreCh
 from monitor.ui.panes.feeds import FeedsPane
 from monitor.ui.present.articles import RowContext
 from monitor.ui.present.cells import Pieces, harmless
-from monitor.ui.present.feed_rows import detail_lines, head_pieces
-from monitor.ui.present.feeds import coverage_pieces
+from monitor.ui.present.coverage import coverage_pieces
+from monitor.ui.present.feeds import detail_lines, head_pieces
 from monitor.ui.questions.feeds import FeedsLoaded, PauseFeed, PollNow, ReadFeeds
 from monitor.ui.screens.feed_choice import Confirmation, FeedChoice
 from monitor.ui.screens.prompt import Prompt, ask_for_names
-from monitor.ui.screens.turns import TurnTaking
+from monitor.ui.screens.yielding import YieldingScreen
 from monitor.ui.widgets.footer import FooterLine
 from monitor.ui.widgets.lines import PiecesLine
 from monitor.ui.widgets.row_list import RowList
@@ -38,7 +38,7 @@ DETAILS = 5
 """Lines for the feed under the cursor."""
 
 
-class FeedsScreen(TurnTaking[None]):
+class FeedsScreen(YieldingScreen[None]):
     """All feeds, with the details of one below.
 
     Args:

@@ -16,19 +16,19 @@ from monitor.ui.actions.action import EVERYWHERE, LIST, SCREENS
 from monitor.ui.actions.own_keys import keyed
 from monitor.ui.actions.table import bindings
 from monitor.ui.messages import StoreChanged
-from monitor.ui.panes.contexts import ContextsList
+from monitor.ui.panes.hits import HitsList
 from monitor.ui.present.articles import RowContext
 from monitor.ui.present.cells import Pieces
-from monitor.ui.present.searches import Progress, progress_pieces
+from monitor.ui.present.search_results import Progress, progress_pieces
 from monitor.ui.present.watches import Badge, rate_words
-from monitor.ui.screens.found import FoundFlow
+from monitor.ui.screens.search_results import SearchResultsFlow
 from monitor.ui.widgets.footer import FooterLine
 from monitor.ui.widgets.lines import PiecesLine
 from monitor.ui.widgets.row_list import RowList
 from monitor.ui.widgets.too_small import TooSmall
 
 
-class HitsScreen(FoundFlow):
+class HitsScreen(SearchResultsFlow):
     """A watch's hits; ends with the article to read.
 
     Args:
@@ -46,7 +46,7 @@ class HitsScreen(FoundFlow):
         self._fresh = 0
         """New hits that are not shown yet."""
         self._head, self._state = PiecesLine(id="head"), PiecesLine(id="state")
-        self._contexts = ContextsList(context, self._badge.role)
+        self._contexts = HitsList(context, self._badge.role)
 
     def compose(self) -> ComposeResult:
         """The watch, how far its hits were read, and the hits."""

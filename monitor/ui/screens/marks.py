@@ -14,7 +14,7 @@ from monitor.ui.actions.own_keys import keyed
 from monitor.ui.messages import AbsenceCounted, BoardLoaded, StateChanged
 from monitor.ui.present.articles import RowContext
 from monitor.ui.present.cells import harmless
-from monitor.ui.present.events import EDITED, FEEDS, FIGURES, NEW, WATCH, away_pieces
+from monitor.ui.present.marks import EDITED, FEEDS, FIGURES, NEW, WATCH, away_pieces
 from monitor.ui.present.times import moment_words
 from monitor.ui.questions.deeds import SetNote, Undo
 from monitor.ui.questions.marks import (
@@ -25,7 +25,7 @@ from monitor.ui.questions.marks import (
     before,
     shown_name,
 )
-from monitor.ui.screens.filtering import FilterFlow
+from monitor.ui.screens.filters import FilterFlow
 from monitor.ui.terminal.presence import Presence
 from monitor.ui.widgets.header import HeaderLine
 from monitor.ui.widgets.lines import PassingLine

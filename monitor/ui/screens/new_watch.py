@@ -22,15 +22,15 @@ from monitor.report.trials import Trial
 from monitor.ui.actions.action import EVERYWHERE, LIST, NEW_WATCH
 from monitor.ui.actions.table import bindings
 from monitor.ui.messages import Asked, StoreFailed
-from monitor.ui.panes.found import FoundList
+from monitor.ui.panes.search_results import SearchResultsList
 from monitor.ui.present.articles import RowContext
 from monitor.ui.present.cells import Pieces, harmless
-from monitor.ui.present.searches import error_lines
+from monitor.ui.present.search_results import error_lines
 from monitor.ui.present.trials import hours_lines, trial_pieces
-from monitor.ui.questions.found import RunningSearch
-from monitor.ui.questions.trial import OfferWords, TryWatch, WatchTried
+from monitor.ui.questions.search_results import RunningSearch
+from monitor.ui.questions.trials import OfferWords, TryWatch, WatchTried
 from monitor.ui.screens.name_prompt import NamePrompt
-from monitor.ui.screens.turns import TurnTaking
+from monitor.ui.screens.yielding import YieldingScreen
 from monitor.ui.widgets.footer import FooterLine
 from monitor.ui.widgets.lines import PiecesLine
 from monitor.ui.widgets.row_list import RowList
@@ -43,7 +43,7 @@ LONGEST_NAME, LONGEST = 60, 2000
 """Characters of a name and of a query."""
 
 
-class SamplesList(FoundList):
+class SamplesList(SearchResultsList):
     """The newest articles that a watch would have hit."""
 
     TITLE: ClassVar[str] = "It would have hit"
@@ -57,7 +57,7 @@ class SamplesList(FoundList):
     )
 
 
-class NewWatchScreen(TurnTaking[str | None]):
+class NewWatchScreen(YieldingScreen[str | None]):
     """Ends with the name of the watch that was written down, or None.
 
     Args:

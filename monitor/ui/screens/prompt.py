@@ -14,9 +14,9 @@ from monitor.errors import QueryError
 from monitor.query.syntax import parse
 from monitor.ui.actions.own_keys import keyed
 from monitor.ui.present.cells import Pieces
-from monitor.ui.present.searches import error_lines
+from monitor.ui.present.search_results import error_lines
 from monitor.ui.screens.sheet import Sheet
-from monitor.ui.widgets.by_name import ByName
+from monitor.ui.widgets.named_list import NamedList
 from monitor.ui.widgets.paint import content
 
 _QUERY = 500
@@ -97,7 +97,7 @@ def _parse(query: str) -> None:
     parse(query)
 
 
-def ask_for_names(pane: ByName) -> None:
+def ask_for_names(pane: NamedList) -> None:
     """Ask for a query on the names of a pane's rows."""
     words = (
         "Words of their names, or any query: tank* OR barge. The filter stays while "

@@ -15,10 +15,10 @@ from monitor.query.names import check_watches
 from monitor.ui.actions.action import EVERYWHERE, LIST, SCREENS, SEARCH
 from monitor.ui.actions.table import bindings
 from monitor.ui.messages import WatchWanted
-from monitor.ui.panes.found import FoundList
+from monitor.ui.panes.search_results import SearchResultsList
 from monitor.ui.present.articles import RowContext
-from monitor.ui.present.searches import Progress, error_lines, progress_pieces
-from monitor.ui.screens.found import FoundFlow
+from monitor.ui.present.search_results import Progress, error_lines, progress_pieces
+from monitor.ui.screens.search_results import SearchResultsFlow
 from monitor.ui.widgets.footer import FooterLine
 from monitor.ui.widgets.lines import PiecesLine
 from monitor.ui.widgets.row_list import RowList
@@ -28,7 +28,7 @@ LONGEST = 2000
 """The most characters of a query."""
 
 
-class SearchScreen(FoundFlow):
+class SearchScreen(SearchResultsFlow):
     """A query and what it finds; ends with the article to read.
 
     Args:
@@ -48,7 +48,7 @@ class SearchScreen(FoundFlow):
     def __init__(self, clock: Clock, context: RowContext, query: str = "") -> None:
         super().__init__(clock, context)
         self.query_text = query
-        self._found = FoundList(context)
+        self._found = SearchResultsList(context)
         self._state = PiecesLine(id="state")
 
     def compose(self) -> ComposeResult:

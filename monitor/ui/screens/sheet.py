@@ -14,10 +14,10 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
-from monitor.ui.screens.turns import Answer, TurnTaking
+from monitor.ui.screens.yielding import Answer, YieldingScreen
 
 
-class Sheet(ModalScreen[Answer], TurnTaking[Answer]):
+class Sheet(ModalScreen[Answer], YieldingScreen[Answer]):
     """A modal screen, which repaints the screen below whenever that changes."""
 
     def render(self) -> RenderResult:  # type: ignore[override]

@@ -15,7 +15,7 @@ from monitor.ui.present.articles import RowContext
 from monitor.ui.present.cells import Pieces
 from monitor.ui.present.times import full_words
 from monitor.ui.questions.timeline import ReadTimeline
-from monitor.ui.screens.turns import TurnTaking
+from monitor.ui.screens.yielding import YieldingScreen
 from monitor.ui.widgets.footer import FooterLine
 from monitor.ui.widgets.lines import PiecesLine
 from monitor.ui.widgets.timeline import Timeline
@@ -24,7 +24,7 @@ from monitor.ui.widgets.too_small import TooSmall
 DAY = timedelta(days=1)
 
 
-class TimelineScreen(TurnTaking[datetime | None]):
+class TimelineScreen(YieldingScreen[datetime | None]):
     """A day's events on one axis; ends with the moment to go to, or with None.
 
     Args:

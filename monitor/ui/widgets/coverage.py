@@ -7,7 +7,7 @@ from textual.message import Message
 
 from monitor.model.feeds import Coverage
 from monitor.ui.present.cells import Pieces
-from monitor.ui.present.feeds import coverage_pieces
+from monitor.ui.present.coverage import coverage_pieces
 from monitor.ui.present.times import clock_words
 from monitor.ui.widgets.lines import PiecesLine
 

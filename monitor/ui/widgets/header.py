@@ -8,8 +8,8 @@ from textual.message import Message
 
 from monitor.report.since import Since
 from monitor.ui.present.cells import Pieces, sides, width_of
-from monitor.ui.present.events import headline, since_parts
-from monitor.ui.present.feeds import poller_piece
+from monitor.ui.present.coverage import poller_piece
+from monitor.ui.present.marks import headline, since_parts
 from monitor.ui.present.times import clock_words
 from monitor.ui.widgets.lines import PiecesLine
 

@@ -8,7 +8,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from monitor.ui.present.cells import Pieces
-from monitor.ui.present.chart import Series, step_chart, time_axis
+from monitor.ui.present.step_chart import Series, step_chart, time_axis
 from monitor.ui.widgets.paint import Paint
 
 _LEAST = 3

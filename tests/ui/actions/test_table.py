@@ -26,7 +26,7 @@ from monitor.ui.panes.watches import WatchesPane
 from monitor.ui.screens.corrections import CorrectionsScreen
 from monitor.ui.screens.dashboard import Dashboard
 from monitor.ui.screens.feeds import FeedsScreen
-from monitor.ui.screens.figure import FigureScreen
+from monitor.ui.screens.figures import FigureScreen
 from monitor.ui.screens.new_watch import NewWatchScreen
 from monitor.ui.screens.search import SearchScreen
 from monitor.ui.screens.timeline import TimelineScreen

@@ -6,8 +6,8 @@ from rich.cells import cell_len
 
 from monitor.extract.text import clean
 from monitor.ui.present.ascii import in_ascii
-from monitor.ui.present.chart import STROKES
 from monitor.ui.present.figures import _SIGNS
+from monitor.ui.present.step_chart import STROKES
 
 
 @given(st.text(max_size=60).map(clean))

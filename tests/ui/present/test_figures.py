@@ -8,7 +8,6 @@ import pytest
 from monitor.model.figures import Amount, Change, ChangeKind, Figure, Line, Relation
 from monitor.report.since import has_moved
 from monitor.ui.present.cells import words_of
-from monitor.ui.present.chart import Series, held_at, series_of, step_chart
 from monitor.ui.present.figures import (
     agreement_pieces,
     change_pieces,
@@ -16,6 +15,7 @@ from monitor.ui.present.figures import (
     span_words,
     standing_pieces,
 )
+from monitor.ui.present.step_chart import Series, held_at, series_of, step_chart
 
 AT = datetime(2025, 1, 24, 14, 5, tzinfo=UTC)
 ABOUT, AT_LEAST = Relation.ABOUT, Relation.AT_LEAST

@@ -6,7 +6,7 @@ import pytest
 
 from monitor.model.feeds import Coverage, FeedState
 from monitor.ui.present.cells import words_of
-from monitor.ui.present.feeds import coverage_pieces, silence_words
+from monitor.ui.present.coverage import coverage_pieces, silence_words
 
 NOW = datetime(2025, 1, 24, 9, tzinfo=UTC)
 SINCE = datetime(2025, 1, 23, 22, 15, tzinfo=UTC)

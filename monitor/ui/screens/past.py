@@ -10,13 +10,13 @@ from monitor.ui.messages import Question, RewindWanted, StateNotSaved
 from monitor.ui.present.articles import RowContext
 from monitor.ui.present.times import hour_before, past_words
 from monitor.ui.questions.past import PresentOnly
-from monitor.ui.screens.watching import WatchFlow
+from monitor.ui.screens.watches import WatchFlow
 from monitor.ui.widgets.past import PastLine
 
 HOUR = timedelta(hours=1)
 
 
-class RewindFlow(WatchFlow):
+class PastFlow(WatchFlow):
     """Moves the clock by which everything is asked and shown; the app has the store."""
 
     def __init__(self, config: Config, clock: Clock, context: RowContext) -> None:

@@ -7,14 +7,14 @@ from monitor.model.articles import Article
 from monitor.model.searches import Found
 from monitor.ui.present.articles import RowContext
 from monitor.ui.present.cells import Pieces
-from monitor.ui.present.searches import folded, found_lines
+from monitor.ui.present.search_results import folded, found_lines
 from monitor.ui.widgets.row_list import RowList
 
 LINES = 2
 """Lines per row."""
 
 
-class FoundList(RowList):
+class SearchResultsList(RowList):
     """The results of a search, newest first.
 
     Args:

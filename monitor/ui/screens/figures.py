@@ -18,10 +18,10 @@ from monitor.ui.panes.figure_lists import ChangesList, SpeakersList
 from monitor.ui.present.amounts import measure_of
 from monitor.ui.present.articles import RowContext
 from monitor.ui.present.cells import Pieces, harmless
-from monitor.ui.present.chart import series_of
 from monitor.ui.present.corrections import waiting_words
 from monitor.ui.present.evidence import roles_of, speaker_values
 from monitor.ui.present.figures import agreement_pieces, standing_pieces
+from monitor.ui.present.step_chart import series_of
 from monitor.ui.questions.corrections import ReadFigure
 from monitor.ui.screens.corrections import CorrectionFlow
 from monitor.ui.widgets.footer import FooterLine

@@ -10,7 +10,7 @@ from monitor.ui.present.cells import harmless
 from monitor.ui.widgets.row_list import RowList
 
 
-class ByName(RowList):
+class NamedList(RowList):
     """A list whose rows have names, which a query can filter."""
 
     name_query = ""

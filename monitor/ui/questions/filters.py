@@ -11,7 +11,7 @@ from monitor.model.articles import Article, View
 from monitor.model.searches import FoundPage
 from monitor.store.contract.store import Store
 from monitor.ui.messages import StateChanged
-from monitor.ui.questions.found import FURTHER_S, RunningSearch
+from monitor.ui.questions.search_results import FURTHER_S, RunningSearch
 
 AT_ONCE = 200
 """The most rows that are merged into a list; with more, the list is read again."""

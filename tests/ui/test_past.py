@@ -6,7 +6,7 @@ import pytest
 
 from monitor.model.articles import View
 from monitor.model.feeds import FeedState
-from monitor.ui.screens.figure import FigureScreen
+from monitor.ui.screens.figures import FigureScreen
 from tests.ui.desk import NARROW, NORMAL, WIDE, seated
 from tests.ui.newsroom import Newsroom
 

@@ -7,11 +7,11 @@ from monitor.model.articles import Article
 from monitor.model.searches import Found
 from monitor.ui.present.articles import RowContext
 from monitor.ui.present.cells import Pieces
-from monitor.ui.present.contexts import context_pieces
-from monitor.ui.widgets.blocks import WrappedList
+from monitor.ui.present.hits import context_pieces
+from monitor.ui.widgets.block_list import WrappedList
 
 
-class ContextsList(WrappedList):
+class HitsList(WrappedList):
     """One block per report, the one hit last on top.
 
     Args:

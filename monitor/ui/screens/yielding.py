@@ -9,7 +9,7 @@ from textual.screen import Screen
 Answer = TypeVar("Answer")
 
 
-class TurnTaking(Screen[Answer]):
+class YieldingScreen(Screen[Answer]):
     """A screen that is mounted, styled, laid out and painted in several turns.
 
     Textual does all of it in one where nothing has to be waited for: some 30 ms.

@@ -10,16 +10,16 @@ from monitor.model.searches import Found, FoundPage
 from monitor.ui.messages import Asked, LinkWanted, StoreFailed
 from monitor.ui.present.articles import RowContext
 from monitor.ui.present.cells import harmless
-from monitor.ui.present.searches import Progress
-from monitor.ui.questions.found import FindMore, RunningSearch, SliceFound
-from monitor.ui.screens.turns import TurnTaking
+from monitor.ui.present.search_results import Progress
+from monitor.ui.questions.search_results import FindMore, RunningSearch, SliceFound
+from monitor.ui.screens.yielding import YieldingScreen
 from monitor.ui.widgets.row_list import RowList
 
 ENOUGH = 50
 """How many articles to find ahead of the cursor."""
 
 
-class FoundFlow(TurnTaking[int | None]):
+class SearchResultsFlow(YieldingScreen[int | None]):
     """Runs one search after another; ends with the article to read.
 
     A newer search ends the one before, whose further slices are dropped.

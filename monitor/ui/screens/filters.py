@@ -14,18 +14,18 @@ from monitor.query.names import check_watches
 from monitor.ui.actions.own_keys import keyed
 from monitor.ui.messages import Asked, ListingLoaded, NextFound, PagesLoaded, Question
 from monitor.ui.present.deeds import all_read_words
-from monitor.ui.present.searches import row_count_words
+from monitor.ui.present.search_results import row_count_words
 from monitor.ui.questions.dashboard import PAGE, next_to_read, pages_around
-from monitor.ui.questions.filtered import (
+from monitor.ui.questions.filters import (
     OVERLAP,
     ChangedRowsFound,
     FilteredRows,
     FindChangedRows,
     SetRowsRead,
 )
-from monitor.ui.questions.found import FindMore, RunningSearch, SliceFound
+from monitor.ui.questions.search_results import FindMore, RunningSearch, SliceFound
 from monitor.ui.screens.articles import ArticleFlow
-from monitor.ui.widgets.by_name import ByName
+from monitor.ui.widgets.named_list import NamedList
 from monitor.ui.widgets.row_list import RowList
 
 AHEAD = 100
@@ -41,7 +41,7 @@ class FilterFlow(ArticleFlow):
         """Ask for a query; empty: show all articles, or all rows of the pane."""
         from monitor.ui.screens.prompt import FilterPrompt, ask_for_names
 
-        if isinstance(self.focused, ByName):
+        if isinstance(self.focused, NamedList):
             ask_for_names(self.focused)
             return
         words = (
@@ -59,7 +59,7 @@ class FilterFlow(ArticleFlow):
 
     def widen(self) -> bool:
         """Show all rows of the pane again; False if it does already."""
-        if isinstance(pane := self.focused, ByName) and pane.name_query:
+        if isinstance(pane := self.focused, NamedList) and pane.name_query:
             pane.narrow_to("")
         elif self.focused is self.articles and self.articles.view != View():
             self.show_articles_of(View())

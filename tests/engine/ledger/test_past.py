@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from monitor.clock import SetClock
 from monitor.config.settings import WatchConfig
-from monitor.engine.ledger.rewind import open_rewound
+from monitor.engine.ledger.past import open_rewound
 from monitor.model.articles import Article, View
 from monitor.model.figures import Figure
 from monitor.store.contract.store import Store

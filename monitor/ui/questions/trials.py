@@ -9,7 +9,7 @@ from textual.message import Message
 from monitor.report.trials import Trial, trial_of
 from monitor.store.contract.store import Store
 from monitor.ui.messages import NamesLoaded
-from monitor.ui.questions.found import RunningSearch
+from monitor.ui.questions.search_results import RunningSearch
 
 SOON_S, LATER_S = 0.15, 4.0
 """How many seconds the first answer may take, and a more complete one after it."""
