@@ -23,7 +23,7 @@ from monitor.errors import (
     UsageError,
 )
 from monitor.fetch.feeds.document import DAMAGED
-from monitor.fetch.http.addresses import shown
+from monitor.fetch.http.addresses import without_credentials
 from monitor.model.feeds import FeedState, PollMode
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ async def _ask_everyone(session: Session) -> "list[Finding]":
     from monitor.engine.probe import findings_of, told_apart
     from monitor.fetch.feeds.feed_reader import new_reader
     from monitor.fetch.fetchers import new_fetcher
-    from monitor.fetch.http.fetcher import Answer, Validators
+    from monitor.fetch.http.answers import Answer, Validators
 
     known = spared(session)
     feeds = session.config.feeds
@@ -114,7 +114,7 @@ def spared(session: Session) -> "dict[str, Finding]":
         return {}
     return {
         feed.url: Finding(
-            shown(feed.url),
+            without_credentials(feed.url),
             feed.name,
             problem=feed.error if feed.state in UNREAD else "",
             unasked=until(feed, PollMode.ALL, now),

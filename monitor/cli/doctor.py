@@ -178,11 +178,11 @@ def _has_secrets(config: Config) -> bool:
 
 
 def _network(config: Config) -> Finding:
-    from monitor.fetch.http.reach import any_reached
+    from monitor.fetch.http.connectivity import any_reachable
 
     urls = [feed.url for feed in config.feeds]
     try:
-        is_there = asyncio.run(any_reached(urls, proxy=config.poll.proxy))
+        is_there = asyncio.run(any_reachable(urls, proxy=config.poll.proxy))
     except UsageError as error:
         return Finding("network", str(error), is_problem=True)
     if is_there:

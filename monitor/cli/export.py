@@ -52,10 +52,10 @@ def feeds_command(session: Session, form: str) -> None:
     Passwords and your own headers are left out.
     """
     from monitor.fetch.feeds.subscriptions import newsboat_urls, opml
-    from monitor.fetch.http.addresses import shown
+    from monitor.fetch.http.addresses import without_credentials
 
     config = session.config
-    feeds = [replace(feed, url=shown(feed.url)) for feed in config.feeds]
+    feeds = [replace(feed, url=without_credentials(feed.url)) for feed in config.feeds]
     if form == "opml":
         click.echo(opml(feeds, config.story.title), nl=False)
     else:

@@ -44,7 +44,7 @@ async def _look(session: Session, address: str) -> "list[Finding]":
     from monitor.engine.probe import feeds_at
     from monitor.fetch.feeds.feed_reader import new_reader
     from monitor.fetch.fetchers import new_fetcher
-    from monitor.fetch.http.fetcher import Answer, Validators
+    from monitor.fetch.http.answers import Answer, Validators
 
     async with new_fetcher(session.config) as fetcher, new_reader() as reader:
 

@@ -9,7 +9,7 @@ from monitor.cli.moments import stamp
 from monitor.cli.query import SETTINGS, check_names, query_of
 from monitor.cli.session import Session, with_session
 from monitor.extract.articles.leads import Carrier, carriers_of
-from monitor.fetch.http.addresses import shown
+from monitor.fetch.http.addresses import without_credentials
 from monitor.model.articles import Article, ArticleDetail, Version, View
 from monitor.store.contract.store import Store
 
@@ -88,7 +88,7 @@ def as_object(detail: ArticleDetail) -> dict[str, object]:
     published = article.published_at
     return {
         "id": article.id,
-        "feed": shown(article.feed_url),
+        "feed": without_credentials(article.feed_url),
         "publisher": article.publisher,
         "guid": article.guid,
         "link": article.link,

@@ -165,7 +165,7 @@ async def new_poller(
     from monitor.engine.poller import Poller
     from monitor.fetch.feeds.feed_reader import ProcessReader
     from monitor.fetch.fetchers import new_fetcher
-    from monitor.fetch.http.reach import any_reached
+    from monitor.fetch.http.connectivity import any_reachable
 
     async with new_fetcher(config) as fetcher:
         poller = Poller(
@@ -174,7 +174,7 @@ async def new_poller(
             clock,
             fetcher,
             reader=ProcessReader(),
-            reach=partial(any_reached, proxy=config.poll.proxy),
+            reach=partial(any_reachable, proxy=config.poll.proxy),
             tell=tell,
         )
         try:

@@ -9,7 +9,7 @@ import click
 from monitor.cli.moments import stamp
 from monitor.cli.session import Session, with_session
 from monitor.extract.claims.figures import EXTRACTOR
-from monitor.fetch.http.addresses import shown
+from monitor.fetch.http.addresses import without_credentials
 from monitor.fetch.pages.page import MISSING, can_read_pages
 from monitor.model.articles import PageTally
 from monitor.model.configuration import ConfigState
@@ -161,7 +161,7 @@ def as_object(feed: Feed, now: datetime) -> dict[str, object]:
         return moment.isoformat() if moment else None
 
     return {
-        "url": shown(feed.url),
+        "url": without_credentials(feed.url),
         "name": feed.name,
         "publisher": feed.publisher,
         "state": feed.state.value,

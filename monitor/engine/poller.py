@@ -229,7 +229,7 @@ class Poller:
                     visit.asked,
                     visit.known,
                     visit.now,
-                    visit.wanted,
+                    visit.options,
                     check=self._check,
                 ) as answer:
                     await self._network.answered(visit.asked)

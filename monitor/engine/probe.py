@@ -13,9 +13,13 @@ from monitor.extract.text import clean, plain, text_of
 from monitor.fetch.feeds.discover import linked_feeds
 from monitor.fetch.feeds.document import FeedDocument
 from monitor.fetch.feeds.feed_reader import Reader
-from monitor.fetch.http.addresses import known_as, shown, typed_address
-from monitor.fetch.http.fetcher import Answer
-from monitor.fetch.http.words import status_words
+from monitor.fetch.http.addresses import (
+    typed_address,
+    with_credentials_of,
+    without_credentials,
+)
+from monitor.fetch.http.answers import Answer
+from monitor.fetch.http.failures import status_words
 from monitor.model.addresses import address_words
 from monitor.query.match import Matcher
 from monitor.query.syntax import parse as parse_query
@@ -86,14 +90,14 @@ async def feeds_at(address: str, ask: Ask, reader: Reader) -> list[Finding]:
     [found] = await findings_of(config, ask, reader)
     if not found.linked:
         return [found]
-    feeds = tuple(FeedConfig(known_as(link, url)) for link in found.linked)
+    feeds = tuple(FeedConfig(with_credentials_of(link, url)) for link in found.linked)
     return await findings_of(replace(config, feeds=feeds), ask, reader)
 
 
 async def _finding(
     feed: FeedConfig, about: Matcher, ask: Ask, reader: Reader
 ) -> Finding:
-    url = shown(feed.url)
+    url = without_credentials(feed.url)
     try:
         with as_parse_error(url):
             answer = await ask(feed.url)
@@ -121,7 +125,7 @@ async def _finding(
 def _told(
     feed: FeedConfig, about: Matcher, answer: Answer, document: FeedDocument
 ) -> Finding:
-    url = shown(feed.url)
+    url = without_credentials(feed.url)
     dates = [
         date
         for article in document.articles

@@ -2,7 +2,7 @@
 
 A document that hangs or crashes its parser takes one of them with it and costs itself
 only. They are started when they are needed and let go when they have had no work for a
-while. What they run is `serving.py`.
+while. What they run is `worker_loop.py`.
 """
 
 import asyncio

@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
 
-from monitor.fetch.http.addresses import shown
+from monitor.fetch.http.addresses import without_credentials
 from monitor.model.articles import ArticleReference
 from monitor.model.figures import Amount, Change, Claim, Evidence
 from monitor.model.watches import Hit
@@ -69,14 +69,17 @@ def _placed(
 
 
 def _where(place: ArticleReference) -> dict[str, Any]:
-    return {"guid": place.guid or place.link, "feed": shown(place.feed_url)}
+    return {
+        "guid": place.guid or place.link,
+        "feed": without_credentials(place.feed_url),
+    }
 
 
 def _claim(evidence: Evidence) -> dict[str, Any]:
     claim = evidence.claim
     return {
         "guid": evidence.guid or evidence.link,
-        "feed": shown(evidence.feed_url),
+        "feed": without_credentials(evidence.feed_url),
         "figure": claim.figure,
         "value": claim.amount.value,
         "low": claim.amount.low,

@@ -48,9 +48,10 @@ from monitor.extract import wording  # noqa: E402
 from monitor.extract.articles import identity  # noqa: E402
 from monitor.fetch.feeds import feed  # noqa: E402
 from monitor.fetch.feeds.feed_reader import ProcessReader, Reader, ThreadReader  # noqa: E402
-from monitor.fetch.feeds.pruning import Items  # noqa: E402
+from monitor.fetch.feeds.known_items import Items  # noqa: E402
+from monitor.fetch.http.answers import Answer, Validators  # noqa: E402
 from monitor.fetch.http.client import new_client  # noqa: E402
-from monitor.fetch.http.fetcher import Answer, Fetcher, Validators  # noqa: E402
+from monitor.fetch.http.fetcher import Fetcher  # noqa: E402
 from monitor.store import database  # noqa: E402
 from tests.bench import polls  # noqa: E402
 
@@ -75,7 +76,7 @@ def without_hash() -> AbstractContextManager[object]:
 
 
 def without_pruning() -> AbstractContextManager[object]:
-    def nothing(items: Items, marks: str) -> None:
+    def nothing(items: Items, item_digests: str) -> None:
         return None
 
     return mock.patch.object(Items, "without", nothing)

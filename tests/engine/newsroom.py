@@ -13,7 +13,8 @@ from monitor.engine.poller import Poller
 from monitor.fetch.feeds.feed_reader import Reader
 from monitor.fetch.http.addresses import addresses_of
 from monitor.fetch.http.credentials import Credentials
-from monitor.fetch.http.fetcher import Fetcher, Limits
+from monitor.fetch.http.fetcher import Fetcher
+from monitor.fetch.http.requests import Limits
 from monitor.fetch.http.transport import Resolve
 from monitor.model.articles import Article, View
 from monitor.model.events import EventKind

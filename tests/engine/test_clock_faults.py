@@ -11,7 +11,7 @@ from monitor.alerts.quiet import quiet_until
 from monitor.clock import SetClock
 from monitor.engine.child import ChildState, PollerChild
 from monitor.engine.polling.schedule import due_after_failure, due_after_success
-from monitor.fetch.feeds.document import Wishes
+from monitor.fetch.feeds.document import PollHints
 from monitor.model.events import Mark
 from monitor.model.feeds import FeedState
 from monitor.moments import coming_moment_in, past_moment_in
@@ -165,7 +165,7 @@ def test_a_poller_that_died_is_started_though_the_clock_was_set_back(
 )
 def test_ten_minutes_are_ten_minutes_on_every_day(now: datetime, due: str) -> None:
     after_success = due_after_success(
-        now, TEN, wishes=Wishes(), fresh_for=None, chance=0
+        now, TEN, poll_hints=PollHints(), fresh_for=None, chance=0
     )
     after_failure = due_after_failure(now, TEN, fails=1, retry_after=None, chance=0)
 
@@ -175,12 +175,12 @@ def test_ten_minutes_are_ten_minutes_on_every_day(now: datetime, due: str) -> No
 
 def test_a_skipped_day_ends_with_leap_day() -> None:
     tuesday = frozenset({datetime(2028, 2, 29, tzinfo=UTC).weekday()})
-    wishes = Wishes(skip_days=tuesday)
+    poll_hints = PollHints(skip_days=tuesday)
 
     due = due_after_success(
         datetime(2028, 2, 28, 23, 55, tzinfo=UTC),
         TEN,
-        wishes=wishes,
+        poll_hints=poll_hints,
         fresh_for=None,
         chance=0,
     )

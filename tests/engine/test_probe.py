@@ -9,7 +9,8 @@ import httpx
 from monitor.config.settings import Config, FeedConfig, StoryConfig
 from monitor.engine.probe import Finding, feeds_at, findings_of
 from monitor.fetch.feeds.feed_reader import ThreadReader
-from monitor.fetch.http.fetcher import Answer, Fetcher, Validators
+from monitor.fetch.http.answers import Answer, Validators
+from monitor.fetch.http.fetcher import Fetcher
 from tests.fakes import FakeFeeds, item, rss
 
 NOW = datetime(2025, 1, 24, 12, tzinfo=UTC)

@@ -15,7 +15,7 @@ from monitor.extract.articles.versions import edit_between
 from monitor.extract.claims.figures import EXTRACTOR
 from monitor.extract.text import BODY_LIMIT, clean, clean_lines
 from monitor.extract.wording import words_of
-from monitor.fetch.http.fetcher import Answer
+from monitor.fetch.http.answers import Answer
 from monitor.fetch.pages.page import Page
 from monitor.model.articles import Edit, EditKind
 from monitor.model.text import RawArticle, Text

@@ -19,7 +19,8 @@ from monitor.engine.polling.documents import as_parse_error
 from monitor.engine.polling.schedule import PAGE_AGES
 from monitor.engine.worker import Work
 from monitor.errors import FeedError, FetchError, ParseError
-from monitor.fetch.http.fetcher import Answer, Fetcher, Validators
+from monitor.fetch.http.answers import Answer, Validators
+from monitor.fetch.http.fetcher import Fetcher
 from monitor.fetch.http.requests import PAGE
 from monitor.fetch.http.robots import Robots
 from monitor.fetch.pages.page import MISSING, Page, can_read_pages
@@ -174,12 +175,14 @@ class Pages:
     async def _read(self, lease: PageLease) -> None:
         """Read one page; errors are recorded on it and affect nothing else."""
         link, known = lease.article.link, lease.memory
-        wanted = replace(PAGE, named_by=lease.feed.url, allows=self._allows)
+        options = replace(
+            PAGE, named_by=lease.feed.url, check_allowed=self._check_allowed
+        )
         validators = Validators(known.url, known.etag, known.last_modified)
         try:
             with as_parse_error(link):
                 async with self._fetcher.visit(
-                    link, validators, self._clock.now(), wanted
+                    link, validators, self._clock.now(), options
                 ) as answer:
                     await self._parse(lease, answer)
         except FeedError as error:
@@ -190,7 +193,7 @@ class Pages:
             self._leave_alone(lease, max(PAUSE, self._robots.delay(link)))
         self.wake()
 
-    async def _allows(self, url: str) -> None:
+    async def _check_allowed(self, url: str) -> None:
         await self._robots.check(url, self._clock.now())
 
     async def _parse(self, lease: PageLease, answer: Answer) -> None:

@@ -16,7 +16,7 @@ from monitor.engine.worker import Work
 from monitor.errors import MonitorError, ParseError
 from monitor.fetch.feeds.document import FeedDocument
 from monitor.fetch.feeds.feed_reader import Reader
-from monitor.fetch.http.fetcher import Answer
+from monitor.fetch.http.answers import Answer
 from monitor.log import LOGGER
 from monitor.store.contract.drafts import Lease, Outcome, Stored
 from monitor.store.contract.store import Store
@@ -47,9 +47,9 @@ class DocumentReader:
         if results.is_unchanged(visit, answer):
             return None
         lease, url = visit.lease, answer.validators.url
-        marks = "" if lease.is_first_read else visit.memory.marks
+        item_digests = "" if lease.is_first_read else visit.memory.item_digests
         with as_parse_error(url):
-            items = Items(await self._read(answer, marks), lease)
+            items = Items(await self._read(answer, item_digests), lease)
             if items.document.is_partial and await self._meet_known(lease, items):
                 return Items(await self._read(answer, ""), lease)
         return items
@@ -74,9 +74,9 @@ class DocumentReader:
         """Release the reader."""
         await self._reader.close()
 
-    async def _read(self, answer: Answer, marks: str) -> FeedDocument:
+    async def _read(self, answer: Answer, item_digests: str) -> FeedDocument:
         return await self._reader.read(
-            answer.body, answer.validators.url, answer.content_type, marks
+            answer.body, answer.validators.url, answer.content_type, item_digests
         )
 
     async def _meet_known(self, lease: Lease, items: Items) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from monitor.fetch.feeds.document import Wishes
+from monitor.fetch.feeds.document import PollHints
 
 CONFIRMATIONS = 3
 """How often in a row a feed must say that it has moved before it is believed."""
@@ -24,9 +24,9 @@ class Memory:
     """Where permanent redirects led in the latest polls."""
     moved_times: int = 0
     """How often in a row they led there, each time to a feed that could be read."""
-    wishes: Wishes = field(default_factory=Wishes)
-    marks: str = ""
-    """Fingerprints of the items that were read before (`FeedDocument.marks`)."""
+    poll_hints: PollHints = field(default_factory=PollHints)
+    item_digests: str = ""
+    """Fingerprints of the items that were read before (`FeedDocument.item_digests`)."""
     fresh_s: float = 0.0
     """Seconds for which the server called its last answer fresh. A 304 that does not
     mention it leaves it in effect (RFC 9111, 4.3.4)."""
@@ -68,16 +68,16 @@ class Memory:
         ... # doctest: +ELLIPSIS
         Memory(validated_url='', moved_to='https://example.org/b', moved_times=2, ...)
         """
-        every = self.wishes.every
+        every = self.poll_hints.every
         return json.dumps(
             {
                 "validated_url": self.validated_url,
                 "moved_to": self.moved_to,
                 "moved_times": self.moved_times,
                 "every": every.total_seconds() if every else None,
-                "skip_hours": sorted(self.wishes.skip_hours),
-                "skip_days": sorted(self.wishes.skip_days),
-                "marks": self.marks,
+                "skip_hours": sorted(self.poll_hints.skip_hours),
+                "skip_days": sorted(self.poll_hints.skip_days),
+                "marks": self.item_digests,  # the name in stored databases
                 "fresh_s": self.fresh_s,
                 "is_damaged": self.is_damaged,
             }
@@ -98,12 +98,12 @@ class Memory:
             validated_url=kept.get("validated_url", ""),
             moved_to=kept.get("moved_to", ""),
             moved_times=kept.get("moved_times", 0),
-            wishes=Wishes(
+            poll_hints=PollHints(
                 timedelta(seconds=every) if every is not None else None,
                 frozenset(kept.get("skip_hours", ())),
                 frozenset(kept.get("skip_days", ())),
             ),
-            marks=kept.get("marks", ""),
+            item_digests=kept.get("marks", ""),
             fresh_s=kept.get("fresh_s", 0.0),
             is_damaged=kept.get("is_damaged", False),
         )

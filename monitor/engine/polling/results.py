@@ -16,8 +16,8 @@ from monitor.errors import FeedError, FetchError
 from monitor.extract.text import clean, plain
 from monitor.fetch.feeds.document import DAMAGED, FeedDocument
 from monitor.fetch.http.addresses import same_origin
-from monitor.fetch.http.fetcher import Answer, Validators
-from monitor.fetch.http.requests import FEED, Wanted
+from monitor.fetch.http.answers import Answer, Validators
+from monitor.fetch.http.requests import FEED, RequestOptions
 from monitor.store.contract.drafts import Lease, PollResult, PollState
 
 GONE = 410
@@ -41,13 +41,13 @@ class Visit:
         return home if self.is_known_at_home else self.memory.url(home)
 
     @property
-    def wanted(self) -> Wanted:
+    def options(self) -> RequestOptions:
         """The kind of request: an address named by the feed is not the user's own.
 
         It gets no credentials, and must not be in a private network.
         """
         home = self.lease.url
-        return FEED if same_origin(self.asked, home) else Wanted(named_by=home)
+        return FEED if same_origin(self.asked, home) else RequestOptions(named_by=home)
 
     @property
     def known(self) -> Validators:
@@ -81,8 +81,8 @@ def read(visit: Visit, answer: Answer, document: FeedDocument) -> PollResult:
     """The poll brought a document that could be read."""
     memory = replace(
         visit.memory,
-        wishes=document.wishes,
-        marks=document.marks,
+        poll_hints=document.poll_hints,
+        item_digests=document.item_digests,
         is_damaged=document.is_damaged,
     )
     result = _answered(visit, answer, PollState.READ, memory)
@@ -131,7 +131,7 @@ def _answered(
         memory.seen_at(answer.moved_to, visit.asked),
         validated_url=answer.validators.url,
     )
-    wishes, fresh_for = memory.wishes, answer.fresh_for
+    poll_hints, fresh_for = memory.poll_hints, answer.fresh_for
     if fresh_for is None and answer.is_unchanged:
         fresh_for = timedelta(seconds=memory.fresh_s)
     memory = replace(memory, fresh_s=fresh_for.total_seconds() if fresh_for else 0.0)
@@ -141,12 +141,12 @@ def _answered(
         next_due_at=due_after_success(
             visit.now,
             visit.every,
-            wishes=wishes,
+            poll_hints=poll_hints,
             fresh_for=fresh_for,
             chance=visit.chance,
             is_first=visit.lease.is_first_read,
         ),
-        wished_at=wished_until(visit.now, wishes=wishes, fresh_for=fresh_for),
+        wished_at=wished_until(visit.now, poll_hints=poll_hints, fresh_for=fresh_for),
         error=DAMAGED if memory.is_damaged else "",
         status=answer.status,
         etag=answer.validators.etag,

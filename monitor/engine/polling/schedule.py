@@ -6,7 +6,7 @@ updatePeriod), or that of the answer's headers (max-age, Expires, Retry-After).
 
 from datetime import datetime, timedelta
 
-from monitor.fetch.feeds.document import Wishes
+from monitor.fetch.feeds.document import PollHints
 from monitor.model.addresses import is_loopback
 
 FLOOR = timedelta(minutes=1)
@@ -55,7 +55,7 @@ def due_after_success(
     now: datetime,
     every: timedelta,
     *,
-    wishes: Wishes,
+    poll_hints: PollHints,
     fresh_for: timedelta | None,
     chance: float,
     is_first: bool = False,
@@ -65,28 +65,28 @@ def due_after_success(
     Args:
         now: When the answer came.
         every: The interval, as returned by `interval`.
-        wishes: How often the document asks to be polled.
+        poll_hints: How often the document asks to be polled.
         fresh_for: For how long the answer's headers call it fresh.
         chance: A random number from 0 to 1, which spreads the polls.
         is_first: True for the first answer ever: the next poll then comes after half
             an interval to a whole one, not below the floor, so that feeds that were
             added together do not stay together.
     """
-    asked = [min(wish, CEILING) for wish in (wishes.every, fresh_for) if wish]
+    asked = [min(wish, CEILING) for wish in (poll_hints.every, fresh_for) if wish]
     slowest = max([every, *asked])
     wait = slowest * (1 + SPREAD * chance)
     if is_first:
         soonest = min(every, FLOOR)
         wait = max(every * (0.5 + chance / 2), *asked, soonest)
-    return _outside(now + wait, wishes)
+    return _outside(now + wait, poll_hints)
 
 
 def wished_until(
-    now: datetime, *, wishes: Wishes, fresh_for: timedelta | None
+    now: datetime, *, poll_hints: PollHints, fresh_for: timedelta | None
 ) -> datetime:
     """Until when document and headers ask not to be polled, whatever the interval."""
-    asked = (min(wish, CEILING) for wish in (wishes.every, fresh_for) if wish)
-    return _outside(now + max(asked, default=timedelta(0)), wishes)
+    asked = (min(wish, CEILING) for wish in (poll_hints.every, fresh_for) if wish)
+    return _outside(now + max(asked, default=timedelta(0)), poll_hints)
 
 
 def due_after_failure(
@@ -139,7 +139,7 @@ def page_due_after_failure(
     return now + max(wait, min(retry_after or wait, RETRY_CEILING))
 
 
-def _outside(due: datetime, wishes: Wishes) -> datetime:
+def _outside(due: datetime, poll_hints: PollHints) -> datetime:
     """The first moment from `due` on that is not in a skipped hour or day.
 
     A feed that asks to skip the whole week is ignored.
@@ -147,7 +147,8 @@ def _outside(due: datetime, wishes: Wishes) -> datetime:
     moment = due
     for _ in range(_WEEK + 1):
         skipped = (
-            moment.hour in wishes.skip_hours or moment.weekday() in wishes.skip_days
+            moment.hour in poll_hints.skip_hours
+            or moment.weekday() in poll_hints.skip_days
         )
         if not skipped:
             return moment

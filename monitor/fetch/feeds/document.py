@@ -8,7 +8,7 @@ from monitor.model.text import RawArticle
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class PollHints:
     """How often, and when not, a feed asks to be read."""
 
     every: timedelta | None = None
@@ -34,26 +34,26 @@ class FeedDocument:
     """HTML."""
     articles: tuple[RawArticle, ...]
     """In the document's order."""
-    wishes: Wishes = Wishes()
+    poll_hints: PollHints = PollHints()
     is_damaged: bool = False
     """True where the document is broken and only parts of it could be saved."""
-    marks: str = ""
-    """By which its items are known again (`pruning.py`); empty: none are."""
+    item_digests: str = ""
+    """By which its items are known again (`known_items.py`); empty: none are."""
     is_partial: bool = False
     """True where items that were read before have been left out."""
 
     def as_json(self) -> str:
         """On one line, to be given from one process to another."""
-        wishes = self.wishes
+        poll_hints = self.poll_hints
         return json.dumps(
             {
                 "title": self.title,
                 "articles": [_cells(article) for article in self.articles],
-                "every": wishes.every.total_seconds() if wishes.every else None,
-                "skip_hours": sorted(wishes.skip_hours),
-                "skip_days": sorted(wishes.skip_days),
+                "every": poll_hints.every.total_seconds() if poll_hints.every else None,
+                "skip_hours": sorted(poll_hints.skip_hours),
+                "skip_days": sorted(poll_hints.skip_days),
                 "is_damaged": self.is_damaged,
-                "marks": self.marks,
+                "item_digests": self.item_digests,
                 "is_partial": self.is_partial,
             }
         )
@@ -66,13 +66,13 @@ class FeedDocument:
         return cls(
             kept["title"],
             tuple(_article(cells) for cells in kept["articles"]),
-            Wishes(
+            PollHints(
                 None if every is None else timedelta(seconds=every),
                 frozenset(kept["skip_hours"]),
                 frozenset(kept["skip_days"]),
             ),
             kept["is_damaged"],
-            kept["marks"],
+            kept["item_digests"],
             kept["is_partial"],
         )
 

@@ -18,12 +18,12 @@ from monitor.fetch.feeds import json_feed
 from monitor.fetch.feeds.charset import decoded
 from monitor.fetch.feeds.dates import moment_of, plausible
 from monitor.fetch.feeds.document import WEB_PAGE, FeedDocument
+from monitor.fetch.feeds.known_items import items_in
 from monitor.fetch.feeds.links import absolute
 from monitor.fetch.feeds.markup import HALF_CHARACTERS, HTML, as_html, title_as_html
 from monitor.fetch.feeds.plain_feed import is_well_formed, read_plain
-from monitor.fetch.feeds.pruning import items_in
-from monitor.fetch.feeds.wishes import wishes_in
-from monitor.fetch.http.addresses import shown
+from monitor.fetch.feeds.poll_hints import poll_hints_in
+from monitor.fetch.http.addresses import without_credentials
 from monitor.model.text import RawArticle
 
 _PAGE = re.compile(
@@ -68,33 +68,47 @@ def parse(body: bytes, url: str, content_type: str) -> FeedDocument:
     """
     text = decoded(body, content_type).strip()
     if not text:
-        raise ParseError(shown(url), "answered with nothing at all")
+        raise ParseError(without_credentials(url), "answered with nothing at all")
     if text.startswith(("{", "[")):
         document = json_feed.document_of(text, lambda link: absolute(link, url))
         if document is None:
-            raise ParseError(shown(url), "answered with JSON that is no feed")
+            raise ParseError(
+                without_credentials(url), "answered with JSON that is no feed"
+            )
     elif _PAGE.match(text):
-        raise ParseError(shown(url), WEB_PAGE)
+        raise ParseError(without_credentials(url), WEB_PAGE)
     else:
         document = _remembered(_tidied(text), url)
     if document.is_damaged and not document.articles:
-        raise ParseError(shown(url), "is broken: no article of it could be read")
+        raise ParseError(
+            without_credentials(url), "is broken: no article of it could be read"
+        )
     return document
 
 
 def _remembered(text: str, url: str) -> FeedDocument:
-    """The document, with marks to know its items by.
+    """The document, with item_digests to know its items by.
 
     Nothing is remembered of a broken one: how an item of it is understood may depend
     on what stands before it.
     """
     document = _read(text, url)
     items = None if document.is_damaged else items_in(text, url)
-    return document if items is None else replace(document, marks=items.marks)
+    return (
+        document
+        if items is None
+        else replace(document, item_digests=items.item_digests)
+    )
 
 
 def parse_quickly(
-    body: bytes, url: str, content_type: str, marks: str, *, plain: int, other: int
+    body: bytes,
+    url: str,
+    content_type: str,
+    item_digests: str,
+    *,
+    plain: int,
+    other: int,
 ) -> FeedDocument | None:
     """What can be read in little time, whatever the document: only what is new in it.
 
@@ -102,7 +116,7 @@ def parse_quickly(
         body: As for `parse`, as are the others.
         url: Where it came from.
         content_type: As the server sent it.
-        marks: Those of the document that was read last; empty reads all.
+        item_digests: Those of the document that was read last; empty reads all.
         plain: Characters that are read of a plain feed (`plain_feed.py`).
         other: Characters that are read of another one, if they are well-formed. What
             feedparser does with some texts grows with the square of their length, and
@@ -116,14 +130,18 @@ def parse_quickly(
         return None
     text = _tidied(text)
     items = items_in(text, url)
-    rest = items.without(marks) if items is not None and marks else None
+    rest = items.without(item_digests) if items is not None and item_digests else None
     is_partial, rest = rest is not None, text if rest is None else rest
     document = read_plain(rest, url) if len(rest) <= plain else None
     if document is None and is_partial and len(rest) <= other and is_well_formed(rest):
         document = by_feedparser(rest, url)
     if document is None or document.is_damaged:
         return None
-    return replace(document, marks=items.marks if items else "", is_partial=is_partial)
+    return replace(
+        document,
+        item_digests=items.item_digests if items else "",
+        is_partial=is_partial,
+    )
 
 
 def _tidied(text: str) -> str:
@@ -184,12 +202,14 @@ def by_feedparser(text: str, url: str) -> FeedDocument:
             resolve_relative_uris=False,
         )
     except _PARSER_FAULTS as error:
-        raise ParseError(shown(url), "cannot be read: it is badly broken") from error
+        raise ParseError(
+            without_credentials(url), "cannot be read: it is badly broken"
+        ) from error
     is_damaged = bool(result.bozo)
     entries = list(result.entries)
     version = str(result.get("version") or "")  # missing where nothing could be read
     if not version and not entries:
-        raise ParseError(shown(url), "is not a feed")
+        raise ParseError(without_credentials(url), "is not a feed")
     if is_damaged and entries and _is_cut(text):
         del entries[-1]
     is_atom = version.startswith("atom")
@@ -197,7 +217,7 @@ def by_feedparser(text: str, url: str) -> FeedDocument:
     return FeedDocument(
         title=_title(result.feed, is_atom=is_atom),
         articles=tuple(article for article in articles if article is not None),
-        wishes=wishes_in(text, result.feed),
+        poll_hints=poll_hints_in(text, result.feed),
         is_damaged=is_damaged,
     )
 

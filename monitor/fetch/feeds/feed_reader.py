@@ -52,9 +52,15 @@ class Reader(Protocol):
     """Makes documents of bytes."""
 
     async def read(
-        self, body: bytes, url: str, content_type: str, marks: str
+        self, body: bytes, url: str, content_type: str, item_digests: str
     ) -> FeedDocument:
-        """The document; without the items that `marks` know, where that is certain.
+        """The document; if that is certain to be right, only its new items.
+
+        Args:
+            body: The unpacked answer.
+            url: Where it came from.
+            content_type: As the server sent it.
+            item_digests: Those of the items read before; empty: all are new.
 
         Raises:
             ParseError: it is no feed, or takes too long.
@@ -70,7 +76,7 @@ class ThreadReader:
     """Reads all in a thread: for single documents, tests, and short runs."""
 
     async def read(
-        self, body: bytes, url: str, content_type: str, marks: str
+        self, body: bytes, url: str, content_type: str, item_digests: str
     ) -> FeedDocument:
         """The document, as `Reader` says; it may take as long as it takes."""
         news = await _beside(
@@ -78,7 +84,7 @@ class ThreadReader:
             body,
             url,
             content_type,
-            marks,
+            item_digests,
         )
         if news is not None:
             return news
@@ -109,7 +115,7 @@ class ProcessReader:
         return self._workers.pids
 
     async def read(
-        self, body: bytes, url: str, content_type: str, marks: str
+        self, body: bytes, url: str, content_type: str, item_digests: str
     ) -> FeedDocument:
         """The document, as `Reader` says."""
         quick = await _beside(
@@ -117,7 +123,7 @@ class ProcessReader:
             body,
             url,
             content_type,
-            marks,
+            item_digests,
         )
         if quick is not None:
             return quick

@@ -1,7 +1,7 @@
 """Reads feeds for the poller, as one of its processes (`feed_reader.py`)."""
 
 from monitor.fetch.feeds.feed import parse
-from monitor.fetch.serving import run
+from monitor.fetch.worker_loop import run
 
 if __name__ == "__main__":
     run(parse)

@@ -4,7 +4,7 @@ import re
 from urllib.parse import quote, urljoin, urlsplit
 
 from monitor.fetch.feeds.markup import HALF_CHARACTERS
-from monitor.fetch.http.addresses import shown
+from monitor.fetch.http.addresses import without_credentials
 
 LONGEST_LINK = 4000
 # Controls, white space, and characters that are invisible or turn the direction.
@@ -23,7 +23,9 @@ def absolute(link: str, base: str) -> str:
     ('https://example.org/a%20b', '')
     """
     try:
-        joined = urljoin(shown(base), HALF_CHARACTERS.sub("", link).strip())
+        joined = urljoin(
+            without_credentials(base), HALF_CHARACTERS.sub("", link).strip()
+        )
         parts = urlsplit(joined)
     except ValueError:
         return ""

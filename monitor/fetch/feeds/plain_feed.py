@@ -32,7 +32,7 @@ from monitor.fetch.feeds.plain_records import (
     take_web_link,
     title_of,
 )
-from monitor.fetch.feeds.wishes import wishes_in
+from monitor.fetch.feeds.poll_hints import poll_hints_in
 from monitor.model.text import RawArticle
 
 _BUFFER = 64 * 1024
@@ -91,7 +91,7 @@ class _Reader:
         """All that was read."""
         head, is_atom = self._head, self._format.is_atom
         title = head.texts.get(ATOM + "title" if is_atom else "title")
-        wishes = {
+        poll_hints = {
             "ttl": head.text("ttl"),
             "sy_updateperiod": head.text(SY + "updatePeriod"),
             "sy_updatefrequency": head.text(SY + "updateFrequency"),
@@ -99,7 +99,7 @@ class _Reader:
         return FeedDocument(
             title=title_of(title, is_atom=is_atom),
             articles=tuple(self._articles),
-            wishes=wishes_in(text, wishes),
+            poll_hints=poll_hints_in(text, poll_hints),
         )
 
     def _declare(self, prefix: str | None, namespace: str) -> None:

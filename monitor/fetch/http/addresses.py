@@ -86,10 +86,10 @@ def address_of(url: str) -> Address:
     )
 
 
-def shown(url: str) -> str:
+def without_credentials(url: str) -> str:
     """The address without credentials, for whoever looks; it is else left as it is.
 
-    >>> shown("http://me:secret@example.org/a")
+    >>> without_credentials("http://me:secret@example.org/a")
     'http://example.org/a'
     """
     try:
@@ -139,12 +139,12 @@ def same_origin(one: str, other: str) -> bool:
         return False
 
 
-def known_as(url: str, of: str) -> str:
+def with_credentials_of(url: str, of: str) -> str:
     """`url` with the user and password of an address of the same origin.
 
-    >>> known_as("https://example.org/rss", "https://me:pass@example.org/")
+    >>> with_credentials_of("https://example.org/rss", "https://me:pass@example.org/")
     'https://me:pass@example.org/rss'
-    >>> known_as("https://other.example/rss", "https://me:pass@example.org/")
+    >>> with_credentials_of("https://other.example/rss", "https://me:pass@example.org/")
     'https://other.example/rss'
     """
     same = same_origin(url, of)

@@ -9,8 +9,8 @@ import httpx
 
 from monitor.errors import FetchError
 from monitor.fetch.http.client import new_client
+from monitor.fetch.http.failures import failure_words, status_words
 from monitor.fetch.http.requests import user_agent
-from monitor.fetch.http.words import status_words, words_of
 
 ClientMaker = Callable[[], httpx.AsyncClient]
 
@@ -46,6 +46,6 @@ async def post_json(
         ):
             status = answer.status_code
     except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
-        raise FetchError(url, words_of(error, limit)) from error
+        raise FetchError(url, failure_words(error, limit)) from error
     if not 200 <= status < 300:
         raise FetchError(url, f"answered {status_words(status)}", status=status)

@@ -18,9 +18,9 @@ import httpx
 
 from monitor.errors import UsageError
 from monitor.fetch.http.addresses import Address, address_of, ascii_host
+from monitor.fetch.http.failures import causes, status_words
 from monitor.fetch.http.http2 import HTTP2
 from monitor.fetch.http.transport import ProxyDownError
-from monitor.fetch.http.words import causes, status_words
 from monitor.model.addresses import is_loopback
 
 Environment = Mapping[str, str]

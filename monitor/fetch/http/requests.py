@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
@@ -19,33 +20,50 @@ ACCEPT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is asked for, and on what conditions."""
+class Limits:
+    """How long an answer may take, and how large it may be."""
+
+    connect: timedelta = timedelta(seconds=10)
+    deadline: timedelta = timedelta(seconds=20)
+    """For the whole answer, redirects included, however steadily it comes."""
+    body: int = 8 * 1024 * 1024
+    """Bytes, as sent and also unpacked."""
+    hops: int = 5
+    """Redirects that are followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestOptions:
+    """How to request an address, and which answers to read."""
 
     accept: str = ACCEPT
-    kinds: tuple[str, ...] = ()
-    """Media types that are read; of others not a byte. Empty: any."""
+    """Value of the `Accept` header."""
+    media_types: tuple[str, ...] = ()
+    """The types that are read; the body of any other is not. Empty: all are."""
     named_by: str = ""
-    """The address of the feed that named this one. It may lead neither of us nor our
-    users where only we can reach; empty: a user named it."""
-    allows: Callable[[str], Awaitable[None]] | None = None
-    """Asked before each address on the way; raises `FetchError` to forbid it."""
+    """The address of the feed that named this one; empty: the user named it.
+
+    An address named by a feed gets no credentials. If the feed is public, it must be
+    public, too."""
+    check_allowed: Callable[[str], Awaitable[None]] | None = None
+    """Called with each address before it is requested; raises `FetchError` to forbid
+    it."""
 
     def refusal(self, content_type: str) -> str:
         """Why an answer of that type is not read; empty when it is.
 
-        >>> Wanted(kinds=("text/html",)).refusal("Application/PDF; x=y")
+        >>> RequestOptions(media_types=("text/html",)).refusal("Application/PDF; x=y")
         'is no web page but application/pdf'
         """
         kind = content_type.partition(";")[0].strip().lower()
-        is_wanted = not self.kinds or not kind or kind in self.kinds
-        return "" if is_wanted else f"is no web page but {kind[:60]}"
+        is_read = not self.media_types or not kind or kind in self.media_types
+        return "" if is_read else f"is no web page but {kind[:60]}"
 
 
-FEED = Wanted()
-PAGE = Wanted(
+FEED = RequestOptions()
+PAGE = RequestOptions(
     accept="text/html, application/xhtml+xml;q=0.9, */*;q=0.1",
-    kinds=("text/html", "application/xhtml+xml"),
+    media_types=("text/html", "application/xhtml+xml"),
 )
 
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from monitor.errors import FetchError
-from monitor.fetch.http.addresses import Address, address_of, shown
-from monitor.fetch.http.fetcher import Fetcher, Validators
-from monitor.fetch.http.requests import Wanted, user_agent
+from monitor.fetch.http.addresses import Address, address_of, without_credentials
+from monitor.fetch.http.answers import Validators
+from monitor.fetch.http.fetcher import Fetcher
+from monitor.fetch.http.requests import RequestOptions, user_agent
 
 if TYPE_CHECKING:
     from protego import Protego
@@ -73,10 +74,10 @@ class Robots:
         wait_s = max((rules.until - now).total_seconds(), 0.0)
         if rules.parsed is None:
             words = f"robots.txt of {address.host} cannot be read now"
-            raise FetchError(shown(url), words, retry_after_s=wait_s)
+            raise FetchError(without_credentials(url), words, retry_after_s=wait_s)
         if not rules.parsed.can_fetch(address.url, user_agent()):
             words = f"robots.txt of {address.host} does not allow it"
-            raise FetchError(shown(url), words, retry_after_s=wait_s)
+            raise FetchError(without_credentials(url), words, retry_after_s=wait_s)
 
     def delay(self, url: str) -> timedelta:
         """How long to wait between two pages of the host, as far as it has said."""
@@ -91,9 +92,9 @@ class Robots:
         host = f"[{address.host}]" if ":" in address.host else address.host
         url = f"{address.scheme}://{host}:{address.port}/robots.txt"
         # named by the page, so that nobody is told who the user is
-        wanted = Wanted(accept="text/plain, */*;q=0.5", named_by=address.url)
+        options = RequestOptions(accept="text/plain, */*;q=0.5", named_by=address.url)
         try:
-            answer = await self._fetcher.fetch(url, Validators(), now, wanted)
+            answer = await self._fetcher.fetch(url, Validators(), now, options)
         except FetchError as error:
             if error.status is None or error.status >= 500 or error.status == 429:
                 return _Rules(now + AGAIN, None)

@@ -20,7 +20,7 @@ _TRIES = 3
 Resolve = Callable[[str], Awaitable[Sequence[str]]]
 
 
-class InsideError(httpx.ConnectError):
+class PrivateNetworkError(httpx.ConnectError):
     """The name leads into a private network."""
 
 
@@ -40,7 +40,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         """Send it.
 
         Raises:
-            InsideError: it must not go where its name leads.
+            PrivateNetworkError: it must not go where its name leads.
             httpx.TransportError: it could not be sent.
         """
         if not request.extensions.get(PUBLIC_ONLY):
@@ -48,7 +48,9 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         host = request.url.host
         found = await self._resolve(host)
         if not are_public(found):
-            raise InsideError(f"leads into a private network: {host}", request=request)
+            raise PrivateNetworkError(
+                f"leads into a private network: {host}", request=request
+            )
         error: httpx.TransportError = httpx.ConnectError("no address", request=request)
         for address in sorted(found, key=lambda address: ":" in address)[:_TRIES]:
             try:

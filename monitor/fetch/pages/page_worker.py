@@ -1,7 +1,7 @@
 """Reads pages for the poller, as one of its processes (`page_reader.py`)."""
 
 from monitor.fetch.pages.page import page_of
-from monitor.fetch.serving import run
+from monitor.fetch.worker_loop import run
 
 if __name__ == "__main__":
     run(page_of)

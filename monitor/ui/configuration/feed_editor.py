@@ -13,7 +13,11 @@ from pathlib import Path
 from monitor.config.feeds import add_feeds, move_feed, remove_feed
 from monitor.config.settings import FeedConfig
 from monitor.errors import FeedError
-from monitor.fetch.http.addresses import known_as, shown, typed_address
+from monitor.fetch.http.addresses import (
+    typed_address,
+    with_credentials_of,
+    without_credentials,
+)
 
 PATIENCE = timedelta(seconds=60)
 """How long looking at a site may take."""
@@ -61,8 +65,10 @@ class FeedEditor:
             found = [FoundFeed(**each) for each in json.loads(printed)]
         except (ValueError, TypeError) as error:
             why = told or "could not be read: no usable answer"
-            raise FeedError(shown(address), why) from error
-        return [replace(one, address=known_as(one.url, address)) for one in found]
+            raise FeedError(without_credentials(address), why) from error
+        return [
+            replace(one, address=with_credentials_of(one.url, address)) for one in found
+        ]
 
     async def _looked(self, address: str) -> tuple[bytes, str]:
         """The finder's standard output, and the reason that it gave for an error."""
@@ -75,14 +81,14 @@ class FeedEditor:
             )
         except OSError as error:
             why = f"could not be read: {error.strerror or error}"
-            raise FeedError(shown(address), why) from error
+            raise FeedError(without_credentials(address), why) from error
         try:
             async with asyncio.timeout(self._patience.total_seconds()):
                 printed, told = await process.communicate(f"{address}\n".encode())
         except TimeoutError as error:
             seconds = round(self._patience.total_seconds())
             why = f"did not answer within {seconds} seconds"
-            raise FeedError(shown(address), why) from error
+            raise FeedError(without_credentials(address), why) from error
         finally:
             if process.returncode is None:
                 process.kill()
@@ -112,7 +118,7 @@ class FeedEditor:
         Raises:
             ConfigError: the file cannot be written.
         """
-        move_feed(self._config, url, known_as(to, url))
+        move_feed(self._config, url, with_credentials_of(to, url))
 
 
 def _words(told: str) -> str:

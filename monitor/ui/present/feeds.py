@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta, tzinfo
 
 from monitor.fetch.feeds.document import WEB_PAGE
-from monitor.fetch.http.addresses import shown
+from monitor.fetch.http.addresses import without_credentials
 from monitor.model.feeds import Feed, FeedState, PollNowResult
 from monitor.ui.present.amounts import counted
 from monitor.ui.present.cells import Pieces, fit, harmless, sides
@@ -110,7 +110,7 @@ def detail_lines(feed: Feed, now: datetime, tz: tzinfo | None) -> list[Pieces]:
             (harmless(feed.name), "strong"),
             (f"   {counted(feed.articles, 'article')}", "quiet"),
         ],
-        [(harmless(shown(feed.url)), "")],
+        [(harmless(without_credentials(feed.url)), "")],
     ]
     if feed.error:
         lines.append(note_pieces(feed, now, tz))

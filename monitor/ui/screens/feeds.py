@@ -12,7 +12,11 @@ from textual.containers import Vertical
 from monitor.clock import Clock
 from monitor.errors import MonitorError
 from monitor.fetch.feeds.document import WEB_PAGE
-from monitor.fetch.http.addresses import known_as, shown, typed_address
+from monitor.fetch.http.addresses import (
+    typed_address,
+    with_credentials_of,
+    without_credentials,
+)
 from monitor.model.feeds import Feed, FeedState
 from monitor.ui.actions.action import EVERYWHERE, FEEDS, LIST, PANES, SCREENS
 from monitor.ui.actions.table import bindings
@@ -129,12 +133,12 @@ class FeedsScreen(YieldingScreen[None]):
     def action_open_link(self) -> None:
         """Open the feed's address in the browser."""
         if feed := self._feeds.feed:
-            self.post_message(LinkWanted(shown(feed.url)))
+            self.post_message(LinkWanted(without_credentials(feed.url)))
 
     def action_copy_link(self) -> None:
         """Copy the feed's address, without its password."""
         if feed := self._feeds.feed:
-            url = harmless(shown(feed.url))
+            url = harmless(without_credentials(feed.url))
             self.app.copy_to_clipboard(url)
             self.notify(f"Copied {url}", timeout=3)
 
@@ -202,7 +206,9 @@ class FeedsScreen(YieldingScreen[None]):
 
     async def _move(self, feed: Feed, editor: FeedEditor) -> None:
         to = feed.moved_to
-        await self._change(lambda: editor.move(feed.url, to), f"Saved {shown(to)}")
+        await self._change(
+            lambda: editor.move(feed.url, to), f"Saved {without_credentials(to)}"
+        )
 
     @work(exclusive=True, group="feeds file")
     async def action_add_feed(self) -> None:
@@ -213,12 +219,15 @@ class FeedsScreen(YieldingScreen[None]):
         words = "The address of a feed, or of a site to search for feeds."
         feed = self._feeds.feed
         site = feed.url if feed and feed.error == WEB_PAGE else ""
-        prompt = Prompt("Add a feed", words, shown(site))
+        prompt = Prompt("Add a feed", words, without_credentials(site))
         typed = await self.app.push_screen_wait(prompt)
         if not typed:
             return
-        address = known_as(typed_address(typed), site)
-        self.notify(f"Looking for feeds at {harmless(shown(address))} …", timeout=5)
+        address = with_credentials_of(typed_address(typed), site)
+        self.notify(
+            f"Looking for feeds at {harmless(without_credentials(address))} …",
+            timeout=5,
+        )
         try:
             found = await editor.find(address)
         except MonitorError as error:
@@ -226,7 +235,9 @@ class FeedsScreen(YieldingScreen[None]):
             return
         chosen = await self.app.push_screen_wait(FeedChoice(found))
         if chosen is not None:
-            await self._change(lambda: editor.add(chosen), f"Added {shown(chosen.url)}")
+            await self._change(
+                lambda: editor.add(chosen), f"Added {without_credentials(chosen.url)}"
+            )
 
     async def _change(self, change: Callable[[], object], words: str) -> None:
         """Change the configuration file, and say how that went."""

@@ -4,7 +4,7 @@ from dataclasses import fields
 from datetime import timedelta
 
 from monitor.engine.polling.memory import CONFIRMATIONS, Memory
-from monitor.fetch.feeds.document import Wishes
+from monitor.fetch.feeds.document import PollHints
 
 OLD = "https://example.org/feed"
 NEW = "https://example.net/feed"
@@ -15,8 +15,8 @@ def test_memory_survives_the_store() -> None:
         validated_url=OLD,
         moved_to=NEW,
         moved_times=2,
-        wishes=Wishes(timedelta(minutes=15), frozenset({1, 2}), frozenset({6})),
-        marks="of eight items",
+        poll_hints=PollHints(timedelta(minutes=15), frozenset({1, 2}), frozenset({6})),
+        item_digests="of eight items",
         fresh_s=900.0,
         is_damaged=True,
     )

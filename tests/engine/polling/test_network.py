@@ -16,9 +16,9 @@ from monitor.engine.poller import Poller
 from monitor.engine.polling.network import Network
 from monitor.errors import FetchError
 from monitor.fetch.http.client import new_client
+from monitor.fetch.http.connectivity import any_reachable
 from monitor.fetch.http.fetcher import Fetcher
 from monitor.fetch.http.lanes import Lanes
-from monitor.fetch.http.reach import any_reached
 from monitor.model.events import EventKind
 from monitor.model.feeds import FeedState, PollMode
 from monitor.store.contract.store import Store
@@ -85,7 +85,7 @@ class World:
     async def poller(self, lanes: Lanes | None = None) -> AsyncIterator[Poller]:
         real = self.proxy is not None
         client = new_client(self.proxy or "") if real else self.feeds.client()
-        through = partial(any_reached, proxy=self.proxy or "")
+        through = partial(any_reachable, proxy=self.proxy or "")
         async with client:
             poller = Poller(
                 self.store,
@@ -334,11 +334,11 @@ def test_a_server_that_takes_or_refuses_connections_is_reached() -> None:
 
     async def ask() -> list[bool]:
         async with loopback(silent) as url:
-            taken = await any_reached(["http://no-such-host.invalid/", url])
-        return [taken, await any_reached([url]), await any_reached([])]
+            taken = await any_reachable(["http://no-such-host.invalid/", url])
+        return [taken, await any_reachable([url]), await any_reachable([])]
 
     assert asyncio.run(ask()) == [True, True, False]
 
 
 def test_nobody_is_reached_where_no_name_is_known() -> None:
-    assert not asyncio.run(any_reached(["http://no-such-host.invalid/"]))
+    assert not asyncio.run(any_reachable(["http://no-such-host.invalid/"]))

@@ -1,4 +1,4 @@
-"""When feeds are asked again: wishes, failures, Retry-After, chance."""
+"""When feeds are asked again: poll_hints, failures, Retry-After, chance."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -17,7 +17,7 @@ from monitor.engine.polling.schedule import (
     held_until,
     interval,
 )
-from monitor.fetch.feeds.document import Wishes
+from monitor.fetch.feeds.document import PollHints
 
 NOW = datetime(2025, 1, 24, 12, 30, tzinfo=UTC)  # a Friday
 TEN = timedelta(minutes=10)
@@ -25,13 +25,17 @@ HOUR = timedelta(hours=1)
 
 
 def wait(
-    wishes: Wishes | None = None,
+    poll_hints: PollHints | None = None,
     fresh_for: timedelta | None = None,
     every: timedelta = TEN,
     chance: float = 0,
 ) -> timedelta:
     due = due_after_success(
-        NOW, every, wishes=wishes or Wishes(), fresh_for=fresh_for, chance=chance
+        NOW,
+        every,
+        poll_hints=poll_hints or PollHints(),
+        fresh_for=fresh_for,
+        chance=chance,
     )
     return due - NOW
 
@@ -54,34 +58,36 @@ def test_without_wishes_the_configured_interval_holds() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wishes", "fresh_for"),
-    [(Wishes(every=HOUR), None), (Wishes(), HOUR), (Wishes(every=TEN), HOUR)],
+    ("poll_hints", "fresh_for"),
+    [(PollHints(every=HOUR), None), (PollHints(), HOUR), (PollHints(every=TEN), HOUR)],
 )
-def test_the_slowest_wish_wins(wishes: Wishes, fresh_for: timedelta | None) -> None:
-    assert wait(wishes, fresh_for) == HOUR
+def test_the_slowest_wish_wins(
+    poll_hints: PollHints, fresh_for: timedelta | None
+) -> None:
+    assert wait(poll_hints, fresh_for) == HOUR
 
 
 def test_a_quicker_wish_does_not_quicken() -> None:
-    assert wait(Wishes(every=timedelta(minutes=1)), timedelta(0)) == TEN
+    assert wait(PollHints(every=timedelta(minutes=1)), timedelta(0)) == TEN
 
 
 def test_no_wish_puts_a_feed_to_sleep_for_more_than_a_day() -> None:
-    assert wait(Wishes(every=timedelta(days=365)), timedelta(days=3650)) == CEILING
+    assert wait(PollHints(every=timedelta(days=365)), timedelta(days=3650)) == CEILING
     assert wait(every=timedelta(days=2)) == timedelta(days=2)
 
 
 def test_skipped_hours_are_slept_through() -> None:
-    assert wait(Wishes(skip_hours=frozenset({12, 13}))) == timedelta(minutes=90)
+    assert wait(PollHints(skip_hours=frozenset({12, 13}))) == timedelta(minutes=90)
 
 
 def test_skipped_days_are_slept_through() -> None:
-    due = NOW + wait(Wishes(skip_days=frozenset({4, 5})))
+    due = NOW + wait(PollHints(skip_days=frozenset({4, 5})))
 
     assert due == datetime(2025, 1, 26, tzinfo=UTC)
 
 
 def test_a_feed_that_skips_the_whole_week_is_not_believed() -> None:
-    assert wait(Wishes(skip_days=frozenset(range(7)))) == TEN
+    assert wait(PollHints(skip_days=frozenset(range(7)))) == TEN
 
 
 def test_chance_spreads_polls_by_a_tenth_and_only_later() -> None:
@@ -91,7 +97,12 @@ def test_chance_spreads_polls_by_a_tenth_and_only_later() -> None:
 def test_feeds_added_together_do_not_stay_together() -> None:
     waits = [
         due_after_success(
-            NOW, TEN, wishes=Wishes(), fresh_for=None, chance=chance, is_first=True
+            NOW,
+            TEN,
+            poll_hints=PollHints(),
+            fresh_for=None,
+            chance=chance,
+            is_first=True,
         )
         - NOW
         for chance in (0, 0.5, 1)
@@ -104,7 +115,7 @@ def test_the_first_gap_keeps_the_floor_too() -> None:
     every = interval("https://example.org/feed", timedelta(seconds=1))
 
     due = due_after_success(
-        NOW, every, wishes=Wishes(), fresh_for=None, chance=0, is_first=True
+        NOW, every, poll_hints=PollHints(), fresh_for=None, chance=0, is_first=True
     )
 
     assert due - NOW == FLOOR
@@ -144,7 +155,7 @@ def test_no_feed_is_asked_twice_within_half_its_interval_nor_forgotten(
     due = due_after_success(
         NOW,
         every,
-        wishes=Wishes(wish, hours, days),
+        poll_hints=PollHints(wish, hours, days),
         fresh_for=fresh,
         chance=chance,
         is_first=first,

@@ -16,8 +16,10 @@ from monitor.engine.replay.story import Story
 from monitor.errors import FetchError
 from monitor.fetch.feeds.document import FeedDocument
 from monitor.fetch.feeds.feed import parse
+from monitor.fetch.http.answers import Answer, Validators
 from monitor.fetch.http.client import new_client
-from monitor.fetch.http.fetcher import Answer, Fetcher, Limits, Validators
+from monitor.fetch.http.fetcher import Fetcher
+from monitor.fetch.http.requests import Limits
 
 FORMATS = ("rss2", "atom", "rdf")
 

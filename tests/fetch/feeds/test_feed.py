@@ -308,17 +308,17 @@ def test_what_a_feed_wishes_is_read() -> None:
         1,
     )
 
-    wishes = read(text).wishes
+    poll_hints = read(text).poll_hints
 
-    assert wishes.every == timedelta(minutes=15)
-    assert wishes.skip_hours == {0, 2}
-    assert wishes.skip_days == {6}
+    assert poll_hints.every == timedelta(minutes=15)
+    assert poll_hints.skip_hours == {0, 2}
+    assert poll_hints.skip_days == {6}
 
 
 def test_a_ttl_of_years_is_a_long_wait_and_not_none() -> None:
     years = rss(item(1)).replace("<link>", "<ttl>9999999999</ttl><link>", 1)
 
-    every = read(years).wishes.every
+    every = read(years).poll_hints.every
 
     assert every is not None
     assert every > timedelta(days=365)
@@ -345,7 +345,7 @@ def test_an_update_period_is_read(
         1,
     )
 
-    assert read(text).wishes.every == wait
+    assert read(text).poll_hints.every == wait
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from monitor.errors import ParseError
 from monitor.fetch.feeds.document import FeedDocument
 from monitor.fetch.feeds.feed import parse
 from monitor.fetch.feeds.feed_reader import DEADLINE, ProcessReader, ThreadReader
-from monitor.fetch.serving import serve
+from monitor.fetch.worker_loop import serve
 from tests.fakes import HurriedLoop, item, rss
 
 URL = "https://example.org/feed"
@@ -96,14 +96,14 @@ def test_a_document_that_hangs_or_crashes_the_parser_costs_its_feed_only(
 
 
 def test_little_that_is_new_needs_no_process_and_much_does() -> None:
-    marks = parse(ODD, URL, "").marks
+    item_digests = parse(ODD, URL, "").item_digests
     more = ODD.replace(b"</channel>", f"<item>{item(99)}</item></channel>".encode())
     much = ODD.replace(b"Words.", b"Other.")
 
     async def do(reader: ProcessReader) -> tuple[FeedDocument, int, FeedDocument, int]:
-        little = await reader.read(more, URL, "", marks)
+        little = await reader.read(more, URL, "", item_digests)
         before = len(reader.pids)
-        whole = await reader.read(much, URL, "", marks)
+        whole = await reader.read(much, URL, "", item_digests)
         return little, before, whole, len(reader.pids)
 
     little, before, whole, after = using(ProcessReader(), do)
@@ -112,11 +112,11 @@ def test_little_that_is_new_needs_no_process_and_much_does() -> None:
 
 
 def test_what_is_new_and_broken_is_no_work_for_a_thread() -> None:
-    marks = parse(ODD, URL, "").marks
+    item_digests = parse(ODD, URL, "").item_digests
     more = ODD.replace(b"</channel>", b"<item><title>a & b</title></item></channel>")
 
     async def do(reader: ProcessReader) -> tuple[FeedDocument, list[int]]:
-        return await reader.read(more, URL, "", marks), reader.pids
+        return await reader.read(more, URL, "", item_digests), reader.pids
 
     document, pids = using(ProcessReader(processes=1), do)
     assert (len(document.articles), document.is_damaged, len(pids)) == (41, True, 1)
@@ -134,8 +134,8 @@ def test_processes_are_let_go_when_idle() -> None:
 
 
 def test_the_thread_reader_leaves_out_what_is_known() -> None:
-    marks = parse(GOOD, URL, "").marks
-    document = asyncio.run(ThreadReader().read(GOOD, URL, "", marks))
+    item_digests = parse(GOOD, URL, "").item_digests
+    document = asyncio.run(ThreadReader().read(GOOD, URL, "", item_digests))
 
     assert (document.articles, document.is_partial) == ((), True)
 

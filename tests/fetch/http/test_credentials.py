@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from monitor.fetch.http.addresses import shown
+from monitor.fetch.http.addresses import without_credentials
+from monitor.fetch.http.answers import Validators
 from monitor.fetch.http.credentials import Credentials, hosts_in_netrc
-from monitor.fetch.http.fetcher import Fetcher, Validators
+from monitor.fetch.http.fetcher import Fetcher
 from monitor.fetch.http.requests import PAGE
 from tests.fakes import FakeFeeds, rss
 
@@ -73,9 +74,9 @@ def test_a_page_that_a_feed_names_is_told_nothing(feeds: FakeFeeds) -> None:
     page = "https://example.org/page"
     feeds.serve(page, "<p>Words</p>", content_type="text/html")
     fetcher = Fetcher(feeds.client(), credentials=Credentials(by_host=ME))
-    wanted = type(PAGE)(PAGE.accept, PAGE.kinds, named_by=URL)
+    options = type(PAGE)(PAGE.accept, PAGE.media_types, named_by=URL)
 
-    asyncio.run(fetcher.fetch(page, Validators(), NOW, wanted))
+    asyncio.run(fetcher.fetch(page, Validators(), NOW, options))
 
     assert "Authorization" not in feeds.requests[0].headers
 
@@ -103,4 +104,4 @@ def test_a_netrc_file_is_read_unless_others_may_read_it(tmp_path: Path) -> None:
 def test_what_is_shown_of_an_address_has_no_password(
     url: str, harmless: str | None
 ) -> None:
-    assert shown(url) == (harmless or url)
+    assert without_credentials(url) == (harmless or url)

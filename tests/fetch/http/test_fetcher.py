@@ -8,9 +8,11 @@ import httpx
 import pytest
 
 from monitor.errors import FetchError
+from monitor.fetch.http.answers import Answer, Validators
 from monitor.fetch.http.client import new_client
-from monitor.fetch.http.fetcher import Answer, Fetcher, Limits, Validators
+from monitor.fetch.http.fetcher import Fetcher
 from monitor.fetch.http.lanes import Lanes
+from monitor.fetch.http.requests import Limits
 from tests.fakes import PATIENCE_S, FakeFeeds, reply, rss
 
 URL = "https://example.org/feed"

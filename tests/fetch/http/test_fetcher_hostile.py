@@ -16,9 +16,11 @@ import pytest
 import zstandard
 
 from monitor.errors import FetchError
+from monitor.fetch.http.answers import Answer, Validators
 from monitor.fetch.http.bodies import unpacked
 from monitor.fetch.http.client import new_client
-from monitor.fetch.http.fetcher import Answer, Fetcher, Limits, Validators
+from monitor.fetch.http.fetcher import Fetcher
+from monitor.fetch.http.requests import Limits
 from tests.fakes import Chunks, FakeFeeds, Script, loopback, rss
 
 NOW = datetime(2025, 1, 24, 12, tzinfo=UTC)

@@ -10,8 +10,9 @@ from h2.config import H2Configuration
 from h2.connection import H2Connection
 from h2.events import RequestReceived
 
+from monitor.fetch.http.answers import Answer, Validators
 from monitor.fetch.http.client import new_client
-from monitor.fetch.http.fetcher import Answer, Fetcher, Validators
+from monitor.fetch.http.fetcher import Fetcher
 from tests.fakes import item, rss
 
 NOW = datetime(2025, 1, 24, tzinfo=UTC)

@@ -9,8 +9,9 @@ import httpx
 import pytest
 
 from monitor.errors import FetchError
+from monitor.fetch.http.answers import Answer, Validators
 from monitor.fetch.http.client import new_client
-from monitor.fetch.http.fetcher import Answer, Fetcher, Validators
+from monitor.fetch.http.fetcher import Fetcher
 from tests.fakes import FakeFeeds, loopback, reply, rss
 from tests.wire import Wire
 

@@ -11,10 +11,12 @@ import httpx
 import pytest
 
 from monitor.errors import FetchError, UsageError
+from monitor.fetch.http.answers import Answer, Validators
 from monitor.fetch.http.client import new_client
-from monitor.fetch.http.fetcher import Answer, Fetcher, Limits, Validators
+from monitor.fetch.http.connectivity import any_reachable
+from monitor.fetch.http.fetcher import Fetcher
 from monitor.fetch.http.proxies import RoutedTransport, place_of
-from monitor.fetch.http.reach import any_reached
+from monitor.fetch.http.requests import Limits
 from tests.fakes import FakeFeeds, loopback, rss
 from tests.wire import WireFeeds
 
@@ -228,7 +230,7 @@ NO_ADDRESSES = [
 @pytest.mark.parametrize("proxy", NO_ADDRESSES)
 def test_a_proxy_without_an_address_is_told_without_its_password(proxy: str) -> None:
     async def reach() -> None:
-        await any_reached([FAR], proxy=proxy)
+        await any_reachable([FAR], proxy=proxy)
 
     for use in (lambda: new_client(proxy), lambda: asyncio.run(reach())):
         with pytest.raises(UsageError, match="its address is none") as caught:
@@ -272,7 +274,7 @@ def test_a_proxy_that_nobody_would_use_may_be_of_any_kind() -> None:
 
 def test_behind_a_proxy_it_is_the_proxy_that_is_reached(proxy: WireFeeds) -> None:
     async def reached(through: str) -> bool:
-        return await any_reached(["http://no-such-host.invalid/"], proxy=through)
+        return await any_reachable(["http://no-such-host.invalid/"], proxy=through)
 
     assert asyncio.run(reached(address(proxy)))
     assert not asyncio.run(reached("http://no-such-proxy.invalid:3128"))
@@ -284,7 +286,7 @@ def test_a_proxy_that_refuses_leads_nowhere_a_server_that_refuses_has_answered()
     down = f"http://127.0.0.1:{free_port()}"
 
     async def reached(url: str, through: str) -> bool:
-        return await any_reached([url], proxy=through)
+        return await any_reachable([url], proxy=through)
 
     assert not asyncio.run(reached(FAR, down))
     assert asyncio.run(reached(down, ""))

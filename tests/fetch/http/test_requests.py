@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from monitor.errors import FetchError
-from monitor.fetch.http.fetcher import Answer, Fetcher, Validators
-from monitor.fetch.http.requests import PAGE, Wanted
+from monitor.fetch.http.answers import Answer, Validators
+from monitor.fetch.http.fetcher import Fetcher
+from monitor.fetch.http.requests import PAGE, RequestOptions
 from tests.fakes import FakeFeeds
 
 NOW = datetime(2025, 1, 24, 12, tzinfo=UTC)
@@ -19,9 +20,9 @@ async def resolve(host: str) -> Sequence[str]:
     return (INSIDE.get(host, "93.184.216.34"),)
 
 
-def ask(feeds: FakeFeeds, url: str, wanted: Wanted) -> Answer:
+def ask(feeds: FakeFeeds, url: str, options: RequestOptions) -> Answer:
     fetcher = Fetcher(feeds.client(), resolve=resolve)
-    return asyncio.run(fetcher.fetch(url, Validators(), NOW, wanted))
+    return asyncio.run(fetcher.fetch(url, Validators(), NOW, options))
 
 
 @pytest.mark.parametrize(
@@ -39,10 +40,10 @@ def test_a_public_feed_sends_us_to_no_private_network(
     feeds.serve(page, "<p>Dam</p>", content_type="text/html")
 
     if is_asked:
-        ask(feeds, page, Wanted(named_by=feed))
+        ask(feeds, page, RequestOptions(named_by=feed))
     else:
         with pytest.raises(FetchError, match="is in a private network"):
-            ask(feeds, page, Wanted(named_by=feed))
+            ask(feeds, page, RequestOptions(named_by=feed))
 
     assert len(feeds.requests) == is_asked
 

@@ -7,8 +7,9 @@ import httpx
 import pytest
 
 from monitor.errors import FetchError
-from monitor.fetch.http.fetcher import Fetcher, Validators
-from monitor.fetch.http.requests import Wanted
+from monitor.fetch.http.answers import Validators
+from monitor.fetch.http.fetcher import Fetcher
+from monitor.fetch.http.requests import RequestOptions
 from monitor.fetch.http.robots import AGAIN, KEPT, LONGEST_DELAY, Robots
 from tests.fakes import PATIENCE_S, FakeFeeds, reply
 
@@ -111,10 +112,12 @@ def test_every_host_on_the_way_is_asked(feeds: FakeFeeds) -> None:
     feeds.serve("https://herald.example/robots.txt", "User-agent: *\nDisallow: /news")
     fetcher = Fetcher(feeds.client())
     robots = Robots(fetcher)
-    wanted = Wanted(allows=lambda url: robots.check(url, NOW))
+    options = RequestOptions(check_allowed=lambda url: robots.check(url, NOW))
 
     with pytest.raises(FetchError, match="does not allow it"):
-        asyncio.run(fetcher.fetch("https://short.example/1", Validators(), NOW, wanted))
+        asyncio.run(
+            fetcher.fetch("https://short.example/1", Validators(), NOW, options)
+        )
 
     assert feeds.asked(PAGE) == []
 

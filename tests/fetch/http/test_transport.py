@@ -7,7 +7,8 @@ import httpx
 import pytest
 
 from monitor.errors import FetchError
-from monitor.fetch.http.fetcher import Fetcher, Validators
+from monitor.fetch.http.answers import Validators
+from monitor.fetch.http.fetcher import Fetcher
 from monitor.fetch.http.transport import PUBLIC_ONLY, GuardedTransport
 from tests.fakes import reply, rss
 

@@ -1,4 +1,4 @@
-"""The loop of the worker processes: take documents apart until input ends.
+"""What worker processes run: documents are parsed one by one, until input ends.
 
 A question is a line of JSON and then the body; the answer is a line of JSON. A process
 ends when its standard input closes, and on whatever the libraries trip over.

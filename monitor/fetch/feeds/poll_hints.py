@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 from typing import Any
 
-from monitor.fetch.feeds.document import Wishes
+from monitor.fetch.feeds.document import PollHints
 
 _PERIODS = {
     "hourly": timedelta(hours=1),
@@ -24,7 +24,7 @@ _MOST = 1_000_000
 """Minutes, nearly two years: what is more is as much."""
 
 
-def wishes_in(text: str, feed: Any) -> Wishes:
+def poll_hints_in(text: str, feed: Any) -> PollHints:
     """What the head of a document asks for.
 
     Args:
@@ -40,7 +40,7 @@ def wishes_in(text: str, feed: Any) -> Wishes:
             elif kind.lower() == "hours" and value.isdecimal() and int(value) <= 24:
                 hours.add(int(value) % 24)
     waits = [wait for wait in (_ttl(feed), _period(feed)) if wait]
-    return Wishes(max(waits, default=None), frozenset(hours), frozenset(days))
+    return PollHints(max(waits, default=None), frozenset(hours), frozenset(days))
 
 
 def _ttl(feed: Any) -> timedelta | None:

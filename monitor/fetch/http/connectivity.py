@@ -1,4 +1,4 @@
-"""Whether anybody can be reached: a connection, without a byte sent over it."""
+"""Whether servers can be reached: a connection is opened, and nothing sent over it."""
 
 import asyncio
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from monitor.fetch.http.proxies import Place, place_of
 PATIENCE = timedelta(seconds=5)
 
 
-async def any_reached(
+async def any_reachable(
     urls: Iterable[str], patience: timedelta = PATIENCE, *, proxy: str = ""
 ) -> bool:
     """Whether the server of one of these addresses takes a connection.

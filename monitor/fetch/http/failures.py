@@ -1,4 +1,4 @@
-"""What went wrong with a request, in words for a person."""
+"""Why a request failed, in words for a person."""
 
 import re
 import socket
@@ -9,7 +9,7 @@ from http import HTTPStatus
 
 import httpx
 
-from monitor.fetch.http.transport import InsideError, ProxyDownError
+from monitor.fetch.http.transport import PrivateNetworkError, ProxyDownError
 
 NOWHERE = "redirects to what is not an http or https address"
 
@@ -26,13 +26,13 @@ def status_words(status: int) -> str:
         return str(status)
 
 
-def words_of(error: Exception, deadline: timedelta) -> str:
+def failure_words(error: Exception, deadline: timedelta) -> str:
     """Why no answer came.
 
     Messages of our own pass through as they are: every `ValueError` raised while an
     answer is read is one.
 
-    >>> words_of(TimeoutError(), timedelta(seconds=20))
+    >>> failure_words(TimeoutError(), timedelta(seconds=20))
     'timed out after 20 s'
     """
     if isinstance(error, ValueError) and not isinstance(error, UnicodeError):
@@ -62,12 +62,12 @@ def is_unreachable(error: BaseException) -> bool:
         return True
     if not isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
         return False
-    answers = (ConnectionRefusedError, ssl.SSLError, InsideError)
+    answers = (ConnectionRefusedError, ssl.SSLError, PrivateNetworkError)
     return not any(isinstance(cause, answers) for cause in causes(error))
 
 
 _WORDS: tuple[tuple[type[BaseException], str], ...] = (
-    (InsideError, "leads into a private network"),
+    (PrivateNetworkError, "leads into a private network"),
     (socket.gaierror, "no such host"),
     (ssl.SSLCertVerificationError, "shows a certificate that cannot be trusted"),
     (ssl.SSLError, "cannot agree with us on encryption"),

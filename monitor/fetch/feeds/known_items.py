@@ -1,9 +1,8 @@
-"""A document without the items that were read before, byte for byte.
+"""Removes the items that were read before, so that only new ones are parsed.
 
-Equal bytes under an equal head mean an equal item; so only new ones need go through
-feedparser. What is remembered of a document is one short text (`Items.marks`): digests
-of its head and of each item. Where anything about the document's structure is doubtful
-nothing is left out.
+An item is known if its bytes and the document's head are the same as before. One short
+text is kept of a document: digests of its head and of each item (`Items.item_digests`).
+If the structure of the document is doubtful, nothing is removed.
 """
 
 import re
@@ -36,17 +35,17 @@ class Items:
     digests: tuple[bytes, ...]
 
     @property
-    def marks(self) -> str:
+    def item_digests(self) -> str:
         """To remember; goes through any text column."""
         return b85encode(b"".join((self.head, *self.digests))).decode("ascii")
 
-    def without(self, marks: str) -> str | None:
+    def without(self, item_digests: str) -> str | None:
         """The document without the items of an earlier one.
 
         None where that cannot be said: nothing is remembered, or the head of the
         document, in whose light items are read, is another one.
         """
-        known = _digests_in(marks)
+        known = _digests_in(item_digests)
         if not known or known[0] != self.head:
             return None
         old = set(known[1:])
@@ -67,7 +66,7 @@ def items_in(text: str, url: str) -> Items | None:
 
     >>> first = items_in("<rss><channel><item>a</item></channel></rss>", "")
     >>> more = "<rss><channel><item>b</item><item>a</item></channel></rss>"
-    >>> items_in(more, "").without(first.marks)
+    >>> items_in(more, "").without(first.item_digests)
     '<rss><channel><item>b</item></channel></rss>'
     """
     if any(
@@ -118,10 +117,10 @@ def _digest(text: str) -> bytes:
     return blake2b(text.encode(), digest_size=_SIZE).digest()
 
 
-def _digests_in(marks: str) -> list[bytes]:
-    """The digests of a text from `Items.marks`; none of one that is no such text."""
+def _digests_in(item_digests: str) -> list[bytes]:
+    """The digests in a text from `Items.item_digests`; none if it is not one."""
     try:
-        data = b85decode(marks)
+        data = b85decode(item_digests)
     except ValueError:
         return []
     return [data[at : at + _SIZE] for at in range(0, len(data), _SIZE)]

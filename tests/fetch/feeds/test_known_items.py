@@ -8,21 +8,23 @@ from hypothesis import strategies as st
 
 from monitor.fetch.feeds.document import FeedDocument
 from monitor.fetch.feeds.feed import parse, parse_quickly
-from monitor.fetch.feeds.pruning import MOST, items_in
+from monitor.fetch.feeds.known_items import MOST, items_in
 from tests.fakes import item, rss
 
 HISTORIES = Path(__file__).parents[2] / "feeds" / "histories"
 URL = "https://example.org/feed"
 
 
-def quickly(document: str, marks: str, url: str = URL) -> FeedDocument | None:
-    return parse_quickly(document.encode(), url, "", marks, plain=10**6, other=10**6)
+def quickly(document: str, item_digests: str, url: str = URL) -> FeedDocument | None:
+    return parse_quickly(
+        document.encode(), url, "", item_digests, plain=10**6, other=10**6
+    )
 
 
 def news(before: str, after: str) -> list[str] | None:
     """Titles that are read anew after `before`; None: all is read."""
-    marks = parse(before.encode(), URL, "").marks
-    document = quickly(after, marks)
+    item_digests = parse(before.encode(), URL, "").item_digests
+    document = quickly(after, item_digests)
     if document is None or not document.is_partial:
         return None
     return [each.title for each in document.articles]
@@ -66,7 +68,9 @@ def test_all_is_read_where_there_is_any_doubt(old: str, new: str) -> None:
 
 
 def test_of_a_broken_document_nothing_is_remembered() -> None:
-    assert parse(rss(item(1), "<title>a & b</title>").encode(), URL, "").marks == ""
+    assert (
+        parse(rss(item(1), "<title>a & b</title>").encode(), URL, "").item_digests == ""
+    )
 
 
 def test_of_a_document_without_end_nothing_is_remembered() -> None:
@@ -82,18 +86,18 @@ def test_items_in_comments_and_quotations_are_none() -> None:
 
 
 def test_another_address_reads_all() -> None:
-    marks = parse(rss(item(1)).encode(), URL, "").marks
+    item_digests = parse(rss(item(1)).encode(), URL, "").item_digests
     moved = "https://example.net/"
 
-    document = quickly(rss(item(1)), marks, moved)
+    document = quickly(rss(item(1)), item_digests, moved)
 
     assert document is not None
     assert not document.is_partial
 
 
-@pytest.mark.parametrize("marks", ["", "x", "no marks!", "~~~~~"])
-def test_marks_that_are_none_read_all(marks: str) -> None:
-    document = quickly(rss(item(1)), marks)
+@pytest.mark.parametrize("item_digests", ["", "x", "no item_digests!", "~~~~~"])
+def test_digests_that_are_none_read_all(item_digests: str) -> None:
+    document = quickly(rss(item(1)), item_digests)
 
     assert document is not None
     assert not document.is_partial
@@ -103,13 +107,13 @@ def test_marks_that_are_none_read_all(marks: str) -> None:
 def test_what_is_read_of_real_feeds_is_what_whole_documents_have_more(
     name: str,
 ) -> None:
-    marks = ""
+    item_digests = ""
     before: set[object] = set()
     pruned = 0
     for path in sorted((HISTORIES / name).glob("*.xml")):
         body = path.read_bytes()
         whole = parse(body, URL, "")
-        partial = parse_quickly(body, URL, "", marks, plain=10**9, other=10**9)
+        partial = parse_quickly(body, URL, "", item_digests, plain=10**9, other=10**9)
         if partial is not None:
             pruned += 1
             left_out = [a for a in whole.articles if a not in partial.articles]
@@ -117,12 +121,12 @@ def test_what_is_read_of_real_feeds_is_what_whole_documents_have_more(
             assert [a for a in whole.articles if a in partial.articles] == list(
                 partial.articles
             )
-            assert (partial.title, partial.wishes, partial.marks) == (
+            assert (partial.title, partial.poll_hints, partial.item_digests) == (
                 whole.title,
-                whole.wishes,
-                whole.marks,
+                whole.poll_hints,
+                whole.item_digests,
             )
-        marks, before = whole.marks, set(whole.articles)
+        item_digests, before = whole.item_digests, set(whole.articles)
     assert pruned >= 8
 
 
@@ -140,6 +144,6 @@ def test_any_text_has_items_or_none_and_nothing_else_is_cut(
     before, after = items_in("".join(one), URL), items_in("".join(other), URL)
 
     if before is not None and after is not None:
-        rest = after.without(before.marks)
+        rest = after.without(before.item_digests)
         assert rest is None or len(rest) <= len(after.text)
-        assert after.without(after.marks) is not None
+        assert after.without(after.item_digests) is not None
