@@ -1,8 +1,8 @@
-"""Bytes to articles: by feedparser behind its own front door, or beside it if plain.
+"""Parses feeds of any format: bytes in, raw articles out.
 
-The document is made harmless first (characters by `charset.py`, no DTD, no junk
-around it), so that feedparser gets what its strict parser can take more often, and
-never an entity to expand. Its sanitising is off: `extract/text.py` cleans all text.
+The bytes are decoded (`charset.py`) and tidied (`tidy_xml.py`) first. Plain feeds are
+then read by `plain_feed.py`, which is faster; all others by feedparser. Its sanitising
+is off, since `extract/text.py` cleans all text.
 """
 
 import io
@@ -23,6 +23,7 @@ from monitor.fetch.feeds.links import absolute
 from monitor.fetch.feeds.markup import HALF_CHARACTERS, HTML, as_html, title_as_html
 from monitor.fetch.feeds.plain_feed import is_well_formed, read_plain
 from monitor.fetch.feeds.poll_hints import poll_hints_in
+from monitor.fetch.feeds.tidy_xml import tidied
 from monitor.fetch.http.addresses import without_credentials
 from monitor.model.text import RawArticle
 
@@ -31,17 +32,8 @@ _PAGE = re.compile(
     r"\s*+(?>(?:<\?[^>]*>\s*+|<!--.*?-->\s*+)*)<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_ROOT = re.compile(r"<\?xml\b|<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
-_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
-_DECLARATION = re.compile(r"<\?xml\b[^>]*>")
-_ELEMENT = re.compile(r"<[A-Za-z]")
-_PROLOG = re.compile(r"(?is)(?>(?:\s+|<\?.*?\?>|<!--.*?-->)*)(?P<dtd><!DOCTYPE)?")
-_DTDS = 3  # one is allowed; nobody looks for more than some
-_SUBSET_END = re.compile(r"\]\s*>")
-_REFERENCE = re.compile(r"&#(?:(\d{1,20})|[xX]([0-9A-Fa-f]{1,20}));")
 _ITEM_STARTS = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _ITEM_ENDS = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
-_JUNK_BEFORE = 4096
 # What feedparser and the parsers under it are known to raise on hostile documents;
 # it costs the feed in question only.
 _PARSER_FAULTS = (
@@ -78,7 +70,7 @@ def parse(body: bytes, url: str, content_type: str) -> FeedDocument:
     elif _PAGE.match(text):
         raise ParseError(without_credentials(url), WEB_PAGE)
     else:
-        document = _remembered(_tidied(text), url)
+        document = _remembered(tidied(text), url)
     if document.is_damaged and not document.articles:
         raise ParseError(
             without_credentials(url), "is broken: no article of it could be read"
@@ -128,7 +120,7 @@ def parse_quickly(
     text = decoded(body, content_type).strip()
     if not text or text.startswith(("{", "[")) or _PAGE.match(text):
         return None
-    text = _tidied(text)
+    text = tidied(text)
     items = items_in(text, url)
     rest = items.without(item_digests) if items is not None and item_digests else None
     is_partial, rest = rest is not None, text if rest is None else rest
@@ -142,46 +134,6 @@ def parse_quickly(
         item_digests=items.item_digests if items else "",
         is_partial=is_partial,
     )
-
-
-def _tidied(text: str) -> str:
-    """The document without DTD, and without what servers print around it."""
-    if found := _ROOT.search(text, 0, _JUNK_BEFORE):
-        text = text[found.start() :]
-    ends = list(_END.finditer(text))
-    if ends:
-        text = text[: ends[-1].end()]
-    declaration = _DECLARATION.match(text)
-    text = text[declaration.end() :].lstrip() if declaration else text
-    return _REFERENCE.sub(_possible, _without_dtd(text))
-
-
-def _without_dtd(text: str) -> str:
-    """The document from its first element on: nothing to expand, nothing to fetch.
-
-    feedparser expands some entities itself, as often as a text names them.
-    """
-    at = 0
-    for _ in range(_DTDS):
-        found = _PROLOG.match(text, at)
-        assert found, "it may be empty"
-        at = found.end()
-        if not found["dtd"] or (end := text.find(">", at)) < 0:
-            break
-        subset = text.find("[", at, end)
-        closed = _SUBSET_END.search(text, subset) if subset >= 0 else None
-        at = closed.end() if closed else end + 1
-    root = _ELEMENT.search(text, at)
-    return text[root.start() :] if root else text
-
-
-def _possible(reference: re.Match[str]) -> str:
-    """The reference, unless it names a character that XML does not allow."""
-    decimal, hexadecimal = reference.groups()
-    code = int(decimal) if decimal else int(hexadecimal, 16)
-    is_text = code >= 0x20 or code in (0x9, 0xA, 0xD)
-    is_half = 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF)
-    return reference[0] if is_text and not is_half and code <= 0x10FFFF else "\ufffd"
 
 
 def _read(text: str, url: str) -> FeedDocument:
