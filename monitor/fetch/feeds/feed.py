@@ -102,20 +102,19 @@ def parse_quickly(
     plain: int,
     other: int,
 ) -> FeedDocument | None:
-    """What can be read in little time, whatever the document: only what is new in it.
+    """Read a feed if that takes little time, and only what is new in it.
 
     Args:
-        body: As for `parse`, as are the others.
-        url: Where it came from.
-        content_type: As the server sent it.
-        item_digests: Those of the document that was read last; empty reads all.
-        plain: Characters that are read of a plain feed (`plain_feed.py`).
-        other: Characters that are read of another one, if they are well-formed. What
-            feedparser does with some texts grows with the square of their length, and
-            its parser of broken documents may do worse.
+        body: As for `parse`.
+        url: As for `parse`.
+        content_type: As for `parse`.
+        item_digests: Of the items read before; empty: all are new.
+        plain: The most characters to read of a plain feed (`plain_feed.py`).
+        other: The most characters to give to feedparser, if they are well-formed. Its
+            time may grow with the square of the length, and faster if they are not.
 
     Returns:
-        None where there is more to read, or the whole document must be seen.
+        None if there is more to read, or if the whole document is needed.
     """
     text = decoded(body, content_type).strip()
     if not text or text.startswith(("{", "[")) or _PAGE.match(text):
