@@ -93,15 +93,7 @@ class Fetcher:
         Raises:
             FetchError: there was no usable answer.
         """
-        try:
-            read = address_of if options.named_by else self.credentials.address_of
-            start = read(url)
-        except ValueError as error:
-            raise FetchError(without_credentials(url), str(error)) from error
-        named = address_of(options.named_by) if options.named_by else start
-        chain = RedirectChain(start, self._limits, self._resolve, named.host)
-        if await chain.leads_inside(start):
-            raise FetchError(start.url, f"is in a private network: {start.host}")
+        chain = await self._chain(url, options)
         while True:
             if options.check_allowed is not None:
                 await options.check_allowed(chain.address.url)
@@ -113,6 +105,23 @@ class Fetcher:
                     yield reply.answer(here, known, now, moved_to=moved_to)
                     return
             await chain.follow(reply)
+
+    async def _chain(self, url: str, options: RequestOptions) -> RedirectChain:
+        """The chain that starts at `url`.
+
+        Raises:
+            FetchError: that is no address, or one that must not be requested.
+        """
+        try:
+            read = address_of if options.named_by else self.credentials.address_of
+            start = read(url)
+        except ValueError as error:
+            raise FetchError(without_credentials(url), str(error)) from error
+        named = address_of(options.named_by) if options.named_by else start
+        chain = RedirectChain(start, self._limits, self._resolve, named.host)
+        if await chain.leads_inside(start):
+            raise FetchError(start.url, f"is in a private network: {start.host}")
+        return chain
 
     async def _request(
         self, chain: RedirectChain, known: Validators, options: RequestOptions
