@@ -107,13 +107,13 @@ class FetchError(FeedError):
         status: int | None = None,
         retry_after_s: float | None = None,
         is_unreachable: bool = False,
-        is_unasked: bool = False,
+        is_unsent: bool = False,
     ) -> None:
         self.status, self.retry_after_s = status, retry_after_s
         self.is_unreachable = is_unreachable
         """Whether no connection could be made, nor was one refused."""
-        self.is_unasked = is_unasked
-        """Nobody was asked: it was known that it would not help."""
+        self.is_unsent = is_unsent
+        """Whether no request was sent, since it was known that it would not help."""
         super().__init__(url, message)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 
-from monitor.alerts.quiet import quiet_until
+from monitor.alerts.quiet_hours import quiet_until
 from monitor.alerts.thresholds import too_small
 from monitor.config.settings import AlertsConfig
 from monitor.model.alerts import Alert, AlertState, Candidate, Hold

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 
-from monitor.alerts.identities import key_of
+from monitor.alerts.channel_keys import key_of
 from monitor.alerts.messages import Message
 from monitor.errors import DeliveryError
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from monitor.alerts.identities import key_of
+from monitor.alerts.channel_keys import key_of
 from monitor.alerts.messages import Message
 from monitor.errors import DeliveryError
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from monitor.alerts.identities import key_of
+from monitor.alerts.channel_keys import key_of
 from monitor.alerts.messages import Message
 from monitor.errors import DeliveryError, FetchError
 from monitor.fetch.http.client import new_client

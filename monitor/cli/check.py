@@ -14,7 +14,7 @@ import click
 
 from monitor.cli.moments import stamp
 from monitor.cli.session import Launch, Session
-from monitor.cli.unasked import NO_NETWORK, until
+from monitor.cli.unpolled import NO_NETWORK, until
 from monitor.errors import (
     ConfigError,
     DeliveryError,
@@ -27,7 +27,7 @@ from monitor.fetch.http.addresses import without_credentials
 from monitor.model.feeds import FeedState, PollMode
 
 if TYPE_CHECKING:
-    from monitor.engine.probe import Finding
+    from monitor.engine.feed_check import FeedCheck
 
 STALE = timedelta(days=30)
 """A feed whose newest article is older than this is mentioned."""
@@ -43,10 +43,10 @@ PATIENCE_S = 2.0
 def check_command(ctx: click.Context, no_feeds: bool, as_json: bool) -> None:
     """Read the configuration and every feed once, and report problems.
 
-    Nothing is stored or sent. Feeds whose server asked to wait, or that were asked
-    within a minute, are not asked: what their last poll found is shown. Exits with 3 if
-    the configuration has problems, with 5 if a feed cannot be read, with 7 if a channel
-    for alerts cannot work.
+    Nothing is stored or sent. A feed is not read now if its server asked to wait, or if
+    it was polled within the last minute: the result of its last poll is shown. Exits
+    with 3 if the configuration has problems, with 5 if a feed cannot be read, and with
+    7 if a channel for alerts cannot work.
     """
     launch = ctx.find_object(Launch)
     assert launch is not None, "the root command always makes one"
@@ -60,32 +60,32 @@ def check_command(ctx: click.Context, no_feeds: bool, as_json: bool) -> None:
     channels = channels_in(session)
     if not as_json:
         click.echo("\n".join(summary(session, channels)))
-    findings: Sequence[Finding] = ()
+    checks: Sequence[FeedCheck] = ()
     if session.config.feeds and not no_feeds:
-        findings = asyncio.run(_ask_everyone(session))
+        checks = asyncio.run(_check_feeds(session))
     if as_json:
-        click.echo(_json(_as_object(session, channels, findings)))
-    elif findings:
-        click.echo("\n" + "\n".join(table(findings, session.clock.now())))
-    if any(finding.problem for finding in findings):
+        click.echo(_json(_as_object(session, channels, checks)))
+    elif checks:
+        click.echo("\n" + "\n".join(table(checks, session.clock.now())))
+    if any(check.problem for check in checks):
         ctx.exit(FeedError.exit_code)
     if any(problem for _, problem in channels):
         ctx.exit(DeliveryError.exit_code)
 
 
-async def _ask_everyone(session: Session) -> "list[Finding]":
-    from monitor.engine.probe import findings_of, told_apart
+async def _check_feeds(session: Session) -> "list[FeedCheck]":
+    from monitor.engine.feed_check import check_feeds, with_distinct_names
     from monitor.fetch.feeds.feed_reader import new_reader
     from monitor.fetch.fetchers import new_fetcher
     from monitor.fetch.http.answers import Answer, Validators
 
     known = spared(session)
     feeds = session.config.feeds
-    asked = tuple(feed for feed in feeds if feed.url not in known)
-    config = replace(session.config, feeds=asked)
+    now_read = tuple(feed for feed in feeds if feed.url not in known)
+    config = replace(session.config, feeds=now_read)
     async with new_fetcher(config) as fetcher, new_reader() as reader:
 
-        async def ask(url: str) -> Answer:
+        async def request(url: str) -> Answer:
             try:
                 return await fetcher.fetch(url, Validators(), session.clock.now())
             finally:
@@ -93,18 +93,18 @@ async def _ask_everyone(session: Session) -> "list[Finding]":
 
         hidden = not sys.stderr.isatty()
         with click.progressbar(
-            length=len(asked), label="feeds", file=sys.stderr, hidden=hidden
+            length=len(now_read), label="feeds", file=sys.stderr, hidden=hidden
         ) as bar:
-            found = iter(await findings_of(config, ask, reader))
-    return told_apart([known.get(feed.url) or next(found) for feed in feeds])
+            found = iter(await check_feeds(config, request, reader))
+    return with_distinct_names([known.get(feed.url) or next(found) for feed in feeds])
 
 
-def spared(session: Session) -> "dict[str, Finding]":
-    """What is known of feeds that must not be asked now, by address as configured.
+def spared(session: Session) -> "dict[str, FeedCheck]":
+    """What is known of feeds that must not be polled now, by address as configured.
 
-    Empty where the database cannot be read: `advice` says so.
+    Empty if the database cannot be read, which `advice` mentions.
     """
-    from monitor.engine.probe import Finding
+    from monitor.engine.feed_check import FeedCheck
 
     now = session.clock.now()
     try:
@@ -113,11 +113,11 @@ def spared(session: Session) -> "dict[str, Finding]":
     except (StoreError, UsageError):
         return {}
     return {
-        feed.url: Finding(
+        feed.url: FeedCheck(
             without_credentials(feed.url),
             feed.name,
             problem=feed.error if feed.state in UNREAD else "",
-            unasked=until(feed, PollMode.ALL, now),
+            not_polled=until(feed, PollMode.ALL, now),
         )
         for feed in feeds
     }
@@ -202,54 +202,54 @@ def channels_in(session: Session) -> Channels:
     return [(channel.name, channel.problem()) for channel in channels_of(config)]
 
 
-def table(findings: "Sequence[Finding]", now: datetime) -> list[str]:
+def table(checks: "Sequence[FeedCheck]", now: datetime) -> list[str]:
     """One line per feed, more for a feed with remarks, and the totals."""
     from monitor.ui.present.cells import fit
 
     lines = [f"{fit('feed', 26)}  articles  in story  newest            answer"]
-    alike = Counter(fit(finding.name, 26) for finding in findings)
-    for finding in findings:
-        newest = finding.newest_at
+    alike = Counter(fit(check.name, 26) for check in checks)
+    for check in checks:
+        newest = check.newest_at
         when = stamp(newest) or "-"
-        counts = f"{finding.articles:8}  {finding.in_story:8}"
-        if finding.problem or finding.unasked:
+        counts = f"{check.articles:8}  {check.in_story:8}"
+        if check.problem or check.not_polled:
             counts = f"{'-':>8}  {'-':>8}"
-        answer = finding.answer or ("not asked" if finding.unasked else "no answer")
-        name = fit(finding.name, 26)
+        answer = check.answer or ("not polled" if check.not_polled else "no answer")
+        name = fit(check.name, 26)
         lines.append(f"{name}  {counts}  {fit(when, 16)}  {answer}")
         if alike[name] > 1:
-            lines.append(f"    {finding.url}")
-        lines += [f"    {remark}" for remark in remarks(finding, now)]
-    bad = sum(bool(finding.problem) for finding in findings)
-    sums = f"{len(findings) - bad} of {len(findings)} feeds can be read"
-    if left := sum(bool(finding.unasked) for finding in findings):
-        sums += f" ({left} {'was' if left == 1 else 'were'} not asked)"
-    asked = [finding for finding in findings if not finding.unasked]
-    if len(asked) > 1 and all(finding.is_unreachable for finding in asked):
+            lines.append(f"    {check.url}")
+        lines += [f"    {remark}" for remark in remarks(check, now)]
+    bad = sum(bool(check.problem) for check in checks)
+    sums = f"{len(checks) - bad} of {len(checks)} feeds can be read"
+    if left := sum(bool(check.not_polled) for check in checks):
+        sums += f" ({left} {'was' if left == 1 else 'were'} not polled)"
+    read = [check for check in checks if not check.not_polled]
+    if len(read) > 1 and all(check.is_unreachable for check in read):
         sums += f"\n{NO_NETWORK}"
     return [*lines, sums]
 
 
-def remarks(finding: "Finding", now: datetime) -> list[str]:
+def remarks(check: "FeedCheck", now: datetime) -> list[str]:
     """What the user should know about a feed, a line each; empty if all is well."""
-    if finding.problem:
-        found = [f"PROBLEM {finding.url}: {finding.problem}"]
-        if finding.linked:
-            found.append("that page links: " + "  ".join(finding.linked))
-        return [*found, *filter(None, [finding.unasked])]
-    if finding.unasked:
-        return [finding.unasked]
+    if check.problem:
+        found = [f"PROBLEM {check.url}: {check.problem}"]
+        if check.linked:
+            found.append("that page links: " + "  ".join(check.linked))
+        return [*found, *filter(None, [check.not_polled])]
+    if check.not_polled:
+        return [check.not_polled]
     found = []
-    if finding.moved_to:
-        found.append(f"has moved for good; write: {finding.moved_to}")
-    if finding.is_damaged:
+    if check.moved_to:
+        found.append(f"has moved for good; write: {check.moved_to}")
+    if check.is_damaged:
         found.append(DAMAGED)
-    if not finding.articles:
+    if not check.articles:
         found.append("has no articles at present")
-    elif finding.newest_at is None:
+    elif check.newest_at is None:
         found.append("gives no dates")
-    elif now - finding.newest_at > STALE:
-        found.append(f"nothing new for {(now - finding.newest_at).days} days")
+    elif now - check.newest_at > STALE:
+        found.append(f"nothing new for {(now - check.newest_at).days} days")
     return found
 
 
@@ -265,7 +265,7 @@ def _problem_objects(error: ConfigError) -> list[dict[str, str]]:
 
 
 def _as_object(
-    session: Session, channels: Channels, findings: "Sequence[Finding]"
+    session: Session, channels: Channels, checks: "Sequence[FeedCheck]"
 ) -> dict[str, object]:
     """The answer of `check --json`; times are ISO 8601, UTC."""
     return {
@@ -276,17 +276,17 @@ def _as_object(
         "channels": [{"name": name, "problem": problem} for name, problem in channels],
         "feeds": [
             {
-                "url": finding.url,
-                "name": finding.name,
-                "answer": finding.answer,
-                "articles": finding.articles,
-                "in_story": finding.in_story,
-                "newest_at": finding.newest_at and finding.newest_at.isoformat(),
-                "problem": finding.problem,
-                "not_asked": finding.unasked,
-                "remarks": remarks(finding, session.clock.now()),
-                "linked": list(finding.linked),
+                "url": check.url,
+                "name": check.name,
+                "answer": check.answer,
+                "articles": check.articles,
+                "in_story": check.in_story,
+                "newest_at": check.newest_at and check.newest_at.isoformat(),
+                "problem": check.problem,
+                "not_polled": check.not_polled,
+                "remarks": remarks(check, session.clock.now()),
+                "linked": list(check.linked),
             }
-            for finding in findings
+            for check in checks
         ],
     }

@@ -14,7 +14,7 @@ import click
 from monitor.cli.init import write_example
 from monitor.cli.session import Launch, Mode, Session
 from monitor.config.settings import Config
-from monitor.engine.child import PollerChild
+from monitor.engine.poller_child import PollerChild
 from monitor.errors import UsageError
 from monitor.log import LOGGER
 

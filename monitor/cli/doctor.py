@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 import click
 
 from monitor import paths
-from monitor.cli import surroundings
+from monitor.cli import doctor_checks
 from monitor.cli.session import Launch
 from monitor.config.settings import Config
-from monitor.engine.child import ELSEWHERE
+from monitor.engine.poller_child import ELSEWHERE
 from monitor.errors import ConfigError, StoreDamagedError, StoreError, UsageError
 from monitor.store.care.diagnosis import Examination, Finding, examine, library
 from monitor.ui.present.amounts import counted
@@ -157,13 +157,13 @@ def _around(
             for ending in ("", "-wal", "-shm", ".poller")
         ]
         if database.parent.exists():
-            yield surroundings.disk(database.parent)
-    yield surroundings.files(looked_at)
-    yield surroundings.clock(launch.clock.now(), found.newest_at)
+            yield doctor_checks.disk(database.parent)
+    yield doctor_checks.files(looked_at)
+    yield doctor_checks.clock(launch.clock.now(), found.newest_at)
     if asks and config is not None and config.feeds:
         yield _network(config)
-    yield surroundings.terminal(os.environ, is_terminal=sys.stdout.isatty())
-    yield surroundings.programs(library())
+    yield doctor_checks.terminal(os.environ, is_terminal=sys.stdout.isatty())
+    yield doctor_checks.programs(library())
 
 
 def _has_secrets(config: Config) -> bool:

@@ -12,7 +12,7 @@ from monitor.errors import FeedError
 from monitor.ui.present.amounts import counted
 
 if TYPE_CHECKING:
-    from monitor.engine.probe import Finding
+    from monitor.engine.feed_check import FeedCheck
 
 
 @click.command()
@@ -27,38 +27,38 @@ def find_command(session: Session, address: str, as_json: bool) -> None:
     """
     if address == "-":
         address = sys.stdin.readline().strip()
-    findings = asyncio.run(_look(session, address))
-    found = [finding for finding in findings if not finding.problem]
+    checks = asyncio.run(_look(session, address))
+    found = [check for check in checks if not check.problem]
     if as_json:
-        body = [as_object(finding) for finding in findings]
+        body = [as_object(check) for check in checks]
         click.echo(json.dumps(body, ensure_ascii=False, indent=1))
     else:
-        for finding in findings:
-            told = finding.problem or counted(finding.articles, "article")
-            click.echo(f"{finding.url}  {finding.name}  {told}")
+        for check in checks:
+            told = check.problem or counted(check.articles, "article")
+            click.echo(f"{check.url}  {check.name}  {told}")
     if not found:
         click.get_current_context().exit(FeedError.exit_code)
 
 
-async def _look(session: Session, address: str) -> "list[Finding]":
-    from monitor.engine.probe import feeds_at
+async def _look(session: Session, address: str) -> "list[FeedCheck]":
+    from monitor.engine.feed_check import feeds_at
     from monitor.fetch.feeds.feed_reader import new_reader
     from monitor.fetch.fetchers import new_fetcher
     from monitor.fetch.http.answers import Answer, Validators
 
     async with new_fetcher(session.config) as fetcher, new_reader() as reader:
 
-        async def ask(url: str) -> Answer:
+        async def request(url: str) -> Answer:
             return await fetcher.fetch(url, Validators(), session.clock.now())
 
-        return await feeds_at(address, ask, reader)
+        return await feeds_at(address, request, reader)
 
 
-def as_object(finding: "Finding") -> dict[str, object]:
+def as_object(check: "FeedCheck") -> dict[str, object]:
     """A feed in `find --json`."""
     return {
-        "url": finding.url,
-        "name": finding.name,
-        "articles": finding.articles,
-        "problem": finding.problem,
+        "url": check.url,
+        "name": check.name,
+        "articles": check.articles,
+        "problem": check.problem,
     }

@@ -11,7 +11,7 @@ import click
 from monitor.cli.moments import stamp
 from monitor.cli.poll import stop_event
 from monitor.cli.session import Session
-from monitor.engine.child import ChildState
+from monitor.engine.poller_child import ChildState
 from monitor.errors import StoreError
 from monitor.extract.text import clean
 from monitor.model.events import Event

@@ -22,10 +22,10 @@ import click
 
 from monitor import paths
 from monitor.cli.session import Session, with_session
-from monitor.cli.unasked import NO_NETWORK, left_lines
+from monitor.cli.unpolled import NO_NETWORK, left_lines
 from monitor.clock import Clock
 from monitor.config.settings import Config
-from monitor.engine.child import ELSEWHERE, occupy_standard_descriptors
+from monitor.engine.poller_child import ELSEWHERE, occupy_standard_descriptors
 from monitor.errors import FeedError, StoreError
 from monitor.extract.text import clean
 from monitor.model.feeds import Feed, FeedState, PollMode

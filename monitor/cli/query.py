@@ -7,8 +7,8 @@ import click
 
 from monitor.query.advice import advice_on
 from monitor.query.facts import Facts
-from monitor.query.names import check_watches, unmet_names
 from monitor.query.syntax import parse
+from monitor.query.unknown_names import check_watches, unmet_names
 from monitor.store.contract.store import Store
 
 SETTINGS = {"ignore_unknown_options": True}

@@ -8,7 +8,7 @@ from typing import BinaryIO
 import click
 
 from monitor.amounts import money_sign, unit_mark
-from monitor.cli.readable import LONGEST, texts_in
+from monitor.cli.file_texts import LONGEST, texts_in
 from monitor.cli.session import Launch
 from monitor.extract.claims.contexts import Refused
 from monitor.extract.claims.figures import MOST_CLAIMS, examined, figure_name

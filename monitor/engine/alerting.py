@@ -14,12 +14,12 @@ from monitor.alerts.candidates import candidates_in
 from monitor.alerts.channels import Channel, channels_of
 from monitor.alerts.messages import message_of
 from monitor.alerts.policy import HOUR, History, NoticePlan, decide
+from monitor.alerts.rechecks import recheck_words
 from monitor.alerts.retries import receipt_for, wait_after
-from monitor.alerts.standing import standing_of
 from monitor.alerts.wording import notice_of
 from monitor.clock import Clock
 from monitor.config.settings import Config
-from monitor.engine.worker import Work
+from monitor.engine.store_thread import Work
 from monitor.errors import DeliveryError
 from monitor.log import LOGGER
 from monitor.model.alerts import AlertState, Candidate, Delivery
@@ -152,7 +152,7 @@ class Alerting:
     def _worded(self, plan: NoticePlan, now: datetime) -> NoticeDraft:
         listed: Sequence[Candidate] = plan.members if plan.list_of else ()
         standing = {
-            candidate.key: standing_of(candidate, self._store, now)
+            candidate.key: recheck_words(candidate, self._store, now)
             for candidate in listed
         }
         return notice_of(plan, standing, now, self._tz)

@@ -1,7 +1,7 @@
 """The poll loop: lease, fetch, read, judge, store; a bad feed never stops the others.
 
 Many feeds are fetched at once on the event loop. Everything that needs the processor or
-the store happens in one thread (`worker.py`), one feed after the other. Memory is
+the store happens in one thread (`store_thread.py`), one feed after the other. Memory is
 bounded by the fetcher's lanes: a feed keeps its place until it is stored.
 """
 
@@ -18,13 +18,13 @@ from monitor.engine.ingest.judge import Judge
 from monitor.engine.pages.pages import PageParser, Pages
 from monitor.engine.polling import results
 from monitor.engine.polling.documents import DocumentReader, Step, as_parse_error
-from monitor.engine.polling.hosts import Hosts
 from monitor.engine.polling.memory import Memory
 from monitor.engine.polling.network import Network, Reach
+from monitor.engine.polling.rate_limits import Hosts
 from monitor.engine.polling.results import Visit
 from monitor.engine.polling.unchanged import UnchangedPolls
+from monitor.engine.store_thread import StoreThread
 from monitor.engine.upkeep.upkeep import SLICES, Upkeep
-from monitor.engine.worker import Worker
 from monitor.errors import FeedError, FetchError, LeaseLostError, met_by_all
 from monitor.fetch.feeds.feed_reader import Reader, ThreadReader
 from monitor.fetch.http.fetcher import Fetcher
@@ -84,8 +84,8 @@ class Poller:
         self._store, self._config, self._clock = store, config, clock
         self._fetcher, self._chance = fetcher, chance
         self._judge = Judge.of(config)
-        self._worker = Worker(clock, tell)
-        self._work = self._worker.do
+        self._thread = StoreThread(clock, tell)
+        self._work = self._thread.do
         self._documents = DocumentReader(store, reader or ThreadReader(), self._work)
         self._network = Network(config.feeds, store, clock, self._work, reach)
         self._hosts = Hosts(clock)
@@ -103,7 +103,7 @@ class Poller:
         Raises:
             StoreError: the store cannot be used, or stays busy.
         """
-        self._worker.gives_up = True
+        self._thread.gives_up = True
         try:
             return await self._round(mode)
         except BaseExceptionGroup as errors:
@@ -145,7 +145,7 @@ class Poller:
         Raises:
             StoreError: the store cannot be used.
         """
-        self._worker.gives_up = False
+        self._thread.gives_up = False
         try:
             async with asyncio.TaskGroup() as group:
                 polling = group.create_task(self._poll_for_ever(group))
@@ -161,7 +161,7 @@ class Poller:
         """End the worker thread and the reader; the store stays open."""
         await self._documents.close()
         await self._pages.close()
-        await self._worker.close()
+        await self._thread.close()
 
     async def _configure(self) -> None:
         """Bring the store in line with the configuration."""
@@ -254,7 +254,7 @@ class Poller:
         self._hosts.told(error)
         if await self._network.is_to_blame(visit.asked, lease, error):
             return Stored()
-        if isinstance(error, FetchError) and error.is_unasked:
+        if isinstance(error, FetchError) and error.is_unsent:
             wait = timedelta(seconds=error.retry_after_s or 0)
             due_at = self._clock.now() + wait
             feeds = self._store.feeds

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.model.text import Text
-from monitor.query.indexed import IndexedText
+from monitor.query.indexed_text import IndexedText
 from monitor.query.phrases import phrase_of
 from monitor.query.tree import And, InTitle, Near, Node, Or, Term
 from monitor.query.words import folded

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.model.figures import Amount
-from monitor.query.indexed import IndexedPart
+from monitor.query.indexed_text import IndexedPart
 from monitor.query.phrases import phrase_of, same_name
 from monitor.query.tree import (
     Comparison,

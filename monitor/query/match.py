@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from monitor.model.text import Span, Text
 from monitor.query.anchors import Anchors, anchors_of
 from monitor.query.facts import NO_FACTS, Facts, holds
-from monitor.query.indexed import IndexedPart, IndexedText, indexed
+from monitor.query.indexed_text import IndexedPart, IndexedText, indexed
 from monitor.query.patterns import PatternGuard, compiled_pattern
 from monitor.query.phrases import phrase_of
 from monitor.query.tree import (

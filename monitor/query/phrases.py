@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from monitor.query.indexed import IndexedPart
+from monitor.query.indexed_text import IndexedPart
 from monitor.query.inflection import inflections
 from monitor.query.tree import Term
 from monitor.query.words import Forms, folded, forms_of, words_in

@@ -20,7 +20,7 @@ from monitor.store.file.connection import Connections, Row
 from monitor.store.file.times import read_time
 from monitor.store.hits import HITS, hit_of
 from monitor.store.journal import mark_articles, put_note, star_article
-from monitor.store.known import known_alike, known_before, known_by_key
+from monitor.store.known_articles import known_alike, known_before, known_by_key
 from monitor.store.lists.views import Views
 from monitor.store.reader_state import READER
 from monitor.store.versions import edit_of, version_of

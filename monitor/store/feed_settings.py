@@ -7,10 +7,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from monitor.config.settings import FeedConfig
+from monitor.store.figure_lines import recount_all_lines
 from monitor.store.file.connection import Connection, Row
 from monitor.store.file.times import stored_time
 from monitor.store.hits import recount_hits
-from monitor.store.lines import recount_all_lines
 
 FORGET = """etag = '', last_modified = '', body_hash = x'', memory = '',
   next_due_at = :now, wished_at = NULL, is_stopped = 0, moved_to = '',

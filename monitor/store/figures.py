@@ -10,9 +10,9 @@ from monitor.model.figures import Amount, Change, ChangeKind, Evidence, Figure, 
 from monitor.store.amounts import prefixed_amount
 from monitor.store.board import BOARD
 from monitor.store.claims import EVIDENCE, evidence_of
+from monitor.store.figure_lines import LINES, line_of
 from monitor.store.file.connection import Connections, Row
 from monitor.store.file.times import read_time, stored_time
-from monitor.store.lines import LINES, line_of
 
 HISTORY = 64
 """The most values of a figure's sparkline."""

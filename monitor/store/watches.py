@@ -11,7 +11,7 @@ from monitor.store.contract.cursors import sort_at_of
 from monitor.store.file.connection import Connections, Row
 from monitor.store.file.times import read_time, stored_time
 from monitor.store.hits import HITS, append_hit, hit_of
-from monitor.store.hours import HOUR_MS, usual_hits
+from monitor.store.hourly_hits import HOUR_MS, usual_hits
 from monitor.store.journal import mute_watch
 
 HOURS = 24

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.alerts.policy import HOUR
-from monitor.alerts.quiet import quiet_until
+from monitor.alerts.quiet_hours import quiet_until
 from monitor.config.settings import AlertsConfig
 from monitor.model.alerts import Candidate
 from monitor.model.figures import Amount

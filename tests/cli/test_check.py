@@ -13,12 +13,12 @@ from click.testing import CliRunner, Result
 
 from monitor.cli.check import remarks, table
 from monitor.cli.main import main
-from monitor.engine.probe import Finding
+from monitor.engine.feed_check import FeedCheck
 from tests.fakes import item, rss
 from tests.wire import WireFeeds, wire_feeds
 
 NOW = datetime(2025, 1, 24, 12, tzinfo=UTC)
-FINE = Finding("https://a.example/", "A", "200 OK", 3, 2, NOW)
+FINE = FeedCheck("https://a.example/", "A", "200 OK", 3, 2, NOW)
 
 
 def check(folder: Path, config: str, *options: str) -> Result:
@@ -117,12 +117,12 @@ def test_feeds_have_a_json_twin(tmp_path: Path) -> None:
     assert json.loads(result.output)["feeds"][0]["problem"] == "refuses connections"
 
 
-def test_feeds_are_not_asked_when_they_are_not_to_be(tmp_path: Path) -> None:
+def test_feeds_are_not_polled_when_they_are_not_to_be(tmp_path: Path) -> None:
     assert check(tmp_path, REFUSING, "--no-feeds").exit_code == 0
 
 
 def test_the_table_has_a_line_a_feed_and_the_sum() -> None:
-    bad = Finding("https://b.example/", "한국 신문", problem="no such host")
+    bad = FeedCheck("https://b.example/", "한국 신문", problem="no such host")
 
     lines = table([FINE, bad], NOW)
 
@@ -154,7 +154,7 @@ def polled(folder: Path, proxy: WireFeeds, *urls: str) -> str:
     return config
 
 
-def test_a_feed_that_was_asked_within_the_minute_is_not_asked_again(
+def test_a_feed_that_was_polled_within_the_minute_is_not_polled_again(
     tmp_path: Path, proxy: WireFeeds
 ) -> None:
     for name in ("a", "b"):
@@ -169,8 +169,10 @@ def test_a_feed_that_was_asked_within_the_minute_is_not_asked_again(
     asked = [str(request.url) for request in proxy.requests]
     assert asked == ["http://a.example/rss", "http://b.example/rss"]
     assert result.exit_code == 0
-    assert re.search(r"\na  .*  not asked\n    asked less than a minute", result.output)
-    assert result.output.endswith("\n2 of 2 feeds can be read (1 was not asked)\n")
+    assert re.search(
+        r"\na  .*  not polled\n    polled less than a minute", result.output
+    )
+    assert result.output.endswith("\n2 of 2 feeds can be read (1 was not polled)\n")
 
 
 def test_a_feed_whose_server_asked_to_wait_is_left_alone_and_still_a_problem(
@@ -187,9 +189,9 @@ def test_a_feed_whose_server_asked_to_wait_is_left_alone_and_still_a_problem(
     assert result.exit_code == 5
     assert f"PROBLEM {url}: answered 429 Too Many Requests\n" in result.output
     assert "\n    its server asked to wait until 20" in result.output
-    assert result.output.endswith("\n0 of 1 feeds can be read (1 was not asked)\n")
+    assert result.output.endswith("\n0 of 1 feeds can be read (1 was not polled)\n")
     [feed] = body["feeds"]
-    assert feed["not_asked"].startswith("its server asked to wait until 20")
+    assert feed["not_polled"].startswith("its server asked to wait until 20")
     assert feed["problem"] == "answered 429 Too Many Requests"
 
 
@@ -267,6 +269,6 @@ def test_feeds_of_one_title_are_told_apart(tmp_path: Path, proxy: WireFeeds) -> 
     ],
 )
 def test_remarks_say_what_a_person_should_know(
-    finding: Finding, expected: list[str]
+    finding: FeedCheck, expected: list[str]
 ) -> None:
     assert remarks(finding, NOW) == expected

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from monitor.cli import surroundings
+from monitor.cli import doctor_checks
 from monitor.cli.main import main
 from monitor.store.file.lock import PollerLock
 from tests.store.damage import made, overwrite, pages
@@ -165,13 +165,13 @@ def test_servers_are_asked_unless_they_are_not_to_be(database: Path) -> None:
 
 
 def test_a_clock_that_is_behind_is_told() -> None:
-    behind = surroundings.clock(NOW, NOW + timedelta(hours=1))
+    behind = doctor_checks.clock(NOW, NOW + timedelta(hours=1))
 
     assert behind.is_problem
     assert "a poll was stored at" in behind.words
-    assert surroundings.clock(datetime(1970, 1, 1, tzinfo=UTC), None).is_problem
-    assert not surroundings.clock(NOW, NOW).is_problem
-    assert not surroundings.clock(NOW, None).is_problem
+    assert doctor_checks.clock(datetime(1970, 1, 1, tzinfo=UTC), None).is_problem
+    assert not doctor_checks.clock(NOW, NOW).is_problem
+    assert not doctor_checks.clock(NOW, None).is_problem
 
 
 @pytest.mark.parametrize(
@@ -185,8 +185,8 @@ def test_a_clock_that_is_behind_is_told() -> None:
     ],
 )
 def test_terminals_are_described(environment: dict[str, str], told: str) -> None:
-    assert told in surroundings.terminal(environment, is_terminal=True).words
-    assert "not a terminal" in surroundings.terminal({}, is_terminal=False).words
+    assert told in doctor_checks.terminal(environment, is_terminal=True).words
+    assert "not a terminal" in doctor_checks.terminal({}, is_terminal=False).words
 
 
 def test_a_backup_is_named_after_the_moment(database: Path) -> None:

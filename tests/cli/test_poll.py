@@ -117,7 +117,7 @@ def test_a_second_round_keeps_to_what_a_server_wishes_and_says_so(
     assert second.exit_code == 0
     assert second.output.startswith("read 0 feeds: 0 new articles, ")
     assert re.search(
-        r"\nnot asked: 1 feed\n  A feed: not due before 20\d\d-", second.output
+        r"\nnot polled: 1 feed\n  A feed: not due before 20\d\d-", second.output
     )
     assert by_hand.output.startswith("read 1 feed: ")
 
@@ -301,7 +301,7 @@ def test_no_server_is_asked_twice_within_a_minute_whoever_was_killed_meanwhile(
         result = CliRunner().invoke(main, [*command, "--now"])
 
         assert len(feeds.asked(url)) == 1
-    assert "\n  far.example/rss: asked less than a minute ago\n" in result.output
+    assert "\n  far.example/rss: polled less than a minute ago\n" in result.output
 
 
 def kill_after(desk: Desk, requests: int) -> None:

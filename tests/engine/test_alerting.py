@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.alerts.messages import Message
-from monitor.alerts.standing import standing_of
+from monitor.alerts.rechecks import recheck_words
 from monitor.clock import SetClock
 from monitor.config.settings import (
     AlertsConfig,
@@ -325,7 +325,7 @@ def test_what_is_gone_or_withdrawn_is_told_in_the_list(
     store: Store, clock: SetClock
 ) -> None:
     def standing(candidate: Candidate) -> str:
-        return standing_of(candidate, store, clock.now())
+        return recheck_words(candidate, store, clock.now())
 
     Desk(store, clock, config()).started()
     gone = Candidate("k", "watch:dam", NOON, News(EventKind.HIT, ""), article_id=99)

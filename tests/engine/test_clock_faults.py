@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from monitor.alerts.quiet import quiet_until
+from monitor.alerts.quiet_hours import quiet_until
 from monitor.clock import SetClock
-from monitor.engine.child import ChildState, PollerChild
+from monitor.engine.poller_child import ChildState, PollerChild
 from monitor.engine.polling.schedule import due_after_failure, due_after_success
 from monitor.fetch.feeds.document import PollHints
 from monitor.model.events import Mark
@@ -19,7 +19,7 @@ from monitor.store.contract.store import Store
 from monitor.ui.questions.marks import LEFT, newest
 from monitor.ui.widgets.coverage import CoverageLine
 from tests.engine.newsroom import TEN, WIRE, Newsroom, config
-from tests.engine.test_child import WAITS, ended, ends_with
+from tests.engine.test_poller_child import WAITS, ended, ends_with
 from tests.fakes import FakeFeeds, item, rss
 
 HOUR, DAY, YEAR = timedelta(hours=1), timedelta(days=1), timedelta(days=365)

@@ -15,9 +15,9 @@ import pytest
 
 from monitor.clock import SetClock
 from monitor.config.settings import WatchConfig
-from monitor.engine.polling.hosts import Hosts
+from monitor.engine.polling.rate_limits import Hosts
 from monitor.engine.polling.schedule import RETRY_CEILING
-from monitor.engine.worker import TRIES
+from monitor.engine.store_thread import TRIES
 from monitor.errors import FetchError, StoreBusyError, StoreFullError
 from monitor.fetch.feeds.document import FeedDocument
 from monitor.fetch.feeds.feed import parse

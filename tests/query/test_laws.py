@@ -11,7 +11,7 @@ from monitor.errors import QueryError
 from monitor.model.figures import Amount
 from monitor.model.text import Text
 from monitor.query.facts import Facts
-from monitor.query.indexed import indexed
+from monitor.query.indexed_text import indexed
 from monitor.query.inflection import inflections
 from monitor.query.match import Matcher, Matchers
 from monitor.query.syntax import parse

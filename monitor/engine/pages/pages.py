@@ -17,7 +17,7 @@ from monitor.engine.ingest.judge import Judge
 from monitor.engine.pages import outcomes
 from monitor.engine.polling.documents import as_parse_error
 from monitor.engine.polling.schedule import PAGE_AGES
-from monitor.engine.worker import Work
+from monitor.engine.store_thread import Work
 from monitor.errors import FeedError, FetchError, ParseError
 from monitor.fetch.http.answers import Answer, Validators
 from monitor.fetch.http.fetcher import Fetcher

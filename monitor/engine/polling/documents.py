@@ -1,7 +1,7 @@
 """Reads the documents that feeds answer with, as far as they may be new.
 
 A document is parsed beside the event loop (`fetch/feeds/feed_reader.py`), and compared
-with the store in the store's thread (`engine/worker.py`).
+with the store in the store's thread (`engine/store_thread.py`).
 """
 
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ from monitor.engine.ingest.items import Items
 from monitor.engine.ingest.judge import Judge
 from monitor.engine.polling import results
 from monitor.engine.polling.results import Visit
-from monitor.engine.worker import Work
+from monitor.engine.store_thread import Work
 from monitor.errors import MonitorError, ParseError
 from monitor.fetch.feeds.document import FeedDocument
 from monitor.fetch.feeds.feed_reader import Reader

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from monitor.clock import Clock
 from monitor.config.settings import FeedConfig
-from monitor.engine.worker import Work
+from monitor.engine.store_thread import Work
 from monitor.errors import FeedError, FetchError
 from monitor.model.addresses import is_loopback
 from monitor.store.contract.drafts import Lease
@@ -74,7 +74,7 @@ class Network:
             FetchError: it does not, since this machine is offline.
         """
         if self._is_offline and not is_loopback(url):
-            raise FetchError(url, "no network", is_unreachable=True, is_unasked=True)
+            raise FetchError(url, "no network", is_unreachable=True, is_unsent=True)
 
     async def answered(self, url: str) -> None:
         """Note that a server has answered, be it with an error."""
@@ -94,7 +94,7 @@ class Network:
         Never true of the only feed, or of one on this machine.
         """
         if not (isinstance(error, FetchError) and error.is_unreachable):
-            if not (isinstance(error, FetchError) and error.is_unasked):
+            if not (isinstance(error, FetchError) and error.is_unsent):
                 await self.answered(url)
             return False
         others = [other for host, other in self._hosts.items() if host != _host(url)]

@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
-from monitor.engine.worker import Work
+from monitor.engine.store_thread import Work
 from monitor.log import LOGGER
 from monitor.store.contract.drafts import Lease, PollResult
 from monitor.store.contract.store import Store

@@ -7,9 +7,9 @@ reads and matches stored articles again, silently, as after an update.
 from collections.abc import Collection
 
 from monitor.store.board import rank
+from monitor.store.figure_lines import RECOUNT as RECOUNT_LINES
 from monitor.store.file.connection import Connection
 from monitor.store.hits import RECOUNT as RECOUNT_HITS
-from monitor.store.lines import RECOUNT as RECOUNT_LINES
 from monitor.store.polling.ledger import SUM_UP
 from monitor.store.reader_state import READER
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from monitor.store.board import rank
 from monitor.store.database import SqliteStore, open_reader
+from monitor.store.figure_lines import RECOUNT
 from monitor.store.file.connection import Connection, Connections
-from monitor.store.lines import RECOUNT
 from monitor.store.past.tables import RewoundConnection
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from monitor.store.file.index_text import indexed_body, indexed_title
 from monitor.store.file.times import stored_time
 from monitor.store.file.writer import Writer
 from monitor.store.hits import recount_hits
-from monitor.store.polling.placed import PlacedDraft, places
+from monitor.store.polling.placement import PlacedDraft, places
 from monitor.store.reader_state import READER, is_read
 
 TALLY = """

@@ -12,7 +12,7 @@ from monitor.store.contract.drafts import ChangeDraft, ClaimRef, LedgerDraft, Li
 from monitor.store.file.connection import Connection
 from monitor.store.file.times import stored_time
 from monitor.store.file.writer import Writer
-from monitor.store.polling.placed import PlacedDraft
+from monitor.store.polling.placement import PlacedDraft
 
 LAST_CLAIM = """
 SELECT max(coalesce((SELECT max(id) FROM claims), 0),

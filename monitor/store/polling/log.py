@@ -8,9 +8,9 @@ from monitor.model.events import EventKind
 from monitor.store.contract.drafts import Lease, Outcome, PollState
 from monitor.store.file.times import stored_time
 from monitor.store.file.writer import Writer
-from monitor.store.polling.counted_hits import CountedHit
+from monitor.store.polling.hits import CountedHit
 from monitor.store.polling.ledger import StoredChange
-from monitor.store.polling.placed import PlacedDraft
+from monitor.store.polling.placement import PlacedDraft
 
 
 def save_events(

@@ -13,9 +13,9 @@ from typing import Any
 from monitor.store.amounts import amount_columns
 from monitor.store.board import rank
 from monitor.store.contract.drafts import ChangeDraft, LedgerDraft
+from monitor.store.figure_lines import RECOUNT
 from monitor.store.file.connection import Connection
 from monitor.store.file.times import stored_time
-from monitor.store.lines import RECOUNT
 from monitor.store.polling.ledger import SUM_UP, save_ledger
 
 COLUMNS = (

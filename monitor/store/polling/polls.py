@@ -5,14 +5,14 @@ from typing import Any
 
 from monitor.errors import LeaseLostError
 from monitor.store.contract.drafts import Lease, Outcome, PollResult, PollState, Stored
+from monitor.store.figure_lines import recount_all_lines, recount_lines
 from monitor.store.file.connection import Connection, Row
 from monitor.store.file.times import stored_time
 from monitor.store.file.writer import Writer
 from monitor.store.hits import recount_hits
-from monitor.store.hours import new_spikes
-from monitor.store.lines import recount_all_lines, recount_lines
+from monitor.store.hourly_hits import new_spikes
 from monitor.store.polling.arrivals import save_articles
-from monitor.store.polling.counted_hits import save_hits
+from monitor.store.polling.hits import save_hits
 from monitor.store.polling.ledger import save_claims, save_ledger
 from monitor.store.polling.log import save_events
 from monitor.store.polling.readings import save_readings

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from monitor.store.contract.drafts import Lease
 from monitor.store.file.times import stored_time
 from monitor.store.file.writer import Writer
-from monitor.store.polling.placed import PlacedDraft
+from monitor.store.polling.placement import PlacedDraft
 
 
 def save_readings(writer: Writer, lease: Lease, placed: Sequence[PlacedDraft]) -> None:

@@ -10,7 +10,7 @@ from monitor.store.contract.retention import OldArticle, OldArticles
 from monitor.store.file.connection import Connection, Connections, Row
 from monitor.store.file.times import read_time, stored_time
 from monitor.store.hits import LEAVING, UNCOUNT_ARTICLES
-from monitor.store.known import KEYS_AT_ONCE
+from monitor.store.known_articles import KEYS_AT_ONCE
 from monitor.store.polling.forgetting import forget, give_back
 from monitor.store.reader_state import READER
 

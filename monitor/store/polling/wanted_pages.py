@@ -9,7 +9,7 @@ from monitor.store.file.connection import Connection
 if TYPE_CHECKING:
     from monitor.store.contract.drafts import Lease
     from monitor.store.file.writer import Writer
-    from monitor.store.polling.placed import PlacedDraft
+    from monitor.store.polling.placement import PlacedDraft
 
 WANT = """
 INSERT INTO pages (article_id, host, due_at, since_at)

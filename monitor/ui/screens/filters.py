@@ -10,7 +10,7 @@ from textual import on
 from textual.content import Content
 
 from monitor.model.articles import Article, View
-from monitor.query.names import check_watches
+from monitor.query.unknown_names import check_watches
 from monitor.ui.actions.own_keys import keyed
 from monitor.ui.messages import Asked, ListingLoaded, NextFound, PagesLoaded, Question
 from monitor.ui.present.deeds import all_read_words

@@ -11,7 +11,7 @@ from monitor.clock import Clock
 from monitor.errors import QueryError
 from monitor.model.articles import Article, View
 from monitor.model.searches import Found
-from monitor.query.names import check_watches
+from monitor.query.unknown_names import check_watches
 from monitor.ui.actions.action import EVERYWHERE, LIST, SCREENS, SEARCH
 from monitor.ui.actions.table import bindings
 from monitor.ui.messages import WatchWanted

@@ -4,8 +4,8 @@ import pytest
 
 from monitor.errors import QueryError
 from monitor.query.facts import Facts
-from monitor.query.names import check_watches, unmet_names
 from monitor.query.syntax import parse
+from monitor.query.unknown_names import check_watches, unmet_names
 
 WATCHES = ("troops", "North Korea", "ÉLAN")
 

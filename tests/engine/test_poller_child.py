@@ -7,7 +7,7 @@ import sys
 from datetime import timedelta
 
 from monitor.clock import SetClock
-from monitor.engine.child import ELSEWHERE, ChildState, PollerChild
+from monitor.engine.poller_child import ELSEWHERE, ChildState, PollerChild
 from tests.fakes import PATIENCE_S
 
 WAITS = [sys.executable, "-c", "import sys; sys.stdin.buffer.read()"]
@@ -131,7 +131,7 @@ def test_closed_descriptors_are_occupied_before_files_are_opened() -> None:
     code = (
         "import os\n"
         "os.close(0); os.close(1)\n"
-        "from monitor.engine.child import occupy_standard_descriptors\n"
+        "from monitor.engine.poller_child import occupy_standard_descriptors\n"
         "occupy_standard_descriptors()\n"
         "raise SystemExit(os.open(os.devnull, os.O_RDONLY))"
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from monitor.store.file.connection import Connection
 from monitor.store.hits import append_hit
-from monitor.store.polling.placed import PlacedDraft
+from monitor.store.polling.placement import PlacedDraft
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Feeds that are not asked now: which, why, and until when."""
+"""Feeds that are not polled now: which, why, and until when."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,14 +8,14 @@ from monitor.model.feeds import Feed, FeedState, PollMode
 from monitor.ui.present.amounts import counted
 
 NO_NETWORK = "no network: no server could be reached"
-"""What is told where all servers fail alike, for then it is not their fault."""
+"""Said if all servers fail alike, since then it is not their fault."""
 
 NAMED = 20
-"""So many are named."""
+"""How many feeds are named."""
 
 
 def left_lines(left: Sequence[Feed], mode: PollMode, now: datetime) -> list[str]:
-    """Which feeds were not asked, and until when.
+    """Which feeds were not polled, and until when.
 
     >>> left_lines([], PollMode.ALL, datetime(2025, 1, 24))
     []
@@ -23,7 +23,7 @@ def left_lines(left: Sequence[Feed], mode: PollMode, now: datetime) -> list[str]
     left = [feed for feed in left if feed.state is not FeedState.STOPPED]
     if not left:
         return []
-    lines = [f"not asked: {counted(len(left), 'feed')}"]
+    lines = [f"not polled: {counted(len(left), 'feed')}"]
     lines += [f"  {feed.name}: {until(feed, mode, now)}" for feed in left[:NAMED]]
     if len(left) > NAMED:
         lines.append(f"  and {len(left) - NAMED} more")
@@ -31,11 +31,11 @@ def left_lines(left: Sequence[Feed], mode: PollMode, now: datetime) -> list[str]
 
 
 def until(feed: Feed, mode: PollMode, now: datetime) -> str:
-    """Why a feed is not asked, and until when."""
+    """Why a feed is not polled, and until when."""
     if feed.state is FeedState.PAUSED:
         return "paused"
     if feed.retry_after_at is not None and feed.retry_after_at > now:
         return f"its server asked to wait until {stamp(feed.retry_after_at)}"
     if mode is PollMode.ALL:
-        return "asked less than a minute ago"
+        return "polled less than a minute ago"
     return f"not due before {stamp(feed.next_due_at)}"

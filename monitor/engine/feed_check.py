@@ -24,12 +24,12 @@ from monitor.model.addresses import address_words
 from monitor.query.match import Matcher
 from monitor.query.syntax import parse as parse_query
 
-Ask = Callable[[str], Awaitable[Answer]]
-"""Requests an address; raises `FetchError` without a usable answer."""
+Request = Callable[[str], Awaitable[Answer]]
+"""Requests an address; raises `FetchError` if there is no usable answer."""
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class FeedCheck:
     """The result of reading one feed."""
 
     url: str
@@ -51,59 +51,61 @@ class Finding:
     """Why it cannot be read; empty when it can."""
     linked: tuple[str, ...] = ()
     """Feeds that the page links to, if the address is a page's."""
-    unasked: str = ""
-    """Why it was not asked this time; empty when it was."""
+    not_polled: str = ""
+    """Why it was not polled this time; empty if it was."""
     is_unreachable: bool = False
     """No connection came about: that may be this machine's fault."""
 
 
-async def findings_of(config: Config, ask: Ask, reader: Reader) -> list[Finding]:
+async def check_feeds(
+    config: Config, request: Request, reader: Reader
+) -> list[FeedCheck]:
     """Read every feed once, all at the same time; errors do not stop the others."""
     about = Matcher(parse_query(config.story.about))
     return await asyncio.gather(
-        *(_finding(feed, about, ask, reader) for feed in config.feeds)
+        *(_check(feed, about, request, reader) for feed in config.feeds)
     )
 
 
-def told_apart(findings: Sequence[Finding]) -> list[Finding]:
-    """The same, with the addresses of feeds that share a name behind it."""
-    names = Counter(finding.name for finding in findings)
+def with_distinct_names(checks: Sequence[FeedCheck]) -> list[FeedCheck]:
+    """The same checks; names that several feeds share are followed by the address."""
+    names = Counter(check.name for check in checks)
     return [
         replace(each, name=f"{each.name} ({address_words(each.url)})")
         if names[each.name] > 1
         else each
-        for each in findings
+        for each in checks
     ]
 
 
-async def feeds_at(address: str, ask: Ask, reader: Reader) -> list[Finding]:
+async def feeds_at(address: str, request: Request, reader: Reader) -> list[FeedCheck]:
     """The feeds to be had at an address: itself, or those that its page links.
 
     Args:
         address: As a person types it, with or without https://. A user and password
             in it are sent with requests for linked feeds of the same origin, too.
-        ask: Requests an address.
+        request: Requests an address.
         reader: Parses the answer.
     """
     url = typed_address(address)
     config = Config(StoryConfig("Story"), feeds=(FeedConfig(url),))
-    [found] = await findings_of(config, ask, reader)
+    [found] = await check_feeds(config, request, reader)
     if not found.linked:
         return [found]
     feeds = tuple(FeedConfig(with_credentials_of(link, url)) for link in found.linked)
-    return await findings_of(replace(config, feeds=feeds), ask, reader)
+    return await check_feeds(replace(config, feeds=feeds), request, reader)
 
 
-async def _finding(
-    feed: FeedConfig, about: Matcher, ask: Ask, reader: Reader
-) -> Finding:
+async def _check(
+    feed: FeedConfig, about: Matcher, request: Request, reader: Reader
+) -> FeedCheck:
     url = without_credentials(feed.url)
     try:
         with as_parse_error(url):
-            answer = await ask(feed.url)
+            answer = await request(feed.url)
     except FeedError as error:
         status = getattr(error, "status", None)
-        return Finding(
+        return FeedCheck(
             url,
             feed.name or url,
             status_words(status) if status else "",
@@ -118,13 +120,13 @@ async def _finding(
     except ParseError as error:
         linked = await asyncio.to_thread(linked_feeds, answer.body, here, kind)
         name, problem = feed.name or url, error.message
-        return Finding(url, name, told, problem=problem, linked=linked)
-    return await asyncio.to_thread(_told, feed, about, answer, document)
+        return FeedCheck(url, name, told, problem=problem, linked=linked)
+    return await asyncio.to_thread(_checked, feed, about, answer, document)
 
 
-def _told(
+def _checked(
     feed: FeedConfig, about: Matcher, answer: Answer, document: FeedDocument
-) -> Finding:
+) -> FeedCheck:
     url = without_credentials(feed.url)
     dates = [
         date
@@ -132,7 +134,7 @@ def _told(
         for date in (article.published_at, article.updated_at)
         if date is not None
     ]
-    return Finding(
+    return FeedCheck(
         url,
         feed.name or clean(plain(document.title)) or url,
         status_words(answer.status),

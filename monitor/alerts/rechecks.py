@@ -11,7 +11,7 @@ from monitor.store.contract.store import Store
 STANDS = "still stands"
 
 
-def standing_of(candidate: Candidate, store: Store, now: datetime) -> str:
+def recheck_words(candidate: Candidate, store: Store, now: datetime) -> str:
     """What has become of the news since it happened, in a few words."""
     match candidate.news.kind:
         case EventKind.HIT:

@@ -26,7 +26,7 @@ class Hosts:
 
     def told(self, error: FeedError) -> None:
         """Note what a host answered. Servers on this machine stand for many others."""
-        if not isinstance(error, FetchError) or error.is_unasked:
+        if not isinstance(error, FetchError) or error.is_unsent:
             return
         if (
             error.status == TOO_MANY
@@ -53,7 +53,7 @@ class Hosts:
             url,
             "its server asked to wait",
             retry_after_s=left.total_seconds(),
-            is_unasked=True,
+            is_unsent=True,
         )
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import httpx
 
 from monitor.config.settings import Config, FeedConfig, StoryConfig
-from monitor.engine.probe import Finding, feeds_at, findings_of
+from monitor.engine.feed_check import FeedCheck, check_feeds, feeds_at
 from monitor.fetch.feeds.feed_reader import ThreadReader
 from monitor.fetch.http.answers import Answer, Validators
 from monitor.fetch.http.fetcher import Fetcher
@@ -21,15 +21,15 @@ async def _public(host: str) -> tuple[str, ...]:
     return ("93.184.216.34",)
 
 
-def look(feeds: FakeFeeds, *given: FeedConfig, about: str = "") -> list[Finding]:
-    async def run() -> list[Finding]:
+def look(feeds: FakeFeeds, *given: FeedConfig, about: str = "") -> list[FeedCheck]:
+    async def run() -> list[FeedCheck]:
         async with feeds.client() as client:
             fetcher = Fetcher(client, resolve=_public)
             ask: Callable[[str], Awaitable[Answer]] = lambda url: fetcher.fetch(  # noqa: E731
                 url, Validators(), NOW
             )
             config = Config(StoryConfig("x", about), feeds=given)
-            return await findings_of(config, ask, ThreadReader())
+            return await check_feeds(config, ask, ThreadReader())
 
     return asyncio.run(run())
 
@@ -41,7 +41,7 @@ def test_a_feed_that_can_be_read_is_counted_and_dated() -> None:
 
     (finding,) = look(feeds, FeedConfig(FEED), about="ice")
 
-    assert finding == Finding(
+    assert finding == FeedCheck(
         FEED,
         "A & B",
         "200 OK",
@@ -106,7 +106,7 @@ def test_feeds_of_a_page_are_asked_with_the_password_typed_for_it() -> None:
     feeds.serve(FEED, rss(item(1)))
     feeds.serve("https://other.example/rss", rss(item(2)))
 
-    async def run() -> list[Finding]:
+    async def run() -> list[FeedCheck]:
         async with feeds.client() as client:
             fetcher = Fetcher(client, resolve=_public)
             ask: Callable[[str], Awaitable[Answer]] = lambda url: fetcher.fetch(  # noqa: E731

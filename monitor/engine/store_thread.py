@@ -20,14 +20,14 @@ TRIES, PATIENCE_OF_A_ROUND = 5, timedelta(seconds=2)
 
 
 class Work(Protocol):
-    """Does a job in the thread that owns the store, as `Worker.do` does."""
+    """Does a job in the thread that owns the store, as `StoreThread.do` does."""
 
     def __call__(self, job: Callable[[], T], /) -> Awaitable[T]:
         """What the job returns."""
         ...
 
 
-class Worker:
+class StoreThread:
     """Does jobs in one thread, again and again while the store is busy or full.
 
     Args:
