@@ -174,7 +174,7 @@ async def new_poller(
             clock,
             fetcher,
             reader=ProcessReader(),
-            reach=partial(any_reachable, proxy=config.poll.proxy),
+            can_connect=partial(any_reachable, proxy=config.poll.proxy),
             tell=tell,
         )
         try:

@@ -1,8 +1,7 @@
-"""The poll loop: lease, fetch, read, judge, store; a bad feed never stops the others.
+"""The poll loop: leases feeds as they fall due, and has them polled.
 
-Many feeds are fetched at once on the event loop. Everything that needs the processor or
-the store happens in one thread (`store_thread.py`), one feed after the other. Memory is
-bounded by the fetcher's lanes: a feed keeps its place until it is stored.
+Requests run at the same time on the event loop. Whatever needs the processor or the
+store happens in one thread (`store_thread.py`), one feed after the other.
 """
 
 import asyncio
@@ -16,21 +15,15 @@ from monitor.config.settings import Config
 from monitor.engine.alerting import Alerting
 from monitor.engine.ingest.judge import Judge
 from monitor.engine.pages.pages import PageParser, Pages
-from monitor.engine.polling import results
-from monitor.engine.polling.documents import DocumentReader, Step, as_parse_error
-from monitor.engine.polling.memory import Memory
-from monitor.engine.polling.network import Network, Reach
-from monitor.engine.polling.rate_limits import Hosts
-from monitor.engine.polling.results import Visit
-from monitor.engine.polling.unchanged import UnchangedPolls
+from monitor.engine.polling.network import CanConnect, Network
+from monitor.engine.polling.polls import Polls
 from monitor.engine.store_thread import StoreThread
 from monitor.engine.upkeep.upkeep import SLICES, Upkeep
-from monitor.errors import FeedError, FetchError, LeaseLostError, met_by_all
+from monitor.errors import met_by_all
 from monitor.fetch.feeds.feed_reader import Reader, ThreadReader
 from monitor.fetch.http.fetcher import Fetcher
-from monitor.log import LOGGER
 from monitor.model.feeds import PollMode
-from monitor.store.contract.drafts import Lease, Outcome, Stored
+from monitor.store.contract.drafts import Lease, Stored
 from monitor.store.contract.store import Store
 
 OWNER = "poller"
@@ -57,7 +50,8 @@ class Poller:
         chance: Random numbers from 0 to 1, which spread the polls.
         channels: Where alerts go; by default, the configuration's channels.
         reader: Parses documents; by default, in a thread.
-        reach: Tells whether this machine is online; by default, it is.
+        can_connect: Tells whether any of some servers can be reached; by default, this
+            machine is taken to be online.
         page_parser: Parses pages; by default, in a separate process.
         tell: Called with what the poller waits for, and with "" once it goes on.
     """
@@ -72,7 +66,7 @@ class Poller:
         chance: Callable[[], float] = random.random,
         channels: Sequence[Channel] | None = None,
         reader: Reader | None = None,
-        reach: Reach | None = None,
+        can_connect: CanConnect | None = None,
         page_parser: PageParser | None = None,
         tell: Callable[[str], None] = lambda _: None,
     ) -> None:
@@ -82,20 +76,26 @@ class Poller:
             QueryError: a query of the configuration cannot be parsed.
         """
         self._store, self._config, self._clock = store, config, clock
-        self._fetcher, self._chance = fetcher, chance
         self._judge = Judge.of(config)
         self._thread = StoreThread(clock, tell)
         self._work = self._thread.do
-        self._documents = DocumentReader(store, reader or ThreadReader(), self._work)
-        self._network = Network(config.feeds, store, clock, self._work, reach)
-        self._hosts = Hosts(clock)
+        self._network = Network(config.feeds, store, clock, self._work, can_connect)
         self._alerting = Alerting(store, config, clock, self._work, channels=channels)
         self._pages = Pages(store, self._judge, clock, fetcher, self._work, page_parser)
         self._upkeep = Upkeep(store, config, self._judge)
         self._tasks: set[asyncio.Task[object]] = set()
-        self._leases: dict[int, Lease] = {}
-        """Feeds being polled. A poll that outlives its lease gets a new one."""
-        self._unchanged = UnchangedPolls(store, self._leases, self._work)
+        self._polls = Polls(
+            store,
+            clock,
+            fetcher,
+            self._judge,
+            self._work,
+            reader=reader or ThreadReader(),
+            network=self._network,
+            chance=chance,
+            after_step=lambda: self._upkeep.log_switched_off(clock.now()),
+            on_stored=self._wake,
+        )
 
     async def poll_once(self, mode: PollMode = PollMode.ALL) -> Stored:
         """Poll feeds once; returns when all is stored and alerts were tried.
@@ -159,7 +159,7 @@ class Poller:
 
     async def close(self) -> None:
         """End the worker thread and the reader; the store stays open."""
-        await self._documents.close()
+        await self._polls.close()
         await self._pages.close()
         await self._thread.close()
 
@@ -178,28 +178,26 @@ class Poller:
         """Do a slice of upkeep; False: there was nothing to do."""
         if self._upkeep.revise():
             return True
-        return not self._leases and self._upkeep.remove_old(self._clock.now())
+        return self._polls.is_idle and self._upkeep.remove_old(self._clock.now())
 
     async def _poll_for_ever(self, group: asyncio.TaskGroup) -> None:
         await self._configure()
         self._tasks.add(group.create_task(self._revise_for_ever()))
         while True:
-            await self._network.back()
+            await self._network.wait_until_online()
             for lease in await self._due():
-                task = group.create_task(self._poll(lease))
+                task = group.create_task(self._polls.poll(lease))
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
             await self._rest()
             self._alerting.wake()
 
     async def _due(self) -> list[Lease]:
-        """Feeds that are due, leased, and not being polled yet."""
+        """The leases of feeds that are due and not being polled yet."""
         leases = await self._work(
             lambda: self._store.feeds.lease(OWNER, self._clock.now(), limit=AT_ONCE)
         )
-        fresh = [lease for lease in leases if lease.feed_id not in self._leases]
-        self._leases |= {lease.feed_id: lease for lease in leases}
-        return fresh
+        return self._polls.renew(leases)
 
     async def _rest(self) -> None:
         """Wait until a feed falls due, or the reader asks for one sooner."""
@@ -215,84 +213,10 @@ class Poller:
 
     async def _poll_all(self, leases: Sequence[Lease]) -> Stored:
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(self._poll(lease)) for lease in leases]
+            tasks = [group.create_task(self._polls.poll(lease)) for lease in leases]
         return sum((task.result() for task in tasks), Stored())
 
-    async def _poll(self, lease: Lease) -> Stored:
-        """Poll one feed; an error is recorded on its row and stops nothing else."""
-        self._leases[lease.feed_id] = lease
-        memory = Memory.of(lease.memory)
-        visit = self._visit(lease, memory)
-        try:
-            with as_parse_error(visit.asked):
-                async with self._fetcher.visit(
-                    visit.asked,
-                    visit.known,
-                    visit.now,
-                    visit.options,
-                    check=self._check,
-                ) as answer:
-                    await self._network.answered(visit.asked)
-                    visit = self._visit(lease, memory)
-                    items = await self._documents.items(visit, answer)
-                    if items is not None or lease.fails:
-                        step = self._documents.step(self._judge, visit, answer, items)
-                        return await self._finish(lease, step)
-                    poll = results.unchanged(visit, answer)
-            # The feed's lane is free by now, so others need not wait for this.
-            await self._unchanged.store(lease, poll)
-            return Stored()
-        except FeedError as error:
-            return await self._fail(visit, error)
-        finally:
-            self._leases.pop(lease.feed_id, None)
-
-    async def _fail(self, visit: Visit, error: FeedError) -> Stored:
-        """Record an error on its feed, unless the feed is not to blame."""
-        LOGGER.info("%s", error)
-        lease = visit.lease
-        self._hosts.told(error)
-        if await self._network.is_to_blame(visit.asked, lease, error):
-            return Stored()
-        if isinstance(error, FetchError) and error.is_unsent:
-            wait = timedelta(seconds=error.retry_after_s or 0)
-            due_at = self._clock.now() + wait
-            feeds = self._store.feeds
-            await self._work(lambda: feeds.put_back(lease, due_at, is_held=True))
-            return Stored()
-        outcome = Outcome(results.failed(self._visit(lease, visit.memory), error))
-        return await self._finish(
-            lease, lambda current: self._store.finish_poll(current, outcome)
-        )
-
-    def _check(self, url: str) -> None:
-        """Return where it makes sense to ask `url`, now that its turn has come."""
-        self._network.check(url)
-        self._hosts.check(url)
-
-    def _visit(self, lease: Lease, memory: Memory) -> Visit:
-        return Visit(
-            lease,
-            memory,
-            self._clock.now(),
-            self._chance(),
-            is_known_at_home=self._fetcher.credentials.has(lease.url),
-        )
-
-    async def _finish(self, lease: Lease, step: Step) -> Stored:
-        """Store what a poll brought, in steps; other feeds are stored in between."""
-
-        def store() -> Stored | None:
-            stored = step(self._leases.get(lease.feed_id, lease))
-            self._upkeep.tell_of_patterns(self._clock.now())
-            return stored
-
-        try:
-            while (stored := await self._work(store)) is None:
-                pass
-        except LeaseLostError:
-            LOGGER.info("%s: another poller has it now", lease.name)
-            return Stored()
+    def _wake(self) -> None:
+        """Have alerts and pages looked for, since a poll was stored."""
         self._alerting.wake()
         self._pages.wake()
-        return stored

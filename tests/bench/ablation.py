@@ -43,7 +43,7 @@ from monitor.config.settings import Config, FeedConfig, StoryConfig  # noqa: E40
 from monitor.engine.ingest import ingest  # noqa: E402
 from monitor.engine.poller import Poller  # noqa: E402
 from monitor.engine.polling import results, unchanged  # noqa: E402
-from monitor.engine.polling.results import Visit  # noqa: E402
+from monitor.engine.polling.feed_poll import FeedPoll  # noqa: E402
 from monitor.extract import wording  # noqa: E402
 from monitor.extract.articles import identity  # noqa: E402
 from monitor.fetch.feeds import feed  # noqa: E402
@@ -65,11 +65,11 @@ def without_plain() -> AbstractContextManager[object]:
 
 
 def without_validators() -> AbstractContextManager[object]:
-    return mock.patch.object(Visit, "known", Validators())
+    return mock.patch.object(FeedPoll, "validators", Validators())
 
 
 def without_hash() -> AbstractContextManager[object]:
-    def is_unchanged(visit: Visit, answer: Answer) -> bool:
+    def is_unchanged(poll: FeedPoll, answer: Answer) -> bool:
         return answer.is_unchanged
 
     return mock.patch.object(results, "is_unchanged", is_unchanged)

@@ -15,7 +15,7 @@ import pytest
 
 from monitor.clock import SetClock
 from monitor.config.settings import WatchConfig
-from monitor.engine.polling.rate_limits import Hosts
+from monitor.engine.polling.rate_limits import RateLimits
 from monitor.engine.polling.schedule import RETRY_CEILING
 from monitor.engine.store_thread import TRIES
 from monitor.errors import FetchError, StoreBusyError, StoreFullError
@@ -288,19 +288,19 @@ def test_what_one_feed_of_a_host_is_told_of_too_many_requests_holds_for_all_of_i
 
 
 def test_nor_is_a_host_asked_again_that_said_so_a_moment_ago(room: Newsroom) -> None:
-    hosts = Hosts(room.clock)
-    hosts.told(FetchError(WIRE, "no", status=429, retry_after_s=60))
-    hosts.told(FetchError(HERALD, "no", status=503, retry_after_s=60))
+    limits = RateLimits(room.clock)
+    limits.note(FetchError(WIRE, "no", status=429, retry_after_s=60))
+    limits.note(FetchError(HERALD, "no", status=503, retry_after_s=60))
     here = "http://127.0.0.1:8000/rss"
-    hosts.told(FetchError(here, "no", status=429, retry_after_s=60))
+    limits.note(FetchError(here, "no", status=429, retry_after_s=60))
 
     with pytest.raises(FetchError, match="its server asked to wait"):
-        hosts.check(SAME[2])
+        limits.check(SAME[2])
     for url in (HERALD, here):
-        hosts.check(url)
+        limits.check(url)
     for minutes in (1, -60):  # over, or told by a clock that was set back
         room.clock.moment += timedelta(minutes=minutes)
-        hosts.check(WIRE)
+        limits.check(WIRE)
 
 
 @pytest.mark.parametrize("off", [timedelta(days=-400), timedelta(days=400)])

@@ -1,1 +1,1 @@
-"""One poll of one feed: when it is due, what is asked, and what the answer means."""
+"""One poll of one feed: when it is due, its request, and what its answer means."""

@@ -11,7 +11,7 @@ from monitor.engine.ingest.ingest import Ingest, meets_known
 from monitor.engine.ingest.items import Items
 from monitor.engine.ingest.judge import Judge
 from monitor.engine.polling import results
-from monitor.engine.polling.results import Visit
+from monitor.engine.polling.feed_poll import FeedPoll
 from monitor.engine.store_thread import Work
 from monitor.errors import MonitorError, ParseError
 from monitor.fetch.feeds.document import FeedDocument
@@ -35,7 +35,7 @@ class DocumentReader:
     def __init__(self, store: Store, reader: Reader, work: Work) -> None:
         self._store, self._reader, self._work = store, reader, work
 
-    async def items(self, visit: Visit, answer: Answer) -> Items | None:
+    async def items(self, poll: FeedPoll, answer: Answer) -> Items | None:
         """The items of an answer that may be new; None if there can be none.
 
         Items that were read before are left out, unless one of the others may be an
@@ -44,10 +44,10 @@ class DocumentReader:
         Raises:
             ParseError: the answer is no feed, or we failed on it.
         """
-        if results.is_unchanged(visit, answer):
+        if results.is_unchanged(poll, answer):
             return None
-        lease, url = visit.lease, answer.validators.url
-        item_digests = "" if lease.is_first_read else visit.memory.item_digests
+        lease, url = poll.lease, answer.validators.url
+        item_digests = "" if lease.is_first_read else poll.memory.item_digests
         with as_parse_error(url):
             items = Items(await self._read(answer, item_digests), lease)
             if items.document.is_partial and await self._meet_known(lease, items):
@@ -55,14 +55,14 @@ class DocumentReader:
         return items
 
     def step(
-        self, judge: Judge, visit: Visit, answer: Answer, items: Items | None
+        self, judge: Judge, poll: FeedPoll, answer: Answer, items: Items | None
     ) -> Step:
         """The step that stores what was read; each call may raise `ParseError`."""
         if items is None:
-            outcome = Outcome(results.unchanged(visit, answer))
+            outcome = Outcome(results.unchanged(poll, answer))
             return lambda lease: self._store.finish_poll(lease, outcome)
-        poll = results.read(visit, answer, items.document)
-        ingest = Ingest(judge, self._store, items, poll)
+        result = results.read(poll, answer, items.document)
+        ingest = Ingest(judge, self._store, items, result)
 
         def step(lease: Lease) -> Stored | None:
             with as_parse_error(answer.validators.url):

@@ -1,9 +1,9 @@
-"""Being offline: one state of this machine, not a failure of every feed.
+"""Whether this machine is online; if not, no feed is polled, and none is failing.
 
-A feed that cannot be reached is at fault only if other servers can be. So before it is
-recorded as failing, a connection to other feeds' servers is tried, unless one of them
-answers meanwhile: what was so before says nothing, for the network may just have gone.
-While none can be reached, no feed is polled.
+A feed that cannot be reached is failing only if other servers can be reached. So before
+a failure is recorded, connections to other feeds' servers are tried, unless one of them
+answers in the meantime. Earlier answers prove nothing, since the network may just have
+been lost.
 """
 
 import asyncio
@@ -19,20 +19,20 @@ from monitor.model.addresses import is_loopback
 from monitor.store.contract.drafts import Lease
 from monitor.store.contract.store import Store
 
-Reach = Callable[[Sequence[str]], Awaitable[bool]]
+CanConnect = Callable[[Sequence[str]], Awaitable[bool]]
 """Tells whether the server of any of these addresses accepts a connection."""
 
 REST = timedelta(seconds=15)
-"""The pause between two tries while offline."""
+"""The pause between two tries while this machine is offline."""
 
 GRACE = timedelta(seconds=1)
-"""How long any server's answer is waited for before others are tried."""
+"""How long to wait for an answer of any server before others are tried."""
 
-ASKED = 4
-"""How many other servers are tried at the same time."""
+AT_ONCE = 4
+"""How many servers are tried at the same time."""
 
 MOST = 16
-"""How many are tried before this machine is taken to be offline."""
+"""How many servers are tried before this machine counts as offline."""
 
 
 class Network:
@@ -43,7 +43,7 @@ class Network:
         store: Remembers since when this machine is offline.
         clock: Tells the time.
         work: Does a job in the store's thread.
-        reach: Tries servers; None: the network is taken to be there.
+        can_connect: Tries servers; None: this machine counts as online.
     """
 
     def __init__(
@@ -52,23 +52,28 @@ class Network:
         store: Store,
         clock: Clock,
         work: Work,
-        reach: Reach | None,
+        can_connect: CanConnect | None,
     ) -> None:
-        self._store, self._clock, self._work, self._reach = store, clock, work, reach
+        self._store, self._clock, self._work, self._can_connect = (
+            store,
+            clock,
+            work,
+            can_connect,
+        )
         urls = [feed.url for feed in feeds if not is_loopback(feed.url)]
         self._hosts = {_host(url): url for url in reversed(urls)}
-        """Servers to be tried, from the end: the one that answered last comes first."""
+        """An address of each server, the one that answered last at the end."""
         self._is_offline: bool | None = None
-        """None: nobody has answered or failed to, and the store may say either."""
+        """None: no poll has told yet, and what the store says may be outdated."""
         self._answer = asyncio.Event()
         """Set when a server answers, and then replaced."""
         self._tries = 0
-        self._is_there = True
-        """What the last try showed."""
+        self._is_reachable = True
+        """The result of the last try."""
         self._turn = asyncio.Lock()
 
     def check(self, url: str) -> None:
-        """Return where it makes sense to ask `url`.
+        """Check that a request of `url` makes sense now.
 
         Raises:
             FetchError: it does not, since this machine is offline.
@@ -77,7 +82,7 @@ class Network:
             raise FetchError(url, "no network", is_unreachable=True, is_unsent=True)
 
     async def answered(self, url: str) -> None:
-        """Note that a server has answered, be it with an error."""
+        """Note that the server of `url` has answered, if only with an error."""
         if is_loopback(url):
             return
         host = _host(url)
@@ -88,17 +93,23 @@ class Network:
         if self._is_offline is not False:
             await self._set_online()
 
-    async def is_to_blame(self, url: str, lease: Lease, error: FeedError) -> bool:
-        """Whether a feed failed because this machine is offline; then it waits.
+    async def caused(self, error: FeedError, url: str, lease: Lease) -> bool:
+        """Whether a poll failed because this machine is offline.
 
-        Never true of the only feed, or of one on this machine.
+        If so, the feed is due again as soon as this machine is online. Never true of
+        the only feed, or of one on this machine.
+
+        Args:
+            error: How the poll failed.
+            url: The address that was requested.
+            lease: The feed's.
         """
         if not (isinstance(error, FetchError) and error.is_unreachable):
             if not (isinstance(error, FetchError) and error.is_unsent):
                 await self.answered(url)
             return False
         others = [other for host, other in self._hosts.items() if host != _host(url)]
-        if self._reach is None or is_loopback(url) or not others:
+        if self._can_connect is None or is_loopback(url) or not others:
             return False
         before = self._tries
         if not self._is_offline and await self._answers_soon():
@@ -113,16 +124,16 @@ class Network:
         await self._work(lambda: self._store.feeds.put_back(lease, due_at))
         return True
 
-    async def back(self) -> None:
-        """Wait until this machine is online, trying to connect from time to time."""
+    async def wait_until_online(self) -> None:
+        """Wait until this machine is online, trying to connect every `REST`."""
         tried = 0
         while await self._work(self._store.feeds.offline_since):
             self._is_offline = True
             urls = list(reversed(self._hosts.values()))
             at = tried % max(len(urls), 1)
-            some = [*urls[at:], *urls[:at]][:ASKED]  # all of them get their turn
-            tried += ASKED
-            if self._reach is None or not some or await self._reach(some):
+            some = [*urls[at:], *urls[:at]][:AT_ONCE]  # all of them get their turn
+            tried += AT_ONCE
+            if self._can_connect is None or not some or await self._can_connect(some):
                 await self._set_online()
             else:
                 await self._clock.wait(REST)
@@ -134,7 +145,7 @@ class Network:
         await self._work(lambda: self._store.feeds.set_offline(None, now))
 
     async def _answers_soon(self) -> bool:
-        """Whether any server answers now, which spares others from being tried."""
+        """Whether any server answers within `GRACE`, so that none has to be tried."""
         answer = asyncio.ensure_future(self._answer.wait())
         pause = asyncio.ensure_future(self._clock.wait(GRACE))
         try:
@@ -147,20 +158,20 @@ class Network:
             pause.cancel()
 
     async def _any_reachable(self, others: Sequence[str], before: int) -> bool:
-        """Whether any server can be reached, by another try than the first `before`.
+        """Whether any server can be reached, by a try after the first `before` tries.
 
-        One try serves all who have failed before it began.
+        Polls that fail at the same time share one try.
         """
         async with self._turn:
             if self._tries == before:
                 self._tries += 1
-                self._is_there = await self._try(others[: -MOST - 1 : -1])
-            return self._is_there
+                self._is_reachable = await self._try(others[: -MOST - 1 : -1])
+            return self._is_reachable
 
     async def _try(self, urls: Sequence[str]) -> bool:
-        assert self._reach is not None
-        for at in range(0, len(urls), ASKED):
-            if await self._reach(urls[at : at + ASKED]):
+        assert self._can_connect is not None
+        for at in range(0, len(urls), AT_ONCE):
+            if await self._can_connect(urls[at : at + AT_ONCE]):
                 return True
         return False
 

@@ -1,7 +1,7 @@
-"""Hosts that asked for patience: what one of their feeds was told holds for all.
+"""Hosts that answered 429 Too Many Requests: none of their feeds is polled for a while.
 
-A server that answers 429 Too Many Requests counts who asks, not what for (RFC 6585, 4).
-Without this, a thousand feeds of one host would each be told so.
+Servers count requests by client, not by address (RFC 6585, 4). Without this rule, a
+thousand feeds of one host would each get that answer.
 """
 
 from datetime import datetime, timedelta
@@ -14,18 +14,18 @@ from monitor.model.addresses import host_of, is_loopback
 TOO_MANY = 429
 
 LONGEST = timedelta(minutes=10)
-"""Other feeds of the host wait for no longer: one of them may be counted by itself."""
+"""The longest that other feeds of the host wait: the limit may be one feed's only."""
 
 
-class Hosts:
-    """Until when which hosts are left alone; remembered while the poller runs."""
+class RateLimits:
+    """Until when each host gets no requests; forgotten when the poller ends."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._until: dict[str, datetime] = {}
 
-    def told(self, error: FeedError) -> None:
-        """Note what a host answered. Servers on this machine stand for many others."""
+    def note(self, error: FeedError) -> None:
+        """Note a host's answer. Hosts on this machine have no limit."""
         if not isinstance(error, FetchError) or error.is_unsent:
             return
         if (
@@ -37,7 +37,7 @@ class Hosts:
             self._until[_name(error.url)] = self._clock.now() + wait
 
     def check(self, url: str) -> None:
-        """Return where the host may be asked.
+        """Check that the host of `url` may get a request now.
 
         Raises:
             FetchError: it may not; `retry_after_s` says for how long.

@@ -30,7 +30,7 @@ class Upkeep:
         self._store, self._config, self._judge = store, config, judge
         self._retention = Retention(store, config.store.keep, COPY_WINDOW)
         self._of_claims = [w.name for w in config.watches if asks_of_claims(w.match)]
-        self._told_off: frozenset[str] = frozenset()
+        self._logged: frozenset[str] = frozenset()
         self._have_claims_changed = False
         """Whether they have changed since watches were matched against them."""
         pins = judge.pins
@@ -51,9 +51,9 @@ class Upkeep:
             self._with_claims(self._correcting)
         store.configuration.take_up(now)
 
-    def tell_of_patterns(self, now: datetime) -> None:
+    def log_switched_off(self, now: datetime) -> None:
         """Log each pattern that was switched off, once."""
-        fresh = self._judge.switched_off - self._told_off
+        fresh = self._judge.switched_off - self._logged
         for pattern in sorted(fresh):
             words = (
                 f"/{pattern}/ took too long three times; it is not looked for until "
@@ -61,7 +61,7 @@ class Upkeep:
             )
             LOGGER.warning("%s", words)
             self._store.events.say(EventKind.SWITCHED_OFF, words, now)
-        self._told_off |= fresh
+        self._logged |= fresh
 
     def rename(self) -> bool:
         """Move some claims from renamed figures to their new keys; False: all are done.

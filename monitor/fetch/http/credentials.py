@@ -38,8 +38,8 @@ class Credentials:
             address, authorization="" if named else authorization, headers=own
         )
 
-    def has(self, url: str) -> bool:
-        """Whether the address is one that we are known at; it is asked only there."""
+    def has_headers(self, url: str) -> bool:
+        """Whether the user has set headers for this address."""
         return url in self.headers
 
 

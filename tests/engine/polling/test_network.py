@@ -92,7 +92,7 @@ class World:
                 config(*self.urls),
                 self.clock,
                 Fetcher(client, lanes=lanes),
-                reach=through if real else self.reach,
+                can_connect=through if real else self.reach,
             )
             yield poller
             await poller.close()
@@ -237,7 +237,7 @@ def test_once_that_is_known_nobody_is_asked_until_somebody_has_answered(
         network = Network(feeds, thirty.store, thirty.clock, work, thirty.reach)
         network.check(thirty.urls[0])
         [lease] = thirty.store.feeds.lease("test", now, limit=1, mode=PollMode.ALL)
-        assert await network.is_to_blame(thirty.urls[0], lease, gone)
+        assert await network.caused(gone, thirty.urls[0], lease)
         with pytest.raises(FetchError, match="no network"):
             network.check(thirty.urls[1])
         network.check("http://127.0.0.1/")
