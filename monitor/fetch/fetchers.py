@@ -1,7 +1,4 @@
-"""Makes the fetcher of a configuration, for everything that fetches.
-
-Proxy, headers and netrc are the same whether feeds are polled, checked or looked for.
-"""
+"""Makes a fetcher by the configuration: with its proxy, its headers and netrc."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -14,16 +11,16 @@ from monitor.fetch.http.credentials import credentials_of
 from monitor.fetch.http.fetcher import Fetcher
 
 LOOKUPS = 64
-"""Names that are looked up at once: some for each server that may be asked at a time.
-A thread is only started when all others are busy."""
+"""DNS lookups at a time: several for each request that may run at once. A thread is
+started only when all others are busy."""
 
 
 @asynccontextmanager
 async def new_fetcher(config: Config) -> AsyncIterator[Fetcher]:
-    """A fetcher with a network of its own, closed afterwards.
+    """A fetcher with its own HTTP client, which is closed afterwards.
 
-    The event loop gets threads enough for names that hang while they are looked up:
-    with its usual six, as many would keep all other names from being looked up.
+    The event loop gets more threads for DNS lookups. By default it has six, and six
+    lookups that hang would block all others.
 
     Raises:
         UsageError: the proxy is of a kind that cannot be used.

@@ -1,7 +1,8 @@
 """What worker processes run: documents are parsed one by one, until input ends.
 
-A question is a line of JSON and then the body; the answer is a line of JSON. A process
-ends when its standard input closes, and on whatever the libraries trip over.
+A request is a line of JSON, followed by the document's bytes; the response is a line of
+JSON. A process ends when its standard input closes, or by an error that the parser does
+not handle.
 """
 
 import json
@@ -12,11 +13,11 @@ from typing import BinaryIO, Protocol
 from monitor.errors import ParseError
 
 _MEMORY = 1_500_000_000
-"""Bytes of address space."""
+"""The most bytes of address space."""
 
 
 class Result(Protocol):
-    """What a document was made into."""
+    """A parsed document."""
 
     def as_json(self) -> str:
         """On one line."""
@@ -24,27 +25,27 @@ class Result(Protocol):
 
 
 Read = Callable[[bytes, str, str], Result]
-"""Makes something of body, address and content type; raises `ParseError`."""
+"""Parses a body, given its address and content type; raises `ParseError`."""
 
 
-def serve(read: Read, questions: BinaryIO, answers: BinaryIO) -> None:
-    """Answer until there are no more questions."""
-    while head := questions.readline():
-        asked = json.loads(head)
-        body = questions.read(asked["length"])
-        answers.write(_answer(read, body, asked["url"], asked["content_type"]).encode())
-        answers.write(b"\n")
-        answers.flush()
+def serve(read: Read, requests: BinaryIO, responses: BinaryIO) -> None:
+    """Respond to requests until there are no more."""
+    while head := requests.readline():
+        given = json.loads(head)
+        body = requests.read(given["length"])
+        response = _response(read, body, given["url"], given["content_type"])
+        responses.write(response.encode() + b"\n")
+        responses.flush()
 
 
 def run(read: Read) -> None:
-    """Serve standard input, within bounds."""
+    """Respond on standard output to requests on standard input, with limited memory."""
     _bound_memory()
     serve(read, sys.stdin.buffer, sys.stdout.buffer)
 
 
-def _answer(read: Read, body: bytes, url: str, content_type: str) -> str:
-    """The result, or why there is none, on one line."""
+def _response(read: Read, body: bytes, url: str, content_type: str) -> str:
+    """The parsed document, or why it could not be parsed, on one line."""
     try:
         return read(body, url, content_type).as_json()
     except ParseError as error:

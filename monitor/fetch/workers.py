@@ -1,8 +1,8 @@
-"""Worker processes that take documents apart and may be killed at any moment.
+"""Processes that parse documents, and may be killed at any moment.
 
-A document that hangs or crashes its parser takes one of them with it and costs itself
-only. They are started when they are needed and let go when they have had no work for a
-while. What they run is `worker_loop.py`.
+A document that hangs or crashes the parser ends one of them, and affects no other
+document. They start when they are needed, and end when they have been idle for a while.
+They run `worker_loop.py`.
 """
 
 import asyncio
@@ -16,13 +16,13 @@ _LONGEST_ANSWER = 128 * 1024 * 1024
 
 
 class Workers:
-    """Up to `count` processes that all do the same.
+    """Up to `count` processes that run the same command.
 
     Args:
         command: What each runs.
-        count: How many at the most.
-        deadline: For one document; the first one of a process has it to start in, too.
-        idle: How long a process is kept without work.
+        count: How many at most.
+        deadline: For one document; for the first one, starting the process is included.
+        idle: How long an idle process is kept.
     """
 
     def __init__(
@@ -35,33 +35,33 @@ class Workers:
 
     @property
     def pids(self) -> list[int]:
-        """Of the processes that run now."""
+        """Process ids of those that run now."""
         return [each.pid for each in self._all if each.pid is not None]
 
-    async def ask(self, body: bytes, url: str, content_type: str) -> bytes:
-        """What one of them makes of a document: a line of JSON.
+    async def parse(self, body: bytes, url: str, content_type: str) -> bytes:
+        """Have a document parsed; returns a line of JSON.
 
         Raises:
-            ParseError: it says so, takes too long, or crashes.
+            ParseError: the document is invalid, takes too long, or crashes the process.
         """
         async with self._turn:
-            process = self._free.pop()  # the one used last: others may be let go
+            process = self._free.pop()  # the one used last, so that others become idle
             try:
-                answer = await self._asked(process, body, url, content_type)
+                answer = await self._exchange(process, body, url, content_type)
             finally:
                 self._free.append(process)
         if answer.startswith(b'{"error"'):
             raise ParseError(url, json.loads(answer)["error"])
         return answer
 
-    async def _asked(
+    async def _exchange(
         self, process: "_Process", body: bytes, url: str, content_type: str
     ) -> bytes:
         head = {"url": url, "content_type": content_type, "length": len(body)}
-        question = json.dumps(head).encode() + b"\n" + body
+        request = json.dumps(head).encode() + b"\n" + body
         try:
             async with asyncio.timeout(self._deadline.total_seconds()):
-                return await process.answer(question)
+                return await process.respond(request)
         except TimeoutError as error:
             await process.end()
             seconds = self._deadline.total_seconds()
@@ -80,22 +80,22 @@ class Workers:
 
 
 class _Process:
-    """A process that answers one question after the other, started by the first."""
+    """A process that parses one document after the other; the first one starts it."""
 
     def __init__(self, command: Sequence[str], idle: timedelta) -> None:
         self._command, self._idle = command, idle
         self._process: asyncio.subprocess.Process | None = None
-        self._farewell: asyncio.TimerHandle | None = None
-        self._leaving: asyncio.Task[None] | None = None
+        self._idle_timer: asyncio.TimerHandle | None = None
+        self._ending: asyncio.Task[None] | None = None
 
     @property
     def pid(self) -> int | None:
         return self._process.pid if self._process else None
 
-    async def answer(self, question: bytes) -> bytes:
-        """The line that it answers."""
-        if self._farewell is not None:
-            self._farewell.cancel()
+    async def respond(self, request: bytes) -> bytes:
+        """The line with which it responds."""
+        if self._idle_timer is not None:
+            self._idle_timer.cancel()
         process = self._process
         if process is None or process.returncode is not None:
             process = self._process = await asyncio.create_subprocess_exec(
@@ -107,15 +107,15 @@ class _Process:
             )
         assert process.stdin is not None
         assert process.stdout is not None
-        process.stdin.write(question)
+        process.stdin.write(request)
         await process.stdin.drain()
         line: bytes = await process.stdout.readuntil(b"\n")
         loop = asyncio.get_running_loop()
-        self._farewell = loop.call_later(self._idle.total_seconds(), self._let_go)
+        self._idle_timer = loop.call_later(self._idle.total_seconds(), self._end_idle)
         return line
 
-    def _let_go(self) -> None:
-        self._leaving = asyncio.ensure_future(self.end())
+    def _end_idle(self) -> None:
+        self._ending = asyncio.ensure_future(self.end())
 
     async def end(self) -> None:
         """End it at once."""
@@ -127,9 +127,9 @@ class _Process:
         await process.wait()
 
     async def close(self) -> None:
-        """End it, and what was to end it later."""
-        if self._farewell is not None:
-            self._farewell.cancel()
-        if self._leaving is not None:
-            await self._leaving
+        """End it, and the timer that would end it later."""
+        if self._idle_timer is not None:
+            self._idle_timer.cancel()
+        if self._ending is not None:
+            await self._ending
         await self.end()

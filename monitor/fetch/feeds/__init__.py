@@ -1,1 +1,1 @@
-"""Feeds: documents taken apart into articles."""
+"""Feeds: documents are parsed into raw articles."""

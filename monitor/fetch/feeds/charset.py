@@ -1,9 +1,9 @@
-"""Bytes to characters, judged by the bytes rather than by their label.
+"""Decodes documents, and trusts their bytes more than the declared charset.
 
-Order: byte order mark, zero bytes of UTF-16 and UTF-32, valid UTF-8, the charset of
-the Content-Type, that of the XML declaration (RFC 7303 section 3, but for UTF-8: text
-that is valid UTF-8 by accident practically does not exist, wrong labels do), that of a
-web page's `<meta>`.
+In this order: a byte order mark; the zero bytes of UTF-16 and UTF-32; UTF-8, if the
+bytes are valid; the charset of the Content-Type; that of the XML declaration; that of a
+web page's `<meta>`. In RFC 7303 (section 3), UTF-8 does not come before the others. But
+hardly any text is valid UTF-8 by chance, while wrong declarations are common.
 """
 
 import codecs
@@ -21,7 +21,7 @@ _MARKS = (
     (b"\0<", "utf-16-be"),
 )
 
-# Labels that the web means differently (WHATWG Encoding, names and labels).
+# Charsets that mean another one on the web (WHATWG Encoding, names and labels).
 _MEANT = {
     "ascii": "cp1252",
     "us-ascii": "cp1252",
@@ -53,7 +53,7 @@ _SHIFTING = ("iso-2022", "hz", "utf-7")
 _OF_PYTHON = frozenset(
     {"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined"}
 )
-"""Names of what only Python calls encodings; one of them takes the square of the
+"""Encodings that only Python knows; the time of one grows with the square of the
 length."""
 
 _IN_HEADER = re.compile(r'charset\s*=\s*["\']?\s*([\w.:-]{1,40})', re.IGNORECASE)
@@ -68,7 +68,7 @@ _NO_CHARACTERS = "\ufeff\ufffe\uffff"
 
 
 def decoded(body: bytes, content_type: str = "") -> str:
-    r"""The document's characters, without those that XML does not allow.
+    r"""The document's text, without characters that XML does not allow.
 
     >>> decoded("<t>caf\xe9</t>".encode("latin-1"), "text/xml; charset=utf-8")
     '<t>caf\xe9</t>'
@@ -78,7 +78,7 @@ def decoded(body: bytes, content_type: str = "") -> str:
 
 
 def _is_allowed(text: str) -> bool:
-    """Whether XML allows every character: most texts need no more than being asked."""
+    """Whether XML allows every character; this is faster than a substitution."""
     try:
         written = text.encode()
     except UnicodeEncodeError:  # half a character
@@ -102,7 +102,7 @@ def _decoded(body: bytes, content_type: str) -> str:
 
 
 def _labels(body: bytes, content_type: str) -> list[str]:
-    """What is said of the bytes, most to be trusted first."""
+    """The declared charsets, the most reliable first."""
     in_header = _IN_HEADER.search(content_type)
     in_body = (_IN_XML.match(body), _IN_META.search(body, 0, _META_WITHIN))
     return [
@@ -131,10 +131,10 @@ def _codec(label: str) -> str:
 
 
 def _anyhow(body: bytes, labels: list[str]) -> str:
-    """What is left when bytes fit no label: a few bad ones must not spoil the rest.
+    """The text of bytes that fit no declared charset, with U+FFFD for bad bytes.
 
-    Mostly valid UTF-8 stays UTF-8; else the first charset that somebody named and that
-    exists; else windows-1252, which takes nearly anything.
+    Decoded as UTF-8 if most of it is valid; else as the first declared charset that
+    exists; else as windows-1252, to which nearly all bytes belong.
     """
     text = body.decode("utf-8", "replace")
     beyond_ascii = sum(character > "\x7f" for character in text)

@@ -1,6 +1,6 @@
-"""Dates as feeds write them, to aware UTC moments; what makes no sense is None.
+"""Parses the dates of feeds into aware UTC times; None for what is not a date.
 
-Own reading, since feedparser takes every zone name but the American ones for UTC.
+feedparser does not suffice: it reads every zone name except American ones as UTC.
 """
 
 import re
@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 EARLIEST = 1990
 LATEST = 2100
-"""Years outside are mistakes: 0000, 1970 for "no date", 9999."""
+"""Other years are mistakes, such as 0000, 9999, and 1970 for “no date”."""
 
 # By their first three letters; also German, French, Spanish, Italian, Portuguese.
 _MONTHS = {
@@ -32,8 +32,8 @@ _MONTHS = {
     )
     for name in names.split()
 }
-# Minutes east of Greenwich. Of names with two meanings the one that news feeds
-# write: IST India, CST and EST North America, BST Britain in summer.
+# Minutes east of Greenwich. Some names have several meanings; these are the ones of
+# news feeds: IST India, CST and EST North America, BST Britain in summer.
 _ZONES = {
     name: int(hours * 60)
     for hours, names in (
@@ -104,7 +104,7 @@ _FORMS = tuple(
 
 
 def moment_of(text: str) -> datetime | None:
-    """The moment that a date names; without a zone it is taken for UTC.
+    """The time that a date names; without a zone, it is read as UTC.
 
     >>> moment_of("Fri, 24 Jan 2025 10:00:00 KST")
     datetime.datetime(2025, 1, 24, 1, 0, tzinfo=datetime.timezone.utc)
@@ -119,7 +119,7 @@ def moment_of(text: str) -> datetime | None:
 
 
 def plausible(moment: datetime) -> datetime | None:
-    """The moment, unless its year shows that it is none."""
+    """The moment; None if its year is a mistake."""
     return moment if EARLIEST <= moment.year <= LATEST else None
 
 
@@ -154,9 +154,9 @@ def _month(text: str) -> int | None:
 
 
 def _offset(name: str | None, digits: str | None) -> int | None:
-    """Minutes east of Greenwich; None for a name that nobody knows.
+    """Minutes east of Greenwich; None for an unknown name.
 
-    "GMT+9" and "+0900 KST" come apart as name and digits; the digits win.
+    Of "GMT+9" and "+0900 KST", both name and digits are given; the digits win.
     """
     if digits:
         sign = -1 if digits[0] == "-" else 1

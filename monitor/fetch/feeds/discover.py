@@ -1,4 +1,4 @@
-"""Feeds that a web page links, for people who configured the page's address."""
+"""Finds the feeds that a web page links to, if its address was given as a feed's."""
 
 from html.parser import HTMLParser
 
@@ -6,9 +6,9 @@ from monitor.fetch.feeds.charset import decoded
 from monitor.fetch.http.addresses import address_of
 
 MOST = 10
-"""Links that are given."""
+"""The most links to return."""
 _HEAD = 200_000
-"""Characters of a page that are looked through."""
+"""How many characters of a page are searched."""
 _TYPES = frozenset(
     {
         "application/rss+xml",
@@ -32,7 +32,7 @@ def linked_feeds(body: bytes, url: str, content_type: str = "") -> tuple[str, ..
     ('https://example.org/rss',)
     """
     links = _Links()
-    # sections of SGML, which end Python's parser where they are none
+    # Python's parser stops at "<![" if no section of SGML follows
     links.feed(decoded(body, content_type)[:_HEAD].replace("<![", "<! ["))
     base = _joined(url, links.base) or url
     found = dict.fromkeys(_joined(base, link) for link in links.feeds)
@@ -40,7 +40,7 @@ def linked_feeds(body: bytes, url: str, content_type: str = "") -> tuple[str, ..
 
 
 def _joined(url: str, link: str) -> str:
-    """The clean address of a link; empty where it leads nowhere on the web."""
+    """The address of a link; empty if it is not http(s)."""
     try:
         return address_of(url).follow("".join(filter(str.isprintable, link))).url
     except ValueError:

@@ -1,4 +1,4 @@
-"""What a feed's document says: its articles, and how it wants to be read."""
+"""A feed's document as parsed: its articles, and how often it asks to be polled."""
 
 import json
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from monitor.model.text import RawArticle
 
 @dataclass(frozen=True, slots=True)
 class PollHints:
-    """How often, and when not, a feed asks to be read."""
+    """How often a feed asks to be polled, and when not."""
 
     every: timedelta | None = None
-    """`<ttl>`, or `sy:updatePeriod` divided by its frequency; the slower of both."""
+    """`<ttl>`, or `sy:updatePeriod` divided by its frequency: the longer of both."""
     skip_hours: frozenset[int] = frozenset()
     """Hours of the day in UTC, 0 to 23."""
     skip_days: frozenset[int] = frozenset()
@@ -20,15 +20,15 @@ class PollHints:
 
 
 DAMAGED = "is broken: some of it may be missing"
-"""What a person is told of a broken document, behind the feed's name."""
+"""Said of a feed whose document is broken."""
 
 WEB_PAGE = "is a web page, not a feed"
-"""What is told where somebody configured a site's address instead of its feed's."""
+"""Said if the address of a site was configured instead of its feed's."""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedDocument:
-    """A feed as read at one time; nothing in it is clean yet."""
+    """A feed as read at one time; its texts are not cleaned yet."""
 
     title: str
     """HTML."""
@@ -36,14 +36,14 @@ class FeedDocument:
     """In the document's order."""
     poll_hints: PollHints = PollHints()
     is_damaged: bool = False
-    """True where the document is broken and only parts of it could be saved."""
+    """True if the document is broken, and only parts of it could be read."""
     item_digests: str = ""
-    """By which its items are known again (`known_items.py`); empty: none are."""
+    """To recognise its items in later documents (`known_items.py`); empty: unusable."""
     is_partial: bool = False
-    """True where items that were read before have been left out."""
+    """True if items that were read before are left out."""
 
     def as_json(self) -> str:
-        """On one line, to be given from one process to another."""
+        """On one line, to be passed from one process to another."""
         poll_hints = self.poll_hints
         return json.dumps(
             {

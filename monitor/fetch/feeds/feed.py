@@ -28,14 +28,13 @@ from monitor.fetch.http.addresses import without_credentials
 from monitor.model.text import RawArticle
 
 _PAGE = re.compile(
-    # never taken back: comments could be cut in ways without number
+    # possessive, since comments could be split in very many ways
     r"\s*+(?>(?:<\?[^>]*>\s*+|<!--.*?-->\s*+)*)<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ITEM_STARTS = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _ITEM_ENDS = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
-# What feedparser and the parsers under it are known to raise on hostile documents;
-# it costs the feed in question only.
+# What feedparser and its parsers are known to raise on hostile documents.
 _PARSER_FAULTS = (
     ArithmeticError,
     AssertionError,
@@ -56,7 +55,7 @@ def parse(body: bytes, url: str, content_type: str) -> FeedDocument:
         content_type: As the server sent it, right or wrong.
 
     Raises:
-        ParseError: it is no feed; what could be read of a broken one is no error.
+        ParseError: it is no feed, or is broken and has no article that can be read.
     """
     text = decoded(body, content_type).strip()
     if not text:
@@ -140,10 +139,10 @@ def _read(text: str, url: str) -> FeedDocument:
 
 
 def by_feedparser(text: str, url: str) -> FeedDocument:
-    """The feed as feedparser reads it: what any other way of reading must equal.
+    """The feed as feedparser reads it; every faster way must give the same result.
 
     Raises:
-        ParseError: it is none.
+        ParseError: it is no feed.
     """
     try:
         result: Any = feedparser.parse(
@@ -174,14 +173,14 @@ def by_feedparser(text: str, url: str) -> FeedDocument:
 
 
 def _is_cut(text: str) -> bool:
-    """Whether the document ends inside an item: half an item is not what was meant."""
+    """Whether the document ends inside an item, which is then left out."""
     starts = [found.start() for found in _ITEM_STARTS.finditer(text)]
     ends = [found.start() for found in _ITEM_ENDS.finditer(text)]
     return bool(starts) and (not ends or starts[-1] > ends[-1])
 
 
 def _article(entry: Any, url: str, *, is_atom: bool) -> RawArticle | None:
-    """One entry; None where nothing in it could be shown or opened."""
+    """One entry; None if it has neither text nor link."""
     summary, content = _markup(entry, "summary"), _content(entry)
     article = RawArticle(
         guid=_string(entry, "id").strip(),
@@ -201,7 +200,7 @@ def _article(entry: Any, url: str, *, is_atom: bool) -> RawArticle | None:
 
 
 def _link(entry: Any, url: str) -> str:
-    """The page of the article: rel=alternate, HTML first, else a guid that is one."""
+    """The address of the article's page: rel=alternate, HTML first, else the guid."""
     alternates = [
         link
         for link in _records(entry, "links")
@@ -218,7 +217,7 @@ def _link(entry: Any, url: str) -> str:
 
 
 def _content(entry: Any) -> str:
-    """The longest of the texts that an entry gives as its content."""
+    """The longest content of an entry, which may have several."""
     texts = [
         as_html(str(part.get("value") or ""), str(part.get("type") or ""))
         for part in _records(entry, "content")
@@ -242,7 +241,7 @@ def _kind(record: Any, name: str) -> str:
 
 
 def _records(entry: Any, name: str) -> list[dict[str, Any]]:
-    """What feedparser keeps in a list; an element of that very name displaces it."""
+    """A list of feedparser's; empty if an element of the same name has replaced it."""
     found = dict.get(entry, name)
     kept = found if isinstance(found, list) else []
     return [each for each in kept if isinstance(each, dict)]
@@ -254,7 +253,7 @@ def _string(record: Any, name: str) -> str:
 
 
 def _date(entry: Any, name: str) -> datetime | None:
-    """By our own reading of what is written, else by feedparser's (Korean, Greek …)."""
+    """As `dates.py` reads it, else as feedparser does (Korean, Greek and others)."""
     written = _string(entry, name)
     if not written:
         return None

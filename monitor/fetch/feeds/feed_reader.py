@@ -1,8 +1,8 @@
-"""Reads documents into articles, off the event loop and within a deadline.
+"""Parses documents outside the event loop, within a deadline.
 
-A thread reads what cannot take long: plain feeds, and the little that is new in others.
-All else is read by processes (`workers.py`): a document that hangs or crashes the
-parser costs its own feed only.
+A thread parses what cannot take long: plain feeds, and short new parts of others. All
+else is parsed by separate processes (`workers.py`), so that a document that hangs or
+crashes the parser affects no other feed.
 """
 
 import asyncio
@@ -20,36 +20,36 @@ from monitor.fetch.feeds.feed import parse, parse_quickly
 from monitor.fetch.workers import Workers
 
 DEADLINE = timedelta(seconds=20)
-"""For one document; the first one of a process has it to start in, too."""
+"""For one document; for the first one of a process, starting it is included."""
 
 IDLE = timedelta(seconds=20)
-"""How long a process is kept without work: it takes some 40 MB."""
+"""How long an idle process is kept; it takes about 40 MB."""
 
 PLAIN = 1024 * 1024
-"""Characters of a plain feed that are read in a thread: 40 ms for each MB."""
+"""The most characters of a plain feed to parse in a thread: 40 ms per MB."""
 
 LITTLE = 8 * 1024
-"""Characters that feedparser gets in a thread, where nobody can stop it.
+"""The most characters for feedparser in a thread, where it cannot be stopped.
 
-The worst that could be made of as many took it 0.3 s, of twice as many 1.1 s.
+The slowest document found of this length took 0.3 s, of twice the length 1.1 s.
 """
 
 COMMAND = (sys.executable, "-m", "monitor.fetch.feeds.feed_worker")
 
 
 _THREADS = ThreadPoolExecutor(thread_name_prefix="reading")
-"""Of their own: names that are looked up for long fill those of the event loop."""
+"""Not those of the event loop, which slow DNS lookups may all occupy."""
 
 T = TypeVar("T")
 
 
 async def _beside(job: Callable[..., T], *given: object) -> T:
-    """What a job returns, done beside the event loop."""
+    """The result of a job, done in a thread."""
     return await asyncio.get_running_loop().run_in_executor(_THREADS, job, *given)
 
 
 class Reader(Protocol):
-    """Makes documents of bytes."""
+    """Parses documents."""
 
     async def read(
         self, body: bytes, url: str, content_type: str, item_digests: str
@@ -68,17 +68,17 @@ class Reader(Protocol):
         ...
 
     async def close(self) -> None:
-        """Let go of threads and processes."""
+        """End its processes."""
         ...
 
 
 class ThreadReader:
-    """Reads all in a thread: for single documents, tests, and short runs."""
+    """Parses everything in a thread: for single documents, tests and short runs."""
 
     async def read(
         self, body: bytes, url: str, content_type: str, item_digests: str
     ) -> FeedDocument:
-        """The document, as `Reader` says; it may take as long as it takes."""
+        """The document, as `Reader` says, but without a deadline."""
         news = await _beside(
             partial(parse_quickly, plain=sys.maxsize, other=sys.maxsize),
             body,
@@ -91,11 +91,11 @@ class ThreadReader:
         return await _beside(parse, body, url, content_type)
 
     async def close(self) -> None:
-        """Nothing to let go of."""
+        """There are no processes to end."""
 
 
 class ProcessReader:
-    """Reads whole documents in processes."""
+    """Parses in separate processes whatever may take long."""
 
     def __init__(
         self,
@@ -105,13 +105,13 @@ class ProcessReader:
         processes: int | None = None,
         command: Sequence[str] = COMMAND,
     ) -> None:
-        """`processes`: how many at the most; None: as many as cores, two at most."""
+        """`processes`: how many at most; None: one per core, but at most two."""
         count = processes or min(2, os.cpu_count() or 1)
         self._workers = Workers(command, count, deadline, idle)
 
     @property
     def pids(self) -> list[int]:
-        """Of the processes that run now."""
+        """Process ids of those that run now."""
         return self._workers.pids
 
     async def read(
@@ -127,7 +127,7 @@ class ProcessReader:
         )
         if quick is not None:
             return quick
-        answer = await self._workers.ask(body, url, content_type)
+        answer = await self._workers.parse(body, url, content_type)
         return await _beside(FeedDocument.of_json, answer)
 
     async def close(self) -> None:
@@ -137,7 +137,7 @@ class ProcessReader:
 
 @asynccontextmanager
 async def new_reader() -> AsyncIterator[Reader]:
-    """A reader with processes of its own, which are ended afterwards."""
+    """A reader with its own processes, which are ended afterwards."""
     reader = ProcessReader()
     try:
         yield reader

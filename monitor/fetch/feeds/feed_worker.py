@@ -1,4 +1,4 @@
-"""Reads feeds for the poller, as one of its processes (`feed_reader.py`)."""
+"""The program of the processes that parse feeds (`feed_reader.py`)."""
 
 from monitor.fetch.feeds.feed import parse
 from monitor.fetch.worker_loop import run

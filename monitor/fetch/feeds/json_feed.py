@@ -1,6 +1,6 @@
-"""JSON Feed 1.x (jsonfeed.org): the one format that feedparser does not read.
+"""Parses JSON Feed 1.x (jsonfeed.org), the one format that feedparser does not know.
 
-Of a broken or cut document the articles before the fault are read, as they are of XML.
+Of a broken document, the articles before the error are read, as with XML.
 """
 
 import html
@@ -19,11 +19,11 @@ VERSIONS = ("https://jsonfeed.org/version/", "http://jsonfeed.org/version/")
 
 
 def document_of(text: str, link_of: Callable[[str], str]) -> FeedDocument | None:
-    """Read a JSON Feed; None when it is some other JSON, or none at all.
+    """Read a JSON Feed; None if it is other JSON, or not JSON at all.
 
     Args:
         text: The document.
-        link_of: Makes an address absolute, and empty what is not http(s).
+        link_of: Makes an address absolute; empty if it is not http(s).
     """
     is_damaged = False
     try:
@@ -42,7 +42,7 @@ def document_of(text: str, link_of: Callable[[str], str]) -> FeedDocument | None
 
 
 def _saved(text: str) -> dict[str, object]:
-    """What stands before the fault in a broken object, and in its list of items.
+    """What comes before the error in a broken object and in its list of items.
 
     >>> _saved('{"title": "A", "items": [{"id": "1"}, {"id"')
     {'title': 'A', 'items': [{'id': '1'}]}
@@ -67,7 +67,7 @@ def _saved(text: str) -> dict[str, object]:
 
 
 def _behind(text: str, at: int, sign: str) -> int:
-    """Where something begins again after a sign and the white space around it.
+    """Where the text goes on after a sign and the white space around it.
 
     Raises:
         ValueError: the sign is not there.
@@ -82,7 +82,7 @@ def _behind(text: str, at: int, sign: str) -> int:
 
 
 def _article(item: dict[str, object], link_of: Callable[[str], str]) -> RawArticle:
-    """Ids may be numbers, whatever the specification says; plain text is escaped."""
+    """An item; its id may be a number, and its plain text is escaped to HTML."""
     return RawArticle(
         guid=_text(item.get("id")).strip(),
         link=link_of(_text(item.get("url")) or _text(item.get("external_url"))),
@@ -95,7 +95,7 @@ def _article(item: dict[str, object], link_of: Callable[[str], str]) -> RawArtic
 
 
 def _text(value: object) -> str:
-    """A string without the half characters (surrogates) that JSON can spell."""
+    """A string without lone surrogates, which JSON can spell."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     return str(value).encode("utf-8", "replace").decode("utf-8")

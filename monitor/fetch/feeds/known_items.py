@@ -18,16 +18,16 @@ _PIECE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PAIRS = (("<![CDATA[", "]]>"), ("<!--", "-->"), ("<?", "?>"))
-"""What must close; without, looking for each end would take time without end."""
+"""Openings that must be closed: the search for missing ends would be quadratic."""
 _HEAD_TAG = re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\b[^>]*>", re.IGNORECASE)
 _SIZE = 8
 MOST = 3000
-"""Items that are remembered; of a longer document none are."""
+"""The most items to remember of a document; of one with more, none are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """Where the items of a document stand, and what is to be remembered of them."""
+    """The items of a document: their places in its text, and their digests."""
 
     text: str
     places: tuple[tuple[int, int], ...]
@@ -36,14 +36,14 @@ class Items:
 
     @property
     def item_digests(self) -> str:
-        """To remember; goes through any text column."""
+        """Digests of head and items as one ASCII text, to be kept."""
         return b85encode(b"".join((self.head, *self.digests))).decode("ascii")
 
     def without(self, item_digests: str) -> str | None:
         """The document without the items of an earlier one.
 
-        None where that cannot be said: nothing is remembered, or the head of the
-        document, in whose light items are read, is another one.
+        None if nothing is known of an earlier one, or if its head was different, on
+        which the meaning of items may depend.
         """
         known = _digests_in(item_digests)
         if not known or known[0] != self.head:
@@ -58,7 +58,7 @@ class Items:
 
 
 def items_in(text: str, url: str) -> Items | None:
-    """The items of a document; None where they cannot be told for certain.
+    """The items of a document; None if it is uncertain where they begin and end.
 
     Args:
         text: The document.
@@ -90,7 +90,7 @@ _DOUBT = (-1, -1)
 
 
 def _places(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each item; `_DOUBT` at last where they nest or do not close."""
+    """Start and end of each item; then `_DOUBT` if they nest or are not closed."""
     start = -1
     name = ""
     for piece in _PIECE.finditer(text):

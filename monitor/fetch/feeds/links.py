@@ -7,7 +7,7 @@ from monitor.fetch.feeds.markup import HALF_CHARACTERS
 from monitor.fetch.http.addresses import without_credentials
 
 LONGEST_LINK = 4000
-# Controls, white space, and characters that are invisible or turn the direction.
+# Control characters, white space, invisible characters, changes of direction.
 _NO_ADDRESS = re.compile(
     "[\x00-\x20\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f"
     "\u3000\ue000-\uf8ff\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
@@ -17,7 +17,8 @@ _NO_ADDRESS = re.compile(
 def absolute(link: str, base: str) -> str:
     """The full address; empty unless it is http(s).
 
-    What no address may hold, above all what steers a terminal, is percent-encoded.
+    Characters that no address may contain are percent-encoded, among them those that
+    control a terminal.
 
     >>> absolute("../a b", "https://example.org/feeds/1"), absolute("data:x", "")
     ('https://example.org/a%20b', '')

@@ -1,4 +1,4 @@
-"""Texts of feeds as HTML, whatever a feed declares them to be."""
+"""Texts of feeds as HTML, whichever media type a feed declares."""
 
 import html
 import re
@@ -13,7 +13,7 @@ HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 
 
 def as_html(value: str, kind: str) -> str:
-    """A text of that media type as HTML.
+    """A text of the media type `kind` as HTML.
 
     >>> as_html("a < b", "text/plain")
     'a &lt; b'
@@ -23,7 +23,7 @@ def as_html(value: str, kind: str) -> str:
 
 
 def title_as_html(value: str, kind: str, *, is_atom: bool) -> str:
-    """In RSS nobody says whether a title is HTML; in Atom "text" is a promise."""
+    """A title as HTML: RSS does not say whether it is, so tags decide; Atom does."""
     if not is_atom and _TAGS.search(value):
         return value
     return as_html(value, kind)

@@ -1,6 +1,6 @@
-"""Names in plain feeds: what is taken of each, and what changes nothing of that.
+"""Element names of plain feeds: which are read, and which may be skipped.
 
-A name is as expat gives it: namespace, a space, the local name.
+A name is written as expat does: namespace, a space, the local name.
 """
 
 from collections.abc import Mapping
@@ -23,12 +23,12 @@ XML = "http://www.w3.org/XML/1998/namespace "
 NAMESPACES: Mapping[str, str] = {
     uri.lower(): prefix for uri, prefix in StrictFeedParser.namespaces.items()
 }
-"""Those that feedparser knows, with the prefixes by which it does."""
+"""The namespaces that feedparser knows, with its prefix for each."""
 
 VERSIONS = frozenset(
     {"http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/"}
 )
-"""Namespaces that say another format."""
+"""Namespaces of other formats."""
 
 
 def names(namespace: str, locals_: str) -> frozenset[str]:
@@ -42,19 +42,19 @@ def names(namespace: str, locals_: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One of the two formats."""
+    """RSS 2.0 or Atom 1.0."""
 
     item: str
     depth: int
-    """How many elements an item stands in."""
+    """How many elements enclose an item."""
     head: Mapping[str, frozenset[str]]
-    """What is taken of the feed itself, and the attributes that may stand there."""
+    """Elements read from the head of a feed, each with the attributes it may have."""
     inside: Mapping[str, frozenset[str]]
-    """What is taken of an item."""
+    """Elements read from an item, likewise."""
     passed_head: frozenset[str]
-    """What changes nothing in the head of the feed."""
+    """Elements of the head that may be skipped."""
     passed_item: frozenset[str]
-    """What changes nothing in an item."""
+    """Elements of an item that may be skipped."""
     is_atom: bool
 
 
@@ -120,11 +120,11 @@ CHILDREN: Mapping[str, frozenset[str]] = {
     MEDIA + "group": names(MEDIA, "category content credit keywords rating thumbnail"),
     MEDIA + "content": names(MEDIA, "category credit keywords rating thumbnail"),
 }
-"""What may stand in elements that are passed over and are no mere texts."""
+"""Elements that skipped elements may contain."""
 
 
 def is_foreign(name: str) -> bool:
-    """Whether feedparser keeps the element without a meaning of its own.
+    """Whether the element has no meaning for feedparser.
 
     >>> is_foreign("https://podcastindex.org/namespace/1.0 guid"), is_foreign("guid")
     (True, False)

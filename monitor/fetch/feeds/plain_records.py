@@ -1,4 +1,4 @@
-"""What is taken of plain feeds, and articles made of it by feedparser's rules (6.0)."""
+"""Elements of plain feeds, and articles made of them by the rules of feedparser 6.0."""
 
 import re
 from collections.abc import Mapping
@@ -27,12 +27,12 @@ _REFERENCE = re.compile("&([A-Za-z0-9_]+);")
 
 
 class NotPlainError(Exception):
-    """Something that feedparser must see."""
+    """The document is not plain, so feedparser must parse it."""
 
 
 @dataclass(slots=True)
 class Text:
-    """An element that is taken: its text and attributes."""
+    """The text and attributes of an element."""
 
     value: str
     attributes: Mapping[str, str]
@@ -45,23 +45,23 @@ class Record:
     texts: dict[str, Text] = field(default_factory=dict)
     """By name, in the document's order."""
     links: list[Mapping[str, str]] = field(default_factory=list)
-    """Atom's, with rel and type filled in."""
+    """Atom's alternate links: address (`href`) and media type (`type`)."""
     link: str = ""
-    """What feedparser takes for the link, be it an identifier."""
+    """What feedparser considers the link, which may be the identifier."""
     is_guid_link: bool = False
-    """Whether it takes the identifier for a link."""
+    """Whether feedparser considers the identifier a link."""
 
     def text(self, name: str) -> str:
-        """An element's text; empty where there is none."""
+        """An element's text; empty if there is no such element."""
         found = self.texts.get(name)
         return found.value if found else ""
 
 
 def take_link(record: Record, attributes: Mapping[str, str]) -> None:
-    """A link of an Atom entry.
+    """Note a link of an Atom entry.
 
     Raises:
-        NotPlainError: it leads nowhere.
+        NotPlainError: it has no address.
     """
     if "href" not in attributes:
         raise NotPlainError
@@ -75,13 +75,13 @@ def take_link(record: Record, attributes: Mapping[str, str]) -> None:
 
 
 def take_web_link(record: Record, written: str) -> None:
-    """The link of an RSS item, whose ampersands many escape twice or not at all."""
+    """Note the link of an RSS item, whose ampersands may be escaped twice or never."""
     link = mended(_SLASHES.sub(r"\1", written)).replace("&amp;", "&")
     record.link = _REFERENCE.sub(r"&\1", link)
 
 
 def take_identifier(record: Record, value: str, attributes: Mapping[str, str]) -> str:
-    """An identifier is taken for a link, too, unless one was seen before."""
+    """The identifier, which is also the link if the item has no link so far."""
     is_link = attributes.get("isPermaLink", "true") == "true"
     if is_link:
         value = _SLASHES.sub(r"\1", value)
@@ -94,14 +94,14 @@ def _has_link(record: Record) -> bool:
 
 
 def rss_article(record: Record, url: str) -> RawArticle:
-    """An item of RSS.
+    """The article of an RSS item.
 
     Args:
-        record: What was taken of it.
-        url: Of the feed; relative links are relative to it.
+        record: The elements of the item.
+        url: The feed's; relative links are relative to it.
 
     Raises:
-        NotPlainError: feedparser might make more of it.
+        NotPlainError: feedparser might read it in another way.
     """
     guid = mended(record.text("guid")).strip()
     named = [record.link] if record.link else []
@@ -121,14 +121,14 @@ def rss_article(record: Record, url: str) -> RawArticle:
 
 
 def atom_article(record: Record, url: str) -> RawArticle:
-    """An entry of Atom; otherwise as `rss_article`."""
+    """The article of an Atom entry; otherwise as `rss_article`."""
     guid = mended(record.text(ATOM + "id")).strip()
     links = sorted(record.links, key=lambda link: link["type"] not in HTML)
     named = [link["href"] for link in links if link["href"]]
     whole = record.texts.get(ATOM + "content")
     content = _html(whole) if whole else ""
     told = record.texts.get(ATOM + "summary")
-    # without a summary, feedparser takes the content for one, and for HTML
+    # without a summary, feedparser uses the content as one, and as HTML
     summary = _html(told) if told else mended(whole.value) if whole else ""
     updated_at = _date(record.text(ATOM + "updated"))
     return RawArticle(
@@ -172,7 +172,7 @@ def _kind(text: Text) -> str:
 
 
 def mended(value: str) -> str:
-    """UTF-8 that was taken for Latin-1 and encoded once more, as feedparser mends it.
+    """UTF-8 that was read as Latin-1 and encoded again, repaired as feedparser does.
 
     >>> mended("cafÃ©")
     'café'
@@ -187,7 +187,7 @@ def mended(value: str) -> str:
 
 
 def _date(written: str) -> datetime | None:
-    """The moment; of what only feedparser might read nothing is said."""
+    """The time; raises `NotPlainError` if only feedparser might understand it."""
     written = mended(written)
     moment = moment_of(written) if written else None
     if written and moment is None:

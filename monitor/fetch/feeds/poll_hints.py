@@ -1,4 +1,4 @@
-"""How often a feed asks to be read: ttl, skipHours, skipDays, sy:updatePeriod."""
+"""How often a feed asks to be polled: ttl, skipHours, skipDays, sy:updatePeriod."""
 
 import re
 from datetime import timedelta
@@ -21,14 +21,14 @@ _SKIPPED = re.compile(
 _VALUE = re.compile(r"<(?:hour|day)\s*>\s*(\w{1,10})\s*<", re.IGNORECASE)
 _HEAD = 20_000
 _MOST = 1_000_000
-"""Minutes, nearly two years: what is more is as much."""
+"""Minutes, nearly two years; a longer `<ttl>` counts as this."""
 
 
 def poll_hints_in(text: str, feed: Any) -> PollHints:
-    """What the head of a document asks for.
+    """The hints in the head of a document.
 
     Args:
-        text: The document; only its beginning is looked at.
+        text: The document; only its beginning is searched.
         feed: feedparser's record of the feed.
     """
     hours: set[int] = set()
@@ -52,7 +52,7 @@ def _ttl(feed: Any) -> timedelta | None:
 
 
 def _period(feed: Any) -> timedelta | None:
-    """The RSS 1.0 syndication module: so many times a period."""
+    """The RSS 1.0 syndication module: the period divided by the frequency."""
     period = _PERIODS.get(str(dict.get(feed, "sy_updateperiod") or "").strip().lower())
     times = str(dict.get(feed, "sy_updatefrequency") or "1").strip()
     if period is None or not re.fullmatch(r"\d{1,6}", times) or not int(times):

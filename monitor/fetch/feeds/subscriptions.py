@@ -1,7 +1,7 @@
 """Other programs' lists of feeds: OPML with folders, and newsboat's `urls`.
 
-They are read as hostile text: no DTD and no entity of an OPML file is looked at, and
-what is no http(s) address is passed over and counted.
+The files are not trusted: DTDs and entities in OPML are ignored, and entries without an
+http(s) address are skipped and counted.
 """
 
 import re
@@ -17,7 +17,7 @@ from monitor.fetch.feeds.charset import decoded
 from monitor.fetch.http.addresses import address_of
 
 DEEPEST = 50
-"""Folders within folders that are looked into."""
+"""How many levels of folders are read."""
 LONGEST = 200
 """Characters of a name or tag."""
 SEPARATOR = " / "
@@ -34,16 +34,16 @@ _COMMAND = re.compile(r"\s*\"?(exec|filter|query):")
 
 @dataclass(frozen=True, slots=True)
 class Subscriptions:
-    """What a list of feeds holds."""
+    """The feeds of a list."""
 
     feeds: tuple[FeedConfig, ...]
     """Each address once, with all of its tags."""
     passed_over: int = 0
-    """Entries that are no feeds of the web."""
+    """How many entries were skipped, since they have no http(s) address."""
 
 
 def subscriptions_in(content: bytes) -> Subscriptions:
-    """Read a list, whichever of the two kinds it is.
+    """Read a list of either kind.
 
     >>> found = subscriptions_in(b'https://example.org/rss "~Example" world')
     >>> found.feeds[0].name, found.feeds[0].tags
@@ -77,7 +77,7 @@ def _name(written: str, url: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    """Without controls and invisible characters, which may steer a terminal."""
+    """Without line breaks, control characters and invisible ones; at most `LONGEST`."""
     shown = "".join(c if c.isprintable() else " " for c in text[: 4 * LONGEST])
     return " ".join(shown.split())[:LONGEST]
 
@@ -143,7 +143,7 @@ def _is_address(url: str) -> bool:
 
 
 def opml(feeds: Iterable[FeedConfig], title: str) -> str:
-    """The feeds as OPML 2.0, the first tag of each as folders, the others as tags."""
+    """The feeds as OPML 2.0: a feed's first tag is its folder, the others are tags."""
     tree = _Folder()
     for feed in feeds:
         tree.put(feed)

@@ -1,1 +1,1 @@
-"""Talking to servers: requests, their limits, and what went wrong."""
+"""HTTP: requests and answers, their limits, and why a request failed."""

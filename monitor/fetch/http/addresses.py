@@ -1,4 +1,4 @@
-"""Addresses of feeds: what is sent, what may be shown, what is never requested."""
+"""Addresses of feeds: their parts and credentials, and whether they are public."""
 
 import asyncio
 import ipaddress
@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 PORTS = {"http": 80, "https": 443}
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-"""RFC 6052: on networks without IPv4, names of all its servers lead there."""
+"""RFC 6052: a network without IPv4 reaches IPv4 servers by addresses in here."""
 _INSIDE = (
     ipaddress.IPv6Network("64:ff9b:1::/48"),  # a network's own translation, RFC 8215
     ipaddress.IPv6Network("::/96"),  # "IPv4-compatible", RFC 4291 2.5.5.1
@@ -20,7 +20,7 @@ _INSIDE = (
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An http(s) address, its credentials taken out and kept apart."""
+    """An http(s) address, with its credentials kept apart."""
 
     url: str
     """Without user, password and fragment: what may be shown and logged."""
@@ -28,20 +28,20 @@ class Address:
     host: str
     port: int
     authorization: str = ""
-    """Value of the `Authorization` header that this origin (and no other) gets."""
+    """Value of the `Authorization` header, which only this origin gets."""
     headers: tuple[tuple[str, str], ...] = ()
-    """More headers that this origin alone gets."""
+    """Further headers that only this origin gets."""
 
     @property
     def origin(self) -> tuple[str, str, int]:
-        """Whom credentials are for: scheme, host and port."""
+        """Scheme, host and port; credentials belong to one origin."""
         return self.scheme, self.host, self.port
 
     def follow(self, location: str) -> "Address":
-        """Where a redirect from here leads.
+        """The address that a redirect from here leads to.
 
-        Credentials go along within the origin only; those that another server
-        writes into its `Location` are dropped.
+        It keeps the credentials if the origin is the same; those written in the
+        `Location` header are dropped.
 
         Raises:
             ValueError: it is no http(s) address.
@@ -56,7 +56,7 @@ class Address:
 
 
 def address_of(url: str) -> Address:
-    """Read an address as a configuration or a server wrote it.
+    """The parts of an address, as it is written in a configuration or by a server.
 
     >>> address_of("https://me:pass@example.org/feed#top").url
     'https://example.org/feed'
@@ -66,7 +66,7 @@ def address_of(url: str) -> Address:
     ValueError: not an http or https address
 
     Raises:
-        ValueError: it is no http(s) address; the message is for a person.
+        ValueError: it is no http(s) address; the message may be shown.
     """
     try:
         url = url.strip().partition("#")[0]
@@ -87,7 +87,7 @@ def address_of(url: str) -> Address:
 
 
 def without_credentials(url: str) -> str:
-    """The address without credentials, for whoever looks; it is else left as it is.
+    """The address without user and password, so that it may be shown.
 
     >>> without_credentials("http://me:secret@example.org/a")
     'http://example.org/a'
@@ -101,7 +101,7 @@ def without_credentials(url: str) -> str:
 
 
 def typed_address(text: str) -> str:
-    """What a person typed as an address, with or without a scheme.
+    """An address as a person types it, completed with a scheme.
 
     >>> typed_address("example.org/feed "), typed_address("http://example.org")
     ('https://example.org/feed', 'http://example.org')
@@ -111,7 +111,7 @@ def typed_address(text: str) -> str:
 
 
 def ascii_host(host: str) -> str:
-    """The one spelling of a host's name, as it goes over the wire.
+    """A host name as it is sent: in ASCII (IDNA), in lower case, without a final dot.
 
     >>> ascii_host("Bücher.example."), ascii_host("xn--bcher-kva.example")
     ('xn--bcher-kva.example', 'xn--bcher-kva.example')
@@ -123,7 +123,7 @@ def ascii_host(host: str) -> str:
 
     try:
         return httpx.URL(scheme="http", host=host).raw_host.decode("ascii")
-    except httpx.InvalidURL:  # nobody can be asked there
+    except httpx.InvalidURL:  # no server can have this name
         return host
 
 
@@ -140,7 +140,7 @@ def same_origin(one: str, other: str) -> bool:
 
 
 def with_credentials_of(url: str, of: str) -> str:
-    """`url` with the user and password of an address of the same origin.
+    """`url` with the user and password of `of`, if both have the same origin.
 
     >>> with_credentials_of("https://example.org/rss", "https://me:pass@example.org/")
     'https://me:pass@example.org/rss'
@@ -156,7 +156,7 @@ def with_credentials_of(url: str, of: str) -> str:
 
 
 def are_public(addresses: Iterable[str]) -> bool:
-    """Whether all of these IP addresses are out in the internet.
+    """Whether all of these IP addresses are on the public internet.
 
     >>> are_public(["93.184.216.34"]), are_public(["93.184.216.34", "169.254.169.254"])
     (True, False)
@@ -165,7 +165,7 @@ def are_public(addresses: Iterable[str]) -> bool:
 
 
 async def addresses_of(host: str) -> tuple[str, ...]:
-    """IP addresses of a host; none when the name is not known here."""
+    """IP addresses of a host; none if its name is unknown."""
     loop = asyncio.get_running_loop()
     try:
         found = await loop.getaddrinfo(host, None, type=socket.SOCK_STREAM)
@@ -184,7 +184,7 @@ def _is_public(text: str) -> bool:
 
 
 def _behind(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    """The IPv4 address to which an IPv6 address is translated on the way."""
+    """The IPv4 address that an IPv6 address stands for; None: it stands for none."""
     if address in _NAT64:
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return address.ipv4_mapped or address.sixtofour

@@ -1,7 +1,7 @@
-"""Bodies, read and unpacked within limits.
+"""Reads bodies and unpacks them, within limits.
 
-httpx would unpack whole chunks before anybody can count: 64 KiB of gzip may hold
-64 MiB. So bodies are read as sent and unpacked here. Brotli and Zstandard need the
+httpx unpacks a whole chunk before its size can be checked, and 64 KiB of gzip may hold
+64 MiB. So bodies are read as sent, and unpacked here. Brotli and Zstandard need the
 extra `compression`.
 """
 
@@ -14,26 +14,26 @@ from typing import Protocol
 
 _GZIP_MAGIC = b"\x1f\x8b"
 _PLAIN_STARTS = (b"<", b"{", b"\xef\xbb\xbf<")
-_CRUMBS = 50_000
-"""Pieces of one body: a second of work, and far more than any server sends."""
-_BREATH = 500
-"""Pieces after which others get their turn: of crumbs many come without a pause."""
-_LAYERS = 2
-"""Servers behind servers compress twice; more is an attack."""
-_MEMBERS = 256
-"""Streams one after the other in one body; empty ones could go on without end."""
+_MOST_PIECES = 50_000
+"""Per body: a second of work, and far more than real servers send."""
+_PIECES_IN_A_ROW = 500
+"""Pieces read before other tasks may run, since many may arrive without a pause."""
+_MOST_LAYERS = 2
+"""Encodings of one body: a proxy may compress what the server has compressed."""
+_MOST_STREAMS = 256
+"""Compressed streams in one body; a body of empty ones could be endless."""
 _ZSTD_STEP = 256
-"""Bytes of Zstandard unpacked at a time: they hold 8 MiB at the most."""
+"""Bytes of Zstandard unpacked at a time; they hold 8 MiB at most."""
 _ZSTD_WINDOW = 8 * 1024 * 1024
-"""What a sender may ask us to keep in memory (RFC 8878, 3.1.1.1.2)."""
+"""The most memory that a sender may have us reserve (RFC 8878, 3.1.1.1.2)."""
 
 
 async def gathered(pieces: AsyncIterator[bytes], limit: int) -> bytes:
     """A body as sent.
 
     Raises:
-        ValueError: it is larger than `limit` bytes, or comes in crumbs that cost far
-            more than they hold; the message is for a person.
+        ValueError: it is larger than `limit` bytes, or comes in far too many pieces;
+            the message may be shown.
     """
     kept: list[bytes] = []
     size = 0
@@ -42,15 +42,15 @@ async def gathered(pieces: AsyncIterator[bytes], limit: int) -> bytes:
         if size > limit:
             raise ValueError(too_large(limit))
         kept.append(piece)
-        if len(kept) > _CRUMBS:
-            raise ValueError("sends its answer in crumbs")
-        if not len(kept) % _BREATH:
+        if len(kept) > _MOST_PIECES:
+            raise ValueError("sends its answer in too many small pieces")
+        if not len(kept) % _PIECES_IN_A_ROW:
             await asyncio.sleep(0)
     return b"".join(kept)
 
 
 def too_large(limit: int) -> str:
-    """What is told of a body with more bytes than that.
+    """The message about a body of more than `limit` bytes.
 
     >>> too_large(8 * 1024 * 1024)
     'is larger than 8 MiB, more than is read'
@@ -59,8 +59,8 @@ def too_large(limit: int) -> str:
 
 
 @cache
-def offered() -> str:
-    """What we say we understand; nothing else may be sent (RFC 9110, 12.5.3)."""
+def accepted_encodings() -> str:
+    """The value of `Accept-Encoding`; servers may use no other (RFC 9110, 12.5.3)."""
     return ", ".join(name for name in _understood() if not name.startswith("x-"))
 
 
@@ -73,20 +73,20 @@ def _understood() -> tuple[str, ...]:
 
 
 def unpacked(body: bytes, encoding: str, limit: int) -> bytes:
-    r"""Undo the `Content-Encoding`, never making more than `limit` bytes.
+    r"""Undo the `Content-Encoding`, up to `limit` bytes.
 
-    A body that says gzip and is none is given back as it is.
+    A body that is labelled gzip but is not is returned unchanged.
 
     >>> unpacked(b"<rss/>", "gzip", 100)
     b'<rss/>'
 
     Raises:
-        ValueError: too large, cut off, damaged or in an encoding nobody offered; the
-            message is for a person.
+        ValueError: too large, cut off, damaged, or in an encoding that was not
+            accepted; the message may be shown.
     """
     layers = [name.strip().lower() for name in encoding.split(",") if name.strip()]
     layers = [name for name in layers if name != "identity"]
-    if len(layers) > _LAYERS:
+    if len(layers) > _MOST_LAYERS:
         raise ValueError("is compressed over and over")
     for name in reversed(layers):
         if name not in _DECODERS or name not in _understood():
@@ -112,17 +112,17 @@ def _gunzipped(body: bytes, limit: int) -> bytes:
 
 
 def _bound(pieces: list[bytes]) -> None:
-    """Let nobody send more streams in one body than that.
+    """Check whether one more stream may be unpacked.
 
     Raises:
-        ValueError: there are more.
+        ValueError: there are too many.
     """
-    if len(pieces) >= _MEMBERS:
+    if len(pieces) >= _MOST_STREAMS:
         raise ValueError("is compressed in too many pieces")
 
 
 def _undeflated(body: bytes, limit: int) -> bytes:
-    """With the zlib wrapper as RFC 9110 wants, or without, as some servers do."""
+    """Unpack deflate, with its zlib wrapper (RFC 9110) or without, as some send it."""
     if body.startswith(_PLAIN_STARTS):
         return body
     try:
@@ -150,7 +150,7 @@ def _unbrotlied(body: bytes, limit: int) -> bytes:
     size = 0
     try:
         while not unpack.is_finished():
-            # no more than is read, then what is left over from the piece before
+            # the whole body first, then only output left over from the step before
             fresh = body if unpack.can_accept_more_data() else b""
             piece = unpack.process(fresh, output_buffer_limit=limit + 1 - size)
             body = body[len(fresh) :]
@@ -190,7 +190,7 @@ def _unzstded(body: bytes, limit: int) -> bytes:
 
 
 def _frame(frame: _ZstdFrame, body: bytes, limit: int, pieces: list[bytes]) -> bytes:
-    """Unpack one frame into one more piece; returns what comes after it."""
+    """Unpack one frame and append it to `pieces`; returns the rest of the body."""
     parts: list[bytes] = []
     size = 0
     for start in range(0, len(body), _ZSTD_STEP):

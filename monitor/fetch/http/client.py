@@ -1,4 +1,4 @@
-"""The network of all feeds: one client, with its proxies and its encryption."""
+"""Makes the HTTP client that all feeds share, with its proxies and TLS."""
 
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 
@@ -10,12 +10,12 @@ from monitor.fetch.http.transport import GuardedTransport
 
 
 def new_client(proxy: str = "") -> httpx.AsyncClient:
-    """A client for all feeds: one TLS context, no cookies; HTTP/2 where h2 is there.
+    """A client for all feeds: one TLS context, no cookies, HTTP/2 if h2 is installed.
 
-    The pool's own limits stay: more idle connections make each request dearer.
+    The pool keeps httpx's limits: with more idle connections, requests take longer.
 
     Args:
-        proxy: For every address but this machine's own; empty: the environment's.
+        proxy: For all addresses except this machine's; empty: as in the environment.
 
     Raises:
         UsageError: the proxy is of a kind that cannot be used.

@@ -7,18 +7,23 @@ from datetime import timedelta
 from monitor.fetch.http.proxies import Place, place_of
 
 PATIENCE = timedelta(seconds=5)
+"""How long a server has to accept a connection."""
 
 
 async def any_reachable(
     urls: Iterable[str], patience: timedelta = PATIENCE, *, proxy: str = ""
 ) -> bool:
-    """Whether the server of one of these addresses takes a connection.
+    """Whether the server of any of these addresses accepts a connection.
 
-    Where they are asked through a proxy, it is the proxy that has to: who needs one
-    may not get out without. `proxy`: the configuration's; empty: the environment's.
+    If requests of an address go through a proxy, the connection is made to the proxy.
+
+    Args:
+        urls: Addresses of servers.
+        patience: How long each server has.
+        proxy: The configuration's; empty: the environment's.
 
     Raises:
-        UsageError: the proxy's address is none.
+        UsageError: the proxy's address is invalid.
     """
     places = {place_of(url, proxy) for url in urls}
     tries = [asyncio.ensure_future(_reached(place, patience)) for place in places]
@@ -33,7 +38,7 @@ async def any_reachable(
 
 
 async def _reached(place: Place, patience: timedelta) -> bool:
-    """A server that refuses has answered; a proxy that refuses leads nowhere."""
+    """Whether a place can be reached: a server that refuses can, such a proxy cannot."""
     try:
         async with asyncio.timeout(patience.total_seconds()):
             _, writer = await asyncio.open_connection(place.host, place.port)

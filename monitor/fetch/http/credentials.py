@@ -1,8 +1,8 @@
 """The user's credentials for servers: headers, and the netrc file.
 
-An address in the configuration may hold user and password; those come first. None of
-it goes to any other origin than that of the address that the user wrote, and none to
-an address that only a feed or a server named.
+User and password in an address of the configuration have precedence. Credentials are
+sent only to the origin of the address that the user wrote, and never to an address that
+a feed or a server named.
 """
 
 import netrc
@@ -18,14 +18,14 @@ from monitor.fetch.http.addresses import Address, address_of
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """Headers of the user's own, by the feed's address; users and passwords by host."""
+    """The user's headers by feed address, and users with passwords by host."""
 
     headers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     by_host: Mapping[str, str] = field(default_factory=dict)
     """Values of the `Authorization` header."""
 
     def address_of(self, url: str) -> Address:
-        """The address as the user wrote it, with what its origin is to be told.
+        """An address as the user wrote it, with the credentials for its origin.
 
         Raises:
             ValueError: it is no http(s) address.
@@ -51,10 +51,9 @@ def credentials_of(feeds: Iterable[FeedConfig]) -> Credentials:
 
 
 def hosts_in_netrc(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
-    """`Authorization` by host from the file `$NETRC`, else `~/.netrc`; none without.
+    """`Authorization` by host, from the file `$NETRC`, else `~/.netrc`.
 
-    One that cannot be read, or that others may read too, is passed over, as Python's
-    own reader would refuse it.
+    A file that is missing, invalid, or readable by other users is ignored.
     """
     named = environment.get("NETRC", "")
     path = Path(named).expanduser() if named else Path.home() / ".netrc"

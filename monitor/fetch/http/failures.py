@@ -15,7 +15,7 @@ NOWHERE = "redirects to what is not an http or https address"
 
 
 def status_words(status: int) -> str:
-    """The number with its name.
+    """A status with its standard phrase.
 
     >>> status_words(404), status_words(799)
     ('404 Not Found', '799')
@@ -27,10 +27,10 @@ def status_words(status: int) -> str:
 
 
 def failure_words(error: Exception, deadline: timedelta) -> str:
-    """Why no answer came.
+    """Why there was no usable answer.
 
-    Messages of our own pass through as they are: every `ValueError` raised while an
-    answer is read is one.
+    A `ValueError` keeps its message: all of those raised while an answer is read are
+    written to be shown.
 
     >>> failure_words(TimeoutError(), timedelta(seconds=20))
     'timed out after 20 s'
@@ -53,7 +53,7 @@ def failure_words(error: Exception, deadline: timedelta) -> str:
 
 
 def is_unreachable(error: BaseException) -> bool:
-    """Whether no connection came about: the fault may be with our own network.
+    """Whether no connection was made, which our own network may have caused.
 
     >>> is_unreachable(httpx.ConnectTimeout("")), is_unreachable(httpx.ReadError(""))
     (True, False)
@@ -88,7 +88,7 @@ _PROTOCOL = (
 
 
 def _protocol_words(told: str) -> str:
-    """What httpx's words about a broken answer come to.
+    """Our words for httpx's message about an invalid answer.
 
     >>> _protocol_words("illegal status line: bytearray(b'ICY 200 OK')")
     'does not answer in HTTP as it should be'

@@ -1,4 +1,4 @@
-"""What response headers ask for: how long to wait, and which validators to send."""
+"""Response headers: how long to wait, and which validators to send next time."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -11,18 +11,18 @@ _SECONDS = re.compile(r"\d{1,10}")
 _DIGITS = re.compile(r"[0-9]+")
 
 MOST_S = 1e9
-"""Thirty years: as much of a longer wait as anybody needs to know."""
+"""Thirty years; a longer wait counts as this."""
 
 
 LONGEST_VALIDATOR = 4096
-"""Servers refuse requests with longer headers, their own words or not."""
+"""Characters; servers refuse longer headers, even those that they chose."""
 
 
 def verbatim(headers: httpx.Headers, name: str) -> str:
-    """A validator's first value, byte for byte (one character each).
+    """A validator's first value, a character for each byte.
 
-    Validators are opaque: an odd character or a missing quote comes back as it came.
-    Empty where it is too long to be sent back.
+    Validators are sent back exactly as they came, even if they are malformed. Empty if
+    it is missing or too long to be sent back.
     """
     wanted = name.lower().encode("ascii")
     for key, value in headers.raw:
@@ -33,7 +33,7 @@ def verbatim(headers: httpx.Headers, name: str) -> str:
 
 
 def fresh_for(headers: httpx.Headers, now: datetime) -> timedelta | None:
-    """How long the server says that its answer holds; None where it does not say.
+    """How long the server calls its answer fresh; None if it does not say.
 
     `Cache-Control: max-age` less `Age`, else `Expires` (RFC 9111, 4.2.1).
 
@@ -57,11 +57,11 @@ def fresh_for(headers: httpx.Headers, now: datetime) -> timedelta | None:
 def retry_after(headers: httpx.Headers, now: datetime) -> float | None:
     """Seconds that `Retry-After` asks to wait (RFC 9110, 10.2.3); None without.
 
-    >>> asked = httpx.Headers({"Retry-After": "Fri, 24 Jan 2025 00:02:00 GMT"})
-    >>> asked_at = datetime(2025, 1, 24, tzinfo=UTC)
-    >>> retry_after(asked, asked_at)
+    >>> headers = httpx.Headers({"Retry-After": "Fri, 24 Jan 2025 00:02:00 GMT"})
+    >>> now = datetime(2025, 1, 24, tzinfo=UTC)
+    >>> retry_after(headers, now)
     120.0
-    >>> retry_after(httpx.Headers({"Retry-After": "9" * 400}), asked_at)
+    >>> retry_after(httpx.Headers({"Retry-After": "9" * 400}), now)
     1000000000.0
     """
     given = headers.get("retry-after", "").strip()

@@ -1,4 +1,4 @@
-"""Sends data to a server by POST; of the answer only success is read."""
+"""Sends data to a server by POST; of its answer, only the status is read."""
 
 import asyncio
 import json
@@ -22,9 +22,9 @@ async def post_json(
     limit: timedelta,
     make_client: ClientMaker = new_client,
 ) -> None:
-    """Post data as JSON; returns once the server said that it took it.
+    """Post data as JSON; returns once the server has accepted it.
 
-    Redirects are not followed: words and address are meant for this server alone.
+    Redirects are not followed, since the data is meant for this server only.
 
     Args:
         url: May hold credentials.
@@ -33,7 +33,7 @@ async def post_json(
         make_client: Makes the client, for this one request.
 
     Raises:
-        FetchError: no answer in time, or another one than 200 to 299.
+        FetchError: no answer in time, or a status other than 200 to 299.
     """
     body = json.dumps(data, ensure_ascii=False).encode()
     headers = {"Content-Type": "application/json", "User-Agent": user_agent()}
@@ -41,7 +41,7 @@ async def post_json(
         async with (
             asyncio.timeout(limit.total_seconds()),
             make_client() as client,
-            # the answer's body is never read: it may have no end
+            # the body of the answer is not read: it may be endless
             client.stream("POST", url, content=body, headers=headers) as answer,
         ):
             status = answer.status_code

@@ -1,7 +1,7 @@
 """Which requests go through a proxy: the configuration's, else the environment's.
 
-One function decides (`proxy_for`), for requests as for the test whether this machine
-is online, so that both lead to the same server.
+The same function decides for requests and for the test whether this machine is online
+(`_proxy_of`).
 """
 
 import errno
@@ -24,7 +24,7 @@ from monitor.fetch.http.transport import ProxyDownError
 from monitor.model.addresses import is_loopback
 
 Environment = Mapping[str, str]
-"""Addresses of proxies by scheme, "all" for any, and under "no" who needs none."""
+"""Addresses of proxies by scheme ("all": any); "no" lists the exceptions."""
 
 _PORTS = {"https": 443, "socks5": 1080, "socks5h": 1080}
 _NO_WAY = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN})
@@ -35,9 +35,9 @@ class RoutedTransport(httpx.AsyncBaseTransport):
     """Sends each request through its proxy, or directly.
 
     Args:
-        direct: For what needs no proxy.
+        direct: For requests without a proxy.
         proxy: The configuration's; empty: as the environment says.
-        context: For the encryption, all connections share it.
+        context: The TLS settings of all connections.
         environment: None: the process's own.
 
     Raises:
@@ -59,14 +59,14 @@ class RoutedTransport(httpx.AsyncBaseTransport):
         }
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send it.
+        """Send the request.
 
         Raises:
-            ProxyDownError: the proxy takes no connection.
+            ProxyDownError: the proxy cannot be reached.
             httpx.TransportError: it could not be sent.
         """
         proxy = ""
-        if self._through:  # few have proxies, and all need not be looked at for them
+        if self._through:  # parsing each address for nothing would take time
             proxy = _proxy_of(address_of(str(request.url)), self._given)
         if not proxy:
             return await self._direct.handle_async_request(request)
@@ -76,7 +76,7 @@ class RoutedTransport(httpx.AsyncBaseTransport):
             raise httpx.ProxyError(_refusal(str(error)), request=request) from None
         except httpx.ConnectError as error:
             if not any(map(_is_no_connection, causes(error))):
-                raise  # it was met behind the proxy
+                raise  # the proxy was reached, but not the server
             words = f"its proxy {_words(_place(proxy))} cannot be reached"
             raise ProxyDownError(words, request=request) from error
 
@@ -87,7 +87,7 @@ class RoutedTransport(httpx.AsyncBaseTransport):
 
 
 class Place(NamedTuple):
-    """Where a connection goes to."""
+    """The host and port that a connection is made to."""
 
     host: str
     port: int
@@ -95,7 +95,7 @@ class Place(NamedTuple):
 
 
 def place_of(url: str, proxy: str, environment: Environment | None = None) -> Place:
-    """Where a connection for `url` goes to: to its proxy, else to its own server.
+    """Where a connection for `url` is made to: its proxy, else its own server.
 
     >>> place_of("https://example.org/a", "http://me:pw@p.example:3128", {})
     Place(host='p.example', port=3128, is_proxy=True)
@@ -103,7 +103,7 @@ def place_of(url: str, proxy: str, environment: Environment | None = None) -> Pl
     Place(host='example.org', port=443, is_proxy=False)
 
     Raises:
-        UsageError: the proxy's address is none.
+        UsageError: the proxy's address is invalid.
         ValueError: `url` is no http(s) address.
     """
     address = address_of(url)
@@ -112,14 +112,14 @@ def place_of(url: str, proxy: str, environment: Environment | None = None) -> Pl
 
 
 def _proxies(proxy: str, environment: Environment | None) -> Environment:
-    """A proxy of the configuration is for all; nobody is excepted from it."""
+    """The proxies in effect; one from the configuration has no exceptions."""
     if proxy:
         return {"all": proxy}
     return getproxies() if environment is None else environment
 
 
 def _proxy_of(address: Address, given: Environment) -> str:
-    """Of this address; empty: none, as is always so for this machine itself."""
+    """The proxy for an address; empty: none, as for all addresses on this machine."""
     proxy = given.get(address.scheme) or given.get("all", "")
     if not proxy or is_loopback(address.url):
         return ""
@@ -128,9 +128,9 @@ def _proxy_of(address: Address, given: Environment) -> str:
 
 
 def _excepts(listed: str, address: Address) -> bool:
-    """Whether an entry of `NO_PROXY` is about an address.
+    """Whether an entry of `NO_PROXY` applies to an address.
 
-    A name stands for what is under it, too; with a port, for that port only.
+    A name includes its subdomains; with a port, only that port.
 
     >>> [_excepts(each, address_of("https://a.Example.org:8443/")) for each in
     ...     (".example.org", "*.example.org", "a.example.org:8443", "ple.org", "*")]
@@ -164,11 +164,11 @@ def _transport(proxy: str, context: ssl.SSLContext) -> httpx.AsyncHTTPTransport:
 
 
 def _place(proxy: str) -> Place:
-    """The proxy's own.
+    """The host and port of a proxy.
 
     Raises:
-        UsageError: its address is none; nothing of it is shown, for what went wrong
-            may be a slash in a password.
+        UsageError: its address is invalid; the message does not quote it, since a slash
+            in its password may be the cause.
     """
     try:
         parts = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
@@ -188,14 +188,14 @@ def _words(place: Place) -> str:
 
 
 def _is_no_connection(cause: BaseException) -> bool:
-    """Whether not even the proxy was reached."""
+    """Whether the error means that the proxy itself was not reached."""
     if isinstance(cause, OSError) and cause.errno in _NO_WAY:
         return True
     return isinstance(cause, socket.gaierror | ConnectionRefusedError)
 
 
 def _refusal(told: str) -> str:
-    """What a proxy answered that will not connect us, in words that are ours.
+    """Why a proxy made no connection, without the words that the proxy sent.
 
     >>> _refusal("407 Give me your password")
     'its proxy answered 407 Proxy Authentication Required'

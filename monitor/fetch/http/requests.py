@@ -1,4 +1,4 @@
-"""The request that a server sees, with nothing in it that it does not need."""
+"""Requests: their headers, options and limits."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 import httpx
 
 from monitor.fetch.http.addresses import Address
-from monitor.fetch.http.bodies import offered
+from monitor.fetch.http.bodies import accepted_encodings
 from monitor.fetch.http.transport import PUBLIC_ONLY
 
 HOME_PAGE = "https://github.com/story-monitor/monitor"
@@ -69,7 +69,7 @@ PAGE = RequestOptions(
 
 @cache
 def user_agent() -> str:
-    """Who asks, in which version, and where to complain."""
+    """This program's name and version, and an address for complaints."""
     try:
         number = version("story-monitor")
     except PackageNotFoundError:
@@ -86,17 +86,17 @@ def request_for(
     timeout: httpx.Timeout,
     public_only: bool = False,
 ) -> httpx.Request:
-    """A GET with both validators as far as given, byte for byte as they came.
+    """A GET request, conditional if a validator is given (sent as it was received).
 
-    Made without the client, which would add cookies and headers of its own; so there
-    is no Referer, no cookie and nothing of another feed.
+    It is not made by httpx's client, which adds headers: it has no Referer, no cookie,
+    and nothing of another feed.
     """
     url = httpx.URL(address.url)
     headers: list[tuple[bytes, bytes]] = [
         (b"Host", url.netloc),
         (b"User-Agent", user_agent().encode("ascii")),
         (b"Accept", accept.encode("ascii")),
-        (b"Accept-Encoding", offered().encode("ascii")),
+        (b"Accept-Encoding", accepted_encodings().encode("ascii")),
     ]
     if etag:
         headers.append((b"If-None-Match", etag.encode("latin-1")))

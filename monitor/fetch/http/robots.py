@@ -1,6 +1,6 @@
-"""What hosts allow programs to read: robots.txt (RFC 9309), fetched once a day.
+"""Obeys robots.txt (RFC 9309) for articles' pages; it is fetched once a day.
 
-Feeds are made to be read by programs and are not asked about; pages are.
+Feeds are exempt, since they are made to be read by programs.
 """
 
 import asyncio
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from protego import Protego
 
 KEPT = timedelta(days=1)
-"""How long an answer holds."""
+"""How long a robots.txt is used."""
 
 AGAIN = timedelta(minutes=30)
-"""How soon a host whose robots.txt cannot be read is asked again; not before is
-anything else read there."""
+"""How soon a robots.txt that could not be read is tried again; until then, no page of
+its host is read."""
 
 LONGEST_DELAY = timedelta(minutes=5)
-"""No Crawl-delay is obeyed for longer."""
+"""A longer Crawl-delay counts as this."""
 
 MOST = 1_000
-"""Hosts that are remembered."""
+"""How many hosts are remembered."""
 
 _READ = 500 * 1024
 """Bytes of a robots.txt that count (RFC 9309, 2.5)."""
@@ -40,7 +40,7 @@ _READ = 500 * 1024
 class _Rules:
     until: datetime
     parsed: "Protego | None"
-    """None where nothing may be read for now."""
+    """None if no page may be read for now."""
 
 
 class Robots:
@@ -49,27 +49,27 @@ class Robots:
     def __init__(self, fetcher: Fetcher) -> None:
         self._fetcher = fetcher
         self._rules: dict[tuple[str, str, int], _Rules] = {}
-        # A lock lives as long as somebody has it or waits for it.
+        # A lock is dropped once it is neither held nor waited for.
         self._locks: WeakValueDictionary[tuple[str, str, int], asyncio.Lock] = (
             WeakValueDictionary()
         )
 
     async def check(self, url: str, now: datetime) -> None:
-        """Return where `url` may be read.
+        """Check that `url` may be read.
 
-        No robots.txt (any 4xx but 429) allows everything; a host that cannot answer
-        allows nothing for now.
+        A host without robots.txt (any 4xx except 429) allows everything; a host that
+        does not answer allows nothing for now.
 
         Raises:
-            FetchError: it may not; `retry_after_s` says when to ask again.
+            FetchError: it may not; `retry_after_s` says when to check again.
         """
         address = address_of(url)
-        # one question for all pages of a host, and no other host waits for its answer
+        # one request for all pages of a host, while other hosts do not wait
         lock = self._locks.setdefault(address.origin, asyncio.Lock())
         async with lock:
             rules = self._rules.get(address.origin)
             if rules is None or rules.until <= now:
-                rules = await self._asked(address, now)
+                rules = await self._fetched(address, now)
                 self._remember(address.origin, rules)
         wait_s = max((rules.until - now).total_seconds(), 0.0)
         if rules.parsed is None:
@@ -80,18 +80,18 @@ class Robots:
             raise FetchError(without_credentials(url), words, retry_after_s=wait_s)
 
     def delay(self, url: str) -> timedelta:
-        """How long to wait between two pages of the host, as far as it has said."""
+        """The pause that the host of `url` wants between two pages; zero if unknown."""
         try:
             rules = self._rules.get(address_of(url).origin)
         except ValueError:
             return timedelta(0)
-        asked = rules and rules.parsed and rules.parsed.crawl_delay(user_agent())
-        return min(timedelta(seconds=asked or 0), LONGEST_DELAY)
+        seconds = rules and rules.parsed and rules.parsed.crawl_delay(user_agent())
+        return min(timedelta(seconds=seconds or 0), LONGEST_DELAY)
 
-    async def _asked(self, address: Address, now: datetime) -> _Rules:
+    async def _fetched(self, address: Address, now: datetime) -> _Rules:
         host = f"[{address.host}]" if ":" in address.host else address.host
         url = f"{address.scheme}://{host}:{address.port}/robots.txt"
-        # named by the page, so that nobody is told who the user is
+        # as if named by a feed, so that no credentials are sent
         options = RequestOptions(accept="text/plain, */*;q=0.5", named_by=address.url)
         try:
             answer = await self._fetcher.fetch(url, Validators(), now, options)

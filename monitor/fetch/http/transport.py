@@ -1,8 +1,8 @@
-"""The network below the client: connections restricted to the public internet.
+"""Connections that must stay on the public internet.
 
-Whether a name is public must be asked where the connection is made: a name that was
-public a moment ago may lead inside now (DNS rebinding). So requests that must not
-(`PUBLIC_ONLY`) are resolved here once, and go to the very address that was checked.
+A host name may lead into a private network by the time the connection is made, even if
+it was public when it was checked (DNS rebinding). So the name in a request with
+`PUBLIC_ONLY` is looked up here once, and the connection goes to the checked address.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -12,20 +12,20 @@ import httpx
 from monitor.fetch.http.addresses import addresses_of, are_public
 
 PUBLIC_ONLY = "monitor_public_only"
-"""Extension of a request that some other server, and not the user, has named."""
+"""Key in a request's extensions; true if not the user, but a server named its host."""
 
 _TRIES = 3
-"""Addresses of a host that are tried."""
+"""How many addresses of a host are tried."""
 
 Resolve = Callable[[str], Awaitable[Sequence[str]]]
 
 
 class PrivateNetworkError(httpx.ConnectError):
-    """The name leads into a private network."""
+    """The host is in a private network."""
 
 
 class ProxyDownError(httpx.ConnectError):
-    """No connection to the proxy came about, so nobody can be reached through it."""
+    """The proxy cannot be reached, so no server can be reached through it."""
 
 
 class GuardedTransport(httpx.AsyncBaseTransport):
@@ -37,10 +37,10 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         self._inner, self._resolve = inner, resolve
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send it.
+        """Send the request.
 
         Raises:
-            PrivateNetworkError: it must not go where its name leads.
+            PrivateNetworkError: it must be public, but its host is not.
             httpx.TransportError: it could not be sent.
         """
         if not request.extensions.get(PUBLIC_ONLY):
@@ -65,7 +65,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 
 
 def _pinned(request: httpx.Request, address: str) -> httpx.Request:
-    """The request to that very address; `Host` and the certificate's name stay."""
+    """The request to this IP address, with the same `Host` and certificate name."""
     return httpx.Request(
         request.method,
         request.url.copy_with(host=address),

@@ -1,7 +1,7 @@
-"""An article's web page to its text: the only import of trafilatura.
+"""Extracts the text of an article from its web page, by trafilatura.
 
-Works on whatever bytes a server sent and may take as long as it likes on hostile ones:
-it is run in a process of its own (`page_reader.py`).
+A hostile page may take any time, or crash the parser. So this runs in a separate
+process (`page_reader.py`).
 """
 
 import json
@@ -17,12 +17,12 @@ from monitor.fetch.feeds.charset import decoded
 from monitor.fetch.feeds.dates import moment_of
 
 NEEDED = ("trafilatura", "protego")
-"""What the extra `fulltext` brings."""
+"""The modules that the extra `fulltext` installs."""
 
 MISSING = "needs the extra: pip install '.[fulltext]'"
 
 _LOOKED_AT = 2_000_000
-"""Characters of a page that are looked at."""
+"""How many characters of a page are read."""
 _IS_PAID = re.compile(
     r'"isAccessibleForFree"\s*:\s*"?(?:false|no)\b'
     r"|<meta\b[^>]{0,80}article:content_tier[^>]{0,80}(?:locked|metered)",
@@ -37,19 +37,19 @@ _LEAST_HEADLINE = 12
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page says; not cleaned yet."""
+    """The contents of a page, not cleaned yet."""
 
     title: str
-    """Its headline; empty where none is plain to see."""
+    """Its headline; empty if it is unclear which one that is."""
     text: str
     """The article's paragraphs, one a line."""
     modified_at: datetime | None
-    """When it says that it was changed."""
+    """When it was changed, according to the page; None: it does not say."""
     is_paid: bool
-    """True where it says of itself that not all may read it."""
+    """True if the page declares that it is not free."""
 
     def as_json(self) -> str:
-        """As it passes from one process to the other, on one line.
+        """On one line, to be passed from one process to another.
 
         >>> Page.of_json(Page("T", "x", None, False).as_json())
         Page(title='T', text='x', modified_at=None, is_paid=False)
@@ -59,7 +59,7 @@ class Page:
 
     @classmethod
     def of_json(cls, line: str | bytes) -> "Page":
-        """Back from `as_json`."""
+        """From what `as_json` gave."""
         given = json.loads(line)
         written = given.pop("modified_at")
         moment = datetime.fromisoformat(written) if written else None
@@ -67,7 +67,7 @@ class Page:
 
 
 def can_read_pages(needed: Sequence[str] = NEEDED) -> bool:
-    """Whether the extra `fulltext` is installed: all of these modules."""
+    """Whether the extra `fulltext` is installed, with all modules in `needed`."""
     return all(find_spec(name) for name in needed)
 
 
@@ -84,7 +84,7 @@ def page_of(body: bytes, url: str, content_type: str) -> Page:
     if not text:
         raise ParseError(url, "has no text that looks like an article")
     head = _Head()
-    # sections of SGML, which end Python's parser where they are none
+    # Python's parser stops at "<![" if no section of SGML follows
     head.feed(html.replace("<![", "<! ["))
     title = head.headline
     first, _, rest = text.partition("\n")
@@ -113,7 +113,7 @@ class _Head(HTMLParser):
 
     @property
     def headline(self) -> str:
-        """The one `<h1>` of a page that has one, else what it tells networks."""
+        """The only long `<h1>`, else the title meant for social networks."""
         found = [" ".join("".join(pieces).split()) for pieces in self._headlines]
         long = [title for title in found if len(title) >= _LEAST_HEADLINE]
         if len(long) == 1:

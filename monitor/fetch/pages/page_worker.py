@@ -1,4 +1,4 @@
-"""Reads pages for the poller, as one of its processes (`page_reader.py`)."""
+"""The program of the process that parses pages (`page_reader.py`)."""
 
 from monitor.fetch.pages.page import page_of
 from monitor.fetch.worker_loop import run

@@ -225,7 +225,7 @@ def test_a_body_in_crumbs_is_given_up_and_others_get_their_turn_meanwhile() -> N
             finally:
                 task.cancel()
 
-    with pytest.raises(FetchError, match="sends its answer in crumbs"):
+    with pytest.raises(FetchError, match="sends its answer in too many small pieces"):
         asyncio.run(once())
     assert turns > 100
 
