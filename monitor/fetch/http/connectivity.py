@@ -38,7 +38,7 @@ async def any_reachable(
 
 
 async def _reached(place: Place, patience: timedelta) -> bool:
-    """Whether a place can be reached: a server that refuses can, such a proxy cannot."""
+    """Whether a place is reachable: a server that refuses is, such a proxy is not."""
     try:
         async with asyncio.timeout(patience.total_seconds()):
             _, writer = await asyncio.open_connection(place.host, place.port)
