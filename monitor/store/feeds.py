@@ -194,6 +194,15 @@ class SqliteFeeds:
         """Since when this machine is offline; None: it is online."""
         return network.offline_since(self._connections.reads)
 
+    def totals(self) -> tuple[int, int]:
+        """How many articles all feeds brought, and how many are of the story."""
+        row = self._connections.reads.row(
+            "SELECT coalesce(sum(articles), 0) AS articles, "
+            "coalesce(sum(in_story), 0) AS in_story FROM feeds"
+        )
+        assert row is not None
+        return row["articles"], row["in_story"]
+
     def coverage(self, now: datetime) -> Coverage:
         """How many feeds are in which state, and why, if all fail for one reason."""
         rows = self._connections.reads.rows(

@@ -12,6 +12,7 @@ from monitor.engine.ingest.belonging import story_names
 from monitor.engine.ingest.copies import Copies
 from monitor.engine.ingest.items import Item, Items
 from monitor.engine.ingest.judge import Judge, facts_of
+from monitor.engine.ingest.mixed_news import marked
 from monitor.engine.ingest.removed import reappearing
 from monitor.engine.ledger.corrected_claims import (
     CorrectedClaim,
@@ -143,7 +144,7 @@ class Ingest:
             if draft is not None:
                 placed.append((place, DraftedArticle(draft, item.raw, article)))
         drafted = [one for _, one in sorted(placed, key=itemgetter(0))]
-        drafted = Copies(store, lease, at).traced(drafted)
+        drafted = Copies(store, lease, at).traced(marked(store, lease, drafted))
         ledger = ledger_of(store, lease, drafted, at, corrections)
         return Outcome(self._poll, tuple(one.draft for one in drafted), ledger), count
 

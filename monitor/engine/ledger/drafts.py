@@ -99,6 +99,7 @@ class _Statements:
             title=one.draft.text.title,
             is_copy=_is_copy(one),
             is_correction=edit is not None and edit.kind is EditKind.CORRECTION,
+            in_mixed_news=one.draft.in_mixed_news,
         )
         for statement in statements_in(sighting):
             self.by_figure.setdefault(statement.claim.figure, []).append(statement)

@@ -118,4 +118,5 @@ def _sighting(version: VersionClaims) -> Sighting:
         title=version.title,
         is_copy=version.is_copy,
         is_correction=version.is_correction,
+        in_mixed_news=version.in_mixed_news,
     )

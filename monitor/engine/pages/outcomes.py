@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from monitor.engine.ingest.judge import Judge, facts_of
+from monitor.engine.ingest.mixed_news import marked
 from monitor.engine.ledger.corrected_claims import corrected_claims, drafted
 from monitor.engine.ledger.drafts import DraftedArticle, ledger_of
 from monitor.engine.ledger.pending import in_effect
@@ -162,12 +163,12 @@ def _told(
         is_page=True,
     )
     raw = RawArticle("", "", "", "", "", article.published_at, None)
-    reading = DraftedArticle(draft, raw, article)
+    (reading,) = marked(store, feed, [DraftedArticle(draft, raw, article)])
     return PageOutcome(
         now,
         page_due(now, memory.since_at),
         memory,
-        article=draft,
+        article=reading.draft,
         ledger=ledger_of(store, feed, [reading], now, corrections),
     )
 

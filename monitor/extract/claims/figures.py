@@ -19,7 +19,7 @@ from monitor.model.figures import Claim, Status
 from monitor.model.text import Text
 from monitor.model.units import base_of
 
-EXTRACTOR = 15
+EXTRACTOR = 16
 """Raised when other claims are found in the same text: all is then read anew."""
 _COMMEMORATES = re.compile(
     r"\banniversary\b|\b(?:\d+|\w+) (?:years?|decades?) (?:on\b|later\b|since\b)",

@@ -99,6 +99,8 @@ class Ledger:
     """Of all amounts here that are sums; the first one's."""
     persons: dict[str, str] = field(default_factory=dict)
     """Family names of those who spoke for a speaker: "Ost" for a ministry."""
+    names: list[str] = field(default_factory=list)
+    """Those with which the standing values were told in mixed news, shortened."""
     others: dict[str, "Ledger"] = field(default_factory=dict)
     """The same for each further currency (`currencies`)."""
 
@@ -128,6 +130,13 @@ class Ledger:
             is_new = name and name not in speaker and name not in own
             if speaker and is_new and len(self.persons) < _SPEAKERS:
                 self.persons.setdefault(name, speaker)
+
+    def begin_anew(self) -> None:
+        """Count another event from now on: what stood is background."""
+        for entry in self.entries:
+            entry.is_current = False
+        self.names = []
+        self.is_announced = False
 
     def namesake(self, speaker: str | None) -> Entry | None:
         """The only entry under a longer or shorter form of the speaker's name."""
@@ -207,6 +216,8 @@ def _state(ledger: Ledger) -> dict[str, object]:
         state["currency"] = ledger.currency
     if ledger.persons:
         state["persons"] = ledger.persons
+    if ledger.names:
+        state["names"] = ledger.names
     if ledger.others:
         state["others"] = [_state(other) for other in ledger.others.values()]
     return state
@@ -253,6 +264,7 @@ def _ledger(data: dict[str, Any]) -> Ledger:
         data.get("unit", ""),
         data.get("currency", ""),
         data.get("persons", {}),
+        data.get("names", []),
         {o["currency"]: _ledger(o) for o in data.get("others", ())},
     )
 

@@ -4,6 +4,7 @@ Most numbers of an article are nobody's to follow. Told again, or moved, any is 
 """
 
 from monitor.extract.ledger.amounts import is_vague
+from monitor.extract.ledger.mixed_news import waits
 from monitor.extract.ledger.shared_counts import (
     is_of_anything,
     is_periodic,
@@ -11,6 +12,7 @@ from monitor.extract.ledger.shared_counts import (
     is_sum,
     says_moved,
 )
+from monitor.extract.ledger.statements import Statement
 from monitor.extract.numbers.wordlists import word_list
 from monitor.model.figures import Amount, Claim
 from monitor.model.units import UNITS
@@ -37,12 +39,13 @@ _PURCHASE = 10_000
 """Below, somebody buys something for himself."""
 
 
-def is_slight(claim: Claim, *, is_headline: bool) -> bool:
+def is_slight(statement: Statement) -> bool:
     """True for a count too slight to announce by itself: of what, and who says so?
 
     Told again, or moved, it is news all the same.
     """
-    if is_in_passing(claim):
+    claim, is_headline = statement.claim, statement.is_headline
+    if is_in_passing(claim) or (statement.in_mixed_news and waits(statement)):
         return True
     if is_of_anything(claim) or not is_listed(claim):
         return not _is_followed(claim, is_headline=is_headline)
@@ -91,11 +94,12 @@ def _is_followed(claim: Claim, *, is_headline: bool) -> bool:
     return bool(topics & {*claim.scope}) and not is_rate
 
 
-def is_unproven(claim: Claim, before: Amount | None, *, is_headline: bool) -> bool:
+def is_unproven(statement: Statement, before: Amount | None) -> bool:
     """True for what may have nothing to do with the value before it, if there is one.
 
     Sums and shares may, and what is no measure, where it does not rise.
     """
+    claim = statement.claim
     if is_in_passing(claim):
         return True
     if claim.previous is not None:
@@ -105,4 +109,4 @@ def is_unproven(claim: Claim, before: Amount | None, *, is_headline: bool) -> bo
         return not (rises or says_moved(claim))
     if not is_of_anything(claim):
         return False
-    return is_slight(claim, is_headline=is_headline)
+    return is_slight(statement)

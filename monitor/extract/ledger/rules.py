@@ -13,6 +13,7 @@ from monitor.extract.ledger.amounts import (
     ratio,
 )
 from monitor.extract.ledger.article_context import ArticleContext
+from monitor.extract.ledger.events import is_of_its_event
 from monitor.extract.ledger.history import is_news, without_earlier_days
 from monitor.extract.ledger.ledger import Entry, Ledger
 from monitor.extract.ledger.openings import is_slight
@@ -110,12 +111,14 @@ class FoldRules:
             not entry.is_apart and any(e.heard(amount) for e in self._ledger.entries)
         )
         entry.hear(amount, statement.at)
+        if not is_of_its_event(self._ledger, statement, was_heard=was_heard):
+            return
         if entry.is_withdrawn:
             self.writer.show(ChangeKind.REVIVED, statement, entry.amount, amount)
             self.writer.put(entry, statement)
         elif not self._ledger.standing():
             self.writer.put(entry, statement)
-            if not is_slight(statement.claim, is_headline=statement.is_headline):
+            if not is_slight(statement):
                 self.writer.show(ChangeKind.FIRST, statement, None, amount)
         elif entry.stands:
             self._again(entry, statement, was_heard=was_heard)
@@ -149,8 +152,7 @@ class FoldRules:
                 self._settle(entry, statement, before, is_revised=returns)
             return
         is_second = entry.article == article_hash(statement)
-        is_second = is_second or self._context.is_part(claim)
-        if is_second and not says_moved(claim):
+        if not says_moved(claim) and (is_second or self._context.is_part(claim)):
             return  # one article, two values: the other is of a part
         if not self._may_follow(statement, before, is_own=True):
             return
@@ -183,8 +185,7 @@ class FoldRules:
 
     def _is_late(self, latest: Entry, statement: Statement, *, was_heard: bool) -> bool:
         """True where the article does not know yet what `latest` says."""
-        was, now = latest.published_at, statement.published_at
-        claim = statement.claim
+        claim, was, now = statement.claim, latest.published_at, statement.published_at
         lag = timedelta(0) if is_outgrown(claim, latest.value) else _LAG
         if was and now and published(statement) < was - lag:
             return True
@@ -291,10 +292,9 @@ class FoldRules:
         is_revised: bool = False,
     ) -> None:
         """Enter a new value, and show it."""
-        claim = statement.claim
-        kind = kind_of_move(before, claim.amount)
-        if is_revised or corrects(claim):
-            kind = ChangeKind.REVISED
+        after = statement.claim.amount
+        is_revised = is_revised or corrects(statement.claim)
+        kind = ChangeKind.REVISED if is_revised else kind_of_move(before, after)
         self.writer.put(entry, statement)
         if not self.writer.hides(statement, before):
-            self.writer.show(kind, statement, before, claim.amount)
+            self.writer.show(kind, statement, before, after)

@@ -1,9 +1,10 @@
 """What one version of an article adds to a ledger, given the version before it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from monitor.extract.ledger.mixed_news import capitals_by, names_by
 from monitor.extract.ledger.statements import Retraction, Statement
 from monitor.extract.wording import words_of
 from monitor.model.currencies import currency_of
@@ -29,6 +30,8 @@ class Sighting:
     """True for a copy of another article."""
     is_correction: bool = False
     """True where the edit says that something was wrong."""
+    in_mixed_news: bool = False
+    """True where the feeds brought much that is of other stories (`mixed_news`)."""
 
 
 def statements_in(sighting: Sighting) -> Iterator[Statement | Retraction]:
@@ -57,6 +60,9 @@ def statements_in(sighting: Sighting) -> Iterator[Statement | Retraction]:
             is_copy=sighting.is_copy,
             replaces=given[0].amount if given else None,
             is_headline=is_headline(claim, sighting.title),
+            in_mixed_news=sighting.in_mixed_news,
+            names=_names(names_by, claim, sighting),
+            capitals=_names(capitals_by, claim, sighting),
         )
     if sighting.is_correction:
         for token, old in before:
@@ -83,6 +89,15 @@ def is_headline(claim: Claim, title: str) -> bool:
     written = words_of(claim.sentence[first:][: claim.span.end - claim.span.start])
     digits = [word for word in written if word[0].isdigit()]
     return bool(written) and (*digits, *written)[0] in words_of(title)
+
+
+def _names(
+    found: Callable[[str, str], frozenset[str]], claim: Claim, sighting: Sighting
+) -> frozenset[str]:
+    """Only where they are asked for: finding them takes longer than folding."""
+    if not sighting.in_mixed_news:
+        return frozenset()
+    return found(sighting.title, claim.sentence)
 
 
 def _text_order(told: Told) -> tuple[bool, int, int]:

@@ -27,6 +27,12 @@ class Statement:
     """What the same article gave before it was edited, by the same speaker."""
     is_headline: bool = False
     """True where the headline gives the number too."""
+    in_mixed_news: bool = False
+    """True where the feeds bring much that is of other stories (`mixed_news`)."""
+    names: frozenset[str] = frozenset()
+    """In mixed news: the names in headline and sentence, word by word, shortened."""
+    capitals: frozenset[str] = frozenset()
+    """In mixed news: all capitalised words there, for looking up others' names."""
     written: tuple[str, Amount] | None = None
     """Unit and amount as written, where the claim's was converted (`scales`)."""
 

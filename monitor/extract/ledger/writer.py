@@ -80,9 +80,7 @@ class LedgerWriter:
 
     def hides(self, statement: Statement, before: Amount | None = None) -> bool:
         """True where nothing of the figure was shown yet, and this is no reason to."""
-        return not self.ledger.is_announced and is_unproven(
-            statement.claim, before, is_headline=statement.is_headline
-        )
+        return not self.ledger.is_announced and is_unproven(statement, before)
 
     def show(
         self,

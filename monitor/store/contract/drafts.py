@@ -121,6 +121,8 @@ class ArticleDraft:
     misread: tuple[Misread, ...] = ()
     extractor: int = 0
     """Version of the extractor that read the claims."""
+    in_mixed_news: bool = False
+    """Whether much of what the feeds had brought by then is of other stories."""
 
 
 @dataclass(frozen=True, slots=True)

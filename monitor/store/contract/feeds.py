@@ -88,6 +88,13 @@ class Feeds(Protocol):
         """Since when this machine is offline; None: it is online."""
         ...
 
+    def totals(self) -> tuple[int, int]:
+        """How many articles all feeds brought, and how many are of the story.
+
+        Those that are no longer kept do not count.
+        """
+        ...
+
     def coverage(self, now: datetime) -> Coverage:
         """How many feeds are fresh, late or failing."""
         ...

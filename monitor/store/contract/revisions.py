@@ -56,6 +56,8 @@ class VersionClaims:
     """Whether the edit says that something was wrong."""
     is_baseline: bool
     """Whether its feed's first read brought it."""
+    in_mixed_news: bool
+    """As in `ArticleDraft`."""
     claims: tuple[tuple[int, Claim], ...]
     """With their ids; empty if an edit removed all."""
     before: tuple[tuple[int, Claim], ...] = ()

@@ -119,6 +119,12 @@ def m019_index(db: Database) -> None:
     _run(db, "m019_index.sql")
 
 
+@migrations()
+def m020_mixed_news(db: Database) -> None:
+    """Which versions were read among much that is of other stories."""
+    _run(db, "m020_mixed_news.sql")
+
+
 def _run(db: Database, name: str) -> None:
     """Execute the statements of a file, which are separated by empty lines.
 

@@ -418,7 +418,7 @@ CREATE TABLE readings (
   version INTEGER NOT NULL,
   extractor INTEGER NOT NULL, -- the extractor's own version; 0: not known
   published_at INTEGER, -- as the feed said when it brought this version
-  is_baseline INTEGER NOT NULL, -- came with its feed's first read
+  is_baseline INTEGER NOT NULL, in_mixed_news INTEGER NOT NULL DEFAULT 0, -- came with its feed's first read
   PRIMARY KEY (article_id, version)
 ) STRICT, WITHOUT ROWID;
 

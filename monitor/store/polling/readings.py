@@ -19,6 +19,7 @@ def save_readings(writer: Writer, lease: Lease, placed: Sequence[PlacedDraft]) -
                 "extractor": place.draft.extractor,
                 "published_at": stored_time(place.draft.published_at),
                 "is_baseline": int(lease.is_first_read),
+                "in_mixed_news": int(place.draft.in_mixed_news),
             }
             for place in placed
             if place.has_words and place.draft.in_story

@@ -50,7 +50,8 @@ SELECT versions.id, versions.article_id, versions.number, versions.title,
   versions.seen_at,
   versions.edit_kind, articles.feed_id, articles.origin_id <> articles.id AS is_copy,
   feeds.publisher, readings.published_at,
-  coalesce(readings.is_baseline, 0) AS is_baseline
+  coalesce(readings.is_baseline, 0) AS is_baseline,
+  coalesce(readings.in_mixed_news, 0) AS in_mixed_news
 FROM json_each(:ids) AS wanted
 CROSS JOIN versions ON versions.id = wanted.value
 CROSS JOIN articles ON articles.id = versions.article_id
@@ -233,6 +234,7 @@ def _version_claims(
         is_copy=bool(row["is_copy"]),
         is_correction=row["edit_kind"] == "correction",
         is_baseline=bool(row["is_baseline"]),
+        in_mixed_news=bool(row["in_mixed_news"]),
         claims=tuple(said.get((row["article_id"], row["number"]), {}).items()),
         before=tuple(said.get((row["article_id"], row["number"] - 1), {}).items()),
     )
