@@ -53,6 +53,7 @@ READ_FROM_TEXTS = frozenset(
 
 READ_ANEW = (
     """INSERT OR IGNORE INTO readings
+  (article_id, version, extractor, published_at, is_baseline)
       SELECT articles.id, number, 0, published_at, sort_at <> first_seen_at
       FROM versions JOIN articles ON articles.id = article_id WHERE in_story = 1""",
     "UPDATE readings SET extractor = 0",
