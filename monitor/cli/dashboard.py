@@ -103,7 +103,7 @@ def follow(
                 from monitor.cli.plain import follow_plainly
 
                 is_plain = ascii(session.config.screen.symbols)
-                follow_plainly(session, child.fares, ascii=is_plain)
+                follow_plainly(session, child.tick_words, ascii=is_plain)
             case Mode.WALL:
                 _open_wall(session, child, ascii)
             case Mode.DASHBOARD:
@@ -135,7 +135,7 @@ def _open_wall(
         return open_reader(session.database)
 
     app = WallApp(
-        opened, session.config, session.clock, poller=child.fares, ascii=ascii
+        opened, session.config, session.clock, poller=child.tick_words, ascii=ascii
     )
     run_app(app)
 
@@ -163,7 +163,7 @@ def _open_dashboard(
         session.clock,
         open_past=session.rewound,
         as_of=session.as_of,
-        poller=child.fares,
+        poller=child.tick_words,
         feed_editor=feed_editor,
         follower=follower,
         add_watch=write,

@@ -91,7 +91,7 @@ def follow_plainly(session: Session, poller: Callable[[], str], *, ascii: bool) 
     Args:
         session: The story to follow.
         poller: Starts a poller when it is time; says how that is doing, as
-            `PollerChild.fares` does.
+            `PollerChild.tick_words` does.
         ascii: Whether to print nothing but ASCII.
     """
     from monitor.store.database import open_reader

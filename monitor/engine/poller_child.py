@@ -47,23 +47,23 @@ class PollerChild:
         self.command = tuple(command)
         self.state = ChildState.DOWN
         self.trouble = ""
-        """What the child waits for, or why it ended, in its own words; else empty."""
+        """What the child waits for, or why it ended, as it printed it; else empty."""
         self.exit_code: int | None = None
-        """How the last one ended; None before, and while the first one runs."""
+        """Of the last child; None as long as none has ended."""
         self._clock = clock or SystemClock()
         self._patience = patience
         self._process: subprocess.Popen[bytes] | None = None
         self._started_at = self._clock.now()
         self._start_at: datetime | None = self._started_at
-        self._deaths = 0
+        self._failures = 0
 
     @property
     def pid(self) -> int | None:
         """The running child's process id; None without one."""
         return self._process.pid if self._process else None
 
-    def fares(self) -> str:
-        """Do a `tick`; the state, with the child's trouble after a colon."""
+    def tick_words(self) -> str:
+        """Do a `tick`; returns the state, followed by a colon and `trouble` if any."""
         state = self.tick()
         return f"{state}: {self.trouble}" if self.trouble else state
 
@@ -73,11 +73,11 @@ class PollerChild:
         if self._process is not None:
             self._listen(self._process)
         if self._process is not None and self._process.poll() is not None:
-            self._bury(now)
+            self._note_end(now)
         if self._process is None and self._start_at and self._is_time(now):
             self._start(now)
         if self._process is not None and now - self._started_at >= HEALTHY:
-            self._deaths = 0
+            self._failures = 0
         return self.state
 
     def close(self) -> None:
@@ -123,7 +123,7 @@ class PollerChild:
         for line in said.decode("utf-8", "replace").splitlines():
             self.trouble = line
 
-    def _bury(self, now: datetime) -> None:
+    def _note_end(self, now: datetime) -> None:
         assert self._process is not None
         assert self._process.stdin is not None
         assert self._process.stdout is not None
@@ -136,9 +136,9 @@ class PollerChild:
             self.state, self.trouble = ChildState.ELSEWHERE, ""
             self._start_at = now + LOOK_AGAIN
             return
-        self._deaths += 1
+        self._failures += 1
         self.state = ChildState.DOWN
-        wait = timedelta(seconds=2 ** min(self._deaths - 1, 6))
+        wait = timedelta(seconds=2 ** min(self._failures - 1, 6))
         self._start_at = now + min(wait, LONGEST_WAIT)
 
 

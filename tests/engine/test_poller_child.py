@@ -89,14 +89,14 @@ def test_a_child_says_what_it_waits_for_and_when_it_no_longer_does(
     clock: SetClock,
 ) -> None:
     child = PollerChild([sys.executable, "-c", SAYS], clock)
-    assert child.fares() == "running"
+    assert child.tick_words() == "running"
 
     heard(child, "the disk is full")
-    assert child.fares() == "running: the disk is full"
-    assert child.fares() == "running: the disk is full"
+    assert child.tick_words() == "running: the disk is full"
+    assert child.tick_words() == "running: the disk is full"
 
     heard(child, "")
-    assert child.fares() == "running"
+    assert child.tick_words() == "running"
     child.close()
 
 
@@ -108,12 +108,12 @@ def test_what_it_ended_with_is_told_until_the_next_one_says_otherwise(
     child.tick()
     ended(child)
 
-    assert child.fares() == "down: the file is damaged"
+    assert child.tick_words() == "down: the file is damaged"
     child.command = (sys.executable, "-c", f"print(flush=True)\n{SAYS}")
     clock.moment += timedelta(seconds=2)
-    assert child.fares() == "running: the file is damaged"
+    assert child.tick_words() == "running: the file is damaged"
     heard(child, "")
-    assert child.fares() == "running"
+    assert child.tick_words() == "running"
     child.close()
 
 

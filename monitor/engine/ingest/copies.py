@@ -36,7 +36,8 @@ class Copies:
     def traced(self, drafted: Sequence[DraftedArticle]) -> list[DraftedArticle]:
         """All drafts; those of copies name their origin.
 
-        The origin is whatever was published first, without dates the document's last.
+        The origin is the article that was published first. Without dates, it is the
+        last one in the document.
         """
         traced = list(drafted)
         for place in sorted(range(len(drafted)), key=lambda i: self._age(drafted, i)):

@@ -83,13 +83,13 @@ class Ingest:
         self._stored = Stored()
 
     def step(self, lease: Lease) -> Stored | None:
-        """Do some of it; what came of all once that is done, None before.
+        """Store the next portion; returns the result of all once it is done, else None.
 
-        After an error it may be called again, with whatever lease is good then.
+        It may be called again after an error, with the lease that is valid then.
 
         Raises:
             LeaseLostError: another poller has the feed.
-            StoreError: in its other kinds.
+            StoreError: the store cannot be used.
         """
         if self._news is None:
             if not self._items.read_some():
@@ -103,19 +103,19 @@ class Ingest:
         return None
 
     def _oldest_first(self, lease: Lease) -> list[tuple[int, Known]]:
-        """What may be news, with its places in the document."""
-        items = self._sorted_out(lease)
+        """The items that may be news, oldest first, each with its place in the document."""
+        items = self._recognised(lease)
         self._repeated = _repeated(items)
-        news = [known for known in items if not _is_as_it_was(*known)]
+        news = [known for known in items if not _is_unchanged(*known)]
         now = self._poll.polled_at
         ages = [min(item.raw.published_at or now, now) for item, _ in news]
         order = sorted(range(len(news)), key=lambda i: (ages[i], -i))
         return [(place, news[place]) for place in order]
 
-    def _sorted_out(self, lease: Lease) -> list[Known]:
-        """The items that may be news, each with the article that it is.
+    def _recognised(self, lease: Lease) -> list[Known]:
+        """The items, each with the stored article that it is.
 
-        Without those that the store keeps no more, which some feeds go on listing.
+        Articles that were removed as old are left out; some feeds go on listing them.
         """
         items = self._items.all()
         identities = [item.identity for item in items]
@@ -129,7 +129,7 @@ class Ingest:
     def _outcome(
         self, lease: Lease, news: Sequence[tuple[int, Known]]
     ) -> tuple[Outcome, int]:
-        """Drafts of a portion and the moved figures; how much of the news that is."""
+        """A portion's drafts and changed figures, and how many of the news it takes."""
         store, judge, at = self._store, self._judge, self._poll.polled_at
         corrections = in_effect(store, judge.pins)
         drafting = _Drafting(judge, store, lease, corrections, self._repeated)
@@ -150,16 +150,16 @@ class Ingest:
 
 
 def meets_known(store: Store, lease: Lease, items: Items) -> bool:
-    """Whether an article of a partial document may be one that is stored already.
+    """Whether a partial document may contain an article that is already stored.
 
-    Which one it is, only the whole document tells.
+    If so, the whole document is needed to tell which one it is.
     """
     identities = [item.identity for item in items.all()]
     return bool(store.articles.known(lease.feed_id, identities))
 
 
 def _repeated(items: Sequence[Known]) -> Repeated:
-    """What the feed says, or said before, of any article; looked for among edits."""
+    """Texts that the feed has in all articles, now or before; empty without edits."""
     pairs = [(item.text.body, art.feed_text.body) for item, art in items if art]
     if all(new == old for new, old in pairs):
         return frozenset()
@@ -178,9 +178,9 @@ class _Drafting:
     repeated: Repeated
 
     def draft(self, item: Item, article: KnownArticle | None) -> ArticleDraft | None:
-        """What to store of one item; None where all of it is known."""
+        """What to store of one item; None if all of it is known."""
         if article is None:
-            return self._worded(item, None, None)
+            return self._draft_of(item, None, None)
         edit = edit_between(
             article.feed_text,
             item.text,
@@ -188,8 +188,8 @@ class _Drafting:
             repeated=self.repeated,
         )
         if edit is not None:
-            return self._worded(item, article, edit)
-        if _is_known(item, article):
+            return self._draft_of(item, article, edit)
+        if _has_same_keys(item, article):
             return None
         return ArticleDraft(
             article_id=article.id,
@@ -202,9 +202,10 @@ class _Drafting:
         )
 
     def _belongs(self, text: Text) -> bool:
-        """By the story's words or, for what comes in later, by the story's names.
+        """Whether a text belongs to the story, by its words or by the story's names.
 
-        A first read may bring thousands of articles, and has no story to go by yet.
+        Names are not used at a feed's first read: it may bring thousands of articles,
+        and the story may not have any yet.
         """
         if self.judge.belongs(text, self.lease):
             return True
@@ -216,10 +217,10 @@ class _Drafting:
             text, self.judge.speakers, self.corrections, places, self.lease.publisher
         )
 
-    def _worded(
+    def _draft_of(
         self, item: Item, article: KnownArticle | None, edit: Edit | None
     ) -> ArticleDraft:
-        """A draft of new words: an article, or a further version of one."""
+        """The draft of a new article, or of a further version of one."""
         judge, lease = self.judge, self.lease
         text = replace(item.text, page=article.text.page) if article else item.text
         was_in_story = article is not None and article.in_story
@@ -243,16 +244,16 @@ class _Drafting:
         )
 
 
-def _is_as_it_was(item: Item, article: KnownArticle | None) -> bool:
-    """Whether nothing of an article is news, at a glance."""
-    if article is None or not _is_known(item, article):
+def _is_unchanged(item: Item, article: KnownArticle | None) -> bool:
+    """Whether an article is the same as before: a test without drafting it."""
+    if article is None or not _has_same_keys(item, article):
         return False
     old, new = article.feed_text, item.text
     return old.title == new.title and old.body == new.body
 
 
-def _is_known(item: Item, article: KnownArticle) -> bool:
-    """Whether what a feed says of an article, but for its words, is as it was."""
+def _has_same_keys(item: Item, article: KnownArticle) -> bool:
+    """Whether keys, link and date of an article are as before; the text may differ."""
     raw = item.raw
     return (
         item.identity == article.identity

@@ -25,7 +25,7 @@ class Judge:
     watches: WatchList
     speakers: Speakers
     pins: Pins = NO_PINS
-    asks_of_feeds: bool = False
+    has_fields: bool = False
     """Whether the story's query asks for fields, such as the publisher."""
 
     @classmethod
@@ -67,7 +67,7 @@ class Judge:
             return None
         found = self.about.spans(text)
         if found is None:
-            return None if self.asks_of_feeds else ()
+            return None if self.has_fields else ()
         return found or None
 
 

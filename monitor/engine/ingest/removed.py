@@ -27,8 +27,8 @@ def reappearing(
         place: {key for key in _keys(identity) if uses[key] == 1}
         for place, identity in fresh.items()
     }
-    asked = {key for own in keys.values() for key in own}
-    gone = store.retention.removed(feed_id, asked) if asked else frozenset()
+    unique = {key for own in keys.values() for key in own}
+    gone = store.retention.removed(feed_id, unique) if unique else frozenset()
     return frozenset(place for place, own in keys.items() if own & gone)
 
 

@@ -16,7 +16,7 @@ CONFIRMATIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """How often the feed wants to be polled, and where it has moved to."""
+    """What is known of a feed from its latest answers."""
 
     validated_url: str = ""
     """The address that gave the stored validators."""
@@ -26,10 +26,10 @@ class Memory:
     """How often in a row they led there, each time to a feed that could be read."""
     poll_hints: PollHints = field(default_factory=PollHints)
     item_digests: str = ""
-    """Fingerprints of the items that were read before (`FeedDocument.item_digests`)."""
+    """Of the items that were read before (`FeedDocument.item_digests`)."""
     fresh_s: float = 0.0
-    """Seconds for which the server called its last answer fresh. A 304 that does not
-    mention it leaves it in effect (RFC 9111, 4.3.4)."""
+    """For how many seconds the server called its last answer fresh. It stays in effect
+    after a 304 that does not mention it (RFC 9111, 4.3.4)."""
     is_damaged: bool = False
     """True if the document read last was broken, as it is until it changes."""
 
@@ -46,18 +46,18 @@ class Memory:
         has_credentials = "@" in urlsplit(configured).netloc
         return configured if has_credentials else self.new_home or configured
 
-    def seen_at(self, moved_to: str, asked: str) -> "Memory":
+    def after_answer(self, moved_to: str, requested: str) -> "Memory":
         """The memory after a usable answer.
 
         Args:
             moved_to: Where permanent redirects led; empty if there were none.
-            asked: The address that was requested.
+            requested: The address that was requested.
         """
         if moved_to and moved_to == self.moved_to:
             return replace(self, moved_times=min(self.moved_times + 1, CONFIRMATIONS))
         if moved_to:
             return replace(self, moved_to=moved_to, moved_times=1)
-        if asked == self.moved_to:
+        if requested == self.moved_to:
             return self
         return replace(self, moved_to="", moved_times=0)
 
@@ -87,7 +87,7 @@ class Memory:
     def of(cls, text: str) -> "Memory":
         """From the store's text; empty before the first poll.
 
-        Of a text that was damaged nothing is remembered: that costs a few requests.
+        A damaged text is ignored, which costs a few requests.
         """
         try:
             kept = json.loads(text or "{}")

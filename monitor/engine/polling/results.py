@@ -22,7 +22,7 @@ GONE = 410
 
 
 def body_hash(answer: Answer) -> bytes:
-    """By which an equal body is known without parsing it."""
+    """A digest of a body, by which an equal one is recognised without parsing."""
     return blake2b(answer.body, digest_size=16).digest()
 
 
@@ -87,7 +87,7 @@ def _answered(
     poll: FeedPoll, answer: Answer, state: PollState, memory: Memory
 ) -> PollResult:
     memory = replace(
-        memory.seen_at(answer.moved_to, poll.url),
+        memory.after_answer(answer.moved_to, poll.url),
         validated_url=answer.validators.url,
     )
     poll_hints, fresh_for = memory.poll_hints, answer.fresh_for

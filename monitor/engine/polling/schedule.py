@@ -72,21 +72,21 @@ def due_after_success(
             an interval to a whole one, not below the floor, so that feeds that were
             added together do not stay together.
     """
-    asked = [min(wish, CEILING) for wish in (poll_hints.every, fresh_for) if wish]
-    slowest = max([every, *asked])
-    wait = slowest * (1 + SPREAD * chance)
+    hints = [min(hint, CEILING) for hint in (poll_hints.every, fresh_for) if hint]
+    longest = max([every, *hints])
+    wait = longest * (1 + SPREAD * chance)
     if is_first:
         soonest = min(every, FLOOR)
-        wait = max(every * (0.5 + chance / 2), *asked, soonest)
-    return _outside(now + wait, poll_hints)
+        wait = max(every * (0.5 + chance / 2), *hints, soonest)
+    return _not_skipped(now + wait, poll_hints)
 
 
 def wished_until(
     now: datetime, *, poll_hints: PollHints, fresh_for: timedelta | None
 ) -> datetime:
     """Until when document and headers ask not to be polled, whatever the interval."""
-    asked = (min(wish, CEILING) for wish in (poll_hints.every, fresh_for) if wish)
-    return _outside(now + max(asked, default=timedelta(0)), poll_hints)
+    hints = (min(hint, CEILING) for hint in (poll_hints.every, fresh_for) if hint)
+    return _not_skipped(now + max(hints, default=timedelta(0)), poll_hints)
 
 
 def due_after_failure(
@@ -139,7 +139,7 @@ def page_due_after_failure(
     return now + max(wait, min(retry_after or wait, RETRY_CEILING))
 
 
-def _outside(due: datetime, poll_hints: PollHints) -> datetime:
+def _not_skipped(due: datetime, poll_hints: PollHints) -> datetime:
     """The first moment from `due` on that is not in a skipped hour or day.
 
     A feed that asks to skip the whole week is ignored.

@@ -17,7 +17,7 @@ AT_ONCE = 50
 """Polls that are stored together."""
 
 SOON = 0.25
-"""Seconds after which fewer than that are stored, too."""
+"""Seconds after which fewer polls than `AT_ONCE` are stored, too."""
 
 _Poll = tuple[Lease, PollResult]
 
@@ -35,8 +35,8 @@ class UnchangedPolls:
     def __init__(self, store: Store, polled: Mapping[int, Lease], work: Work) -> None:
         self._store, self._polled, self._work = store, polled, work
         self._polls: list[_Poll] = []
-        self._on_the_way = 0
-        """How many polls are being stored."""
+        self._being_stored = 0
+        """How many polls are being stored right now."""
         self._stored: asyncio.Task[None] | None = None
         self._is_enough = asyncio.Event()
 
@@ -50,7 +50,7 @@ class UnchangedPolls:
         if self._stored is None:
             self._is_enough.clear()
             self._stored = asyncio.create_task(self._store_soon())
-        under_way = len(self._polled) - self._on_the_way
+        under_way = len(self._polled) - self._being_stored
         if len(self._polls) >= min(AT_ONCE, under_way):
             self._is_enough.set()
         await self._stored
@@ -60,11 +60,11 @@ class UnchangedPolls:
             async with asyncio.timeout(SOON):
                 await self._is_enough.wait()
         polls, self._polls, self._stored = self._polls, [], None
-        self._on_the_way += len(polls)
+        self._being_stored += len(polls)
         try:
             lost = await self._work(lambda: self._store_all(polls))
         finally:
-            self._on_the_way -= len(polls)
+            self._being_stored -= len(polls)
         for lease in lost:
             LOGGER.info("%s: another poller has it now", lease.name)
 

@@ -1,4 +1,4 @@
-"""A recorded story's feeds as RSS 2.0, Atom and RDF, written as publishers do."""
+"""Writes a recorded story's feeds as RSS 2.0, Atom and RDF, as publishers do."""
 
 from datetime import datetime
 from email.utils import format_datetime
@@ -121,7 +121,7 @@ def _rdf_item(story: Story, feed: StoryFeed, item: StoryItem) -> str:
 
 
 def _texts(feed: StoryFeed, item: StoryItem) -> str:
-    """Summary and content as RSS of any kind has them."""
+    """Summary and content as elements of RSS 2.0 and RDF."""
     pieces = []
     if item.summary:
         pieces.append(f"<description>{_html(feed, item.summary)}</description>")

@@ -1,7 +1,7 @@
-"""Plays a recorded story: real HTTP on this machine, by the story's own clock.
+"""Serves a recorded story's feeds over HTTP on this machine, at the story's own time.
 
-The poller that reads it is the one that reads the world: validators, compression,
-dates in five zones and faults are all there.
+It answers as publishers' servers do: with validators, compression, dates in five time
+zones, and faults.
 """
 
 import gzip
@@ -40,7 +40,7 @@ class StoryServer:
 
     @property
     def port(self) -> int:
-        """The port that was free."""
+        """The port, a free one."""
         return int(self._http.server_address[1])
 
     @property
@@ -78,13 +78,13 @@ class _Server(ThreadingHTTPServer):
     site: "_Site"
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Pass over clients that hang up; anything else is a bug, and is shown."""
+        """Ignore clients that hang up; any other error is a bug, and is shown."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Site:
-    """What is served, and what was asked for."""
+    """What is served, and the requests so far."""
 
     def __init__(self, story: Story, clock: Clock, root: str) -> None:
         self.story, self._clock, self.root = story, clock, root
@@ -108,7 +108,7 @@ class _Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
 
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing: the terminal belongs to the screen."""
+        """Print nothing, since the terminal belongs to the screen."""
 
     def do_GET(self) -> None:
         feed = self.server.site.feeds.get(self.path)

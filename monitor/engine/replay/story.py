@@ -19,17 +19,17 @@ DEMO = "seeds/korea-troops.json"
 
 USUAL_GAP = timedelta(minutes=40)
 TAIL = timedelta(minutes=20)
-"""How long after the last event a story goes on, so that all of it is polled."""
+"""How long a story goes on after its last event, so that all of it is polled."""
 ZERO = timedelta(0)
 HURRY = 40
-"""In a replay, what is longer than the usual gap goes by so much faster."""
+"""How many times faster the rest of a longer gap passes in a replay."""
 
 _FIELDS = ("title", "summary", "content", "link", "published")
 
 
 @dataclass(frozen=True, slots=True)
 class StoryFeed:
-    """A feed of the story, and the habits of its publisher."""
+    """A feed of the story, and how its publisher writes it."""
 
     id: str
     title: str
@@ -51,7 +51,7 @@ class StoryFeed:
 
 
 def feed_path(feed: StoryFeed) -> str:
-    """Where on its server a feed is served."""
+    """The path of a feed's address."""
     return f"/feeds/{feed.id}.xml"
 
 
@@ -66,12 +66,12 @@ class StoryItem:
     content: str
     link: str
     published: int | str | None
-    """Minute, or a date that nobody can read, or none."""
+    """The minute, or an unreadable date as written; None: it has no date."""
     first_minute: int
     minute: int
     """Of the last change."""
     loud_minute: int
-    """Of the last change that the feed's own date tells."""
+    """Of the last change that the feed's own dates show."""
     is_removed: bool = False
 
 
@@ -83,7 +83,7 @@ class Story:
         self.about: str = data["about"]
         self.start: datetime = datetime.fromisoformat(data["start"]).astimezone(UTC)
         self.match: tuple[str, ...] = tuple(data["match"])
-        """Terms that tell the story's articles."""
+        """Terms by which the story's articles are recognised."""
         self.watches: tuple[tuple[str, tuple[str, ...]], ...] = tuple(
             (watch["name"], tuple(watch["any"])) for watch in data["watches"]
         )
@@ -121,7 +121,7 @@ class Story:
 
     @property
     def end(self) -> datetime:
-        """When all of it has been told."""
+        """When the story ends, `TAIL` after its last event."""
         return self.time(self.moments[-1]) + TAIL
 
     def time(self, minute: int) -> datetime:
@@ -129,11 +129,11 @@ class Story:
         return self.start + timedelta(minutes=minute)
 
     def minute(self, moment: datetime) -> int:
-        """The minute that has passed at a moment; negative before the start."""
+        """The number of full minutes at a moment; negative before the start."""
         return (moment - self.start) // timedelta(minutes=1)
 
     def items(self, feed: StoryFeed, minute: int) -> list[StoryItem]:
-        """What the feed carries at a minute, newest first."""
+        """The items of a feed at a minute, newest first."""
         found = []
         for place, history in enumerate(self._items[feed.id]):
             past = [item for item in history if item.minute <= minute]
@@ -157,7 +157,7 @@ class Story:
         )
 
     def fault(self, feed: StoryFeed, minute: int) -> str:
-        """What is wrong with the feed's server then: "500", "html" …, or nothing."""
+        """The fault of the feed's server at a minute ("500", "html" …); empty: none."""
         return next(
             (
                 str(fault["kind"])
@@ -168,9 +168,9 @@ class Story:
         )
 
     def clock(self, length: timedelta, since: float | None = None) -> ReplayClock:
-        """A clock that tells the story in `length`, for every process the same.
+        """A clock that plays the story in `length`, the same for every process.
 
-        Long idle stretches go by faster; after the end time runs as usual.
+        Long gaps pass faster; after the end, time runs as usual.
 
         Args:
             length: Of the whole replay.

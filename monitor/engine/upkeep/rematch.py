@@ -64,10 +64,10 @@ def _hits_in(
     return hits
 
 
-def asks_of_claims(match: str) -> bool:
+def depends_on_claims(match: str) -> bool:
     """Whether a watch's hits depend on claims, and so on corrections of them.
 
-    >>> asks_of_claims("dam speaker:mayor"), asks_of_claims("dam")
+    >>> depends_on_claims("dam speaker:mayor"), depends_on_claims("dam")
     (True, False)
     """
     return any(

@@ -8,7 +8,7 @@ from monitor.engine.ingest.judge import Judge
 from monitor.engine.ledger.correcting import correcting_ledger
 from monitor.engine.ledger.pending import renamed
 from monitor.engine.ledger.rebuild import rebuilding
-from monitor.engine.upkeep.rematch import asks_of_claims, match_anew
+from monitor.engine.upkeep.rematch import depends_on_claims, match_anew
 from monitor.engine.upkeep.reread import is_all_read, reading_anew, respelling
 from monitor.engine.upkeep.retention import Retention
 from monitor.engine.upkeep.steps import Steps
@@ -29,7 +29,7 @@ class Upkeep:
     def __init__(self, store: Store, config: Config, judge: Judge) -> None:
         self._store, self._config, self._judge = store, config, judge
         self._retention = Retention(store, config.store.keep, COPY_WINDOW)
-        self._of_claims = [w.name for w in config.watches if asks_of_claims(w.match)]
+        self._of_claims = [w.name for w in config.watches if depends_on_claims(w.match)]
         self._logged: frozenset[str] = frozenset()
         self._have_claims_changed = False
         """Whether they have changed since watches were matched against them."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from monitor.clock import SetClock
 from monitor.config.settings import FeedConfig
 from monitor.engine.ingest.ingest import OUTSIDE, PORTION
-from monitor.engine.ingest.items import A_TIME, Items
+from monitor.engine.ingest.items import AT_ONCE, Items
 from monitor.errors import StoreError
 from monitor.extract.ledger.pins import NO_PINS
 from monitor.fetch.feeds.document import FeedDocument
@@ -27,7 +27,7 @@ from tests.engine.ledgers import NOON, Ledger, rebuild_all, snapshot, told
 from tests.engine.newsroom import EVERYTHING, HERALD, WIRE, Newsroom, config
 from tests.fakes import FakeFeeds, item, rss
 
-MANY = A_TIME + 3 * PORTION
+MANY = AT_ONCE + 3 * PORTION
 WORDS = [f"{first}{last}" for first in "bdfgklmnprst" for last in ("ake", "orn", "ilt")]
 
 
@@ -178,10 +178,10 @@ def _came_to(articles: Sequence[RawArticle], portion: int) -> Any:
 def test_items_are_cleaned_a_few_at_a_time(store: Store) -> None:
     store.feeds.configure([FeedConfig(WIRE)], NOON)
     (lease,) = store.feeds.lease("test", NOON, limit=1)
-    articles = tuple(told(n, _title(n)) for n in range(A_TIME + 1))
+    articles = tuple(told(n, _title(n)) for n in range(AT_ONCE + 1))
     items = Items(FeedDocument("", articles), lease)
 
     assert not items.read_some()
-    assert len(items.all()) == A_TIME
+    assert len(items.all()) == AT_ONCE
     assert items.read_some()
-    assert len(items.all()) == A_TIME + 1
+    assert len(items.all()) == AT_ONCE + 1

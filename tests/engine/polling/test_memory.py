@@ -34,20 +34,27 @@ def test_a_feed_has_moved_when_it_has_said_so_often_enough() -> None:
     for _ in range(CONFIRMATIONS + 1):
         asked.append(memory.url(OLD))
         is_there = memory.url(OLD) == NEW
-        memory = memory.seen_at("" if is_there else NEW, memory.url(OLD))
+        memory = memory.after_answer("" if is_there else NEW, memory.url(OLD))
 
     assert asked == [OLD] * CONFIRMATIONS + [NEW]
     assert memory.url(OLD) == NEW
 
 
 def test_an_answer_without_the_redirect_starts_the_count_again() -> None:
-    memory = Memory().seen_at(NEW, OLD).seen_at(NEW, OLD).seen_at("", OLD)
+    memory = (
+        Memory().after_answer(NEW, OLD).after_answer(NEW, OLD).after_answer("", OLD)
+    )
 
     assert memory == Memory()
 
 
 def test_another_target_starts_the_count_again() -> None:
-    memory = Memory().seen_at(NEW, OLD).seen_at(NEW, OLD).seen_at(OLD + "2", OLD)
+    memory = (
+        Memory()
+        .after_answer(NEW, OLD)
+        .after_answer(NEW, OLD)
+        .after_answer(OLD + "2", OLD)
+    )
 
     assert (memory.moved_to, memory.moved_times) == (OLD + "2", 1)
 
