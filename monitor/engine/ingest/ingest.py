@@ -103,7 +103,7 @@ class Ingest:
         return None
 
     def _oldest_first(self, lease: Lease) -> list[tuple[int, Known]]:
-        """The items that may be news, oldest first, each with its place in the document."""
+        """What may be news, oldest first, each with its place in the document."""
         items = self._recognised(lease)
         self._repeated = _repeated(items)
         news = [known for known in items if not _is_unchanged(*known)]
