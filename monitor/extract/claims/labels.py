@@ -1,33 +1,114 @@
 """Measures named apart from a number: by a label, a column header, a list."""
 
-from monitor.extract.claims.outcomes import DOINGS, OUTCOMES, merged
-from monitor.extract.claims.people import HOSTAGES
+from dataclasses import dataclass
+
+from monitor.extract.claims.outcomes import DOINGS, OUTCOMES, THINGS_TOO, merged
+from monitor.extract.claims.people import HOSTAGES, PEOPLE
+from monitor.extract.numbers.grammar import is_plural
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
-from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.tokens import DASHES, Tokens
+from monitor.extract.numbers.units import Unit, unit_after
 from monitor.extract.numbers.wordlists import words
 
 _LONGEST_LABEL = 10
+_LONGEST_MEASURE = 4
+"""In words: "lost their homes"."""
 _BEHIND = words("in on at so as of people persons including since today total")
 """What may stand behind the number of such a line."""
+_SEPARATORS = frozenset({";", "|", "•", "·", "*", "/"})
+"""Between two entries of one line: "Dead: 27; injured: 340"."""
+_LEADS = words("the total overall number no of all current known confirmed so far")
+"""What a label may say before its noun: "Total number of homes"."""
 
 
-def label_before(tokens: Tokens, quantity: Quantity) -> str:
-    """The measure of a report's line that its label names: "New arrivals: 1,450"."""
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a label says of the number behind it."""
+
+    measure: str = ""
+    people: str = ""
+    """Those counted as written, lower case."""
+
+
+def label_before(tokens: Tokens, quantity: Quantity) -> Label:
+    """What a report's line names before its number: "New arrivals: 1,450".
+
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("Houses destroyed: 412; bridges: 12")
+    >>> [label_before(tokens, q).measure for q in quantities_in(tokens)]
+    ['homes', 'bridges']
+    """
     colon = quantity.cue - 1
-    if tokens.low(colon) != ":" or colon > _LONGEST_LABEL:
-        return ""
+    start = _start(tokens, colon)
+    if tokens.low(colon) != ":" or colon - start > _LONGEST_LABEL:
+        return Label()
     following = tokens.low(quantity.number.last)
     if following.isalpha() and following not in _BEHIND:
-        return ""  # "Bakery death: thousands march"
-    measure = together(tokens, 0, colon)
-    told = [MEASURES.get(low, "") for low in tokens.lows[:colon]]
-    measure = next((name for name in told if name in OUTCOMES), measure)
-    if measure == "recovered" and tokens.low(0) in HOSTAGES:
-        return "rescued"
-    if measure == "beds":
-        return measure
-    return measure if measure in OUTCOMES | DOINGS else ""
+        return Label()  # "Bakery death: thousands march"
+    told = _told(tokens, start, colon)
+    noun = _noun(tokens, start, colon)
+    if noun is None:
+        return Label(told)
+    written = noun.written.split()[-1].lower()
+    named = by_name(noun.norm.lower(), noun.written.lower())
+    if told == "recovered" and written in HOSTAGES:
+        return Label("rescued", written)
+    if told and (written in PEOPLE or told in THINGS_TOO or told == "job cuts"):
+        return Label(told, written)
+    return Label(named or noun.written.lower(), written if written in PEOPLE else "")
+
+
+def is_labelled(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for a number right behind a colon."""
+    return tokens.low(quantity.cue - 1) == ":"
+
+
+def _start(tokens: Tokens, colon: int) -> int:
+    """Where the label begins that ends at `colon`."""
+    k = colon
+    while k > 0 and tokens.lows[k - 1] not in _SEPARATORS:
+        k -= 1
+    while tokens.low(k) in DASHES:
+        k += 1
+    return k
+
+
+def _told(tokens: Tokens, start: int, colon: int) -> str:
+    """The first outcome that the label tells, or what all its words name together."""
+    for k in range(start, colon):
+        for length in range(_LONGEST_MEASURE, 0, -1):
+            name = MEASURES.get(" ".join(tokens.lows[k : k + length]), "")
+            if k + length <= colon and name in OUTCOMES | DOINGS | {"beds"}:
+                every = together(tokens, start, colon)
+                return every if every == "casualties" else name
+    return ""
+
+
+def _noun(tokens: Tokens, start: int, colon: int) -> Unit | None:
+    """The plural noun that the label begins with: what it counts."""
+    while tokens.low(start) in _LEADS:
+        start += 1
+    unit = unit_after(tokens, start)
+    if unit is None or unit.last > colon or unit.kind not in {"noun", "measure"}:
+        return None
+    return unit if is_plural(tokens.low(unit.last - 1)) else None
+
+
+def by_name(norm: str, written: str) -> str:
+    """The measure that a counted noun names: its whole phrase, its end, its head.
+
+    >>> by_name("mud-brick house", "mud-brick houses")
+    'homes'
+    """
+    for phrase in (written, norm):
+        words = phrase.split()
+        for length in (3, 2, 1):
+            name = MEASURES.get(" ".join(words[-length:]))
+            if name:
+                return name
+    return ""
 
 
 def together(tokens: Tokens, first: int, last: int) -> str:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from monitor.extract.claims.job_cuts import are_cut
-from monitor.extract.claims.labels import label_before, together
+from monitor.extract.claims.labels import by_name, label_before, together
 from monitor.extract.claims.outcome_verbs import done_to, is_cut_off, lives_taken
 from monitor.extract.claims.outcomes import (
     HARM,
     OUTCOMES,
+    THINGS_TOO,
     merged,
     outcome_behind,
     outcome_right,
@@ -35,8 +36,6 @@ from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.units import Unit
 from monitor.extract.numbers.wordlists import word_list, words
 
-_THINGS_TOO = frozenset({"killed", "wounded", "without power", "strikers", "missing"})
-"""Outcomes that things may have too: "1,200 cattle died", "80,000 homes without"."""
 _HELD = frozenset({"captured", "arrested", "hostages", "displaced", "evacuated"})
 _RELEASED = frozenset({"freed", "recaptured", "rescued"})
 _THEN = HARM - {"captured", "casualties"} | {"escaped", "returned home", *_RELEASED}
@@ -149,17 +148,17 @@ def _bare(tokens: Tokens, quantity: Quantity, unit: Unit | None) -> Counted:
     if unit is None or not unit.norm:
         if noun := noun_ahead(tokens, quantity.last):
             return Counted(MEASURES.get(noun, noun), noun)
-        labelled = label_before(tokens, quantity)
-        people = tokens.low(0) if labelled and tokens.low(0) in PEOPLE else ""
-        return Counted(labelled, people, outcome=labelled in OUTCOMES)
-    named = _by_name(unit.norm.lower(), unit.written.lower())
+        label = label_before(tokens, quantity)
+        is_outcome = label.measure in OUTCOMES
+        return Counted(label.measure, label.people, is_outcome)
+    named = by_name(unit.norm.lower(), unit.written.lower())
     return Counted(named or unit.norm.lower(), outcome=named in OUTCOMES)
 
 
 def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
     """A number with a counted noun."""
     written = unit.written.split()[-1].lower()
-    named = _by_name(unit.norm.lower(), unit.written.lower())
+    named = by_name(unit.norm.lower(), unit.written.lower())
     if written == "wounds":
         return Counted("")  # two gunshot wounds are one man's
     if named == "cases" and _LAW & set(tokens.lows):
@@ -183,7 +182,7 @@ def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
     )
     if not people and befalls(outcome, written):
         people = written
-    if not people and (outcome not in _THINGS_TOO or named == "jobs"):
+    if not people and (outcome not in THINGS_TOO or named == "jobs"):
         outcome = ""
     if people and not outcome:
         outcome = outcome_before(tokens, quantity, people=True)
@@ -261,17 +260,6 @@ def _plural(unit: Unit, written: str) -> str:
     """The counted noun itself as a measure."""
     words = unit.norm.lower().split()
     return " ".join([*words[:-1], written]) if is_plural(written) else unit.norm.lower()
-
-
-def _by_name(norm: str, written: str) -> str:
-    """The measure that a counted noun names: its whole phrase, its end, its head."""
-    for phrase in (written, norm):
-        words = phrase.split()
-        for length in (3, 2, 1):
-            name = MEASURES.get(" ".join(words[-length:]))
-            if name:
-                return name
-    return ""
 
 
 def _chain(tokens: Tokens, i: int, named: str) -> str:

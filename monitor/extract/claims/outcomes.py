@@ -20,6 +20,8 @@ OUTCOMES = words(
     "recaptured freed"
 ) | {"in intensive care"}
 """Measures that say what became of people."""
+THINGS_TOO = frozenset({"killed", "wounded", "without power", "strikers", "missing"})
+"""Outcomes that things may have too: "1,200 cattle died", "80,000 homes without"."""
 HARM = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
 DOINGS = frozenset(
     {

@@ -9,6 +9,7 @@ import re
 
 from monitor.extract.claims.holders import is_whole_house
 from monitor.extract.claims.hypotheticals import unreality
+from monitor.extract.claims.labels import is_labelled
 from monitor.extract.claims.languages import (
     is_hardly_english,
     is_other_language,
@@ -212,7 +213,8 @@ def _slight(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
         return "not read in this language"
     if quantity.unit is not None and _is_name(tokens, quantity.unit):
         return "designation"
-    alone = cue is None and quantity.relation is Relation.EQUAL
+    is_told = cue is not None or is_labelled(tokens, quantity)
+    alone = not is_told and quantity.relation is Relation.EQUAL
     return "incidental count" if alone and quantity.amount.ceiling < _MANY else ""
 
 

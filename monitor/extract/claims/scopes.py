@@ -16,6 +16,7 @@ from monitor.extract.numbers.grammar import MODALS, is_plural
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.attribution import segment
 from monitor.extract.speakers.places import DEMONYMS
 from monitor.model.currencies import currency_of
 from monitor.model.figures import UNPLACED
@@ -174,7 +175,9 @@ def _downed(tokens: Tokens, quantity: Quantity) -> bool:
 
 def _state_of(tokens: Tokens, quantity: Quantity) -> list[str]:
     """What happened to buildings: destroyed and damaged ones are counted apart."""
-    clause = set(tokens.lows[max(0, quantity.cue - 4) : quantity.last + 6])
+    near = max(0, quantity.cue - 4), min(len(tokens), quantity.last + 6)
+    start, end = segment(tokens, quantity.first)
+    clause = set(tokens.lows[max(near[0], start) : min(near[1], end)])
     found = [state for state, verbs in _STATES.items() if verbs & clause]
     return [" or ".join(found)] if found else []
 

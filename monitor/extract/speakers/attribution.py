@@ -40,7 +40,7 @@ def cue_for(tokens: Tokens, cues: list[Cue], first: int, last: int) -> Cue | Non
     >>> cue_for(tokens, cues_in(tokens), 5, 6).source
     'Moscow'
     """
-    start, end = _segment(tokens, first)
+    start, end = segment(tokens, first)
     relative = _relative(tokens, last)
     if relative:
         return relative
@@ -85,7 +85,7 @@ def _foresees_alone(tokens: Tokens, last: int, cue: Cue) -> bool:
     return bool(joined) and between[joined[0] - 1] in {"and", "but"}
 
 
-def _segment(tokens: Tokens, i: int) -> tuple[int, int]:
+def segment(tokens: Tokens, i: int) -> tuple[int, int]:
     """The bounds of the part between semicolons around token `i`."""
     start, end = 0, len(tokens)
     if ";" not in tokens.lows:

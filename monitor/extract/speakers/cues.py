@@ -17,7 +17,7 @@ from monitor.extract.speakers.sources import (
     subject_before,
     survey_before,
 )
-from monitor.extract.speakers.verbs import agrees, ends_clause, tells
+from monitor.extract.speakers.verbs import agrees, ends_clause, ends_label, tells
 from monitor.extract.speakers.voices import is_body, is_speaker
 
 _UNTOLD = words("warned told accused claimed")
@@ -60,6 +60,8 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
     cues = _opening_source(tokens)
     for i, low in enumerate(tokens.lows):
         cue = None
+        if ends_label(tokens, i):
+            continue
         if low in SAY or low in DENY:
             cue = _verb_cue(tokens, i, cues)
         elif low in WEAK:

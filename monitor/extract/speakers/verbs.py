@@ -10,6 +10,9 @@ _NOUN_OR_VERB = words(
     "projects state states count counts record records"
 )
 _AFTER_NOUN = words("of from in by 's put for is was to has have had are were")
+_QUOTES = frozenset("“\"'‘")
+_HEDGED = 3
+"""Words up to a number, its hedge and its currency included."""
 _MANY = words("and they we you i both some many all two three several people")
 
 
@@ -32,6 +35,21 @@ def tells(tokens: Tokens, i: int) -> bool:
     if low in _NOUN_OR_VERB and after in _AFTER_NOUN:
         return False
     return not _takes_lives(tokens, i)
+
+
+def ends_label(tokens: Tokens, i: int) -> bool:
+    """True for the verb of a line "Votes counted: 1,204,000", which nobody says.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> ends_label(tokens_of("Arrests reported: about 31"), 1)
+    True
+    >>> ends_label(tokens_of("He added: “12 died”"), 1)
+    False
+    """
+    if not tokens.lows[i].endswith("ed") or tokens.low(i + 1) != ":":
+        return False
+    near = range(i + 2, i + 2 + _HEDGED)
+    return tokens.low(i + 2) not in _QUOTES and any(map(tokens.is_number, near))
 
 
 def _is_in_name(tokens: Tokens, i: int) -> bool:
