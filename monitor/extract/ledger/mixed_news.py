@@ -13,6 +13,8 @@ from monitor.extract.text import sentences
 
 _LEAST_SHARE = 3 / 4
 """Of the articles of feeds that are about one story."""
+_ENOUGH = 20
+"""So many articles a feed of general news lists at a time."""
 _FEW = 3
 """So many of anything are counted in every newspaper."""
 _STEM = 5
@@ -22,10 +24,12 @@ _STEM = 5
 def is_mixed(in_story: int, articles: int) -> bool:
     """True where more than a quarter of the articles are not of the story.
 
-    >>> is_mixed(9, 10), is_mixed(7, 10), is_mixed(0, 0)
+    A few articles do not tell.
+
+    >>> is_mixed(19, 20), is_mixed(14, 20), is_mixed(2, 4)
     (False, True, False)
     """
-    return in_story < _LEAST_SHARE * articles
+    return articles >= _ENOUGH and in_story < _LEAST_SHARE * articles
 
 
 def waits(statement: Statement) -> bool:

@@ -8,7 +8,7 @@ from tests.engine.ledgers import read_anew
 from tests.engine.newsroom import WIRE, Newsroom, config
 from tests.fakes import FakeFeeds, item, rss
 
-OTHERS = [item(n, f"Match {n}", f"The team won match {n}.") for n in range(20, 26)]
+OTHERS = [item(n, f"Match {n}", f"The team won match {n}.") for n in range(20, 36)]
 STORY = [item(n, f"Dam, day {n}", f"The dam held on day {n}.") for n in range(6)]
 SUNK = item(9, "Dam: boats lost", "At Marlow dam, the ministry said, 40 boats sank.")
 
