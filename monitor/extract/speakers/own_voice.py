@@ -18,12 +18,13 @@ _RELEASES = re.compile(
     re.IGNORECASE,
 )
 """What such feeds add to the body's name."""
+_INITIALS = re.compile(r"\s*\([A-Z]\w{1,7}\)")
 _BODY = re.compile(
     r"\b(?:ministry|department|police|authority|commission|council|federation|union|"
     r"hospital|brigade|coast ?guard|army|navy|office|bureau|committee|corps|"
     r"organi[sz]ation|association|red cross|red crescent|(?:refugee|meteorological|"
-    r"environment|health|children's|disaster|emergency)\s+agency|weather service|"
-    r"fire service|health service|geological survey)"
+    r"environment|health|children's|disaster|emergency)\s+agency|services?|institutes?|"
+    r"observatory|administration|geological survey)"
     r"(?: (?:of|for|on|in) (?:the )?[\w’' ]+)?$",
     re.IGNORECASE,
 )
@@ -42,8 +43,10 @@ def body_behind(publisher: str) -> str:
     ('Interior Ministry', '')
     >>> body_behind("Seafarers' Union of Kardia"), body_behind("Orla Police News")
     ("Seafarers' Union of Kardia", '')
+    >>> body_behind("Polar Weather Service (PWS) - Reports")
+    'Polar Weather Service'
     """
-    name = _RELEASES.sub("", publisher).strip()
+    name = _INITIALS.sub("", _RELEASES.sub("", publisher)).strip()
     is_body = _BODY.search(name) is not None and _OUTLET.search(name) is None
     return name if is_body else ""
 
