@@ -6,6 +6,7 @@ from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 
 _DOUBTED = words("suspected probable presumed")
+_ENDS = words(", ; . ( ) and but while") | {""}
 _BADLY = words("seriously critically severely gravely serious critical severe grave")
 
 
@@ -48,4 +49,4 @@ def _how_badly(tokens: Tokens, quantity: Quantity, what: Counted) -> list[str]:
 
 def _ends_clause(tokens: Tokens, i: int) -> bool:
     low = tokens.low(i)
-    return low in {"", ",", ";", ".", "and", "but", "while"} or tokens.is_number(i)
+    return low in _ENDS or tokens.is_number(i)

@@ -5,6 +5,7 @@ from monitor.extract.numbers.numerals import MONEY_SIGNS, SMALL, TENS
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.appositions import apposed_end
+from monitor.extract.speakers.brackets import bracketed
 from monitor.extract.speakers.cue import Cue
 from monitor.extract.speakers.headlines import credit_end, credit_of, label_of
 from monitor.extract.speakers.noun_cues import noun_cue, possessed_number
@@ -74,6 +75,8 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
             cue = _named_after(tokens, i, i + 1)
         elif low == "'s" and tokens.is_number(i + 1):
             cue = possessed_number(tokens, i)
+        elif low == "(":
+            cue = bracketed(tokens, i)
         if cue:
             cues.append(cue)
     if is_title:
