@@ -41,6 +41,8 @@ def known_count(
     own = counted(tokens, quantity)
     before = context.counted
     is_count = quantity.is_quantity and quantity.amount.floor >= _SMALL
+    if before and before.measure == "magnitude":
+        is_count = "." in tokens.slice(quantity.first, quantity.number.last)
     if not context.is_same_sentence and not (said and is_count):
         before = None
     what = _resolved(context, tokens, quantity, own, before)
@@ -79,7 +81,8 @@ def _resolved(
         return own
     if kind == "pronoun":
         thing = thing_in(tokens, quantity.first) or context.topic
-        return Counted(thing) if thing else before or own
+        is_count = before and before.measure != "magnitude"
+        return Counted(thing) if thing else before if before and is_count else own
     is_people = before and (before.outcome or before.people)
     if tokens.low(quantity.last) == "others" and not is_people:
         return own

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from monitor.extract.claims.demonyms import whose_in
 from monitor.extract.claims.measures import Counted
+from monitor.extract.claims.shocks import shock_in
 from monitor.extract.claims.territories import (
     is_of_disaster,
     is_pandemic,
@@ -88,6 +89,8 @@ class Context:
     """Column headers of the table that is being read."""
     topic: str = ""
     """The last counted thing named in a sentence without number: "120 of them"."""
+    shock: str = ""
+    """The shock of an earthquake that was last spoken of: "aftershock"."""
     is_new_paragraph: bool = False
     """True where a paragraph begins with the sentence that is being read."""
     carried: str = ""
@@ -146,9 +149,10 @@ class Context:
             span = Span(part, offset + start, offset + end)
             self.refused.append(Refused(tokens.text[start:end], reason, span))
 
-    def note(self, text: str, cues: list[Cue]) -> None:
-        """Remember the sources of a sentence, and the bodies that it names."""
-        self.named += _BODY.findall(text)[:5]
+    def note(self, tokens: Tokens, cues: list[Cue]) -> None:
+        """Remember a sentence's sources, and the bodies and shocks that it names."""
+        self.shock = shock_in(tokens, self.shock)
+        self.named += _BODY.findall(tokens.text)[:5]
         del self.named[:-30]
         for cue in cues:
             if not is_pronoun(cue.source):

@@ -68,6 +68,8 @@ class Setting:
     cues: tuple[Cue, ...] = ()
     around: Mapping[str, str] | None = None
     """Where the article is about a pandemic: its own territories."""
+    shock: str = ""
+    """The shock of an earthquake that was spoken of before, as `shock_in`."""
 
 
 def clause_of(tokens: Tokens, quantity: Quantity) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.outcomes import HARM
+from monitor.extract.claims.shocks import is_class
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.numbers.wordlists import words
@@ -39,6 +40,8 @@ def lookalike(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
         return "degrees of a university"
     if what.measure in {*HARM, "cases"} and _is_yearly(tokens, quantity):
         return "a yearly rate"
+    if what.measure == "magnitude" and is_class(tokens, quantity):
+        return "a class of shocks"
     if _is_name_of_illness(tokens, quantity):
         return "designation"
     if (

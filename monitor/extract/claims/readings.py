@@ -113,7 +113,7 @@ def _sentence_readings(context: Context, sentence: Sentence) -> list[Reading]:
             if source.lower() in {"it", "its", "this", "that"}:
                 source = ""
             found.append(_reading(tokens, quantity, source, sentence.start))
-    context.note(sentence.text, [c for c in cues if not is_pronoun(c.source)])
+    context.note(tokens, [c for c in cues if not is_pronoun(c.source)])
     return found
 
 

@@ -56,7 +56,7 @@ _LENGTHS = words("kilometre metre mile foot yard nautical")
 _WAYS = words(
     "from north south east west northeast northwest southeast southwest off away "
     "outside inland north-east north-west south-east south-west upstream downstream "
-    "offshore beyond behind into"
+    "offshore beyond behind into ne nw se sw nne nnw sse ssw"
 )
 _WEAPONS = words(
     "shell shells gun guns howitzer howitzers round rounds artillery launcher "

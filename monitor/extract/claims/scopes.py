@@ -10,6 +10,7 @@ from monitor.extract.claims.localities import is_marked, place_of
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.mentions import is_country
 from monitor.extract.claims.people import FOES
+from monitor.extract.claims.shocks import shock_of
 from monitor.extract.claims.territories import COUNTED_APART, territory_of
 from monitor.extract.claims.topics import CANCELLED, topic_of
 from monitor.extract.numbers.grammar import MODALS, is_plural
@@ -84,6 +85,8 @@ def scope_of(
     scope += _which(tokens, quantity, what, bool(whose))
     if not people:
         topic = topic_of(tokens, quantity, what)
+        if what.measure == "magnitude" or topic == "depth":
+            scope += filter(None, [shock_of(tokens, quantity, setting.shock)])
         if topic:
             scope.append(topic)
         if topic == "compensation" and _HURT & set(

@@ -50,12 +50,12 @@ def utterances_in(context: Context, sentence: Sentence, part: str) -> list[Claim
     cues = cues_in(tokens, is_title=part == "title")
     if not has_number(sentence.text) or is_furniture(sentence.text):
         _pass_over(context, tokens, (part, sentence.start))
-        context.note(sentence.text, cues)
+        context.note(tokens, cues)
         context.topic = thing_in(tokens) or context.topic
         context.carried = ""
         return []
     claims = _numbers(context, tokens, cues, sentence, part)
-    context.note(sentence.text, cues)
+    context.note(tokens, cues)
     context.topic = thing_in(tokens)
     context.carried = _carry(claims, cues, context)
     return claims
@@ -151,6 +151,7 @@ def _scope(
         context.titled,
         tuple(cues),
         context.around,
+        context.shock,
     )
     is_apart = is_counted_apart(what, setting)
     held = what.measure in HELD and holder_of(tokens, quantity)

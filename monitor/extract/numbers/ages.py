@@ -48,15 +48,30 @@ def classify(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> Non
 
 
 def _is_magnitude(tokens: Tokens, quantity: Quantity) -> bool:
-    """True for "magnitude 7.8", "magnitude at 6.8" and "a 7.8-magnitude quake"."""
-    after = quantity.number.last
-    before = tokens.lows[max(0, quantity.first - 5) : quantity.first]
-    small = (quantity.number.value or 99) < 10
-    return small and (
-        "magnitude" in before or "magnitude" in tokens.lows[after : after + 2]
-    )
+    """True for "magnitude 7.8", "magnitude at 6.8" and "a 7.8(-magnitude) quake"."""
+    after, unit = quantity.number.last, quantity.unit
+    if (quantity.number.value or 99) >= _STRONGEST:
+        return False
+    if "magnitude" in tokens.lows[after : after + 2]:
+        return True
+    if tokens.low(after) in _SHOCKS and "." in tokens.words[quantity.number.first]:
+        return True
+    if unit is not None and unit.kind in {"measure", "time", "currency", "percent"}:
+        return False
+    reach = _FAR if tokens.low(quantity.first - 1) in {"at", "to"} else _REACH
+    for k in range(quantity.first - 1, max(-1, quantity.first - reach), -1):
+        if tokens.lows[k] == "magnitude":
+            return True
+        if tokens.is_number(k) or tokens.lows[k] in _PARTING:
+            return False
+    return False
 
 
+_STRONGEST = 10
+_REACH, _FAR = 6, 12
+"""Words back to "magnitude", and back from "put at"."""
+_SHOCKS = words("earthquake quake temblor tremor aftershock foreshock")
+_PARTING = frozenset({",", ";", ")", "("})
 _PERSONS = words(
     "children people boys girls men women those anyone adults players youths"
 )

@@ -17,6 +17,8 @@ _AFTER_NUMBER = words("is was are means which in and")
 
 def noun_cue(tokens: Tokens, i: int) -> Cue | None:
     """As in "Kyiv's estimate", "U.S. estimates of", "the U.S. figure", "its count"."""
+    if tokens.low(i + 1) == "no" or tokens.is_number(i + 1):
+        return None  # "Situation report 3", "Storm bulletin No. 4"
     k = i
     while tokens.low(k - 1) in _KINDS_OF_ESTIMATE:
         k -= 1

@@ -1,6 +1,6 @@
 """Noun phrases beside a reporting verb; `voices.py` tells whether they can speak."""
 
-from monitor.extract.numbers.dates import DAYS
+from monitor.extract.numbers.dates import DAYS, is_month
 from monitor.extract.numbers.tokens import DASHES, Tokens
 from monitor.extract.numbers.wordlists import word_list, words
 
@@ -49,6 +49,7 @@ PERSONS = words(
 WHEN = DAYS | words(
     "late early yesterday today last this earlier told said tonight tomorrow"
 )
+_ARTICLES = words("the a an its their")
 _NEAR_TO = {("familiar", "with"), ("close", "to")}
 _OPENING = words("in at after on during with from under following since amid")
 
@@ -166,12 +167,18 @@ def phrase_start(tokens: Tokens, last: int) -> int:
             break
         if low in INNER and not _inside(tokens, k - 1):
             break
+        if _is_date(tokens, k - 1) and tokens.low(k) in _ARTICLES and k < last:
+            break  # "By noon on 3 May the network had recorded"
         if low in VERBS and k < last:
             return last
         k -= 1
     while k < last and (tokens.lows[k] in INNER or tokens.lows[k][0] == "'"):
         k += 1
     return k
+
+
+def _is_date(tokens: Tokens, i: int) -> bool:
+    return tokens.lows[i] in DAYS or is_month(tokens, i)
 
 
 def _joins(tokens: Tokens, i: int, last: int) -> bool:

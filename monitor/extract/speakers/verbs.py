@@ -9,7 +9,7 @@ _NOUN_OR_VERB = words(
     "report reports estimate estimates forecast forecasts claim claims project "
     "projects state states count counts record records"
 )
-_AFTER_NOUN = words("of from in by 's put for is was to has have had are were")
+_AFTER_NOUN = words("no of from in by 's put for is was to has have had are were")
 _QUOTES = frozenset("“\"'‘")
 _HEDGED = 3
 """Words up to a number, its hedge and its currency included."""
