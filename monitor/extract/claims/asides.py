@@ -24,6 +24,8 @@ _ROUND_UP = re.compile(
 """In headlines of articles that are about several things."""
 _PARTED = re.compile(r"[,;:—]\s")
 """Between clauses; not within "1,200"."""
+_PLACE = re.compile(r"[A-Z]\w*, $")
+"""A town before its region, as in "west of Ely, Marl", parts no clauses."""
 _PIECE = re.compile(r"[,;|.?!]\s|\s(?:as|while|plus)\s", re.IGNORECASE)
 """Between the pieces of such a headline."""
 
@@ -98,7 +100,7 @@ def _shares_clause(claim: Claim, places: Sequence[Span]) -> bool:
             continue
         first, last = sorted((place, said), key=lambda span: span.start)
         between = claim.sentence[first.end - start : last.start - start]
-        if not _PARTED.search(between):
+        if not _PARTED.search(_PLACE.sub("", between)):
             return True
     return False
 

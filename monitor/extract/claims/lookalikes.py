@@ -44,10 +44,7 @@ def lookalike(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
         return "a class of shocks"
     if _is_name_of_illness(tokens, quantity):
         return "designation"
-    if (
-        tokens.low(quantity.cue - 1) == "every"
-        and tokens.low(quantity.cue - 2) == "for"
-    ):
+    if tokens.lows[quantity.cue - 2 : quantity.cue] == ["for", "every"]:
         return "a rate"
     if _is_base(tokens, quantity):
         return "how many there are in all"
@@ -59,14 +56,19 @@ def lookalike(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
         return "not yet known to be cases"
     if what.measure in HARM and _is_over_years(tokens, quantity):
         return "a sum over years"
-    before = tokens.lows[max(0, quantity.cue - 2) : quantity.cue]
-    if len(before) == 2 and before[0] in SURVEYS and before[1] == "of":
+    if _are_asked(tokens, quantity):
         return "those who were asked"
     if what.measure == "troops" and _is_strength(tokens, quantity):
         return "the size of a force"
     if what.measure in HARM and _are_charged(tokens, quantity):
         return "those charged with it"
     return ""
+
+
+def _are_asked(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "a poll of 1,200 voters"."""
+    survey, of = tokens.low(quantity.cue - 2), tokens.low(quantity.cue - 1)
+    return survey in SURVEYS and of == "of"
 
 
 def _is_yearly(tokens: Tokens, quantity: Quantity) -> bool:

@@ -18,6 +18,7 @@ from monitor.extract.claims.languages import (
 from monitor.extract.claims.lookalikes import lookalike
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.outcomes import OUTCOMES
+from monitor.extract.claims.parts import part
 from monitor.extract.numbers.grammar import is_plural
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.noun_phrases import MEASURES
@@ -76,7 +77,6 @@ _INCIDENTAL = words(
 )
 _COMPARED = words("more fewer less higher lower better worse")
 _FEWER = words("fewer less more")
-_VICTIMS = words("missing dead wounded injured victims hostages captured")
 _HOLDS = words("holds hold held controls control occupies occupied owns owned")
 _NORMAL = words("normal usual ordinary")
 _MEANT = words(
@@ -192,7 +192,7 @@ def _history(tokens: Tokens, quantity: Quantity) -> str:
 
 def _slight(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) -> str:
     """Counts too slight to follow, and names that look like counts."""
-    told = _untold(tokens, quantity, what, cue) or _part(tokens, quantity, what)
+    told = _untold(tokens, quantity, what, cue) or part(tokens, quantity, what)
     if told:
         return told
     named = _is_measured(quantity)
@@ -248,32 +248,10 @@ def _untold(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
     return ""
 
 
-def _part(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
-    """Parts of a number that stands beside them."""
-    unit = quantity.unit
-    if unit is not None and unit.kind == "pronoun" and _is_of_those(tokens, quantity):
-        return "a part of those before"
-    k = quantity.number.last
-    of_those = tokens.lows[k : k + 2] == ["of", "the"] and tokens.low(k + 2) in _VICTIMS
-    if of_those and what.measure not in {"freed", "recaptured", "escaped", "killed"}:
-        return "a part of those before"
-    return "a part of the next number" if _is_share(tokens, quantity, what) else ""
-
-
 def _is_voice(tokens: Tokens, quantity: Quantity, cue: Cue | None) -> bool:
     """True for the one of "One woman who was in hospital says": a voice, no count."""
     alone = quantity.kind is Kind.ONE and quantity.first == 0 and cue is None
     return alone and bool(_VOICES & set(tokens.lows[quantity.last :]))
-
-
-def _is_of_those(tokens: Tokens, quantity: Quantity) -> bool:
-    """True for "six, three of which are nurses"; "of whom died" tells more."""
-    k = quantity.number.last
-    if tokens.low(k) == "of" and tokens.low(k + 1) in {"which", "whom"}:
-        return (
-            tokens.low(k + 2) in {"are", "were"} and tokens.low(k + 3) not in MEASURES
-        )
-    return False
 
 
 def _is_cut_off(tokens: Tokens, quantity: Quantity) -> bool:
@@ -281,16 +259,6 @@ def _is_cut_off(tokens: Tokens, quantity: Quantity) -> bool:
     k = quantity.number.last
     dots = tokens.low(k) == "…" or tokens.lows[k : k + 3] == [".", ".", "."]
     return dots and not _is_measured(quantity)
-
-
-def _is_share(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:
-    """True for the 170 of "170 of the state's 290 cases": nothing is told of it yet."""
-    unit = quantity.unit
-    if unit is None or what.measure not in OUTCOMES or not unit.norm:
-        return False
-    between = tokens.words[quantity.number.last : unit.first]
-    own = MEASURES.get(unit.head) == what.measure
-    return own and any(w[0].isdigit() for w in between)
 
 
 def _is_name(tokens: Tokens, unit: Unit) -> bool:

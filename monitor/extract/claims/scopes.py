@@ -84,15 +84,7 @@ def scope_of(
     scope += degree_of(tokens, quantity, what)
     scope += _which(tokens, quantity, what, bool(whose))
     if not people:
-        topic = topic_of(tokens, quantity, what)
-        if what.measure == "magnitude" or topic == "depth":
-            scope += filter(None, [shock_of(tokens, quantity, setting.shock)])
-        if topic:
-            scope.append(topic)
-        if topic == "compensation" and _HURT & set(
-            tokens.lows[quantity.last : quantity.last + 8]
-        ):
-            scope.append("injured")
+        scope += _of_what(tokens, quantity, what, setting)
     elif not whose or is_marked(tokens, quantity):
         place = place_of(tokens, quantity, setting)
         if place in DEMONYMS and whose:
@@ -100,6 +92,21 @@ def scope_of(
         elif place:
             scope.append(place)
     return tuple(dict.fromkeys(scope))
+
+
+def _of_what(
+    tokens: Tokens, quantity: Quantity, what: Counted, setting: Setting
+) -> list[str]:
+    """What a sum, a share or a measurement is of: of which shock, or to whom."""
+    topic = topic_of(tokens, quantity, what)
+    found = [topic] if topic else []
+    if what.measure == "magnitude" or topic == "depth":
+        shock = shock_of(tokens, quantity, setting.shock)
+        found = [shock, *found] if shock else found
+    near = tokens.lows[quantity.last : quantity.last + 8]
+    if topic == "compensation" and _HURT & set(near):
+        found.append("injured")
+    return found
 
 
 def is_counted_apart(what: Counted, setting: Setting) -> bool:

@@ -3,7 +3,7 @@
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.cue import Cue
-from monitor.extract.speakers.sources import BODIES
+from monitor.extract.speakers.sources import BODIES, MOST_WORDS
 from monitor.extract.speakers.voices import is_body, is_speaker
 
 _NEAR = 4
@@ -23,10 +23,10 @@ def bracketed(tokens: Tokens, opening: int) -> Cue | None:
     'Red Cross'
     >>> bracketed(tokens_of("Seats: 61 (Unity Party)"), 3)
     """
-    first, last = opening + 1, opening + 1
-    while last < len(tokens) and tokens.lows[last] != ")":
-        last += 1
-    if last == len(tokens) or not _is_counted(tokens, opening):
+    first, end = opening + 1, min(opening + 2 + MOST_WORDS, len(tokens))
+    closing = (k for k in range(first, end) if tokens.lows[k] == ")")
+    last = next(closing, 0) if _is_counted(tokens, opening) else 0
+    if not last:
         return None
     if not is_speaker(tokens, first, last) or not is_body(tokens, first, last):
         return None

@@ -35,6 +35,9 @@ _OUTLET = re.compile(
     re.IGNORECASE,
 )
 
+_PARTED = re.compile(r"\s*[:|]\s|\s[–—-]\s")
+"""Between the body and what its feed is about."""
+
 
 def body_behind(publisher: str) -> str:
     """The body whose own feed this is; empty for an outlet.
@@ -43,12 +46,16 @@ def body_behind(publisher: str) -> str:
     ('Interior Ministry', '')
     >>> body_behind("Seafarers' Union of Kardia"), body_behind("Orla Police News")
     ("Seafarers' Union of Kardia", '')
-    >>> body_behind("Polar Weather Service (PWS) - Reports")
+    >>> body_behind("Coast Guard: Orla rescue updates")
+    'Coast Guard'
+    >>> body_behind("Polar Weather Service (PWS) - Ice reports")
     'Polar Weather Service'
     """
     name = _INITIALS.sub("", _RELEASES.sub("", publisher)).strip()
-    is_body = _BODY.search(name) is not None and _OUTLET.search(name) is None
-    return name if is_body else ""
+    if _OUTLET.search(name):
+        return ""
+    names = (name, _PARTED.split(name, maxsplit=1)[0])
+    return next((each for each in names if _BODY.search(each)), "")
 
 
 def in_own_voice(
