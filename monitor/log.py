@@ -19,12 +19,12 @@ SECRETS = re.compile(
 """Parts of an address that let anybody read a feed who knows them."""
 
 
-class DiscreetFormatter(logging.Formatter):
-    """Leaves out what in addresses is as good as a password.
+class RedactingFormatter(logging.Formatter):
+    """Removes from addresses what may serve as a password.
 
     >>> line = "https://a.example/feed?user=7&token=a1b2: refuses connections"
     >>> made = logging.makeLogRecord({"msg": line})
-    >>> DiscreetFormatter().format(made)
+    >>> RedactingFormatter().format(made)
     'https://a.example/feed?user=7&token=…: refuses connections'
     """
 
@@ -33,7 +33,7 @@ class DiscreetFormatter(logging.Formatter):
         return SECRETS.sub(r"\1…", super().format(record))
 
 
-class OwnFileHandler(RotatingFileHandler):
+class PrivateFileHandler(RotatingFileHandler):
     """Makes files that only their owner may read, also when it begins a new one."""
 
     def _open(self) -> TextIOWrapper:
@@ -55,7 +55,7 @@ def log_to_file(path: Path, *, debug: bool = False) -> None:
     LOGGER.setLevel(logging.DEBUG if debug else logging.INFO)
     LOGGER.propagate = False
     try:
-        handler: logging.Handler = OwnFileHandler(
+        handler: logging.Handler = PrivateFileHandler(
             path,
             maxBytes=2_000_000,
             backupCount=1,
@@ -65,7 +65,7 @@ def log_to_file(path: Path, *, debug: bool = False) -> None:
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(
-        DiscreetFormatter("%(asctime)s %(process)d %(levelname)s %(message)s")
+        RedactingFormatter("%(asctime)s %(process)d %(levelname)s %(message)s")
     )
     for old in LOGGER.handlers:
         old.close()

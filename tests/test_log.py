@@ -4,11 +4,11 @@ import logging
 
 import pytest
 
-from monitor.log import DiscreetFormatter
+from monitor.log import RedactingFormatter
 
 
 def written(words: str) -> str:
-    return DiscreetFormatter().format(logging.makeLogRecord({"msg": words}))
+    return RedactingFormatter().format(logging.makeLogRecord({"msg": words}))
 
 
 @pytest.mark.parametrize(
@@ -44,4 +44,4 @@ def test_they_are_left_out_of_what_an_error_says_too() -> None:
         about = (type(error), error, error.__traceback__)
     record = logging.LogRecord("m", logging.ERROR, "", 1, "failed", None, about)
 
-    assert "SECRET" not in DiscreetFormatter().format(record)
+    assert "SECRET" not in RedactingFormatter().format(record)

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from monitor.cli.main import main
 from monitor.config.edit import add_watch
 from monitor.config.settings import WatchConfig
-from monitor.log import OwnFileHandler
+from monitor.log import PrivateFileHandler
 from monitor.paths import as_own, make_folder
 
 
@@ -71,7 +71,7 @@ def test_an_edited_configuration_is_never_open_to_others(folder: Path) -> None:
 
 
 def test_a_log_is_also_when_a_new_one_is_begun(folder: Path) -> None:
-    handler = OwnFileHandler(folder / "monitor.log", maxBytes=100, backupCount=1)
+    handler = PrivateFileHandler(folder / "monitor.log", maxBytes=100, backupCount=1)
     for number in range(9):
         words = f"{number} " * 20
         handler.emit(logging.LogRecord("m", logging.INFO, "", 1, words, None, None))

@@ -23,7 +23,7 @@ def candidates_in(
     if asked for, spikes and feeds that fail or recover. A first read gives one
     candidate per watch.
     """
-    wanted = _Wanted(
+    alertable = _Alertable(
         watches={w.name: w for w in config.watches if w.alert or w.urgent},
         spikes={w.name: w for w in config.watches if w.spikes},
         figures={pin_key(f.name): f for f in config.figures if f.alert},
@@ -33,15 +33,17 @@ def candidates_in(
     for event in events:
         if event.is_quiet:
             continue
-        candidate = _candidate(event, wanted, store)
+        candidate = _candidate(event, alertable, store)
         if candidate is not None:
             found.append(candidate)
     quiet = [event for event in events if event.is_quiet]
-    return [*_baselines(quiet, wanted, store), *found]
+    return [*_baselines(quiet, alertable, store), *found]
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Alertable:
+    """What the configuration wants alerts for."""
+
     watches: Mapping[str, WatchConfig]
     spikes: Mapping[str, WatchConfig]
     figures: Mapping[str, FigureConfig]
@@ -49,15 +51,15 @@ class _Wanted:
     feeds: bool
 
 
-def _candidate(event: Event, wanted: _Wanted, store: Store) -> Candidate | None:
+def _candidate(event: Event, alertable: _Alertable, store: Store) -> Candidate | None:
     match event.kind:
-        case EventKind.HIT if event.watch in wanted.watches:
-            return _hit(event, wanted.watches[event.watch], store)
-        case EventKind.SPIKE if event.watch in wanted.spikes:
-            return _spike(event, wanted.spikes[event.watch], store)
-        case EventKind.CHANGE if wanted.figures:
-            return _change(event, wanted.figures, store)
-        case EventKind.FAILING | EventKind.RECOVERED if wanted.feeds:
+        case EventKind.HIT if event.watch in alertable.watches:
+            return _hit(event, alertable.watches[event.watch], store)
+        case EventKind.SPIKE if event.watch in alertable.spikes:
+            return _spike(event, alertable.spikes[event.watch], store)
+        case EventKind.CHANGE if alertable.figures:
+            return _change(event, alertable.figures, store)
+        case EventKind.FAILING | EventKind.RECOVERED if alertable.feeds:
             return _feed(event, store)
         case _:
             return None
@@ -159,12 +161,12 @@ def _feed(event: Event, store: Store) -> Candidate | None:
 
 
 def _baselines(
-    events: Iterable[Event], wanted: _Wanted, store: Store
+    events: Iterable[Event], alertable: _Alertable, store: Store
 ) -> Iterator[Candidate]:
     """One candidate per watch for what first reads brought."""
     hits: dict[tuple[str, int | None], list[Event]] = {}
     for event in events:
-        if event.kind is EventKind.HIT and event.watch in wanted.watches:
+        if event.kind is EventKind.HIT and event.watch in alertable.watches:
             hits.setdefault((event.watch, event.feed_id), []).append(event)
     for (watch, feed_id), found in hits.items():
         last = found[-1]

@@ -14,7 +14,7 @@ import click
 
 from monitor.cli.moments import stamp
 from monitor.cli.session import Launch, Session
-from monitor.cli.unpolled import NO_NETWORK, until
+from monitor.cli.unpolled import NO_NETWORK, why_not_polled
 from monitor.errors import (
     ConfigError,
     DeliveryError,
@@ -117,7 +117,7 @@ def spared(session: Session) -> "dict[str, FeedCheck]":
             without_credentials(feed.url),
             feed.name,
             problem=feed.error if feed.state in UNREAD else "",
-            not_polled=until(feed, PollMode.ALL, now),
+            not_polled=why_not_polled(feed, PollMode.ALL, now),
         )
         for feed in feeds
     }

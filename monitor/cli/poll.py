@@ -22,7 +22,7 @@ import click
 
 from monitor import paths
 from monitor.cli.session import Session, with_session
-from monitor.cli.unpolled import NO_NETWORK, left_lines
+from monitor.cli.unpolled import NO_NETWORK, unpolled_lines
 from monitor.clock import Clock
 from monitor.config.settings import Config
 from monitor.engine.poller_child import ELSEWHERE, occupy_standard_descriptors
@@ -243,4 +243,4 @@ def summary(
     if store.feeds.offline_since():
         lines.append(f"  {NO_NETWORK}")
         return lines
-    return lines + left_lines(left, mode, clock.now())
+    return lines + unpolled_lines(left, mode, clock.now())

@@ -14,23 +14,25 @@ NAMED = 20
 """How many feeds are named."""
 
 
-def left_lines(left: Sequence[Feed], mode: PollMode, now: datetime) -> list[str]:
+def unpolled_lines(left: Sequence[Feed], mode: PollMode, now: datetime) -> list[str]:
     """Which feeds were not polled, and until when.
 
-    >>> left_lines([], PollMode.ALL, datetime(2025, 1, 24))
+    >>> unpolled_lines([], PollMode.ALL, datetime(2025, 1, 24))
     []
     """
     left = [feed for feed in left if feed.state is not FeedState.STOPPED]
     if not left:
         return []
     lines = [f"not polled: {counted(len(left), 'feed')}"]
-    lines += [f"  {feed.name}: {until(feed, mode, now)}" for feed in left[:NAMED]]
+    lines += [
+        f"  {feed.name}: {why_not_polled(feed, mode, now)}" for feed in left[:NAMED]
+    ]
     if len(left) > NAMED:
         lines.append(f"  and {len(left) - NAMED} more")
     return lines
 
 
-def until(feed: Feed, mode: PollMode, now: datetime) -> str:
+def why_not_polled(feed: Feed, mode: PollMode, now: datetime) -> str:
     """Why a feed is not polled, and until when."""
     if feed.state is FeedState.PAUSED:
         return "paused"

@@ -13,7 +13,7 @@ from monitor.alerts.channels import Channel
 from monitor.clock import Clock
 from monitor.config.settings import Config
 from monitor.engine.alerting import Alerting
-from monitor.engine.ingest.judge import Judge
+from monitor.engine.ingest.story_rules import StoryRules
 from monitor.engine.pages.pages import PageParser, Pages
 from monitor.engine.polling.network import CanConnect, Network
 from monitor.engine.polling.polls import Polls
@@ -76,19 +76,19 @@ class Poller:
             QueryError: a query of the configuration cannot be parsed.
         """
         self._store, self._config, self._clock = store, config, clock
-        self._judge = Judge.of(config)
+        self._rules = StoryRules.of(config)
         self._thread = StoreThread(clock, tell)
         self._work = self._thread.do
         self._network = Network(config.feeds, store, clock, self._work, can_connect)
         self._alerting = Alerting(store, config, clock, self._work, channels=channels)
-        self._pages = Pages(store, self._judge, clock, fetcher, self._work, page_parser)
-        self._upkeep = Upkeep(store, config, self._judge)
+        self._pages = Pages(store, self._rules, clock, fetcher, self._work, page_parser)
+        self._upkeep = Upkeep(store, config, self._rules)
         self._tasks: set[asyncio.Task[object]] = set()
         self._polls = Polls(
             store,
             clock,
             fetcher,
-            self._judge,
+            self._rules,
             self._work,
             reader=reader or ThreadReader(),
             network=self._network,

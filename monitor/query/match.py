@@ -43,7 +43,7 @@ _Place = tuple[tuple[int, int], ...]
 
 
 class Matcher:
-    """One query, compiled to be asked about any number of articles.
+    """One query, compiled so that many articles can be tested against it.
 
     >>> from monitor.query.syntax import parse
     >>> matcher = Matcher(parse("troops -title:exercise"))
@@ -83,7 +83,7 @@ class Matcher:
 
 
 class Matchers:
-    """Many queries, asked about an article all at once.
+    """Many queries, against which an article is tested in one go.
 
     Each query has words without which it cannot match; only queries with such a word in
     the article are tested.

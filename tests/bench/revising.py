@@ -25,7 +25,7 @@ from pathlib import Path
 from monitor.config.settings import Config, FeedConfig, FigureConfig, StoryConfig
 from monitor.engine.ingest.ingest import Ingest
 from monitor.engine.ingest.items import Items
-from monitor.engine.ingest.judge import Judge
+from monitor.engine.ingest.story_rules import StoryRules
 from monitor.engine.ledger.correcting import correcting_ledger
 from monitor.engine.upkeep.reread import reading_anew
 from monitor.engine.upkeep.steps import Steps
@@ -93,7 +93,7 @@ class Bench:
         pin = FigureConfig("Hurt", "casualties", '"place 1"')
         figures = (pin,) if name == "pin" else ()
         config = Config(StoryConfig("S"), feeds=(FEED,), figures=figures)
-        self._judge = Judge.of(config)
+        self._rules = StoryRules.of(config)
         self._number = 0
         self._worker = ThreadPoolExecutor(1)
         store.feeds.configure(config.feeds, NOW)
@@ -108,7 +108,7 @@ class Bench:
         articles = [self._article() for _ in range(5)]
         poll = PollResult(PollState.READ, now, now, status=200)
         items = Items(FeedDocument("", tuple(articles)), lease)
-        ingest = Ingest(self._judge, store, items, poll)
+        ingest = Ingest(self._rules, store, items, poll)
         while ingest.step(lease) is None:
             pass
 
@@ -122,11 +122,11 @@ class Bench:
         )
 
     def _work(self) -> Steps:
-        store, judge = self._store, self._judge
+        store, rules = self._store, self._rules
 
         def work() -> Iterator[None]:
-            yield from correcting_ledger(store, judge.pins)
-            yield from reading_anew(store, judge)
+            yield from correcting_ledger(store, rules.pins)
+            yield from reading_anew(store, rules)
 
         return Steps(work)
 

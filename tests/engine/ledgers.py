@@ -8,7 +8,7 @@ from typing import Any
 from monitor.config.settings import Config, FeedConfig, FigureConfig, StoryConfig
 from monitor.engine.ingest.ingest import PORTION, Ingest
 from monitor.engine.ingest.items import Items
-from monitor.engine.ingest.judge import Judge
+from monitor.engine.ingest.story_rules import StoryRules
 from monitor.engine.ledger.correcting import correcting_ledger
 from monitor.engine.ledger.pending import in_effect
 from monitor.engine.ledger.rebuild import rebuild
@@ -53,7 +53,7 @@ class Ledger:
     figures: Sequence[FigureConfig] = ()
     at: datetime = NOON
     portion: int = PORTION
-    judge: Judge = field(init=False)
+    rules: StoryRules = field(init=False)
 
     def __post_init__(self) -> None:
         self.store.feeds.configure([WIRE, HERALD], self.at)
@@ -62,11 +62,11 @@ class Ledger:
     def pin(self, *figures: FigureConfig) -> None:
         """Have these pins in the configuration, and the poller see them."""
         self.want(*figures)
-        correct_ledger(self.store, self.judge.pins)
+        correct_ledger(self.store, self.rules.pins)
 
     def want(self, *figures: FigureConfig) -> None:
         """Have these pins in the configuration."""
-        self.judge = Judge.of(
+        self.rules = StoryRules.of(
             Config(StoryConfig("S"), feeds=(WIRE, HERALD), figures=figures)
         )
 
@@ -79,7 +79,7 @@ class Ledger:
             if lease.url == feed.url:
                 items = Items(document, lease)
                 ingest = Ingest(
-                    self.judge, self.store, items, poll, portion=self.portion
+                    self.rules, self.store, items, poll, portion=self.portion
                 )
                 while ingest.step(lease) is None:
                     pass
@@ -99,13 +99,13 @@ class Ledger:
         """Put something right, and have the poller see it; the correction's id."""
         correction = Correction(kind, figure, self.at, claim, value)
         correction_id = self.store.corrections.add(correction)
-        assert correct_ledger(self.store, self.judge.pins)
+        assert correct_ledger(self.store, self.rules.pins)
         return correction_id
 
     def undo(self, correction_id: int) -> None:
         """Take a correction back, and have the poller see it."""
         self.store.corrections.undo(correction_id, self.at)
-        assert correct_ledger(self.store, self.judge.pins)
+        assert correct_ledger(self.store, self.rules.pins)
 
     def said(self, key: str, value: float) -> Claim:
         """The latest claim that gives a figure this value."""
@@ -171,9 +171,9 @@ def snapshot(store: Store, *, with_ids: bool = True) -> dict[str, list[dict[str,
     return found
 
 
-def read_anew(store: Store, judge: Judge) -> None:
+def read_anew(store: Store, rules: StoryRules) -> None:
     """Read again whatever was read otherwise, with all that comes of it."""
-    for _ in reading_anew(store, judge):
+    for _ in reading_anew(store, rules):
         pass
 
 

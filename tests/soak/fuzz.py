@@ -24,7 +24,7 @@ with atheris.instrument_imports(include=["monitor"]):
     from monitor.config.settings import Config, FeedConfig, StoryConfig, WatchConfig
     from monitor.engine.ingest.ingest import Ingest
     from monitor.engine.ingest.items import Items
-    from monitor.engine.ingest.judge import Judge
+    from monitor.engine.ingest.story_rules import StoryRules
     from monitor.engine.ledger.corrected_claims import corrected_claims
     from monitor.errors import MonitorError, ParseError
     from monitor.extract.claims.readings import readings_in
@@ -109,7 +109,7 @@ class _Desk:
         watches = (WatchConfig("dam", "dam OR flood*"),)
         feeds = (FeedConfig(URL, name="Wire"),)
         self.config = Config(StoryConfig("S"), feeds=feeds, watches=watches)
-        self.judge = Judge.of(self.config)
+        self.rules = StoryRules.of(self.config)
         self.polls = 0
         self.open()
 
@@ -132,7 +132,7 @@ class _Desk:
         leases = self.store.feeds.lease("fuzz", now, limit=1, mode=PollMode.ALL)
         poll = PollResult(PollState.READ, now, now)
         items = Items(read_now, leases[0])
-        ingest = Ingest(self.judge, self.store, items, poll)
+        ingest = Ingest(self.rules, self.store, items, poll)
         while ingest.step(leases[0]) is None:
             pass
 

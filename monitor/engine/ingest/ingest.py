@@ -11,9 +11,9 @@ from operator import itemgetter
 from monitor.engine.ingest.belonging import story_names
 from monitor.engine.ingest.copies import Copies
 from monitor.engine.ingest.items import Item, Items
-from monitor.engine.ingest.judge import Judge, facts_of
 from monitor.engine.ingest.mixed_news import marked
 from monitor.engine.ingest.removed import reappearing
+from monitor.engine.ingest.story_rules import StoryRules, facts_of
 from monitor.engine.ledger.corrected_claims import (
     CorrectedClaim,
     corrected_claims,
@@ -58,7 +58,7 @@ class Ingest:
     portion.
 
     Args:
-        judge: The configuration, ready to be applied.
+        rules: The configuration, ready to be applied.
         store: Knows stored articles, look-alikes and figures; takes what is new.
         items: The document's articles.
         poll: How the poll ended; its time is when the articles were first seen.
@@ -68,14 +68,14 @@ class Ingest:
 
     def __init__(
         self,
-        judge: Judge,
+        rules: StoryRules,
         store: Store,
         items: Items,
         poll: PollResult,
         *,
         portion: int = PORTION,
     ) -> None:
-        self._judge, self._store, self._items, self._poll = judge, store, items, poll
+        self._rules, self._store, self._items, self._poll = rules, store, items, poll
         self._portion = portion
         self._news: list[tuple[int, Known]] | None = None
         """What is still to be stored, oldest first, with its place in the document."""
@@ -130,9 +130,9 @@ class Ingest:
         self, lease: Lease, news: Sequence[tuple[int, Known]]
     ) -> tuple[Outcome, int]:
         """A portion's drafts and changed figures, and how many of the news it takes."""
-        store, judge, at = self._store, self._judge, self._poll.polled_at
-        corrections = in_effect(store, judge.pins)
-        drafting = _Drafting(judge, store, lease, corrections, self._repeated)
+        store, rules, at = self._store, self._rules, self._poll.polled_at
+        corrections = in_effect(store, rules.pins)
+        drafting = _Drafting(rules, store, lease, corrections, self._repeated)
         placed: list[tuple[int, DraftedArticle]] = []
         count, room = 0, self._portion * OUTSIDE
         for place, (item, article) in news:
@@ -171,7 +171,7 @@ def _repeated(items: Sequence[Known]) -> Repeated:
 class _Drafting:
     """Makes drafts of the items of one feed."""
 
-    judge: Judge
+    rules: StoryRules
     store: Store
     lease: Lease
     corrections: Corrections
@@ -207,21 +207,21 @@ class _Drafting:
         Names are not used at a feed's first read: it may bring thousands of articles,
         and the story may not have any yet.
         """
-        if self.judge.belongs(text, self.lease):
+        if self.rules.belongs(text, self.lease):
             return True
         return not self.lease.is_first_read and bool(story_names(self.store, text))
 
     def _kept(self, text: Text) -> tuple[CorrectedClaim, ...]:
-        places = self.judge.places(text, is_whole=self.lease.is_whole)
+        places = self.rules.places(text, is_whole=self.lease.is_whole)
         return corrected_claims(
-            text, self.judge.speakers, self.corrections, places, self.lease.publisher
+            text, self.rules.speakers, self.corrections, places, self.lease.publisher
         )
 
     def _draft_of(
         self, item: Item, article: KnownArticle | None, edit: Edit | None
     ) -> ArticleDraft:
         """The draft of a new article, or of a further version of one."""
-        judge, lease = self.judge, self.lease
+        rules, lease = self.rules, self.lease
         text = replace(item.text, page=article.text.page) if article else item.text
         was_in_story = article is not None and article.in_story
         in_story = was_in_story or self._belongs(text)
@@ -238,7 +238,7 @@ class _Drafting:
             in_story=in_story,
             sketch=sketch_of(item.text),
             claims=claims,
-            hits=judge.watches.hits_in(text, facts) if in_story else (),
+            hits=rules.watches.hits_in(text, facts) if in_story else (),
             misread=misread,
             extractor=EXTRACTOR,
         )

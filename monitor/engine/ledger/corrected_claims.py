@@ -36,7 +36,7 @@ def corrected_claims(
 ) -> tuple[CorrectedClaim, ...]:
     """The claims of one version.
 
-    `places` is where the story's words are, as found by `Judge.places`. If the
+    `places` is where the story's words are, as found by `StoryRules.places`. If the
     `publisher` is a body rather than an outlet, it says what nobody else says there.
     """
     claims = in_own_voice(claims_in(text, speakers), publisher, speakers)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from monitor.engine.ingest.judge import Judge, facts_of
 from monitor.engine.ingest.mixed_news import marked
+from monitor.engine.ingest.story_rules import StoryRules, facts_of
 from monitor.engine.ledger.corrected_claims import corrected_claims, drafted
 from monitor.engine.ledger.drafts import DraftedArticle, ledger_of
 from monitor.engine.ledger.pending import in_effect
@@ -58,7 +58,7 @@ def refused(lease: PageLease, reason: str, now: datetime) -> PageOutcome:
 
 
 def read(
-    judge: Judge,
+    rules: StoryRules,
     store: Store,
     lease: PageLease,
     answer: Answer,
@@ -88,7 +88,7 @@ def read(
         return PageOutcome(now, page_due(now, memory.since_at), memory)
     if edit is not None and edit.kind is not EditKind.COSMETIC:
         memory = replace(memory, since_at=now)
-    return _told(judge, store, lease, words, edit, memory, now)
+    return _told(rules, store, lease, words, edit, memory, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _edit(before: _Words, words: _Words, lease: PageLease, page: Page) -> Edit |
 
 
 def _told(
-    judge: Judge,
+    rules: StoryRules,
     store: Store,
     lease: PageLease,
     words: _Words,
@@ -143,10 +143,10 @@ def _told(
     """The article with the page's text, read for claims and hits like any other."""
     article, feed = lease.article, lease.feed
     text = replace(article.text, page=words.text(article.text.title))
-    corrections = in_effect(store, judge.pins)
-    places = judge.places(text, is_whole=feed.is_whole)
+    corrections = in_effect(store, rules.pins)
+    places = rules.places(text, is_whole=feed.is_whole)
     claims, misread = drafted(
-        corrected_claims(text, judge.speakers, corrections, places, feed.publisher)
+        corrected_claims(text, rules.speakers, corrections, places, feed.publisher)
     )
     draft = ArticleDraft(
         article_id=article.id,
@@ -157,7 +157,7 @@ def _told(
         published_at=article.published_at,
         edit=edit,
         claims=claims,
-        hits=judge.watches.hits_in(text, facts_of(feed, claims)),
+        hits=rules.watches.hits_in(text, facts_of(feed, claims)),
         misread=misread,
         extractor=EXTRACTOR,
         is_page=True,

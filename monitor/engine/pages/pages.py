@@ -13,7 +13,7 @@ from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
 from monitor.clock import Clock
-from monitor.engine.ingest.judge import Judge
+from monitor.engine.ingest.story_rules import StoryRules
 from monitor.engine.pages import outcomes
 from monitor.engine.polling.documents import as_parse_error
 from monitor.engine.polling.schedule import PAGE_AGES
@@ -65,7 +65,7 @@ class Pages:
 
     Args:
         store: Used by `work` only.
-        judge: The configuration, ready to be applied; may be replaced.
+        rules: The configuration, ready to be applied; may be replaced.
         clock: Tells the time.
         fetcher: The poller's, whose lanes and limits then hold for pages, too.
         work: Does a job in the store's thread.
@@ -75,13 +75,13 @@ class Pages:
     def __init__(
         self,
         store: Store,
-        judge: Judge,
+        rules: StoryRules,
         clock: Clock,
         fetcher: Fetcher,
         work: Work,
         parser: PageParser | None = None,
     ) -> None:
-        self.judge = judge
+        self.rules = rules
         self._store, self._clock, self._work = store, clock, work
         self._fetcher, self._robots = fetcher, Robots(fetcher)
         self._parser: PageParser = parser or PageReader()
@@ -216,7 +216,7 @@ class Pages:
         def outcome(standing: PageLease) -> PageOutcome:
             with as_parse_error(url):
                 return outcomes.read(
-                    self.judge, self._store, standing, answer, page, now
+                    self.rules, self._store, standing, answer, page, now
                 )
 
         await self._finish(lease, outcome)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from monitor.engine.ingest.ingest import Ingest, meets_known
 from monitor.engine.ingest.items import Items
-from monitor.engine.ingest.judge import Judge
+from monitor.engine.ingest.story_rules import StoryRules
 from monitor.engine.polling import results
 from monitor.engine.polling.feed_poll import FeedPoll
 from monitor.engine.store_thread import Work
@@ -55,14 +55,14 @@ class DocumentReader:
         return items
 
     def step(
-        self, judge: Judge, poll: FeedPoll, answer: Answer, items: Items | None
+        self, rules: StoryRules, poll: FeedPoll, answer: Answer, items: Items | None
     ) -> Step:
         """The step that stores what was read; each call may raise `ParseError`."""
         if items is None:
             outcome = Outcome(results.unchanged(poll, answer))
             return lambda lease: self._store.finish_poll(lease, outcome)
         result = results.read(poll, answer, items.document)
-        ingest = Ingest(judge, self._store, items, result)
+        ingest = Ingest(rules, self._store, items, result)
 
         def step(lease: Lease) -> Stored | None:
             with as_parse_error(answer.validators.url):

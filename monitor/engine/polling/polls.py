@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from monitor.clock import Clock
-from monitor.engine.ingest.judge import Judge
+from monitor.engine.ingest.story_rules import StoryRules
 from monitor.engine.polling import results
 from monitor.engine.polling.documents import DocumentReader, Step, as_parse_error
 from monitor.engine.polling.feed_poll import FeedPoll
@@ -32,7 +32,7 @@ class Polls:
         store: Used by `work` only.
         clock: Tells the time.
         fetcher: Makes the requests.
-        judge: The configuration, ready to be applied.
+        rules: The configuration, ready to be applied.
         work: Does a job in the store's thread.
         reader: Parses documents.
         network: Tells whether this machine is online.
@@ -46,7 +46,7 @@ class Polls:
         store: Store,
         clock: Clock,
         fetcher: Fetcher,
-        judge: Judge,
+        rules: StoryRules,
         work: Work,
         *,
         reader: Reader,
@@ -56,7 +56,7 @@ class Polls:
         on_stored: Callable[[], None],
     ) -> None:
         self._store, self._clock, self._fetcher = store, clock, fetcher
-        self._judge, self._work, self._chance = judge, work, chance
+        self._rules, self._work, self._chance = rules, work, chance
         self._after_step, self._on_stored = after_step, on_stored
         self._documents = DocumentReader(store, reader, work)
         self._network, self._rate_limits = network, RateLimits(clock)
@@ -97,7 +97,7 @@ class Polls:
                     poll = self._feed_poll(lease, memory)
                     items = await self._documents.items(poll, answer)
                     if items is not None or lease.fails:
-                        step = self._documents.step(self._judge, poll, answer, items)
+                        step = self._documents.step(self._rules, poll, answer, items)
                         return await self._finish(lease, step)
                     result = results.unchanged(poll, answer)
             # The feed's lane is free by now, so others need not wait for this.

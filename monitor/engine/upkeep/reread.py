@@ -6,7 +6,7 @@ all is read, and from time to time before.
 
 from collections.abc import Iterator, Mapping
 
-from monitor.engine.ingest.judge import Judge
+from monitor.engine.ingest.story_rules import StoryRules
 from monitor.engine.ledger.corrected_claims import corrected_claims
 from monitor.engine.ledger.pending import in_effect
 from monitor.engine.ledger.rebuild import REPORTS, rebuilding
@@ -60,7 +60,7 @@ def _pairs(speakers: Mapping[str, tuple[str, ...]]) -> set[tuple[str, str]]:
 
 def reading_anew(
     store: Store,
-    judge: Judge,
+    rules: StoryRules,
     *,
     limit: int = SLICE,
     stretch: int = STRETCH,
@@ -74,16 +74,16 @@ def reading_anew(
     again every few articles. No event is written, and corrections stay in effect.
     """
     read, enough = 0, stretch
-    while count := read_some(store, judge, limit):
+    while count := read_some(store, rules, limit):
         yield
         read += count
         if read >= enough:
             folds = 0
-            for _ in rebuilding(store, judge.pins, reports):
+            for _ in rebuilding(store, rules.pins, reports):
                 folds += 1
                 yield
             read, enough = 0, max(stretch, folds * reports // READ_TO_FOLDED)
-    yield from rebuilding(store, judge.pins, reports)
+    yield from rebuilding(store, rules.pins, reports)
 
 
 def is_all_read(store: Store) -> bool:
@@ -91,7 +91,7 @@ def is_all_read(store: Store) -> bool:
     return not store.revisions.unread(EXTRACTOR, 1)
 
 
-def read_some(store: Store, judge: Judge, limit: int = SLICE) -> int:
+def read_some(store: Store, rules: StoryRules, limit: int = SLICE) -> int:
     """Read again up to `limit` versions that an older extractor read; returns how many.
 
     Their figures are stale from then on.
@@ -99,13 +99,13 @@ def read_some(store: Store, judge: Judge, limit: int = SLICE) -> int:
     versions = store.revisions.unread(EXTRACTOR, limit)
     if not versions:
         return 0
-    corrections = in_effect(store, judge.pins)
+    corrections = in_effect(store, rules.pins)
     found = [
         corrected_claims(
             version.text,
-            judge.speakers,
+            rules.speakers,
             corrections,
-            judge.places(version.text, is_whole=version.is_whole),
+            rules.places(version.text, is_whole=version.is_whole),
             version.publisher,
         )
         for version in versions

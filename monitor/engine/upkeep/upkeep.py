@@ -4,7 +4,7 @@ from datetime import datetime
 
 from monitor.config.settings import Config
 from monitor.engine.ingest.copies import COPY_WINDOW
-from monitor.engine.ingest.judge import Judge
+from monitor.engine.ingest.story_rules import StoryRules
 from monitor.engine.ledger.correcting import correcting_ledger
 from monitor.engine.ledger.pending import renamed
 from monitor.engine.ledger.rebuild import rebuilding
@@ -26,19 +26,19 @@ class Upkeep:
     All methods run in the store's thread.
     """
 
-    def __init__(self, store: Store, config: Config, judge: Judge) -> None:
-        self._store, self._config, self._judge = store, config, judge
+    def __init__(self, store: Store, config: Config, rules: StoryRules) -> None:
+        self._store, self._config, self._rules = store, config, rules
         self._retention = Retention(store, config.store.keep, COPY_WINDOW)
         self._of_claims = [w.name for w in config.watches if depends_on_claims(w.match)]
         self._logged: frozenset[str] = frozenset()
         self._have_claims_changed = False
         """Whether they have changed since watches were matched against them."""
-        pins = judge.pins
+        pins = rules.pins
         self._renamed: frozenset[str] = frozenset()
         self._renaming = Steps(lambda: correcting_ledger(store, pins, self._renamed))
         self._correcting = Steps(lambda: correcting_ledger(store, pins))
         self._respelling = Steps(lambda: respelling(store, config.speakers))
-        self._reading = Steps(lambda: reading_anew(store, judge))
+        self._reading = Steps(lambda: reading_anew(store, rules))
         self._rebuilding = Steps(lambda: rebuilding(store, pins))
 
     def configure(self, now: datetime) -> None:
@@ -53,7 +53,7 @@ class Upkeep:
 
     def log_switched_off(self, now: datetime) -> None:
         """Log each pattern that was switched off, once."""
-        fresh = self._judge.switched_off - self._logged
+        fresh = self._rules.switched_off - self._logged
         for pattern in sorted(fresh):
             words = (
                 f"/{pattern}/ took too long three times; it is not looked for until "

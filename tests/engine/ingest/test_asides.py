@@ -3,7 +3,7 @@
 import pytest
 
 from monitor.clock import SetClock
-from monitor.engine.ingest.judge import Judge
+from monitor.engine.ingest.story_rules import StoryRules
 from monitor.extract.claims.figures import EXTRACTOR
 from monitor.model.figures import Evidence
 from monitor.model.text import Text
@@ -34,7 +34,7 @@ def changes_of(
     room.feeds.serve(WIRE, rss(item(2, "The day", ROUND_UP)))
     room.poll()
     outdate(store)
-    read_anew(store, Judge.of(room.config))
+    read_anew(store, StoryRules.of(room.config))
     changes = store.figures.changes(limit=9)
     return [change.after.floor for change in changes if change.after]
 
@@ -69,7 +69,7 @@ def test_a_feed_that_is_all_about_the_story_has_nothing_apart(
     ids=["no word", "perhaps by its publisher", "by what it lacks"],
 )
 def test_only_words_tell_places(about: str, places: tuple[()] | None) -> None:
-    judge = Judge.of(config(WIRE, about=about))
+    rules = StoryRules.of(config(WIRE, about=about))
 
-    assert judge.places(Text("Rain", "It rains."), is_whole=False) == places
-    assert judge.places(Text("Dam", "It holds."), is_whole=True) is None
+    assert rules.places(Text("Rain", "It rains."), is_whole=False) == places
+    assert rules.places(Text("Dam", "It holds."), is_whole=True) is None

@@ -1,7 +1,7 @@
 """How much of what the feeds bring is of the story decides what is news at once."""
 
 from monitor.clock import SetClock
-from monitor.engine.ingest.judge import Judge
+from monitor.engine.ingest.story_rules import StoryRules
 from monitor.store.contract.store import Store
 from tests.engine.ingest.test_asides import outdate
 from tests.engine.ledgers import read_anew
@@ -24,7 +24,7 @@ def changes_among(
     room.poll()
     shown = [each.after.floor for each in store.figures.changes(limit=9) if each.after]
     outdate(store)
-    read_anew(store, Judge.of(room.config))
+    read_anew(store, StoryRules.of(room.config))
     again = [each.after.floor for each in store.figures.changes(limit=9) if each.after]
     assert again == shown  # read again, it counts as it did when it came
     return shown

@@ -85,7 +85,7 @@ def test_made_anew_the_ledger_is_the_same(ledger: Ledger) -> None:
     )
     before = snapshot(ledger.store)
 
-    rebuild_all(ledger.store, ledger.judge.pins)
+    rebuild_all(ledger.store, ledger.rules.pins)
 
     assert snapshot(ledger.store) == before
 
@@ -98,7 +98,7 @@ def test_an_old_database_gets_one_figure_and_tells_nothing(
     as_it_was(ledger, tmp_path)
     assert ledger.lines(EUROS) == {"Diaz": 90e6}
 
-    assert correct_ledger(ledger.store, ledger.judge.pins, renamed(ledger.store))
+    assert correct_ledger(ledger.store, ledger.rules.pins, renamed(ledger.store))
     assert not renamed(ledger.store)
 
     assert snapshot(ledger.store, with_ids=False) == wanted
@@ -114,7 +114,7 @@ def test_corrections_that_name_the_old_figures_go_on_to_apply(
     ledger.correct(CorrectionKind.PIN, DOLLARS)
     ledger.correct(CorrectionKind.MERGE, EUROS, value=DOLLARS)
 
-    correct_ledger(ledger.store, ledger.judge.pins, renamed(ledger.store))
+    correct_ledger(ledger.store, ledger.rules.pins, renamed(ledger.store))
 
     figure = ledger.store.figures.figure(DAMAGE)
     assert figure is not None

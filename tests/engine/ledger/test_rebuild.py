@@ -106,7 +106,7 @@ def test_from_scratch_it_is_what_it_was_polled_to_be(
         polled(ledger, documents, wrong)
         before = snapshot(ledger.store)
 
-        rebuild_all(ledger.store, ledger.judge.pins)
+        rebuild_all(ledger.store, ledger.rules.pins)
 
         assert snapshot(ledger.store) == before
 
@@ -131,7 +131,7 @@ def test_large_corrections_come_to_the_same_while_polls_go_on(
             polled(each, documents)
             for _, kind, which in wrong:
                 point_out(each, kind, which)
-        pins = ledger.judge.pins
+        pins = ledger.rules.pins
         for _ in islice(bit_by_bit(ledger), killed_after):
             pass
         work = bit_by_bit(ledger)
@@ -184,7 +184,7 @@ def test_what_is_said_during_a_large_correction_is_put_right_too() -> None:
 
 def bit_by_bit(ledger: Ledger) -> Iterator[None]:
     """Take up corrections a claim or a report at a time."""
-    pins = ledger.judge.pins
+    pins = ledger.rules.pins
     return correcting_ledger(ledger.store, pins, portion=1, reports=1)
 
 
@@ -240,7 +240,7 @@ def test_reading_the_same_again_changes_nothing(
         events = ledger.store.events.cursor()
 
         forget_the_extractor(ledger)
-        read_anew(ledger.store, ledger.judge)
+        read_anew(ledger.store, ledger.rules)
         for feed, articles in last_of_each(documents):
             ledger.poll(*articles, feed=feed)
 
@@ -269,7 +269,7 @@ def test_the_newest_article_is_read_anew_first() -> None:
             ledger.poll(told(number, f"Police said {30 + number} people were killed."))
         forget_the_extractor(ledger)
 
-        read_some(ledger.store, ledger.judge, limit=1)
+        read_some(ledger.store, ledger.rules, limit=1)
 
         connection = ledger.store._connections.reads  # type: ignore[attr-defined]
         done = connection.rows("SELECT article_id FROM readings WHERE extractor > 0")
@@ -288,7 +288,7 @@ def test_what_an_older_extractor_misread_is_mended_without_a_word() -> None:
         forget_the_extractor(ledger)
         events = ledger.store.events.cursor()
 
-        read_anew(ledger.store, ledger.judge)
+        read_anew(ledger.store, ledger.rules)
 
         assert ledger.lines(claim.figure) == {"Red Cross": 31}
         assert ledger.store.events.cursor() == events

@@ -147,7 +147,7 @@ def test_watches_of_figures_follow_what_the_reader_puts_right(
         StoryConfig("S"),
         watches=tuple(watches(["figure:killed>15", "speaker:police", "killed"])),
     )
-    upkeep = Upkeep(store, config, ledger.judge)
+    upkeep = Upkeep(store, config, ledger.rules)
     store.watches.configure(config.watches)
 
     def hits() -> list[int]:

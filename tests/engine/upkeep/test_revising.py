@@ -89,7 +89,7 @@ def test_a_running_poller_reads_everything_anew_without_a_word(ledger: Ledger) -
 def test_what_came_last_is_read_anew_first(ledger: Ledger) -> None:
     outdate(ledger)
 
-    assert read_some(ledger.store, ledger.judge, limit=1) == 1
+    assert read_some(ledger.store, ledger.rules, limit=1) == 1
 
     speakers = {
         found.guid: found.claim.speaker
@@ -105,7 +105,7 @@ def test_corrections_hold_when_the_text_is_read_anew(ledger: Ledger) -> None:
     before = ledger.moves("killed"), ledger.lines("killed")
     outdate(ledger)
 
-    read_anew(ledger.store, ledger.judge)
+    read_anew(ledger.store, ledger.rules)
 
     assert (ledger.moves("killed"), ledger.lines("killed")) == before
     assert ledger.lines("killed") == {"Interior Ministry": 12, "Red Cross": 13}
@@ -136,14 +136,14 @@ def test_other_spellings_hold_for_what_is_stored(ledger: Ledger, portion: int) -
     assert steps == -(-3 // portion) + 1
     assert unread(ledger) == 3
     assert not [*respelling(ledger.store, aliases)]
-    ledger.judge = replace(ledger.judge, speakers=Speakers(aliases))
-    read_anew(ledger.store, ledger.judge)
+    ledger.rules = replace(ledger.rules, speakers=Speakers(aliases))
+    read_anew(ledger.store, ledger.rules)
 
     assert ledger.lines("killed") == {"The Ministry": 14}
     assert ledger.moves("killed") == [("first", 12), ("up", 13), ("up", 14)]
     assert [*respelling(ledger.store, {"Mayor": ("Alderman",)})]
     assert unread(ledger) == 3
-    read_anew(ledger.store, ledger.judge)
+    read_anew(ledger.store, ledger.rules)
     assert [*respelling(ledger.store, {})]
     assert unread(ledger) == 0
 

@@ -107,12 +107,12 @@ class Revising:
             pass
 
     def _take_up(self) -> Iterator[None]:
-        store, pins = self._ledger.store, self._ledger.judge.pins
+        store, pins = self._ledger.store, self._ledger.rules.pins
         return correcting_ledger(store, pins, portion=self._portion, reports=1)
 
     def _read(self) -> Iterator[None]:
-        store, judge = self._ledger.store, self._ledger.judge
-        return reading_anew(store, judge, limit=1, stretch=3, reports=1)
+        store, rules = self._ledger.store, self._ledger.rules
+        return reading_anew(store, rules, limit=1, stretch=3, reports=1)
 
 
 @cache
@@ -181,8 +181,8 @@ def test_polls_kills_and_portions_come_to_the_ledger_of_one_piece(
                     revising.begin()
         revising.finish()
 
-        correct_ledger(calm.store, calm.judge.pins)
-        read_anew(calm.store, calm.judge)
+        correct_ledger(calm.store, calm.rules.pins)
+        read_anew(calm.store, calm.rules)
         assert rows(ledger) == rows(calm)
 
 

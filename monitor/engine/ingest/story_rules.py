@@ -1,4 +1,4 @@
-"""The configuration's queries, pins and speakers, ready to be applied to articles."""
+"""The configuration's queries, watches, pins and speakers, ready to be applied."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ from monitor.store.contract.drafts import Lease
 
 
 @dataclass(frozen=True, slots=True)
-class Judge:
-    """Tells what belongs to the story, and knows watches, speakers and pins."""
+class StoryRules:
+    """What the configuration says of articles: which belong to the story, and more."""
 
     about: Matcher | None
     """None: everything belongs to the story."""
@@ -29,7 +29,7 @@ class Judge:
     """Whether the story's query asks for fields, such as the publisher."""
 
     @classmethod
-    def of(cls, config: Config) -> "Judge":
+    def of(cls, config: Config) -> "StoryRules":
         """Read the configuration's queries.
 
         Raises:
