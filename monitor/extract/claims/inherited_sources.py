@@ -69,9 +69,15 @@ def goes_on(
     points = tokens.low(0) in _POINTING | _PERSONAL or _sums_up(tokens)
     if is_new_paragraph and not points:
         return False
-    if _TURNS & set(tokens.lows[:4]):
+    if _TURNS & set(tokens.lows[:4]) or _recalls(tokens):
         return False
     return _is_open(tokens, quantity) or _is_of_same_event(tokens, quantity)
+
+
+def _recalls(tokens: Tokens) -> bool:
+    """True for "The confirmed toll stood at 12": what the writer knows already."""
+    begins = tokens.low(0) == "the" and tokens.low(1) in {"confirmed", "official"}
+    return begins and "stood" in tokens.lows[2:5]
 
 
 def _sums_up(tokens: Tokens) -> bool:

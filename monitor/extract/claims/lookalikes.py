@@ -5,6 +5,7 @@ from itertools import pairwise
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.outcomes import HARM
 from monitor.extract.claims.shocks import is_class
+from monitor.extract.numbers.numerals import SMALL
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.numbers.wordlists import words
@@ -60,6 +61,8 @@ def lookalike(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
         return "those who were asked"
     if what.measure == "troops" and _is_strength(tokens, quantity):
         return "the size of a force"
+    if what.outcome and _are_miscounted(tokens, quantity):
+        return "those who were counted wrongly"
     if what.measure in HARM and _are_charged(tokens, quantity):
         return "those charged with it"
     return ""
@@ -139,6 +142,24 @@ def _is_place(tokens: Tokens, quantity: Quantity) -> bool:
         and unit.norm in _NUMBERED
         and unit.written == unit.norm
     )
+
+
+_COUNTING = words(
+    "counted entered recorded registered reported listed included logged tallied added "
+    "double"
+)
+_WRONGLY = words("twice wrongly mistakenly erroneously error mistake double counted")
+
+
+def _are_miscounted(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "four deaths had been counted twice": by so many a count was wrong."""
+    for k in range(quantity.last, min(quantity.last + _FAR, len(tokens))):
+        if tokens.lows[k] in _CLAUSE | SMALL.keys() | {"after", "that"}:
+            return False
+        if tokens.lows[k] in _COUNTING:
+            near = set(tokens.lows[k - 1 : k] + tokens.lows[k + 1 : k + 5])
+            return bool(_WRONGLY & near) or tokens.low(k + 1) == "both"
+    return False
 
 
 _NUMBERED = words("level block gate line bus train train bay deck tier loop gallery")

@@ -174,6 +174,7 @@ _ENDS = frozenset({",", ";", "(", ")"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _OPENING = 6
 """A year among so many first words is that of the whole sentence."""
+_TELLING = words("when which")
 _YEAR_BEFORE = words("in of during from the back summer spring")
 
 
@@ -185,7 +186,11 @@ def _history(tokens: Tokens, quantity: Quantity) -> str:
             continue
         first, last = sorted((k, quantity.first))
         parted = any(w in {";", ":", "but", "while"} for w in tokens.lows[first:last])
-        if not parted and tokens.low(k - 1) in _YEAR_BEFORE:
+        told = _TELLING & {tokens.low(k + 1), tokens.low(k + 2)} and k < quantity.first
+        since = (
+            tokens.low(k - 1) == "since" and told
+        )  # "since 1987, when 90 people died"
+        if not parted and (since or tokens.low(k - 1) in _YEAR_BEFORE):
             return "another year's"
     return ""
 

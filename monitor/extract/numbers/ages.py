@@ -86,6 +86,8 @@ _AGED = words(
     "defendant gunman attacker pilot passenger survivor widow resident"
 )
 """Whose age may stand between commas."""
+_ONE = words("girl boy child toddler woman man youth pensioner teenager")
+"""Of whom "a girl of six" tells the age."""
 _YOUNGER = (["younger", "than"], ["older", "than"])
 _OLDEST = 100.0
 _AGE_UNITS = frozenset({"old", "olds"})
@@ -99,6 +101,9 @@ def _is_age(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> bool
         return True
     bare = unit is None and tokens.low(i - 1) in {"under", "over"}
     if bare and tokens.low(i - 2) in _PERSONS | {"are", "were", "those"}:
+        return quantity.amount.ceiling < _OLDEST
+    of_one = tokens.low(i - 1) == "of" and tokens.low(i - 2) in _ONE
+    if of_one and (not unit or unit.kind == "lent" or unit.last == unit.first):
         return quantity.amount.ceiling < _OLDEST
     if tokens.low(i - 1) == "of" and tokens.low(i - 2) in {"age", "ages"}:
         if quantity.relation is Relation.EQUAL and tokens.low(i - 3) == "the":

@@ -25,6 +25,9 @@ _ASIDES = words("after despite although though following")
 _RECORDED = words("records recorded reports reported confirms registers sees logs")
 _FORESEEING = words("warned warns warn predicted predict forecast expect expected")
 _SAYS = words("said says")
+_AS_TOLD = "according"
+_PROMISED = words("pledged promised vowed")
+"""What somebody does rather than says."""
 _AFTER_CLAUSE = {""} | words(". , of in on a last by earlier yesterday for hours as")
 
 
@@ -68,10 +71,13 @@ def _tells_of(tokens: Tokens, teller: Cue, cue: Cue) -> bool:
 
     What people without a name did is told by a body that has one.
     """
-    group = tokens.words[cue.first : cue.last - 1]
+    promises = tokens.low(cue.last - 1) in _PROMISED
     is_land = bool(country_at(tokens.words, cue.first)[0])
-    is_named = is_land or cue.first > 0 or any(w[:1].isupper() for w in group[1:])
-    says = tokens.low(teller.last - 1) in _SAYS and tokens.low(cue.last - 1) in WEAK
+    is_named = is_land or (cue.first > 0 and not promises)
+    group = tokens.words[max(1, cue.first) : cue.last - 1]
+    is_named = is_named or any(word[:1].isupper() for word in group)
+    says = tokens.low(teller.last - 1) in _SAYS or tokens.low(teller.first) == _AS_TOLD
+    says = says and (promises or tokens.low(cue.last - 1) in WEAK)
     tells = any(word[:1].isupper() for word in teller.source.split())
     return says and tells and not is_named
 

@@ -29,7 +29,7 @@ _QUOTED = frozenset([*",”\"'’—–)"])
 _AT = words("at above over to")
 _TELLING = words(
     "toll count estimate tally figure forecast number estimates offer bid guarantee "
-    "aid reward compensation payout pledge package"
+    "aid reward compensation payout pledge package magnitude"
 )
 _CHANGING = words(
     "raised raises lifts lifted revised revises lowered lowers updated updates cuts "
@@ -46,6 +46,8 @@ _PUT_AT_LENGTH = 16
 """Words in which "put the number of … at" names its number."""
 _SEEING = words("found finds show shows showed see sees saw set cites quoted")
 _POLLS = words("poll survey report study bulletin statement interview estimate")
+_MADE = words("published compiled kept released issued made provided prepared given")
+"""What was done to a tally by whoever made it."""
 _HAVING = words("records record recorded sees saw registers reports")
 """What places do that have a count: "Mali records 12 -- health ministry"."""
 
@@ -200,8 +202,9 @@ def _named_after(tokens: Tokens, i: int, j: int) -> Cue | None:
     """As in "according to X", "reported by X", "citing X"."""
     last = end = name_end(tokens, j)
     told = next((k for k in range(j, end) if tokens.lows[k] in NOUNS), end)
-    if tokens.low(told + 1) in {"by", "from", "of"} and tokens.low(j) in {"a", "the"}:
-        maker = _named_after(tokens, i, told + 2)
+    by = told + 1 + (tokens.low(told + 1) in _MADE)
+    if tokens.low(by) in {"by", "from", "of"} and tokens.low(j) in {"a", "an", "the"}:
+        maker = _named_after(tokens, i, by + 1)
         if maker:
             return maker
     if tokens.low(last - 1) in NOUNS and last - j > 1:
