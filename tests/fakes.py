@@ -69,7 +69,7 @@ class FakeFeeds:
 
         self.replies[url] = refuse
 
-    def asked(self, url: str) -> list[httpx.Request]:
+    def requests_of(self, url: str) -> list[httpx.Request]:
         """The requests for `url` so far, oldest first."""
         return [request for request in self.requests if str(request.url) == url]
 

@@ -185,7 +185,7 @@ def test_a_feed_whose_server_asked_to_wait_is_left_alone_and_still_a_problem(
     result = check(tmp_path, config)
     body = json.loads(check(tmp_path, config, "--json").output)
 
-    assert len(proxy.asked(url)) == 1
+    assert len(proxy.requests_of(url)) == 1
     assert result.exit_code == 5
     assert f"PROBLEM {url}: answered 429 Too Many Requests\n" in result.output
     assert "\n    its server asked to wait until 20" in result.output
@@ -206,7 +206,7 @@ def test_a_database_that_cannot_be_read_keeps_no_feed_from_being_checked(
 
     check(tmp_path, config)
 
-    assert len(proxy.asked(url)) == 2
+    assert len(proxy.requests_of(url)) == 2
 
 
 def test_where_nobody_can_be_reached_that_is_said_once_more(tmp_path: Path) -> None:

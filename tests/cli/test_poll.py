@@ -110,7 +110,7 @@ def test_a_second_round_keeps_to_what_a_server_wishes_and_says_so(
         second = CliRunner().invoke(main, command)
         by_hand = CliRunner().invoke(main, [*command, "--now"])
 
-        assert len(feeds.asked(url)) == 2
+        assert len(feeds.requests_of(url)) == 2
     assert first.output == (
         "read 1 feed: 1 new article, 0 edited, 0 figure changes, 0 watch hits\n"
     )
@@ -138,7 +138,7 @@ def test_a_server_that_wants_no_question_is_left_alone_by_hand_too(
         CliRunner().invoke(main, command)
         result = CliRunner().invoke(main, [*command, "--now"])
 
-        assert len(feeds.asked(url)) == 1
+        assert len(feeds.requests_of(url)) == 1
     assert result.exit_code == 5
     assert "Wire: its server asked to wait until 20" in result.output
 
@@ -292,7 +292,7 @@ def test_no_server_is_asked_twice_within_a_minute_whoever_was_killed_meanwhile(
         database = str(tmp_path / "story.db")
         command = ["--config", str(config), "--database", database, "poll", "--once"]
         with subprocess.Popen([sys.executable, "-m", "monitor", *command]) as process:
-            while not feeds.asked(url) and process.poll() is None:
+            while not feeds.requests_of(url) and process.poll() is None:
                 with suppress(subprocess.TimeoutExpired):
                     process.wait(0.01)
             process.kill()
@@ -300,7 +300,7 @@ def test_no_server_is_asked_twice_within_a_minute_whoever_was_killed_meanwhile(
 
         result = CliRunner().invoke(main, [*command, "--now"])
 
-        assert len(feeds.asked(url)) == 1
+        assert len(feeds.requests_of(url)) == 1
     assert "\n  far.example/rss: polled less than a minute ago\n" in result.output
 
 

@@ -100,13 +100,13 @@ def test_the_coverage_line_grows_old_by_a_clock_that_was_set_back(
     assert [line.grows_old(at) for at in ages] == [True, False, True, False]
 
 
-def test_a_clock_put_right_by_seconds_asks_nobody_twice(room: Newsroom) -> None:
+def test_a_clock_put_right_by_seconds_polls_nothing_twice(room: Newsroom) -> None:
     room.clock.moment -= timedelta(seconds=20)
 
     assert not is_due(room)
 
 
-def test_after_a_nights_sleep_each_feed_is_asked_once(room: Newsroom) -> None:
+def test_after_a_nights_sleep_each_feed_is_polled_once(room: Newsroom) -> None:
     before = len(room.feeds.requests)
     room.clock.moment += 9 * HOUR
 

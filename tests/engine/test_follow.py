@@ -121,9 +121,9 @@ def test_a_broken_edit_keeps_the_poller_going_and_is_noted(office: Office) -> No
 
         state = office.store.configuration.state
         await office.seen(lambda: "poll.every" in state().problem)
-        asked = len(office.feeds.asked(WIRE))
+        asked = len(office.feeds.requests_of(WIRE))
         office.clock.moment += timedelta(hours=1)
-        await office.seen(lambda: len(office.feeds.asked(WIRE)) > asked)
+        await office.seen(lambda: len(office.feeds.requests_of(WIRE)) > asked)
         office.write(TEXT)
         await office.seen(lambda: not state().problem)
 

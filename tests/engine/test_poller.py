@@ -214,7 +214,7 @@ def test_articles_survive_a_while_of_empty_answers(room: Newsroom, body: str) ->
     assert [article.versions for article in room.articles()] == [1, 1]
 
 
-def test_a_failing_feed_is_asked_less_and_less(room: Newsroom) -> None:
+def test_a_failing_feed_is_polled_less_and_less(room: Newsroom) -> None:
     waits = []
     for _ in range(4):
         room.poll()
@@ -225,14 +225,14 @@ def test_a_failing_feed_is_asked_less_and_less(room: Newsroom) -> None:
     assert waits == [1, 2, 4, 8]
 
 
-def test_a_feed_that_is_gone_is_asked_no_more(room: Newsroom) -> None:
+def test_a_feed_that_is_gone_is_polled_no_more(room: Newsroom) -> None:
     room.feeds.serve(WIRE, status=410)
     room.poll()
     room.poll()
 
     assert room.feed().state is FeedState.STOPPED
     assert room.feed().error == "answered 410 Gone"
-    assert len(room.feeds.asked(WIRE)) == 1
+    assert len(room.feeds.requests_of(WIRE)) == 1
 
 
 def test_a_feed_whose_host_cannot_be_one_stops_no_other(room: Newsroom) -> None:
@@ -250,7 +250,7 @@ def test_an_absurd_retry_after_is_obeyed_up_to_the_ceiling(room: Newsroom) -> No
     assert room.feed().retry_after_at == room.clock.now() + RETRY_CEILING
 
 
-def test_retry_after_holds_even_when_all_is_asked_for_and_after_a_restart(
+def test_retry_after_holds_even_when_everything_is_to_be_polled_and_after_a_restart(
     tmp_path: Path, feeds: FakeFeeds, clock: SetClock
 ) -> None:
     feeds.serve(WIRE, status=429, retry_after="3600")
@@ -259,7 +259,7 @@ def test_retry_after_holds_even_when_all_is_asked_for_and_after_a_restart(
         Newsroom(store, feeds, clock, config(WIRE)).poll(pass_time)
         store.close()
 
-    assert len(feeds.asked(WIRE)) == 2
+    assert len(feeds.requests_of(WIRE)) == 2
 
 
 SAME = [WIRE, "https://WIRE.example:443/sport", "https://wire.example./world"]
@@ -319,7 +319,7 @@ def test_a_retry_after_holds_for_as_long_whichever_clock_is_wrong(
     for minutes in (0, 59, 1):
         room.poll(timedelta(minutes=minutes))
 
-    assert len(room.feeds.asked(WIRE)) == 2
+    assert len(room.feeds.requests_of(WIRE)) == 2
     assert room.store.feeds.all(room.clock.now())[0].retry_after_at == (
         room.clock.now() + timedelta(hours=1)
     )
@@ -345,7 +345,7 @@ def test_validators_are_kept_across_a_restart_and_spare_the_body(
         assert len(room.articles()) == 1
         store.close()
 
-    sent = [request.headers.get("If-None-Match") for request in feeds.asked(WIRE)]
+    sent = [request.headers.get("If-None-Match") for request in feeds.requests_of(WIRE)]
     assert sent == [None, '"1"', '"1"']
 
 
@@ -357,7 +357,7 @@ def test_equal_bytes_bring_nothing_but_new_validators(room: Newsroom) -> None:
     assert room.poll() == Stored()
     room.poll()
 
-    assert room.feeds.asked(WIRE)[2].headers["If-None-Match"] == '"2"'
+    assert room.feeds.requests_of(WIRE)[2].headers["If-None-Match"] == '"2"'
 
 
 def test_a_thousand_articles_are_stored_once(room: Newsroom) -> None:
@@ -455,10 +455,10 @@ def test_an_answer_that_is_no_feed_leaves_the_old_validators(room: Newsroom) -> 
     room.poll()
     room.poll()
 
-    assert room.feeds.asked(WIRE)[2].headers["If-None-Match"] == '"good"'
+    assert room.feeds.requests_of(WIRE)[2].headers["If-None-Match"] == '"good"'
 
 
-# What feeds and servers wish
+# What feeds and servers ask for
 
 
 def test_a_ttl_holds_also_after_answers_without_a_body(room: Newsroom) -> None:
@@ -503,25 +503,27 @@ def test_chance_makes_a_feed_fall_due_later(room: Newsroom) -> None:
 NEW = "https://new.example/rss"
 
 
-def test_a_feed_that_has_moved_for_good_is_asked_there(room: Newsroom) -> None:
+def test_a_feed_that_has_moved_for_good_is_polled_there(room: Newsroom) -> None:
     room.feeds.serve(WIRE, status=301, location=NEW)
     room.feeds.serve(NEW, rss(item(1)))
     for _ in range(5):
         room.poll()
 
-    assert len(room.feeds.asked(WIRE)) == 3
-    assert len(room.feeds.asked(NEW)) == 5
+    assert len(room.feeds.requests_of(WIRE)) == 3
+    assert len(room.feeds.requests_of(NEW)) == 5
     assert len(room.articles()) == 1
     assert room.feed().url == WIRE
 
 
-def test_a_feed_that_has_moved_for_now_is_asked_at_home(room: Newsroom) -> None:
+def test_a_feed_that_has_moved_for_now_is_polled_at_its_own_address(
+    room: Newsroom,
+) -> None:
     room.feeds.serve(WIRE, status=302, location=NEW)
     room.feeds.serve(NEW, rss(item(1)))
     for _ in range(5):
         room.poll()
 
-    assert len(room.feeds.asked(WIRE)) == 5
+    assert len(room.feeds.requests_of(WIRE)) == 5
 
 
 def test_a_move_to_what_is_no_feed_is_not_believed(room: Newsroom) -> None:
@@ -530,10 +532,12 @@ def test_a_move_to_what_is_no_feed_is_not_believed(room: Newsroom) -> None:
     for _ in range(5):
         room.poll()
 
-    assert len(room.feeds.asked(WIRE)) == 5
+    assert len(room.feeds.requests_of(WIRE)) == 5
 
 
-def test_a_moved_feed_that_fails_there_is_asked_at_home_again(room: Newsroom) -> None:
+def test_a_moved_feed_that_fails_there_is_polled_at_its_own_address_again(
+    room: Newsroom,
+) -> None:
     room.feeds.serve(WIRE, status=301, location=NEW)
     room.feeds.serve(NEW, rss(item(1)))
     for _ in range(4):
@@ -544,7 +548,7 @@ def test_a_moved_feed_that_fails_there_is_asked_at_home_again(room: Newsroom) ->
 
     room.poll()
 
-    assert len(room.feeds.asked(WIRE)) == 4
+    assert len(room.feeds.requests_of(WIRE)) == 4
     assert [article.guid for article in room.articles()] == ["id-1", "id-2"]
 
 
@@ -566,10 +570,10 @@ def test_a_feed_that_has_moved_is_not_one_of_the_user_s_addresses(
     inside["new.example"] = "127.0.0.1"
     room.poll()
 
-    assert len(room.feeds.asked(WIRE)) == 3
-    assert len(room.feeds.asked(NEW)) == 4
+    assert len(room.feeds.requests_of(WIRE)) == 3
+    assert len(room.feeds.requests_of(NEW)) == 4
     assert "private network" in room.feed().error
-    sent = [name for asked in room.feeds.asked(NEW) for name in asked.headers]
+    sent = [name for asked in room.feeds.requests_of(NEW) for name in asked.headers]
     assert "authorization" not in sent
 
 
@@ -583,15 +587,15 @@ def rounds(room: Newsroom, *minutes: float, url: str = WIRE) -> list[int]:
     asked = []
     for minute in minutes:
         room.poll(timedelta(minutes=minute), PollMode.ROUND)
-        asked.append(len(room.feeds.asked(url)))
+        asked.append(len(room.feeds.requests_of(url)))
     return asked
 
 
-def test_a_round_asks_no_feed_that_is_not_due(room: Newsroom) -> None:
+def test_a_round_polls_no_feed_that_is_not_due(room: Newsroom) -> None:
     assert rounds(room, 0, 0.1, 0.8, 2, 30, 0.1, 5) == [1, 1, 1, 1, 2, 2, 2]
 
 
-def test_rounds_at_a_feed_s_own_interval_ask_it_each_time(room: Newsroom) -> None:
+def test_rounds_at_a_feed_s_own_interval_poll_it_each_time(room: Newsroom) -> None:
     room.chance = 1.0  # as late as a rhythm of its own would have it
 
     assert rounds(room, 0, 10, 10, 9.9, 10) == [1, 2, 3, 4, 5]
@@ -607,7 +611,7 @@ def test_a_round_keeps_to_what_servers_wish_to_the_second(room: Newsroom) -> Non
     ("wish", "asked"),
     [("public", [1, 2, 3]), ("max-age=60", [1, 1, 2])],
 )
-def test_a_round_asks_this_machine_as_it_wishes(
+def test_a_round_polls_this_machine_as_its_server_asks(
     store: Store, clock: SetClock, wish: str, asked: list[int]
 ) -> None:
     feeds = FakeFeeds()
@@ -618,12 +622,12 @@ def test_a_round_asks_this_machine_as_it_wishes(
     assert rounds(room, 0, 0.5, 0.5, url=url) == asked
 
 
-def test_by_hand_too_no_feed_is_asked_twice_within_a_minute(room: Newsroom) -> None:
+def test_by_hand_too_no_feed_is_polled_twice_within_a_minute(room: Newsroom) -> None:
     room.config = config(WIRE)
     for seconds in (0, 30, 30):
         room.poll(timedelta(seconds=seconds))
 
-    assert len(room.feeds.asked(WIRE)) == 2
+    assert len(room.feeds.requests_of(WIRE)) == 2
 
 
 # The store
@@ -686,7 +690,7 @@ def test_a_poller_that_comes_after_a_killed_one_keeps_the_minute_and_no_longer(
     for seconds in (0, 59, 1):
         room.store.feeds.release()  # as each poller does that begins
         room.poll(timedelta(seconds=seconds))
-        asked.append(len(room.feeds.asked(WIRE)))
+        asked.append(len(room.feeds.requests_of(WIRE)))
 
     assert asked == [0, 0, 1]
 

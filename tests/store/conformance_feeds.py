@@ -99,7 +99,7 @@ class FeedsContract:
         assert unhurried == after(10)
         assert store.feeds.next_due_at() == after(2)
 
-    def test_a_shorter_interval_does_not_outdo_what_a_server_wishes(
+    def test_a_shorter_interval_does_not_outdo_what_a_server_asks_for(
         self, store: Store
     ) -> None:
         started(store)
@@ -302,7 +302,7 @@ class FeedsContract:
 
         assert store.feeds.lease("test", NOON, limit=1)
 
-    def test_retry_after_and_a_stop_hold_even_when_asked_for_everything(
+    def test_retry_after_and_a_stop_hold_even_when_everything_is_to_be_polled(
         self, store: Store
     ) -> None:
         started(store, WIRE, HERALD)
@@ -423,7 +423,7 @@ class FeedsContract:
             WIRE.url,
         ]
 
-    def test_a_feed_that_is_wanted_twice_within_a_minute_is_asked_once(
+    def test_a_feed_that_is_wanted_twice_within_a_minute_is_polled_once(
         self, store: Store
     ) -> None:
         started(store)
@@ -436,7 +436,7 @@ class FeedsContract:
         assert next_due(store) == after(3)
         assert len(due(store, after(3))) == 1
 
-    def test_a_feed_that_fails_again_and_again_is_asked_once_a_minute_too(
+    def test_a_feed_that_fails_again_and_again_is_polled_once_a_minute_too(
         self, store: Store
     ) -> None:
         started(store)
@@ -470,7 +470,7 @@ class FeedsContract:
             30: [False, False, False, False],
         }
 
-    def test_a_feed_on_this_machine_is_asked_as_often_as_wanted(
+    def test_a_feed_on_this_machine_is_polled_as_often_as_wanted(
         self, store: Store
     ) -> None:
         for url in ("http://localhost:8000/rss", "http://[::1]/rss"):
@@ -542,7 +542,7 @@ class FeedsContract:
         store.feeds.pause(feed_id, None)
         assert len(due(store, after(30))) == 1
 
-    def test_a_feed_that_is_gone_is_asked_once_more_by_hand_only(
+    def test_a_feed_that_is_gone_is_polled_once_more_by_hand_only(
         self, store: Store
     ) -> None:
         started(store)

@@ -60,7 +60,7 @@ async def test_without_articles_it_says_which_feeds_are_not_seen_through(
 
         newsroom.store.feeds.set_offline(newsroom.clock.now(), newsroom.clock.now())
         await desk.look()
-        assert desk.sees("No network: feeds are read once it is back.")
+        assert desk.sees("No network: feeds are polled once it is back.")
 
 
 async def test_the_mark_sets_what_counts_as_new(busy: Newsroom) -> None:

@@ -102,13 +102,13 @@ async def test_a_feed_is_polled_now_by_leaving_word_for_the_poller(
     async with at_the_feeds(busy.later(minutes=2)) as desk:
         await desk.press("p")
 
-        assert await desk.toasted("1 feed is read next")
+        assert await desk.toasted("1 feed is polled next")
         a_minute_on = busy.clock.now() + timedelta(minutes=1)
         leases = busy.store.feeds.lease("t", a_minute_on, limit=99)
     assert len(leases) == 1
 
 
-async def test_poll_now_says_that_a_feed_was_asked_just_now(busy: Newsroom) -> None:
+async def test_poll_now_says_that_a_feed_was_polled_just_now(busy: Newsroom) -> None:
     async with at_the_feeds(busy) as desk:
         await desk.press("p")
 
@@ -168,7 +168,7 @@ async def test_being_offline_is_told_once(busy: Newsroom) -> None:
         assert " offline" in desk.line_with("Valley Times")
         await desk.press("p")
 
-        assert await desk.toasted("1 feed is read once the network is back")
+        assert await desk.toasted("1 feed is polled once the network is back")
 
 
 @pytest.fixture

@@ -78,10 +78,9 @@ def parse(body: bytes, url: str, content_type: str) -> FeedDocument:
 
 
 def _remembered(text: str, url: str) -> FeedDocument:
-    """The document, with item_digests to know its items by.
+    """The document, with the digests of its items.
 
-    Nothing is remembered of a broken one: how an item of it is understood may depend
-    on what stands before it.
+    A broken document has none: how its items are read may depend on what is broken.
     """
     document = _read(text, url)
     items = None if document.is_damaged else items_in(text, url)

@@ -90,7 +90,9 @@ def unpacked(body: bytes, encoding: str, limit: int) -> bytes:
         raise ValueError("is compressed over and over")
     for name in reversed(layers):
         if name not in _DECODERS or name not in _understood():
-            raise ValueError(f"is packed in a way that nobody asked for: {name[:20]!a}")
+            raise ValueError(
+                f"is compressed in a way that was not accepted: {name[:20]!a}"
+            )
         try:
             body = _DECODERS[name](body, limit)
         except zlib.error as error:

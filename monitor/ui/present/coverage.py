@@ -127,7 +127,7 @@ def emptiness_words(coverage: Coverage) -> tuple[str, str]:
         words = "Add [[feeds]] to the configuration; they take effect at once."
         return "No feeds yet.", words
     if coverage.offline_since_at:
-        return "No articles yet.", "No network: feeds are read once it is back."
+        return "No articles yet.", "No network: feeds are polled once it is back."
     if waiting := coverage.counts.get(FeedState.WAITING, 0):
         return "No articles yet.", f"Waiting for the first read of {_feeds(waiting)} …"
     if unseen := down(coverage) + coverage.counts.get(FeedState.LATE, 0):

@@ -143,18 +143,18 @@ def poll_now_words(
     >>> poll_now_words(PollNowResult(0, 1, at + timedelta(minutes=5)), at, UTC)
     'Its server asked to wait until 09:05'
     >>> poll_now_words(PollNowResult(4, 2, at + timedelta(minutes=5)), at, UTC)
-    '4 feeds are read next; 2 wait, as their servers want, the last until 09:05'
+    '4 feeds are polled next; 2 wait, as their servers want, the last until 09:05'
     >>> poll_now_words(PollNowResult(1, spared=1), at, UTC)
-    '1 feed is read within a minute, for it was asked just now'
+    '1 feed is polled within a minute, since it was polled just now'
     >>> poll_now_words(PollNowResult(1), at, UTC, is_offline=True)
-    '1 feed is read once the network is back'
+    '1 feed is polled once the network is back'
     """
     until = moment_words(called.until_at, now, tz) if called.until_at else ""
     if called.held == 1 and not called.feeds:
         return f"Its server asked to wait until {until}"
     feeds = "1 feed is" if called.feeds == 1 else f"{called.feeds} feeds are"
     soon = "once the network is back" if is_offline else _how_soon(called)
-    words = f"{feeds} read {soon}"
+    words = f"{feeds} polled {soon}"
     if not called.held:
         return words
     wait = (
@@ -171,4 +171,4 @@ def _how_soon(called: PollNowResult) -> str:
     if called.spared < called.feeds:
         return f"next, {called.spared} of them within a minute"
     who = "it was" if called.feeds == 1 else "they were"
-    return f"within a minute, for {who} asked just now"
+    return f"within a minute, since {who} polled just now"

@@ -264,7 +264,7 @@ def test_a_page_is_asked_for_as_the_feed_named_it_with_what_it_gave(
 
     room.poll(timedelta(minutes=11))
 
-    first, second = room.feeds.asked(LINK.format(1))
+    first, second = room.feeds.requests_of(LINK.format(1))
     assert "if-none-match" not in first.headers
     assert second.headers["if-none-match"] == '"v1"'
     assert len(room.detail().versions) == 2
@@ -278,7 +278,7 @@ def test_a_page_in_a_private_network_is_not_asked_for(room: Pressroom) -> None:
 
     room.poll()
 
-    assert room.feeds.asked(secret) == []
+    assert room.feeds.requests_of(secret) == []
 
 
 # Read again
@@ -296,7 +296,7 @@ def test_a_page_is_read_again_ever_more_seldom_then_never(room: Pressroom) -> No
 
     assert seen[1:4] == FALLING
     assert seen[4:] == [timedelta(days=1), timedelta(days=3)]
-    assert len(room.feeds.asked(LINK.format(1))) == 6
+    assert len(room.feeds.requests_of(LINK.format(1))) == 6
 
 
 def test_an_edit_behind_an_unchanged_feed_item_is_a_silent_version(
@@ -405,7 +405,7 @@ def test_a_page_that_changes_without_end_does_not_keep_us_reading(
         serve_page(room, LEAD.format(12), *MORE, f"Updated {minutes} minutes ago")
         room.poll(timedelta(hours=12))
 
-    assert len(room.feeds.asked(LINK.format(1))) <= 6
+    assert len(room.feeds.requests_of(LINK.format(1))) <= 6
 
 
 def test_ledgers_made_anew_know_the_words_of_pages(room: Pressroom) -> None:

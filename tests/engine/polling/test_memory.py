@@ -59,7 +59,7 @@ def test_another_target_starts_the_count_again() -> None:
     assert (memory.moved_to, memory.moved_times) == (OLD + "2", 1)
 
 
-def test_a_feed_with_credentials_is_always_asked_at_home() -> None:
+def test_a_feed_with_credentials_is_always_polled_at_its_own_address() -> None:
     home = "https://me:secret@example.org/feed"
 
     assert Memory(moved_to=NEW, moved_times=CONFIRMATIONS).url(home) == home

@@ -285,8 +285,8 @@ def test_whoever_is_reached_ends_being_offline_be_it_none_of_the_first(
     thirty.is_there = True
     for url in thirty.dead:
         thirty.feeds.fail(url, no_name())
-    good = thirty.feeds.asked(thirty.urls[13])
-    thirty.run(lambda: thirty.feeds.asked(thirty.urls[13]) != good)
+    good = thirty.feeds.requests_of(thirty.urls[13])
+    thirty.run(lambda: thirty.feeds.requests_of(thirty.urls[13]) != good)
 
     assert thirty.log()[:2] == [EventKind.OFFLINE, EventKind.ONLINE]
 

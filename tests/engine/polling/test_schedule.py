@@ -53,7 +53,7 @@ def test_nobody_polls_another_machine_more_than_once_a_minute(every: timedelta) 
     assert interval("http://localhost/feed", every) == every
 
 
-def test_without_wishes_the_configured_interval_holds() -> None:
+def test_without_hints_the_configured_interval_holds() -> None:
     assert wait() == TEN
 
 
@@ -61,7 +61,7 @@ def test_without_wishes_the_configured_interval_holds() -> None:
     ("poll_hints", "fresh_for"),
     [(PollHints(every=HOUR), None), (PollHints(), HOUR), (PollHints(every=TEN), HOUR)],
 )
-def test_the_slowest_wish_wins(
+def test_the_slowest_hint_wins(
     poll_hints: PollHints, fresh_for: timedelta | None
 ) -> None:
     assert wait(poll_hints, fresh_for) == HOUR
@@ -143,7 +143,7 @@ def test_retry_after_is_obeyed_within_a_ceiling() -> None:
     chance=st.floats(0, 1, exclude_max=True),
     first=st.booleans(),
 )
-def test_no_feed_is_asked_twice_within_half_its_interval_nor_forgotten(
+def test_no_feed_is_polled_twice_within_half_its_interval_nor_forgotten(
     every: timedelta,
     wish: timedelta | None,
     fresh: timedelta | None,

@@ -300,7 +300,7 @@ def test_equal_guids_in_one_document_are_both_kept() -> None:
     assert [a.title for a in document.articles] == ["First", "Second"]
 
 
-def test_what_a_feed_wishes_is_read() -> None:
+def test_what_a_feed_asks_for_is_read() -> None:
     text = rss(item(1)).replace(
         "<link>",
         "<ttl>15</ttl><skipHours><hour>2</hour><hour>24</hour><hour>99</hour>"

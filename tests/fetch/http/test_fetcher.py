@@ -136,10 +136,10 @@ def test_validators_are_not_carried_to_another_address(feeds: FakeFeeds) -> None
     first = fetch(feeds, known=Validators(URL, '"of here"', "then"))
     fetch(feeds, known=first.validators)
 
-    assert feeds.asked(URL)[0].headers["If-None-Match"] == '"of here"'
-    assert "If-None-Match" not in feeds.asked(there)[0].headers
-    assert "If-None-Match" not in feeds.asked(URL)[1].headers
-    assert feeds.asked(there)[1].headers["If-None-Match"] == '"of there"'
+    assert feeds.requests_of(URL)[0].headers["If-None-Match"] == '"of here"'
+    assert "If-None-Match" not in feeds.requests_of(there)[0].headers
+    assert "If-None-Match" not in feeds.requests_of(URL)[1].headers
+    assert feeds.requests_of(there)[1].headers["If-None-Match"] == '"of there"'
 
 
 # What a server gets to see

@@ -83,7 +83,7 @@ def test_a_host_has_one_lane_however_it_is_spelt(host: str, urls: list[str]) -> 
     assert server.most == {host: 1}
 
 
-def test_a_thousand_feeds_of_one_host_are_asked_one_by_one_and_detain_nobody() -> None:
+def test_a_thousand_feeds_of_one_host_are_polled_one_by_one_and_detain_nobody() -> None:
     server = Server()
     urls = [f"http://many.example/{number}" for number in range(1000)]
 

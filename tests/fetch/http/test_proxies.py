@@ -69,14 +69,14 @@ def test_a_proxy_of_the_configuration_is_asked_in_the_end_server_s_stead(
             return (await Fetcher(client).fetch(FAR, Validators(), NOW)).status
 
     assert asyncio.run(fetch()) == 200
-    assert len(proxy.asked(FAR)) == 1
+    assert len(proxy.requests_of(FAR)) == 1
 
 
 def test_a_proxy_of_the_environment_is_asked_too(proxy: WireFeeds) -> None:
     for name in ("http", "all"):
         ask(FAR, "", {name: address(proxy)})
 
-    assert len(proxy.asked(FAR)) == 2
+    assert len(proxy.requests_of(FAR)) == 2
 
 
 def test_the_proxy_alone_is_told_who_its_user_is(proxy: WireFeeds) -> None:

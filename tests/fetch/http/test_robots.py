@@ -119,7 +119,7 @@ def test_every_host_on_the_way_is_asked(feeds: FakeFeeds) -> None:
             fetcher.fetch("https://short.example/1", Validators(), NOW, options)
         )
 
-    assert feeds.asked(PAGE) == []
+    assert feeds.requests_of(PAGE) == []
 
 
 def test_a_host_that_hangs_keeps_no_other_waiting_and_is_asked_once() -> None:
