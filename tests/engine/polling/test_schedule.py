@@ -1,4 +1,4 @@
-"""When feeds are asked again: poll_hints, failures, Retry-After, chance."""
+"""When feeds are polled again: hints, failures, Retry-After, chance."""
 
 from datetime import UTC, datetime, timedelta
 
