@@ -14,6 +14,12 @@ from monitor.extract.numbers.wordlists import words
 
 _SMALL = 10.0
 _ALL = words("total cumulative overall altogether")
+_ORDER = 8
+"""Words in which an order is said to cover so many people."""
+_ORDERS = words("order orders evacuation evacuations")
+_COVERING = words(
+    "cover covers covered covering affect affects affected affecting apply applies"
+)
 _LABEL = 6
 """Words of a label, as in "Total since 19 May:"."""
 _ASIDE = words("in during at on near before after outside inside from when")
@@ -49,6 +55,8 @@ def known_count(
     if what.measure and quantity.is_quantity:
         context.counted, context.is_same_sentence = what, True
     is_bare = what is before and what is not own and own.measure != TOLL
+    of_those = quantity.unit is not None and quantity.unit.kind == "pronoun"
+    is_bare |= of_those and what is own and before is not None and not own.outcome
     return what, is_bare and not _is_total(tokens, quantity)
 
 
@@ -65,6 +73,8 @@ def _resolved(
         if is_told or _is_elliptic(tokens, quantity):
             return Counted(before.measure, own.people, outcome=True)
         return own
+    if own.people and not own.outcome and _is_ordered(context, tokens, quantity):
+        return Counted("evacuated", own.people, outcome=True)
     if own.measure == "turnout" and before and before.measure == "protesters":
         return before
     if own.measure == "captured" and not own.people and context.counted:
@@ -100,10 +110,20 @@ def _is_total(tokens: Tokens, quantity: Quantity) -> bool:
     return tokens.low(colon) == ":" and tokens.low(0) in _ALL and colon <= _LABEL
 
 
+def _is_ordered(context: Context, tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "The order covers 900 residents", where that is to leave their homes."""
+    before = tokens.lows[max(0, quantity.cue - _ORDER) : quantity.cue]
+    verbs = [k for k, low in enumerate(before) if low in _COVERING]
+    ordered = bool(verbs) and bool(_ORDERS & set(before[: verbs[-1]]))
+    return ordered and (context.is_evacuating or "evacuation" in tokens.lows)
+
+
 def _is_part(tokens: Tokens, quantity: Quantity) -> bool:
     """True for "including four children" and "three of them women"."""
     before = tokens.lows[max(0, quantity.cue - 3) : quantity.cue]
     own = tokens.lows[quantity.first : quantity.last]
+    if quantity.unit is not None and quantity.unit.kind == "pronoun":
+        return True
     return "including" in before or "them" in own or before[-2:] == ["among", "them"]
 
 

@@ -22,8 +22,8 @@ _ROUND_UP = re.compile(
     re.IGNORECASE,
 )
 """In headlines of articles that are about several things."""
-_PARTED = re.compile(r"[,;:—]\s")
-"""Between clauses; not within "1,200"."""
+_PARTED = re.compile(r"[,;—]\s")
+"""Between clauses; not within "1,200". A colon leads on: "a first guess: 300"."""
 _PLACE = re.compile(r"[A-Z]\w*, $")
 """A town before its region, as in "west of Ely, Marl", parts no clauses."""
 _PIECE = re.compile(r"[,;|.?!]\s|\s(?:as|while|plus)\s", re.IGNORECASE)

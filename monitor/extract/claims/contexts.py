@@ -87,6 +87,8 @@ class Context:
     """True where `counted` is of the sentence that is being read."""
     header: tuple[str, ...] = ()
     """Column headers of the table that is being read."""
+    is_evacuating: bool = False
+    """True once an evacuation was told of, for "the order covers 900 people"."""
     topic: str = ""
     """The last counted thing named in a sentence without number: "120 of them"."""
     shock: str = ""
@@ -152,6 +154,7 @@ class Context:
     def note(self, tokens: Tokens, cues: list[Cue]) -> None:
         """Remember a sentence's sources, and the bodies and shocks that it names."""
         self.shock = shock_in(tokens, self.shock)
+        self.is_evacuating |= any(low.startswith("evacuat") for low in tokens.lows)
         self.named += _BODY.findall(tokens.text)[:5]
         del self.named[:-30]
         for cue in cues:

@@ -23,6 +23,12 @@ _CALLS = words(
     "call calls called calling ask asks asked asking appeal appeals appealed "
     "appealing push pushing pushed press pressing campaigning"
 )
+_ASKS = words("ask asks asked asking")
+_GRANTING = words(
+    "pay cover fund give lend write release contribute provide send supply grant "
+    "finance meet commit allocate donate"
+)
+_WARNINGS = words("warning warnings advisory watch alert forecast forecasts")
 _VOWS = words(
     "vow vows vowed vowing pledge pledges pledged pledging promise promises "
     "promised promising threaten threatens threatened threatening swore offered "
@@ -76,7 +82,7 @@ def unreality(tokens: Tokens, quantity: Quantity) -> str:
         return "hypothetical"
     if (has and len(before) == (modal or 0) + 2) or _UNDONE & {*pairwise(before)}:
         return "hypothetical"  # "could have 900 cases"; "could have killed" tells more
-    if _is_ahead(tokens, quantity, before):
+    if _is_ahead(tokens, quantity, before) or _is_warned_of(quantity, before):
         return "hypothetical"
     if _SCENARIOS & set(before) or _AVERTING & set(before[-6:]):
         return "hypothetical"
@@ -92,10 +98,26 @@ def unreality(tokens: Tokens, quantity: Quantity) -> str:
             return "hypothetical"
         if word in _DEMANDS or (word in _CALLS and "for" in following[:2]):
             return "demand"
+        if word in _ASKS and _is_to_do(tokens, quantity, before[k:]):
+            return "demand"
         pays = word.startswith("offer") and _PAYING & set(following)
         if word in _VOWS and "to" in following[:1] and not pays:
             return "demand"
     return ""
+
+
+def _is_warned_of(quantity: Quantity, before: list[str]) -> bool:
+    """True for the weather of "a warning for winds of up to 90 km/h"."""
+    unit = quantity.unit
+    weather = unit is not None and unit.kind == "measure"
+    ways = [b for a, b in pairwise(before) if a in _WARNINGS]
+    return weather and bool({"for", "of"} & set(ways))
+
+
+def _is_to_do(tokens: Tokens, quantity: Quantity, asked: list[str]) -> bool:
+    """True for "asked the fund to pay 60% of it": the number is the verb's object."""
+    near = tokens.lows[max(0, quantity.cue - 3) : quantity.cue]
+    return "to" in near and "to" in asked and bool(_GRANTING & set(near))
 
 
 def _is_ahead(tokens: Tokens, quantity: Quantity, before: list[str]) -> bool:

@@ -14,6 +14,8 @@ from monitor.extract.numbers.wordlists import words
 _LONGEST_LABEL = 10
 _LONGEST_MEASURE = 4
 """In words: "lost their homes"."""
+_ALIKE = words("aircraft personnel staff crew")
+"""Nouns that are no plurals, but mean several."""
 _BEHIND = words("in on at so as of people persons including since today total")
 """What may stand behind the number of such a line."""
 _SEPARATORS = frozenset({";", "|", "•", "·", "*", "/"})
@@ -93,7 +95,20 @@ def _noun(tokens: Tokens, start: int, colon: int) -> Unit | None:
     unit = unit_after(tokens, start)
     if unit is None or unit.last > colon or unit.kind not in {"noun", "measure"}:
         return None
-    return unit if is_plural(tokens.low(unit.last - 1)) else None
+    noun = tokens.low(unit.last - 1)
+    return unit if is_plural(noun) or noun in _ALIKE else None
+
+
+def part_named(tokens: Tokens, unit: Unit) -> tuple[str, str]:
+    """Measure or people of "87 buildings, 50 of them homes"; `unit` is the "of them".
+
+    People keep what became of the whole: "36 died, six of them nurses".
+    """
+    noun = tokens.low(unit.last + 1)
+    if not is_plural(noun) or noun in PEOPLE:
+        return "", noun if noun in PEOPLE else ""
+    known = MEASURES.get(noun, "")
+    return known if known not in OUTCOMES else "", ""
 
 
 def by_name(norm: str, written: str) -> str:

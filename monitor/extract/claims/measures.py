@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from monitor.extract.claims.job_cuts import are_cut
-from monitor.extract.claims.labels import by_name, label_before, together
+from monitor.extract.claims.labels import (
+    by_name,
+    label_before,
+    part_named,
+    together,
+)
 from monitor.extract.claims.outcome_verbs import done_to, is_cut_off, lives_taken
 from monitor.extract.claims.outcomes import (
     HARM,
@@ -132,6 +137,8 @@ def _measured(norm: str, *, by_day: bool) -> str:
 
 def _bare(tokens: Tokens, quantity: Quantity, unit: Unit | None) -> Counted:
     """A number whose unit is not beside it."""
+    if unit and unit.kind == "pronoun" and any(part := part_named(tokens, unit)):
+        return Counted(*part)
     if unit is not None and unit.kind == "implied":
         outcome = outcome_behind(tokens, unit.last)
         if outcome:

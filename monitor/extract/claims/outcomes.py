@@ -73,7 +73,7 @@ _INTRANSITIVE = words(
     "died dead dies drowned perished missing homeless disappeared fled marched "
     "protested rallied alive unaccounted escaped"
 )
-_PLACING = words("from in across of")
+_PLACING = words("from in across of at along near around")
 _UNHURT = words("unhurt unharmed injury death uninjured with without serious being")
 _BEHIND = _HAVE_BE | words("who that reportedly believed known confirmed reported")
 
@@ -176,7 +176,10 @@ def _of_both(tokens: Tokens, k: int) -> str:
 
 
 def _goes_on(tokens: Tokens, i: int, k: int) -> bool:
-    """True at the "and" of "were struck and killed"."""
+    """True at the "and" of "were struck and killed" and "in Ely and along a river"."""
+    named = tokens.word(k - 1)[:1].isupper() and tokens.word(k + 1)[:1].isupper()
+    if tokens.lows[i] in _PLACING and (named or tokens.low(k + 1) in _PLACING):
+        return True
     finite = bool(_HAVE_BE & set(tokens.lows[i:k]))
     return finite and bool(_told_at(tokens, k + 1)) and not _counts_next(tokens, k + 1)
 
@@ -188,9 +191,8 @@ def _after_aside(tokens: Tokens, i: int) -> str:
             return ""
         finite = tokens.low(k + 1) in _HAVE_BE | _INTRANSITIVE
         if tokens.lows[k] == "," and finite:
-            for n in range(k + 1, min(k + 5, len(tokens))):
-                name = _told_at(tokens, n)
-                if name:
+            for n in range(k + 1, min(k + 7, len(tokens))):
+                if name := _told_at(tokens, n):
                     return _with_others(tokens, n, name)
             return ""
     return ""

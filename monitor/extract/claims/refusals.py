@@ -2,7 +2,7 @@
 
 After the scanner has found what a number is, these rules keep out what no careful
 editor would follow: hypotheticals, demands, denials, history, distances to places,
-calibres, constants, incidental counts and page furniture.
+calibres, constants and incidental counts.
 """
 
 import re
@@ -34,25 +34,6 @@ _SMALL = 10.0
 _MANY = 100.0
 """From this number on, things of any kind are counts to follow."""
 _COUNTED_VAGUELY = frozenset({"protesters", "strikers", "troops", "without power"})
-_FURNITURE = re.compile(
-    r"^\W*(?:subscri(?:be|bers)|sign up|read more|read also|follow us|download|"
-    r"advertisement|support our|share this|photo(?:graph)?s?:|image:|file photo|"
-    r"copyright|©|all rights|\(?corrects? |correction:|click here|first published|"
-    r"\(?this (?:story|article) (?:has been|was)|last (?:updated|modified)|"
-    r"reporting by|editing by|our standards|get (?:the|our) |newsletter|join |"
-    r"\d+ (?:min(?:ute)?s?|comments?|shares?)\b|listen to|watch:|original source|"
-    r"for more|contact us|call us|tel\b|phone)"
-    r"|\b\d+ min(?:ute)?s? read\b|\ball rights reserved\b"
-    r"|\bper month\b.{0,20}\bcancel\b"
-    r"|\b(?:her|his) (?:work|reporting|book) (?:has|have) (?:been|appeared)\b",
-    re.IGNORECASE,
-)
-_BIO = re.compile(
-    r"\b(?:is a|are) (?:[\w-]+ ){0,3}(?:journalist|reporter|correspondent|editor|"
-    r"writer|columnist|author)\b|\bjournalism degree\b"
-    r"|\bhas (?:covered|reported on|written|worked)\b",
-    re.IGNORECASE,
-)
 _LENGTHS = words("kilometre metre mile foot yard nautical")
 _WAYS = words(
     "from north south east west northeast northwest southeast southwest off away "
@@ -84,15 +65,6 @@ _MEANT = words(
 )
 _VOICES = words("says said told believes recalls describes explains")
 _GROUPS = words("family families groups teams units pairs squads rows batches columns")
-
-
-def is_furniture(text: str) -> bool:
-    """True for a sentence that belongs to the page or its author, not to the news.
-
-    >>> is_furniture("Subscribers read more: $1 for 6 months.")
-    True
-    """
-    return _FURNITURE.search(text) is not None or _BIO.search(text) is not None
 
 
 def refusal(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) -> str:

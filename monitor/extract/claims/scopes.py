@@ -188,15 +188,27 @@ def _state_of(tokens: Tokens, quantity: Quantity) -> list[str]:
     near = max(0, quantity.cue - 4), min(len(tokens), quantity.last + 6)
     start, end = segment(tokens, quantity.first)
     clause = set(tokens.lows[max(near[0], start) : min(near[1], end)])
+    beside = tokens.low(quantity.cue - 1)
+    if beside in _TAKING or _took(tokens, quantity.last):
+        clause.add("destroyed")
+    clause |= {"damaged"} & {beside + "d"}
     found = [state for state, verbs in _STATES.items() if verbs & clause]
     return [" or ".join(found)] if found else []
 
 
+def _took(tokens: Tokens, k: int) -> bool:
+    """True for the "it took" of "the 90 homes it took"."""
+    k += tokens.low(k) in {"that", "which"}
+    return tokens.low(k + (tokens.low(k) in {"it", "they"})) in _TAKING
+
+
+_TAKING = words("took claimed takes claims taken consumed")
+"""What a fire or a flood does to houses, right beside their number."""
 _STATES = {
-    "damaged": words("damaged damaging damage"),
+    "damaged": words("damaged damaging"),
     "destroyed": words(
         "destroyed destroying collapsed burned burnt flattened razed levelled leveled "
-        "gutted demolished buried swept lost"
+        "gutted demolished buried swept lost gone incinerated"
     ),
     "flooded": words("flooded inundated submerged underwater"),
 }

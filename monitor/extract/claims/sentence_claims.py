@@ -11,7 +11,8 @@ from monitor.extract.claims.inherited_sources import goes_on, tells_of_itself
 from monitor.extract.claims.korean import is_korean, korean_counts, korean_speaker
 from monitor.extract.claims.localities import place_of
 from monitor.extract.claims.measures import Counted, plain_name
-from monitor.extract.claims.refusals import is_furniture, refusal
+from monitor.extract.claims.page_lines import is_furniture
+from monitor.extract.claims.refusals import refusal
 from monitor.extract.claims.scopes import is_counted_apart, scope_of
 from monitor.extract.claims.statuses import is_known
 from monitor.extract.numbers.kinds import Kind
@@ -27,6 +28,7 @@ from monitor.extract.speakers.voices import is_body, is_speaker
 from monitor.extract.text import Sentence
 from monitor.model.figures import Claim, Status
 from monitor.model.text import Span
+from monitor.model.units import base_of
 
 _AGAIN = words("share proportion estimate figure")
 _ADDED = words("another more further additional extra")
@@ -95,17 +97,31 @@ def _numbers(
             claim = replace(claim, status=Status.BACKGROUND)
         scope = _scope(context, tokens, quantity, what, cues, is_bare=is_bare)
         measure, scope = _sum(context, tokens, quantity, what.measure, scope)
-        claims.append(
-            replace(
-                claim,
-                measure=measure,
-                scope=scope,
-                speaker=context.speakers.canonical(written) or None,
-                speaker_as_written=written,
-                is_step=claim.is_step or _adds(tokens, quantity, what),
-            )
+        claim = replace(
+            claim,
+            measure=measure,
+            scope=scope,
+            speaker=context.speakers.canonical(written) or None,
+            speaker_as_written=written,
+            is_step=claim.is_step or _adds(tokens, quantity, what),
         )
+        claims.append(_as_moved(claims, claim, quantity))
     return claims
+
+
+def _as_moved(claims: list[Claim], claim: Claim, quantity: Quantity) -> Claim:
+    """An earlier value of what the claim that moved from it counts.
+
+    As the 30 of "87 buildings, 50 of them homes, up from 30".
+    """
+    if claim.status is not Status.PREVIOUS:
+        return claim
+    moved = next((c for c in reversed(claims) if c.previous == claim.amount), None)
+    is_bare = quantity.unit is None or quantity.unit.kind in {"lent", "implied"}
+    if moved and (is_bare or base_of(moved.measure) == base_of(claim.measure)):
+        measure = moved.measure if is_bare else claim.measure
+        return replace(claim, measure=measure, scope=moved.scope)
+    return claim
 
 
 def _is_judged(tokens: Tokens, quantity: Quantity, cue: Cue, cues: list[Cue]) -> bool:

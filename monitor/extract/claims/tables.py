@@ -10,6 +10,7 @@ from monitor.extract.claims.contexts import Context
 from monitor.extract.claims.labels import measure_named
 from monitor.extract.claims.measures import Counted, counted, plain_name
 from monitor.extract.claims.outcomes import OUTCOMES
+from monitor.extract.claims.sentence_claims import utterances_in
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.scanner import quantities_in
 from monitor.extract.numbers.tokens import tokens_of
@@ -23,6 +24,7 @@ _SOURCES = words(
     "source sources who according agency government by body authority institution"
 )
 _TOTALS = words("total totals sum overall all combined")
+_MERE_NUMBERS = words("figure figures number numbers count value amount latest now")
 _NO_COUNTS = words("year date day time no rank age")
 
 
@@ -45,9 +47,13 @@ def row_claims(context: Context, sentence: Sentence, part: str) -> list[Claim]:
     if not any(c.isdigit() for cell, _ in cells[1:] for c in cell):
         context.header = tuple(cell for cell, _ in cells)
         return []
+    if len(context.header) == len(cells) - 1 and context.header:
+        context.header = ("", *context.header)  # its corner is empty
+    if _is_labelled(context, cells[0][0]):
+        return _line_claims(context, sentence, part)
     claims = []
     for column, (cell, start) in enumerate(cells[1:], start=1):
-        header = context.header[column] if column < len(context.header) else ""
+        header = _header(context, column)
         if _NO_COUNTS & set(header.lower().split()):
             continue
         tokens = tokens_of(cell)
@@ -61,6 +67,54 @@ def row_claims(context: Context, sentence: Sentence, part: str) -> list[Claim]:
             claim = claim_of(tokens, quantity, (sentence.text, sentence.start), at)
             claims.append(_labelled(context, claim, what, cells[0][0]))
     return claims
+
+
+def _header(context: Context, column: int) -> str:
+    return context.header[column] if column < len(context.header) else ""
+
+
+def _is_labelled(context: Context, label: str) -> bool:
+    """True where the row's first cell says what is counted: "Missing | 9".
+
+    So it does beside a column of mere numbers ("Figure"), and in a table without
+    headers where it names a measure.
+    """
+    if not any(map(str.isalpha, label)) or _SOURCES & _words_of(_header(context, 0)):
+        return False
+    if not context.header:
+        return bool(measure_named(tokens_of(label)))
+    return bool(_MERE_NUMBERS & _words_of(_header(context, 1)))
+
+
+def _words_of(header: str) -> set[str]:
+    return set(header.lower().split())
+
+
+def _line_claims(context: Context, sentence: Sentence, part: str) -> list[Claim]:
+    """The claims of a row that reads like a line, "Missing: 9", and who says so."""
+    cells = cells_of(sentence.text)
+    (label, _), (cell, start) = cells[:2]
+    line = f"{label}:  {cell}"
+    assert len(line) == start + len(cell)
+    end = sentence.start + len(line)
+    claims = utterances_in(context, Sentence(line, sentence.start, end), part)
+    written = next(
+        (
+            c
+            for k, (c, _) in enumerate(cells)
+            if _SOURCES & _words_of(_header(context, k))
+        ),
+        "",
+    )
+    return [
+        replace(
+            claim,
+            sentence=sentence.text,
+            speaker=context.speakers.canonical(written) or claim.speaker,
+            speaker_as_written=written or claim.speaker_as_written,
+        )
+        for claim in claims
+    ]
 
 
 def _headed(header: str) -> Counted:

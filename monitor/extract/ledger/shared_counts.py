@@ -169,7 +169,14 @@ def is_behind(claim: Claim, standing: Amount) -> bool:
         return False
     if _is_early(claim, standing):
         return True
-    return claim.speaker is None or _GENERIC.match(claim.speaker) is not None
+    return not _is_named(claim)
+
+
+def _is_named(claim: Claim) -> bool:
+    """True for "the coroner" and "State Fire Service", not for "fire officials"."""
+    speaker = claim.speaker or ""
+    is_name = speaker.endswith((" Service", " Department", " Agency"))
+    return bool(speaker) and (is_name or _GENERIC.match(speaker) is None)
 
 
 def _is_early(claim: Claim, standing: Amount) -> bool:
@@ -230,14 +237,13 @@ def may_be_same(claim: Claim, standing: Amount, *, is_own: bool) -> bool:
     if claim.measure == "magnitude" and not says_moved(claim):
         apart = abs(claim.amount.ceiling - standing.ceiling)
         return corrects(claim) or (standing.floor >= _STRONG and apart <= _AFTER_LOOK)
-    named = claim.speaker is not None and not _GENERIC.match(claim.speaker)
+    named = _is_named(claim)
     times = ratio(claim.amount, standing)
     if is_of_anything(claim) and (not claim.scope or _is_other(claim, standing)):
         return (named and is_own and times <= _EBB) or says_moved(claim)
     if claim.amount.ceiling > standing.ceiling or not is_own:
-        return times <= (_FARTHEST if named else _FARTHEST / 2) / (
-            1 if claim.scope else 3
-        )
+        is_told = bool(claim.scope) or (claim.trend == "up" and only_grows(claim))
+        return times <= (_FARTHEST if named else _FARTHEST / 2) / (1 if is_told else 3)
     if not named:
         return times < (2 if only_grows(claim) else _FAR)
     return times <= _FARTHEST / 3

@@ -23,10 +23,19 @@ def compare(tokens: Tokens, quantity: Quantity, earlier: list[Quantity]) -> None
 
 
 def _peer(quantity: Quantity, earlier: list[Quantity]) -> Quantity:
-    """The number before that counts the same, or just the one before."""
+    """The number before that counts the same, or just the one before.
+
+    "36 died, six of them nurses, up from 30" compares the 36: the six are an aside.
+    """
     head = _head(quantity)
     same = (q for q in reversed(earlier) if head and _head(q) == head)
-    return next(same, earlier[-1])
+    whole = (q for q in reversed(earlier) if not _is_part(q))
+    return next(same, None) or next(whole, earlier[-1])
+
+
+def _is_part(quantity: Quantity) -> bool:
+    """True for the six of "36 died, six of them nurses"."""
+    return quantity.unit is not None and quantity.unit.kind == "pronoun"
 
 
 def _head(quantity: Quantity) -> str:
@@ -62,13 +71,16 @@ _REACH = 20
 """Tokens over which an earlier value is compared with a later one."""
 
 
-def imply(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> None:
+def imply(tokens: Tokens, quantity: Quantity, earlier: list[Quantity]) -> None:
     """Find the unit that is not named again, and what a number in brackets restates."""
+    last = before = earlier[-1] if earlier else None
+    if quantity.is_previous:
+        before = next((q for q in reversed(earlier) if not _is_part(q)), before)
     lent = (
         before.unit if before and before.unit and before.kind is quantity.kind else None
     )
     if quantity.kind is Kind.AGE:
         quantity.unit = Unit("", "year of age", quantity.last, quantity.last, "age")
     elif quantity.kind in {Kind.FIGURE, Kind.VAGUE}:
-        start = before.last if before else 0
+        start = quantity.cue if before is not last else before.last if before else 0
         quantity.unit = implied_unit(tokens, (start, quantity.cue, quantity.last), lent)

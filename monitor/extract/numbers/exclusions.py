@@ -89,7 +89,7 @@ def _digits_kind(tokens: Tokens, number: Number) -> Kind | None:
         return Kind.IDENTIFIER
     if after == "x" and tokens.glued(j) and tokens.is_number(j + 1):
         return Kind.DESIGNATION
-    if _is_number_of(tokens, i):
+    if _is_number_of(tokens, i) or _is_dialled(tokens, i, j):
         return Kind.IDENTIFIER
     road = tokens.low(i - 1) == "the" and tokens.low(i - 2) in _ON
     if road and not tokens.low(j).isalpha() and number.scale == 1.0:
@@ -112,6 +112,26 @@ def _is_number_of(tokens: Tokens, i: int) -> bool:
     told = "number" in tokens.lows[max(0, i - 3) : i]
     is_it = tokens.low(i - 1) in {"is", ":", "was"}
     return told and is_it and len(tokens.words[i]) > 4 and "," not in tokens.words[i]
+
+
+def _is_dialled(tokens: Tokens, i: int, j: int) -> bool:
+    """True for "who had called 112" and "text FLOOD to 88400": a number of a phone."""
+    if not tokens.words[i].isdecimal() or len(tokens.words[i]) < 3 or j > i + 1:
+        return False
+    counts = tokens.low(j) not in STOPS or tokens.low(j) in {"of", "more", "others"}
+    if tokens.low(j).isalpha() and counts:
+        return False
+    to = i - 1 if tokens.low(i - 1) in {"to", "on", "at"} else 0
+    return tokens.low(i - 1) in _DIALLING or bool(
+        to and _TEXTING & set(tokens.lows[max(0, to - 3) : to])
+    )
+
+
+_DIALLING = words(
+    "call calls called calling dial dials dialled dialed dialling phone phoned phoning "
+    "ring rang ringing text texted texting"
+)
+_TEXTING = words("text texted texting sms message messages dial call")
 
 
 def _is_furniture(tokens: Tokens, number: Number) -> bool:

@@ -42,6 +42,10 @@ class Quantity:
         return self.kind.is_quantity
 
 
+_PARTING = str.maketrans(dict.fromkeys('-.,“"‘(', " "))
+"""What may touch a number word: "“Ten percent is a start”"."""
+
+
 def has_number(text: str) -> bool:
     """False where no number can be in the text: a cheap test before all else.
 
@@ -53,7 +57,5 @@ def has_number(text: str) -> bool:
         any(map(str.isdigit, low))
         or "a third" in low
         or "a quarter" in low
-        or not WORDS_THAT_COUNT.isdisjoint(
-            low.replace("-", " ").replace(".", " ").replace(",", " ").split()
-        )
+        or not WORDS_THAT_COUNT.isdisjoint(low.translate(_PARTING).split())
     )

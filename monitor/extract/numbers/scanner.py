@@ -52,8 +52,8 @@ def quantities_in(tokens: Tokens) -> list[Quantity]:
             compare(tokens, quantity, found[max(0, k - 4) : k])
             restate(tokens, quantity, found[k - 1])
         if quantity.is_quantity and quantity.unit is None:
-            before = next((q for q in reversed(found[:k]) if q.is_quantity), None)
-            imply(tokens, quantity, before)
+            numbers = [q for q in found[:k] if q.is_quantity]
+            imply(tokens, quantity, numbers)
     return found
 
 

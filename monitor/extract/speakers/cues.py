@@ -138,6 +138,8 @@ def _opening_name(tokens: Tokens) -> str:
     last = name_end(tokens, 0)
     if tokens.lows[0] in _NUMERALS or tokens.is_number(0):
         return ""  # "Twenty soldiers were taken prisoner, it said"
+    if tokens.is_number(last) or tokens.low(last) in _NUMERALS:
+        return ""  # "About 40 soldiers were taken prisoner, it said"
     known = is_speaker(tokens, 0, last) and is_body(tokens, 0, last)
     return tokens.slice(0, last) if known else ""
 
