@@ -45,6 +45,8 @@ def known_count(
     'casualties'
     """
     own = counted(tokens, quantity)
+    if own.people and not own.outcome and _is_ordered(context, tokens, quantity):
+        own = Counted("evacuated", own.people, outcome=True)
     before = context.counted
     is_count = quantity.is_quantity and quantity.amount.floor >= _SMALL
     if before and before.measure == "magnitude":
@@ -73,8 +75,6 @@ def _resolved(
         if is_told or _is_elliptic(tokens, quantity):
             return Counted(before.measure, own.people, outcome=True)
         return own
-    if own.people and not own.outcome and _is_ordered(context, tokens, quantity):
-        return Counted("evacuated", own.people, outcome=True)
     if own.measure == "turnout" and before and before.measure == "protesters":
         return before
     if own.measure == "captured" and not own.people and context.counted:
