@@ -96,9 +96,8 @@ def unreality(tokens: Tokens, quantity: Quantity) -> str:
         following = before[k + 1 : k + 4]
         if word in _FORECAST and "to" in following[:1] and _RISING & set(following):
             return "hypothetical"
-        if word in _DEMANDS or (word in _CALLS and "for" in following[:2]):
-            return "demand"
-        if word in _ASKS and _is_to_do(tokens, quantity, before[k:]):
+        asks = word in _ASKS and _is_to_do(tokens, quantity, before[k:])
+        if asks or word in _DEMANDS or (word in _CALLS and "for" in following[:2]):
             return "demand"
         pays = word.startswith("offer") and _PAYING & set(following)
         if word in _VOWS and "to" in following[:1] and not pays:
