@@ -1,6 +1,6 @@
 """Where a count was taken, when it is not the whole story's place."""
 
-from monitor.extract.claims.demonyms import Setting
+from monitor.extract.claims.sides import Setting
 from monitor.extract.numbers.dates import DAYS, is_month
 from monitor.extract.numbers.numerals import SMALL, TENS
 from monitor.extract.numbers.quantities import Quantity

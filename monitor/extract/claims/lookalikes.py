@@ -97,14 +97,17 @@ def _is_over_years(tokens: Tokens, quantity: Quantity) -> bool:
 
 def _is_strength(tokens: Tokens, quantity: Quantity) -> bool:
     """True for "is believed to have some 3,000 fighters": nobody moved or lost them."""
-    return tokens.low(quantity.cue - 1) in _OWNING and not (
-        {"sent", "lost", "deployed"} & set(tokens.lows)
-    )
+    if tokens.low(quantity.cue - 1) not in _OWNING:
+        return False
+    stands = tokens.low(quantity.last) in _PLACING
+    return not (stands or {"sent", "lost", "deployed"} & set(tokens.lows))
 
 
 _OVER = words("over in during within")
 _YEARS = words("years decades decade")
 _AGO = words("prison jail custody ago")
+_PLACING = words("in at near on along inside across")
+"""Where forces stand is news, as in "has 5,000 soldiers at the front"."""
 _OWNING = words("have has had having numbering commands fields boasts")
 
 

@@ -26,6 +26,7 @@ from monitor.extract.claims.outcomes import (
 from monitor.extract.claims.outcomes_before import has_other_fate, outcome_before
 from monitor.extract.claims.people import (
     HOSTAGES,
+    NATIONALS,
     PEOPLE,
     befalls,
     noun_ahead,
@@ -64,7 +65,10 @@ _HURTS = words("injuries wounds burns injury inhalation fractures cuts")
 _WARDS = words("hospital hospitals clinic clinics doctors medics ward wards")
 _OWN = words("the its his her their these those")
 _DETECTED = words("confirmed confirms detected diagnosed")
-_MOVED = words("sent send deployed deploy dispatched dispatch commit go")
+_MOVED = words(
+    "massed massing amassed stationed sent send deployed deploy dispatched dispatch "
+    "commit go"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +210,7 @@ def _plain(tokens: Tokens, quantity: Quantity, named: str, people: str) -> Count
     unit = quantity.unit
     assert unit is not None
     written = unit.written.split()[-1].lower()
-    if people in {"people", "men", "persons"}:
+    if people in {"people", "men", "persons", NATIONALS}:
         if written == "people":
             return Counted("people", people)
         near = tokens.lows[max(0, quantity.cue - 6) : quantity.last + 6]

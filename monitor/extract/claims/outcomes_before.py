@@ -27,6 +27,11 @@ _STATED = words(
     "added expected feared believed detected"
 )
 _CONDITIONS = words("safe well unable stable ill sick yet free")
+_PHRASE_LENGTHS = (5, 4, 3)
+_PHRASE_ENDS = {m.split()[-1] for m in MEASURES if len(m.split()) in _PHRASE_LENGTHS}
+_FORCES = words("force forces")
+_WORKING = words("police work labour labor task sales in into by full air wind")
+"""Before "force", what makes no soldiers of it."""
 _LEVELS = words("to at reached is was are were passed hit stands stood")
 
 
@@ -45,7 +50,7 @@ def outcome_before(tokens: Tokens, quantity: Quantity, *, people: bool) -> str:
         low = tokens.lows[k]
         if low in {";", ":", "|"} or (low[0].isdigit() and not _is_date(tokens, k)):
             return ""
-        name = MEASURES.get(low, "") or _of_two(low, tokens.low(k + 1))
+        name = _named_at(tokens, k, far=far)
         if low == "toll" and not people:
             return "killed" if tokens.low(k - 1) == "death" else TOLL
         aboard = low == "board" and tokens.low(k - 1) == "on" and not people
@@ -69,6 +74,27 @@ def outcome_before(tokens: Tokens, quantity: Quantity, *, people: bool) -> str:
             return told
         if low == "," and i - k > 2 and not far:
             return ""
+    return ""
+
+
+def _named_at(tokens: Tokens, k: int, *, far: bool) -> str:
+    """The measure that the words at `k` name; `far` where a level stands ahead."""
+    low = tokens.lows[k]
+    if far and low in _FORCES and tokens.low(k - 1) not in _WORKING:
+        return "troops"
+    name = _phrase_ending(tokens, k) or MEASURES.get(low, "")
+    return name or _of_two(low, tokens.low(k + 1))
+
+
+def _phrase_ending(tokens: Tokens, k: int) -> str:
+    """What several words up to `k` say of people: "driven from their homes"."""
+    if tokens.lows[k] not in _PHRASE_ENDS:
+        return ""
+    for length in _PHRASE_LENGTHS:
+        first = max(0, k + 1 - length)
+        name = MEASURES.get(" ".join(tokens.lows[first : k + 1]), "")
+        if name in OUTCOMES:
+            return str(name)
     return ""
 
 
@@ -104,6 +130,8 @@ def _told_by_verb(tokens: Tokens, k: int, i: int, *, people: bool) -> str:
         return "strikers"
     if low in {"pulled", "pulling"} and people and _WRECK & set(tokens.lows):
         return "rescued"
+    own = tokens.lows[i : i + 4]
+    people = people or own[1:] == ["of", "its", "own"]
     return "killed" if low == "lost" and people and i - k < 4 else ""
 
 

@@ -12,7 +12,7 @@ _FURNITURE = re.compile(
     r"for more|contact us|call us|tel\b|phone)"
     r"|\b\d+ min(?:ute)?s? read\b|\ball rights reserved\b"
     r"|\bper month\b.{0,20}\bcancel\b"
-    r"|^\W*(?:support|become|get|donate|try|start|unlock|save|enjoy|"
+    r"|^\W*(?:support|become|get|read|donate|try|start|unlock|save|enjoy|"
     r"(?:(?:unlimited|full|all|digital) )+access|subscriptions?|membership)\b"
     r"[^.!?]{0,60}[$£€]\s?\d[\d.]*\s?(?:/|an?|per|every|for \w+)\s?"
     r"(?:week|month|year)"

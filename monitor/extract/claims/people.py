@@ -48,6 +48,10 @@ HOSTAGES = words(
 """Whoever holds these has taken hostages."""
 
 
+NATIONALS = "nationals"
+"""Those of whom only the country is told: "71 Eritreans"; soldiers or civilians."""
+
+
 def befalls(outcome: str, noun: str) -> bool:
     """True where a noun outside the list means persons, by what became of them.
 
@@ -82,4 +86,5 @@ def people_in(unit: Unit, written: str) -> str:
     if written in PEOPLE or MEASURES.get(written) == "troops":
         return written
     last = unit.written.split()
-    return "people" if country_of(last[-1]) or country_of(" ".join(last[-2:])) else ""
+    is_land = country_of(last[-1]) or country_of(" ".join(last[-2:]))
+    return NATIONALS if is_land else ""

@@ -5,12 +5,13 @@ from itertools import pairwise
 
 from monitor.extract.claims.days import NEW, new_or_all
 from monitor.extract.claims.degrees import degree_of
-from monitor.extract.claims.demonyms import FORCES, Setting, whose_of
+from monitor.extract.claims.demonyms import FORCES
 from monitor.extract.claims.localities import is_marked, place_of
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.mentions import is_country
 from monitor.extract.claims.people import FOES
 from monitor.extract.claims.shocks import shock_of
+from monitor.extract.claims.sides import Setting, whose_of
 from monitor.extract.claims.territories import COUNTED_APART, territory_of
 from monitor.extract.claims.topics import CANCELLED, topic_of
 from monitor.extract.numbers.grammar import MODALS, is_plural
@@ -217,7 +218,8 @@ _STATES = {
 def _are_more(tokens: Tokens, quantity: Quantity) -> bool:
     """True for forces that are still to come, not those already sent."""
     words = set(tokens.lows)
-    if _MORE & words:
+    more = _MORE & words
+    if more - {"more"} or (more and ("more", "than") not in pairwise(tokens.lows)):
         return True
     before = tokens.lows[max(0, quantity.cue - 6) : quantity.cue]
     if _SENT & set(before):

@@ -5,7 +5,6 @@ from dataclasses import replace
 from monitor.extract.claims.antecedents import known_count, thing_in
 from monitor.extract.claims.claims import claim_of
 from monitor.extract.claims.contexts import Context
-from monitor.extract.claims.demonyms import Setting
 from monitor.extract.claims.holders import HELD, holder_of
 from monitor.extract.claims.inherited_sources import goes_on, tells_of_itself
 from monitor.extract.claims.korean import is_korean, korean_counts, korean_speaker
@@ -14,6 +13,7 @@ from monitor.extract.claims.measures import Counted, plain_name
 from monitor.extract.claims.page_lines import is_furniture
 from monitor.extract.claims.refusals import refusal
 from monitor.extract.claims.scopes import is_counted_apart, scope_of
+from monitor.extract.claims.sides import Setting, names_side
 from monitor.extract.claims.statuses import is_known
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.quantities import Quantity, has_number
@@ -95,7 +95,7 @@ def _numbers(
         is_judged = cue is not None and _is_judged(tokens, quantity, cue, cues)
         if is_judged or (not written and is_known(tokens, quantity)):
             claim = replace(claim, status=Status.BACKGROUND)
-        scope = _scope(context, tokens, quantity, what, cues, is_bare=is_bare)
+        scope = _scope(context, tokens, quantity, what, cues, written, is_bare=is_bare)
         measure, scope = _sum(context, tokens, quantity, what.measure, scope)
         claim = replace(
             claim,
@@ -155,6 +155,7 @@ def _scope(
     quantity: Quantity,
     what: Counted,
     cues: list[Cue],
+    speaker: str,
     *,
     is_bare: bool,
 ) -> tuple[str, ...]:
@@ -168,10 +169,12 @@ def _scope(
         tuple(cues),
         context.around,
         context.shock,
+        speaker,
     )
     is_apart = is_counted_apart(what, setting)
     held = what.measure in HELD and holder_of(tokens, quantity)
-    if not is_bare or is_apart or held or place_of(tokens, quantity, setting):
+    is_told = held or names_side(tokens, quantity, setting)
+    if not is_bare or is_apart or is_told or place_of(tokens, quantity, setting):
         context.scope = scope_of(tokens, quantity, what, setting)
     return context.scope
 

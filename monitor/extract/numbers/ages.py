@@ -77,7 +77,8 @@ _PERSONS = words(
 )
 _DYING = words("dies died die dead death")
 _TALLIES = words(
-    "toll tolls tally count number total rate deaths put puts putting stands stood"
+    "toll tolls tally count number total rate deaths put puts putting stands stood "
+    "remain remains remained stays"
 )
 """What stands at a number, and who puts it there; a person dies at an age."""
 _AGED = words(

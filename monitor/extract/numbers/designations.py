@@ -80,7 +80,7 @@ def is_designation(tokens: Tokens, number: Number) -> bool:
     """Section 8, Route 9, Galaxy 5, S&P 500."""
     i = number.first
     word, low = tokens.word(i - 1), tokens.low(i - 1)
-    if low == "number" and is_plural(tokens.low(i - 2)):
+    if low == "number" and _is_subject(tokens, i - 2):
         return False  # infections number 140
     if low in {"over", "under"} and _counts(tokens, number.last):
         return False  # Over 100 countries have signed
@@ -109,6 +109,12 @@ def is_designation(tokens: Tokens, number: Number) -> bool:
         counts = keeps or (word.isupper() and _counts(tokens, number.last))
         return not counts and not _in_headline_case(tokens)
     return not _in_headline_case(tokens) and not _counts(tokens, number.last)
+
+
+def _is_subject(tokens: Tokens, k: int) -> bool:
+    """True for what numbers so many: "infections", "the dead", "the dead now"."""
+    k -= tokens.low(k) in {"now", "already"}
+    return is_plural(tokens.low(k)) or tokens.low(k) in _STATES_AFTER
 
 
 def is_capital_word(tokens: Tokens, number: Number) -> bool:

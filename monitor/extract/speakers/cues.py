@@ -1,6 +1,6 @@
 """The words of a sentence that name a source: "the mayor said", "Kyiv's estimate"."""
 
-from monitor.extract.numbers.grammar import BE, MODALS
+from monitor.extract.numbers.grammar import AUXILIARIES, BE, MODALS
 from monitor.extract.numbers.numerals import MONEY_SIGNS, SMALL, TENS
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
@@ -15,6 +15,7 @@ from monitor.extract.speakers.sources import (
     SAY,
     WEAK,
     name_end,
+    phrase_start,
     subject_before,
     survey_before,
 )
@@ -114,6 +115,8 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     if low in {"speaks", "spoke", "speaking"} and tokens.low(i + 1) in {"with", "to"}:
         return None
     first, last = survey_before(tokens, i) or subject_before(tokens, i)
+    if first >= last:
+        first, last = _antecedent(tokens, i)
     if first < last:
         if not is_speaker(tokens, first, last) or not agrees(tokens, first, i):
             return None
@@ -131,6 +134,17 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     if low in {"said", "says", "reported", "added", "wrote"}:
         return _inverted(tokens, i)
     return None
+
+
+def _antecedent(tokens: Tokens, verb: int) -> tuple[int, int]:
+    """The name that "which says" goes on from: "Eritrea, which says …"."""
+    which = verb - 1 - (tokens.low(verb - 1) in AUXILIARIES)
+    last = which - 1
+    if tokens.low(which) not in {"which", "who"} or tokens.low(last) != ",":
+        return verb, verb
+    first = phrase_start(tokens, last)
+    named = first < last and is_body(tokens, first, last)
+    return (first, last) if named else (verb, verb)
 
 
 def _opening_name(tokens: Tokens) -> str:

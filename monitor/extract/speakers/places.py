@@ -30,6 +30,17 @@ def country_of(written: str) -> str:
     return _tables()[0].get(written, "")
 
 
+def country_in(name: str) -> str:
+    """The country that a name begins with or has in it, or "".
+
+    >>> country_in("Turkey's Health Ministry"), country_in("the Polish army")
+    ('Turkey', 'Poland')
+    """
+    words = name.replace("’s", "").replace("'s", "").split()
+    found = (country_at(words, i)[0] for i in range(len(words)))
+    return next((country for country in found if country), "")
+
+
 def seat_of(written: str) -> str:
     """The country whose officials a capital stands for, or "".
 

@@ -37,8 +37,9 @@ WHO_HAVE = words(
 )
 """Nouns that "in", "at" or "from" may go on: "officials in Kyiv"."""
 PERSONS = words(
-    "nurse nurses worker workers teacher teachers volunteer volunteers farmer "
-    "farmers survivor survivors driver drivers guard guards lawyer lawyers "
+    "doctor physician physicians nurse nurses worker workers teacher teachers "
+    "volunteer volunteers farmer farmers survivor survivors driver drivers guard "
+    "guards lawyer lawyers "
     "commander commanders soldier soldiers medic medics paramedic paramedics "
     "chief officer officers engineer engineers manager managers owner reporter "
     "correspondent student students employee employees passenger passengers "
@@ -172,13 +173,20 @@ def phrase_start(tokens: Tokens, last: int) -> int:
         if low in VERBS and k < last:
             return last
         k -= 1
-    while k < last and (tokens.lows[k] in INNER or tokens.lows[k][0] == "'"):
+    while k < last and (
+        tokens.lows[k] in INNER or tokens.lows[k][0] == "'" or _ends_date(tokens, k)
+    ):
         k += 1
     return k
 
 
 def _is_date(tokens: Tokens, i: int) -> bool:
     return tokens.lows[i] in DAYS or is_month(tokens, i)
+
+
+def _ends_date(tokens: Tokens, k: int) -> bool:
+    """True for the month of "as of 10 May the agency estimates"."""
+    return is_month(tokens, k) and tokens.low(k - 1)[:1].isdigit()
 
 
 def _joins(tokens: Tokens, i: int, last: int) -> bool:
