@@ -59,6 +59,17 @@ def test_each_noun_has_the_same_file_name_in_every_layer() -> None:
             assert (ROOT / "monitor" / layer / f"{noun}.py").exists(), (layer, noun)
 
 
+def test_each_folder_of_tests_mirrors_one_of_the_program() -> None:
+    folders = {path.parent.relative_to(ROOT / "tests") for path in TESTS}
+    apart = {Path(), Path("bench"), Path("soak")}
+
+    assert not {
+        str(folder)
+        for folder in folders - apart
+        if not (ROOT / "monitor" / folder / "__init__.py").exists()
+    }
+
+
 def loaded_by(statement: str) -> set[str]:
     code = f"import sys; {statement}; print(*sys.modules)"
     done = subprocess.run(
