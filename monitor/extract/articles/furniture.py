@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Set
 
+from monitor.extract.datelines import without_dateline
 from monitor.extract.markup import LINK
 from monitor.extract.text import Sentence, sentences
 from monitor.extract.wording import is_of_the_page, words_of
@@ -45,7 +46,7 @@ def report_in(
     told = "\n".join(line for line in lines if not line.startswith(LINK))
     return [
         sentence
-        for sentence in sentences(told)
+        for sentence in map(without_dateline, sentences(told))
         if not is_of_the_page(sentence.text)
         and not (repeated and tuple(words_of(sentence.text)) in repeated)
     ]

@@ -63,8 +63,13 @@ def _clause(tokens: Tokens, quantity: Quantity, reach: int) -> list[str]:
     return tokens.lows[start : quantity.first]
 
 
-def unreality(tokens: Tokens, quantity: Quantity) -> str:
+def unreality(tokens: Tokens, quantity: Quantity, *, is_plan: bool = False) -> str:
     """Why the number is not yet so, "" where it is.
+
+    Args:
+        tokens: The sentence.
+        quantity: The number.
+        is_plan: True for what is news when it is decided: "to close 9 shops by May".
 
     >>> from monitor.extract.numbers.scanner import quantities_in
     >>> from monitor.extract.numbers.tokens import tokens_of
@@ -82,7 +87,8 @@ def unreality(tokens: Tokens, quantity: Quantity) -> str:
         return "hypothetical"
     if (has and len(before) == (modal or 0) + 2) or _UNDONE & {*pairwise(before)}:
         return "hypothetical"  # "could have 900 cases"; "could have killed" tells more
-    if _is_ahead(tokens, quantity, before) or _is_warned_of(quantity, before):
+    is_ahead = not is_plan and _is_ahead(tokens, quantity, before)
+    if is_ahead or _is_warned_of(quantity, before):
         return "hypothetical"
     if _SCENARIOS & set(before) or _AVERTING & set(before[-6:]):
         return "hypothetical"

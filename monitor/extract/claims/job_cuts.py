@@ -1,35 +1,62 @@
-"""Whether jobs are counted because they go: "cut 500 jobs", "500 jobs are at risk"."""
+"""Whether jobs are counted because they go: "cut 500 jobs", "500 jobs are at risk".
 
-from monitor.extract.numbers.grammar import BE
-from monitor.extract.numbers.quantities import Quantity
+Jobs at risk are a count of their own: all who may be hit, of whom fewer will go.
+"""
+
+from itertools import pairwise
+
+from monitor.extract.numbers.grammar import BE, MODALS
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 
-_CUTS = words(
+CUTS, AT_RISK = "job cuts", "jobs at risk"
+"""The measures."""
+_CUTTING = words(
     "cut cuts cutting axe axes axing shed sheds shedding slash slashing eliminate "
     "eliminates eliminating lose loses lost scrap scraps scrapping scrapped ditch "
     "abolish abolishes away"
-)  # fmt: skip
+)
+_GONE = words(
+    "go going lost disappear vanish shed cut axed scrapped eliminated abolished slashed"
+)
+_DOUBTED = words("on the line|at stake|under threat|in danger|in jeopardy", "|")
+_WAYS = BE | MODALS | words("to have has")
+_RISK = ("at", "risk")
+_WHOSE = words("whose their his her")
+_REACH = 14
 
 
-_GOING = {
-    tuple(phrase.split())
-    for phrase in words(
-        "will go|to go|would go|must go|are to|on the line|at risk|at stake|"
-        "under threat|will be lost|would be lost|will disappear|would disappear|"
-        "will be shed|to be cut|will be axed|are going|will vanish",
-        "|",
-    )
-}
+def fate_of_jobs(tokens: Tokens, first: int, last: int) -> str:
+    """The measure of jobs whose number begins at `first` and whose noun ends at `last`.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> fate_of_jobs(tokens_of("500 jobs will have to go"), 0, 2)
+    'job cuts'
+    >>> fate_of_jobs(tokens_of("500 jobs were created"), 0, 2)
+    ''
+    """
+    k = last
+    while tokens.low(k) in _WAYS or tokens.low(k) in {"now", "still"}:
+        k += 1
+    behind = tokens.lows[k : k + 3]
+    if tuple(behind[:2]) == _RISK:
+        return AT_RISK
+    goes = behind[:1] and behind[0] in _GONE
+    doubted = any(" ".join(behind[:n]) in _DOUBTED for n in (2, 3))
+    before = tokens.lows[max(0, first - 4) : first]
+    return CUTS if goes or doubted or _CUTTING & {*before} else ""
 
 
-def are_cut(tokens: Tokens, quantity: Quantity) -> bool:
-    """True for "cut 500 jobs" and "500 jobs will go"."""
-    behind = quantity.last + (tokens.low(quantity.last) in BE)
-    going = any(
-        tuple(tokens.lows[k : k + n]) in _GOING
-        for k in (quantity.last, behind)
-        for n in (2, 3)
-    )
-    before = tokens.lows[max(0, quantity.cue - 4) : quantity.cue]
-    return going or bool(_CUTS & set(before))
+def are_at_risk(tokens: Tokens, last: int) -> bool:
+    """True where the jobs of people who are counted before `last` are at risk.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> are_at_risk(tokens_of("The mill has 900 workers, whose jobs are at risk"), 5)
+    True
+    """
+    near = tokens.lows[last : last + _REACH]
+    for k, low in enumerate(near[:-1]):
+        if low in _WHOSE and near[k + 1] in {"jobs", "livelihoods"}:
+            rest = tokens.lows[last + k : last + k + _REACH]
+            return _RISK in pairwise(rest)
+    return False

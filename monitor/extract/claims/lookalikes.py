@@ -119,9 +119,9 @@ def _is_name_of_illness(tokens: Tokens, quantity: Quantity) -> bool:
 
 
 def _is_base(tokens: Tokens, quantity: Quantity) -> bool:
-    """True for the 17 of "11 out of the 17 members"."""
+    """True for the 17 of "11 out of the 17 members", and of "two mills, of the 17"."""
     of = quantity.cue - 1 - (tokens.low(quantity.cue - 1) in {"the", "its", "their"})
-    return tokens.low(of) == "of" and tokens.low(of - 1) == "out"
+    return tokens.low(of) == "of" and tokens.low(of - 1) in {"out", ","}
 
 
 def _is_model(tokens: Tokens, quantity: Quantity) -> bool:

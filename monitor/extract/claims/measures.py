@@ -7,19 +7,20 @@ The unit to the right of a number is asked first, then what became of those coun
 from dataclasses import dataclass
 from itertools import pairwise
 
-from monitor.extract.claims.job_cuts import are_cut
+from monitor.extract.claims.closures import closure
+from monitor.extract.claims.job_cuts import AT_RISK, are_at_risk, fate_of_jobs
 from monitor.extract.claims.labels import (
     by_name,
     label_before,
     part_named,
     together,
 )
+from monitor.extract.claims.nouns import chain, plural_of
 from monitor.extract.claims.outcome_verbs import done_to, is_cut_off, lives_taken
 from monitor.extract.claims.outcomes import (
     HARM,
     OUTCOMES,
     THINGS_TOO,
-    merged,
     outcome_behind,
     outcome_right,
 )
@@ -34,20 +35,19 @@ from monitor.extract.claims.people import (
     state_of,
 )
 from monitor.extract.claims.subjects import has_own_subject
-from monitor.extract.numbers.grammar import is_plural, singular
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.numerals import SMALL
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.units import Unit
-from monitor.extract.numbers.wordlists import word_list, words
+from monitor.extract.numbers.wordlists import words
 
 _HELD = frozenset({"captured", "arrested", "hostages", "displaced", "evacuated"})
 _RELEASED = frozenset({"freed", "recaptured", "rescued"})
 _THEN = HARM - {"captured", "casualties"} | {"escaped", "returned home", *_RELEASED}
 """What may become of those: "three hostages were freed"."""
 _CURRENCIES = {"dollar": "$", "euro": "€", "pound sterling": "£"}
-_PLURALS = {"foot": "feet", "inch": "inches"}
+_PLURALS = {"foot": "feet", "inch": "inches", "pound-mass": "pounds"}
 _PLURALS |= {"celsius": "°C", "fahrenheit": "°F"}
 _LAW = words(
     "court courts judge judges justices lawsuit lawsuits attorney attorneys prosecutor "
@@ -144,6 +144,8 @@ def _bare(tokens: Tokens, quantity: Quantity, unit: Unit | None) -> Counted:
     if unit and unit.kind == "pronoun" and any(part := part_named(tokens, unit)):
         return Counted(*part)
     if unit is not None and unit.kind == "implied":
+        if gone := _gone(tokens, unit, unit.first):
+            return Counted(gone)
         outcome = outcome_behind(tokens, unit.last)
         if outcome:
             people = people_in(unit, unit.written.split()[-1].lower())
@@ -183,7 +185,7 @@ def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
     if named not in OUTCOMES and (state := state_of(unit)):
         return Counted(state, people_in(unit, written), outcome=True)
     if named in OUTCOMES:
-        return Counted(_chain(tokens, unit.last, named), outcome=True)
+        return Counted(chain(tokens, unit.last, named), outcome=True)
     if written in {"patients", "patient"} and tokens.low(unit.last) == "with":
         return Counted("cases", written, outcome=True)
     people = people_in(unit, written)
@@ -200,9 +202,18 @@ def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
     if outcome:
         is_outcome = outcome in OUTCOMES
         return Counted(outcome, people or written if is_outcome else "", is_outcome)
-    if named == "jobs" and are_cut(tokens, quantity):
-        return Counted("job cuts")
+    if gone := _gone(tokens, unit, quantity.cue):
+        return Counted(gone)
+    if people and are_at_risk(tokens, quantity.last):
+        return Counted(AT_RISK)
     return _plain(tokens, quantity, named, people)
+
+
+def _gone(tokens: Tokens, unit: Unit, first: int) -> str:
+    """The measure of jobs that go and places that close, told from `first` on."""
+    if by_name(unit.norm.lower(), unit.written.lower()) == "jobs":
+        return fate_of_jobs(tokens, first, unit.last)
+    return closure(tokens, first, unit.last)
 
 
 def _plain(tokens: Tokens, quantity: Quantity, named: str, people: str) -> Counted:
@@ -217,7 +228,7 @@ def _plain(tokens: Tokens, quantity: Quantity, named: str, people: str) -> Count
         return Counted("troops" if _MOVED & set(near) else "people", people)
     if not named and unit.written == written and written.endswith("ed"):
         return Counted("")  # "700 treated": who, and for what?
-    return Counted(named or _plural(unit, written), people)
+    return Counted(named or plural_of(unit, written), people)
 
 
 def _fate(tokens: Tokens, quantity: Quantity, unit: Unit, named: str) -> Counted | None:
@@ -265,32 +276,3 @@ def _share(tokens: Tokens, quantity: Quantity, unit: Unit) -> bool | None:
     if tokens.low(of) == "of" and is_number:
         return False
     return None
-
-
-def _plural(unit: Unit, written: str) -> str:
-    """The counted noun itself as a measure."""
-    words = unit.norm.lower().split()
-    return " ".join([*words[:-1], written]) if is_plural(written) else unit.norm.lower()
-
-
-def _chain(tokens: Tokens, i: int, named: str) -> str:
-    """Casualties where "deaths" goes on with "and injuries"."""
-    if tokens.low(i) in {"and", "or"} and named in HARM:
-        other = MEASURES.get(tokens.low(i + 1), "")
-        return merged({named, other}, named)
-    return named
-
-
-def plain_name(measure: str) -> str:
-    """A measure that is no entry of the list, plural as written: "containers".
-
-    >>> plain_name("self-propelled howitzer"), plain_name("$ per barrel")
-    ('self-propelled howitzers', '$ per barrel')
-    """
-    known = measure in word_list("measures") or " per " in measure
-    if not measure or known or not measure[-1].isalpha() or measure[-1] == "s":
-        return measure
-    last = measure.split()[-1]
-    if is_plural(last) or singular(last) != last:
-        return measure
-    return measure + ("es" if last.endswith(("x", "ch", "sh")) else "s")

@@ -32,6 +32,7 @@ _PHRASE_ENDS = {m.split()[-1] for m in MEASURES if len(m.split()) in _PHRASE_LEN
 _FORCES = words("force forces")
 _WORKING = words("police work labour labor task sales in into by full air wind")
 """Before "force", what makes no soldiers of it."""
+_OF_TWO = frozenset({"without power", "strikers", "job cuts"})
 _LEVELS = words("to at reached is was are were passed hit stands stood")
 
 
@@ -82,8 +83,8 @@ def _named_at(tokens: Tokens, k: int, *, far: bool) -> str:
     low = tokens.lows[k]
     if far and low in _FORCES and tokens.low(k - 1) not in _WORKING:
         return "troops"
-    name = _phrase_ending(tokens, k) or MEASURES.get(low, "")
-    return name or _of_two(low, tokens.low(k + 1))
+    name = _phrase_ending(tokens, k) or _of_two(low, tokens.low(k + 1))
+    return name or MEASURES.get(low, "")
 
 
 def _phrase_ending(tokens: Tokens, k: int) -> str:
@@ -142,9 +143,9 @@ def _is_of_toll(tokens: Tokens, k: int) -> bool:
 
 
 def _of_two(low: str, following: str) -> str:
-    """The measure of "without power" and "on strike", told before a number."""
+    """The measure of "without power" and "job losses", told before a number."""
     name = MEASURES.get(f"{low} {following}", "")
-    return name if name in OUTCOMES | {"without power", "strikers"} else ""
+    return name if name in OUTCOMES | _OF_TWO else ""
 
 
 def _is_of_other(tokens: Tokens, k: int) -> bool:

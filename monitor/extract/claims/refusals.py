@@ -7,8 +7,10 @@ calibres, constants and incidental counts.
 
 import re
 
+from monitor.extract.claims.closures import CLOSURES
 from monitor.extract.claims.holders import is_whole_house
 from monitor.extract.claims.hypotheticals import unreality
+from monitor.extract.claims.job_cuts import AT_RISK, CUTS
 from monitor.extract.claims.labels import is_labelled
 from monitor.extract.claims.languages import (
     is_hardly_english,
@@ -22,6 +24,7 @@ from monitor.extract.claims.parts import part
 from monitor.extract.numbers.grammar import is_plural
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.noun_phrases import MEASURES
+from monitor.extract.numbers.numerals import SMALL
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.numbers.units import Unit
@@ -64,6 +67,10 @@ _MEANT = words(
     "built licensed licenced designed meant equipped certified capacity room"
 )
 _VOICES = words("says said told believes recalls describes explains")
+_PLANNED = CLOSURES | {CUTS, AT_RISK}
+"""What is news when it is decided, long before it is done."""
+_FEW_COUNT = CLOSURES | {"seats", "magnitude"}
+"""Of what one or two are worth a word."""
 _GROUPS = words("family families groups teams units pairs squads rows batches columns")
 
 
@@ -89,7 +96,7 @@ def refusal(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
     return (
         _attribute(tokens, quantity, magnitude=what.measure == "magnitude")
         or lookalike(tokens, quantity, what)
-        or unreality(tokens, quantity)
+        or unreality(tokens, quantity, is_plan=what.measure in _PLANNED)
         or _history(tokens, quantity)
         or _slight(tokens, quantity, what, cue)
     )
@@ -117,8 +124,7 @@ def _attribute(tokens: Tokens, quantity: Quantity, *, magnitude: bool) -> str:
             return "a weapon's range"
         if hyphened:
             return "attribute"
-    is_in_brackets = tokens.low(quantity.first - 1) in {"(", "/"}
-    if unit.kind in {"measure", "currency"} and is_in_brackets:
+    if unit.kind in {"measure", "currency"} and _restates(tokens, quantity.first - 1):
         return "restated in other units"
     before = tokens.lows[max(0, quantity.cue - 4) : quantity.cue]
     is_rank = before[-2:] == ["out", "of"] and _RANKS & set(tokens.lows[: quantity.cue])
@@ -126,6 +132,18 @@ def _attribute(tokens: Tokens, quantity: Quantity, *, magnitude: bool) -> str:
     is_based = {"stationed", "based"} & set(tokens.lows[last : last + 5])
     is_constant = is_rank or is_house or is_based or _is_meant(before)
     return "constant" if is_constant else ""
+
+
+def _restates(tokens: Tokens, k: int) -> bool:
+    """True for "412 acres (167 ha)" at the bracket `k`, not for "Nordia ($9m)"."""
+    near = tokens.lows[max(0, k - _UNIT) : k]
+    return tokens.low(k) in {"(", "/"} and any(
+        low[0].isdigit() or low in SMALL for low in near
+    )
+
+
+_UNIT = 5
+"""Words of a number and its unit."""
 
 
 def _leads_away(tokens: Tokens, last: int) -> bool:
@@ -177,7 +195,7 @@ def _slight(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
     if tokens.low(quantity.cue - 1) == "of" and tokens.low(quantity.cue - 2) in _GROUPS:
         return "incidental count"
     if known:
-        plain = not (what.outcome or named or what.measure in {"seats", "magnitude"})
+        plain = not (what.outcome or named or what.measure in _FEW_COUNT)
         if plain and quantity.amount.ceiling < 3 and what.measure not in OUTCOMES:
             return "incidental count"
         return ""

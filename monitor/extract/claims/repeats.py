@@ -2,18 +2,21 @@
 
 from dataclasses import replace
 
+from monitor.extract.claims.closures import CLOSURES, closed_as
+from monitor.extract.claims.job_cuts import AT_RISK, CUTS
 from monitor.model.currencies import currency_of
 from monitor.model.figures import Amount, Claim, Relation, Status
 
 _ROUNDING = 0.11
 """How far a headline's rounding may be from the body's number."""
+_JOBS = frozenset({CUTS, AT_RISK})
 _PLAIN = frozenset({"people", "troops"})
 
 
 def without_repeats(claims: list[Claim]) -> list[Claim]:
     """One claim for each statement; the body's sentence before the headline's."""
     kept: list[Claim] = []
-    for claim in claims:
+    for claim in _with_fates(claims):
         twin = next(
             (k for k, other in enumerate(kept) if _is_repeat(other, claim)), None
         )
@@ -26,12 +29,34 @@ def without_repeats(claims: list[Claim]) -> list[Claim]:
     return [c for c in kept if c.span.part == "body" or not _is_in(body, c)]
 
 
+def _with_fates(claims: list[Claim]) -> list[Claim]:
+    """Jobs and places with what becomes of them, where another sentence tells it.
+
+    As in "90 shops to shut", then "it has counted 90 shops".
+    """
+    told = [c for c in claims if c.measure in CLOSURES or c.measure in _JOBS]
+    return [replace(c, measure=_fate(c, told) or c.measure) for c in claims]
+
+
+def _fate(claim: Claim, told: list[Claim]) -> str:
+    """The measure of the same count, or of the one that an earlier value is of."""
+    closed = closed_as(claim.measure)
+    for other in told:
+        is_kind = other.measure == closed or (
+            claim.measure == "jobs" and other.measure in _JOBS
+        )
+        is_before = claim.status is Status.PREVIOUS
+        if is_kind and (is_before or same_value(claim.amount, other.amount)):
+            return other.measure
+    return ""
+
+
 def _told_of(claims: list[Claim]) -> list[Claim]:
     """Sums and shares of the body, with what the headline says that they are of."""
     titled = [c for c in claims if c.span.part == "title" and c.scope]
     titled = [c for c in titled if _is_sum(c)]
     return [
-        replace(c, scope=of.scope) if of else c
+        replace(c, scope=of.scope, is_step=of.is_step) if of else c
         for c, of in ((c, _headline_of(c, titled)) for c in claims)
     ]
 

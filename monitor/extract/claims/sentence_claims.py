@@ -9,7 +9,8 @@ from monitor.extract.claims.holders import HELD, holder_of
 from monitor.extract.claims.inherited_sources import goes_on, tells_of_itself
 from monitor.extract.claims.korean import is_korean, korean_counts, korean_speaker
 from monitor.extract.claims.localities import place_of
-from monitor.extract.claims.measures import Counted, plain_name
+from monitor.extract.claims.measures import Counted
+from monitor.extract.claims.nouns import plain_name
 from monitor.extract.claims.page_lines import is_furniture
 from monitor.extract.claims.refusals import refusal
 from monitor.extract.claims.scopes import is_counted_apart, scope_of
@@ -34,6 +35,8 @@ _AGAIN = words("share proportion estimate figure")
 _ADDED = words("another more further additional extra")
 _JUDGING = words("warned warns noted notes argued argues stressed cautioned")
 _BODIES = words("body bodies corpse corpses")
+_MOVED = {"up": "rise", "down": "fall", "": "move"}
+"""What a percentage of shares is, where they moved by it: the news of a day."""
 _SUMMING = words("bringing raising taking brings raises takes brought pushing lifting")
 
 
@@ -97,13 +100,16 @@ def _numbers(
             claim = replace(claim, status=Status.BACKGROUND)
         scope = _scope(context, tokens, quantity, what, cues, written, is_bare=is_bare)
         measure, scope = _sum(context, tokens, quantity, what.measure, scope)
+        is_step = claim.is_step or _adds(tokens, quantity, what)
+        if is_step and measure == "%" and "shares" in scope:
+            is_step, scope = False, (*scope, _MOVED[claim.trend])
         claim = replace(
             claim,
             measure=measure,
             scope=scope,
             speaker=context.speakers.canonical(written) or None,
             speaker_as_written=written,
-            is_step=claim.is_step or _adds(tokens, quantity, what),
+            is_step=is_step,
         )
         claims.append(_as_moved(claims, claim, quantity))
     return claims

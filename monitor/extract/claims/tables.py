@@ -8,7 +8,8 @@ from dataclasses import replace
 from monitor.extract.claims.claims import claim_of
 from monitor.extract.claims.contexts import Context
 from monitor.extract.claims.labels import measure_named
-from monitor.extract.claims.measures import Counted, counted, plain_name
+from monitor.extract.claims.measures import Counted, counted
+from monitor.extract.claims.nouns import plain_name
 from monitor.extract.claims.outcomes import OUTCOMES
 from monitor.extract.claims.sentence_claims import utterances_in
 from monitor.extract.numbers.kinds import Kind

@@ -89,7 +89,8 @@ def topic_of(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
         return "compensation"
     found = found or _doing(tokens, quantity) or _of(tokens, quantity)
     found = found or _mover(tokens, quantity)
-    return found or (_deed(tokens, quantity) if unit.kind == "currency" else "")
+    is_deed = unit.kind == "currency" and tokens.low(quantity.cue - 1) != "("
+    return found or (_deed(tokens, quantity) if is_deed else "")
 
 
 def _doing(tokens: Tokens, quantity: Quantity) -> str:
@@ -129,7 +130,7 @@ def _nearest(tokens: Tokens, quantity: Quantity) -> str:
         if k < covered or quantity.first <= k < quantity.number.last:
             continue
         topic, covered = _at(tokens, k)
-        if not topic or topic in barred:
+        if not topic or topic in barred or (topic == "cancelled" and quantity.is_step):
             continue
         after = k >= quantity.number.last
         if after and _is_of_next(tokens, quantity, k):

@@ -35,6 +35,8 @@ _PARTS = _words("state city county region province district town village capital
 """Scopes that do not name what they are of: two of them are hardly one."""
 _MEASURES = word_list("measures").keys()
 _FEW = 20.0
+_PLUNGE = 10.0
+"""Shares that move by so many per cent are news."""
 _PURCHASE = 10_000
 """Below, somebody buys something for himself."""
 
@@ -86,6 +88,8 @@ def _is_followed(claim: Claim, *, is_headline: bool) -> bool:
         claim.previous is not None or (is_sourced and (is_share or is_known))
     ):
         return True
+    if is_headline and "shares" in claim.scope and claim.trend:
+        return claim.amount.ceiling >= _PLUNGE
     topics = _SHARES if claim.measure == "%" else _FOLLOWED - _BUSINESS
     topics = topics if is_headline else topics - _OF_GOODS
     is_rate = is_sum(claim) and " per " in claim.measure

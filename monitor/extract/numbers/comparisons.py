@@ -1,6 +1,6 @@
 """Numbers of one sentence beside each other: restated, compared, counting the same."""
 
-from monitor.extract.numbers.earlier import is_earlier
+from monitor.extract.numbers.earlier import had_said, is_earlier
 from monitor.extract.numbers.implied import implied_unit
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.quantities import Quantity
@@ -16,6 +16,9 @@ def compare(tokens: Tokens, quantity: Quantity, earlier: list[Quantity]) -> None
         quantity.is_previous = is_earlier(
             tokens, quantity.cue, quantity.first, quantity.last
         ) or _from_after_to(tokens, quantity, before)
+        if tokens.low(quantity.cue - 1) == "and":  # had spoken of 40 jobs and 9 mills
+            last = earlier[-1]
+            quantity.is_previous |= had_said(tokens, last.cue, last.first)
     if quantity.is_previous and before.is_quantity and before.previous is None:
         near = quantity.first - before.last < _REACH
         if near and not before.is_previous and _comparable(quantity, before):

@@ -1,25 +1,27 @@
 """Currencies before and after numbers."""
 
 from monitor.extract.numbers.tokens import Tokens, tokens_of
-from monitor.extract.numbers.wordlists import word_list
+from monitor.extract.numbers.wordlists import word_list, words
 
 _LONGEST = 3
 
 
 def _by_spelling() -> tuple[dict[str, str], dict[str, str]]:
-    exact, words = {}, {}
+    exact, spelt = {}, {}
     for name, spellings in word_list("currencies").items():
-        words[name] = name
+        spelt[name] = name
         for spelling in spellings:
             exact[spelling] = name
             spelt_out = spelling.replace(" ", "").isalpha() and not spelling.isupper()
             if len(spelling) > 2 and spelt_out:
-                words[spelling.lower()] = name
-    return exact, words
+                spelt[spelling.lower()] = name
+    return exact, spelt
 
 
 _EXACT, _WORDS = _by_spelling()
 _ENDS = frozenset(tokens_of(spelling).words[-1] for spelling in _EXACT)
+_MILLIONS = words("million billion trillion mln bln bn")
+_WEIGHING = words("weigh weighs weighing weighed weight lift lifts thrust")
 _NOT_BEFORE = frozenset({"PS", "Y", "P", "TRY", "NIS", "A", "Sh", "won", "real"})
 """Words that are a currency before a number only where they touch it."""
 
@@ -64,6 +66,8 @@ def currency_after(tokens: Tokens, i: int) -> tuple[str, int]:
         name = _WORDS.get(written.lower())
         if written == "won" and not _is_sum(tokens, i):
             continue
+        if length == 1 and name is None and _is_sterling(tokens, i):
+            name = "pound sterling"
         if name is None:
             name = _EXACT.get(written)
             if name and written.isalpha() and len(written) < 3:
@@ -77,8 +81,16 @@ def currency_after(tokens: Tokens, i: int) -> tuple[str, int]:
 
 def _is_sum(tokens: Tokens, i: int) -> bool:
     """True where "won" at `i` is more likely money than a victory."""
-    return "," in tokens.word(i - 1) or tokens.low(i - 1) in {
-        "million",
-        "billion",
-        "trillion",
-    }
+    return "," in tokens.word(i - 1) or tokens.low(i - 1) in _MILLIONS
+
+
+def _is_sterling(tokens: Tokens, i: int) -> bool:
+    """True where pounds at `i` are money: millions of them, or with dollars behind.
+
+    What weighs so much says of what: "2 million pounds of beef".
+    """
+    if tokens.low(i) not in {"pound", "pounds"} or tokens.low(i + 1) == "of":
+        return False
+    restated = tokens.low(i + 1) == "(" and currency_before(tokens, i + 3)[0]
+    weighs = _WEIGHING & {*tokens.lows[max(0, i - 6) : i]}
+    return bool(restated) or (tokens.low(i - 1) in _MILLIONS and not weighs)

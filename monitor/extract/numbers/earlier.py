@@ -21,6 +21,13 @@ _AGAINST = {
 _REPORTS = frozenset(word_list("reporting")["say"]) | frozenset(
     word_list("reporting")["nouns"]
 )
+_HAD_SAID = words(
+    "said spoken put estimated given announced claimed warned expected talked forecast "
+    "predicted told"
+)
+"""Not what is counted by then: "had reported", "had confirmed"."""
+_BACK = words("earlier before open opening outset")
+_SAYING = frozenset(word_list("reporting")["say"])
 _REACH = 9
 
 
@@ -52,13 +59,31 @@ def is_earlier(tokens: Tokens, cue: int, first: int, last: int) -> bool:
         return True
     if any(a in _EARLIER and b in _REPORTS for a, b in pairs):
         return True
+    if had_said(tokens, cue, first):
+        return True
     before = tokens.low(cue - 1)
     if before in {"not", "from"} and tokens.low(cue - 2) in {",", "("}:
         return True
     if before == "not" and tokens.low(last) in {".", "", ",", "as"}:
         return True
     after = tokens.lows[last : last + 8]
-    if before == "against" and after[:3] == ["the", "day", "before"]:
+    if before == "against" and _BACK & {*after}:
         return True
     given = {"gave", "reported", "given", "announced", "said"}
     return "ago" in after and bool(given & set(after))
+
+
+def had_said(tokens: Tokens, cue: int, first: int) -> bool:
+    """True for "the firm had spoken of 300", where nobody else tells so.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> had_said(tokens_of("The firm had spoken of 300"), 5, 5)
+    True
+    """
+    before = [word for word, _ in pairs_before(tokens, cue, first)]
+    if "had" not in before or "by" in tokens.lows:
+        return False
+    k = max(n for n, low in enumerate(tokens.lows[:cue]) if low == "had")
+    told = {*tokens.lows[k + 1 : k + 3]}
+    says = _HAD_SAID & told and not {"been", "not"} & told
+    return bool(says) and _SAYING.isdisjoint(tokens.lows[:k])

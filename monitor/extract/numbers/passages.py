@@ -7,14 +7,10 @@ is quadratic; a list of ten thousand numbers without a full stop is read piece b
 import re
 from collections.abc import Iterator
 
+from monitor.extract.datelines import without_dateline
 from monitor.extract.text import Sentence, sentences
 
 _BULLET = re.compile(r"(?:^|\s+)[*•●▪‣]\s+")
-_DATELINE = re.compile(
-    r"[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w. ]{1,30}){0,2}"
-    r"(?:\s?\([\w ./&-]{2,40}\))?\s?[—–-]{1,2}\s+(?=\S)"
-)
-"""As in "ORLA, Kard, May 3 (Newswire) - ": it says nothing of what follows."""
 LONGEST = 1_000
 """Characters of a piece; longer sentences are no sentences."""
 
@@ -25,25 +21,12 @@ def passages_in(paragraphs: str) -> Iterator[Sentence]:
     >>> [len(p.text) for p in passages_in("12 " * 600)]
     [998, 800]
     """
-    for sentence in map(_without_dateline, sentences(paragraphs)):
+    for sentence in map(without_dateline, sentences(paragraphs)):
         for item in _items(sentence):
             if len(item.text) <= LONGEST:
                 yield item
             else:
                 yield from _pieces(item)
-
-
-def _without_dateline(sentence: Sentence) -> Sentence:
-    """A report's first sentence from where it begins.
-
-    >>> _without_dateline(Sentence("ORLA, May 3 (NWA) - Five died.", 0, 30)).text
-    'Five died.'
-    """
-    found = _DATELINE.match(sentence.text)
-    if found is None or found.end() >= len(sentence.text):
-        return sentence
-    start = sentence.start + found.end()
-    return Sentence(sentence.text[found.end() :], start, sentence.end)
 
 
 def _items(sentence: Sentence) -> Iterator[Sentence]:

@@ -119,6 +119,8 @@ def _object_moved(tokens: Tokens, verb: int, first: int, way: str) -> tuple[str,
     return ("", False) if deed else (way, True)
 
 
+_MOVES = words("higher lower plunge slump tumble dip collapse")
+"""Behind a percentage that is the move: "a 3% rise"."""
 _PAY = words("offer offers offered pay wage wages salary salaries")
 """Words about pay, where a rise is itself what is offered and refused."""
 _DEEDS = words(
@@ -129,6 +131,6 @@ _DEEDS = words(
 
 def _after(tokens: Tokens, last: int, *, relative: bool) -> tuple[str, bool]:
     low = tokens.low(last)
-    if low in {"higher", "lower"} and relative:
-        return direction(low), True
+    if low in _MOVES and relative:
+        return ("down" if low == "collapse" else direction(low)), True
     return "", False

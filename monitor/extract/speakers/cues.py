@@ -183,7 +183,7 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     if treats or before in _NO_SUBJECT | _POSSESSIVES | BE:
         return None
     if low in {"put", "puts", "putting"}:
-        if not _AT & set(tokens.lows[i + 1 : i + 1 + _PUT_AT_LENGTH]):
+        if not _is_put_at(tokens, i):
             return None
     elif (
         (low in _STANDING and near[:1] != [_STANDING[low]])
@@ -212,6 +212,20 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     ):
         return Cue(tokens.slice(first, last), first, i + 1)
     return None
+
+
+def _is_put_at(tokens: Tokens, i: int) -> bool:
+    """True for "put the toll at about 40", not for "put 40 jobs at risk"."""
+    far = min(i + 1 + _PUT_AT_LENGTH, len(tokens))
+    return any(
+        tokens.lows[k] in _AT
+        and any(_is_numeral(low) for low in tokens.lows[k + 1 : k + 6])
+        for k in range(i + 1, far)
+    )
+
+
+def _is_numeral(low: str) -> bool:
+    return low[:1].isdigit() or low in _NUMERALS
 
 
 def _named_after(tokens: Tokens, i: int, j: int) -> Cue | None:

@@ -10,7 +10,7 @@ _LABELS = words(
     "opinion analysis explainer live update updates corrected correction exclusive "
     "watch fire blaze wildfire quake earthquake storm hurricane typhoon cyclone war "
     "strike outbreak flood floods crash election vote attack protest protests "
-    "crisis virus cholera covid ebola measles flu eruption tsunami landslide "
+    "crisis virus cholera covid ebola measles flu eruption volcano tsunami landslide "
     "shooting bombing poll talks summit budget market markets inflation economy "
     "trial death deaths toll coronavirus video factbox timeline breaking editorial "
     "review interview profile updated column podcast letters letter essay comment "

@@ -103,3 +103,7 @@ def test_lists_of_links_are_no_report() -> None:
     links = "→ Levee breaks at Marl Delta Wire\n→ Marl under water, 14 dead The Paper"
 
     assert not is_copy(Text("Levee breaks", links), Text("Marl is flooded", links))
+
+
+def test_a_dateline_makes_no_other_report_of_a_copy() -> None:
+    assert copied(f"MARL, May 3 (Delta Wire) - {LEAD}", MORE, LAST)

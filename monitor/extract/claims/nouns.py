@@ -1,0 +1,37 @@
+"""The noun that is counted as a measure: one of the list, or the noun itself."""
+
+from monitor.extract.claims.outcomes import HARM, merged
+from monitor.extract.numbers.grammar import is_plural, singular
+from monitor.extract.numbers.noun_phrases import MEASURES
+from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.units import Unit
+from monitor.extract.numbers.wordlists import word_list
+
+
+def plural_of(unit: Unit, written: str) -> str:
+    """The counted noun itself as a measure."""
+    words = unit.norm.lower().split()
+    return " ".join([*words[:-1], written]) if is_plural(written) else unit.norm.lower()
+
+
+def chain(tokens: Tokens, i: int, named: str) -> str:
+    """Casualties where "deaths" goes on with "and injuries" at `i`."""
+    if tokens.low(i) in {"and", "or"} and named in HARM:
+        other = MEASURES.get(tokens.low(i + 1), "")
+        return merged({named, other}, named)
+    return named
+
+
+def plain_name(measure: str) -> str:
+    """A measure that is no entry of the list, plural as written: "containers".
+
+    >>> plain_name("self-propelled howitzer"), plain_name("$ per barrel")
+    ('self-propelled howitzers', '$ per barrel')
+    """
+    known = measure in word_list("measures") or " per " in measure
+    if not measure or known or not measure[-1].isalpha() or measure[-1] == "s":
+        return measure
+    last = measure.split()[-1]
+    if is_plural(last) or singular(last) != last:
+        return measure
+    return measure + ("es" if last.endswith(("x", "ch", "sh")) else "s")
