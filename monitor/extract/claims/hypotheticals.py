@@ -98,6 +98,11 @@ def unreality(tokens: Tokens, quantity: Quantity, *, is_plan: bool = False) -> s
         return "hypothetical"
     if _after_modal(tokens, quantity):
         return "hypothetical"
+    return _wanted(before)
+
+
+def _wanted(before: list[str]) -> str:
+    """Why a number is only foreseen or asked for, by the words before it."""
     for k, word in enumerate(before):
         following = before[k + 1 : k + 4]
         if word in _FORECAST and "to" in following[:1] and _RISING & set(following):
