@@ -98,10 +98,10 @@ def unreality(tokens: Tokens, quantity: Quantity, *, is_plan: bool = False) -> s
         return "hypothetical"
     if _after_modal(tokens, quantity):
         return "hypothetical"
-    return _wanted(before)
+    return _wanted(tokens, quantity, before)
 
 
-def _wanted(before: list[str]) -> str:
+def _wanted(tokens: Tokens, quantity: Quantity, before: list[str]) -> str:
     """Why a number is only foreseen or asked for, by the words before it."""
     for k, word in enumerate(before):
         following = before[k + 1 : k + 4]

@@ -100,19 +100,24 @@ def _numbers(
             claim = replace(claim, status=Status.BACKGROUND)
         scope = _scope(context, tokens, quantity, what, cues, written, is_bare=is_bare)
         measure, scope = _sum(context, tokens, quantity, what.measure, scope)
-        is_step = claim.is_step or _adds(tokens, quantity, what)
-        if is_step and measure == "%" and "shares" in scope:
-            is_step, scope = False, (*scope, _MOVED[claim.trend])
         claim = replace(
             claim,
             measure=measure,
             scope=scope,
             speaker=context.speakers.canonical(written) or None,
             speaker_as_written=written,
-            is_step=is_step,
+            is_step=claim.is_step or _adds(tokens, quantity, what),
         )
-        claims.append(_as_moved(claims, claim, quantity))
+        claims.append(_as_moved(claims, _of_shares(claim), quantity))
     return claims
+
+
+def _of_shares(claim: Claim) -> Claim:
+    """What shares moved by on a day, which is news itself."""
+    if claim.is_step and claim.measure == "%" and "shares" in claim.scope:
+        scope = (*claim.scope, _MOVED[claim.trend])
+        return replace(claim, is_step=False, scope=scope)
+    return claim
 
 
 def _as_moved(claims: list[Claim], claim: Claim, quantity: Quantity) -> Claim:
