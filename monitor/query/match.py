@@ -9,11 +9,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from monitor.model.text import Span, Text
-from monitor.query.anchors import Anchors, anchors_of
 from monitor.query.facts import NO_FACTS, Facts, holds
 from monitor.query.indexed_text import IndexedPart, IndexedText, indexed
 from monitor.query.patterns import PatternGuard, compiled_pattern
 from monitor.query.phrases import phrase_of
+from monitor.query.required_words import QueryIndex, required_words_of
 from monitor.query.tree import (
     And,
     Field,
@@ -55,7 +55,7 @@ class Matcher:
         self.query = query
         self.guard = guard or PatternGuard()
         self._test = None if query.root is None else _test_of(query.root, self.guard)
-        self._anchor = anchors_of(query.root)
+        self._required = required_words_of(query.root)
 
     def matches(self, text: Text, facts: Facts | None = None) -> bool:
         """Whether the article matches; without facts, no field does."""
@@ -68,7 +68,7 @@ class Matcher:
             None where the article does not match; no spans where it matches by
             what it has not, or by facts alone.
         """
-        if self._anchor is not None and not self._anchor.may_be_in(text):
+        if self._required is not None and not self._required.may_be_in(text):
             return None
         return self.spans_in(indexed(text), facts)
 
@@ -92,7 +92,7 @@ class Matchers:
     def __init__(self, queries: Sequence[Query]) -> None:
         self.guard = PatternGuard()
         self._matchers = [Matcher(query, self.guard) for query in queries]
-        self._anchors = Anchors([anchors_of(query.root) for query in queries])
+        self._index = QueryIndex([required_words_of(query.root) for query in queries])
 
     def matching(
         self, text: Text, facts: Facts | None = None
@@ -100,7 +100,7 @@ class Matchers:
         """Positions of the queries that match, in order, with their spans."""
         cut = indexed(text)
         hits = []
-        for number in self._anchors.candidates(cut):
+        for number in self._index.candidates(cut):
             spans = self._matchers[number].spans_in(cut, facts)
             if spans is not None:
                 hits.append((number, spans))

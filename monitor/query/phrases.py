@@ -41,7 +41,7 @@ class Phrase:
     """Whether the last word may continue."""
 
     @property
-    def anchor(self) -> frozenset[str]:
+    def required(self) -> frozenset[str]:
         """Forms of the most selective word that must be there as a whole."""
         whole = self.forms[:-1] if self.is_prefix else self.forms
         return max(whole, key=lambda forms: max(map(len, forms)), default=frozenset())

@@ -88,7 +88,7 @@ def read(
         return PageOutcome(now, page_due(now, memory.since_at), memory)
     if edit is not None and edit.kind is not EditKind.COSMETIC:
         memory = replace(memory, since_at=now)
-    return _told(rules, store, lease, words, edit, memory, now)
+    return _outcome_of(rules, store, lease, words, edit, memory, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def _edit(before: _Words, words: _Words, lease: PageLease, page: Page) -> Edit |
     )
 
 
-def _told(
+def _outcome_of(
     rules: StoryRules,
     store: Store,
     lease: PageLease,

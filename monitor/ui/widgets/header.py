@@ -22,7 +22,7 @@ class HeaderLine(PiecesLine):
         """A count was clicked."""
 
         leads_to: str
-        """The list behind it (`present/events.py`)."""
+        """The list behind it (`present/marks.py`)."""
 
     def __init__(self, title: str, now: datetime, tz: tzinfo | None) -> None:
         super().__init__(id="head")

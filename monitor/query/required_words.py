@@ -13,7 +13,7 @@ _HEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class RequiredWords:
     """Words of which every article that a query matches has at least one."""
 
     words: frozenset[str] = frozenset()
@@ -31,8 +31,8 @@ class Anchor:
         Only for forms in ASCII, which folding leaves as they are. Dots and commas
         within words change nothing.
 
-        >>> anchor = Anchor(words=frozenset({"icbm"}))
-        >>> anchor.may_be_in(Text("An I.C.B.M.")), anchor.may_be_in(Text("A missile"))
+        >>> icbm = RequiredWords(words=frozenset({"icbm"}))
+        >>> icbm.may_be_in(Text("An I.C.B.M.")), icbm.may_be_in(Text("A missile"))
         (True, False)
         """
         forms = self.words | self.prefixes
@@ -46,59 +46,61 @@ def _letters(text: str) -> str:
     return text.replace(".", "").replace(",", "")
 
 
-def anchors_of(node: Node | None) -> Anchor | None:
-    """The anchor of a query; None if it may match without any word.
+def required_words_of(node: Node | None) -> RequiredWords | None:
+    """The required words of a query; None if it may match without any of its words.
 
-    >>> anchors_of(And((Term("Kim"), Term("missile", is_prefix=True))))
-    Anchor(words=frozenset(), prefixes=frozenset({'missile'}))
+    >>> required_words_of(And((Term("Kim"), Term("missile", is_prefix=True))))
+    RequiredWords(words=frozenset(), prefixes=frozenset({'missile'}))
     """
     match node:
         case Term():
             phrase = phrase_of(node)
-            if phrase.anchor:
-                return Anchor(words=phrase.anchor)
-            return Anchor(prefixes=frozenset({phrase.prefix}))
+            if phrase.required:
+                return RequiredWords(words=phrase.required)
+            return RequiredWords(prefixes=frozenset({phrase.prefix}))
         case Near():
-            return _rarest([anchors_of(node.left), anchors_of(node.right)])
+            return _rarest(
+                [required_words_of(node.left), required_words_of(node.right)]
+            )
         case And():
-            return _rarest([anchors_of(part) for part in node.parts])
+            return _rarest([required_words_of(part) for part in node.parts])
         case Or():
-            return _any_of([anchors_of(part) for part in node.parts])
+            return _any_of([required_words_of(part) for part in node.parts])
         case InTitle():
-            return anchors_of(node.part)
+            return required_words_of(node.part)
         case _:
             return None
 
 
-def _rarest(anchors: Sequence[Anchor | None]) -> Anchor | None:
-    known = [anchor for anchor in anchors if anchor is not None]
-    return max(known, key=lambda anchor: anchor.rarity, default=None)
+def _rarest(of_all: Sequence[RequiredWords | None]) -> RequiredWords | None:
+    known = [required for required in of_all if required is not None]
+    return max(known, key=lambda required: required.rarity, default=None)
 
 
-def _any_of(anchors: Sequence[Anchor | None]) -> Anchor | None:
-    known = [anchor for anchor in anchors if anchor is not None]
-    if len(known) < len(anchors):
+def _any_of(of_all: Sequence[RequiredWords | None]) -> RequiredWords | None:
+    known = [required for required in of_all if required is not None]
+    if len(known) < len(of_all):
         return None
-    return Anchor(
-        frozenset().union(*(anchor.words for anchor in known)),
-        frozenset().union(*(anchor.prefixes for anchor in known)),
+    return RequiredWords(
+        frozenset().union(*(required.words for required in known)),
+        frozenset().union(*(required.prefixes for required in known)),
     )
 
 
-class Anchors:
-    """Finds the queries whose anchor is in an article."""
+class QueryIndex:
+    """Finds the queries that may match an article, by the words that they require."""
 
-    def __init__(self, anchors: Sequence[Anchor | None]) -> None:
-        self._always = [n for n, anchor in enumerate(anchors) if anchor is None]
+    def __init__(self, of_all: Sequence[RequiredWords | None]) -> None:
+        self._always = [n for n, required in enumerate(of_all) if required is None]
         self._words: dict[str, list[int]] = {}
         self._prefixes: dict[str, list[tuple[str, int]]] = {}
         """Prefixes by their first letters."""
-        for number, anchor in enumerate(anchors):
-            if anchor is None:
+        for number, required in enumerate(of_all):
+            if required is None:
                 continue
-            for word in anchor.words:
+            for word in required.words:
                 self._words.setdefault(word, []).append(number)
-            for prefix in anchor.prefixes:
+            for prefix in required.prefixes:
                 head = prefix[:_HEAD]
                 self._prefixes.setdefault(head, []).append((prefix, number))
 
