@@ -1,4 +1,4 @@
-"""`monitor doctor`: diagnose the database and its surroundings, and repair it."""
+"""`monitor doctor`: check the database and what it depends on, and repair it."""
 
 import asyncio
 import json

@@ -28,7 +28,7 @@ COMMANDS = {
     "check": "read the configuration and every feed once; report problems",
     "demo": "play a recorded story offline, on the real poller and screen",
     "explain": "explain why an article is listed, hit and grouped, and why it rang",
-    "doctor": "check the database and its surroundings, and repair it",
+    "doctor": "check database, files, disk, clock and network; repair the database",
     "export": "print findings, corrections or the list of feeds",
     "figures": "list figures: who says how many of what",
     "find": "list the feeds of a site",

@@ -24,7 +24,7 @@ class PollConfig:
     """How often feeds are read."""
 
     every: timedelta = timedelta(minutes=10)
-    """Default interval; servers' own wishes can only make it longer."""
+    """Default interval; what feeds and servers ask for can only make it longer."""
     proxy: str = ""
     """Proxy for all feeds; default: the environment's (HTTPS_PROXY, NO_PROXY …)."""
 

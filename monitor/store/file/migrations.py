@@ -79,7 +79,7 @@ def m012_asides(db: Database) -> None:
 
 @migrations()
 def m013_asking(db: Database) -> None:
-    """When feeds were last asked, whatever they answered."""
+    """When feeds were last polled, whatever they answered."""
     _run(db, "m013_asking.sql")
 
 
@@ -109,7 +109,7 @@ def m017_stale(db: Database) -> None:
 
 @migrations()
 def m018_wishes(db: Database) -> None:
-    """When servers wish to be asked again."""
+    """Until when servers ask not to be polled."""
     _run(db, "m018_wishes.sql")
 
 
