@@ -1,4 +1,4 @@
-"""A text split into words once, for all the queries that are asked of it."""
+"""A text split into words once, for all queries that are matched against it."""
 
 from bisect import bisect_left
 from functools import cached_property, lru_cache

@@ -1,4 +1,4 @@
-"""Why nothing rang for an article, if no alert of its own tells."""
+"""Why nothing rang for an article that has no alert of its own."""
 
 from monitor.config.settings import Config
 from monitor.model.articles import ArticleDetail

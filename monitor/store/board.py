@@ -1,4 +1,4 @@
-"""The rank of figures on the board, set when a figure moves rather than when read."""
+"""The rank of figures on the board, set when a figure moves, not when it is read."""
 
 from monitor.store.file.connection import Connection
 

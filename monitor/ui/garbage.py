@@ -1,4 +1,4 @@
-"""When what is no longer used is let go: while nobody waits for the screen."""
+"""Runs Python's garbage collector while nobody waits for the screen."""
 
 import gc
 import time
@@ -7,77 +7,78 @@ from functools import _lru_cache_wrapper
 from typing import Any
 
 NEVER = 1_000_000
-"""After so many looks at what is young, Python looks through all there is by itself.
+"""The threshold for full collections that Python starts by itself.
 
-It would do so in the middle of anything, mostly while a screen opens, for that makes
-much; through 30,000 things it takes 10 to 40 ms.
+It would start them at any moment, mostly while a screen opens, which makes many
+objects. With 30,000 objects, a full collection takes 10 to 40 ms.
 """
 
-ENOUGH, MUCH = 2, 4
-"""Looks at what is young, each at up to 7,000 things that stay, after which all is
-looked through, and the most that is waited for a moment with nobody at the keys."""
+DUE, OVERDUE = 2, 4
+"""How many collections of young objects make a full one due, each with up to 7,000
+objects that survive; and how many make it overdue, so that it waits for no pause."""
 
 QUIET = 2
-"""Beats without key or mouse, after which nobody waits: half a second."""
+"""Beats without key or mouse after which nobody waits: half a second."""
 
 LONG_S = 0.004
-"""After a look that took longer, what stays is to be left out of later ones."""
+"""After a collection that took longer, the objects that survive are frozen: left out of
+later ones."""
 
 RESTING = 4
-"""Beats without key or mouse after which that is done, where no other screen and no
-toast is there: what is left out while it is about to go is never let go."""
+"""Beats without key or mouse after which objects are frozen, if no other screen and no
+toast is open: objects that are frozen just before they become garbage are not freed."""
 
 KEPT = 300
-"""What caches of functions keep from one look to the next: one with more is emptied.
+"""The most entries that a function's cache may keep; one with more is emptied.
 
-Textual, Rich and our own matching have some for up to 16,384 words, styles and pieces
-of text each; they fill within weeks, and what they hold then is of days long past.
+Textual, Rich and our own matching have caches of up to 16,384 words, styles and pieces
+of text. They fill within weeks, and then hold those of days long past.
 """
 
 
 def _caches() -> "list[_lru_cache_wrapper[Any]]":
-    """Caches of functions, of all there is.
+    """All caches of functions.
 
-    `gc.get_objects` would hold on to what other threads are putting together, which
-    CPython forbids: a tuple of rows that the store's thread was reading then failed.
+    They are not taken from `gc.get_objects`, which refers to tuples that other threads
+    are still building: CPython then raises an error in those threads.
     """
     named_by = gc.get_referrers(_lru_cache_wrapper)
     return [each for each in named_by if type(each) is _lru_cache_wrapper]
 
 
-def looks_at_young() -> int:
-    """How often Python has looked through what is young since it saw all there is."""
+def young_collections() -> int:
+    """How many collections of young objects there were since the last full one."""
     return gc.get_count()[2]
 
 
 class Garbage:
-    """Looks through all there is once in a while, between two keys.
+    """Runs full collections from time to time, between two keys.
 
-    Rows, figures and painted lines are let go without it: only what goes round in
-    circles needs to be looked for, such as a closed screen. So after a long look what
-    is there while the screen rests is left out of later ones.
+    Rows, figures and painted lines are freed without them; only objects that refer to
+    each other need them, such as a closed screen. So after a long collection, the
+    objects that are there while the screen is idle are frozen.
 
     Args:
-        is_bare: Says whether all screens but the first, and all toasts, are gone.
-        collect: Looks.
-        pressure: Tells how much has come since, in looks at what is young.
-        timer: Processor seconds.
+        is_bare: Tells whether no other screen and no toast is open.
+        collect: Runs a full collection.
+        pressure: How many collections of young objects there were since.
+        timer: Processor time in seconds.
 
-    >>> looks = []
+    >>> collections = []
     >>> garbage = Garbage(
-    ...     lambda: False, lambda: looks.append("looked"), lambda: ENOUGH
+    ...     lambda: False, lambda: collections.append("full"), lambda: DUE
     ... )
     >>> for beat in range(QUIET + 1):
     ...     garbage.beat()
-    >>> looks
-    ['looked']
+    >>> collections
+    ['full']
     """
 
     def __init__(
         self,
         is_bare: Callable[[], bool],
         collect: Callable[[], object] = gc.collect,
-        pressure: Callable[[], int] = looks_at_young,
+        pressure: Callable[[], int] = young_collections,
         timer: Callable[[], float] = time.thread_time,
     ) -> None:
         self._is_bare, self._timer = is_bare, timer
@@ -87,9 +88,9 @@ class Garbage:
         self._caches: list[_lru_cache_wrapper[Any]] = []
 
     def begin(self) -> None:
-        """From now on Python by itself looks through what is young, and no more.
+        """Let Python collect young objects only, and freeze those that are there.
 
-        The start did without (`cli/dashboard.py`); what is here now stays.
+        Until now, garbage collection was off (`cli/dashboard.py`).
         """
         self._caches = _caches()
         gc.freeze()
@@ -98,28 +99,28 @@ class Garbage:
         gc.enable()
 
     def disturb(self) -> None:
-        """Take note that somebody is at the keys."""
+        """Note that somebody is at the keys."""
         self._quiet_beats = 0
 
     def beat(self) -> None:
-        """Look, if it is time and nobody waits; the beat before, empty caches."""
+        """Collect if it is time and nobody waits; empty caches one beat before."""
         self._quiet_beats += 1
         is_quiet = self._quiet_beats >= QUIET
-        if self._is_due and (is_quiet or self._pressure() >= MUCH):
+        if self._is_due and (is_quiet or self._pressure() >= OVERDUE):
             self._is_due = False
-            self._look()
-        elif self._pressure() >= (ENOUGH if is_quiet else MUCH):
+            self._collect_all()
+        elif self._pressure() >= (DUE if is_quiet else OVERDUE):
             self._is_due = True
             for cache in self._caches:
                 if cache.cache_info().currsize > KEPT:
                     cache.cache_clear()
         elif self._is_long and self._quiet_beats >= RESTING and self._is_bare():
-            gc.unfreeze()  # what was left out before may have become garbage since
-            self._look()
+            gc.unfreeze()  # objects frozen before may have become garbage since
+            self._collect_all()
             gc.freeze()
             self._is_long = False
 
-    def _look(self) -> None:
+    def _collect_all(self) -> None:
         began = self._timer()
         self._collect()
         self._is_long = self._timer() - began > LONG_S

@@ -1,4 +1,4 @@
-"""What is no longer used is let go while nobody waits, and not kept for ever."""
+"""Garbage is collected while nobody waits, and none is kept for ever."""
 
 import gc
 import sys
@@ -9,21 +9,21 @@ from threading import Event
 
 import pytest
 
-from monitor.ui.garbage import ENOUGH, KEPT, LONG_S, MUCH, QUIET, RESTING, Garbage
+from monitor.ui.garbage import DUE, KEPT, LONG_S, OVERDUE, QUIET, RESTING, Garbage
 
 
 class Heap:
-    """So much has come since all was looked through."""
+    """Objects that were made since the last full collection."""
 
     def __init__(self) -> None:
         self.pressure = 0
         self.takes_s, self.seconds = 0.0, 0.0
-        """How long a look takes, and all did."""
+        """How long a collection takes, and all of them took."""
         self.is_bare = True
         self.looks: list[int] = []
-        """How much had come by each."""
+        """How many objects were there at each collection."""
         self.left_out: list[int] = []
-        """How many things each did not look through."""
+        """How many objects each left out."""
 
     def collect(self) -> None:
         self.looks.append(self.pressure)
@@ -51,7 +51,7 @@ def garbage(heap: Heap) -> Iterator[Garbage]:
 
 
 def test_nobody_at_the_keys_waits_for_it(garbage: Garbage, heap: Heap) -> None:
-    heap.pressure = MUCH - 1
+    heap.pressure = OVERDUE - 1
     for _ in range(50):
         garbage.disturb()
         garbage.beat()
@@ -59,22 +59,22 @@ def test_nobody_at_the_keys_waits_for_it(garbage: Garbage, heap: Heap) -> None:
     assert not heap.looks
     for _ in range(QUIET + 1):
         garbage.beat()
-    assert heap.looks == [MUCH - 1]
+    assert heap.looks == [OVERDUE - 1]
 
 
 def test_it_comes_though_somebody_types_all_day(garbage: Garbage, heap: Heap) -> None:
-    for _ in range(10 * (MUCH + 1)):
+    for _ in range(10 * (OVERDUE + 1)):
         heap.pressure += 1
         garbage.disturb()
         garbage.beat()
 
-    assert heap.looks == [MUCH + 1] * 10
+    assert heap.looks == [OVERDUE + 1] * 10
 
 
 def test_where_nothing_happens_nothing_is_looked_through(
     garbage: Garbage, heap: Heap
 ) -> None:
-    heap.pressure = ENOUGH - 1
+    heap.pressure = DUE - 1
     for _ in range(1000):
         garbage.beat()
 
@@ -88,7 +88,7 @@ def test_caches_are_not_filled_for_weeks(garbage: Garbage, heap: Heap) -> None:
         large(number)
     small("kept")
 
-    heap.pressure = MUCH
+    heap.pressure = OVERDUE
     garbage.beat()
 
     assert not large.cache_info().currsize
@@ -101,12 +101,12 @@ def test_caches_are_not_filled_for_weeks(garbage: Garbage, heap: Heap) -> None:
 def test_what_stays_after_a_long_look_is_left_out_once_the_screen_rests(
     garbage: Garbage, heap: Heap
 ) -> None:
-    heap.pressure, heap.takes_s = ENOUGH, LONG_S / 2
+    heap.pressure, heap.takes_s = DUE, LONG_S / 2
     for _ in range(2 * RESTING):
         garbage.beat()
     assert not gc.get_freeze_count()
 
-    heap.pressure, heap.takes_s = ENOUGH, LONG_S * 2
+    heap.pressure, heap.takes_s = DUE, LONG_S * 2
     garbage.disturb()
     for _ in range(RESTING - 1):
         garbage.beat()
@@ -125,7 +125,7 @@ def test_what_was_left_out_is_looked_through_before_it_is_again(
 ) -> None:
     heap.takes_s = LONG_S * 2
     for _ in range(2):
-        heap.pressure = MUCH
+        heap.pressure = OVERDUE
         for _ in range(2 * RESTING):
             garbage.beat()
 
@@ -138,7 +138,7 @@ def test_what_was_left_out_is_looked_through_before_it_is_again(
 def test_what_is_about_to_go_is_not_left_out(
     somebody: str, garbage: Garbage, heap: Heap
 ) -> None:
-    heap.pressure, heap.takes_s = MUCH, LONG_S * 2
+    heap.pressure, heap.takes_s = OVERDUE, LONG_S * 2
     heap.is_bare = somebody == "is at the keys"
     for number in range(2 * RESTING):
         if heap.is_bare and number % (RESTING - 1) == 0:
@@ -197,7 +197,7 @@ def test_what_has_come_is_counted_by_pythons_own_looks() -> None:
         gc.collect()
         garbage.beat()
         assert not heap.looks
-        kept = [[number] for number in range(before[0] * before[1] * (MUCH + 10))]
+        kept = [[number] for number in range(before[0] * before[1] * (OVERDUE + 10))]
         for _ in range(2):
             garbage.beat()
         assert len(heap.looks) == 1

@@ -1,1 +1,1 @@
-"""Questions: what the screen asks of the store, and has it do, in its thread."""
+"""Questions to the store, and what it is to save, answered in the store's thread."""

@@ -1,4 +1,4 @@
-"""The one thread in which the store is opened, asked and closed.
+"""The thread in which the store is opened, read and closed.
 
 So the screen never waits for the database, and a store need not be thread-safe.
 """

@@ -1,4 +1,4 @@
-"""Screens that let keys and clock go on between the steps of being shown."""
+"""Screens that are shown in steps, so that keys and clock go on in between."""
 
 import asyncio
 from typing import TypeVar

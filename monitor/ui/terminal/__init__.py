@@ -1,1 +1,1 @@
-"""The terminal: what it can show, who is at it, and other programs that get it."""
+"""The terminal: its capabilities, its keys, who is at it, and programs that get it."""

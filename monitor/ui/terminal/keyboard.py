@@ -1,9 +1,9 @@
-"""Keys handled one after the other, so that fast typing does the same as slow.
+"""Handles keys one after the other, so that fast typing does the same as slow.
 
-A person types `M`, a name and Enter in one go. A key goes its way once all that the one
-before it does is done, and once the screen on top has its focus: no letter is lost, and
-none does what it means elsewhere. Textual by itself has a field take letters before the
-key in front of them has come back to the app, which is where keys do something.
+A person types `M`, a name and Enter without a pause. Each key is sent only when all
+effects of the key before are done, and when the screen on top has its focus. So no
+letter is lost, and none acts on another screen than was meant. Without this, a field
+takes letters before the app has handled the key in front of them.
 """
 
 import time
