@@ -22,3 +22,13 @@ def without_dateline(sentence: Sentence) -> Sentence:
         return sentence
     start = sentence.start + found.end()
     return Sentence(sentence.text[found.end() :], start, sentence.end)
+
+
+def dateline_of(body: str) -> str:
+    """The place from which a report was sent; "" where it names none.
+
+    >>> dateline_of("PORT ELY, Kard, May 3 (NWA) - Five died."), dateline_of("Rain.")
+    ('Port Ely', '')
+    """
+    found = _DATELINE.match(body)
+    return re.split(r"[,(—–-]", found[0])[0].strip().title() if found else ""

@@ -11,6 +11,7 @@ from monitor.extract.claims.territories import (
     is_pandemic,
     territories_around,
 )
+from monitor.extract.datelines import dateline_of
 from monitor.extract.numbers.quantities import Quantity, has_number
 from monitor.extract.numbers.tokens import Tokens, tokens_of
 from monitor.extract.numbers.wordlists import words
@@ -64,6 +65,8 @@ class Context:
     """Capitalised words of title and first sentence: the story's own places."""
     titled: frozenset[str] = frozenset()
     """Those of the title alone."""
+    here: str = ""
+    """Where its reporter is, by the dateline."""
     around: dict[str, str] | None = None
     """Its own territories, where it is about a pandemic."""
     short: dict[str, str] = field(default_factory=dict)
@@ -180,6 +183,7 @@ def context_of(title: str, body: str, speakers: Speakers) -> Context:
     told = is_pandemic(title) or is_pandemic(body[:_LEAD])
     if told and not is_of_disaster(title):
         context.around = territories_around(head, lead)
+    context.here = dateline_of(body)
     first = body.partition("\n")[0].partition(". ")[0]
     context.titled = frozenset(w for w in head.words if w[0].isupper())
     context.places = frozenset(

@@ -23,7 +23,30 @@ def is_marked(tokens: Tokens, quantity: Quantity) -> bool:
     i = quantity.first
     before = tokens.lows[max(0, i - 3) : i]
     after = tokens.lows[quantity.last : quantity.last + 7]
+    if before[-2:] == ["of", "whom"] or _counts_of_them(tokens, quantity):
+        return True  # "118, of whom 71 in Marl"
     return "including" in before or "alone" in after or _is_breakdown(tokens)
+
+
+def _counts_of_them(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "71 of them in Marl"."""
+    k = quantity.number.last
+    return tokens.lows[k : k + 2] == ["of", "them"]
+
+
+def _where_clause(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
+    """The place of "in the town of Marl, where 64 people died"."""
+    where = next((k for k in (1, 2, 3) if tokens.low(quantity.cue - k) == "where"), 0)
+    comma = quantity.cue - where - 1
+    if not where or tokens.low(comma) != ",":
+        return ""
+    first = comma
+    while tokens.word(first - 1)[:1].isupper():
+        first -= 1
+    name = tokens.slice(first, comma)
+    is_titled = any(word in setting.titled for word in name.split())
+    placed = tokens.low(first - 1) in _IN | {"of"} and not country_of(name)
+    return name if placed and not is_titled else ""
 
 
 def _is_breakdown(tokens: Tokens) -> bool:
@@ -41,15 +64,16 @@ def _is_breakdown(tokens: Tokens) -> bool:
 
 def place_of(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
     """The place that the count is for, where it is not the whole story's."""
+    if place := _where_clause(tokens, quantity, setting):
+        return place
+    marked = is_marked(tokens, quantity)
     end = min(len(tokens), quantity.last + 9)
     for k in range(quantity.last, end):
         low = tokens.lows[k]
         if low in {",", ";", ".", "and", "but", ":", "("} or low[0].isdigit():
             break
         if low in _IN:
-            return _named_place(
-                tokens, k + 1, setting, marked=is_marked(tokens, quantity)
-            )
+            return _named_place(tokens, k + 1, setting, marked=marked)
     for k in range(max(0, quantity.cue - 9), quantity.cue):
         if tokens.lows[k] in _TOLLS and tokens.low(k + 1) in _IN:
             return _named_place(tokens, k + 2, setting, marked=False)
@@ -89,14 +113,27 @@ def is_one_of_several(tokens: Tokens, k: int) -> bool:
     return False
 
 
+def _kind_at(tokens: Tokens, k: int) -> int:
+    """The token of the town of "mountain town", at or right behind `k`; 0 for none."""
+    for n in (k, k + 1):
+        if tokens.low(n) in _KINDS_OF_PLACE:
+            return n
+        if not tokens.word(n)[:1].islower():
+            break
+    return 0
+
+
 def _named_place(tokens: Tokens, k: int, setting: Setting, *, marked: bool) -> str:
     if (
         tokens.low(k) in {"his", "her", "their"}
         and tokens.low(k + 1) in _KINDS_OF_PLACE
     ):
         return tokens.low(k + 1)
+    if tokens.low(k) == "this" and (this := _kind_at(tokens, k + 1)):
+        return setting.here or tokens.lows[this]
     if tokens.low(k) == "the":
         k += 1
+    k = _kind_at(tokens, k) or k
     kind = tokens.low(k) in _KINDS_OF_PLACE
     while tokens.low(k) in _KINDS_OF_PLACE or tokens.low(k) == "of":
         k += 1

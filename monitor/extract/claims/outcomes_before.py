@@ -26,6 +26,11 @@ _STATED = words(
     "reported confirmed recorded registered counted listed estimated claimed announced "
     "added expected feared believed detected"
 )
+_AFTER_RESCUE = words(
+    "service services team teams worker workers agency department centre center "
+    "operation operations effort efforts mission crew crews official officials"
+)
+"""Nouns before which "rescue", "arrest" and "evacuation" tell of nobody counted."""
 _CONDITIONS = words("safe well unable stable ill sick yet free")
 _PHRASE_LENGTHS = (5, 4, 3)
 _PHRASE_ENDS = {m.split()[-1] for m in MEASURES if len(m.split()) in _PHRASE_LENGTHS}
@@ -81,6 +86,8 @@ def outcome_before(tokens: Tokens, quantity: Quantity, *, people: bool) -> str:
 def _named_at(tokens: Tokens, k: int, *, far: bool) -> str:
     """The measure that the words at `k` name; `far` where a level stands ahead."""
     low = tokens.lows[k]
+    if tokens.low(k + 1) in _AFTER_RESCUE:
+        return ""  # "the rescue service said"
     if far and low in _FORCES and tokens.low(k - 1) not in _WORKING:
         return "troops"
     name = _phrase_ending(tokens, k) or _of_two(low, tokens.low(k + 1))

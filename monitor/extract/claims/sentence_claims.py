@@ -177,6 +177,7 @@ def _scope(
         context.short,
         context.places,
         context.titled,
+        context.here,
         tuple(cues),
         context.around,
         context.shock,

@@ -54,6 +54,8 @@ class Setting:
     short: Mapping[str, str] | None = None
     places: frozenset[str] = frozenset()
     titled: frozenset[str] = frozenset()
+    here: str = ""
+    """Where the reporter is: "this town"."""
     cues: tuple[Cue, ...] = ()
     around: Mapping[str, str] | None = None
     """Where the article is about a pandemic: its own territories."""
