@@ -13,7 +13,7 @@ _BEYOND_S = LONGEST.total_seconds() + 1
 
 
 def duration_in(text: str) -> timedelta | None:
-    """The duration that a text stands for; None if it is none.
+    """The duration that a text means; None if it is not a duration.
 
     Units from weeks to seconds, each at most once, larger ones first.
 
@@ -22,7 +22,7 @@ def duration_in(text: str) -> timedelta | None:
     >>> duration_in("30m1h") is None
     True
 
-    Nor is anything longer than `LONGEST`: no calendar could be asked when it ends.
+    Nor is anything longer than `LONGEST`, since no calendar reaches its end.
     """
     written = text.strip()
     if not _WRITTEN.fullmatch(written):

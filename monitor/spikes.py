@@ -1,24 +1,24 @@
 """Whether a watch is hit far more often than is usual at this hour. Pure.
 
-The last hour is compared with the same hour of the past fourteen days, as far as
-there was polling then: nights are quiet, and mornings are not. What is usual is the
-median; its own noise is how far the days lie from it, and no less than chance alone
-gives to counts (the square root of the level) or than one hit.
+The last hour is compared with the same hour of the past fourteen days on which feeds
+were polled, since nights are quieter than mornings. The usual level is the median of
+the days. The noise is their mean distance from it, but at least the square root of the
+level (by which counts vary by chance), and at least one hit.
 """
 
 from collections.abc import Sequence
 from math import sqrt
 
 FEWEST_DAYS = 3
-"""Days below which nobody knows what is usual."""
+"""With fewer days, it is unknown what is usual."""
 FEWEST_HITS = 3
-"""Hits below which an hour is no spike, however quiet it usually is."""
+"""With fewer hits, an hour is no spike, however quiet it usually is."""
 TIMES = 3
-"""How many times its noise a count must stand above what is usual."""
+"""By how many times the noise a spike exceeds the usual level."""
 
 
 def level_of(usual: Sequence[int]) -> float:
-    """What is usual: the median of the days; 0 where there are none.
+    """The usual level: the median of the days; 0 if there are none.
 
     >>> level_of([0, 2, 1]), level_of([])
     (1, 0)
@@ -31,7 +31,7 @@ def level_of(usual: Sequence[int]) -> float:
 
 
 def noise_of(usual: Sequence[int]) -> float:
-    """How far counts stray from what is usual by themselves.
+    """How far counts usually are from their level.
 
     >>> noise_of([0, 0, 0]), noise_of([9, 9, 9]), noise_of([0, 10, 20])
     (1.0, 3.0, 6.666666666666667)
@@ -42,7 +42,7 @@ def noise_of(usual: Sequence[int]) -> float:
 
 
 def is_spike(hits: int, usual: Sequence[int]) -> bool:
-    """Whether so many hits in an hour are well above what is usual.
+    """Whether so many hits in an hour are far above the usual level.
 
     >>> is_spike(3, [0] * 14), is_spike(3, [1, 2, 0, 1]), is_spike(9, [0, 0])
     (True, False, False)

@@ -1,4 +1,4 @@
-"""`monitor export`: what was found, for other programs."""
+"""`monitor export`: findings, corrections and feeds, for other programs."""
 
 import json
 from dataclasses import replace

@@ -116,9 +116,10 @@ class Commands(click.Group):
             ctx.exit(error.exit_code)
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """Run; where the machine gives no more of something, say so and end with 1.
+        """Run; an error of the operating system is reported, with exit code 1.
 
-        A reader of our output that has gone (`monitor list | head`) needs no words.
+        There is no message if the reader of our output has ended, as in
+        `monitor list | head`.
         """
         try:
             return super().main(*args, **extra)

@@ -94,7 +94,7 @@ def poll_command(
 
 
 def _check_descriptors() -> None:
-    """Open what an event loop opens: half of one is let go with a traceback.
+    """Open what an event loop opens, which shows a traceback if that fails halfway.
 
     Raises:
         OSError: the system gives no more descriptors.

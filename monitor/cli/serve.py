@@ -55,10 +55,10 @@ def dashboard_command(launch: Launch) -> list[str]:
 
 
 def require_free(address: str, port: int) -> None:
-    """Check that the address can be listened on.
+    """Check that a server can listen on the address.
 
     Raises:
-        UsageError: nobody can, and why.
+        UsageError: it cannot; the message says why.
     """
     try:
         family = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0][0]

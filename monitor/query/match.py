@@ -65,8 +65,8 @@ class Matcher:
         """Where the words that match are, in text order, without repetition.
 
         Returns:
-            None where the article does not match; no spans where it matches by
-            what it has not, or by facts alone.
+            None if the article does not match; no spans if it matches only by facts,
+            or by words that it does not have.
         """
         if self._required is not None and not self._required.may_be_in(text):
             return None

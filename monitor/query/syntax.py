@@ -45,7 +45,7 @@ def parse(text: str) -> Query:
     """Parse a query.
 
     Raises:
-        QueryError: it is none; says what is wrong, and where.
+        QueryError: it is invalid; the message says what is wrong, and where.
 
     >>> str(parse("(troops  OR soldiers) AND -'paratroops'"))
     "(troops OR soldiers) -'paratroops'"

@@ -13,14 +13,14 @@ from monitor.query.words import folded
 
 
 def check_watches(text: str, watches: Callable[[], Collection[str]]) -> None:
-    """Refuse a query that names an unknown watch, which is surely a slip.
+    """Refuse a query that names an unknown watch, which is surely a mistake.
 
     Args:
         text: The query.
-        watches: Names of those that are; asked only where the query asks for one.
+        watches: Gives the names of all watches; called only if the query names one.
 
     Raises:
-        QueryError: it does, or cannot be read.
+        QueryError: it names an unknown watch, or is invalid.
 
     >>> check_watches("watch:toops", lambda: ["troops"])
     Traceback (most recent call last):

@@ -168,7 +168,7 @@ def open_store(path: Path, *, create: bool = True) -> SqliteStore:
     """Open the database for writing, migrated to the present schema.
 
     Raises:
-        StoreError: in all its kinds; without `create` also where there is no file.
+        StoreError: it cannot be used; without `create`, also if there is no file.
     """
     from monitor.store.file.writer import Writer
 
@@ -184,10 +184,10 @@ def open_store(path: Path, *, create: bool = True) -> SqliteStore:
 def open_reader(path: Path) -> SqliteStore:
     """Open the database for reading, and for writing what its reader does.
 
-    Does without sqlite-utils, whose import takes longer than showing a first page.
+    It does not import sqlite-utils, which takes longer than showing a first page.
 
     Raises:
-        StoreError: in all its kinds; also where there is no file.
+        StoreError: it cannot be used, or there is no file.
     """
     check_library(ENGINE.sqlite_version_info)
     reads = Connection(path, cache_kb=LOOKING_CACHE_KB)

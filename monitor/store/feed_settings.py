@@ -16,8 +16,8 @@ FORGET = """etag = '', last_modified = '', body_hash = x'', memory = '',
   next_due_at = :now, wished_at = NULL, is_stopped = 0, moved_to = '',
   fails = 0, failing_since_at = NULL, error = '',
   lease_until = 0, lease_epoch = lease_epoch + 1"""
-"""What is neither carried over to another address nor kept of a feed given up. A
-Retry-After is kept if the server is the same."""
+"""Columns that are reset if a feed gets another address or is removed. A Retry-After is
+kept if the server is the same."""
 
 
 def configure(

@@ -45,10 +45,10 @@ CASE WHEN paused_at IS NOT NULL THEN 'paused'
 
 FREE = f"""({feed_requests.SPARED_UNTIL} <= :now OR polled_at > :now + :skew)
     AND (coalesce(retry_after_at, 0) <= :now OR retry_after_at > :now + :beyond)"""
-"""Nobody asked for it to be left alone. What lies too far ahead is from a clock that
-was set back."""
+"""Neither the minute between two polls nor a Retry-After forbids a poll. Times too far
+ahead were stored before the clock was set back, and do not count."""
 
-BEING_ASKED = f"(lease_until > :now + {LEASE_MS // 2} AND NOT {feed_requests.NEAR})"
+BEING_POLLED = f"(lease_until > :now + {LEASE_MS // 2} AND NOT {feed_requests.NEAR})"
 """Leased less than a minute ago."""
 
 TAKE = f"""
@@ -156,7 +156,7 @@ class SqliteFeeds:
         """Every configured feed in the configuration's order."""
         rows = self._connections.reads.rows(
             f"SELECT *, {STATE} AS state, "  # noqa: S608 - our own words
-            f"NOT ({FREE}) OR {BEING_ASKED} AS is_spared FROM feeds "
+            f"NOT ({FREE}) OR {BEING_POLLED} AS is_spared FROM feeds "
             "WHERE position IS NOT NULL ORDER BY position",
             {"now": stored_time(now), "skew": SKEW_MS, "beyond": BEYOND_MS},
         )

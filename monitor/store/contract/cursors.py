@@ -32,7 +32,7 @@ def key_of(cursor: str | None) -> Key | None:
     """The position that a text stands for; None for the top.
 
     Raises:
-        StoreError: it is none of ours.
+        StoreError: it is not a cursor of ours.
     """
     if cursor is None:
         return None

@@ -32,7 +32,7 @@ def spellings_of(term: Term, words: Words) -> str | None:
     """An FTS5 expression for all spellings; empty: the index has none of them.
 
     Returns:
-        None where the index cannot tell.
+        None if the index cannot tell.
 
     >>> spellings_of(Term("Mr. US"), lambda _: None)
     '"mr us" OR "mr u s" OR "m r us" OR "m r u s"'

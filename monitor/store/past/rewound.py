@@ -59,7 +59,7 @@ class RewoundStore(SqliteStore):
         """Open the database.
 
         Raises:
-            StoreError: in all its kinds; also where there is no file.
+            StoreError: it cannot be used, or there is no file.
         """
         open_reader(path).close()  # brings an old one up to date, refuses another's
         self._rewound = RewoundConnection(path, at)

@@ -127,10 +127,10 @@ class RewoundConnection(Connection):
     """A connection that sees nothing of what came after a moment."""
 
     def __init__(self, path: Path, at: datetime) -> None:
-        """Open the file, and put the past before the present.
+        """Open the file, and make the views that show the past.
 
         Raises:
-            StoreError: in all its kinds; also where there is no file.
+            StoreError: it cannot be used, or there is no file.
         """
         super().__init__(path)
         self.at = stored_time(at)
