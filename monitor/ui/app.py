@@ -1,6 +1,6 @@
 """The app: owns the store's thread and the workers; turns answers into messages.
 
-It knows no pane: the dashboard asks, and the app has the question answered.
+It knows no pane: the dashboard posts questions, and the app has them answered.
 """
 
 import asyncio
@@ -51,16 +51,16 @@ if TYPE_CHECKING:
     from monitor.ui.screens.new_watch import AddWatch
 
 BEAT = 0.25
-"""Seconds between two looks at the store's version."""
+"""Seconds between two checks of the store's version."""
 
 CONFIG_BEATS = 2
-"""The configuration file is looked at once in so many beats."""
+"""How many beats pass between two checks of the configuration file."""
 
 REST_BEATS = 8
-"""After an error, the store is left alone for so many beats."""
+"""For how many beats the store gets no questions after an error."""
 
 SLOW_BEATS = 20
-"""After so many beats without an answer, the disk is reported as slow."""
+"""After how many beats without an answer the disk is reported as slow."""
 
 
 class MonitorApp(Shell):
@@ -75,12 +75,12 @@ class MonitorApp(Shell):
         poller: Says how the poller is doing, once a second, in a thread; None: unknown.
         tz: The reader's time zone; None: the machine's.
         feed_editor: Changes the configuration's feeds; None: nothing does.
-        follower: Looks at the configuration file; None: there is none.
+        follower: Watches the configuration file; None: there is none.
         add_watch: Writes a watch into the configuration; None: nothing does.
-        beat: Seconds between two looks at the store; 0: only when `look` is called.
+        beat: Seconds between two checks of the store; 0: only when `look` is called.
         browser, ascii: As in `Shell`.
         file: The configuration file; None: there is none.
-        is_first: True for who was never here before.
+        is_first: Whether this is the very first start.
     """
 
     def __init__(

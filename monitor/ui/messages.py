@@ -35,7 +35,7 @@ class Question(Protocol):
     must not be lost have an empty group."""
 
     def ask(self, store: Store) -> Message:
-        """Ask in the store's thread; the answer is posted to whoever asked.
+        """Ask in the store's thread; the answer is posted to the sender.
 
         Raises:
             StoreError: the store cannot answer now.
@@ -45,7 +45,7 @@ class Question(Protocol):
 
 @dataclass
 class Asked(Message):
-    """A question for the store was asked."""
+    """The dashboard has a question for the store."""
 
     question: Question
     asker: MessagePump

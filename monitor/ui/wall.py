@@ -93,7 +93,7 @@ class WallView(Widget):
 
 
 class WallApp(Shell):
-    """One story on a screen that nobody sits at.
+    """One story on a screen that nobody operates.
 
     Args:
         open_store: Opens the store; called in the store's thread.

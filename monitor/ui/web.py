@@ -1,9 +1,9 @@
-"""The dashboard in a browser, for whoever has the token.
+"""The dashboard in a browser, for those who have the token.
 
-Every tab gets a dashboard process of its own. Asking needs the token of this run (once
-in the address, from then on in a cookie), a host name that is ours (a foreign name that
-resolves to this machine is no way in), and no foreign page behind it: WebSockets know
-no same-origin rule (RFC 6455, section 10.2), so `Origin` is looked at here.
+Every tab gets its own dashboard process. A request needs the token of this run (first in
+the address, then in a cookie), and one of our host names, since a foreign name may
+resolve to this machine. Its `Origin` must not be a foreign page, which is checked here,
+because WebSockets have no same-origin rule (RFC 6455, section 10.2).
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Adds, removes and moves feeds in the configuration file.
 
-Nothing is fetched in the screen's process: another, short-lived one looks at sites.
+Nothing is fetched in the screen's process: sites are read by another, short-lived one.
 """
 
 import asyncio

@@ -15,7 +15,7 @@ class HitsList(WrappedList):
     """One block per report, the one hit last on top.
 
     Args:
-        context: With what context the rows are looked at.
+        context: What all rows have in common: time, mark, watches.
         role: The watch's colour.
     """
 

@@ -113,7 +113,7 @@ class Reader(VerticalScroll, can_focus=True):
             self.call_after_refresh(self.scroll_to, y=y, animate=False, force=True)
 
     def compare(self, *, older: int = 0, newer: int = 0) -> bool:
-        """Compare other versions, so many steps on; False while the text is shown."""
+        """Compare other versions, this many steps on; False while the text is shown."""
         if self.detail is None or self.chosen is None:
             return False
         versions = self.detail.versions

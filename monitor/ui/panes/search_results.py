@@ -18,7 +18,7 @@ class SearchResultsList(RowList):
     """The results of a search, newest first.
 
     Args:
-        context: With what context the rows are looked at.
+        context: What all rows have in common: time, mark, watches.
     """
 
     TITLE: ClassVar[str] = "Found"

@@ -37,7 +37,7 @@ def context_pieces(
     Args:
         group: Articles of one report; the first stands for all.
         width: Cells.
-        context: With what context it is looked at.
+        context: What all rows have in common: time, mark, watches.
         role: The watch's colour.
     """
     first, *others = group

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 BELL = "\a"
 
 _TITLE, _BODY = 100, 400
-"""Characters at the most; with them OSC 99 stays under its 2,048 bytes a piece."""
+"""The most characters, so that a piece of OSC 99 stays under its 2,048 bytes."""
 
 _KNOWN: Sequence[tuple[str, str, str]] = (
     # variable, how its value begins (empty: whatever it is), sequence

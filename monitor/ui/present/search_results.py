@@ -37,7 +37,7 @@ def found_lines(
         found: What was found.
         more: Copies of it that were found too and stand in this row.
         width: Cells.
-        context: With what context it is looked at.
+        context: What all rows have in common: time, mark, watches.
     """
     marks = [(start, end, "found") for start, end in found.title.marks]
     row = row_pieces(found.article, width, context, marks)

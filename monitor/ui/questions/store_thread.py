@@ -34,7 +34,7 @@ class StoreThread:
 
         Args:
             question: Called in the thread.
-            in_past: Whether the past is to answer, where it is looked at.
+            in_past: Whether the past answers, if it is shown.
 
         Raises:
             StoreError: the store cannot be opened, or cannot answer.

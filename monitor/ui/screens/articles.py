@@ -43,7 +43,7 @@ class ArticleFlow(YieldingScreen[None]):
 
     Args:
         clock: Tells the time.
-        context: With what context the list is looked at.
+        context: What all rows have in common: time, mark, watches.
     """
 
     def __init__(self, clock: Clock, context: RowContext) -> None:

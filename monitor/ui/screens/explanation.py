@@ -20,7 +20,7 @@ class ExplanationScreen(Sheet[None]):
 
     Args:
         told: The answers.
-        reading: With what context they are read.
+        reading: What all rows have in common: time, mark, watches.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -33,7 +33,7 @@ class HitsScreen(SearchResultsFlow):
 
     Args:
         clock: Tells the time.
-        context: With what context the rows are looked at.
+        context: What all rows have in common: time, mark, watches.
         watch: The watch, as the pane knows it.
     """
 

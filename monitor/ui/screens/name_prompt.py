@@ -24,15 +24,15 @@ _KEYS = "↓ chooses · Tab completes · Esc closes"
 
 
 class NamePrompt(Sheet[str | None]):
-    """Asks for a name; ends with what it stands for, with a new name, or with None.
+    """Asks for a name; ends with the value of a known one, with a new name, or None.
 
     Args:
         title: What is asked for.
-        words: What will come of it, in a sentence.
+        words: What the name will be used for, in a sentence.
         names: Asks for the known names.
-        value: What stands there to begin with.
-        is_known: Only known names will do.
-        new: What a new name stands for.
+        value: The text to begin with.
+        is_known: Whether only known names are accepted.
+        new: Makes the value of a new name.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -58,14 +58,14 @@ class SamplesList(SearchResultsList):
 
 
 class NewWatchScreen(YieldingScreen[str | None]):
-    """Ends with the name of the watch that was written down, or None.
+    """Makes or changes a watch; ends with the name of the saved watch, or None.
 
     Args:
         clock: Tells the time.
-        context: With what context samples are looked at.
-        query: To begin with.
-        add_watch: Writes it down; None: there is no configuration file.
-        name: Of a watch that is changed; empty: it is a new one.
+        context: What all rows have in common: time, mark, watches.
+        query: The query to begin with.
+        add_watch: Saves the watch; None: there is no configuration file.
+        name: The watch to change; empty: a new one.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(NEW_WATCH)

@@ -29,8 +29,8 @@ class Prompt(Sheet[str | None]):
     Args:
         title: What is asked for.
         words: How it is used, in a sentence.
-        value: What stands there to begin with.
-        limit: Characters at the most.
+        value: The text to begin with.
+        limit: The most characters.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss", "Close")]

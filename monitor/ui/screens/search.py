@@ -33,7 +33,7 @@ class SearchScreen(SearchResultsFlow):
 
     Args:
         clock: Tells the time.
-        context: With what context the rows are looked at.
+        context: What all rows have in common: time, mark, watches.
         query: What was looked for last.
     """
 

@@ -26,7 +26,7 @@ class SearchResultsFlow(YieldingScreen[int | None]):
 
     Args:
         clock: Tells the time.
-        context: With what context the rows are looked at.
+        context: What all rows have in common: time, mark, watches.
     """
 
     def __init__(self, clock: Clock, context: RowContext) -> None:

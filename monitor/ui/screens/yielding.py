@@ -12,7 +12,7 @@ Answer = TypeVar("Answer")
 class YieldingScreen(Screen[Answer]):
     """A screen that is mounted, styled, laid out and painted in several turns.
 
-    Textual does all of it in one where nothing has to be waited for: some 30 ms.
+    If nothing has to be waited for, Textual does all of it in one, in about 30 ms.
     """
 
     @on(events.Mount)

@@ -36,7 +36,7 @@ class ArticleList(RowList):
     """Articles of a view, newest arrival on top.
 
     Args:
-        context: With what context the rows are looked at.
+        context: What all rows have in common: time, mark, watches.
     """
 
     @dataclass
