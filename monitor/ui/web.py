@@ -1,7 +1,7 @@
 """The dashboard in a browser, for those who have the token.
 
-Every tab gets its own dashboard process. A request needs the token of this run (first in
-the address, then in a cookie), and one of our host names, since a foreign name may
+Every tab gets its own dashboard process. A request needs the token of this run (first
+in the address, then in a cookie), and one of our host names, since a foreign name may
 resolve to this machine. Its `Origin` must not be a foreign page, which is checked here,
 because WebSockets have no same-origin rule (RFC 6455, section 10.2).
 """
