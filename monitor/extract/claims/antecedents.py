@@ -1,5 +1,6 @@
 """What a number counts that names nothing itself: what the text spoke of before."""
 
+from monitor.extract.claims.air_raids import RAIDERS, downs
 from monitor.extract.claims.contexts import Context
 from monitor.extract.claims.measures import Counted, counted
 from monitor.extract.claims.outcomes_before import TOLL, has_other_fate
@@ -51,7 +52,8 @@ def known_count(
     is_count = quantity.is_quantity and quantity.amount.floor >= _SMALL
     if before and before.measure == "magnitude":
         is_count = "." in tokens.slice(quantity.first, quantity.number.last)
-    if not context.is_same_sentence and not (said and is_count):
+    is_object = before is not None and _is_object(tokens, quantity, before)
+    if not (context.is_same_sentence or is_object or (said and is_count)):
         before = None
     what = _resolved(context, tokens, quantity, own, before)
     if what.measure and quantity.is_quantity:
@@ -60,6 +62,14 @@ def known_count(
     of_those = quantity.unit is not None and quantity.unit.kind == "pronoun"
     is_bare |= of_those and what is own and before is not None and not own.outcome
     return what, is_bare and not _is_total(tokens, quantity)
+
+
+def _is_object(tokens: Tokens, quantity: Quantity, before: Counted) -> bool:
+    """True for "destroyed 31.", after a sentence about drones."""
+    ends = not tokens.low(quantity.last).isalpha()
+    near = quantity.cue - 1
+    falls = tokens.low(near).endswith("ed") or tokens.low(near) == "down"
+    return before.measure in RAIDERS and ends and falls and downs(tokens, quantity)
 
 
 def _resolved(
@@ -99,9 +109,9 @@ def _resolved(
     ends = {quantity.number.last, quantity.last}
     if quantity.kind is not Kind.FIGURE or any(has_other_fate(tokens, k) for k in ends):
         return own
-    if has_own_subject(tokens, quantity):
-        return own
-    return before or own
+    if before and _is_object(tokens, quantity, before):
+        return before
+    return own if has_own_subject(tokens, quantity) else before or own
 
 
 def _is_total(tokens: Tokens, quantity: Quantity) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from monitor.extract.claims.air_raids import tells_of_night
 from monitor.extract.claims.demonyms import whose_in
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.shocks import shock_in
@@ -88,6 +89,8 @@ class Context:
     """Those of the sentence that is being read."""
     is_same_sentence: bool = False
     """True where `counted` is of the sentence that is being read."""
+    is_of_night: bool = False
+    """True where the article tells of a night."""
     header: tuple[str, ...] = ()
     """Column headers of the table that is being read."""
     is_evacuating: bool = False
@@ -185,6 +188,7 @@ def context_of(title: str, body: str, speakers: Speakers) -> Context:
         context.around = territories_around(head, lead)
     context.here = dateline_of(body)
     first = body.partition("\n")[0].partition(". ")[0]
+    context.is_of_night = tells_of_night(head) or tells_of_night(lead)
     context.titled = frozenset(w for w in head.words if w[0].isupper())
     context.places = frozenset(
         w for t in (head, tokens_of(first)) for w in t.words if w[0].isupper()

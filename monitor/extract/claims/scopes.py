@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from monitor.extract.claims.air_raids import RAIDERS, raid_scope
 from monitor.extract.claims.days import NEW, new_or_all
 from monitor.extract.claims.degrees import degree_of
 from monitor.extract.claims.demonyms import FORCES
@@ -56,7 +57,6 @@ _SINCE = re.compile(
 )
 _CALLED_OFF = words("flights trains matches classes sailings departures")
 _HURT = words("injured wounded hurt maimed disabled")
-_BY_NIGHT = frozenset({"drones", "missiles", "arrested"})
 _NIGHTLY = words("overnight nightly")
 
 
@@ -83,7 +83,11 @@ def scope_of(
         scope.append(whose)
     scope += _group(tokens, quantity, what, bool(whose))
     scope += degree_of(tokens, quantity, what)
-    scope += _which(tokens, quantity, what, bool(whose))
+    if what.measure in RAIDERS:
+        night = setting.is_of_night
+        scope += raid_scope(tokens, quantity, is_of_night=night)
+    else:
+        scope += _which(tokens, quantity, what, bool(whose))
     if not people:
         scope += _of_what(tokens, quantity, what, setting)
     elif not whose or is_marked(tokens, quantity):
@@ -171,17 +175,8 @@ def _which(
         return ["one attack"]
     if what.measure[:1] == "%" or currency_of(what.measure):
         return []
-    if what.measure in {"drones", "missiles"} and _downed(tokens, quantity):
-        return ["shot down"]
-    nightly = what.measure in _BY_NIGHT and bool(_NIGHTLY & set(tokens.lows))
+    nightly = what.measure == "arrested" and bool(_NIGHTLY & set(tokens.lows))
     return ["per night"] if nightly or _per_night(near) else []
-
-
-def _downed(tokens: Tokens, quantity: Quantity) -> bool:
-    near = tokens.lows[max(0, quantity.cue - 5) : quantity.last + 5]
-    return bool(
-        {"downed", "intercepted", "neutralised", "destroyed"} & set(near)
-    ) or any(a == "shot" and b == "down" for a, b in pairwise(near))
 
 
 def _state_of(tokens: Tokens, quantity: Quantity) -> list[str]:

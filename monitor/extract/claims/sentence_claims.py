@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from monitor.extract.claims.air_raids import RAIDERS
 from monitor.extract.claims.antecedents import known_count, thing_in
 from monitor.extract.claims.claims import claim_of
 from monitor.extract.claims.contexts import Context
@@ -182,10 +183,11 @@ def _scope(
         context.around,
         context.shock,
         speaker,
+        context.is_of_night,
     )
     is_apart = is_counted_apart(what, setting)
     held = what.measure in HELD and holder_of(tokens, quantity)
-    is_told = held or names_side(tokens, quantity, setting)
+    is_told = held or what.measure in RAIDERS or names_side(tokens, quantity, setting)
     if not is_bare or is_apart or is_told or place_of(tokens, quantity, setting):
         context.scope = scope_of(tokens, quantity, what, setting)
     return context.scope

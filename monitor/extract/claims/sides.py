@@ -63,6 +63,8 @@ class Setting:
     """The shock of an earthquake that was spoken of before, as `shock_in`."""
     speaker: str = ""
     """Who says the number, as written."""
+    is_of_night: bool = False
+    """True where the article tells of a night."""
 
 
 def clause_of(tokens: Tokens, quantity: Quantity) -> tuple[int, int]:

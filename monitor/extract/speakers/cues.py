@@ -1,5 +1,7 @@
 """The words of a sentence that name a source: "the mayor said", "Kyiv's estimate"."""
 
+from dataclasses import replace
+
 from monitor.extract.numbers.grammar import AUXILIARIES, BE, MODALS
 from monitor.extract.numbers.numerals import MONEY_SIGNS, SMALL, TENS
 from monitor.extract.numbers.tokens import Tokens
@@ -115,6 +117,8 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     if low in {"speaks", "spoke", "speaking"} and tokens.low(i + 1) in {"with", "to"}:
         return None
     first, last = survey_before(tokens, i) or subject_before(tokens, i)
+    if first >= last and before in {"but", "and"} and cues and not cues[-1].trails:
+        return replace(cues[-1], last=i + 1, denies=low in DENY)
     if first >= last:
         first, last = _antecedent(tokens, i)
     if first < last:

@@ -8,12 +8,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from monitor.extract.numbers.wordlists import word_list
+from monitor.extract.speakers.places import country_of
 from monitor.extract.speakers.speakers import Speakers
 from monitor.model.figures import Claim
 
 _RELEASES = re.compile(
     r"[\s:|–—-]*\b(?:(?:press|news|media|public) )?(?:releases?|statements?|newsroom|"
-    r"bulletins?|(?:situation )?(?:reports?|updates?)|notices?|alerts?|announcements)"
+    r"bulletins?|(?:(?:situation|flash|daily|weekly) )?(?:reports?|updates?|summaries)|"
+    r"notices?|alerts?|announcements)"
     r"\b.*$",
     re.IGNORECASE,
 )
@@ -24,7 +27,7 @@ _BODY = re.compile(
     r"hospital|brigade|coast ?guard|army|navy|office|bureau|committee|corps|"
     r"organi[sz]ation|association|red cross|red crescent|(?:refugee|meteorological|"
     r"environment|health|children's|disaster|emergency)\s+agency|services?|institutes?|"
-    r"observatory|administration|geological survey)"
+    r"observatory|administration|command|secretariat|geological survey)"
     r"(?: (?:of|for|on|in) (?:the )?[\w’' ]+)?$",
     re.IGNORECASE,
 )
@@ -50,20 +53,43 @@ def body_behind(publisher: str) -> str:
     'Coast Guard'
     >>> body_behind("Polar Weather Service (PWS) - Ice reports")
     'Polar Weather Service'
+    >>> body_behind("UNHCR Chad: flash updates")
+    'UNHCR'
     """
     name = _INITIALS.sub("", _RELEASES.sub("", publisher)).strip()
     if _OUTLET.search(name):
         return ""
     names = (name, _PARTED.split(name, maxsplit=1)[0])
-    return next((each for each in names if _BODY.search(each)), "")
+    found = next((each for each in names if _BODY.search(each)), "")
+    return found or next((known for each in names if (known := _known(each))), "")
+
+
+def _known(name: str) -> str:
+    """The body on the list of bodies that has this name, or an office in a country."""
+    *words, last = name.split() or [""]
+    bare = " ".join(words) if words and country_of(last) else name
+    return bare if bare.casefold() in _LISTED else ""
+
+
+_LISTED = {
+    alias.casefold()
+    for name, others in word_list("bodies").items()
+    for alias in (name, *others)
+}
 
 
 def in_own_voice(
     claims: Sequence[Claim], publisher: str, speakers: Speakers
 ) -> tuple[Claim, ...]:
-    """Claims that name nobody, under the body whose feed they come from."""
+    """Claims of nobody or of "the Command", under the body whose feed this is."""
     body = body_behind(publisher)
     if not body:
         return tuple(claims)
     name = speakers.canonical(body) or None
-    return tuple(c if c.speaker else replace(c, speaker=name) for c in claims)
+    words = set(body.casefold().split())
+    return tuple(
+        replace(c, speaker=name)
+        if set((c.speaker or "").casefold().split()) <= words
+        else c
+        for c in claims
+    )

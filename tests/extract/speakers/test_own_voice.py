@@ -19,6 +19,8 @@ SPEAKERS = Speakers({})
         ("UN Refugee Agency Situation Reports", "UN Refugee Agency"),
         ("Coast Guard: Lume rescue, latest", "Coast Guard"),
         ("Health Ministry – cholera figures", "Health Ministry"),
+        ("Orla Border Command: daily summaries", "Orla Border Command"),
+        ("UNHCR Chad - Flash Updates", "UNHCR"),
         ("Orla Times: Health Ministry", ""),
         ("Kardia News Agency", ""),
         ("Army Times", ""),
@@ -39,3 +41,12 @@ def test_what_nobody_else_says_in_a_bulletin_its_body_says() -> None:
 
     assert [claim.speaker for claim in own] == ["Orla Fire Department", "mayor"]
     assert in_own_voice(claims, "Orla Herald", SPEAKERS) == claims
+
+
+def test_a_body_under_a_part_of_its_name_is_the_body() -> None:
+    text = Text("Night report", "The Command tracked 27 drones.")
+    claims = claims_in(text, SPEAKERS)
+
+    own = in_own_voice(claims, "Orla Border Command: daily summaries", SPEAKERS)
+
+    assert [claim.speaker for claim in own] == ["Orla Border Command"]
