@@ -38,6 +38,12 @@ _BODIES_ONLY = words(
     "hospital airline operator regulator"
 )
 """Words that mean the body itself where no such body was named before."""
+_FIRM = words("company group")
+_FIRMS = re.compile(
+    r"\b(?:\w*maker|giant|retailer|chain|manufacturer|producer|supplier|brewer|miner"
+    r"|builder|firm|company|plc|Group|Inc|Ltd|Corp)\b"
+)
+"""Words by which a source is known to be a firm."""
 _HOLDERS = words("mayor governor president minister chief")
 """Roles of persons: whoever holds one is not whoever spoke last."""
 _BODY = re.compile(r"\b(?:[A-Z][\w’']+ (?:of |for |and )?)+[A-Z]\w+")
@@ -101,6 +107,8 @@ class Context:
     """The shock of an earthquake that was last spoken of: "aftershock"."""
     is_new_paragraph: bool = False
     """True where a paragraph begins with the sentence that is being read."""
+    told_by: str = ""
+    """The source of the last sentence, for one that points back to all of it."""
     carried: str = ""
     """The source of the last sentence's outcome, for a sentence that names none."""
 
@@ -135,6 +143,8 @@ class Context:
                         return known
             if len(words) > 1 and noun in _HOLDERS:
                 return source
+            if firm := self._firm() if noun in _FIRM else "":
+                return firm
             if noun in _BODIES_ONLY:
                 return " ".join(words[1:]) if words[0].lower() == "the" else ""
             return self.sources[-1] if self.sources else ""
@@ -146,6 +156,11 @@ class Context:
                 if len(known.split()) > 1 and known.split()[-1] == bare[0]:
                     return known
         return source
+
+    def _firm(self) -> str:
+        """The last source that is said to be a firm, for "the company"."""
+        firms = (s for s in reversed(self.sources) if _FIRMS.search(s))
+        return next(firms, "")
 
     def refuse(
         self, tokens: Tokens, quantity: Quantity, reason: str, where: tuple[str, int]

@@ -38,6 +38,7 @@ _JUDGING = words("warned warns noted notes argued argues stressed cautioned")
 _BODIES = words("body bodies corpse corpses")
 _MOVED = {"up": "rise", "down": "fall", "": "move"}
 """What a percentage of shares is, where they moved by it: the news of a day."""
+_POINTING = words("that this it which")
 _SUMMING = words("bringing raising taking brings raises takes brought pushing lifting")
 
 
@@ -56,11 +57,13 @@ def utterances_in(context: Context, sentence: Sentence, part: str) -> list[Claim
     cues = cues_in(tokens, is_title=part == "title")
     if not has_number(sentence.text) or is_furniture(sentence.text):
         _pass_over(context, tokens, (part, sentence.start))
+        context.told_by = context.source(cues[-1], cues) if cues else ""
         context.note(tokens, cues)
         context.topic = thing_in(tokens) or context.topic
         context.carried = ""
         return []
     claims = _numbers(context, tokens, cues, sentence, part)
+    context.told_by = context.source(cues[-1], cues) if cues else ""
     context.note(tokens, cues)
     context.topic = thing_in(tokens)
     context.carried = _carry(claims, cues, context)
@@ -232,6 +235,8 @@ def _carried(
     quoted = tokens.words[0] in {"“", '"', "‘"}
     if quoted and context.sources:
         return context.sources[-1]
+    if tokens.low(0) in _POINTING and tokens.low(1) in _SUMMING:
+        return context.told_by  # "That brings the number to 12"
     if not context.carried or _has_actor(tokens):
         return ""
     is_new = context.is_new_paragraph

@@ -69,6 +69,8 @@ def topic_of(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
         return holder_of(tokens, quantity) if what.measure in {*HELD, "%"} else ""
     if base_of(what.measure) == "hectares":
         return ""
+    if unit.kind == "currency" and tokens.low(quantity.last) == "short":
+        return "deficit"  # the fund is $5 million short
     found = _nearest(tokens, quantity)
     if (
         what.measure == "%"
@@ -149,7 +151,8 @@ def _at(tokens: Tokens, k: int) -> tuple[str, int]:
         topic = _TOPICS.get(" ".join(tokens.lows[k : k + length]))
         of_gdp = tokens.lows[k] == "gdp" and tokens.low(k - 1) == "of"
         of_voters = tokens.lows[k] == "voters" and tokens.low(k + 1) in _TOPICS
-        if topic and not (of_gdp or of_voters):
+        is_card = tokens.lows[k] == "credit" and tokens.low(k + 1) in {"card", "cards"}
+        if topic and not (of_gdp or of_voters or is_card):
             return topic, k + length
     return "", k + 1
 

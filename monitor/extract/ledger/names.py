@@ -10,6 +10,9 @@ _ONE_OF_EACH = frozenset({"police", "army", "military", "government", "ministry"
 _PERSON = re.compile(
     r"(?!.*(?:Ministry|Agency|Police|Department|Service|Office|Council|Army|Union)$)"
 )
+_FIRM = (" Group", " Holdings", " Company", " Corporation")
+"""What a firm's name has in full, and goes without later."""
+_INITIALS = re.compile(r"[A-Z]{3,6}$")
 _HOLDER = re.compile(r"\w [A-Z][\w.'’-]+ (?P<name>[A-Z][\w'’-]+)$")
 """A person's full name behind an office."""
 
@@ -27,11 +30,16 @@ def holder_in(as_written: str) -> str:
 def is_one_name(one: str | None, other: str | None) -> bool:
     """True where one name has all words of the other, and that has at least two.
 
-    A person's family name is enough: "Dorn" is "Lena Dorn".
+    A person's family name is enough: "Dorn" is "Lena Dorn"; so are initials: "RMU".
+
+    >>> is_one_name("Rail Makers' Union", "RMU"), is_one_name("Nordia Group", "Nordia")
+    (True, True)
     """
     if one is None or other is None:
         return False
     last, full = sorted((one, other), key=len)
+    if any(full == last + form for form in _FIRM) or _is_short_for(last, full):
+        return True
     if full.istitle() and len(full.split()) == 2 and full.split()[1] == last:
         return _PERSON.match(full) is not None
     short, long = sorted(
@@ -40,6 +48,14 @@ def is_one_name(one: str | None, other: str | None) -> bool:
     )
     is_told = len(short) > 1 or short <= _ONE_OF_EACH
     return bool(short) and is_told and short <= long
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """True for the initials of a name of as many words."""
+    if not _INITIALS.match(short):
+        return False
+    names = [word for word in full.split() if word.lower() not in _LITTLE]
+    return "".join(word[:1] for word in names) == short
 
 
 def _spelling(name: str) -> str:

@@ -37,8 +37,9 @@ _MEASURES = word_list("measures").keys()
 _FEW = 20.0
 _PLUNGE = 10.0
 """Shares that move by so many per cent are news."""
+_LARGE = _words("deal credit deficit budget")
 _PURCHASE = 10_000
-"""Below, somebody buys something for himself."""
+"""Below, somebody buys or borrows something for himself."""
 
 
 def is_slight(statement: Statement) -> bool:
@@ -93,7 +94,7 @@ def _is_followed(claim: Claim, *, is_headline: bool) -> bool:
     topics = _SHARES if claim.measure == "%" else _FOLLOWED - _BUSINESS
     topics = topics if is_headline else topics - _OF_GOODS
     is_rate = is_sum(claim) and " per " in claim.measure
-    if "deal" in claim.scope and claim.amount.ceiling < _PURCHASE:
+    if _LARGE & {*claim.scope} and claim.amount.ceiling < _PURCHASE:
         return False
     return bool(topics & {*claim.scope}) and not is_rate
 

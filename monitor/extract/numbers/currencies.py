@@ -21,7 +21,6 @@ def _by_spelling() -> tuple[dict[str, str], dict[str, str]]:
 _EXACT, _WORDS = _by_spelling()
 _ENDS = frozenset(tokens_of(spelling).words[-1] for spelling in _EXACT)
 _MILLIONS = words("million billion trillion mln bln bn")
-_WEIGHING = words("weigh weighs weighing weighed weight lift lifts thrust")
 _NOT_BEFORE = frozenset({"PS", "Y", "P", "TRY", "NIS", "A", "Sh", "won", "real"})
 """Words that are a currency before a number only where they touch it."""
 
@@ -92,5 +91,4 @@ def _is_sterling(tokens: Tokens, i: int) -> bool:
     if tokens.low(i) not in {"pound", "pounds"} or tokens.low(i + 1) == "of":
         return False
     restated = tokens.low(i + 1) == "(" and currency_before(tokens, i + 3)[0]
-    weighs = _WEIGHING & {*tokens.lows[max(0, i - 6) : i]}
-    return bool(restated) or (tokens.low(i - 1) in _MILLIONS and not weighs)
+    return bool(restated) or tokens.low(i - 1) in _MILLIONS

@@ -56,7 +56,11 @@ def cue_for(tokens: Tokens, cues: list[Cue], first: int, last: int) -> Cue | Non
     leading = [
         c
         for c in leading
-        if not (_is_left(tokens, c, first) or _is_told_beside(tokens, c, first))
+        if not (
+            _is_left(tokens, c, first)
+            or _is_told_beside(tokens, c, first)
+            or _are_told(tokens, c, first)
+        )
     ]
     trailing = [c for c in cues if c.first >= last and c.last <= end and c.trails]
     if leading and not (trailing and _tells_of(tokens, trailing[0], leading[-1])):
@@ -117,6 +121,15 @@ def _is_left(tokens: Tokens, cue: Cue, first: int) -> bool:
             new = tokens.word(k + 1)
             return new[:1].isupper() and bool(country_at(tokens.words, k + 1)[0])
     return False
+
+
+def _are_told(tokens: Tokens, cue: Cue, first: int) -> bool:
+    """True for those who listen: "told 400 of them", "told some 40 workers that"."""
+    behind = tokens.lows[cue.last : first]
+    return tokens.low(cue.last - 1) in _TELLS and behind in ([], ["all"], ["the"])
+
+
+_TELLS = words("told tell tells telling")
 
 
 def _is_told_beside(tokens: Tokens, cue: Cue, first: int) -> bool:

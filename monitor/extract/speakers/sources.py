@@ -3,6 +3,7 @@
 from monitor.extract.numbers.dates import DAYS, is_month
 from monitor.extract.numbers.tokens import DASHES, Tokens
 from monitor.extract.numbers.wordlists import word_list, words
+from monitor.extract.speakers.appositions import ROLES
 
 _REPORTING = word_list("reporting")
 SAY = frozenset(_REPORTING["say"])
@@ -139,6 +140,7 @@ def _before_aside(tokens: Tokens, comma: int) -> tuple[int, int]:
                 aside[0].isdigit()
                 or aside[0].endswith("ing")
                 or aside[0] in {"who", "which", "a", "an", "the", "whose"}
+                or ROLES & {*aside[:4]}
             )
         ):
             return _within(tokens, phrase_start(tokens, k), k)

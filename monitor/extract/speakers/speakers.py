@@ -58,6 +58,19 @@ _FROM = re.compile(
     r"(?:from|by|of|at) (?P<office>.+)$",
     re.IGNORECASE,
 )
+_FIRM = re.compile(
+    r"^(?:[\w'-]+ )*(?:\w*maker|giant|firm|company|retailer|chain|airline"
+    r"|operator|manufacturer|producer|supplier|insurer|lender|bank|builder|developer"
+    r"|brewer|miner|publisher)"
+    r" (?P<name>[A-Z][\w&'-]*(?: [A-Z]\S*)*)$"
+)
+"""As in "appliance maker Nordia": what a body is, before its name."""
+_BOARD = re.compile(
+    r"^(?:board|board of directors|management) of (?P<whose>[A-Z].*)$", re.IGNORECASE
+)
+_LEGAL_FORM = re.compile(
+    r"(?<=\w),? (?:plc|ltd|limited|inc|llp|llc|corp|gmbh)\.?$", re.IGNORECASE
+)
 _ASIDE = re.compile(r"\s*\([^()]*\)?$")
 _RELATIVE = re.compile(r",? (?:who|which|whose|that)\b.*$")
 _POSSESSED = re.compile(r"^(?P<whose>[A-Z][\w. ]*?)['’]s? (?P<what>.+)$")
@@ -124,6 +137,11 @@ class Speakers:
             if shorter == name:
                 break
             name = shorter
+        name = _LEGAL_FORM.sub("", name)
+        if board := _BOARD.match(name):
+            name = board["whose"]
+        if firm := _FIRM.match(name):
+            name = firm["name"]
         given = _FROM.match(name)
         if given:
             return self._named(given["office"])
