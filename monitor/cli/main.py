@@ -36,7 +36,7 @@ COMMANDS = {
     "init": "write a commented configuration",
     "leads": "show who reports first, and how long the others take",
     "list": "list articles, newest first",
-    "poll": "read feeds without a screen",
+    "poll": "poll feeds without a screen",
     "read": "find the figures in a text, a feed or a web page",
     "search": "search all articles, and show what matched",
     "serve": "serve the dashboard to browsers",

@@ -1,4 +1,4 @@
-"""`monitor poll`: read feeds without a screen, once or continuously."""
+"""`monitor poll`: poll feeds without a screen, once or continuously."""
 
 import asyncio
 import gc
@@ -42,9 +42,9 @@ NICENESS = 10
 
 
 @click.command()
-@click.option("--once", is_flag=True, help="Read the feeds that are due, then exit.")
+@click.option("--once", is_flag=True, help="Poll the feeds that are due, then exit.")
 @click.option(
-    "--now", is_flag=True, help="With --once: read feeds that are not due, too."
+    "--now", is_flag=True, help="With --once: poll feeds that are not due, too."
 )
 @click.option(
     "--child", is_flag=True, hidden=True, help="Exit when standard input closes."
@@ -58,12 +58,13 @@ def poll_command(
     child: bool,
     replay: tuple[float, float] | None,
 ) -> None:
-    """Read the story's feeds as they fall due, without a screen.
+    """Poll the story's feeds as they fall due, without a screen.
 
     Only one poller works on a database at a time; a second one says so and exits with
-    6. --once, for cron, keeps to intervals and to what servers ask for, and says which
-    feeds it left out and until when; --now leaves out only those whose server asked to
-    wait or that were asked within a minute. Exits with 5 if a feed could not be read.
+    6. --once, for cron, obeys intervals and what servers ask for, and says which feeds
+    it did not poll, and until when. --now leaves out only feeds whose server asked to
+    wait, and those that were polled within a minute. Exits with 5 if a feed could not
+    be read.
     """
     mode = _mode(once=once, now=now)
     from monitor.store.database import open_store
@@ -233,9 +234,9 @@ def summary(
     """The result of a round, which feeds failed, and which were not polled."""
     feeds = store.feeds.all(clock.now())
     left = [feed for feed in feeds if not feed.polled_at or feed.polled_at < began]
-    asked = len(feeds) - len(left)
+    polled = len(feeds) - len(left)
     lines = [
-        f"read {counted(asked, 'feed')}: {counted(stored.new, 'new article')}, "
+        f"polled {counted(polled, 'feed')}: {counted(stored.new, 'new article')}, "
         f"{stored.edited} edited, {counted(stored.changes, 'figure change')}, "
         f"{counted(stored.hits, 'watch hit')}"
     ]

@@ -84,7 +84,7 @@ def test_one_round_reads_every_feed_and_says_what_came_of_it(desk: Desk) -> None
     result = desk.invoke("--once")
 
     assert result.exit_code == 0
-    assert result.output.startswith(f"read 6 feeds: {desk.on_air} new articles, ")
+    assert result.output.startswith(f"polled 6 feeds: {desk.on_air} new articles, ")
 
 
 def test_a_second_round_at_once_reads_every_feed_again(desk: Desk) -> None:
@@ -112,14 +112,14 @@ def test_a_second_round_keeps_to_what_a_server_wishes_and_says_so(
 
         assert len(feeds.requests_of(url)) == 2
     assert first.output == (
-        "read 1 feed: 1 new article, 0 edited, 0 figure changes, 0 watch hits\n"
+        "polled 1 feed: 1 new article, 0 edited, 0 figure changes, 0 watch hits\n"
     )
     assert second.exit_code == 0
-    assert second.output.startswith("read 0 feeds: 0 new articles, ")
+    assert second.output.startswith("polled 0 feeds: 0 new articles, ")
     assert re.search(
         r"\nnot polled: 1 feed\n  A feed: not due before 20\d\d-", second.output
     )
-    assert by_hand.output.startswith("read 1 feed: ")
+    assert by_hand.output.startswith("polled 1 feed: ")
 
 
 def test_a_server_that_wants_no_question_is_left_alone_by_hand_too(
@@ -149,7 +149,7 @@ def test_a_round_names_the_feed_it_could_not_read_and_ends_with_5(desk: Desk) ->
     result = desk.invoke("--once")
 
     assert result.exit_code == 5
-    assert "read 6 feeds: " in result.output
+    assert "polled 6 feeds: " in result.output
     assert "  harbor: answered 500 Internal Server Error" in result.output
 
 
