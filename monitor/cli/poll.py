@@ -62,9 +62,8 @@ def poll_command(
 
     Only one poller works on a database at a time; a second one says so and exits with
     6. --once, for cron, obeys intervals and what servers ask for, and says which feeds
-    it did not poll, and until when. --now leaves out only feeds whose server asked to
-    wait, and those that were polled within a minute. Exits with 5 if a feed could not
-    be read.
+    it did not poll, and until when. --now polls all, but for a server that asked to
+    wait and a feed polled within a minute. Exits with 5 if a feed could not be read.
     """
     mode = _mode(once=once, now=now)
     from monitor.store.database import open_store
