@@ -21,6 +21,8 @@ _ORDERS = words("order orders evacuation evacuations")
 _COVERING = words(
     "cover covers covered covering affect affects affected affecting apply applies"
 )
+_LISTS = words("list lists register roll")
+"""What has names: of those whom the text spoke of."""
 _LABEL = 6
 """Words of a label, as in "Total since 19 May:"."""
 _ASIDE = words("in during at on near before after outside inside from when")
@@ -48,6 +50,7 @@ def known_count(
     own = counted(tokens, quantity)
     if own.people and not own.outcome and _is_ordered(context, tokens, quantity):
         own = Counted("evacuated", own.people, outcome=True)
+    listed = own.measure == "names" and not _LISTS.isdisjoint(tokens.lows)
     before = context.counted
     is_count = quantity.is_quantity and quantity.amount.floor >= _SMALL
     if before and before.measure == "magnitude":
@@ -55,7 +58,8 @@ def known_count(
     is_object = before is not None and _is_object(tokens, quantity, before)
     if not (context.is_same_sentence or is_object or (said and is_count)):
         before = None
-    what = _resolved(context, tokens, quantity, own, before)
+    of_list = before if listed and before and before.outcome else None
+    what = of_list or _resolved(context, tokens, quantity, own, before)
     if what.measure and quantity.is_quantity:
         context.counted, context.is_same_sentence = what, True
     is_bare = what is before and what is not own and own.measure != TOLL

@@ -236,7 +236,8 @@ def _untold(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
     if not what.measure:
         return "nothing named that it counts"
     near = tokens.lows[max(0, quantity.cue - 4) : quantity.cue]
-    if base_of(what.measure) == "hectares" and cue is None and _HOLDS & set(near):
+    holds = _HOLDS & set(near) and tokens.low(quantity.cue - 1) != "at"
+    if base_of(what.measure) == "hectares" and cue is None and holds:
         return "ground that is held"
     if what.measure == "people" and not what.outcome:
         return "nothing said of those counted"

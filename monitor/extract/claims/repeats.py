@@ -81,9 +81,8 @@ def _is_sum(claim: Claim) -> bool:
 
 
 def _is_repeat(a: Claim, b: Claim) -> bool:
-    if (a.figure, a.measure) != (b.figure, b.measure):
-        return False
-    if not same_value(a.amount, b.amount):
+    told = a.figure == b.figure or (_is_sum(a) and not (a.scope and b.scope))
+    if a.measure != b.measure or not (told and same_value(a.amount, b.amount)):
         return False
     if a.speaker and b.speaker and a.speaker != b.speaker:
         return a.span.part == "title" and b.span.part == "body"
@@ -102,6 +101,8 @@ def _joined(a: Claim, b: Claim) -> Claim:
     )
     if other.status is Status.CURRENT and better.status is not Status.CURRENT:
         better, other = other, better
+    if not better.scope:
+        better = replace(better, scope=other.scope)
     if better.speaker is None and other.speaker is not None:
         return replace(
             better, speaker=other.speaker, speaker_as_written=other.speaker_as_written

@@ -12,11 +12,12 @@ from monitor.extract.claims.korean import is_korean, korean_counts, korean_speak
 from monitor.extract.claims.localities import place_of
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.nouns import plain_name
+from monitor.extract.claims.other_events import is_of_other_event
 from monitor.extract.claims.page_lines import is_furniture
 from monitor.extract.claims.refusals import refusal
 from monitor.extract.claims.scopes import is_counted_apart, scope_of
 from monitor.extract.claims.sides import Setting, names_side
-from monitor.extract.claims.statuses import is_known
+from monitor.extract.claims.statuses import is_known, is_set_beside
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.quantities import Quantity, has_number
 from monitor.extract.numbers.scanner import quantities_in
@@ -32,6 +33,7 @@ from monitor.model.figures import Claim, Status
 from monitor.model.text import Span
 from monitor.model.units import base_of
 
+_OTHER = "of another event"
 _AGAIN = words("share proportion estimate figure")
 _ADDED = words("another more further additional extra")
 _JUDGING = words("warned warns noted notes argued argues stressed cautioned")
@@ -84,12 +86,13 @@ def _numbers(
     context.is_same_sentence = False
     context.sums_here.clear()
     where = (part, sentence.start)
+    is_other = is_of_other_event(tokens, context.places)
     claims: list[Claim] = []
     for quantity in quantities_in(tokens):
         context.read += 1
         cue = cue_for(tokens, cues, quantity.cue, quantity.last)
         what, is_bare = known_count(context, tokens, quantity, said=cue is not None)
-        reason = refusal(tokens, quantity, what, cue)
+        reason = _OTHER if is_other else refusal(tokens, quantity, what, cue)
         if reason:
             context.refuse(tokens, quantity, reason, where)
             continue
@@ -211,7 +214,8 @@ def _sum(
     base = measure.partition(" ")[0]
     known = context.sums.get(base)
     again = bool(_AGAIN & set(near)) and " per " not in measure
-    goes_on = base in context.sums_here and (quantity.is_previous or not scope)
+    compared = quantity.is_previous or is_set_beside(tokens, quantity)
+    goes_on = base in context.sums_here and (compared or not scope)
     if known and (again or goes_on):
         return known
     context.sums[base] = measure, scope

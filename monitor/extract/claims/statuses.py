@@ -8,6 +8,7 @@ from monitor.extract.numbers.grammar import BE
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.sources import SAY, WEAK
 from monitor.model.figures import Status
 
 _ALLUDED = {
@@ -22,6 +23,10 @@ _DATED_REACH = 60
 _LONG_AGO = re.compile(r"\b(?:year|decade)s? ago$")
 _RETURNS = re.compile(r";|\b(?:now|today|since)\b")
 """Where a sentence that began with "Two years ago" comes back to the present."""
+_BESIDE = words("than above below over under beyond")
+_TOLD = words("feared expected hoped forecast predicted") | {
+    verb for verb in SAY | WEAK if verb.endswith(("ed", "en"))
+}
 _INSURED = words("insured guaranteed covered protected capped")
 _NEAR = 4
 _REMAINING = words("last remaining other")
@@ -44,6 +49,8 @@ def status_of(tokens: Tokens, quantity: Quantity) -> tuple[Status, str]:
     if dated:
         return Status.BACKGROUND, dated
     pairs = pairs_before(tokens, quantity.cue, quantity.first)
+    if is_set_beside(tokens, quantity) or _is_bygone(tokens, quantity):
+        return Status.BACKGROUND, ""
     if any(pair in _ALLUDED for pair in pairs) or _is_by_law(tokens, quantity):
         return Status.BACKGROUND, ""
     return Status.CURRENT, ""
@@ -62,6 +69,25 @@ def is_known(tokens: Tokens, quantity: Quantity) -> bool:
     is_small = number.form == "words" and (number.value or _FEW) < _FEW
     before = quantity.cue - 1 - (tokens.low(quantity.cue - 1) in _REMAINING)
     return is_small and tokens.low(before) == "the"
+
+
+def is_set_beside(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for a known number beside the news: "above the 40 estimated by the bank".
+
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("far fewer than the 300 feared by the mayor")
+    >>> is_set_beside(tokens, quantities_in(tokens)[0])
+    True
+    """
+    beside = tokens.lows[max(0, quantity.first - 2) : quantity.first]
+    is_told = tokens.low(quantity.last) in _TOLD
+    return is_told and beside[-1:] == ["the"] and bool(_BESIDE & set(beside))
+
+
+def _is_bygone(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for the 90 of "a list that once had 90 names"."""
+    return "once" in tokens.lows[max(0, quantity.cue - 2) : quantity.cue]
 
 
 def _is_by_law(tokens: Tokens, quantity: Quantity) -> bool:

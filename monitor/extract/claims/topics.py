@@ -45,6 +45,9 @@ CANCELLED = words(
     "dropped called struck"
 )
 _GUARANTEES = words("guarantee guarantees guaranteed")
+_BURNING = words("fire blaze wildfire bushfire perimeter edge")
+_LINES = words("line lines contain contains contained control controlled ringed")
+"""What there is around a share of a fire: "a line around 30% of the blaze"."""
 _SERVICES = words("services flights cancelled")
 _BALLOTS = words("voted vote votes voting ballot")
 _PRONOUNS = words("you them us those whom these")
@@ -90,6 +93,8 @@ def topic_of(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
     if unit.kind == "currency" and found in {"", "deal"} and _to_kin(tokens, quantity):
         return "compensation"
     found = found or _doing(tokens, quantity) or _of(tokens, quantity)
+    if found in _BURNING and _LINES & set(tokens.lows):
+        return "containment"
     found = found or _mover(tokens, quantity)
     is_deed = unit.kind == "currency" and tokens.low(quantity.cue - 1) != "("
     return found or (_deed(tokens, quantity) if is_deed else "")

@@ -14,7 +14,7 @@ from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.cue import Cue
 from monitor.extract.speakers.places import country_at
-from monitor.extract.speakers.sources import BODIES, SAY, WEAK, phrase_start
+from monitor.extract.speakers.sources import BODIES, SAY, WEAK, name_end, phrase_start
 from monitor.extract.speakers.voices import is_speaker
 
 _RELATIVE_REACH = 9
@@ -24,6 +24,7 @@ _HONORIFICS = words("mr mrs ms dr")
 _ASIDES = words("after despite although though following")
 _RECORDED = words("records recorded reports reported confirms registers sees logs")
 _FORESEEING = words("warned warns warn predicted predict forecast expect expected")
+_TOLD = words("feared predicted") | {v for v in SAY | WEAK if v.endswith(("ed", "en"))}
 _SAYS = words("said says")
 _AS_TOLD = "according"
 _PROMISED = words("pledged promised vowed")
@@ -144,6 +145,10 @@ def _is_told_beside(tokens: Tokens, cue: Cue, first: int) -> bool:
 
 def _relative(tokens: Tokens, last: int) -> Cue | None:
     """As in "the 20,000 Mr. Zelenskyy has spoken of", "the 4,000 he gave"."""
+    if tokens.low(last + 1) == "by" and tokens.low(last) in _TOLD:
+        end = name_end(tokens, last + 2)
+        if is_speaker(tokens, last + 2, end):
+            return Cue(tokens.slice(last + 2, end), last, end)
     for k in range(last, min(last + _RELATIVE_REACH, len(tokens))):
         low = tokens.lows[k]
         if low in SAY or low in WEAK:

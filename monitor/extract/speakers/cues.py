@@ -36,7 +36,8 @@ _TELLING = words(
 )
 _CHANGING = words(
     "raised raises lifts lifted revised revises lowered lowers updated updates cuts "
-    "cut increased increases reduced reduces"
+    "cut increased increases reduced reduces narrowed narrows widened widens trimmed "
+    "trims"
 )
 _STANDING = {"settled": "on", "settles": "on", "stuck": "to", "stood": "by"}
 """Verbs that tell of a number with one word behind them: "stuck to its 120,000"."""
@@ -51,6 +52,10 @@ _SEEING = words("found finds show shows showed see sees saw set cites quoted")
 _POLLS = words("poll survey report study bulletin statement interview estimate")
 _MADE = words("published compiled kept released issued made provided prepared given")
 """What was done to a tally by whoever made it."""
+_KEPT = words("kept compiled maintained collected drawn")
+_LISTS = words(
+    "list lists register database spreadsheet roll tally count record records"
+)
 _HAVING = words("records record recorded sees saw registers reports")
 """What places do that have a count: "Mali records 12 -- health ministry"."""
 
@@ -72,6 +77,8 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
             cue = _verb_cue(tokens, i, cues)
         elif low in WEAK:
             cue = _weak_cue(tokens, i, cues)
+        elif low in _KEPT and tokens.low(i - 1) in _LISTS and tokens.low(i + 1) == "by":
+            cue = _keeper(tokens, i)
         elif low == "according" and tokens.low(i + 1) == "to":
             cue = _named_after(tokens, i, i + 2)
         if cue is None and (low in NOUNS or low == "toll"):
@@ -251,6 +258,14 @@ def _named_after(tokens: Tokens, i: int, j: int) -> Cue | None:
     opens = tokens.low(i - 1) in {"", ";", "but", "and", "while", "—", "–", "“"}
     leads = opens or tokens.low(end) == ","
     return Cue(tokens.slice(j, last), i, end, leads=leads, trails=not opens)
+
+
+def _keeper(tokens: Tokens, i: int) -> Cue | None:
+    """As in "a list kept by relatives has 40 names": those who keep it say so."""
+    last = name_end(tokens, i + 2)
+    if not is_speaker(tokens, i + 2, last):
+        return None
+    return Cue(tokens.slice(i + 2, last), i, last)
 
 
 def _inverted(tokens: Tokens, i: int) -> Cue | None:

@@ -15,7 +15,7 @@ _LABELS = words(
     "trial death deaths toll coronavirus video factbox timeline breaking editorial "
     "review interview profile updated column podcast letters letter essay comment "
     "weather sport business flash urgent alert developing newsflash explained bulletin "
-    "latest recap roundup"
+    "latest recap roundup ballot referendum"
 )
 
 

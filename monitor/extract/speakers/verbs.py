@@ -1,5 +1,6 @@
 """Whether a word of saying says something here: claims may be of baggage, or lives."""
 
+from monitor.extract.numbers.grammar import is_plural
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.sources import WHEN
@@ -76,7 +77,7 @@ def agrees(tokens: Tokens, first: int, verb: int) -> bool:
     if low not in _NOUN_OR_VERB or low.endswith("s"):
         return True
     subject = tokens.lows[first:verb]
-    many = subject[-1].endswith("s") or bool(_MANY & set(subject))
+    many = is_plural(subject[-1]) or bool(_MANY & set(subject))
     return many or is_body(tokens, first, verb)
 
 
