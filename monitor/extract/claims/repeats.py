@@ -81,7 +81,8 @@ def _is_sum(claim: Claim) -> bool:
 
 
 def _is_repeat(a: Claim, b: Claim) -> bool:
-    told = a.figure == b.figure or (_is_sum(a) and not (a.scope and b.scope))
+    untold = _is_sum(a) and a.status is b.status and not (a.scope and b.scope)
+    told = a.figure == b.figure or untold
     if a.measure != b.measure or not (told and same_value(a.amount, b.amount)):
         return False
     if a.speaker and b.speaker and a.speaker != b.speaker:
