@@ -51,6 +51,11 @@ def lookalike(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
         return "how many there are in all"
     if _is_model(tokens, quantity) or _is_place(tokens, quantity):
         return "designation"
+    return _other_people(tokens, quantity, what)
+
+
+def _other_people(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
+    """Who is counted instead of those to whom the story happens; "" for these."""
     if what.measure == "cases" and _LOOKED_INTO & set(
         tokens.lows[max(0, quantity.cue - 2) : quantity.last]
     ):
@@ -61,6 +66,8 @@ def lookalike(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
         return "those who were asked"
     if what.measure == "troops" and _is_strength(tokens, quantity):
         return "the size of a force"
+    if _are_watching(tokens, quantity, what):
+        return "those who watch a game"
     if what.outcome and _are_miscounted(tokens, quantity):
         return "those who were counted wrongly"
     if what.measure in HARM and _are_charged(tokens, quantity):
@@ -145,6 +152,24 @@ def _is_place(tokens: Tokens, quantity: Quantity) -> bool:
         and unit.norm in _NUMBERED
         and unit.written == unit.norm
     )
+
+
+_SPECTATORS = words("fans spectators supporters onlookers viewers people")
+
+
+def _are_watching(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:
+    """True for "in front of 9,800 fans" and "watched by a crowd of 9,800"."""
+    before = tokens.lows[max(0, quantity.cue - 6) : quantity.cue]
+    is_crowd = before[-2:] == ["crowd", "of"]
+    if is_crowd:
+        watches = bool(_STAGES & set(before))
+    else:
+        noun = tokens.low(quantity.last - 1)
+        watches = before[-3:] == ["in", "front", "of"] and noun in _SPECTATORS
+    return watches and not what.outcome
+
+
+_STAGES = words("front before watched")
 
 
 _COUNTING = words(

@@ -15,6 +15,7 @@ class ArticleContext:
     def __init__(self, said: Sequence[Statement], ledger: Ledger) -> None:
         """Compare an article's values, except those that it calls earlier itself."""
         self._claims = [s.claim for s in said if s.claim.status is not Status.PREVIOUS]
+        self._earlier = [s.claim for s in said if s.claim not in self._claims]
         self._repeats: dict[str | None, int] = {}
         behind: set[str | None] = set()
         for claim in self._claims:
@@ -37,7 +38,8 @@ class ArticleContext:
         """True where a named speaker's number stands beside what stands, unmoved."""
         if claim.speaker is None or says_moved(claim):
             return False
-        return any(_repeats(other, standing) for other in self._claims)
+        others = [e for e in self._earlier if e.speaker not in {None, claim.speaker}]
+        return any(_repeats(other, standing) for other in [*self._claims, *others])
 
 
 def _repeats(claim: Claim, standing: Amount) -> bool:

@@ -35,7 +35,8 @@ _PARTISAN = re.compile(
     r"\b(?:opposition|unions?|rights|monitors?|observatory|activists?|rebels?|militias?"
     r"|insurgents?|separatists?|organi[sz]ers?|watchdog|campaigners?|hamas|houthis?"
     r"|exiles?|dissidents?|residents?|witness(?:es)?|liberation|front|guerrillas?"
-    r"|charit(?:y|ies)|relief|aid|hezbollah|taliban|jihad|gangs?|cartels?)\b",
+    r"|charit(?:y|ies)|red cross|red crescent|relief|aid|hezbollah|taliban|jihad"
+    r"|gangs?|cartels?)\b",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(

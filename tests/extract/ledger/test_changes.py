@@ -362,6 +362,24 @@ def test_a_partisan_number_disagrees() -> None:
     ]
 
 
+def test_a_number_beside_what_another_had_said_is_a_rival() -> None:
+    spoken = say(12_000, MAYOR, measure="displaced")
+    others = (
+        say(25_000, "Flood Agency", measure="displaced", at=60, start=0),
+        say(
+            12_000,
+            MAYOR,
+            measure="displaced",
+            at=60,
+            start=90,
+            status=Status.PREVIOUS,
+        ),
+    )
+
+    assert told(spoken, *others)[1:] == [("disagrees", 25_000)]
+    assert told(spoken, others[0])[1:] == [("up", 25_000)]
+
+
 def test_a_speaker_who_stays_below_the_others_has_an_own_count() -> None:
     moves = moves_of(
         say(300, "A"),
