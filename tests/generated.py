@@ -55,6 +55,38 @@ def module_map() -> str:
     return "\n".join(tables).strip()
 
 
+FEATURE_FOLDERS = (
+    "ui/actions",
+    "ui/questions",
+    "ui/present",
+    "ui/panes",
+    "ui/widgets",
+    "ui/screens",
+    "report",
+    "store",
+    "model",
+    "cli",
+)
+"""Folders in which a feature has the same file name."""
+
+
+def feature_table() -> str:
+    """Which folders have a file for each feature of the screen, by the file's name."""
+    folders = {
+        folder: {path.stem for path in (PACKAGE / folder).glob("*.py")}
+        for folder in FEATURE_FOLDERS
+    }
+    on_screen = [stems for name, stems in folders.items() if name.startswith("ui/")]
+    names = set().union(*on_screen) - {"__init__"}
+    head = " | ".join(f"`{folder}/`" for folder in FEATURE_FOLDERS)
+    lines = [f"| file | {head} |", "|---" * (len(folders) + 1) + "|"]
+    for name in sorted(names):
+        cells = ["●" if name in stems else "" for stems in folders.values()]
+        if cells.count("●") > 1:
+            lines.append(f"| `{name}.py` | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
 def purpose(path: Path) -> str:
     """The first paragraph of a module's docstring, on one line."""
     text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
@@ -109,6 +141,7 @@ def action_lines() -> str:
 
 PARTS: dict[str, tuple[Path, Callable[[], str]]] = {
     "modules": (PACKAGE / "README.md", module_map),
+    "features": (PACKAGE / "README.md", feature_table),
     "commands": (ROOT / "README.md", command_table),
     "first keys": (ROOT / "README.md", first_key_table),
     "queries": (PACKAGE / "GUIDE.md", query_table),

@@ -1,4 +1,4 @@
-"""Questions of the figure screen to the store, corrections among them."""
+"""Questions about corrections: making and undoing them, and all of them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,6 @@ from monitor.store.contract.store import Store
 from monitor.ui.messages import (
     Corrected,
     CorrectionsLoaded,
-    FigureLoaded,
     NamesLoaded,
 )
 from monitor.ui.present.corrections import made_words, undone_words
@@ -19,35 +18,6 @@ from monitor.ui.questions.past import PresentOnly
 
 _FIGURES = 500
 """For how many figures a prompt offers names."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadFigure:
-    """Reads one figure with its changes and all claims behind it.
-
-    A figure that was merged into another is read as that one.
-    """
-
-    group: ClassVar[str] = "figure"
-    key: str
-
-    def ask(self, store: Store) -> FigureLoaded:
-        """Read it."""
-        key = merged_into(store.corrections.in_effect(), self.key)
-        return FigureLoaded(
-            store.figures.figure(key),
-            store.figures.changes(key),
-            store.figures.evidence(key),
-            len(store.corrections.pending()),
-        )
-
-
-def merged_into(corrections: Iterable[Correction], key: str) -> str:
-    """The key under which a figure's claims are kept after all merges."""
-    for correction in corrections:
-        if correction.kind is CorrectionKind.MERGE and correction.figure == key:
-            key = correction.value
-    return key
 
 
 @dataclass(frozen=True, slots=True)

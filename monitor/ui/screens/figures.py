@@ -22,7 +22,7 @@ from monitor.ui.present.corrections import waiting_words
 from monitor.ui.present.evidence import roles_of, speaker_values
 from monitor.ui.present.figures import agreement_pieces, standing_pieces
 from monitor.ui.present.step_chart import series_of
-from monitor.ui.questions.corrections import ReadFigure
+from monitor.ui.questions.figures import ReadFigure
 from monitor.ui.screens.corrections import CorrectionFlow
 from monitor.ui.widgets.footer import FooterLine
 from monitor.ui.widgets.lines import PiecesLine
