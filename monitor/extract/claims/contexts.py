@@ -95,6 +95,8 @@ class Context:
     """Those of the sentence that is being read."""
     is_same_sentence: bool = False
     """True where `counted` is of the sentence that is being read."""
+    beside: str = ""
+    """Whose the last number of the same sentence counted."""
     is_of_night: bool = False
     """True where the article tells of a night."""
     header: tuple[str, ...] = ()

@@ -26,6 +26,7 @@ from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.attribution import cue_for
 from monitor.extract.speakers.cue import Cue
 from monitor.extract.speakers.cues import cues_in
+from monitor.extract.speakers.places import DEMONYMS
 from monitor.extract.speakers.sources import name_end
 from monitor.extract.speakers.voices import is_body, is_speaker
 from monitor.extract.text import Sentence
@@ -105,6 +106,7 @@ def _numbers(
         is_judged = cue is not None and _is_judged(tokens, quantity, cue, cues)
         if is_judged or (not written and is_known(tokens, quantity)):
             claim = replace(claim, status=Status.BACKGROUND)
+        context.beside = _side_of(claims)
         scope = _scope(context, tokens, quantity, what, cues, written, is_bare=is_bare)
         measure, scope = _sum(context, tokens, quantity, what.measure, scope)
         claim = replace(
@@ -117,6 +119,12 @@ def _numbers(
         )
         claims.append(_as_moved(claims, _of_shares(claim), quantity))
     return claims
+
+
+def _side_of(claims: list[Claim]) -> str:
+    """The demonym of those whom the last claim counts."""
+    scope = claims[-1].scope if claims else ()
+    return next((word for word in scope if word in DEMONYMS), "")
 
 
 def _of_shares(claim: Claim) -> Claim:
@@ -189,6 +197,7 @@ def _scope(
         context.around,
         context.shock,
         speaker,
+        context.beside,
         context.is_of_night,
     )
     is_apart = is_counted_apart(what, setting)

@@ -63,6 +63,8 @@ class Setting:
     """The shock of an earthquake that was spoken of before, as `shock_in`."""
     speaker: str = ""
     """Who says the number, as written."""
+    beside: str = ""
+    """Whose the last number of the same sentence counted."""
     is_of_night: bool = False
     """True where the article tells of a night."""
 
@@ -120,6 +122,8 @@ def whose_of(
     )
     if near:
         return near[0]
+    if setting.beside and _is_joined(tokens, quantity):
+        return setting.beside
     if own := _of_speaker(tokens, quantity, setting):
         return own
     if what.measure in _OF_A_PLACE:
@@ -134,6 +138,12 @@ def whose_of(
         return _mentioned(tokens, setting)
     told = setting.whose if forces else setting.whose_people
     return "" if told in _strikers(tokens, setting) else told
+
+
+def _is_joined(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for the second of "83 of its men had been killed and 210 wounded"."""
+    state = quantity.unit is None or quantity.unit.kind in {"state", "lent", "implied"}
+    return state and tokens.low(quantity.cue - 1) in {"and", ","}
 
 
 def names_side(tokens: Tokens, quantity: Quantity, setting: Setting) -> bool:

@@ -222,6 +222,8 @@ class Speakers:
             rest = " ".join(word[:1].upper() + word[1:] for word in rest.split())
         if not country:
             return self._lookup(rest) or _without_capital(rest)
+        if not whose and _is_proper(rest):
+            return self._lookup(name) or self._lookup(rest) or name
         owner = official_name(country)
         full = f"{owner}' {rest}" if owner.endswith("s") else f"{owner}'s {rest}"
         return (
@@ -229,6 +231,13 @@ class Speakers:
             or (self._lookup(rest) if _lists(country, rest) else "")
             or full
         )
+
+
+def _is_proper(rest: str) -> bool:
+    """True for a body's own name behind a demonym: "Ethiopian National Guard"."""
+    words = [w for w in rest.split() if w not in {"of", "and", "for", "the"}]
+    is_ministry = rest.lower().endswith(" ministry")
+    return len(words) > 2 and all(w[0].isupper() for w in words) and not is_ministry
 
 
 def _without_capital(name: str) -> str:
