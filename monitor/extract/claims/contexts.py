@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from monitor.extract.claims.air_raids import tells_of_night
 from monitor.extract.claims.demonyms import whose_in
+from monitor.extract.claims.localities import first_place_in
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.shocks import shock_in
 from monitor.extract.claims.territories import (
@@ -207,9 +208,11 @@ def context_of(title: str, body: str, speakers: Speakers) -> Context:
     first = body.partition("\n")[0].partition(". ")[0]
     context.is_of_night = tells_of_night(head) or tells_of_night(lead)
     context.titled = frozenset(w for w in head.words if w[0].isupper())
-    context.places = frozenset(
-        w for t in (head, tokens_of(first)) for w in t.words if w[0].isupper()
-    )
+    opening = (head, tokens_of(first))
+    context.places = frozenset(w for t in opening for w in t.words if w[0].isupper())
+    if not (context.here or any(map(first_place_in, opening)) or _countries(lead)):
+        context.places |= first_place_in(lead)
+        context.titled |= first_place_in(lead)
     context.whose = _about(context, head, lead, forces=True)
     context.whose_people = _about(context, head, lead, forces=False)
     return context

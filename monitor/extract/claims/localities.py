@@ -113,6 +113,26 @@ def is_one_of_several(tokens: Tokens, k: int) -> bool:
     return False
 
 
+def first_place_in(tokens: Tokens) -> frozenset[str]:
+    """The words of the first place that a text names; empty where it names none.
+
+    Whoever reads "12 people in Marl County" before any other place takes Marl County
+    for the place of the whole story.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> sorted(first_place_in(tokens_of("On Monday 12 people in Marl County left Ely")))
+    ['County', 'Marl']
+    """
+    for k, low in enumerate(tokens.lows):
+        if low in _IN and tokens.word(k + 1)[:1].isupper():
+            last = k + 1
+            while tokens.word(last)[:1].isupper():
+                last += 1
+            if tokens.lows[k + 1] not in DAYS and not is_month(tokens, k + 1):
+                return frozenset(tokens.words[k + 1 : last])
+    return frozenset()
+
+
 def _kind_at(tokens: Tokens, k: int) -> int:
     """The token of the town of "mountain town", at or right behind `k`; 0 for none."""
     for n in (k, k + 1):

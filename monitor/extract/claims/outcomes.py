@@ -70,7 +70,7 @@ _SECOND = 5
 _BREAKS = words(", ; : . ( ) — – |")
 _HAVE_BE = BE | {"have", "has", "had"}
 _INTRANSITIVE = words(
-    "died dead dies drowned perished missing homeless disappeared fled marched "
+    "died dead dies drowned perished missing homeless disappeared fled marched slept "
     "protested rallied alive unaccounted escaped"
 )
 _PLACING = words("from in across of at along near around")

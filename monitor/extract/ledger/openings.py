@@ -31,6 +31,8 @@ _BUSINESS = _words("shares profit loss revenue investment debt")
 """Kinds of sums that are told of any firm: news where they are told again."""
 _OF_GOODS = _words("price cost depth temperature")
 """Kinds that everything has: news where the headline tells them, or again."""
+_WEATHER = _words("wind")
+"""What articles mention of any day: news where somebody measures it."""
 _PARTS = _words("state city county region province district town village capital")
 """Scopes that do not name what they are of: two of them are hardly one."""
 _MEASURES = word_list("measures").keys()
@@ -93,6 +95,8 @@ def _is_followed(claim: Claim, *, is_headline: bool) -> bool:
         return claim.amount.ceiling >= _PLUNGE
     topics = _SHARES if claim.measure == "%" else _FOLLOWED - _BUSINESS
     topics = topics if is_headline else topics - _OF_GOODS
+    if not (is_headline or is_sourced):
+        topics -= _WEATHER
     is_rate = is_sum(claim) and " per " in claim.measure
     if _LARGE & {*claim.scope} and claim.amount.ceiling < _PURCHASE:
         return False

@@ -416,6 +416,24 @@ def test_a_new_speaker_with_less_of_what_only_grows_disagrees() -> None:
     ]
 
 
+def test_a_service_under_its_name_may_give_less_and_officials_are_behind() -> None:
+    def lost(value: float, speaker: str, at: int = 0) -> Statement:
+        return say(value, speaker, at=at, measure="buildings", scope=("destroyed",))
+
+    fewer = lost(87, "State Rescue Service", 60), lost(87, "rescue officials", 60)
+
+    assert told(lost(300, MAYOR), fewer[0])[1:] == [("disagrees", 87.0)]
+    assert told(lost(120, MAYOR), fewer[1])[1:] == []
+
+
+def test_what_is_said_to_have_grown_may_grow_far() -> None:
+    def burned(value: float, at: int, trend: str = "") -> Statement:
+        return say(value, at=at, measure="hectares", scope=(), trend=trend)
+
+    assert told(burned(90, 0), burned(2_400, 60, "up"))[1:] == [("up", 2400.0)]
+    assert told(burned(90, 0), burned(2_400, 60))[1:] == []
+
+
 def test_an_old_toll_in_a_later_round_up_is_no_fall() -> None:
     again = say(2, "fire brigade", at=90, publisher="post")
     known = say(3, "fire brigade", at=60, publisher="post")
@@ -604,6 +622,14 @@ def test_a_sum_of_a_known_kind_is_news_at_once() -> None:
 
 
 HUNDREDS, DOZENS = Amount(None, 200, 999), Amount(None, 24, 99)
+
+
+def test_wind_is_news_where_somebody_measures_it() -> None:
+    def gust(speaker: str | None) -> Statement:
+        return say(120, speaker, measure="kilometres per hour", scope=("wind",))
+
+    assert told(gust("weather service")) == [("first", 120.0)]
+    assert told(gust(None)) == []
 
 
 def test_a_vague_word_after_an_exact_number_moves_nothing() -> None:
