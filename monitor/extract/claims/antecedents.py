@@ -47,7 +47,7 @@ def known_count(
     >>> known_count(context, tokens, number, said=True)[0].measure
     'casualties'
     """
-    own = counted(tokens, quantity)
+    own = _of_crowd(context, quantity, counted(tokens, quantity))
     if own.people and not own.outcome and _is_ordered(context, tokens, quantity):
         own = Counted("evacuated", own.people, outcome=True)
     listed = own.measure == "names" and not _LISTS.isdisjoint(tokens.lows)
@@ -110,12 +110,29 @@ def _resolved(
     is_people = before and (before.outcome or before.people)
     if tokens.low(quantity.last) == "others" and not is_people:
         return own
-    ends = {quantity.number.last, quantity.last}
-    if quantity.kind is not Kind.FIGURE or any(has_other_fate(tokens, k) for k in ends):
+    if quantity.kind is not Kind.FIGURE or _is_told_of(tokens, quantity):
         return own
     if before and _is_object(tokens, quantity, before):
         return before
     return own if has_own_subject(tokens, quantity) else before or own
+
+
+def _of_crowd(context: Context, quantity: Quantity, own: Counted) -> Counted:
+    """Protesters where the crowd demands something; others are counted by a noun."""
+    if own.measure != "crowd":
+        return own
+    if context.is_protest:
+        return Counted("protesters")
+    is_bare = quantity.unit is None or quantity.unit.kind == "implied"
+    return Counted("") if is_bare else own
+
+
+def _is_told_of(tokens: Tokens, quantity: Quantity) -> bool:
+    """True where a verb behind the number tells what those did; not of "put at 40"."""
+    if tokens.low(quantity.cue - 1) == "at":
+        return False
+    ends = {quantity.number.last, quantity.last}
+    return any(has_other_fate(tokens, k) for k in ends)
 
 
 def _is_total(tokens: Tokens, quantity: Quantity) -> bool:

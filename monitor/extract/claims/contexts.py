@@ -7,6 +7,7 @@ from monitor.extract.claims.air_raids import tells_of_night
 from monitor.extract.claims.demonyms import whose_in
 from monitor.extract.claims.localities import first_place_in
 from monitor.extract.claims.measures import Counted
+from monitor.extract.claims.parties import NO_PARTIES, Parties
 from monitor.extract.claims.shocks import shock_in
 from monitor.extract.claims.territories import (
     is_of_disaster,
@@ -27,6 +28,12 @@ from monitor.model.text import Span
 _MOST_REFUSED = 1_000
 _LEAD = 1500
 """Characters of the body that tell whose story it is when the title does not."""
+_PROTESTING = words(
+    "rally rallies march marches marched protest protests protesters protested "
+    "demonstration demonstrations demonstrators assembly supporters sit-in vigil "
+    "demand demanded"
+)
+_PLAYING = words("match game concert festival league cup tournament fans stadium")
 _SHORT = {"the North": "North Korea", "the South": "South Korea"}
 _OTHER_NORTHS = words(
     "United Kingdom|Ireland|Sudan|South Sudan|Nigeria|Yemen|United States|Italy|"
@@ -77,6 +84,9 @@ class Context:
     """Where its reporter is, by the dateline."""
     around: dict[str, str] | None = None
     """Its own territories, where it is about a pandemic."""
+    parties: Parties = NO_PARTIES
+    is_protest: bool = False
+    """True where a crowd is one that demands something."""
     short: dict[str, str] = field(default_factory=dict)
     """Countries under their short name here: "the North"."""
     sources: list[str] = field(default_factory=list)
@@ -96,8 +106,6 @@ class Context:
     """Those of the sentence that is being read."""
     is_same_sentence: bool = False
     """True where `counted` is of the sentence that is being read."""
-    beside: str = ""
-    """Whose the last number of the same sentence counted."""
     is_of_night: bool = False
     """True where the article tells of a night."""
     header: tuple[str, ...] = ()
@@ -112,6 +120,10 @@ class Context:
     """True where a paragraph begins with the sentence that is being read."""
     told_by: str = ""
     """The source of the last sentence, for one that points back to all of it."""
+    introduced: str = ""
+    """The source of the list that is being read."""
+    credited: str = ""
+    """Whose numbers those of the sentence before are: "The figures, from the board"."""
     carried: str = ""
     """The source of the last sentence's outcome, for a sentence that names none."""
 
@@ -193,7 +205,7 @@ def context_of(title: str, body: str, speakers: Speakers) -> Context:
     >>> context_of("Three counts of North Korean losses", "", Speakers({})).whose
     'North Korean'
     """
-    context = Context(speakers)
+    context = Context(speakers, parties=Parties(title, body))
     if not (has_number(title) or has_number(body)):
         return context
     head, lead = tokens_of(title), tokens_of(body[:_LEAD])
@@ -205,6 +217,8 @@ def context_of(title: str, body: str, speakers: Speakers) -> Context:
     if told and not is_of_disaster(title):
         context.around = territories_around(head, lead)
     context.here = dateline_of(body)
+    lows = {*head.lows, *lead.lows}
+    context.is_protest = bool(_PROTESTING & lows) and not _PLAYING & lows
     first = body.partition("\n")[0].partition(". ")[0]
     context.is_of_night = tells_of_night(head) or tells_of_night(lead)
     context.titled = frozenset(w for w in head.words if w[0].isupper())

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from monitor.extract.claims.carried_sources import credited
 from monitor.extract.claims.contexts import Context, Refused, context_of
 from monitor.extract.claims.offices import with_offices
 from monitor.extract.claims.outcomes import OUTCOMES
@@ -21,11 +22,12 @@ from monitor.model.units import base_of
 
 EXTRACTOR = 16
 """Raised when other claims are found in the same text: all is then read anew."""
-_COMMEMORATES = re.compile(
-    r"\banniversary\b|\b(?:\d+|\w+) (?:years?|decades?) (?:on\b|later\b|since\b)",
+_LOOKS_BACK = re.compile(
+    r"^(?:opinion|editorial|comment|letters?(?: to the editor)?)\b\s*[:|–—-]"
+    r"|\banniversary\b|\b(?:\d+|\w+) (?:years?|decades?) (?:on\b|later\b|since\b)",
     re.IGNORECASE,
 )
-"""Headlines of articles that look back: what they count is known."""
+"""Headlines of articles that look back or give an opinion: all counts are known."""
 _SUMS = word_list("topics").keys()
 """What sums of money are of: such a name says that it is money."""
 MOST_NUMBERS = 5_000
@@ -65,12 +67,13 @@ def examined(
             start = sentence.start
             context.is_new_paragraph = paragraphs[max(0, start - 1)] in "\n\r"
             read = row_claims if is_row(sentence) else utterances_in
-            claims += read(context, sentence, part)
+            found = read(context, sentence, part)
+            claims = credited(claims, context) + found
     claims = with_offices(
         _told_whose(claims, context), f"{text.title}\n{body}", context
     )
     kept = without_repeats(claims)
-    if _COMMEMORATES.search(text.title):
+    if _LOOKS_BACK.search(text.title):
         kept = [replace(c, status=Status.BACKGROUND) for c in kept]
     return tuple(kept), tuple(context.refused)
 

@@ -1,11 +1,11 @@
 """Who holds votes, seats or a share of them: "Keller had 1.2 million votes"."""
 
-from monitor.extract.numbers.grammar import is_plural
+from monitor.extract.claims.parties import NOUNS
+from monitor.extract.numbers.grammar import PRONOUNS
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.trends import direction
 from monitor.extract.numbers.wordlists import words
-from monitor.extract.speakers.persons import family_name, person_in
-from monitor.extract.speakers.places import country_of
 
 HELD = frozenset({"votes", "seats"})
 """Measures that somebody holds."""
@@ -14,29 +14,38 @@ _HOLDING = words(
     "taking secured secures with got gets get on gained gains holds hold held polled "
     "polls received receives garnered at"
 )
-_BETWEEN = words("has had have was is are were will far would now also just still")
-_TALLIES = words("total tally count share vote votes score result haul seats support")
-_PARTIES = words(
-    "party front alliance union movement coalition bloc league forward future congress "
-    "left right centre center platform democracy justice order list house senate"
+_LEADING = words("lead leads led leading beat beats ahead defeated trails trailed")
+_BRINGING = words(
+    "taking taken takes took bringing brings brought lifting lifts lifted putting puts "
+    "leaving leaves left giving gives gave raising"
 )
-_JOINING = words("the and , gave with")
+_BETWEEN = words("has have had was is are were will far would now also just still")
+_TALLIES = words("total tally count share vote votes score result haul seats support")
+_JOINING = words("the and , gave with ; : 's ' her his its") | {""}
+_HEDGES = words("just only a mere at on")
+_PLACED = words("in at near across around")
+_WHOSE = words("the her his its their")
+_AMOUNTING = words("is was means requires takes needs at")
+_MARKS = words("majority threshold quorum")
 _REACH = 10
 
 
 def holder_of(tokens: Tokens, quantity: Quantity) -> str:
-    """A party's name as written, a candidate's family name; "" where nobody is named.
+    """A party or candidate as written; "" where nobody is named.
+
+    A common noun for a party is given with whose it is: "the alliance".
 
     >>> from monitor.extract.numbers.scanner import quantities_in
     >>> from monitor.extract.numbers.tokens import tokens_of
     >>> tokens = tokens_of("A recount cut Ana Keller's total to 4,200 votes")
     >>> holder_of(tokens, quantities_in(tokens)[0])
-    'Keller'
+    'Ana Keller'
     """
     return (
         _behind(tokens, quantity)
         or owner_of(tokens, quantity)
         or _right_before(tokens, quantity)
+        or side_of(tokens, quantity)
         or _subject(tokens, quantity)
     )
 
@@ -46,8 +55,7 @@ def owner_of(tokens: Tokens, quantity: Quantity) -> str:
     for k in range(quantity.cue - 1, max(0, quantity.cue - 6), -1):
         if tokens.lows[k] in {"'s", "'"}:
             own = k == quantity.cue - 1 or _TALLIES & set(tokens.lows[k : k + 3])
-            first = _capitals(tokens, k)
-            return _short(tokens.slice(first, k)) if own and first < k else ""
+            return tokens.slice(_start(tokens, k), k) if own else ""
         if not tokens.lows[k][0].isalpha():
             return ""
     return ""
@@ -60,55 +68,119 @@ def is_whole_house(tokens: Tokens, quantity: Quantity) -> bool:
     return tokens.low(k) == "of"
 
 
+def is_mark(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "a majority is 46 seats" and "the 46 seats needed": nobody holds them.
+
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("A two-thirds majority, as always, is 60 seats")
+    >>> is_mark(tokens, quantities_in(tokens)[-1])
+    True
+    """
+    verb = tokens.low(quantity.cue - 1)
+    subject = tokens.lows[: quantity.cue]
+    following = tokens.lows[quantity.last : quantity.last + 3]
+    is_set = verb in _AMOUNTING and bool(_MARKS & set(subject))
+    return is_set or following[:1] in (["needed"], ["required"])
+
+
 def _behind(tokens: Tokens, quantity: Quantity) -> str:
-    """The name of "49 per cent for Aubry"."""
+    """The name of "49 per cent for Aubry", "9 seats for the party of Ana Keller"."""
     k = quantity.last
-    if tokens.low(k) != "for" or not tokens.word(k + 1)[:1].isupper():
-        return ""
-    end = k + 1
-    while tokens.word(end)[:1].isupper():
-        end += 1
-    return _short(tokens.slice(k + 1, end))
+    return _after(tokens, k + 1) if tokens.low(k) == "for" else ""
 
 
 def _right_before(tokens: Tokens, quantity: Quantity) -> str:
-    """The name of "and the Greens 31"."""
-    last = quantity.cue - (tokens.low(quantity.cue - 1) == ",")
-    first = _capitals(tokens, last)
-    near = {tokens.low(first - 1), tokens.low(first - 2)}
-    return _short(tokens.slice(first, last)) if first < last and near & _JOINING else ""
+    """The name of "and the Greens 31", "Unity: 31", "the Greens just 31"."""
+    last = quantity.cue
+    while tokens.low(last - 1) in _HEDGES:
+        last -= 1
+    last -= tokens.low(last - 1) in {",", ":"}
+    first = _start(tokens, last)
+    near = {tokens.low(first - 1), tokens.low(first - 2)} if first else {""}
+    return tokens.slice(first, last) if first < last and near & _JOINING else ""
+
+
+def side_of(tokens: Tokens, quantity: Quantity) -> str:
+    """Either side of "Unity led the Greens by 41 percent to 37 percent"."""
+    verb = next(
+        (k for k in range(quantity.cue) if tokens.lows[k] in _LEADING), quantity.cue
+    )
+    is_second = tokens.low(quantity.cue - 1) in {"to", "-", "–"} and any(
+        tokens.is_number(k) for k in range(quantity.cue - 4, quantity.cue)
+    )
+    end = quantity.last
+    is_first = tokens.low(end) in {"to", "-", "–"} and tokens.is_number(end + 1)
+    if verb == quantity.cue or is_first == is_second:
+        return ""
+    if is_first:
+        return _before(tokens, verb)
+    return _after(tokens, verb + 1 + (tokens.low(verb + 1) == "of"))
 
 
 def _subject(tokens: Tokens, quantity: Quantity) -> str:
     """The name before the verb: "Aubry will win", "Keller leads with"."""
     for k in range(quantity.cue - 1, max(-1, quantity.cue - _REACH), -1):
-        if tokens.lows[k] in {";", "."}:
+        low = tokens.lows[k]
+        if low in {";", "."}:
             return ""
-        if tokens.lows[k] not in _HOLDING:
+        brought = low in {"to", "with", "on", "at"} and _is_brought(tokens, k)
+        if not (brought or low in _HOLDING or direction(low)):
             continue
         last = k
         while tokens.low(last - 1) in _BETWEEN:
             last -= 1
-        first = _capitals(tokens, last)
-        if first < last:
-            return _short(tokens.slice(first, last))
+        if name := _before(tokens, last):
+            return name
     return ""
 
 
-def _short(name: str) -> str:
-    """A party as written, a candidate by the family name.
+def _is_brought(tokens: Tokens, k: int) -> bool:
+    """True for "taking the party" right before the "to" at `k`."""
+    first = _start(tokens, k)
+    return first < k and bool(_BRINGING & set(tokens.lows[max(0, first - 4) : first]))
 
-    >>> _short("Marta Keller"), _short("Unity Party"), _short("Social Democrats")
-    ('Keller', 'Unity Party', 'Social Democrats')
-    """
-    person = person_in(name)
-    if person:
-        return family_name(person)
-    *given, last = name.removeprefix("The ").split()
-    is_party = _PARTIES & set(name.lower().split()) or is_plural(last.lower())
-    if is_party or len(given) not in {1, 2} or country_of(last):
-        return name.removeprefix("The ")
-    return family_name(" ".join([*given, last]))
+
+def _before(tokens: Tokens, last: int) -> str:
+    """The name or the noun for a party that ends before token `last`."""
+    first = _start(tokens, last)
+    if tokens.low(last - 1) == "it":
+        return "the party"
+    is_name = tokens.low(first - 1) not in _PLACED and tokens.low(first) not in PRONOUNS
+    return tokens.slice(first, last) if is_name else ""
+
+
+def _start(tokens: Tokens, last: int) -> int:
+    """Where that begins: a run of capitals, "Keller's party", "the alliance"."""
+    if tokens.low(last - 1) not in NOUNS or tokens.word(last - 1)[0].isupper():
+        return _capitals(tokens, last)
+    for k in range(last - 2, max(-1, last - 5), -1):
+        if tokens.lows[k] in {"'s", "'"}:
+            return _capitals(tokens, k)
+        if tokens.lows[k] in _WHOSE:
+            return k
+        if not tokens.words[k].islower():
+            break
+    return last
+
+
+def _after(tokens: Tokens, first: int) -> str:
+    """The name, or the noun for a party, that begins at token `first`."""
+    bare = first + (tokens.low(first) in _WHOSE)
+    last = bare
+    while tokens.word(last)[:1].isupper():
+        last += 1
+    if last > bare:
+        name = tokens.slice(bare, last)
+        owned = tokens.low(last) in {"'s", "'"} and _after(tokens, last + 1)
+        return f"{name}'s {owned}" if owned and owned.islower() else owned or name
+    while tokens.word(last).islower() and last < bare + 4:
+        last += 1
+        if tokens.low(last - 1) in NOUNS:
+            of = tokens.low(last) == "of" and tokens.word(last + 1)[:1].isupper()
+            owner = _after(tokens, last + 1) if of else ""
+            return f"{owner}'s party" if owner else tokens.slice(first, last)
+    return ""
 
 
 def _capitals(tokens: Tokens, last: int) -> int:

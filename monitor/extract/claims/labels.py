@@ -18,6 +18,11 @@ _ALIKE = words("aircraft personnel staff crew")
 """Nouns that are no plurals, but mean several."""
 _BEHIND = words("in on at so as of people persons including since today total")
 """What may stand behind the number of such a line."""
+_BETWEEN = words("; , and at least about some only")
+"""What may stand between the items of one label."""
+_HELD_THINGS = words("seats votes ballots")
+"""Wherever they are in a label, as in "Distribution of seats"."""
+_HELD = words("held detained")
 _SEPARATORS = frozenset({";", "|", "•", "·", "*", "/"})
 """Between two entries of one line: "Dead: 27; injured: 340"."""
 _LEADS = words("the total overall number no of all current known confirmed so far")
@@ -42,9 +47,9 @@ def label_before(tokens: Tokens, quantity: Quantity) -> Label:
     >>> [label_before(tokens, q).measure for q in quantities_in(tokens)]
     ['homes', 'bridges']
     """
-    colon = quantity.cue - 1
+    colon = _colon(tokens, quantity)
     start = _start(tokens, colon)
-    if tokens.low(colon) != ":" or colon - start > _LONGEST_LABEL:
+    if colon < 0 or colon - start > _LONGEST_LABEL:
         return Label()
     following = tokens.low(quantity.number.last)
     if following.isalpha() and following not in _BEHIND:
@@ -52,7 +57,10 @@ def label_before(tokens: Tokens, quantity: Quantity) -> Label:
     told = _told(tokens, start, colon)
     noun = _noun(tokens, start, colon)
     if noun is None:
-        return Label(told)
+        held = next(
+            (low for low in tokens.lows[start:colon] if low in _HELD_THINGS), ""
+        )
+        return Label(told or held)
     written = noun.written.split()[-1].lower()
     named = by_name(noun.norm.lower(), noun.written.lower())
     if told == "recovered" and written in HOSTAGES:
@@ -65,6 +73,23 @@ def label_before(tokens: Tokens, quantity: Quantity) -> Label:
 def is_labelled(tokens: Tokens, quantity: Quantity) -> bool:
     """True for a number right behind a colon."""
     return tokens.low(quantity.cue - 1) == ":"
+
+
+def _colon(tokens: Tokens, quantity: Quantity) -> int:
+    """Where the label of the line ends, -1 for none.
+
+    Between it and the number stand only other items: "Seats: Unity 12, Greens 9".
+    """
+    k = quantity.cue - 1
+    while k > 0 and tokens.lows[k] != ":":
+        if tokens.lows[k] == ")" and "(" in tokens.lows[:k]:
+            k -= tokens.lows[k::-1].index("(") + 1
+            continue
+        is_item = tokens.is_number(k) or tokens.words[k][0].isupper()
+        if not is_item and tokens.lows[k] not in _BETWEEN:
+            return -1
+        k -= 1
+    return k if k > 0 else -1
 
 
 def _start(tokens: Tokens, colon: int) -> int:
@@ -85,7 +110,7 @@ def _told(tokens: Tokens, start: int, colon: int) -> str:
             if k + length <= colon and name in OUTCOMES | DOINGS | {"beds"}:
                 every = together(tokens, start, colon)
                 return every if every == "casualties" else name
-    return ""
+    return "arrested" if tokens.low(start) in _HELD else ""
 
 
 def _noun(tokens: Tokens, start: int, colon: int) -> Unit | None:
@@ -96,6 +121,9 @@ def _noun(tokens: Tokens, start: int, colon: int) -> Unit | None:
     if unit is None or unit.last > colon or unit.kind not in {"noun", "measure"}:
         return None
     noun = tokens.low(unit.last - 1)
+    named = sum(word[0].isupper() for word in tokens.words[unit.first : unit.last])
+    if named > 1 and noun not in MEASURES and unit.last < colon:
+        return None  # "Main Square fills for Ost: 4,000" has a verb
     return unit if is_plural(noun) or noun in _ALIKE else None
 
 

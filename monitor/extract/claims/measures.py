@@ -15,6 +15,7 @@ from monitor.extract.claims.labels import (
     part_named,
     together,
 )
+from monitor.extract.claims.markets import is_rate
 from monitor.extract.claims.nouns import chain, plural_of
 from monitor.extract.claims.outcome_verbs import done_to, is_cut_off, lives_taken
 from monitor.extract.claims.outcomes import (
@@ -141,6 +142,8 @@ def _measured(norm: str, *, by_day: bool) -> str:
 
 def _bare(tokens: Tokens, quantity: Quantity, unit: Unit | None) -> Counted:
     """A number whose unit is not beside it."""
+    if is_rate(tokens, quantity):
+        return Counted("exchange rate")
     if unit and unit.kind == "pronoun" and any(part := part_named(tokens, unit)):
         return Counted(*part)
     if unit is not None and unit.kind == "implied":
@@ -247,6 +250,8 @@ def _fate(tokens: Tokens, quantity: Quantity, unit: Unit, named: str) -> Counted
 def _done(tokens: Tokens, quantity: Quantity) -> str:
     """What was done to people, or found in them, told right before their number."""
     before = tokens.low(quantity.cue - 1)
+    if before == "by" and tokens.low(quantity.cue - 2) == "attended":
+        return "crowd"
     if before in _HOUSING and _CAMPS & set(tokens.lows):
         return "sheltered"
     if before in _TREATING and tokens.low(quantity.last) == "for":

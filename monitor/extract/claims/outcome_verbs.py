@@ -8,7 +8,7 @@ from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 
-_DEEDS = HARM | {"recaptured", "freed", "rescued"}
+_DEEDS = HARM | {"recaptured", "freed", "rescued", "arrested"}
 _RELEASES = words("release releases released releasing")
 _SAVES = words("frees freeing rescue rescues rescuing")
 _TAKING = words("claim claims claimed claiming cost costs take takes took taken lost")

@@ -7,6 +7,7 @@ the left.
 from itertools import groupby
 from operator import itemgetter
 
+from monitor.extract.numbers.designations import is_inside_name
 from monitor.extract.numbers.grammar import ADVERBS, BE, STOPS, is_plural
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.numerals import SMALL, TENS, VAGUE
@@ -23,21 +24,13 @@ OUTCOMES = words(
 THINGS_TOO = frozenset({"killed", "wounded", "without power", "strikers", "missing"})
 """Outcomes that things may have too: "1,200 cattle died", "80,000 homes without"."""
 HARM = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
-DOINGS = frozenset(
-    {
-        "protesters",
-        "strikers",
-        "without power",
-        "votes",
-        "in need",
-        "affected",
-        "on board",
-        "arrivals",
-        "present",
-        "returned home",
-        "job cuts",
-    }
-)
+DOINGS = words("protesters strikers votes affected arrivals present") | {
+    "without power",
+    "in need",
+    "on board",
+    "returned home",
+    "job cuts",
+}
 """Measures that say what people do or lack; told to the right only."""
 _PLACED = frozenset({"present", "on board", "arrivals", "returned home"})
 """Doings that a place alone tells of, as in "layoffs at the plant"."""
@@ -46,7 +39,10 @@ _HALLS = words("schools hotels gyms halls churches barracks")
 _TREATED = words("treated treatment")
 _WARDS = words("hospital hospitals clinic clinics infirmary ward wards")
 _BROUGHT = words("taken rushed brought ferried flown airlifted carried driven")
-_LAWMEN = words("police prosecutors prosecutor officers arrested charged custody")
+_LAWMEN = words(
+    "police prosecutors officers arrested charged custody lawyers lawyer legal jail "
+    "cells court protest protests rally riot riots unrest demonstration crackdown"
+)
 _LIVING = words(
     "crowd crowded live living lives house housed found packed crammed stay"
 )
@@ -102,9 +98,9 @@ def outcome_right(
             return _after_aside(tokens, k + 1) or aboard
         if k == i + 1 and tokens.lows[i] == "and" and _is_numeral(low):
             return _of_both(tokens, k + 1)
-        if _is_of_one(low, quantity):
-            return aboard
-        if low in _BREAKS or (_is_numeral(low) and not _is_origin(tokens, k)):
+        is_end = low in _BREAKS or (_is_numeral(low) and not _is_origin(tokens, k))
+        is_end = is_end and not is_inside_name(tokens, i, k)
+        if is_end or _is_of_one(low, quantity):
             return aboard
         name = _told_at(tokens, k) or _fate(tokens, k, quantity)
         if name == "on board":
@@ -237,7 +233,9 @@ def _fate(tokens: Tokens, k: int, quantity: Quantity) -> str:
     low = tokens.lows[k]
     is_held = low == "held" and tokens.low(k - 1) == "being"
     holds = low in _HOLDING and (quantity.unit is not None or is_held)
-    if holds and (not tokens.low(k + 1).isalpha() or tokens.low(k + 1) in _KEPT):
+    following = tokens.low(k + 1)
+    is_kept = following in _KEPT or (is_held and following == "after")
+    if holds and (is_kept or not following.isalpha()):
         return "arrested" if _LAWMEN & set(tokens.lows) else "captured"
     people = quantity.unit is not None and quantity.unit.written.endswith("people")
     if people and low in {"camp", "camps"} and _LIVING & set(tokens.lows[:k]):

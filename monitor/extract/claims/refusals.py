@@ -8,7 +8,7 @@ calibres, constants and incidental counts.
 import re
 
 from monitor.extract.claims.closures import CLOSURES
-from monitor.extract.claims.holders import is_whole_house
+from monitor.extract.claims.holders import is_mark, is_whole_house
 from monitor.extract.claims.hypotheticals import unreality
 from monitor.extract.claims.job_cuts import AT_RISK, CUTS
 from monitor.extract.claims.labels import is_labelled
@@ -129,6 +129,7 @@ def _attribute(tokens: Tokens, quantity: Quantity, *, magnitude: bool) -> str:
     before = tokens.lows[max(0, quantity.cue - 4) : quantity.cue]
     is_rank = before[-2:] == ["out", "of"] and _RANKS & set(tokens.lows[: quantity.cue])
     is_house = unit.head == "seat" and is_whole_house(tokens, quantity)
+    is_house = is_house or (unit.head == "seat" and is_mark(tokens, quantity))
     is_based = {"stationed", "based"} & set(tokens.lows[last : last + 5])
     is_constant = is_rank or is_house or is_based or _is_meant(before)
     return "constant" if is_constant else ""

@@ -8,6 +8,7 @@ from monitor.extract.claims.days import NEW, new_or_all
 from monitor.extract.claims.degrees import degree_of
 from monitor.extract.claims.demonyms import FORCES
 from monitor.extract.claims.localities import is_marked, place_of
+from monitor.extract.claims.markets import other_currency
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.mentions import is_country
 from monitor.extract.claims.people import FOES
@@ -16,6 +17,7 @@ from monitor.extract.claims.sides import Setting, whose_of
 from monitor.extract.claims.territories import COUNTED_APART, territory_of
 from monitor.extract.claims.topics import CANCELLED, topic_of
 from monitor.extract.numbers.grammar import MODALS, is_plural
+from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
@@ -56,6 +58,8 @@ _SINCE = re.compile(
     r"hostilities|ceasefire|truce)\b"
 )
 _CALLED_OFF = words("flights trains matches classes sailings departures")
+_THINGS = words("ballots votes ships aircraft containers drones missiles tanks")
+_VOID = words("invalid spoiled spoilt void rejected null")
 _HURT = words("injured wounded hurt maimed disabled")
 _NIGHTLY = words("overnight nightly")
 
@@ -81,7 +85,7 @@ def scope_of(
         whose = setting.whose if near & FORCES else ""
     if whose:
         scope.append(whose)
-    scope += _group(tokens, quantity, what, bool(whose))
+    scope += _things(what, setting) or _group(tokens, quantity, what, bool(whose))
     scope += degree_of(tokens, quantity, what)
     if what.measure in RAIDERS:
         night = setting.is_of_night
@@ -103,7 +107,7 @@ def _of_what(
     tokens: Tokens, quantity: Quantity, what: Counted, setting: Setting
 ) -> list[str]:
     """What a sum, a share or a measurement is of: of which shock, or to whom."""
-    topic = topic_of(tokens, quantity, what)
+    topic = topic_of(tokens, quantity, what, setting)
     found = [topic] if topic else []
     if what.measure == "magnitude" or topic == "depth":
         shock = shock_of(tokens, quantity, setting.shock)
@@ -152,6 +156,16 @@ def _group(
     return [_ALIKE.get(plural, plural)]
 
 
+def _things(what: Counted, setting: Setting) -> list[str]:
+    """What is missing where those are no people: "ballots"."""
+    if what.measure != "missing":
+        return []
+    if what.people == "papers" and setting.parties.is_polling:
+        return ["ballots"]
+    thing = MEASURES.get(what.people, "")
+    return [thing] if thing in _THINGS else []
+
+
 def _which(
     tokens: Tokens, quantity: Quantity, what: Counted, has_whose: bool
 ) -> list[str]:
@@ -167,6 +181,10 @@ def _which(
             return ["new"]
     if what.measure in _CALLED_OFF and CANCELLED & set(tokens.lows):
         return ["cancelled"]
+    if what.measure == "exchange rate":
+        return [other_currency(tokens, quantity.number.last)]
+    if what.measure in {"ballots", "votes"} and _VOID & set(near):
+        return ["invalid"]
     if what.measure in {"homes", "buildings"}:
         return _state_of(tokens, quantity)
     if what.outcome and not has_whose and _SINCE.search(tokens.text):
@@ -175,8 +193,20 @@ def _which(
         return ["one attack"]
     if what.measure[:1] == "%" or currency_of(what.measure):
         return []
-    nightly = what.measure == "arrested" and bool(_NIGHTLY & set(tokens.lows))
+    nightly = what.measure == "arrested" and bool(
+        _NIGHTLY & _own_words(tokens, quantity)
+    )
     return ["per night"] if nightly or _per_night(near) else []
+
+
+def _own_words(tokens: Tokens, quantity: Quantity) -> set[str]:
+    """The words of a sentence as far as the next number, or the last one."""
+    first, last = quantity.first, quantity.last
+    while first > 0 and not tokens.is_number(first - 1):
+        first -= 1
+    while last < len(tokens) and not tokens.is_number(last):
+        last += 1
+    return {*tokens.lows[first:last]}
 
 
 def _state_of(tokens: Tokens, quantity: Quantity) -> list[str]:

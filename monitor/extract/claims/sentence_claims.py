@@ -4,12 +4,17 @@ from dataclasses import replace
 
 from monitor.extract.claims.air_raids import RAIDERS
 from monitor.extract.claims.antecedents import known_count, thing_in
+from monitor.extract.claims.carried_sources import (
+    carried_source,
+    introduce,
+    source_to_carry,
+)
 from monitor.extract.claims.claims import claim_of
 from monitor.extract.claims.contexts import Context
-from monitor.extract.claims.holders import HELD, holder_of
-from monitor.extract.claims.inherited_sources import goes_on, tells_of_itself
+from monitor.extract.claims.holders import HELD
 from monitor.extract.claims.korean import is_korean, korean_counts, korean_speaker
 from monitor.extract.claims.localities import place_of
+from monitor.extract.claims.markets import as_figure
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.nouns import plain_name
 from monitor.extract.claims.other_events import is_of_other_event
@@ -18,17 +23,21 @@ from monitor.extract.claims.refusals import refusal
 from monitor.extract.claims.scopes import is_counted_apart, scope_of
 from monitor.extract.claims.sides import Setting, names_side
 from monitor.extract.claims.statuses import is_known, is_set_beside
+from monitor.extract.claims.votes import held_by
+from monitor.extract.numbers.grammar import AUXILIARIES
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.quantities import Quantity, has_number
 from monitor.extract.numbers.scanner import quantities_in
 from monitor.extract.numbers.tokens import Tokens, tokens_of
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.attribution import cue_for
+from monitor.extract.speakers.credits import (
+    credited_in,
+    is_label,
+)
 from monitor.extract.speakers.cue import Cue
 from monitor.extract.speakers.cues import cues_in
 from monitor.extract.speakers.places import DEMONYMS
-from monitor.extract.speakers.sources import name_end
-from monitor.extract.speakers.voices import is_body, is_speaker
 from monitor.extract.text import Sentence
 from monitor.model.figures import Claim, Status
 from monitor.model.text import Span
@@ -39,9 +48,6 @@ _AGAIN = words("share proportion estimate figure")
 _ADDED = words("another more further additional extra")
 _JUDGING = words("warned warns noted notes argued argues stressed cautioned")
 _BODIES = words("body bodies corpse corpses")
-_MOVED = {"up": "rise", "down": "fall", "": "move"}
-"""What a percentage of shares is, where they moved by it: the news of a day."""
-_POINTING = words("that this it which")
 _SUMMING = words("bringing raising taking brings raises takes brought pushing lifting")
 
 
@@ -58,18 +64,23 @@ def utterances_in(context: Context, sentence: Sentence, part: str) -> list[Claim
         return _korean(context, sentence, part)
     tokens = tokens_of(sentence.text)
     cues = cues_in(tokens, is_title=part == "title")
+    context.credited = credited_in(tokens)
+    if not is_label(tokens):
+        context.introduced = ""
     if not has_number(sentence.text) or is_furniture(sentence.text):
         _pass_over(context, tokens, (part, sentence.start))
         context.told_by = context.source(cues[-1], cues) if cues else ""
         context.note(tokens, cues)
         context.topic = thing_in(tokens) or context.topic
         context.carried = ""
+        introduce(context, tokens, cues)
         return []
     claims = _numbers(context, tokens, cues, sentence, part)
     context.told_by = context.source(cues[-1], cues) if cues else ""
     context.note(tokens, cues)
     context.topic = thing_in(tokens)
-    context.carried = _carry(claims, cues, context)
+    context.carried = source_to_carry(claims, cues, context)
+    introduce(context, tokens, cues)
     return claims
 
 
@@ -98,16 +109,16 @@ def _numbers(
             context.refuse(tokens, quantity, reason, where)
             continue
         claim = claim_of(tokens, quantity, (sentence.text, sentence.start), where)
-        if quantity.is_previous and cue:
-            claim = _set_against(claims, claim, context.source(cue, cues))
-        written = context.source(cue, cues) or _carried(context, tokens, quantity, what)
+        claim = _set_against(claims, claim, context.source(cue, cues))
+        written = context.source(_sayer(tokens, quantity, what, cue, cues), cues)
+        written = written or carried_source(context, tokens, quantity, what)
         if quantity.is_previous and claims and not written:
             written = claims[-1].speaker_as_written  # "36 are missing, down from 43"
-        is_judged = cue is not None and _is_judged(tokens, quantity, cue, cues)
-        if is_judged or (not written and is_known(tokens, quantity)):
+        is_untold = not written and is_known(tokens, quantity)
+        if is_untold or _is_judged(tokens, quantity, cue, cues):
             claim = replace(claim, status=Status.BACKGROUND)
-        context.beside = _side_of(claims)
-        scope = _scope(context, tokens, quantity, what, cues, written, is_bare=is_bare)
+        setting = _setting(context, cues, written, where, _side_of(claims))
+        scope = _scope(context, tokens, quantity, what, setting, is_bare=is_bare)
         measure, scope = _sum(context, tokens, quantity, what.measure, scope)
         claim = replace(
             claim,
@@ -117,7 +128,7 @@ def _numbers(
             speaker_as_written=written,
             is_step=claim.is_step or _adds(tokens, quantity, what),
         )
-        claims.append(_as_moved(claims, _of_shares(claim), quantity))
+        claims.append(_as_moved(claims, as_figure(claim, tokens, quantity), quantity))
     return claims
 
 
@@ -127,12 +138,15 @@ def _side_of(claims: list[Claim]) -> str:
     return next((word for word in scope if word in DEMONYMS), "")
 
 
-def _of_shares(claim: Claim) -> Claim:
-    """What shares moved by on a day, which is news itself."""
-    if claim.is_step and claim.measure == "%" and "shares" in claim.scope:
-        scope = (*claim.scope, _MOVED[claim.trend])
-        return replace(claim, is_step=False, scope=scope)
-    return claim
+def _sayer(
+    tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None, cues: list[Cue]
+) -> Cue | None:
+    """The cue that tells who says so, not whose votes they are: "the Greens' 31%"."""
+    owned = what.measure in {*HELD, "%"} and cue and tokens.low(cue.last - 1) == "'s"
+    if not owned:
+        return cue
+    rest = [c for c in cues if c is not cue]
+    return cue_for(tokens, rest, quantity.cue, quantity.last)
 
 
 def _as_moved(claims: list[Claim], claim: Claim, quantity: Quantity) -> Claim:
@@ -150,12 +164,14 @@ def _as_moved(claims: list[Claim], claim: Claim, quantity: Quantity) -> Claim:
     return claim
 
 
-def _is_judged(tokens: Tokens, quantity: Quantity, cue: Cue, cues: list[Cue]) -> bool:
+def _is_judged(
+    tokens: Tokens, quantity: Quantity, cue: Cue | None, cues: list[Cue]
+) -> bool:
     """True where a source judges another's number.
 
     As in "It warned that the U.S. figure of 12 was not proven".
     """
-    if tokens.low(cue.last) != "of" or cue.last >= quantity.first:
+    if cue is None or tokens.low(cue.last) != "of" or cue.last >= quantity.first:
         return False
     judging = [c for c in cues if c.last < cue.first and tokens.low(c.last) == "that"]
     return any(tokens.low(c.last - 1) in _JUDGING for c in judging)
@@ -166,8 +182,10 @@ def _set_against(claims: list[Claim], claim: Claim, source: str) -> Claim:
 
     As in "The union put them at 70, against the ministry's 45".
     """
-    last = claims[-1] if claims else None
-    if last is None or last.previous != claim.amount:
+    last = claims[-1] if claims and source else None
+    if claim.status is not Status.PREVIOUS or last is None:
+        return claim
+    if last.previous != claim.amount:
         return claim
     if last.speaker_as_written in {"", source}:
         return claim
@@ -180,13 +198,30 @@ def _scope(
     tokens: Tokens,
     quantity: Quantity,
     what: Counted,
-    cues: list[Cue],
-    speaker: str,
+    setting: Setting,
     *,
     is_bare: bool,
 ) -> tuple[str, ...]:
     """The number's scope; a bare number has that of the one before."""
-    setting = Setting(
+    is_apart = is_counted_apart(what, setting)
+    held = what.measure != "%" and held_by(tokens, quantity, what, setting)
+    is_told = held or what.measure in RAIDERS or names_side(tokens, quantity, setting)
+    if not is_bare or is_apart or is_told or place_of(tokens, quantity, setting):
+        context.scope = scope_of(tokens, quantity, what, setting)
+    return context.scope
+
+
+def _setting(
+    context: Context,
+    cues: list[Cue],
+    speaker: str,
+    where: tuple[str, int],
+    beside: str,
+) -> Setting:
+    """What the article so far lends to the scopes of a sentence's numbers."""
+    part, start = where
+    at = start if part == "body" else len(context.parties.body)
+    return Setting(
         context.whose,
         context.whose_people,
         context.short,
@@ -197,15 +232,11 @@ def _scope(
         context.around,
         context.shock,
         speaker,
-        context.beside,
+        beside,
         context.is_of_night,
+        context.parties,
+        at,
     )
-    is_apart = is_counted_apart(what, setting)
-    held = what.measure in HELD and holder_of(tokens, quantity)
-    is_told = held or what.measure in RAIDERS or names_side(tokens, quantity, setting)
-    if not is_bare or is_apart or is_told or place_of(tokens, quantity, setting):
-        context.scope = scope_of(tokens, quantity, what, setting)
-    return context.scope
 
 
 def _sum(
@@ -222,7 +253,8 @@ def _sum(
     near = tokens.lows[max(0, quantity.cue - 4) : quantity.cue]
     base = measure.partition(" ")[0]
     known = context.sums.get(base)
-    again = bool(_AGAIN & set(near)) and " per " not in measure
+    is_it = tokens.low(0) == "it" and tokens.low(1) in AUXILIARIES
+    again = (is_it or bool(_AGAIN & set(near))) and " per " not in measure
     compared = quantity.is_previous or is_set_beside(tokens, quantity)
     goes_on = base in context.sums_here and (compared or not scope)
     if known and (again or goes_on):
@@ -239,41 +271,6 @@ def _adds(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:
     return (
         what.outcome and bool((_ADDED | _BODIES) & set(own)) and bool(_SUMMING & rest)
     )
-
-
-def _carried(
-    context: Context, tokens: Tokens, quantity: Quantity, what: Counted
-) -> str:
-    """The source of the sentence before, for the next sentence of the same report."""
-    quoted = tokens.words[0] in {"“", '"', "‘"}
-    if quoted and context.sources:
-        return context.sources[-1]
-    if tokens.low(0) in _POINTING and tokens.low(1) in _SUMMING:
-        return context.told_by  # "That brings the number to 12"
-    if not context.carried or _has_actor(tokens):
-        return ""
-    is_new = context.is_new_paragraph
-    if not is_new and tells_of_itself(tokens, what):
-        return context.carried
-    is_more = goes_on(tokens, quantity, what, is_new_paragraph=is_new)
-    return context.carried if is_more else ""
-
-
-def _has_actor(tokens: Tokens) -> bool:
-    """True for a sentence that begins with a body of its own: "The WHO is sending"."""
-    last = name_end(tokens, 0)
-    named = (
-        any(w[0].isupper() for w in tokens.words[1:last]) or tokens.words[0].isupper()
-    )
-    return named and is_speaker(tokens, 0, last) and is_body(tokens, 0, last)
-
-
-def _carry(claims: list[Claim], cues: list[Cue], context: Context) -> str:
-    """What to carry to the next sentence."""
-    current = [c for c in claims if c.status is Status.CURRENT]
-    if cues and current:
-        return current[-1].speaker_as_written
-    return context.carried if current else ""
 
 
 def _korean(context: Context, sentence: Sentence, part: str) -> list[Claim]:

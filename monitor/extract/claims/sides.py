@@ -16,6 +16,7 @@ from monitor.extract.claims.demonyms import (
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.outcomes import HARM
 from monitor.extract.claims.own_sides import own_side
+from monitor.extract.claims.parties import NO_PARTIES, Parties
 from monitor.extract.numbers.grammar import BE
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.numerals import SMALL
@@ -67,6 +68,9 @@ class Setting:
     """Whose the last number of the same sentence counted."""
     is_of_night: bool = False
     """True where the article tells of a night."""
+    parties: Parties = NO_PARTIES
+    at: int = 0
+    """Offset in the body of what is read; its end for a headline."""
 
 
 def clause_of(tokens: Tokens, quantity: Quantity) -> tuple[int, int]:

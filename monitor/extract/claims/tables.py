@@ -139,8 +139,8 @@ def _labelled(context: Context, claim: Claim, what: Counted, label: str) -> Clai
         claim,
         measure=plain_name(what.measure),
         scope=tuple(scope),
-        speaker=context.speakers.canonical(written) or None,
-        speaker_as_written=written,
+        speaker=context.speakers.canonical(written or context.introduced) or None,
+        speaker_as_written=written or context.introduced,
     )
 
 

@@ -1,12 +1,14 @@
 """What a percentage, a sum or a measurement is of: inflation, damage, containment."""
 
-from monitor.extract.claims.holders import HELD, holder_of, owner_of
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.outcomes import DOINGS, HARM, outcome_right
+from monitor.extract.claims.sides import Setting
+from monitor.extract.claims.votes import held_by, share_of_votes
 from monitor.extract.numbers.grammar import (
     AUXILIARIES,
     DETERMINERS,
     STOPS,
+    has_verb_ending,
     is_plural,
     singular,
 )
@@ -38,7 +40,6 @@ _NO_MEASURES = (
     | {"insured losses"}
 )
 _BARRED = {"currency": _NO_SUMS, "percent": _NO_SHARES, "measure": _NO_MEASURES}
-_POLLING = words("poll polls voters vote votes ballots election runoff seats")
 _RISES = frozenset({"", "wages", "cost"})
 CANCELLED = words(
     "cancelled canceled scrapped cancellations cancelling canceling axed grounded "
@@ -49,44 +50,38 @@ _BURNING = words("fire blaze wildfire bushfire perimeter edge")
 _LINES = words("line lines contain contains contained control controlled ringed")
 """What there is around a share of a fire: "a line around 30% of the blaze"."""
 _SERVICES = words("services flights cancelled")
-_BALLOTS = words("voted vote votes voting ballot")
 _PRONOUNS = words("you them us those whom these")
 _ADVERBS_TOO = words("meanwhile however million billion thousand hundred trillion bn")
 _KIN = words("family families relatives kin widows heirs each")
 _BEREFT = words("bereaved victims")
 _OFFERED = words("offer offered offers offering")
-_PROJECTING = words("projects projected project projection projections")
 
 
-def topic_of(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
+def topic_of(
+    tokens: Tokens, quantity: Quantity, what: Counted, setting: Setting
+) -> str:
     """The scope word for a share, a sum or a measurement; "" for plain counts.
+
+    Of votes and seats it is who holds them.
 
     >>> from monitor.extract.numbers.scanner import quantities_in
     >>> from monitor.extract.numbers.tokens import tokens_of
     >>> tokens = tokens_of("Inflation rose to 3.2% in May")
-    >>> topic_of(tokens, quantities_in(tokens)[0], Counted("%"))
+    >>> topic_of(tokens, quantities_in(tokens)[0], Counted("%"), Setting())
     'inflation'
     """
     unit = quantity.unit
     if unit is None or unit.kind not in {"percent", "currency", "measure"}:
-        return holder_of(tokens, quantity) if what.measure in {*HELD, "%"} else ""
+        return held_by(tokens, quantity, what, setting)
     if base_of(what.measure) == "hectares":
         return ""
     if unit.kind == "currency" and tokens.low(quantity.last) == "short":
         return "deficit"  # the fund is $5 million short
     found = _nearest(tokens, quantity)
-    if (
-        what.measure == "%"
-        and "counted" in tokens.lows[quantity.last : quantity.last + 5]
-    ):
-        return "counted"
-    if what.measure == "%" and found in {"vote", "support", "counted", ""}:
-        if tokens.low(quantity.cue - 1) == "by" and _BALLOTS & set(tokens.lows):
-            return "vote"
-        voted = found or _POLLING & set(tokens.lows) or _projects(tokens)
-        holder = (holder_of if voted else owner_of)(tokens, quantity)
-        if holder:
-            return holder
+    if what.measure == "%":
+        told = share_of_votes(tokens, quantity, found, setting)
+        if told:
+            return told
     if what.measure == "%" and found in _RISES and _OFFERED & set(tokens.lows):
         return "wages"
     found = _refined(tokens, quantity, found, per_time=" per " in what.measure)
@@ -213,13 +208,17 @@ def _mover(tokens: Tokens, quantity: Quantity) -> str:
             continue
         while tokens.low(k - 1) in AUXILIARIES or tokens.low(k - 1).endswith("ly"):
             k -= 1
+        if tokens.low(k - 1) == "and":
+            k = _first_verb(tokens, k - 1)  # "The krone recovered and was down 1%"
         noun = tokens.low(k - 1)
         return noun if noun.isalpha() and noun not in STOPS else ""
     return ""
 
 
-def _projects(tokens: Tokens) -> bool:
-    return bool(_PROJECTING & set(tokens.lows))
+def _first_verb(tokens: Tokens, end: int) -> int:
+    """Where the first verb stands before `end`, by its form; `end` where none does."""
+    told = (k for k in range(1, end) if has_verb_ending(tokens.lows[k]))
+    return next((k for k in told if tokens.words[k].islower()), end)
 
 
 def _deed(tokens: Tokens, quantity: Quantity) -> str:

@@ -26,10 +26,10 @@ _FOLLOWED = word_list("topics").keys()
 _SHARES = _words(
     "containment turnout counted vote inflation unemployment growth approval capacity"
     " power support services cancelled force wages strikers affected"
-) | {"interest rate", "fatality rate"}
+) | {"interest rate", "fatality rate", "exchange rate"}
 _BUSINESS = _words("shares profit loss revenue investment debt")
 """Kinds of sums that are told of any firm: news where they are told again."""
-_OF_GOODS = _words("price cost depth temperature")
+_OF_GOODS = _words("price cost depth temperature") | {"exchange rate"}
 """Kinds that everything has: news where the headline tells them, or again."""
 _WEATHER = _words("wind")
 """What articles mention of any day: news where somebody measures it."""

@@ -220,7 +220,8 @@ def shares_count(
 def _is_other(claim: Claim, standing: Amount) -> bool:
     """True for a share of a mere noun, and less of what a story has several of."""
     if claim.measure == "%":
-        return _KNOWN.isdisjoint(claim.scope)
+        is_held = any(s[:1].isupper() for s in claim.scope)  # a party's share
+        return not is_held and _KNOWN.isdisjoint(claim.scope)
     is_less = claim.amount.ceiling < standing.floor
     return is_less and is_sum(claim) and not _MANY.isdisjoint(claim.scope)
 

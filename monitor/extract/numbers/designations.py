@@ -157,6 +157,8 @@ def _counts(tokens: Tokens, i: int) -> bool:
     low = tokens.low(i)
     if low in {"%", "percent", "per", "points"} or low in _STATES_AFTER:
         return True
+    if low == "of" and tokens.is_number(i + 1 + (tokens.low(i + 1) in {"the", "its"})):
+        return True  # gave the Greens 12 of the 60 seats
     plural = is_plural(low) or is_plural(tokens.low(i + 1))
     return word[:1].islower() and plural and low not in STOPS
 
@@ -191,3 +193,12 @@ def is_address(tokens: Tokens, number: Number) -> bool:
         if k > 1 and word.lower() in _STREETS:
             return True
     return False
+
+
+def is_inside_name(tokens: Tokens, i: int, k: int) -> bool:
+    """True for the 9 of "those in District 9 were"; also for "(Orla)" behind it."""
+    if tokens.low(k) in {"(", ")"}:
+        opens = k if tokens.low(k) == "(" else k - 2
+        is_named = tokens.low(opens + 2) == ")" and tokens.word(opens + 1)[:1].isupper()
+        return is_named and opens > i
+    return k > i + 1 and tokens.low(k)[0].isdigit() and tokens.words[k - 1][0].isupper()

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from monitor.extract.numbers.dates import DAYS, is_month
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import word_list, words
 
@@ -27,6 +28,9 @@ _HAD_SAID = words(
 )
 """Not what is counted by then: "had reported", "had confirmed"."""
 _BACK = words("earlier before open opening outset")
+_THEN = DAYS | words(
+    "noon midnight morning yesterday last year month week before at in"
+)
 _SAYING = frozenset(word_list("reporting")["say"])
 _REACH = 9
 
@@ -59,7 +63,7 @@ def is_earlier(tokens: Tokens, cue: int, first: int, last: int) -> bool:
         return True
     if any(a in _EARLIER and b in _REPORTS for a, b in pairs):
         return True
-    if had_said(tokens, cue, first):
+    if had_said(tokens, cue, first) or _is_bracketed(tokens, cue):
         return True
     before = tokens.low(cue - 1)
     if before in {"not", "from"} and tokens.low(cue - 2) in {",", "("}:
@@ -71,6 +75,18 @@ def is_earlier(tokens: Tokens, cue: int, first: int, last: int) -> bool:
         return True
     given = {"gave", "reported", "given", "announced", "said"}
     return "ago" in after and bool(given & set(after))
+
+
+def _is_bracketed(tokens: Tokens, cue: int) -> bool:
+    """True for the 31 of "40 (noon: 31)": what it was at the time in the brackets."""
+    if tokens.low(cue - 1) != ":" or "(" not in tokens.lows[max(0, cue - 5) : cue]:
+        return False
+    opening = max(k for k in range(cue) if tokens.lows[k] == "(")
+    told = range(opening + 1, cue - 1)
+    return bool(told) and all(
+        tokens.is_number(k) or tokens.lows[k] in _THEN or is_month(tokens, k)
+        for k in told
+    )
 
 
 def had_said(tokens: Tokens, cue: int, first: int) -> bool:

@@ -58,6 +58,8 @@ def exclusion(tokens: Tokens, number: Number) -> Kind | None:
         return Kind.DESIGNATION
     if tokens.low(number.first - 1) == "per" and number.value in _PER:
         return Kind.COMPOUND
+    if _falls_short(tokens, number.last):
+        return Kind.DISTANCE
     if number.form == "digits":
         if is_designation(tokens, number):
             return Kind.DESIGNATION
@@ -71,6 +73,11 @@ def exclusion(tokens: Tokens, number: Number) -> Kind | None:
     if number.form == "vague" and tokens.low(number.last) not in {"of", "more", "were"}:
         return _vague_kind(tokens, number)
     return None
+
+
+def _falls_short(tokens: Tokens, k: int) -> bool:
+    """True for "two short of a majority": the number in words beside it says it all."""
+    return tokens.lows[k : k + 2] == ["short", "of"]
 
 
 def _digits_kind(tokens: Tokens, number: Number) -> Kind | None:

@@ -8,7 +8,7 @@ PREPOSITIONS = words(
     "throughout between among amid against toward towards upon off out up down near "
     "behind beside beyond inside outside along despite except per via versus vs "
     "than as like including excluding following regarding plus minus worth amongst "
-    "because"
+    "because according"
 )
 DETERMINERS = words(
     "the a an this that these those its their his her our your my some any each "

@@ -16,7 +16,7 @@ _LEVEL = words(
     "tops topped exceeds exceeded stands stood totalled totaled totals top pass "
     "near above past over number numbered remained remains from as"
 )
-_ENDS = {""} | words(". , in last")
+_ENDS = {""} | words(". , in last according")
 _WHO = words("who whose of were was are have had have dead killed")
 
 

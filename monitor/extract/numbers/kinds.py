@@ -26,6 +26,7 @@ class Kind(StrEnum):
     COMPOUND = "part of a compound"
     PRONOUN = "pronoun"
     FURNITURE = "page furniture"
+    DISTANCE = "distance from a mark"
 
     @property
     def is_quantity(self) -> bool:

@@ -55,6 +55,7 @@ def phrase_end(tokens: Tokens, j: int) -> int:
         if k > j and low.endswith("ly") and low not in _NOT_ADVERBS:
             break
         is_verb = k > j or tokens.low(k + 1) in _BEHIND_VERBS
+        is_verb = is_verb or _has_object(tokens, k + 1)
         if is_verb and has_verb_ending(low) and not _adjective_here(tokens, k):
             break
         last = k = k + 1
@@ -74,6 +75,11 @@ def phrase_end(tokens: Tokens, j: int) -> int:
     while last > j and tokens.lows[last - 1] in DASHES:
         last -= 1
     return last
+
+
+def _has_object(tokens: Tokens, k: int) -> bool:
+    """True for whose place it is, behind the verb of "12,000 packed Orla's square"."""
+    return tokens.word(k)[:1].isupper() and tokens.low(k + 1) == "'s"
 
 
 _BEHIND_VERBS = DETERMINERS | {".", ",", "", "in", "by", "from", "away", "out", "off"}

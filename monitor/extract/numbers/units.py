@@ -74,7 +74,7 @@ def unit_after(tokens: Tokens, i: int) -> Unit | None:
         j += 1
         if tokens.low(j) == "strong":
             j += 1
-    if j >= len(tokens):
+    if j >= len(tokens) or _is_time_ago(tokens, j):
         return None
     name, last = currency_after(tokens, j)
     if name and tokens.low(j) != "y":
@@ -83,6 +83,12 @@ def unit_after(tokens: Tokens, i: int) -> Unit | None:
     if measured:
         return with_per(tokens, measured)
     return _state(tokens, j) or _noun(tokens, j, hyphened=j > i)
+
+
+def _is_time_ago(tokens: Tokens, j: int) -> bool:
+    """True for the words behind the number of "won 117 four years ago"."""
+    is_time = tokens.low(j) in SMALL and singular(tokens.low(j + 1)) in TIMES
+    return is_time and tokens.low(j + 2) in {"ago", "earlier", "before"}
 
 
 def measure_at(tokens: Tokens, j: int) -> Unit | None:

@@ -183,6 +183,7 @@ def _gapped(tokens: Tokens, cues: list[Cue], first: int) -> Cue | None:
     if begin >= first or tokens.low(begin - 1) not in {";", ",", "and"}:
         return None
     named = any(w[0].isupper() for w in tokens.words[begin:first])
+    named = named or tokens.lows[first - 1] in BODIES
     if named and first - begin <= 6 and is_speaker(tokens, begin, first):
         return Cue(tokens.slice(begin, first), begin, first)
     return None

@@ -8,9 +8,11 @@ from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.appositions import apposed_end
 from monitor.extract.speakers.brackets import bracketed
+from monitor.extract.speakers.credits import numbered_before, unusual_before
 from monitor.extract.speakers.cue import Cue
 from monitor.extract.speakers.headlines import credit_end, credit_of, label_of
 from monitor.extract.speakers.noun_cues import noun_cue, possessed_number
+from monitor.extract.speakers.openings import opening_name, opening_subject
 from monitor.extract.speakers.sources import (
     DENY,
     NOUNS,
@@ -26,6 +28,7 @@ from monitor.extract.speakers.voices import is_body, is_speaker
 
 _UNTOLD = words("warned told accused claimed")
 """Of what is done by somebody nothing is said: a prize "claimed by a ticket"."""
+_TOLD_BY = words("reported announced confirmed estimated disclosed")
 _POSSESSIVES = words("its his her their")
 _NO_SUBJECT = words("the a an of to this that for") | MODALS
 _QUOTED = frozenset([*",”\"'’—–)"])
@@ -115,6 +118,10 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     if before in BE and low.endswith("ed"):
         by = tokens.low(i + 1) == "by" and low not in _UNTOLD
         return _named_after(tokens, i, i + 2) if by else None
+    if low in _TOLD_BY and tokens.low(i + 1) == "by":
+        return _named_after(tokens, i, i + 2)
+    if numbered := numbered_before(tokens, i):
+        return Cue(tokens.slice(*numbered), numbered[0], i + 1, trails=True)
     if low.endswith("ing"):
         return _participle(tokens, i, cues)
     if not tells(tokens, i):
@@ -133,7 +140,7 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
             return None
         source = tokens.slice(first, last)
         if source.lower() in {"it", "they"} and tokens.low(first - 1) == ",":
-            source = _opening_name(tokens) or source
+            source = opening_name(tokens) or source
         return Cue(
             source,
             first,
@@ -158,22 +165,13 @@ def _antecedent(tokens: Tokens, verb: int) -> tuple[int, int]:
     return (first, last) if named else (verb, verb)
 
 
-def _opening_name(tokens: Tokens) -> str:
-    """The subject that "it said" comes back to: "Rail Nordia has …, it said"."""
-    last = name_end(tokens, 0)
-    if tokens.lows[0] in _NUMERALS or tokens.is_number(0):
-        return ""  # "Twenty soldiers were taken prisoner, it said"
-    if tokens.is_number(last) or tokens.low(last) in _NUMERALS:
-        return ""  # "About 40 soldiers were taken prisoner, it said"
-    known = is_speaker(tokens, 0, last) and is_body(tokens, 0, last)
-    return tokens.slice(0, last) if known else ""
-
-
 def _participle(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     """As in "with Kyiv estimating …"; "…, putting it at six" keeps the last source."""
     denies = tokens.lows[i] in DENY
     if cues and tokens.low(i - 1) == ",":
         return Cue(cues[-1].source, i, i + 1, denies=denies)
+    if tokens.low(i - 1) == "," and (said := opening_subject(tokens, i)):
+        return Cue(said, i, i + 1, denies=denies)
     first, last = subject_before(tokens, i)
     if first < last and tokens.low(first - 1) in {"with", "and", ","}:
         if is_speaker(tokens, first, last):
@@ -186,12 +184,13 @@ def _participle(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
 
 def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     low = tokens.lows[i]
-    if survey := survey_before(tokens, i):
+    if survey := survey_before(tokens, i) or unusual_before(tokens, i):
         return Cue(tokens.slice(*survey), survey[0], i + 1, trails=True)
     near = tokens.lows[i + 1 : i + 10]
     before = tokens.low(i - 1)
     treats = low == "treated" and before not in {"has", "have"}  # nobody counts
-    if treats or before in _NO_SUBJECT | _POSSESSIVES | BE:
+    is_label = tokens.low(i + 1) == ":"  # "Votes counted: 40 per cent"
+    if treats or is_label or before in _NO_SUBJECT | _POSSESSIVES | BE:
         return None
     if low in {"put", "puts", "putting"}:
         if not _is_put_at(tokens, i):
@@ -226,10 +225,13 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
 
 
 def _is_put_at(tokens: Tokens, i: int) -> bool:
-    """True for "put the toll at about 40", not for "put 40 jobs at risk"."""
+    """True for "put the toll at about 40", not for "put 40 jobs at risk".
+
+    So for "puts Unity on 41 per cent".
+    """
     far = min(i + 1 + _PUT_AT_LENGTH, len(tokens))
     return any(
-        tokens.lows[k] in _AT
+        (tokens.lows[k] in _AT or (tokens.lows[k] == "on" and tokens.is_number(k + 1)))
         and any(_is_numeral(low) for low in tokens.lows[k + 1 : k + 6])
         for k in range(i + 1, far)
     )

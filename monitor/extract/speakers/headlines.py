@@ -2,7 +2,13 @@
 
 from monitor.extract.numbers.tokens import DASHES, Tokens
 from monitor.extract.numbers.wordlists import words
-from monitor.extract.speakers.sources import NOUNS
+from monitor.extract.speakers.sources import (
+    BODIES,
+    INNER,
+    NOUNS,
+    PERSONS,
+    WHO_HAVE,
+)
 from monitor.extract.speakers.voices import is_body, is_speaker
 
 _PLACED = words("in at on off near over from to with by")
@@ -32,8 +38,20 @@ def label_of(tokens: Tokens) -> int:
         if tokens.lows[k] == ":":
             topic = (_LABELS | _PLACED) & set(tokens.lows[:k])
             speaks = is_speaker(tokens, 0, k) and is_body(tokens, 0, k)
-            return k if speaks and not topic else 0
+            return k if speaks and not topic and not _has_verb(tokens, k) else 0
     return 0
+
+
+def _has_verb(tokens: Tokens, end: int) -> bool:
+    """True for "Main Square fills for Ost": a clause, though its verb looks plural."""
+    return any(
+        tokens.lows[k].endswith("s")
+        and tokens.words[k].islower()
+        and tokens.lows[k] not in BODIES | PERSONS | WHO_HAVE
+        and tokens.words[k - 1][0].isupper()
+        and tokens.low(k + 1) in INNER
+        for k in range(1, end)
+    )
 
 
 def credit_of(tokens: Tokens) -> int:

@@ -23,7 +23,7 @@ _RELEASES = re.compile(
 """What such feeds add to the body's name."""
 _INITIALS = re.compile(r"\s*\([A-Z]\w{1,7}\)")
 _BODY = re.compile(
-    r"\b(?:ministry|department|police|authority|commission|council|federation|union|"
+    r"\b(?:ministry|department|directorate|police|authority|commission|council|federation|union|"
     r"hospital|brigade|coast ?guard|army|navy|office|bureau|committee|corps|"
     r"organi[sz]ation|association|red cross|red crescent|(?:refugee|meteorological|"
     r"environment|health|children's|disaster|emergency)\s+agency|services?|institutes?|"

@@ -23,8 +23,9 @@ INNER = words("of for at in from on with")
 _HARD = words(
     "that while but because if when as after before although though where whereas "
     "and or than so yet which who whom whose with by to into over until since "
-    "including not is are was were be been has have had will would could can may "
-    "might do does did against about around between amid under during per despite ago"
+    "including unless not is are was were be been has have had will would could can "
+    "may might do does did against about around between amid under during per "
+    "despite ago"
 )
 BREAKS = words('. , ; : " “ ” ( ) [ ] | ! ? … « » ‘ ’') | (DASHES - {"-"})
 MOST_WORDS = 14

@@ -1,0 +1,165 @@
+"""Parties and candidates: one name for all the ways in which an article calls them.
+
+"Ana Keller" is Keller again, "Civic Forward" stays what it is. "The alliance" and
+"Keller's party" are the party that was named before.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from monitor.extract.numbers.grammar import is_plural
+from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.persons import family_name, person_in
+from monitor.extract.speakers.places import country_of
+from monitor.extract.speakers.sources import BODIES
+
+POLLING = words(
+    "poll polls voters vote votes ballots election elections runoff seats referendum"
+)
+"""Words of an article whose shares are shares of the vote."""
+_LIKE_NAMES = words("party movement opposition list camp")
+"""Nouns for any party; the others are part of the name of the one they mean."""
+NOUNS = _LIKE_NAMES | words("alliance coalition bloc league front")
+_IN_NAMES = words(
+    "party front alliance union movement coalition bloc league forward future congress "
+    "left right centre center platform democracy justice order list house senate rally "
+    "democrats labour labor solidarity renewal reform progress dawn"
+)
+_OPENING = words(
+    "open new free our united union civic civil social socialist national liberal "
+    "democratic progressive popular green conservative republican radical christian "
+    "people peoples workers independent patriotic forward together fair just better "
+    "alternative homeland fatherland motherland federal homeland young common"
+)
+"""Words that names of parties begin with, and names of persons do not."""
+_CORE = words("party front alliance movement coalition bloc league")
+_BODIES = words("assembly parliament house congress square street institute news")
+"""What else begins like a party's name."""
+_RUN = re.compile(r"[A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+)*")
+_OWNER = re.compile(r"(?P<family>[A-Z][\w-]+)['’]s? $")
+_INTRODUCED = re.compile(
+    r"\b(?:party|movement|alliance|coalition|bloc|list|opposition),? $"
+)
+_OPPOSED = re.compile(r"\bopposition (?:[a-z]+,? )?$")
+_GOVERNING = re.compile(r"\b(?:Prime Minister|President|Chancellor|Premier) [A-Z]")
+"""Whose party is hardly the only one that an article about others names."""
+_REFERENCE = re.compile(
+    r"(?:(?P<owner>[A-Z].*?)['’]s? |\w+ )?(?P<noun>(?:[a-z]+ )*[a-z]+)"
+)
+_BEFORE = 40
+_LEAD = 600
+
+
+@dataclass(frozen=True)
+class Parties:
+    """The parties of one article, found when somebody first asks."""
+
+    title: str = ""
+    body: str = ""
+
+    @cached_property
+    def is_polling(self) -> bool:
+        """True for an article about votes."""
+        text = f"{self.title} {self.body[:_LEAD]}".lower()
+        return bool(POLLING & set(re.findall(r"[a-z]+", text)))
+
+    @cached_property
+    def _found(self) -> "_Found":
+        return _found_in(self.body)
+
+    def name(self, written: str, at: int) -> str:
+        """The name for a holder as written at an offset of the body.
+
+        >>> parties = Parties("", "Ana Keller’s New Dawn lost. The party has 9 seats.")
+        >>> parties.name("the party", 30), parties.name("Keller's movement", 30)
+        ('New Dawn', 'New Dawn')
+        """
+        reference = _REFERENCE.fullmatch(written)
+        if reference is None:
+            return self._short(written)
+        owner = self._short(reference["owner"]) if reference["owner"] else ""
+        if _GOVERNING.search(reference["owner"] or "") and len(self._found.names) == 1:
+            return self._found.owned.get(owner, owner)
+        return self._meant(owner, reference["noun"].split(), at) or owner
+
+    def _meant(self, owner: str, told: list[str], at: int) -> str:
+        """The party that "the main opposition party" or "Keller's party" means."""
+        found = self._found
+        if owner in found.owned:
+            return found.owned[owner]
+        others = {party for who, party in found.owned.items() if owner and who != owner}
+        before = [name for k, name in found.named if k < at and name not in others]
+        if "opposition" in told and found.opposition:
+            return found.opposition
+        if {"ruling", "governing"} & set(told):
+            return ""
+        noun = told[-1]
+        if noun in _LIKE_NAMES:
+            return before[-1] if before else ""
+        like = [name for name in before if noun in name.lower().split()]
+        return like[-1] if like else ""
+
+    def _short(self, name: str) -> str:
+        """A party as written, a candidate by the family name.
+
+        >>> short = Parties()._short
+        >>> short("Marta Keller"), short("Unity Party"), short("Social Democrats")
+        ('Keller', 'Unity Party', 'Social Democrats')
+        """
+        person = person_in(name)
+        if person:
+            return family_name(person)
+        name = name.removeprefix("The ")
+        *given, last = name.split()
+        if len(given) not in {1, 2} or _is_party(name) or name in self._found.names:
+            return name
+        return family_name(" ".join([*given, last]))
+
+
+NO_PARTIES = Parties()
+
+
+@dataclass(slots=True)
+class _Found:
+    named: list[tuple[int, str]] = field(default_factory=list)
+    """Offset in the body and name, in order."""
+    owned: dict[str, str] = field(default_factory=dict)
+    """By the family name of whose party it is."""
+    opposition: str = ""
+
+    @property
+    def names(self) -> set[str]:
+        return {name for _, name in self.named}
+
+
+def _found_in(body: str) -> _Found:
+    """The parties that the text names as such, and whose they are."""
+    found = _Found()
+    for match in _RUN.finditer(body):
+        name = match[0].removeprefix("The ")
+        before = body[max(0, match.start() - _BEFORE) : match.start()]
+        introduced = _INTRODUCED.search(before) is not None
+        core = set(name.lower().split())
+        is_core = len(core) > 1 and (bool(_CORE & core) or _opens(name))
+        is_core = is_core and not (BODIES | _BODIES) & core
+        if not (introduced or is_core):
+            continue
+        found.named.append((match.start(), name))
+        owner = _OWNER.search(before)
+        if owner and not country_of(owner["family"]):
+            found.owned.setdefault(owner["family"], name)
+        if _OPPOSED.search(before):
+            found.opposition = found.opposition or name
+    return found
+
+
+def _opens(name: str) -> bool:
+    return " " in name and name.split()[0].lower() in _OPENING
+
+
+def _is_party(name: str) -> bool:
+    """True for a name that has a party's words, or ends in a plural or a country."""
+    lows, last = name.lower().split(), name.split()[-1]
+    is_named = bool(_IN_NAMES & set(lows)) or is_plural(last.lower())
+    return is_named or _opens(name) or bool(country_of(last))

@@ -1,0 +1,91 @@
+"""Sources that no verb goes with: "58 (police)", "The figures, from the board, …"."""
+
+from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.sources import SURVEYS, name_end
+from monitor.extract.speakers.voices import is_speaker
+
+_GIVEN = words("figures numbers results data totals count tally counts")
+_COMING = words(
+    "come came are were released published issued compiled provided given , collected"
+)
+_FROM = words("from by")
+_UNLESS = words("stated noted indicated specified said mentioned")
+_LABEL = 10
+"""Words of a label at most, as in "Held after the march: 58"."""
+_SURVEY_REACH = 12
+_NAMED = words("institute agency firm pollster company network channel")
+
+
+def credited_in(tokens: Tokens) -> str:
+    """Whose numbers the sentence says the ones before are; "" for nobody's.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> credited_in(tokens_of("The figures, from the river board, cover May."))
+    'the river board'
+    """
+    if tokens.low(0) not in {"the", "these", "those"} or tokens.low(1) not in _GIVEN:
+        return ""
+    k = 2
+    while tokens.low(k) in _COMING:
+        k += 1
+    if tokens.low(k) not in _FROM:
+        return ""
+    last = name_end(tokens, k + 1)
+    return tokens.slice(k + 1, last) if is_speaker(tokens, k + 1, last) else ""
+
+
+def is_label(tokens: Tokens) -> bool:
+    """True for a line of a list: "Turnout: 54%"."""
+    return ":" in tokens.lows[1:_LABEL] and tokens.low(len(tokens) - 1) != ":"
+
+
+def is_introduction(tokens: Tokens) -> bool:
+    """True for what stands before a list: "…, according to the board:".
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> is_introduction(tokens_of("So far, the board says unless otherwise noted"))
+    True
+    """
+    lows = tokens.lows
+    unless = "unless" in lows and bool(_UNLESS & set(lows[lows.index("unless") :]))
+    return unless or tokens.low(len(tokens) - 1) == ":"
+
+
+def unusual_before(tokens: Tokens, verb: int) -> tuple[int, int] | None:
+    """A pollster or a name with a number, right before the verb."""
+    return pollster_before(tokens, verb) or numbered_before(tokens, verb)
+
+
+def pollster_before(tokens: Tokens, verb: int) -> tuple[int, int] | None:
+    """Who made the survey of "a poll by the Bexley institute for radio showed".
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("A poll by the Bexley institute for radio showed")
+    >>> tokens.slice(*pollster_before(tokens, 8))
+    'the Bexley institute'
+    """
+    for k in range(verb - 2, max(0, verb - _SURVEY_REACH), -1):
+        if tokens.lows[k] == "by" and tokens.lows[k - 1] in SURVEYS:
+            last = k + 1 + (tokens.low(k + 1) == "the")
+            while tokens.word(last)[:1].isupper() or tokens.low(last) in _NAMED:
+                last += 1
+            named = last <= verb and is_speaker(tokens, k + 1, last)
+            return (k + 1, last) if named else None
+    return None
+
+
+def numbered_before(tokens: Tokens, verb: int) -> tuple[int, int] | None:
+    """A name that ends in a number, right before the verb: "Channel 12 said".
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> numbered_before(tokens_of("Kanal 21 put the toll at 40"), 2)
+    (0, 2)
+    """
+    first = verb - 1
+    if not tokens.word(first).isdecimal() or len(tokens.word(first)) > 2:
+        return None
+    while tokens.word(first - 1)[:1].isupper():
+        first -= 1
+    opens = first == 0 or not tokens.words[first - 1][0].isalnum()
+    return (first, verb) if first < verb - 1 and opens else None

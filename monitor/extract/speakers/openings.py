@@ -1,0 +1,51 @@
+"""Who a sentence begins with, and what they then say: "…, saying 40 were held"."""
+
+from monitor.extract.numbers.grammar import VERBS, has_verb_ending
+from monitor.extract.numbers.numerals import SMALL, TENS
+from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.speakers.sources import name_end
+from monitor.extract.speakers.voices import is_body, is_speaker
+
+_NUMERALS = SMALL.keys() | TENS.keys()
+_DATELINE = 9
+"""Tokens of "ORLA, Oct 6 —" at most."""
+
+
+def opening_subject(tokens: Tokens, i: int) -> str:
+    """The body that acts before token `i`, by the name behind its description.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("The largest union, United Crews, walked out, saying")
+    >>> opening_subject(tokens, 9)
+    'United Crews'
+    """
+    dashes = (k for k in range(min(i, _DATELINE)) if tokens.lows[k] in {"—", "–"})
+    first = next(dashes, -1) + 1
+    last = verb = _verb(tokens, first + 1, name_end(tokens, first))
+    if tokens.low(last) == ",":
+        first = last = last + 1
+        while tokens.word(last)[:1].isupper():
+            last += 1
+        verb = last + 1
+    acts = _verb(tokens, verb, verb + 1) == verb and tokens.word(verb).islower()
+    known = is_speaker(tokens, first, last) and is_body(tokens, first, last)
+    return tokens.slice(first, last) if acts and known and verb < i else ""
+
+
+def opening_name(tokens: Tokens) -> str:
+    """The subject that "it said" comes back to: "Rail Nordia has …, it said"."""
+    last = name_end(tokens, 0)
+    if tokens.lows[0] in _NUMERALS or tokens.is_number(0):
+        return ""  # "Twenty soldiers were taken prisoner, it said"
+    if tokens.is_number(last) or tokens.low(last) in _NUMERALS:
+        return ""  # "About 40 soldiers were taken prisoner, it said"
+    known = is_speaker(tokens, 0, last) and is_body(tokens, 0, last)
+    return tokens.slice(0, last) if known else ""
+
+
+def _verb(tokens: Tokens, first: int, end: int) -> int:
+    """The first token of a verb's form from `first` on, `end` where there is none."""
+    for k in range(first, end):
+        if tokens.low(k) in VERBS or has_verb_ending(tokens.low(k)):
+            return k
+    return end
