@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from monitor.extract.claims.closures import closure
+from monitor.extract.claims.job_cuts import fate_of_jobs
 from monitor.extract.claims.outcomes import DOINGS, OUTCOMES, THINGS_TOO, merged
 from monitor.extract.claims.people import HOSTAGES, PEOPLE
 from monitor.extract.numbers.grammar import is_plural
@@ -10,6 +12,7 @@ from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import DASHES, Tokens
 from monitor.extract.numbers.units import Unit, unit_after
 from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.sources import SAY, WEAK
 
 _LONGEST_LABEL = 10
 _LONGEST_MEASURE = 4
@@ -124,6 +127,8 @@ def _noun(tokens: Tokens, start: int, colon: int) -> Unit | None:
     named = sum(word[0].isupper() for word in tokens.words[unit.first : unit.last])
     if named > 1 and noun not in MEASURES and unit.last < colon:
         return None  # "Main Square fills for Ost: 4,000" has a verb
+    if noun in SAY | WEAK:
+        return None  # "The agency counts: 187,000"
     return unit if is_plural(noun) or noun in _ALIKE else None
 
 
@@ -166,5 +171,11 @@ def measure_named(tokens: Tokens) -> str:
     >>> from monitor.extract.numbers.tokens import tokens_of
     >>> measure_named(tokens_of("Killed and wounded"))
     'casualties'
+    >>> measure_named(tokens_of("Shops to close")), measure_named(tokens_of("Shops"))
+    ('shops closed', '')
     """
+    for k, low in enumerate(tokens.lows):
+        jobs = MEASURES.get(low) == "jobs" and fate_of_jobs(tokens, k, k + 1)
+        if going := jobs or closure(tokens, k, k + 1):
+            return going
     return together(tokens, 0, len(tokens))

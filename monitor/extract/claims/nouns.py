@@ -6,12 +6,23 @@ from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.units import Unit
 from monitor.extract.numbers.wordlists import word_list
+from monitor.extract.speakers.places import country_of
 
 
 def plural_of(unit: Unit, written: str) -> str:
     """The counted noun itself as a measure."""
-    words = unit.norm.lower().split()
-    return " ".join([*words[:-1], written]) if is_plural(written) else unit.norm.lower()
+    words = _common(unit).split()
+    return " ".join([*words[:-1], written]) if is_plural(written) else " ".join(words)
+
+
+def _common(unit: Unit) -> str:
+    """The noun without a name before it: "Marl shops" are shops of any name."""
+    words = unit.norm.split()
+    if words[-1:] and words[-1][0].isupper():
+        return unit.norm.lower()  # in a headline every word may have a capital
+    while len(words) > 1 and words[0][0].isupper() and not country_of(words[0]):
+        del words[0]
+    return " ".join(words).lower()
 
 
 def chain(tokens: Tokens, i: int, named: str) -> str:

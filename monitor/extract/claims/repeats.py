@@ -4,12 +4,15 @@ from dataclasses import replace
 
 from monitor.extract.claims.closures import CLOSURES, closed_as
 from monitor.extract.claims.job_cuts import AT_RISK, CUTS
+from monitor.extract.numbers.wordlists import word_list
 from monitor.model.currencies import currency_of
 from monitor.model.figures import Amount, Claim, Relation, Status
 
 _ROUNDING = 0.11
 """How far a headline's rounding may be from the body's number."""
 _JOBS = frozenset({CUTS, AT_RISK})
+_LISTED = word_list("measures").keys()
+"""Other nouns that one article counts so many of are one thing in other words."""
 _PLAIN = frozenset({"people", "troops"})
 
 
@@ -127,6 +130,7 @@ def _restates(title: Claim, claim: Claim) -> bool:
     if a.value is None or a.value < 10:
         return same_value(a, b) and title.measure == claim.measure and b.low is None
     related = title.measure == claim.measure or title.measure in _PLAIN
+    related = related or not ({title.measure, claim.measure} & _LISTED)
     if title.measure == claim.measure and _is_sum(title) and _near(a, b):
         return True
     return related and (same_value(a, b) or a.value in {b.low, b.high})

@@ -12,6 +12,7 @@ from monitor.extract.claims.measures import Counted, counted
 from monitor.extract.claims.nouns import plain_name
 from monitor.extract.claims.outcomes import OUTCOMES
 from monitor.extract.claims.sentence_claims import utterances_in
+from monitor.extract.numbers.grammar import is_plural
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.scanner import quantities_in
 from monitor.extract.numbers.tokens import tokens_of
@@ -61,7 +62,7 @@ def row_claims(context: Context, sentence: Sentence, part: str) -> list[Claim]:
         for quantity in quantities_in(tokens):
             what = counted(tokens, quantity)
             if not what.outcome and not what.measure:
-                what = _headed(header)
+                what = _headed(header, is_sourced=_is_sourced(context))
             if not what.measure or quantity.kind not in {Kind.FIGURE, Kind.ONE}:
                 continue
             at = (part, sentence.start + start)
@@ -118,17 +119,23 @@ def _line_claims(context: Context, sentence: Sentence, part: str) -> list[Claim]
     ]
 
 
-def _headed(header: str) -> Counted:
+def _headed(header: str, *, is_sourced: bool) -> Counted:
     measure = measure_named(tokens_of(header))
+    if is_sourced and not measure and is_plural(header.split()[-1] if header else ""):
+        measure = header.lower()  # who says how many of anything
     return Counted(measure, outcome=measure in OUTCOMES)
+
+
+def _is_sourced(context: Context) -> bool:
+    """True in a table whose first column says who counts."""
+    return bool(_SOURCES & set("".join(context.header[:1]).lower().split()))
 
 
 def _labelled(context: Context, claim: Claim, what: Counted, label: str) -> Claim:
     """The claim with the speaker or the scope that the row's first cell names."""
-    first = context.header[0].lower() if context.header else ""
     scope: list[str] = []
     written = ""
-    if _SOURCES & set(first.split()):
+    if _is_sourced(context):
         written = label
         if what.outcome and context.whose:
             scope.append(context.whose)

@@ -37,6 +37,8 @@ _PARTS = _words("state city county region province district town village capital
 """Scopes that do not name what they are of: two of them are hardly one."""
 _MEASURES = word_list("measures").keys()
 _FEW = 20.0
+_THOUSANDS = 1_000
+"""So many of anything that somebody counts in a headline are news."""
 _PLUNGE = 10.0
 """Shares that move by so many per cent are news."""
 _LARGE = _words("deal credit deficit budget")
@@ -53,7 +55,9 @@ def is_slight(statement: Statement) -> bool:
     if is_in_passing(claim) or (statement.in_mixed_news and waits(statement)):
         return True
     if is_of_anything(claim) or not is_listed(claim):
-        return not _is_followed(claim, is_headline=is_headline)
+        is_many = claim.amount.floor >= _THOUSANDS and not statement.in_mixed_news
+        is_count = is_many or is_listed(claim)
+        return not _is_followed(claim, is_headline=is_headline, is_count=is_count)
     is_told = is_headline or claim.speaker is not None
     if _PARTS & {*claim.scope} or (is_vague(claim.amount) and not is_told):
         return True
@@ -78,7 +82,7 @@ def is_in_passing(claim: Claim) -> bool:
     return claim.is_in_passing and not claim.kept_under
 
 
-def _is_followed(claim: Claim, *, is_headline: bool) -> bool:
+def _is_followed(claim: Claim, *, is_headline: bool, is_count: bool) -> bool:
     """True for a sum or share of a kind that editors follow, told as news.
 
     In the headline, one that moved is news of whatever kind, and so is a share with a
@@ -86,7 +90,7 @@ def _is_followed(claim: Claim, *, is_headline: bool) -> bool:
     """
     is_known = not _FOLLOWED.isdisjoint(claim.scope)
     is_share = claim.measure in {"%", "people"} or not is_of_anything(claim)
-    is_sourced = claim.speaker is not None and is_listed(claim)
+    is_sourced = claim.speaker is not None and is_count
     if is_headline and (
         claim.previous is not None or (is_sourced and (is_share or is_known))
     ):
