@@ -9,7 +9,7 @@ from monitor.extract.claims.measures import Counted
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
-from monitor.extract.speakers.credits import is_introduction
+from monitor.extract.speakers.credits import figures_of, is_introduction
 from monitor.extract.speakers.cue import Cue
 from monitor.extract.speakers.sources import name_end
 from monitor.extract.speakers.voices import is_body, is_speaker
@@ -91,5 +91,6 @@ def credited(claims: list[Claim], context: Context) -> list[Claim]:
 
 def introduce(context: Context, tokens: Tokens, cues: list[Cue]) -> None:
     """Remember whose the list is that follows: "According to the board:"."""
-    if cues and is_introduction(tokens):
-        context.introduced = context.source(cues[0], cues)
+    if is_introduction(tokens):
+        source = context.source(cues[0], cues) if cues else figures_of(tokens)
+        context.introduced = source or context.introduced

@@ -18,6 +18,9 @@ _NUMBERED = words("hall room ward block gate unit terminal pier shaft section re
 _TOLLS = words("toll deaths dead cases")
 
 
+_OF_THOSE = (["of", "the"], ["of", "those"], ["of", "them"])
+
+
 def is_marked(tokens: Tokens, quantity: Quantity) -> bool:
     """True where a place is told as a part of the whole."""
     i = quantity.first
@@ -72,8 +75,9 @@ def place_of(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
         low = tokens.lows[k]
         if low in {",", ";", ".", "and", "but", ":", "("} or low[0].isdigit():
             break
-        if low in _IN:
-            return _named_place(tokens, k + 1, setting, marked=marked)
+        of_those = tokens.lows[quantity.number.last :][:2] in _OF_THOSE
+        if low in _IN or (low == "from" and of_those):
+            return _named_place(tokens, k + 1, setting, marked=marked or low == "from")
     for k in range(max(0, quantity.cue - 9), quantity.cue):
         if tokens.lows[k] in _TOLLS and tokens.low(k + 1) in _IN:
             return _named_place(tokens, k + 2, setting, marked=False)

@@ -24,13 +24,9 @@ OUTCOMES = words(
 THINGS_TOO = frozenset({"killed", "wounded", "without power", "strikers", "missing"})
 """Outcomes that things may have too: "1,200 cattle died", "80,000 homes without"."""
 HARM = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
-DOINGS = words("protesters strikers votes affected arrivals present") | {
-    "without power",
-    "in need",
-    "on board",
-    "returned home",
-    "job cuts",
-}
+DOINGS = words("protesters strikers votes affected arrivals present") | frozenset(
+    {"without power", "in need", "on board", "returned home", "job cuts"}
+)
 """Measures that say what people do or lack; told to the right only."""
 _PLACED = frozenset({"present", "on board", "arrivals", "returned home"})
 """Doings that a place alone tells of, as in "layoffs at the plant"."""
@@ -151,8 +147,11 @@ def outcome_behind(tokens: Tokens, k: int) -> str:
 def _is_origin(tokens: Tokens, k: int) -> bool:
     """True for the 86 of "from 86 villages were moved": it tells where from.
 
-    So does the 32 of "lowered to 29 from 32 the number of miners missing".
+    So does the 32 of "lowered to 29 from 32 the number of miners missing", and the
+    seven of "210,000 people crowd the seven camps".
     """
+    if tokens.low(k - 1) == "the" and tokens.lows[k] in SMALL:
+        return True
     if tokens.low(k - 1) not in _PLACING:
         return False
     if "the number of" in " ".join(tokens.lows[k + 1 : k + 5]):

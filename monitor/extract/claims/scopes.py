@@ -211,15 +211,28 @@ def _own_words(tokens: Tokens, quantity: Quantity) -> set[str]:
 
 def _state_of(tokens: Tokens, quantity: Quantity) -> list[str]:
     """What happened to buildings: destroyed and damaged ones are counted apart."""
-    near = max(0, quantity.cue - 4), min(len(tokens), quantity.last + 6)
-    start, end = segment(tokens, quantity.first)
-    clause = set(tokens.lows[max(near[0], start) : min(near[1], end)])
+    clause = set(_around(tokens, quantity))
     beside = tokens.low(quantity.cue - 1)
     if beside in _TAKING or _took(tokens, quantity.last):
         clause.add("destroyed")
     clause |= {"damaged"} & {beside + "d"}
     found = [state for state, verbs in _STATES.items() if verbs & clause]
     return [" or ".join(found)] if found else []
+
+
+def _around(tokens: Tokens, quantity: Quantity) -> list[str]:
+    """The words around a number, not those behind "and" and another number."""
+    start, end = segment(tokens, quantity.first)
+    start, end = max(start, quantity.cue - 4), min(end, quantity.last + 6)
+    for k in range(quantity.last, end):
+        if tokens.lows[k] in {"and", ","} and tokens.is_number(k + 1):
+            end = k
+            break
+    joint = quantity.cue - 1
+    told = _ALL_STATES & set(tokens.lows[quantity.last : end])
+    if told and tokens.low(joint) in {"and", ","}:
+        start = joint
+    return tokens.lows[start:end]
 
 
 def _took(tokens: Tokens, k: int) -> bool:
@@ -238,6 +251,7 @@ _STATES = {
     ),
     "flooded": words("flooded inundated submerged underwater"),
 }
+_ALL_STATES = frozenset().union(*_STATES.values())
 
 
 def _are_more(tokens: Tokens, quantity: Quantity) -> bool:

@@ -45,6 +45,8 @@ from monitor.model.units import base_of
 
 _OTHER = "of another event"
 _AGAIN = words("share proportion estimate figure")
+_ESTIMATES = [["expects"], ["estimates"], ["reckons"], ["calculates"], ["assumes"]]
+"""Right before a sum they say nothing of what it is: of what was spoken of before."""
 _ADDED = words("another more further additional extra")
 _JUDGING = words("warned warns noted notes argued argues stressed cautioned")
 _BODIES = words("body bodies corpse corpses")
@@ -254,7 +256,8 @@ def _sum(
     base = measure.partition(" ")[0]
     known = context.sums.get(base)
     is_it = tokens.low(0) == "it" and tokens.low(1) in AUXILIARIES
-    again = (is_it or bool(_AGAIN & set(near))) and " per " not in measure
+    again = is_it or bool(_AGAIN & set(near)) or near[-1:] in _ESTIMATES
+    again = again and " per " not in measure
     compared = quantity.is_previous or is_set_beside(tokens, quantity)
     goes_on = base in context.sums_here and (compared or not scope)
     if known and (again or goes_on):

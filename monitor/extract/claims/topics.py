@@ -26,13 +26,14 @@ _BEFORE, _AFTER = 14, 7
 _NO_SUMS = words(
     "containment turnout counted vote inflation unemployment growth approval "
     "support capacity force vaccination power services flights wind depth height "
-    "rain temperature drilled"
+    "rain temperature drilled flow"
 ) | {"interest rate"}
 _NO_SHARES = words(
-    "ransom fine reward compensation wind depth height rain temperature deal drilled"
+    "ransom fine reward compensation wind depth height rain temperature deal drilled "
+    "flow"
 )
 _NO_MEASURES = (
-    _NO_SUMS - words("wind depth height rain temperature power capacity drilled")
+    _NO_SUMS - words("wind depth height rain temperature power capacity drilled flow")
     | words(
         "damage damages fine price cost deal revenue profit loss deficit budget debt "
         "investment tariff shares reward compensation ransom wages"

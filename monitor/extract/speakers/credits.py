@@ -2,6 +2,7 @@
 
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.cue import Cue
 from monitor.extract.speakers.sources import SURVEYS, name_end
 from monitor.extract.speakers.voices import is_speaker
 
@@ -11,6 +12,7 @@ _COMING = words(
 )
 _FROM = words("from by")
 _UNLESS = words("stated noted indicated specified said mentioned")
+_POLLS = words("poll survey report study bulletin statement interview estimate")
 _LABEL = 10
 """Words of a label at most, as in "Held after the march: 58"."""
 _SURVEY_REACH = 12
@@ -35,6 +37,22 @@ def credited_in(tokens: Tokens) -> str:
     return tokens.slice(k + 1, last) if is_speaker(tokens, k + 1, last) else ""
 
 
+def figures_of(tokens: Tokens) -> str:
+    """Whose figures a list is said to give; "" for nobody's.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> figures_of(tokens_of("At 8:00, figures from Marl County unless noted."))
+    'Marl County'
+    """
+    for k in range(1, len(tokens)):
+        if tokens.lows[k] in _FROM and tokens.lows[k - 1] in _GIVEN:
+            last = k + 1
+            while tokens.word(last)[:1].isupper():
+                last += 1
+            return tokens.slice(k + 1, last)
+    return ""
+
+
 def is_label(tokens: Tokens) -> bool:
     """True for a line of a list: "Turnout: 54%"."""
     return ":" in tokens.lows[1:_LABEL] and tokens.low(len(tokens) - 1) != ":"
@@ -50,6 +68,19 @@ def is_introduction(tokens: Tokens) -> bool:
     lows = tokens.lows
     unless = "unless" in lows and bool(_UNLESS & set(lows[lows.index("unless") :]))
     return unless or tokens.low(len(tokens) - 1) == ":"
+
+
+def opening_source(tokens: Tokens) -> list[Cue]:
+    """As in "In a new Meridian poll, 52 percent of voters …"."""
+    if tokens.low(0) != "in":
+        return []
+    for k in range(2, min(len(tokens), 10)):
+        if tokens.lows[k] == ",":
+            named = any(w[0].isupper() for w in tokens.words[1:k])
+            if named and tokens.lows[k - 1] in _POLLS and is_speaker(tokens, 1, k):
+                return [Cue(tokens.slice(1, k), 0, k + 1)]
+            return []
+    return []
 
 
 def unusual_before(tokens: Tokens, verb: int) -> tuple[int, int] | None:

@@ -8,7 +8,11 @@ from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.appositions import apposed_end
 from monitor.extract.speakers.brackets import bracketed
-from monitor.extract.speakers.credits import numbered_before, unusual_before
+from monitor.extract.speakers.credits import (
+    numbered_before,
+    opening_source,
+    unusual_before,
+)
 from monitor.extract.speakers.cue import Cue
 from monitor.extract.speakers.headlines import credit_end, credit_of, label_of
 from monitor.extract.speakers.noun_cues import noun_cue, possessed_number
@@ -46,13 +50,12 @@ _STANDING = {"settled": "on", "settles": "on", "stuck": "to", "stood": "by"}
 """Verbs that tell of a number with one word behind them: "stuck to its 120,000"."""
 _GIVING = words("give gives gave given")
 _OFFERING = words("offer offers offered")  # unless somebody says so
-_CHANGED_AT_LENGTH = 14
+_CHANGED_AT_LENGTH = 20
 """Words in which a changed estimate names its number."""
 _NUMERALS = SMALL.keys() | TENS.keys()
 _PUT_AT_LENGTH = 16
 """Words in which "put the number of … at" names its number."""
 _SEEING = words("found finds show shows showed see sees saw set cites quoted")
-_POLLS = words("poll survey report study bulletin statement interview estimate")
 _MADE = words("published compiled kept released issued made provided prepared given")
 """What was done to a tally by whoever made it."""
 _KEPT = words("kept compiled maintained collected drawn")
@@ -71,7 +74,7 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
     >>> [cue.source for cue in cues_in(tokens)]
     ['The mayor', 'Reuters']
     """
-    cues = _opening_source(tokens)
+    cues = opening_source(tokens)
     for i, low in enumerate(tokens.lows):
         cue = None
         if ends_label(tokens, i):
@@ -97,19 +100,6 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
     if is_title:
         cues += _title_cues(tokens, cues)
     return cues
-
-
-def _opening_source(tokens: Tokens) -> list[Cue]:
-    """As in "In a new Meridian poll, 52 percent of voters …"."""
-    if tokens.low(0) != "in":
-        return []
-    for k in range(2, min(len(tokens), 10)):
-        if tokens.lows[k] == ",":
-            named = any(w[0].isupper() for w in tokens.words[1:k])
-            if named and tokens.lows[k - 1] in _POLLS and is_speaker(tokens, 1, k):
-                return [Cue(tokens.slice(1, k), 0, k + 1)]
-            return []
-    return []
 
 
 def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
@@ -198,10 +188,10 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     elif (
         (low in _STANDING and near[:1] != [_STANDING[low]])
         or (low in _OFFERING and SAY & set(tokens.lows))
-        or (low in _GIVING and any(w[0] in MONEY_SIGNS for w in near))
+        or (low in _GIVING and _is_gift(near))
     ):
         return None
-    elif low in _CHANGING:
+    elif low in _CHANGING or (low in _GIVING and _TELLING & set(near[:3])):
         far = tokens.lows[i + 1 : i + 1 + _CHANGED_AT_LENGTH]
         if not (
             _TELLING & set(near) and any(w[0].isdigit() or w in SMALL for w in far)
@@ -239,6 +229,11 @@ def _is_put_at(tokens: Tokens, i: int) -> bool:
 
 def _is_numeral(low: str) -> bool:
     return low[:1].isdigit() or low in _NUMERALS
+
+
+def _is_gift(near: list[str]) -> bool:
+    """True for "gave $5 million", not for "gave an estimate of $5 million"."""
+    return not _TELLING & set(near[:3]) and any(w[0] in MONEY_SIGNS for w in near)
 
 
 def _named_after(tokens: Tokens, i: int, j: int) -> Cue | None:

@@ -28,7 +28,8 @@ _BODY = re.compile(
     r"organi[sz]ation|association|red cross|red crescent|(?:refugee|meteorological|"
     r"environment|health|children's|disaster|emergency)\s+agency|services?|institutes?|"
     r"observatory|administration|command|secretariat|geological survey)"
-    r"(?: (?:of|for|on|in) (?:the )?[\w’' ]+)?$",
+    r"(?: (?:of|for|on|in) (?:the )?[\w’' ]+)?$"
+    r"|\bred (?:cross|crescent)\b(?: [\w’']+){1,3}$",
     re.IGNORECASE,
 )
 _OUTLET = re.compile(
