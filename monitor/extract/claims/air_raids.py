@@ -71,14 +71,21 @@ def _is_downing(tokens: Tokens, k: int) -> bool:
 def _is_whole(tokens: Tokens, quantity: Quantity) -> bool:
     """True for the 88 of "60 of 88 drones": nothing is told of all of them."""
     of = quantity.cue - 1 - (tokens.low(quantity.cue - 1) in {"the", "all"})
-    counts = tokens.is_number(of - 1) or tokens.low(of - 1) in SMALL
-    return tokens.low(of) == "of" and counts
+    return tokens.low(of) == "of" and _is_number(tokens, of - 1)
+
+
+def _is_number(tokens: Tokens, k: int) -> bool:
+    return tokens.is_number(k) or tokens.low(k) in SMALL
 
 
 def _are_downed(tokens: Tokens, quantity: Quantity) -> bool:
     """True for "49 were shot down" and "12 drones downed", not "and shot down 24"."""
     k = quantity.last
     k += 2 * (tokens.low(k) == "of" and tokens.low(k + 1) in {"them", "these", "which"})
+    if tokens.low(k) == "and" and _is_number(tokens, k + 1):
+        k += 2  # 97 drones and four missiles were intercepted
+        while tokens.low(k).isalpha() and tokens.low(k) not in BE:
+            k += 1
     start = k
     while tokens.low(k) in BE | ADVERBS | _BROUGHT | {"have", "had", "all"}:
         k += 1

@@ -113,7 +113,7 @@ def _is_strength(tokens: Tokens, quantity: Quantity) -> bool:
 _OVER = words("over in during within")
 _YEARS = words("years decades decade")
 _AGO = words("prison jail custody ago")
-_PLACING = words("in at near on along inside across")
+_PLACING = words("in at near on along inside across there")
 """Where forces stand is news, as in "has 5,000 soldiers at the front"."""
 _OWNING = words("have has had having numbering commands fields boasts")
 

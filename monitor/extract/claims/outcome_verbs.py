@@ -15,6 +15,9 @@ _TAKING = words("claim claims claimed claiming cost costs take takes took taken 
 """What happens to lives, where those who had them are dead."""
 _SEIZING = words("seized seize seizes snatched")
 _HOLDING = words("hold holds holding held")
+_FIGHTERS = words("soldier troop serviceman marine fighter reservist conscript")
+"""Whoever are held, of these, are prisoners."""
+_REACH = 6
 _SOLDIERS = words("army troops soldiers forces police commandos military marines")
 """Whoever these free was not let go."""
 _CUTTING = words("cut cuts cutting knock knocks knocked knocking disrupt disrupted")
@@ -43,10 +46,20 @@ def done_to(tokens: Tokens, quantity: Quantity) -> str:
         and quantity.unit.written.split()[-1].lower() in HOSTAGES
     ):
         return "hostages"
+    if low == "and" and _is_lost_too(tokens, k):
+        return "killed"
+    if low in _HOLDING and quantity.unit and quantity.unit.head in _FIGHTERS:
+        return "captured"
     if low in _RELEASES and quantity.unit and quantity.unit.kind == "noun":
         return "freed"
     active = active or (low in _SAVES and _has_subject(tokens, k))
     return name if active and name in _DEEDS else ""
+
+
+def _is_lost_too(tokens: Tokens, k: int) -> bool:
+    """True for the men of "has lost 14 tanks and 230 men"."""
+    before = tokens.lows[max(0, k - _REACH) : k]
+    return "lost" in before and not {",", ";", "."} & set(before)
 
 
 def _has_subject(tokens: Tokens, k: int) -> bool:

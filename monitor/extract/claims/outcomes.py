@@ -7,6 +7,7 @@ the left.
 from itertools import groupby
 from operator import itemgetter
 
+from monitor.extract.claims.fates import WARDS, fate_at
 from monitor.extract.numbers.designations import is_inside_name
 from monitor.extract.numbers.grammar import ADVERBS, BE, STOPS, is_plural
 from monitor.extract.numbers.noun_phrases import MEASURES
@@ -31,24 +32,7 @@ DOINGS = words("protesters strikers votes affected arrivals present") | frozense
 _PLACED = frozenset({"present", "on board", "arrivals", "returned home"})
 """Doings that a place alone tells of, as in "layoffs at the plant"."""
 _MISSED = words("school work classes meals games matches out their his her a an the")
-_HALLS = words("schools hotels gyms halls churches barracks")
 _TREATED = words("treated treatment")
-_WARDS = words("hospital hospitals clinic clinics infirmary ward wards")
-_BROUGHT = words("taken rushed brought ferried flown airlifted carried driven")
-_LAWMEN = words(
-    "police prosecutors officers arrested charged custody lawyers lawyer legal jail "
-    "cells court protest protests rally riot riots unrest demonstration crackdown"
-)
-_LIVING = words(
-    "crowd crowded live living lives house housed found packed crammed stay"
-)
-_JOINING = words("join joined joins attend attended joining attending swelled part")
-_EVENTS = dict.fromkeys(
-    words("march rally protest demonstration procession parade vigil marches rallies"),
-    "protesters",
-) | dict.fromkeys(words("strike walkout stoppage picket"), "strikers")
-_HOLDING = words("holding holds held")
-_KEPT = words("by in at as captive prisoner hostage there since")
 _RIGHT = 11
 _LENGTHS = {
     first: sorted({len(w) for w in phrases}, reverse=True)
@@ -92,13 +76,13 @@ def outcome_right(
         low = tokens.lows[k]
         if low == ",":
             return _after_aside(tokens, k + 1) or aboard
-        if k == i + 1 and tokens.lows[i] == "and" and _is_numeral(low):
-            return _of_both(tokens, k + 1)
+        if low == "and" and _joins(tokens, i, k):
+            return _of_both(tokens, k + 2)
         is_end = low in _BREAKS or (_is_numeral(low) and not _is_origin(tokens, k))
         is_end = is_end and not is_inside_name(tokens, i, k)
         if is_end or _is_of_one(low, quantity):
             return aboard
-        name = _told_at(tokens, k) or _fate(tokens, k, quantity)
+        name = _told_at(tokens, k) or fate_at(tokens, k, quantity)
         if name == "on board":
             aboard = name
         elif name and not _counts_next(tokens, k):
@@ -159,8 +143,14 @@ def _is_origin(tokens: Tokens, k: int) -> bool:
     return any(tokens.low(n) in _HAVE_BE for n in range(k + 2, k + 5))
 
 
+def _joins(tokens: Tokens, i: int, k: int) -> bool:
+    """True for the "and" of "20 from Mali and eight from Niger"."""
+    near = k == i or tokens.lows[i] in _PLACING
+    return near and _is_numeral(tokens.low(k + 1) or "-")
+
+
 def _of_both(tokens: Tokens, k: int) -> str:
-    """What is told of two counts: "eleven civilians and two soldiers were killed"."""
+    """What is told of two counts: "20 from Mali and eight from Niger were killed"."""
     for n in range(k, min(k + _SECOND, len(tokens))):
         if tokens.lows[n] in _BREAKS or _is_numeral(tokens.lows[n]):
             return ""
@@ -203,7 +193,7 @@ def _told_at(tokens: Tokens, k: int) -> str:
             if name == "escaped" and tokens.low(k + length) in _UNHURT:
                 return ""
             if name == "wounded" and _TREATED & set(tokens.lows[k : k + length]):
-                return "hospitalised" if _WARDS & set(tokens.lows) else name
+                return "hospitalised" if WARDS & set(tokens.lows) else name
             if active and tokens.lows[k] == "missing":
                 return "" if _is_missed(tokens, k + 1) else str(name)
             return "" if active else str(name)
@@ -225,35 +215,6 @@ def _is_of_another(tokens: Tokens, k: int) -> bool:
         or (low == "death" and before != "to")
         or (low == "arrest" and before != "under")
     )
-
-
-def _fate(tokens: Tokens, k: int, quantity: Quantity) -> str:
-    """Captured for "it is holding" and "in Ukrainian hands", troops for "were sent"."""
-    low = tokens.lows[k]
-    is_held = low == "held" and tokens.low(k - 1) == "being"
-    holds = low in _HOLDING and (quantity.unit is not None or is_held)
-    following = tokens.low(k + 1)
-    is_kept = following in _KEPT or (is_held and following == "after")
-    if holds and (is_kept or not following.isalpha()):
-        return "arrested" if _LAWMEN & set(tokens.lows) else "captured"
-    people = quantity.unit is not None and quantity.unit.written.endswith("people")
-    if people and low in {"camp", "camps"} and _LIVING & set(tokens.lows[:k]):
-        return "sheltered"
-    if low in _JOINING:
-        for event in tokens.lows[k + 1 : k + 6]:
-            if event in _EVENTS:
-                return _EVENTS[event]
-    if low in _WARDS and _BROUGHT & set(tokens.lows[max(0, k - 6) : k]):
-        return "hospitalised"
-    moved = "moved" in tokens.lows[max(0, k - 3) : k] and low in _HALLS
-    if (low in {"shelters", "safety"} or moved) and tokens.low(k - 1) == "to":
-        return "evacuated"
-    if low == "board" and tokens.low(k - 1) == "on":
-        return "on board"
-    if low in {"hands", "captivity"} and "in" in tokens.lows[max(0, k - 2) : k]:
-        return "captured"
-    bare = quantity.unit is None or quantity.unit.kind in {"pronoun", "lent"}
-    return "troops" if bare and low in {"sent", "deployed", "dispatched"} else ""
 
 
 def _counts_next(tokens: Tokens, k: int) -> bool:

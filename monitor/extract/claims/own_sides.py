@@ -27,8 +27,8 @@ def own_side(tokens: Tokens, quantity: Quantity, speaker: str) -> str:
     >>> own_side(tokens, quantities_in(tokens)[1], "Chad")
     'Chadian'
     """
-    lost = quantity.cue - 1
-    if tokens.low(lost) in _LOSING:
+    lost = _losing(tokens, quantity)
+    if lost is not None:
         return _loser(tokens, lost, speaker)
     if not _is_own(tokens, quantity):
         return ""
@@ -36,9 +36,27 @@ def own_side(tokens: Tokens, quantity: Quantity, speaker: str) -> str:
     return demonym(country) if country else ""
 
 
+def _losing(tokens: Tokens, quantity: Quantity) -> int | None:
+    """Where the verb stands by which these, with things before them, were lost."""
+    k = quantity.cue - 1
+    k -= tokens.low(k) in ADVERBS | {"only", "just"}
+    if tokens.low(k) in _LOSING:
+        return k
+    if tokens.low(k) != "and":
+        return None
+    for lost in range(k - 1, max(-1, k - _REACH), -1):
+        if tokens.lows[lost] in _PARTS:
+            return None
+        if tokens.lows[lost] in _LOSING:
+            return lost
+    return None
+
+
 def _is_own(tokens: Tokens, quantity: Quantity) -> bool:
     k = quantity.number.last
     if tokens.low(k) == "of" and tokens.low(k + 1) in _OWN:
+        return True
+    if tokens.lows[k : k + 3] == ["of", "their", "own"]:
         return True
     if tokens.low(quantity.cue - 1) in _OWN:
         return True

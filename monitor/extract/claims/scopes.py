@@ -16,7 +16,7 @@ from monitor.extract.claims.shocks import shock_of
 from monitor.extract.claims.sides import Setting, whose_of
 from monitor.extract.claims.territories import COUNTED_APART, territory_of
 from monitor.extract.claims.topics import CANCELLED, topic_of
-from monitor.extract.numbers.grammar import MODALS, is_plural
+from monitor.extract.numbers.grammar import BE, MODALS, is_plural
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
@@ -145,12 +145,10 @@ def _group(
     """Those counted, where they are only some of the people: "children"."""
     if not what.outcome or what.people in GENERIC:
         return []
-    if what.people not in _GROUPS | _ALIKE.keys() and not is_marked(tokens, quantity):
+    people = what.people or _are_what(tokens, quantity)
+    if people not in _GROUPS | _ALIKE.keys() and not is_marked(tokens, quantity):
         return []
-    if has_whose and what.people in FORCES:
-        return []
-    people = what.people
-    if not people:
+    if not people or (has_whose and people in FORCES):
         return []
     plural = people if is_plural(people) else people + "s"
     return [_ALIKE.get(plural, plural)]
@@ -164,6 +162,13 @@ def _things(what: Counted, setting: Setting) -> list[str]:
         return ["ballots"]
     thing = MEASURES.get(what.people, "")
     return [thing] if thing in _THINGS else []
+
+
+def _are_what(tokens: Tokens, quantity: Quantity) -> str:
+    """The children of "Eight of the dead were children"."""
+    k = quantity.number.last
+    of_those = tokens.lows[k : k + 2] == ["of", "the"]
+    return tokens.low(k + 4) if of_those and tokens.low(k + 3) in BE else ""
 
 
 def _which(

@@ -19,10 +19,29 @@ def compare(tokens: Tokens, quantity: Quantity, earlier: list[Quantity]) -> None
         if tokens.low(quantity.cue - 1) == "and":  # had spoken of 40 jobs and 9 mills
             last = earlier[-1]
             quantity.is_previous |= had_said(tokens, last.cue, last.first)
+    if _goes_on(tokens, quantity, earlier):
+        quantity.is_previous = True
+        _pair(quantity, earlier)
+        return
     if quantity.is_previous and before.is_quantity and before.previous is None:
         near = quantity.first - before.last < _REACH
         if near and not before.is_previous and _comparable(quantity, before):
             before.previous = quantity.amount
+
+
+def _goes_on(tokens: Tokens, quantity: Quantity, earlier: list[Quantity]) -> bool:
+    """True for the 90 of "55 dead and 120 wounded, up from 41 and 90"."""
+    last = earlier[-1]
+    joined = tokens.low(quantity.cue - 1) == "and" and last.last == quantity.cue - 1
+    bare = quantity.unit is None or quantity.unit.kind in {"lent", "implied"}
+    return joined and bare and last.is_previous and len(earlier) > 2
+
+
+def _pair(quantity: Quantity, earlier: list[Quantity]) -> None:
+    """Give two earlier values to the two numbers before them, in their order."""
+    one, other, first = earlier[-3:]
+    if other.previous == first.amount and not one.is_previous:
+        one.previous, other.previous = first.amount, quantity.amount
 
 
 def _peer(quantity: Quantity, earlier: list[Quantity]) -> Quantity:

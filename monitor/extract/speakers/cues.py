@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from monitor.extract.numbers.grammar import AUXILIARIES, BE, MODALS
+from monitor.extract.numbers.grammar import BE, MODALS
 from monitor.extract.numbers.numerals import MONEY_SIGNS, SMALL, TENS
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
@@ -14,6 +14,7 @@ from monitor.extract.speakers.credits import (
     unusual_before,
 )
 from monitor.extract.speakers.cue import Cue
+from monitor.extract.speakers.far_subjects import name_before_which, named_again
 from monitor.extract.speakers.headlines import credit_end, credit_of, label_of
 from monitor.extract.speakers.noun_cues import noun_cue, possessed_number
 from monitor.extract.speakers.openings import opening_name, opening_subject
@@ -23,7 +24,6 @@ from monitor.extract.speakers.sources import (
     SAY,
     WEAK,
     name_end,
-    phrase_start,
     subject_before,
     survey_before,
 )
@@ -56,6 +56,7 @@ _NUMERALS = SMALL.keys() | TENS.keys()
 _PUT_AT_LENGTH = 16
 """Words in which "put the number of … at" names its number."""
 _SEEING = words("found finds show shows showed see sees saw set cites quoted")
+_SPEAKING = words("speak speaks spoke speaking")
 _MADE = words("published compiled kept released issued made provided prepared given")
 """What was done to a tally by whoever made it."""
 _KEPT = words("kept compiled maintained collected drawn")
@@ -95,6 +96,8 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
             cue = possessed_number(tokens, i)
         elif low == "(":
             cue = bracketed(tokens, i)
+        elif low == "that" and cues:
+            cue = named_again(tokens, i)
         if cue:
             cues.append(cue)
     if is_title:
@@ -118,13 +121,13 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
         return None
     if before in _NO_SUBJECT or before in _POSSESSIVES:
         return None
-    if low in {"speaks", "spoke", "speaking"} and tokens.low(i + 1) in {"with", "to"}:
+    if low in _SPEAKING and tokens.low(i + 1) in {"with", "to"}:
         return None
     first, last = survey_before(tokens, i) or subject_before(tokens, i)
     if first >= last and before in {"but", "and"} and cues and not cues[-1].trails:
         return replace(cues[-1], last=i + 1, denies=low in DENY)
     if first >= last:
-        first, last = _antecedent(tokens, i)
+        first, last = name_before_which(tokens, i)
     if first < last:
         if not is_speaker(tokens, first, last) or not agrees(tokens, first, i):
             return None
@@ -142,17 +145,6 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     if low in {"said", "says", "reported", "added", "wrote"}:
         return _inverted(tokens, i)
     return None
-
-
-def _antecedent(tokens: Tokens, verb: int) -> tuple[int, int]:
-    """The name that "which says" goes on from: "Eritrea, which says …"."""
-    which = verb - 1 - (tokens.low(verb - 1) in AUXILIARIES)
-    last = which - 1
-    if tokens.low(which) not in {"which", "who"} or tokens.low(last) != ",":
-        return verb, verb
-    first = phrase_start(tokens, last)
-    named = first < last and is_body(tokens, first, last)
-    return (first, last) if named else (verb, verb)
 
 
 def _participle(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
@@ -204,12 +196,20 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
         return None
     if low.endswith("ing"):
         return _participle(tokens, i, cues)
+    return _subject_cue(tokens, i, cues)
+
+
+def _subject_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
+    """The body before a weak verb; after "and", whoever spoke before.
+
+    As in "The army denied it and put its losses at six".
+    """
     first, last = subject_before(tokens, i)
-    if (
-        first < last
-        and is_speaker(tokens, first, last)
-        and is_body(tokens, first, last)
-    ):
+    joined = first >= last and tokens.low(i - 1) == "and"
+    if joined and cues and not cues[-1].trails:
+        return replace(cues[-1], last=i + 1, denies=False)
+    known = first < last and is_speaker(tokens, first, last)
+    if known and is_body(tokens, first, last):
         return Cue(tokens.slice(first, last), first, i + 1)
     return None
 
