@@ -1,16 +1,20 @@
 """What a number counts that names nothing itself: what the text spoke of before."""
 
+import re
+
 from monitor.extract.claims.air_raids import RAIDERS, downs
 from monitor.extract.claims.contexts import Context
 from monitor.extract.claims.measures import Counted, counted
 from monitor.extract.claims.outcomes_before import TOLL, has_other_fate
 from monitor.extract.claims.people import PEOPLE
 from monitor.extract.claims.subjects import has_own_subject
+from monitor.extract.claims.withdrawn import is_withdrawn
 from monitor.extract.numbers.grammar import AUXILIARIES, VERBS
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
-from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.scanner import quantities_in
+from monitor.extract.numbers.tokens import Tokens, tokens_of
 from monitor.extract.numbers.wordlists import words
 
 _SMALL = 10.0
@@ -26,6 +30,9 @@ _LISTS = words("list lists register roll")
 _LABEL = 6
 """Words of a label, as in "Total since 19 May:"."""
 _ASIDE = words("in during at on near before after outside inside from when")
+_ASKING = re.compile(r"how many (?P<whom>[\w' -]{3,80})\?$", re.IGNORECASE)
+_MANY = 100
+"""A number in the place of "how many"."""
 _THINGS = frozenset({"howitzers", "launchers", "missiles", "drones", "tanks", "ships"})
 """Measures that a later "120 of them" may speak of."""
 
@@ -47,6 +54,9 @@ def known_count(
     >>> known_count(context, tokens, number, said=True)[0].measure
     'casualties'
     """
+    if context.counted and is_withdrawn(tokens, quantity):
+        quantity.is_previous = True
+        return context.counted, True
     own = _of_crowd(context, quantity, counted(tokens, quantity))
     if own.people and not own.outcome and _is_ordered(context, tokens, quantity):
         own = Counted("evacuated", own.people, outcome=True)
@@ -74,6 +84,20 @@ def _is_object(tokens: Tokens, quantity: Quantity, before: Counted) -> bool:
     near = quantity.cue - 1
     falls = tokens.low(near).endswith("ed") or tokens.low(near) == "down"
     return before.measure in RAIDERS and ends and falls and downs(tokens, quantity)
+
+
+def asked_in(text: str) -> Counted | None:
+    """What a question asks for, which bare numbers behind it answer.
+
+    >>> asked_in("How many mills will close?").measure
+    'plants closed'
+    """
+    asks = _ASKING.match(text)
+    if asks is None:
+        return None
+    tokens = tokens_of(f"{_MANY} {asks['whom']}")
+    what = counted(tokens, quantities_in(tokens)[0])
+    return what if what.measure else None
 
 
 def _resolved(

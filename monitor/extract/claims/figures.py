@@ -10,6 +10,7 @@ from monitor.extract.claims.outcomes import OUTCOMES
 from monitor.extract.claims.repeats import without_repeats
 from monitor.extract.claims.sentence_claims import utterances_in
 from monitor.extract.claims.tables import is_row, row_claims
+from monitor.extract.claims.withdrawn import with_withdrawn
 from monitor.extract.numbers.passages import passages_in
 from monitor.extract.numbers.wordlists import word_list
 from monitor.extract.speakers.places import DEMONYMS
@@ -72,7 +73,7 @@ def examined(
     claims = with_offices(
         _told_whose(claims, context), f"{text.title}\n{body}", context
     )
-    kept = without_repeats(claims)
+    kept = with_withdrawn(without_repeats(claims))
     if _LOOKS_BACK.search(text.title):
         kept = [replace(c, status=Status.BACKGROUND) for c in kept]
     return tuple(kept), tuple(context.refused)

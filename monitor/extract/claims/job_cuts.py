@@ -11,6 +11,9 @@ from monitor.extract.numbers.wordlists import words
 
 CUTS, AT_RISK = "job cuts", "jobs at risk"
 """The measures."""
+STAFF = words("staff workers employees staffers")
+_DISMISSED = {("sent", "home"), ("let", "go")}
+_AT_ONCE = words("on the spot|at once|with immediate effect|immediately", "|")
 _CUTTING = words(
     "cut cuts cutting axe axes axing shed sheds shedding slash slashing eliminate "
     "eliminates eliminating lose loses lost scrap scraps scrapping scrapped ditch "
@@ -24,6 +27,7 @@ _WAYS = BE | MODALS | words("to have has")
 _RISK = ("at", "risk")
 _WHOSE = words("whose their his her")
 _REACH = 14
+_NEAR = 5
 
 
 def fate_of_jobs(tokens: Tokens, first: int, last: int) -> str:
@@ -60,3 +64,30 @@ def are_at_risk(tokens: Tokens, last: int) -> bool:
             rest = tokens.lows[last + k : last + k + _REACH]
             return _RISK in pairwise(rest)
     return False
+
+
+def is_dismissal(tokens: Tokens) -> bool:
+    """True for "sent home", which is no release of those who work.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> is_dismissal(tokens_of("90 workers were let go"))
+    True
+    """
+    return not _DISMISSED.isdisjoint(pairwise(tokens.lows))
+
+
+def is_at_once(tokens: Tokens, first: int, last: int) -> bool:
+    """True for those who go now, of all who are to go; their number is at `first`.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> is_at_once(tokens_of("90 people were dismissed on the spot"), 0, 2)
+    True
+    """
+    numbers = (k for k in range(last, len(tokens)) if tokens.is_number(k))
+    end = next(numbers, len(tokens))
+    start = max(0, first - _NEAR) if tokens.low(first - 1) == ":" else first
+    return any(
+        " ".join(tokens.lows[k : k + n]) in _AT_ONCE
+        for k in (*range(start, first), *range(last, end))
+        for n in (1, 2, 3)
+    )

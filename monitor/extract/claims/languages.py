@@ -21,6 +21,24 @@ _OTHERS = (
 )
 
 
+_SCALES = words(
+    "millionen milliarden millones milhões bilhões milioni "
+    "miliardi milliards miljoen miljard miljoner miljarder millioner milliarder"
+)
+
+
+def is_foreign_number(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "165 Millionen": how many it is, is told in another language.
+
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("Nordia bietet 165 Millionen Pfund")
+    >>> is_foreign_number(tokens, quantities_in(tokens)[0])
+    True
+    """
+    return tokens.low(quantity.number.last) in _SCALES
+
+
 def is_hardly_english(tokens: Tokens) -> bool:
     """True for a sentence with hardly an English function word."""
     told = [w for w in tokens.lows if w[0].isalpha()]

@@ -10,6 +10,7 @@ from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.sources import SURVEYS
+from monitor.model.figures import Relation
 
 _CONFERRING = words(
     "confer conferred confers conferring award awarded awards graduates graduation "
@@ -49,6 +50,8 @@ def lookalike(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
         return "a rate"
     if _is_base(tokens, quantity):
         return "how many there are in all"
+    if _is_limit(tokens, quantity):
+        return "a limit"
     if _is_model(tokens, quantity) or _is_place(tokens, quantity):
         return "designation"
     return _other_people(tokens, quantity, what)
@@ -79,6 +82,20 @@ def _are_asked(tokens: Tokens, quantity: Quantity) -> bool:
     """True for "a poll of 1,200 voters"."""
     survey, of = tokens.low(quantity.cue - 2), tokens.low(quantity.cue - 1)
     return survey in SURVEYS and of == "of"
+
+
+def _is_limit(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for what holds of all such sums: "purchases above $100 are insured"."""
+    unit = quantity.unit
+    is_sum = unit is not None and unit.kind == "currency"
+    is_bound = quantity.relation is not Relation.EQUAL
+    return is_sum and is_bound and tokens.low(quantity.cue - 1) in _LIMITED
+
+
+_LIMITED = words(
+    "purchases payments orders incomes earnings savings deposits transfers bills "
+    "transactions amounts sums balances fines claims homes properties"
+)
 
 
 def _is_yearly(tokens: Tokens, quantity: Quantity) -> bool:

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from monitor.extract.claims.closures import closure
-from monitor.extract.claims.job_cuts import AT_RISK, are_at_risk, fate_of_jobs
+from monitor.extract.claims.job_cuts import (
+    AT_RISK,
+    CUTS,
+    STAFF,
+    are_at_risk,
+    fate_of_jobs,
+    is_dismissal,
+)
 from monitor.extract.claims.labels import (
     by_name,
     label_before,
@@ -94,7 +101,10 @@ def counted(tokens: Tokens, quantity: Quantity) -> Counted:
     """
     if (lives := lives_taken(tokens, quantity)) is not None:
         return Counted(lives, outcome=bool(lives))
-    return _of_whom(_counted(tokens, quantity))
+    what = _counted(tokens, quantity)
+    if what.measure == "freed" and what.people in STAFF and is_dismissal(tokens):
+        return Counted(CUTS, what.people)
+    return _of_whom(what)
 
 
 def _of_whom(what: Counted) -> Counted:

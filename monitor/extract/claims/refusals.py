@@ -13,6 +13,7 @@ from monitor.extract.claims.hypotheticals import unreality
 from monitor.extract.claims.job_cuts import AT_RISK, CUTS
 from monitor.extract.claims.labels import is_labelled
 from monitor.extract.claims.languages import (
+    is_foreign_number,
     is_hardly_english,
     is_other_language,
     is_other_language_here,
@@ -30,6 +31,7 @@ from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.numbers.units import Unit
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.cue import Cue
+from monitor.extract.speakers.knowing_cues import KNOWING
 from monitor.model.figures import Relation
 from monitor.model.units import base_of
 
@@ -203,15 +205,28 @@ def _slight(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
     head = what.measure.split()[-1]
     if is_other_language_here(tokens, quantity):
         return "not read in this language"
-    if quantity.amount.ceiling < _SMALL or head in _INCIDENTAL:
+    is_tallied = _is_tallied(tokens, quantity, cue)
+    is_small = quantity.amount.ceiling < (2 if is_tallied else _SMALL)
+    if is_small or head in _INCIDENTAL:
         return "incidental count"
     if is_hardly_english(tokens):
         return "not read in this language"
     if quantity.unit is not None and _is_name(tokens, quantity.unit):
         return "designation"
-    is_told = cue is not None or is_labelled(tokens, quantity)
+    is_told = is_tallied or cue is not None or is_labelled(tokens, quantity)
     alone = not is_told and quantity.relation is Relation.EQUAL
     return "incidental count" if alone and quantity.amount.ceiling < _MANY else ""
+
+
+def _is_tallied(tokens: Tokens, quantity: Quantity, cue: Cue | None) -> bool:
+    """True for what somebody keeps count of: "is aware of six", "the number of"."""
+    unit = quantity.unit
+    if cue is not None and tokens.low(cue.last - 1) == "of":
+        return tokens.low(cue.last - 2) in KNOWING
+    is_level = unit is not None and unit.kind == "implied"
+    return is_level and any(
+        tokens.lows[k - 2 : k] == ["number", "of"] for k in range(2, quantity.cue)
+    )
 
 
 def _is_measured(quantity: Quantity) -> bool:
@@ -230,7 +245,7 @@ def _untold(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
         return "no whole people"
     if _is_cut_off(tokens, quantity):
         return "cut off before what it counts"
-    if is_other_language(tokens):
+    if is_other_language(tokens) or is_foreign_number(tokens, quantity):
         return "not read in this language"
     if _is_voice(tokens, quantity, cue):
         return "an anecdote"

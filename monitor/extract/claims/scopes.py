@@ -7,6 +7,7 @@ from monitor.extract.claims.air_raids import RAIDERS, raid_scope
 from monitor.extract.claims.days import NEW, new_or_all
 from monitor.extract.claims.degrees import degree_of
 from monitor.extract.claims.demonyms import FORCES
+from monitor.extract.claims.job_cuts import CUTS, is_at_once
 from monitor.extract.claims.localities import is_marked, place_of
 from monitor.extract.claims.markets import other_currency
 from monitor.extract.claims.measures import Counted
@@ -190,6 +191,8 @@ def _which(
         return [other_currency(tokens, quantity.number.last)]
     if what.measure in {"ballots", "votes"} and _VOID & set(near):
         return ["invalid"]
+    if what.measure == CUTS and is_at_once(tokens, quantity.cue, quantity.last):
+        return ["at once"]
     if what.measure in {"homes", "buildings"}:
         return _state_of(tokens, quantity)
     if what.outcome and not has_whose and _SINCE.search(tokens.text):

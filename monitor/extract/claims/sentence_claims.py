@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from monitor.extract.claims.air_raids import RAIDERS
-from monitor.extract.claims.antecedents import known_count, thing_in
+from monitor.extract.claims.antecedents import asked_in, known_count, thing_in
 from monitor.extract.claims.carried_sources import (
     carried_source,
     introduce,
@@ -74,6 +74,7 @@ def utterances_in(context: Context, sentence: Sentence, part: str) -> list[Claim
         context.told_by = context.source(cues[-1], cues) if cues else ""
         context.note(tokens, cues)
         context.topic = thing_in(tokens) or context.topic
+        context.counted = asked_in(sentence.text) or context.counted
         context.carried = ""
         introduce(context, tokens, cues)
         return []

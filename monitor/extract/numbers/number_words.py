@@ -54,6 +54,9 @@ def _vague(tokens: Tokens, i: int) -> Number | None:
         factor = SCALES.get(tokens.low(j))
         if factor is None or tokens.low(j) in {"mln", "mn", "bn", "tn"}:
             return None
+        while SCALES.get(tokens.low(j + 1), 0) >= 1e3:
+            j += 1  # a few hundred million
+            factor *= SCALES[tokens.low(j)]
         return _many(i, j + 1, factor)
     if low in {"tens", "hundreds", "thousands"} and tokens.low(i + 1) == "of":
         factor = VAGUE.get(tokens.low(i + 2), 0.0)

@@ -16,6 +16,7 @@ from monitor.extract.speakers.credits import (
 from monitor.extract.speakers.cue import Cue
 from monitor.extract.speakers.far_subjects import name_before_which, named_again
 from monitor.extract.speakers.headlines import credit_end, credit_of, label_of
+from monitor.extract.speakers.knowing_cues import KNOWING, knowing_cue
 from monitor.extract.speakers.noun_cues import noun_cue, possessed_number
 from monitor.extract.speakers.openings import opening_name, opening_subject
 from monitor.extract.speakers.sources import (
@@ -86,6 +87,8 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
             cue = _weak_cue(tokens, i, cues)
         elif low in _KEPT and tokens.low(i - 1) in _LISTS and tokens.low(i + 1) == "by":
             cue = _keeper(tokens, i)
+        elif low in KNOWING and tokens.low(i + 1) == "of":
+            cue = knowing_cue(tokens, i)
         elif low == "according" and tokens.low(i + 1) == "to":
             cue = _named_after(tokens, i, i + 2)
         if cue is None and (low in NOUNS or low == "toll"):

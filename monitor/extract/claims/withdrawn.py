@@ -1,0 +1,43 @@
+"""Numbers that a sentence of their own withdraws: "The figure of 61 was an error"."""
+
+from dataclasses import replace
+
+from monitor.extract.numbers.quantities import Quantity
+from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.wordlists import words
+from monitor.extract.wording import words_of
+from monitor.model.figures import Claim, Status
+
+_NAMING = words("number figure count tally total toll estimate")
+_WRONG = words("error mistake wrong incorrect mistaken erroneous")
+_REACH = 12
+
+
+def is_withdrawn(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for a number that the rest of the sentence calls wrong.
+
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("The figure of 61 given on Monday was wrong")
+    >>> is_withdrawn(tokens, quantities_in(tokens)[0])
+    True
+    """
+    named = tokens.low(quantity.cue - 1) == "of"
+    named = named and tokens.low(quantity.cue - 2) in _NAMING
+    rest = tokens.lows[quantity.last : quantity.last + _REACH]
+    return named and bool(_WRONG & {*rest})
+
+
+def with_withdrawn(claims: list[Claim]) -> list[Claim]:
+    """The claims of an article, each with the number that it takes the place of."""
+    gone = {
+        c.figure: c.amount
+        for c in claims
+        if c.status is Status.PREVIOUS and _WRONG & {*words_of(c.sentence)}
+    }
+    return [
+        replace(c, previous=gone[c.figure])
+        if c.figure in gone and c.status is Status.CURRENT and c.previous is None
+        else c
+        for c in claims
+    ]
