@@ -4,7 +4,9 @@ import re
 
 from monitor.extract.claims.air_raids import RAIDERS, downs
 from monitor.extract.claims.contexts import Context
+from monitor.extract.claims.labels import told_in
 from monitor.extract.claims.measures import Counted, counted
+from monitor.extract.claims.outcomes import OUTCOMES, THINGS_TOO
 from monitor.extract.claims.outcomes_before import TOLL, has_other_fate
 from monitor.extract.claims.people import PEOPLE
 from monitor.extract.claims.subjects import has_own_subject
@@ -60,6 +62,7 @@ def known_count(
     own = _of_crowd(context, quantity, counted(tokens, quantity))
     if own.people and not own.outcome and _is_ordered(context, tokens, quantity):
         own = Counted("evacuated", own.people, outcome=True)
+    own = _answer(context, quantity, own)
     listed = own.measure == "names" and not _LISTS.isdisjoint(tokens.lows)
     before = context.counted
     is_count = quantity.is_quantity and quantity.amount.floor >= _SMALL
@@ -76,6 +79,19 @@ def known_count(
     of_those = quantity.unit is not None and quantity.unit.kind == "pronoun"
     is_bare |= of_those and what is own and before is not None and not own.outcome
     return what, is_bare and not _is_total(tokens, quantity)
+
+
+def _answer(context: Context, quantity: Quantity, own: Counted) -> Counted:
+    """What the question before asked for: "Who was moved? About 300 people"."""
+    question, unit = context.question, quantity.unit
+    if question is None or own.outcome or context.is_same_sentence:
+        return own
+    asked = told_in(question, 0, len(question))
+    is_count = quantity.kind is Kind.FIGURE and (unit is None or unit.kind == "noun")
+    suits = own.people or not own.measure or asked in THINGS_TOO
+    if not (asked and is_count and suits):
+        return own
+    return Counted(asked, own.people, outcome=asked in OUTCOMES)
 
 
 def _is_object(tokens: Tokens, quantity: Quantity, before: Counted) -> bool:

@@ -52,6 +52,7 @@ _FIRMS = re.compile(
     r"|builder|firm|company|plc|Group|Inc|Ltd|Corp)\b"
 )
 """Words by which a source is known to be a firm."""
+_ASKING = words("how who what where")
 _HOLDERS = words("mayor governor president minister chief")
 """Roles of persons: whoever holds one is not whoever spoke last."""
 _BODY = re.compile(r"\b(?:[A-Z][\w’']+ (?:of |for |and )?)+[A-Z]\w+")
@@ -110,6 +111,8 @@ class Context:
     """True where the article tells of a night."""
     header: tuple[str, ...] = ()
     """Column headers of the table that is being read."""
+    question: Tokens | None = None
+    """The sentence before, where it asks how many or who."""
     is_evacuating: bool = False
     """True once an evacuation was told of, for "the order covers 900 people"."""
     topic: str = ""
@@ -190,6 +193,8 @@ class Context:
     def note(self, tokens: Tokens, cues: list[Cue]) -> None:
         """Remember a sentence's sources, and the bodies and shocks that it names."""
         self.shock = shock_in(tokens, self.shock)
+        asks = tokens.text.endswith("?") and tokens.low(0) in _ASKING
+        self.question = tokens if asks else None
         self.is_evacuating |= any(low.startswith("evacuat") for low in tokens.lows)
         self.named += _BODY.findall(tokens.text)[:5]
         del self.named[:-30]

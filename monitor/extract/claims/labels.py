@@ -57,7 +57,7 @@ def label_before(tokens: Tokens, quantity: Quantity) -> Label:
     following = tokens.low(quantity.number.last)
     if following.isalpha() and following not in _BEHIND:
         return Label()  # "Bakery death: thousands march"
-    told = _told(tokens, start, colon)
+    told = told_in(tokens, start, colon)
     noun = _noun(tokens, start, colon)
     if noun is None:
         held = next(
@@ -105,8 +105,13 @@ def _start(tokens: Tokens, colon: int) -> int:
     return k
 
 
-def _told(tokens: Tokens, start: int, colon: int) -> str:
-    """The first outcome that the label tells, or what all its words name together."""
+def told_in(tokens: Tokens, start: int, colon: int) -> str:
+    """The first outcome that a label or question tells, or all its words together.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> told_in(tokens_of("How many are without power?"), 0, 6)
+    'without power'
+    """
     for k in range(start, colon):
         for length in range(_LONGEST_MEASURE, 0, -1):
             name = MEASURES.get(" ".join(tokens.lows[k : k + length]), "")

@@ -67,6 +67,10 @@ def _other_people(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
         return "a sum over years"
     if _are_asked(tokens, quantity):
         return "those who were asked"
+    if _depends(tokens, quantity.last):
+        return "the counts of several together"
+    if not what.outcome and _is_size(tokens, quantity):
+        return "the size of a group"
     if what.measure == "troops" and _is_strength(tokens, quantity):
         return "the size of a force"
     if _are_watching(tokens, quantity, what):
@@ -117,6 +121,23 @@ def _is_over_years(tokens: Tokens, quantity: Quantity) -> bool:
         if tokens.lows[k] in _OVER and _YEARS & set(tokens.lows[k + 1 : k + 5]):
             return not _AGO & set(tokens.lows[k : k + 6])
     return False
+
+
+def _depends(tokens: Tokens, k: int) -> bool:
+    """True behind "between 21 and 41, depending on whom you ask"."""
+    k += tokens.low(k) == ","
+    asked = tokens.low(k + 2) in {"who", "whom", "whose", "which"}
+    return asked and tokens.lows[k : k + 2] == ["depending", "on"]
+
+
+def _is_size(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "carried 212 passengers and a crew of seven"."""
+    alone = quantity.unit is None or quantity.unit.kind == "lent"
+    of = quantity.cue - 1
+    return alone and tokens.low(of) == "of" and tokens.low(of - 1) in _GROUPS
+
+
+_GROUPS = words("crew staff team squad party convoy fleet workforce cast panel jury")
 
 
 def _is_strength(tokens: Tokens, quantity: Quantity) -> bool:

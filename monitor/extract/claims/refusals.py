@@ -168,7 +168,7 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _OPENING = 6
 """A year among so many first words is that of the whole sentence."""
 _TELLING = words("when which")
-_YEAR_BEFORE = words("in of during from the back summer spring")
+_YEAR_BEFORE = words("in of during from the back summer spring its their 's")
 
 
 def _history(tokens: Tokens, quantity: Quantity) -> str:

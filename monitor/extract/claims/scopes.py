@@ -92,7 +92,7 @@ def scope_of(
         night = setting.is_of_night
         scope += raid_scope(tokens, quantity, is_of_night=night)
     else:
-        scope += _which(tokens, quantity, what, bool(whose))
+        scope += _which(tokens, quantity, what, setting, bool(whose))
     if not people:
         scope += _of_what(tokens, quantity, what, setting)
     elif not whose or is_marked(tokens, quantity):
@@ -173,7 +173,7 @@ def _are_what(tokens: Tokens, quantity: Quantity) -> str:
 
 
 def _which(
-    tokens: Tokens, quantity: Quantity, what: Counted, has_whose: bool
+    tokens: Tokens, quantity: Quantity, what: Counted, setting: Setting, has_whose: bool
 ) -> list[str]:
     near = tokens.lows[max(0, quantity.cue - 5) : quantity.last + 3]
     own = tokens.lows[max(0, quantity.cue - 1) : quantity.last]
@@ -194,7 +194,7 @@ def _which(
     if what.measure == CUTS and is_at_once(tokens, quantity.cue, quantity.last):
         return ["at once"]
     if what.measure in {"homes", "buildings"}:
-        return _state_of(tokens, quantity)
+        return _state_of(tokens, quantity, setting)
     if what.outcome and not has_whose and _SINCE.search(tokens.text):
         return ["whole war"]
     if what.outcome and has_whose and _incident(tokens):
@@ -217,7 +217,7 @@ def _own_words(tokens: Tokens, quantity: Quantity) -> set[str]:
     return {*tokens.lows[first:last]}
 
 
-def _state_of(tokens: Tokens, quantity: Quantity) -> list[str]:
+def _state_of(tokens: Tokens, quantity: Quantity, setting: Setting) -> list[str]:
     """What happened to buildings: destroyed and damaged ones are counted apart."""
     clause = set(_around(tokens, quantity))
     beside = tokens.low(quantity.cue - 1)
@@ -225,6 +225,7 @@ def _state_of(tokens: Tokens, quantity: Quantity) -> list[str]:
         clause.add("destroyed")
     clause |= {"damaged"} & {beside + "d"}
     found = [state for state, verbs in _STATES.items() if verbs & clause]
+    found = found or [s for s, verbs in _STATES.items() if verbs & {*setting.asked}]
     return [" or ".join(found)] if found else []
 
 

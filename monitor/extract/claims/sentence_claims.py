@@ -239,6 +239,7 @@ def _setting(
         context.is_of_night,
         context.parties,
         at,
+        tuple(context.question.lows) if context.question else (),
     )
 
 

@@ -71,6 +71,8 @@ class Setting:
     parties: Parties = NO_PARTIES
     at: int = 0
     """Offset in the body of what is read; its end for a headline."""
+    asked: tuple[str, ...] = ()
+    """Words of the question that the sentence answers."""
 
 
 def clause_of(tokens: Tokens, quantity: Quantity) -> tuple[int, int]:

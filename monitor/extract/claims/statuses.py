@@ -21,6 +21,12 @@ _COMPARED = ("from ", "than ", "with ", "to ", "on ", "against ")
 """What turns a date into a yardstick: "up 3% from a year earlier"."""
 _DATED_REACH = 60
 _LONG_AGO = re.compile(r"\b(?:year|decade)s? ago$")
+_OF_EVENT = re.compile(
+    r"[’']s (?:[\w-]+ )?(?:floods?|storms?|fires?|blaze|quake|earthquake|hurricane"
+    r"|crash|attacks?|strikes?|vote|elections?|outbreak|march|protests?|explosion|landslide"
+    r"|disaster|collapse|raids?|accident|derailment|eruption)\b"
+)
+"""Behind a date that only tells an event's: "last week's floods"."""
 _RETURNS = re.compile(r";|\b(?:now|today|since)\b")
 """Where a sentence that began with "Two years ago" comes back to the present."""
 _BESIDE = words("than above below over under beyond")
@@ -110,7 +116,7 @@ def _stated_for(tokens: Tokens, quantity: Quantity) -> str:
         compared = tokens.text[:a].endswith(_COMPARED)
         if (
             near
-            and not compared
+            and not (compared or _OF_EVENT.match(tokens.text, b))
             and not _parts(between)
             and not phrase.lower().startswith("since")
         ):

@@ -18,6 +18,7 @@ from monitor.extract.numbers.scanner import quantities_in
 from monitor.extract.numbers.tokens import tokens_of
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.places import country_of, demonym
+from monitor.extract.speakers.sources import BODIES
 from monitor.extract.text import Sentence
 from monitor.model.figures import Claim
 
@@ -100,14 +101,7 @@ def _line_claims(context: Context, sentence: Sentence, part: str) -> list[Claim]
     assert len(line) == start + len(cell)
     end = sentence.start + len(line)
     claims = utterances_in(context, Sentence(line, sentence.start, end), part)
-    written = next(
-        (
-            c
-            for k, (c, _) in enumerate(cells)
-            if _SOURCES & _words_of(_header(context, k))
-        ),
-        "",
-    )
+    written = _source_in(context, [cell for cell, _ in cells])
     return [
         replace(
             claim,
@@ -117,6 +111,16 @@ def _line_claims(context: Context, sentence: Sentence, part: str) -> list[Claim]
         )
         for claim in claims
     ]
+
+
+def _source_in(context: Context, cells: list[str]) -> str:
+    """The cell under "Source"; in a table without headers, a body behind the value."""
+    for k, cell in enumerate(cells):
+        if _SOURCES & _words_of(_header(context, k)):
+            return cell
+    last = tokens_of(cells[-1])
+    is_told = not context.header and len(cells) > 2 and len(last) > 0
+    return cells[-1] if is_told and BODIES & set(last.lows) else ""
 
 
 def _headed(header: str, *, is_sourced: bool) -> Counted:

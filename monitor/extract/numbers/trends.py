@@ -60,10 +60,22 @@ def trend(tokens: Tokens, first: int, last: int, *, relative: bool) -> tuple[str
     >>> trend(tokens_of("Shares fell 3%"), 2, 4, relative=True)
     ('down', True)
     """
+    if compared := _compared(tokens, first, last):
+        return compared, True
     way, delta = _before(tokens, first, relative=relative)
     if delta and relative and _PAY & set(tokens.lows):
         return "", False
     return (way, delta) if way else _after(tokens, last, relative=relative)
+
+
+def _compared(tokens: Tokens, first: int, last: int) -> str:
+    """The way of "88 more dead than on Sunday", a step since then."""
+    since = tokens.low(last) == "than" and tokens.low(last + 1) in _SINCE
+    own = tokens.lows[first + 1 : last] if since else []
+    return "up" if "more" in own else "down" if "fewer" in own else ""
+
+
+_SINCE = words("on a the in yesterday last earlier previously before")
 
 
 def _before(tokens: Tokens, first: int, *, relative: bool) -> tuple[str, bool]:
