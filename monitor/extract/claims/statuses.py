@@ -34,6 +34,8 @@ _TOLD = words("feared expected hoped forecast predicted") | {
     verb for verb in SAY | WEAK if verb.endswith(("ed", "en"))
 }
 _INSURED = words("insured guaranteed covered protected capped")
+_MISTAKEN = words("twice wrongly mistakenly erroneously")
+_CLAUSE = 14
 _NEAR = 4
 _REMAINING = words("last remaining other")
 _FEW = 10
@@ -55,7 +57,8 @@ def status_of(tokens: Tokens, quantity: Quantity) -> tuple[Status, str]:
     if dated:
         return Status.BACKGROUND, dated
     pairs = pairs_before(tokens, quantity.cue, quantity.first)
-    if is_set_beside(tokens, quantity) or _is_bygone(tokens, quantity):
+    is_gone = _is_bygone(tokens, quantity) or _is_mistake(tokens, quantity)
+    if is_set_beside(tokens, quantity) or is_gone:
         return Status.BACKGROUND, ""
     if any(pair in _ALLUDED for pair in pairs) or _is_by_law(tokens, quantity):
         return Status.BACKGROUND, ""
@@ -89,6 +92,12 @@ def is_set_beside(tokens: Tokens, quantity: Quantity) -> bool:
     beside = tokens.lows[max(0, quantity.first - 2) : quantity.first]
     is_told = tokens.low(quantity.last) in _TOLD
     return is_told and beside[-1:] == ["the"] and bool(_BESIDE & set(beside))
+
+
+def _is_mistake(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "had counted some of them twice in arriving at 61"."""
+    before = tokens.lows[max(0, quantity.cue - _CLAUSE) : quantity.cue]
+    return "had" in before and bool(_MISTAKEN & set(before[before.index("had") :]))
 
 
 def _is_bygone(tokens: Tokens, quantity: Quantity) -> bool:

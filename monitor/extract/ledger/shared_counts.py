@@ -27,7 +27,7 @@ _GROWING = _words(
 """Measures of one event that only ever grow, unless somebody errs."""
 _SHARED = _GROWING | _words(
     "missing captured hostages displaced evacuated trapped hospitalised homes buildings"
-    " power contained containment counted seats evacuees shelters rescuers firefighters"
+    " power contained containment counted evacuees shelters rescuers firefighters"
 )
 """Measures of one event that all who report on it share."""
 _PERIODS = frozenset({"new", "per night"})
@@ -58,6 +58,12 @@ _CORRECTS = re.compile(
     r"|turn(?:s|ed) out|correct(?:s|ed|ion)|typo|clerical)\b"
     r"|,\s*not\s+(?:the\s+)?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b"
     r"|eight\b|nine\b|ten\b)",
+    re.IGNORECASE,
+)
+_PUTS_RIGHT = re.compile(
+    r"\bre-?counts? (?:gives?|puts?|shows?|cuts?|hands?|confirms?)\b"
+    r"|\bresults? of (?:the |a )?re-?count\b|\bafter (?:the |a )?re-?count\b"
+    r"|^corrected\b|\bcorrects? (?:the )?(?:toll|count|number|figures?|results?)\b",
     re.IGNORECASE,
 )
 _EARLY = re.compile(
@@ -101,8 +107,12 @@ def is_periodic(claim: Claim) -> bool:
 
 
 def only_grows(claim: Claim) -> bool:
-    """True for counts that fall by correction alone."""
-    return not is_periodic(claim) and _is_any(claim.counted.replace("·", " "), _GROWING)
+    """True for counts that fall by correction alone; a lead in votes may shrink."""
+    return (
+        "margin" not in claim.scope
+        and not is_periodic(claim)
+        and _is_any(claim.counted.replace("·", " "), _GROWING)
+    )
 
 
 def is_level(claim: Claim) -> bool:
@@ -128,6 +138,15 @@ def is_sum(claim: Claim) -> bool:
 def says_moved(claim: Claim) -> bool:
     """True where the text itself says that the number moved."""
     return bool(claim.previous or claim.trend)
+
+
+def tells_of_recount(headline: str) -> bool:
+    """True where a headline says that numbers were put right.
+
+    >>> tells_of_recount("Recount gives Unity a seat"), tells_of_recount("Rain")
+    (True, False)
+    """
+    return _PUTS_RIGHT.search(headline) is not None
 
 
 def plainness(claim: Claim) -> tuple[bool, bool]:
@@ -206,6 +225,8 @@ def shares_count(
         return (shared or not settled) and times <= _FAR
     rises = claim.amount.ceiling > standing.ceiling
     follows = claim.trend == ("up" if rises else "down")
+    if corrects(claim) and shared:
+        return times <= _FAR
     if not shared:
         return follows and not settled and times <= _STEP
     if _PARTISAN.search(claim.speaker) or _PARTISAN.search(speaker):
