@@ -293,7 +293,7 @@ class FoldRules:
     ) -> None:
         """Enter a new value, and show it."""
         after = statement.claim.amount
-        is_revised |= statement.is_put_right or corrects(statement.claim)
+        is_revised |= statement.is_recounted or corrects(statement.claim)
         kind = ChangeKind.REVISED if is_revised else kind_of_move(before, after)
         self.writer.put(entry, statement)
         if not self.writer.hides(statement, before):

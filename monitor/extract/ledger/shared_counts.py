@@ -60,10 +60,10 @@ _CORRECTS = re.compile(
     r"|eight\b|nine\b|ten\b)",
     re.IGNORECASE,
 )
-_PUTS_RIGHT = re.compile(
-    r"\bre-?counts? (?:gives?|puts?|shows?|cuts?|hands?|confirms?)\b"
-    r"|\bresults? of (?:the |a )?re-?count\b|\bafter (?:the |a )?re-?count\b"
-    r"|^corrected\b|\bcorrects? (?:the )?(?:toll|count|number|figures?|results?)\b",
+_RECOUNTED = _words("votes seats %")
+_RECOUNT = re.compile(
+    r"\bre-?counts? (?:gives?|puts?|shows?|cuts?|hands?|confirms?|takes?)\b"
+    r"|\bresults? of (?:the |a )?re-?count\b|\bafter (?:the |a )?re-?count\b",
     re.IGNORECASE,
 )
 _EARLY = re.compile(
@@ -140,13 +140,15 @@ def says_moved(claim: Claim) -> bool:
     return bool(claim.previous or claim.trend)
 
 
-def tells_of_recount(headline: str) -> bool:
-    """True where a headline says that numbers were put right.
+def is_recounted(claim: Claim, headline: str) -> bool:
+    """True for votes and seats where the headline tells of a recount's result.
 
-    >>> tells_of_recount("Recount gives Unity a seat"), tells_of_recount("Rain")
+    >>> from monitor.model.text import Span
+    >>> claim = Claim(Amount(9), "seats", (), None, "", Span("body", 0, 1), 0, "")
+    >>> is_recounted(claim, "Recount gives Unity a seat"), is_recounted(claim, "Rain")
     (True, False)
     """
-    return _PUTS_RIGHT.search(headline) is not None
+    return claim.measure in _RECOUNTED and _RECOUNT.search(headline) is not None
 
 
 def plainness(claim: Claim) -> tuple[bool, bool]:

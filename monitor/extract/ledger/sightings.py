@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.extract.ledger.mixed_news import capitals_by, names_by
-from monitor.extract.ledger.shared_counts import tells_of_recount
+from monitor.extract.ledger.shared_counts import is_recounted
 from monitor.extract.ledger.statements import Retraction, Statement
 from monitor.extract.wording import words_of
 from monitor.model.currencies import currency_of
@@ -61,7 +61,7 @@ def statements_in(sighting: Sighting) -> Iterator[Statement | Retraction]:
             is_copy=sighting.is_copy,
             replaces=given[0].amount if given else None,
             is_headline=is_headline(claim, sighting.title),
-            is_put_right=tells_of_recount(sighting.title),
+            is_recounted=is_recounted(claim, sighting.title),
             in_mixed_news=sighting.in_mixed_news,
             names=_names(names_by, claim, sighting),
             capitals=_names(capitals_by, claim, sighting),

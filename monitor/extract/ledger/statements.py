@@ -27,8 +27,8 @@ class Statement:
     """What the same article gave before it was edited, by the same speaker."""
     is_headline: bool = False
     """True where the headline gives the number too."""
-    is_put_right: bool = False
-    """True where the headline says that numbers were put right."""
+    is_recounted: bool = False
+    """True where the headline tells that it comes of a recount."""
     in_mixed_news: bool = False
     """True where the feeds bring much that is of other stories (`mixed_news`)."""
     names: frozenset[str] = frozenset()

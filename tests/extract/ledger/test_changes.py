@@ -757,3 +757,41 @@ def test_of_what_a_story_has_several_another_amount_is_another_one(
 
     assert ("down", amounts[1]) not in told(one, other)
     assert ("up", amounts[1]) not in told(one, other)
+
+
+def test_every_pollster_and_the_count_keep_a_line_of_their_own() -> None:
+    party = ("Free Valley",)
+
+    assert told(
+        say(52, "Bexley", measure="seats", scope=party),
+        say(44, "Kanal 21", at=20, measure="seats", scope=party),
+        say(49, "election board", at=200, measure="seats", scope=party),
+        say(51, "election board", at=300, measure="seats", scope=party),
+    ) == [("first", 52), ("disagrees", 44), ("disagrees", 49), ("up", 51)]
+
+
+def test_another_share_of_the_vote_disagrees() -> None:
+    poll = say(41, "Bexley", measure="%", scope=("Free Valley",))
+    result = say(37, "election board", at=90, measure="%", scope=("Free Valley",))
+
+    assert told(replace(poll, is_headline=True), result)[-1] == ("disagrees", 37)
+
+
+def test_what_changes_by_a_recount_is_revised() -> None:
+    first = say(51, "election board", measure="seats", scope=("Free Valley",))
+    after = say(52, "election board", at=90, measure="seats", scope=("Free Valley",))
+
+    assert told(first, replace(after, is_recounted=True)) == [
+        ("first", 51),
+        ("revised", 52),
+    ]
+
+
+def test_a_lead_may_shrink_by_a_recount_that_another_tells_of() -> None:
+    lead = say(41, "Pia Marek", measure="votes", scope=("margin",))
+    recount = "After the recount the board put the lead at 17 votes."
+    shrunk = say(
+        17, "board", at=90, measure="votes", scope=("margin",), sentence=recount
+    )
+
+    assert told(lead, shrunk)[-1] == ("revised", 17)
