@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from monitor.extract.claims.air_raids import RAIDERS, raid_scope
+from monitor.extract.claims.building_states import states_of
 from monitor.extract.claims.days import NEW, new_or_all
 from monitor.extract.claims.degrees import degree_of
 from monitor.extract.claims.demonyms import FORCES
@@ -22,7 +23,6 @@ from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
-from monitor.extract.speakers.attribution import segment
 from monitor.extract.speakers.places import DEMONYMS
 from monitor.model.currencies import currency_of
 from monitor.model.figures import UNPLACED
@@ -194,7 +194,7 @@ def _which(
     if what.measure == CUTS and is_at_once(tokens, quantity.cue, quantity.last):
         return ["at once"]
     if what.measure in {"homes", "buildings"}:
-        return _state_of(tokens, quantity, setting)
+        return states_of(tokens, quantity, setting.asked)
     if what.outcome and not has_whose and _SINCE.search(tokens.text):
         return ["whole war"]
     if what.outcome and has_whose and _incident(tokens):
@@ -215,52 +215,6 @@ def _own_words(tokens: Tokens, quantity: Quantity) -> set[str]:
     while last < len(tokens) and not tokens.is_number(last):
         last += 1
     return {*tokens.lows[first:last]}
-
-
-def _state_of(tokens: Tokens, quantity: Quantity, setting: Setting) -> list[str]:
-    """What happened to buildings: destroyed and damaged ones are counted apart."""
-    clause = set(_around(tokens, quantity))
-    beside = tokens.low(quantity.cue - 1)
-    if beside in _TAKING or _took(tokens, quantity.last):
-        clause.add("destroyed")
-    clause |= {"damaged"} & {beside + "d"}
-    found = [state for state, verbs in _STATES.items() if verbs & clause]
-    found = found or [s for s, verbs in _STATES.items() if verbs & {*setting.asked}]
-    return [" or ".join(found)] if found else []
-
-
-def _around(tokens: Tokens, quantity: Quantity) -> list[str]:
-    """The words around a number, not those behind "and" and another number."""
-    start, end = segment(tokens, quantity.first)
-    start, end = max(start, quantity.cue - 4), min(end, quantity.last + 6)
-    for k in range(quantity.last, end):
-        if tokens.lows[k] in {"and", ","} and tokens.is_number(k + 1):
-            end = k
-            break
-    joint = quantity.cue - 1
-    told = _ALL_STATES & set(tokens.lows[quantity.last : end])
-    if told and tokens.low(joint) in {"and", ","}:
-        start = joint
-    return tokens.lows[start:end]
-
-
-def _took(tokens: Tokens, k: int) -> bool:
-    """True for the "it took" of "the 90 homes it took"."""
-    k += tokens.low(k) in {"that", "which"}
-    return tokens.low(k + (tokens.low(k) in {"it", "they"})) in _TAKING
-
-
-_TAKING = words("took claimed takes claims taken consumed")
-"""What a fire or a flood does to houses, right beside their number."""
-_STATES = {
-    "damaged": words("damaged damaging"),
-    "destroyed": words(
-        "destroyed destroying collapsed burned burnt flattened razed levelled leveled "
-        "gutted demolished buried swept lost gone incinerated"
-    ),
-    "flooded": words("flooded inundated submerged underwater"),
-}
-_ALL_STATES = frozenset().union(*_STATES.values())
 
 
 def _are_more(tokens: Tokens, quantity: Quantity) -> bool:

@@ -5,6 +5,8 @@ import re
 from monitor.extract.wording import words_of
 
 _LITTLE = frozenset({"the", "a", "an", "of", "for", "and", "in"})
+_KINDS = frozenset({"regional", "national", "local", "service"})
+"""What a body's name may lack where two other words of it are told."""
 _ONE_OF_EACH = frozenset({"police", "army", "military", "government", "ministry"})
 """Bodies of which a story has one: "police" are "Orla police"."""
 _PERSON = re.compile(
@@ -34,6 +36,8 @@ def is_one_name(one: str | None, other: str | None) -> bool:
 
     >>> is_one_name("Rail Makers' Union", "RMU"), is_one_name("Nordia Group", "Nordia")
     (True, True)
+    >>> is_one_name("regional Mine Rescue service", "Orla Mine Rescue")
+    True
     """
     if one is None or other is None:
         return False
@@ -43,7 +47,7 @@ def is_one_name(one: str | None, other: str | None) -> bool:
     if full.istitle() and len(full.split()) == 2 and full.split()[1] == last:
         return _PERSON.match(full) is not None
     short, long = sorted(
-        ({*words_of(_spelling(name))} - _LITTLE for name in (one, other)),
+        (_own_words(name) for name in (one, other)),
         key=len,
     )
     is_told = len(short) > 1 or short <= _ONE_OF_EACH
@@ -56,6 +60,12 @@ def _is_short_for(short: str, full: str) -> bool:
         return False
     names = [word for word in full.split() if word.lower() not in _LITTLE]
     return "".join(word[:1] for word in names) == short
+
+
+def _own_words(name: str) -> set[str]:
+    """The words that tell a name from others; "regional" is of none."""
+    told = {*words_of(_spelling(name))} - _LITTLE
+    return told - _KINDS if len(told - _KINDS) > 1 else told
 
 
 def _spelling(name: str) -> str:

@@ -128,6 +128,9 @@ def _is_dialled(tokens: Tokens, i: int, j: int) -> bool:
     counts = tokens.low(j) not in STOPS or tokens.low(j) in {"of", "more", "others"}
     if tokens.low(j).isalpha() and counts:
         return False
+    if tokens.low(i - 1) == ":":
+        label = tokens.lows[max(0, i - 3) : i - 1]
+        return bool(_LINES & set(label)) and label[-1] in _LINES | {"number", "line"}
     to = i - 1 if tokens.low(i - 1) in {"to", "on", "at"} else 0
     return tokens.low(i - 1) in _DIALLING or bool(
         to and _TEXTING & set(tokens.lows[max(0, to - 3) : to])
@@ -138,6 +141,10 @@ _DIALLING = words(
     "call calls called calling dial dials dialled dialed dialling phone phoned phoning "
     "ring rang ringing text texted texting"
 )
+_LINES = words(
+    "phone telephone tel emergency help hotline helpline fax switchboard whatsapp"
+)
+"""What a label says of a number to be dialled: "Emergency number: 112"."""
 _TEXTING = words("text texted texting sms message messages dial call")
 
 

@@ -75,7 +75,8 @@ def _joint(tokens: Tokens, a: Number, b: Number, word: str) -> str:
     if word in _TO:
         if _top(b) == (a.value or 0) or (cue == "by" and not (rises and _near(a, b))):
             return ""
-        if cue == "from" and word == "to" and _moves(tokens, a.first):
+        falls = not rises and a.scale == b.scale
+        if cue == "from" and word == "to" and (falls or _moves(tokens, a.first)):
             return "range" if _shares(a, b) else "move"
         if not rises and cue != "from":
             return ""

@@ -27,7 +27,8 @@ _BODY = re.compile(
     r"hospital|brigade|coast ?guard|army|navy|office|bureau|committee|corps|"
     r"organi[sz]ation|association|red cross|red crescent|(?:refugee|meteorological|"
     r"environment|health|children's|disaster|emergency)\s+agency|services?|institutes?|"
-    r"observatory|administration|command|secretariat|geological survey)"
+    r"observatory|administration|command|secretariat|geological survey|"
+    r"civil (?:protection|defen[cs]e)|(?:mountain|sea) rescue)"
     r"(?: (?:of|for|on|in) (?:the )?[\w’' ]+)?$"
     r"|\bred (?:cross|crescent)\b(?: [\w’']+){1,3}$",
     re.IGNORECASE,
@@ -50,8 +51,8 @@ def body_behind(publisher: str) -> str:
     ('Interior Ministry', '')
     >>> body_behind("Seafarers' Union of Kardia"), body_behind("Orla Police News")
     ("Seafarers' Union of Kardia", '')
-    >>> body_behind("Coast Guard: Orla rescue updates")
-    'Coast Guard'
+    >>> body_behind("Coast Guard: Orla rescue updates"), body_behind("Civil Defence")
+    ('Coast Guard', 'Civil Defence')
     >>> body_behind("Polar Weather Service (PWS) - Ice reports")
     'Polar Weather Service'
     >>> body_behind("UNHCR Chad: flash updates")

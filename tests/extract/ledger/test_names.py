@@ -65,3 +65,12 @@ def test_police_are_the_police_of_the_place() -> None:
     long = stated(65, "Orla police", "Orla police", 60)
 
     assert [move.kind for move in fold("", [short, long]).moves][1:] == [ChangeKind.UP]
+
+
+def test_a_body_is_one_speaker_with_and_without_its_region_and_kind() -> None:
+    own = stated(120, "Orla Mine Rescue", "Orla Mine Rescue", 0)
+    other = stated(90, "regional Mine Rescue service", "Mine Rescue service", 60)
+
+    then = fold(fold("", [own]).state, [other])
+
+    assert [line.speaker for line in then.lines] == ["Orla Mine Rescue"]
