@@ -50,7 +50,7 @@ def quantities_in(tokens: Tokens) -> list[Quantity]:
             _finish(tokens, quantity, found[k - 1] if k else None)
     for k, quantity in enumerate(found):
         if quantity.is_quantity and not k:
-            quantity.is_previous = had_said(tokens, quantity.cue, quantity.first)
+            quantity.is_previous |= had_said(tokens, quantity.cue, quantity.first)
         if quantity.is_quantity and k:
             compare(tokens, quantity, found[max(0, k - 4) : k])
             restate(tokens, quantity, found[k - 1])
