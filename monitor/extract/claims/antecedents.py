@@ -25,7 +25,8 @@ _ORDER = 8
 """Words in which an order is said to cover so many people."""
 _ORDERS = words("order orders evacuation evacuations")
 _COVERING = words(
-    "cover covers covered covering affect affects affected affecting apply applies"
+    "cover covers covered covering affect affects affected affecting apply applies "
+    "issued went sent given"
 )
 _LISTS = words("list lists register roll")
 """What has names: of those whom the text spoke of."""

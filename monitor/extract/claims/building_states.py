@@ -12,7 +12,7 @@ _STATES = {
     "damaged": words("damaged damaging"),
     "destroyed": words(
         "destroyed destroying collapsed burned burnt flattened razed levelled leveled "
-        "gutted demolished buried swept lost gone incinerated"
+        "gutted demolished buried swept lost gone incinerated wrecked ruined"
     ),
     "flooded": words("flooded inundated submerged underwater"),
 }

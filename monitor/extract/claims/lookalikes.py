@@ -5,6 +5,7 @@ from itertools import pairwise
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.outcomes import HARM
 from monitor.extract.claims.shocks import is_class
+from monitor.extract.numbers.grammar import BE
 from monitor.extract.numbers.numerals import SMALL
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import HYPHENS, Tokens
@@ -67,6 +68,8 @@ def _other_people(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
         return "a sum over years"
     if _are_asked(tokens, quantity):
         return "those who were asked"
+    if what.measure in HARM and _are_identified(tokens, quantity):
+        return "those who have been identified"
     if _depends(tokens, quantity.last):
         return "the counts of several together"
     if not what.outcome and _is_size(tokens, quantity):
@@ -121,6 +124,16 @@ def _is_over_years(tokens: Tokens, quantity: Quantity) -> bool:
         if tokens.lows[k] in _OVER and _YEARS & set(tokens.lows[k + 1 : k + 5]):
             return not _AGO & set(tokens.lows[k : k + 6])
     return False
+
+
+def _are_identified(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "has named three of the five dead", and "three dead were named"."""
+    behind = tokens.lows[quantity.last : quantity.last + 5]
+    passive = any(a in BE and b in _NAMING for a, b in pairwise(behind))
+    return passive or tokens.low(quantity.cue - 1) in _NAMING
+
+
+_NAMING = words("identified identifies named names identifying naming")
 
 
 def _depends(tokens: Tokens, k: int) -> bool:

@@ -82,6 +82,8 @@ def is_designation(tokens: Tokens, number: Number) -> bool:
     word, low = tokens.word(i - 1), tokens.low(i - 1)
     if low == "number" and _is_subject(tokens, i - 2):
         return False  # infections number 140
+    if _is_in_series(tokens, i) and not _counts(tokens, number.last):
+        return True
     if low in {"over", "under"} and _counts(tokens, number.last):
         return False  # Over 100 countries have signed
     if low in _LOWER_DESIGNATORS or (low in _DESIGNATORS and word[0].isupper()):
@@ -115,6 +117,18 @@ def _is_subject(tokens: Tokens, k: int) -> bool:
     """True for what numbers so many: "infections", "the dead", "the dead now"."""
     k -= tokens.low(k) in {"now", "already"}
     return is_plural(tokens.low(k)) or tokens.low(k) in _STATES_AFTER
+
+
+def _is_in_series(tokens: Tokens, i: int) -> bool:
+    """True for each number of "Zones 3 and 4" and "routes 7, 9 and 12"."""
+    k = i - 1
+    while tokens.low(k) in _JOINTS and tokens.is_number(k - 1):
+        k -= 2
+    word = tokens.low(k)
+    return k >= 0 and word[-1:] == "s" and word[:-1] in _LOWER_DESIGNATORS
+
+
+_JOINTS = words("and or , to through & - –")
 
 
 def is_capital_word(tokens: Tokens, number: Number) -> bool:

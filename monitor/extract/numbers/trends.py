@@ -10,7 +10,8 @@ _UP = words(
     "soars soaring advanced advance advances advancing rallied rally added adds "
     "higher raised raise raises raising swelled swells swelling mounted mounts "
     "climbing expanded expands lifted lifts lift boosted accelerated spiked spikes "
-    "leapt leaps rebounded improved hiked topped passed passes pass"
+    "leapt leaps rebounded improved hiked topped passed passes pass doubled doubles "
+    "tripled trebled quadrupled ballooned mushroomed"
 )
 _DOWN = words(
     "fell fall falls fallen falling down dropped drop drops dropping declined "
@@ -19,7 +20,7 @@ _DOWN = words(
     "plunging plummeted plummets tumbled tumble tumbles lower lowered lowers "
     "lowering reduced reduce reduces cut cuts cutting shrank shrinks slumped slumps "
     "slump contracted eased eases dipped dips retreated crashed dived dove lowered "
-    "trimmed trims slashed slashes weakened"
+    "halved halves trimmed trims slashed slashes weakened"
 )
 _LEVELS = words("topped passed passes pass lost shed sheds advance rally pass improved")
 """Verbs that also take plain objects: only a percentage or points makes them a move."""
@@ -115,8 +116,8 @@ def _before(tokens: Tokens, first: int, *, relative: bool) -> tuple[str, bool]:
 
 _PHRASAL = words(
     "shot gunned brought broke set took put made signed picked blew gave tore "
-    "knocked pulled turned showed rounded backed held storm tracked hunted mowed "
-    "locked shut shuts closed locks sealed"
+    "knocked called calls pulled turned showed rounded backed held storm tracked "
+    "hunted mowed locked shut shuts closed locks sealed"
 )
 
 

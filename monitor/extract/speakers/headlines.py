@@ -21,7 +21,8 @@ _LABELS = words(
     "trial death deaths toll coronavirus video factbox timeline breaking editorial "
     "review interview profile updated column podcast letters letter essay comment "
     "weather sport business flash urgent alert developing newsflash explained bulletin "
-    "latest recap roundup ballot referendum"
+    "latest recap roundup order orders warning warnings advisory notice ballot "
+    "referendum"
 )
 
 
