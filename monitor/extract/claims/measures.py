@@ -63,7 +63,7 @@ _LAW = words(
 )
 _GIVEN_BACK = words(
     "handed returned return returning exchanged repatriated released swap exchange "
-    "transferred hand"
+    "transferred hand flown buried"
 )
 """What is done to the bodies of those who died long before."""
 _HOUSING = words("holds hosts houses shelters accommodates holding hosting housing")

@@ -75,7 +75,7 @@ def outcome_right(
     for k in range(i, min(i + _RIGHT, len(tokens))):
         low = tokens.lows[k]
         if low == ",":
-            return _after_aside(tokens, k + 1) or aboard
+            return _after_own_aside(tokens, quantity, k) or aboard
         if low == "and" and _joins(tokens, i, k):
             return _of_both(tokens, k + 2)
         is_end = low in _BREAKS or (_is_numeral(low) and not _is_origin(tokens, k))
@@ -169,6 +169,14 @@ def _goes_on(tokens: Tokens, i: int, k: int) -> bool:
     return finite and bool(_told_at(tokens, k + 1)) and not _counts_next(tokens, k + 1)
 
 
+def _after_own_aside(tokens: Tokens, quantity: Quantity, comma: int) -> str:
+    """What is told behind ", or 400 men, were killed", or behind another aside."""
+    apposed = tokens.low(quantity.cue - 1) in {",", "or"}
+    if apposed and tokens.low(comma + 1) in _HAVE_BE | _INTRANSITIVE:
+        return _told_next(tokens, comma + 1)
+    return _after_aside(tokens, comma + 1)
+
+
 def _after_aside(tokens: Tokens, i: int) -> str:
     """What is told behind an aside: ", including three children, were killed"."""
     for k in range(i, min(i + 14, len(tokens))):
@@ -176,10 +184,15 @@ def _after_aside(tokens: Tokens, i: int) -> str:
             return ""
         finite = tokens.low(k + 1) in _HAVE_BE | _INTRANSITIVE
         if tokens.lows[k] == "," and finite:
-            for n in range(k + 1, min(k + 7, len(tokens))):
-                if name := _told_at(tokens, n):
-                    return _with_others(tokens, n, name)
-            return ""
+            return _told_next(tokens, k + 1)
+    return ""
+
+
+def _told_next(tokens: Tokens, k: int) -> str:
+    """What the finite verb at `k` tells of those before it."""
+    for n in range(k, min(k + 6, len(tokens))):
+        if name := _told_at(tokens, n):
+            return _with_others(tokens, n, name)
     return ""
 
 

@@ -219,6 +219,8 @@ def _own_words(tokens: Tokens, quantity: Quantity) -> set[str]:
 
 def _are_more(tokens: Tokens, quantity: Quantity) -> bool:
     """True for forces that are still to come, not those already sent."""
+    if "already" in tokens.lows[quantity.last : quantity.last + 3]:
+        return False  # "in addition to the 12,000 already there"
     words = set(tokens.lows)
     more = _MORE & words
     if more - {"more"} or (more and ("more", "than") not in pairwise(tokens.lows)):

@@ -77,6 +77,13 @@ def is_earlier(tokens: Tokens, cue: int, first: int, last: int) -> bool:
     return "ago" in after and bool(given & set(after))
 
 
+def _is_of_version(tokens: Tokens, cue: int) -> bool:
+    """True for "An earlier version of this article gave the toll as 40"."""
+    clause = tokens.lows[:cue]
+    told = any(a in _EARLIER and b == "version" for a, b in pairwise(clause))
+    return told and not {";", "instead", "actually"} & set(clause)
+
+
 def _is_bracketed(tokens: Tokens, cue: int) -> bool:
     """True for the 31 of "40 (noon: 31)": what it was at the time in the brackets."""
     if tokens.low(cue - 1) != ":" or "(" not in tokens.lows[max(0, cue - 5) : cue]:
@@ -96,6 +103,8 @@ def had_said(tokens: Tokens, cue: int, first: int) -> bool:
     >>> had_said(tokens_of("The firm had spoken of 300"), 5, 5)
     True
     """
+    if _is_of_version(tokens, cue):
+        return True
     before = [word for word, _ in pairs_before(tokens, cue, first)]
     if "had" not in before or "by" in tokens.lows:
         return False
