@@ -127,6 +127,7 @@ def _resolved(
     kind = quantity.unit.kind if quantity.unit else ""
     if before and before.outcome and own.people and not own.outcome:
         is_told = _is_part(tokens, quantity) or _is_joined(tokens, quantity)
+        is_told = is_told or _is_broken_down(tokens, quantity)
         if is_told or _is_elliptic(tokens, quantity):
             return Counted(before.measure, own.people, outcome=True)
         return own
@@ -197,6 +198,15 @@ def _is_part(tokens: Tokens, quantity: Quantity) -> bool:
     if quantity.unit is not None and quantity.unit.kind == "pronoun":
         return True
     return "including" in before or "them" in own or before[-2:] == ["among", "them"]
+
+
+def _is_broken_down(tokens: Tokens, quantity: Quantity) -> bool:
+    """True in a list behind a colon: "41 were killed: 28 soldiers, eight guards"."""
+    start = quantity.cue
+    while start > 0 and tokens.lows[start - 1] != ":":
+        start -= 1
+    between = set(tokens.lows[start : quantity.cue])
+    return start > 1 and not (AUXILIARIES | VERBS | {";", "."}) & between
 
 
 def _is_joined(tokens: Tokens, quantity: Quantity) -> bool:

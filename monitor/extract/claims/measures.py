@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from monitor.extract.claims.closures import closure
+from monitor.extract.claims.conquests import SETTLEMENTS, are_taken
 from monitor.extract.claims.job_cuts import (
     AT_RISK,
     CUTS,
@@ -241,6 +242,8 @@ def _plain(tokens: Tokens, quantity: Quantity, named: str, people: str) -> Count
         return Counted("troops" if _MOVED & set(near) else "people", people)
     if not named and unit.written == written and written.endswith("ed"):
         return Counted("")  # "700 treated": who, and for what?
+    if written in SETTLEMENTS and are_taken(tokens, quantity):
+        return Counted("villages taken")
     return Counted(named or plural_of(unit, written), people)
 
 

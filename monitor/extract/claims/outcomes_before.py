@@ -21,6 +21,10 @@ from monitor.extract.numbers.wordlists import words
 TOLL = "toll"
 """A toll of what the text spoke of before; of the dead where it spoke of nothing."""
 _REACH = 10
+_DRIVING = words("driven drove driving forced forcing chased chasing")
+_LEFT = words("home homes houses flee leave")
+_MOURNING = words("have has we they families relatives")
+"""Before "buried", where those buried were dead before."""
 _WRECK = words("rubble debris wreckage ruins mud alive")
 _STATED = words(
     "reported confirmed recorded registered counted listed estimated claimed announced "
@@ -90,6 +94,8 @@ def _named_at(tokens: Tokens, k: int, *, far: bool) -> str:
         return ""  # "the rescue service said"
     if far and low in _FORCES and tokens.low(k - 1) not in _WORKING:
         return "troops"
+    if low == "buried" and tokens.low(k - 1) in _MOURNING:
+        return "killed"
     name = _phrase_ending(tokens, k) or _of_two(low, tokens.low(k + 1))
     return name or MEASURES.get(low, "")
 
@@ -138,6 +144,9 @@ def _told_by_verb(tokens: Tokens, k: int, i: int, *, people: bool) -> str:
         return "strikers"
     if low in {"pulled", "pulling"} and people and _WRECK & set(tokens.lows):
         return "rescued"
+    homes = _LEFT & set(tokens.lows[i + 1 : i + _REACH])
+    if low in _DRIVING and homes and i - k < 4:
+        return "displaced"
     own = tokens.lows[i : i + 4]
     people = people or own[1:] == ["of", "its", "own"]
     return "killed" if low == "lost" and people and i - k < 4 else ""

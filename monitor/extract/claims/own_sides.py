@@ -77,8 +77,10 @@ def _loser(tokens: Tokens, lost: int, speaker: str) -> str:
     if tokens.low(k) in _BACK:
         country = country_in(speaker)
     else:
-        for first in range(max(0, k - 3), k + 1):
-            country = country or country_at(tokens.words, first)[0]
+        first = max(0, k - 3)
+        while first <= k:  # the last one named: "Chad says Sudan has lost"
+            named, last = country_at(tokens.words, first)
+            country, first = named or country, max(last, first + 1)
     return demonym(country) if country else ""
 
 

@@ -166,8 +166,10 @@ def _things(what: Counted, setting: Setting) -> list[str]:
 
 
 def _are_what(tokens: Tokens, quantity: Quantity) -> str:
-    """The children of "Eight of the dead were children"."""
+    """The children of "Eight of the dead were children", "eight were children"."""
     k = quantity.number.last
+    if tokens.low(k) in {"were", "are"} and tokens.low(k + 1) in _GROUPS:
+        return tokens.low(k + 1)
     of_those = tokens.lows[k : k + 2] == ["of", "the"]
     return tokens.low(k + 4) if of_those and tokens.low(k + 3) in BE else ""
 

@@ -19,6 +19,7 @@ from monitor.extract.ledger.ledger import Entry, Ledger
 from monitor.extract.ledger.openings import is_slight
 from monitor.extract.ledger.own_counts import is_lowered, is_outgrown, keeps_own
 from monitor.extract.ledger.shared_counts import (
+    continued_from,
     corrects,
     is_behind,
     is_level,
@@ -154,9 +155,8 @@ class FoldRules:
         is_second = entry.article == article_hash(statement)
         if not says_moved(claim) and (is_second or self._context.is_part(claim)):
             return  # one article, two values: the other is of a part
-        if not self._may_follow(statement, before, is_own=True):
-            return
-        if not self._is_late(common or entry, statement, was_heard=was_heard):
+        fits = self._may_follow(statement, before, is_own=True)
+        if fits and not self._is_late(common or entry, statement, was_heard=was_heard):
             self._settle(entry, statement, before)
 
     def _returns(self, statement: Statement, common: Entry) -> bool:
@@ -240,7 +240,7 @@ class FoldRules:
 
     def _continued(self, statement: Statement) -> Entry | None:
         """The line that the text itself says it goes on from: "down from 6.8"."""
-        previous = statement.claim.previous
+        previous = continued_from(statement.claim)
         if previous is None:
             return None
         standing = reversed(self._ledger.standing())

@@ -52,12 +52,15 @@ _LOWERS = re.compile(
     r"|fell|fallen|declin\w+|instead of|rather than)\b",
     re.IGNORECASE,
 )
+_DENIED = (
+    r",\s*not\s+(?:the\s+)?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b"
+    r"|eight\b|nine\b|ten\b)"
+)
 _CORRECTS = re.compile(
     r"\b(?:re-?count\w*|double[- ]count\w*|counted twice|miscount\w*|misread\w*"
     r"|misreport\w*|misidentif\w*|mistak\w+|in error|erroneous\w*|wrongly|incorrect\w*"
     r"|turn(?:s|ed) out|correct(?:s|ed|ion)|typo|clerical)\b"
-    r"|,\s*not\s+(?:the\s+)?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b"
-    r"|eight\b|nine\b|ten\b)",
+    r"|" + _DENIED,
     re.IGNORECASE,
 )
 _RECOUNTED = _words("votes seats %")
@@ -66,6 +69,11 @@ _RECOUNT = re.compile(
     r"|\bresults? of (?:the |a )?re-?count\b|\bafter (?:the |a )?re-?count\b",
     re.IGNORECASE,
 )
+_DENIES = re.compile(
+    _DENIED + r"(?!.{0,30}\bas (?:it|they|he|she|was|had|first|initially|earlier)\b)",
+    re.IGNORECASE,
+)
+"""Whoever has "nine, not three as it first said" only puts its own number right."""
 _EARLY = re.compile(
     r"\b(?:initial|preliminary|early) (?:death |official )?(?:toll|count|tally)\b",
     re.IGNORECASE,
@@ -164,6 +172,15 @@ def corrects(claim: Claim) -> bool:
     return _CORRECTS.search(claim.sentence) is not None
 
 
+def continued_from(claim: Claim) -> Amount | None:
+    """The value that the text moves on from; None where a speaker denies it.
+
+    "The army holds three, not nine" is no move of those who said nine.
+    """
+    denies = claim.speaker and _DENIES.search(claim.sentence)
+    return None if denies else claim.previous
+
+
 def knows_of(claim: Claim, standing: Amount) -> bool:
     """True where the claim plainly comes after the standing value.
 
@@ -215,7 +232,8 @@ def shares_count(
     `beside`: one article gives both numbers. `settled`: some speakers are known to
     keep counts of their own.
     """
-    if claim.previous and adds_nothing(claim.previous, standing):
+    previous = claim.previous if is_shared(claim) else continued_from(claim)
+    if previous and adds_nothing(previous, standing):
         return True
     if beside:
         return False

@@ -352,6 +352,19 @@ def test_an_unattributed_number_far_off_disagrees() -> None:
     assert told(say(300), say(4000, None, at=60))[1:] == [("disagrees", 4000)]
 
 
+def test_who_denies_anothers_number_disagrees() -> None:
+    taken = say(9, measure="villages taken")
+    denied = "The rebels hold three villages, not nine, the mayor said."
+    own = "The rebels hold three villages, not nine as it first said."
+    later = [
+        say(3, MAYOR, measure="villages taken", at=60, sentence=s, previous=9)
+        for s in (denied, own)
+    ]
+
+    assert told(taken, later[0])[1:] == [("disagrees", 3)]
+    assert told(taken, later[1])[1:] == [("revised", 3)]
+
+
 def test_a_partisan_number_disagrees() -> None:
     opposed = say(19, "opposition monitors", at=30)
 
