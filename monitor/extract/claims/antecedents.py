@@ -36,6 +36,8 @@ _ASIDE = words("in during at on near before after outside inside from when")
 _ASKING = re.compile(r"how many (?P<whom>[\w' -]{3,80})\?$", re.IGNORECASE)
 _MANY = 100
 """A number in the place of "how many"."""
+_ATTENDING = words("attendance turnout")
+_NEAR = 7
 _THINGS = frozenset({"howitzers", "launchers", "missiles", "drones", "tanks", "ships"})
 """Measures that a later "120 of them" may speak of."""
 
@@ -60,7 +62,7 @@ def known_count(
     if context.counted and is_withdrawn(tokens, quantity):
         quantity.is_previous = True
         return context.counted, True
-    own = _of_crowd(context, quantity, counted(tokens, quantity))
+    own = _of_crowd(context, tokens, quantity, counted(tokens, quantity))
     if own.people and not own.outcome and _is_ordered(context, tokens, quantity):
         own = Counted("evacuated", own.people, outcome=True)
     own = _answer(context, quantity, own)
@@ -159,8 +161,13 @@ def _resolved(
     return own if has_own_subject(tokens, quantity) else before or own
 
 
-def _of_crowd(context: Context, quantity: Quantity, own: Counted) -> Counted:
+def _of_crowd(
+    context: Context, tokens: Tokens, quantity: Quantity, own: Counted
+) -> Counted:
     """Protesters where the crowd demands something; others are counted by a noun."""
+    before = tokens.lows[max(0, quantity.cue - _NEAR) : quantity.cue]
+    if not own.measure and context.is_protest and _ATTENDING & {*before}:
+        return Counted("protesters")
     if own.measure != "crowd":
         return own
     if context.is_protest:

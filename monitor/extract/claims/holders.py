@@ -1,7 +1,9 @@
 """Who holds votes, seats or a share of them: "Keller had 1.2 million votes"."""
 
-from monitor.extract.claims.parties import NOUNS
-from monitor.extract.numbers.grammar import PRONOUNS
+from dataclasses import replace
+
+from monitor.extract.claims.parties import NOUNS, PEOPLES
+from monitor.extract.numbers.grammar import PREPOSITIONS, PRONOUNS
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.trends import direction
@@ -19,7 +21,10 @@ _BRINGING = words(
     "taking taken takes took bringing brings brought lifting lifts lifted putting puts "
     "leaving leaves left giving gives gave raising"
 )
-_BETWEEN = words("has have had was is are were will far would now also just still")
+_BETWEEN = words(
+    "has have had was is are were will far would now also just still ahead behind "
+    "first second third fourth fifth last narrowly currently"
+)
 _TALLIES = words("total tally count share vote votes score result haul seats support")
 _JOINING = words("the and , gave with ; : 's ' her his its") | {""}
 _HEDGES = words("just only a mere at on")
@@ -41,6 +46,8 @@ def holder_of(tokens: Tokens, quantity: Quantity) -> str:
     >>> holder_of(tokens, quantities_in(tokens)[0])
     'Ana Keller'
     """
+    if tokens.low(quantity.cue - 1) == "(" and (k := _restated(tokens, quantity)):
+        quantity = replace(quantity, first=k, cue=k, last=k)
     return (
         _behind(tokens, quantity)
         or owner_of(tokens, quantity)
@@ -48,6 +55,12 @@ def holder_of(tokens: Tokens, quantity: Quantity) -> str:
         or side_of(tokens, quantity)
         or _subject(tokens, quantity)
     )
+
+
+def _restated(tokens: Tokens, quantity: Quantity) -> int:
+    """The number that is told in other terms: of "4,200 votes (31 per cent)"."""
+    near = range(quantity.cue - 2, max(0, quantity.cue - 6), -1)
+    return next((k for k in near if tokens.is_number(k)), 0)
 
 
 def owner_of(tokens: Tokens, quantity: Quantity) -> str:
@@ -87,7 +100,10 @@ def is_mark(tokens: Tokens, quantity: Quantity) -> bool:
 def _behind(tokens: Tokens, quantity: Quantity) -> str:
     """The name of "49 per cent for Aubry", "9 seats for the party of Ana Keller"."""
     k = quantity.last
-    return _after(tokens, k + 1) if tokens.low(k) == "for" else ""
+    if tokens.low(k) != "for":
+        return ""
+    untold = tokens.slice(k + 1, k + 3) if tokens.low(k + 1) in _WHOSE else ""
+    return _after(tokens, k + 1) or untold  # "41% for the government"
 
 
 def _right_before(tokens: Tokens, quantity: Quantity) -> str:
@@ -98,7 +114,8 @@ def _right_before(tokens: Tokens, quantity: Quantity) -> str:
     last -= tokens.low(last - 1) in {",", ":"}
     first = _start(tokens, last)
     near = {tokens.low(first - 1), tokens.low(first - 2)} if first else {""}
-    return tokens.slice(first, last) if first < last and near & _JOINING else ""
+    is_apart = bool(near & (_JOINING | _BRINGING))
+    return tokens.slice(first, last) if first < last and is_apart else ""
 
 
 def side_of(tokens: Tokens, quantity: Quantity) -> str:
@@ -130,9 +147,19 @@ def _subject(tokens: Tokens, quantity: Quantity) -> str:
         last = k
         while tokens.low(last - 1) in _BETWEEN:
             last -= 1
+        last = _before_aside(tokens, last)
         if name := _before(tokens, last):
             return name
     return ""
+
+
+def _before_aside(tokens: Tokens, last: int) -> int:
+    """The end of the name before "…, who lost six seats, hold"."""
+    if tokens.low(last - 1) != ",":
+        return last
+    commas = (k for k in range(last - 2, max(0, last - _REACH), -1))
+    opening = next((k for k in commas if tokens.lows[k] == ","), -1)
+    return opening if tokens.low(opening + 1) in {"who", "which"} else last
 
 
 def _is_brought(tokens: Tokens, k: int) -> bool:
@@ -184,8 +211,19 @@ def _after(tokens: Tokens, first: int) -> str:
 
 
 def _capitals(tokens: Tokens, last: int) -> int:
-    """Where the run of capitalised words begins that ends before token `last`."""
+    """Where the run of capitalised words begins that ends before token `last`.
+
+    Names of parties may have an owner in them: "the People's Front".
+    """
     first = last
-    while first > 0 and tokens.words[first - 1][0].isupper():
+    while first > 0:
+        is_name = tokens.words[first - 1][0].isupper()
+        if not is_name and not (first < last and _is_of_people(tokens, first - 1)):
+            break
         first -= 1
-    return first
+    return first + (first < last and tokens.lows[first] in PREPOSITIONS)
+
+
+def _is_of_people(tokens: Tokens, k: int) -> bool:
+    """True for the "'s" of "People's Front"."""
+    return tokens.lows[k] in {"'s", "'"} and tokens.low(k - 1) in PEOPLES

@@ -14,8 +14,13 @@ from monitor.extract.speakers.persons import family_name, person_in
 from monitor.extract.speakers.places import country_of
 from monitor.extract.speakers.sources import BODIES
 
+PEOPLES = words(
+    "people peoples workers farmers women citizens voters pensioners peasants nation"
+)
+"""Whose party it is, within its name: "People's Front"."""
 POLLING = words(
-    "poll polls voters vote votes ballots election elections runoff seats referendum"
+    "polling ballot electoral poll polls voters vote votes ballots election elections "
+    "runoff seats referendum"
 )
 """Words of an article whose shares are shares of the vote."""
 _LIKE_NAMES = words("party movement opposition list camp")
@@ -36,7 +41,10 @@ _OPENING = words(
 _CORE = words("party front alliance movement coalition bloc league")
 _BODIES = words("assembly parliament house congress square street institute news")
 """What else begins like a party's name."""
-_RUN = re.compile(r"[A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+)*")
+_RUN = re.compile(
+    r"(?:(?:People|Workers|Farmers|Women|Citizens|Nation)['’]s? )?"
+    r"[A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+)*"
+)
 _OWNER = re.compile(r"(?P<family>[A-Z][\w-]+)['’]s? $")
 _INTRODUCED = re.compile(
     r"\b(?:party|movement|alliance|coalition|bloc|list|opposition),? $"
@@ -81,7 +89,9 @@ class Parties:
         owner = self._short(reference["owner"]) if reference["owner"] else ""
         if _GOVERNING.search(reference["owner"] or "") and len(self._found.names) == 1:
             return self._found.owned.get(owner, owner)
-        return self._meant(owner, reference["noun"].split(), at) or owner
+        told = reference["noun"].split()
+        untold = "" if told[-1] in NOUNS else told[-1]  # "for the government"
+        return self._meant(owner, told, at) or owner or untold
 
     def _meant(self, owner: str, told: list[str], at: int) -> str:
         """The party that "the main opposition party" or "Keller's party" means."""
@@ -100,6 +110,11 @@ class Parties:
         like = [name for name in before if noun in name.lower().split()]
         return like[-1] if like else ""
 
+    def _full(self, word: str) -> str:
+        """The one party whose name ends in a word: "the Front" after "Coast Front"."""
+        longer = {n for n in self._found.names if n.split()[-1] == word}
+        return longer.pop() if len(longer) == 1 else word
+
     def _short(self, name: str) -> str:
         """A party as written, a candidate by the family name.
 
@@ -108,11 +123,13 @@ class Parties:
         ('Keller', 'Unity Party', 'Social Democrats')
         """
         person = person_in(name)
-        if person:
+        if person and not is_party(person):
             return family_name(person)
         name = name.removeprefix("The ")
         *given, last = name.split()
-        if len(given) not in {1, 2} or _is_party(name) or name in self._found.names:
+        if not given:
+            return self._full(name)
+        if len(given) not in {1, 2} or is_party(name) or name in self._found.names:
             return name
         return family_name(" ".join([*given, last]))
 
@@ -158,8 +175,9 @@ def _opens(name: str) -> bool:
     return " " in name and name.split()[0].lower() in _OPENING
 
 
-def _is_party(name: str) -> bool:
+def is_party(name: str) -> bool:
     """True for a name that has a party's words, or ends in a plural or a country."""
     lows, last = name.lower().split(), name.split()[-1]
     is_named = bool(_IN_NAMES & set(lows)) or is_plural(last.lower())
+    is_named = is_named or "'s" in name or "’s" in name
     return is_named or _opens(name) or bool(country_of(last))

@@ -23,7 +23,7 @@ from monitor.extract.claims.refusals import refusal
 from monitor.extract.claims.scopes import is_counted_apart, scope_of
 from monitor.extract.claims.sides import Setting, names_side
 from monitor.extract.claims.statuses import is_known, is_set_beside
-from monitor.extract.claims.votes import held_by
+from monitor.extract.claims.votes import held_by, is_gain
 from monitor.extract.numbers.grammar import AUXILIARIES
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.quantities import Quantity, has_number
@@ -273,7 +273,7 @@ def _adds(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:
     """True for "found 12 bodies …, bringing the toll to 138": the 12 are a step."""
     own = tokens.lows[max(0, quantity.cue - 1) : quantity.last + 1]
     rest = set(tokens.lows[quantity.last :])
-    return (
+    return is_gain(tokens, quantity, what) or (
         what.outcome and bool((_ADDED | _BODIES) & set(own)) and bool(_SUMMING & rest)
     )
 

@@ -4,8 +4,9 @@ from itertools import pairwise
 
 from monitor.extract.claims.holders import HELD, holder_of, owner_of, side_of
 from monitor.extract.claims.measures import Counted
-from monitor.extract.claims.parties import POLLING
+from monitor.extract.claims.parties import POLLING, is_party
 from monitor.extract.claims.sides import Setting
+from monitor.extract.numbers.grammar import BE
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
@@ -25,6 +26,9 @@ _VOTED = {
 _VOTES_FOR = words("for against to yes no in")
 _BALLOTS = words("voted vote votes voting ballot")
 _PROJECTING = words("projects projected project projection projections")
+_COUNTING = words("reporting counted tallied declared")
+_GAINING = words("lost loses losing gained gains gaining shed")
+_AFTER = 7
 _REACH = 12
 """Words behind a share in which it is told that these voted."""
 
@@ -35,9 +39,15 @@ def held_by(tokens: Tokens, quantity: Quantity, what: Counted, setting: Setting)
         return ""
     before = tokens.low(quantity.cue - 1)
     leads = before == "of" and tokens.low(quantity.cue - 2) in _MARGINS
+    leads = leads or (before in BE and tokens.low(quantity.cue - 2) in _MARGINS)
     if what.measure == "votes" and (before == "by" or leads):
         return "margin"
     return _name(holder_of(tokens, quantity), quantity, tokens, setting)
+
+
+def is_gain(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:
+    """True for "lost six seats": a step, not what is held."""
+    return what.measure in HELD and tokens.low(quantity.cue - 1) in _GAINING
 
 
 def share_of_votes(
@@ -47,21 +57,36 @@ def share_of_votes(
 
     Empty for shares of anything else.
     """
-    behind = tokens.lows[quantity.last : quantity.last + 5]
+    behind = _clause(tokens, quantity)
     is_base = tokens.lows[quantity.cue - 2 : quantity.cue] == ["based", "on"]
-    if "counted" in behind or (is_base and found == "vote"):
+    is_counted = found == "counted" and bool(_COUNTING & set(behind))
+    if "counted" in behind[:5] or is_counted or (is_base and found == "vote"):
         return "counted"
     if _have_voted(tokens, quantity):
         return "turnout"
     if found not in {"vote", "support", "counted", ""}:
         return ""
-    if tokens.low(quantity.cue - 1) == "by" and _BALLOTS & set(tokens.lows):
+    before = tokens.lows[max(0, quantity.cue - 2) : quantity.cue]
+    is_other_side = before[-1:] == ["to"] and before[0] in {"%", "percent", "cent"}
+    if is_other_side or (before[-1:] == ["by"] and _BALLOTS & set(tokens.lows)):
         side = side_of(tokens, quantity)
         return _name(side, quantity, tokens, setting) or "vote"
     voted = found or POLLING & set(tokens.lows) or _projects(tokens)
-    voted = voted or setting.parties.is_polling
-    holder = (holder_of if voted else owner_of)(tokens, quantity)
+    holder = holder_of(tokens, quantity)
+    if not (voted or setting.parties.is_polling or _is_of_party(holder)):
+        holder = owner_of(tokens, quantity)
     return _name(holder, quantity, tokens, setting)
+
+
+def _is_of_party(holder: str) -> bool:
+    """True for a name of several words that has a party's words."""
+    return " " in holder and holder[:1].isupper() and is_party(holder)
+
+
+def _clause(tokens: Tokens, quantity: Quantity) -> list[str]:
+    """The words behind a share, as far as the next comma."""
+    behind = tokens.lows[quantity.last : quantity.last + _AFTER]
+    return behind[: behind.index(",")] if "," in behind else behind
 
 
 def _have_voted(tokens: Tokens, quantity: Quantity) -> bool:

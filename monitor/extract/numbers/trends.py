@@ -83,7 +83,7 @@ def _before(tokens: Tokens, first: int, *, relative: bool) -> tuple[str, bool]:
     joint = tokens.low(first) if tokens.low(first) in _BOUNDS else ""
     for k in range(first - 1, max(-1, first - _REACH), -1):
         low = tokens.lows[k]
-        way = direction(low)
+        way = "" if _is_in_name(tokens, k) else direction(low)
         if way and _is_particle(tokens, k):
             return "", False
         if way and not (low in {"up", "down"} and tokens.low(k + 1) in {"to", "of"}):
@@ -112,6 +112,12 @@ def _before(tokens: Tokens, first: int, *, relative: bool) -> tuple[str, bool]:
         ):
             return "", False
     return "", False
+
+
+def _is_in_name(tokens: Tokens, k: int) -> bool:
+    """True for the last word of "National Rally", not in a headline."""
+    capitals = tokens.words[k][0].isupper() and tokens.word(k - 1)[:1].isupper()
+    return capitals and any(word[0].islower() for word in tokens.words)
 
 
 _PHRASAL = words(

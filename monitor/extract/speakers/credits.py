@@ -97,7 +97,7 @@ def pollster_before(tokens: Tokens, verb: int) -> tuple[int, int] | None:
     'the Bexley institute'
     """
     for k in range(verb - 2, max(0, verb - _SURVEY_REACH), -1):
-        if tokens.lows[k] == "by" and tokens.lows[k - 1] in SURVEYS:
+        if tokens.lows[k] in _FROM and tokens.lows[k - 1] in SURVEYS:
             last = k + 1 + (tokens.low(k + 1) == "the")
             while tokens.word(last)[:1].isupper() or tokens.low(last) in _NAMED:
                 last += 1

@@ -11,6 +11,7 @@ from monitor.extract.speakers.brackets import bracketed
 from monitor.extract.speakers.credits import (
     numbered_before,
     opening_source,
+    pollster_before,
     unusual_before,
 )
 from monitor.extract.speakers.cue import Cue
@@ -28,7 +29,7 @@ from monitor.extract.speakers.sources import (
     subject_before,
     survey_before,
 )
-from monitor.extract.speakers.verbs import agrees, ends_clause, ends_label, tells
+from monitor.extract.speakers.verbs import agrees, ends_clause, is_no_verb, tells
 from monitor.extract.speakers.voices import is_body, is_speaker
 
 _UNTOLD = words("warned told accused claimed")
@@ -56,6 +57,7 @@ _CHANGED_AT_LENGTH = 20
 _NUMERALS = SMALL.keys() | TENS.keys()
 _PUT_AT_LENGTH = 16
 """Words in which "put the number of … at" names its number."""
+_WINNING = words("winning taking getting ahead")
 _SEEING = words("found finds show shows showed see sees saw set cites quoted")
 _SPEAKING = words("speak speaks spoke speaking")
 _MADE = words("published compiled kept released issued made provided prepared given")
@@ -79,7 +81,7 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
     cues = opening_source(tokens)
     for i, low in enumerate(tokens.lows):
         cue = None
-        if ends_label(tokens, i):
+        if is_no_verb(tokens, i):
             continue
         if low in SAY or low in DENY:
             cue = _verb_cue(tokens, i, cues)
@@ -99,6 +101,8 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
             cue = possessed_number(tokens, i)
         elif low == "(":
             cue = bracketed(tokens, i)
+        elif low in {"has", "had"} and (made := pollster_before(tokens, i)):
+            cue = Cue(tokens.slice(*made), made[0], i + 1)
         elif low == "that" and cues:
             cue = named_again(tokens, i)
         if cue:
@@ -174,8 +178,7 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     near = tokens.lows[i + 1 : i + 10]
     before = tokens.low(i - 1)
     treats = low == "treated" and before not in {"has", "have"}  # nobody counts
-    is_label = tokens.low(i + 1) == ":"  # "Votes counted: 40 per cent"
-    if treats or is_label or before in _NO_SUBJECT | _POSSESSIVES | BE:
+    if treats or before in _NO_SUBJECT | _POSSESSIVES | BE:
         return None
     if low in {"put", "puts", "putting"}:
         if not _is_put_at(tokens, i):
@@ -194,7 +197,8 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
             return None
     elif not any(w[0].isdigit() for w in near):
         return None
-    sees = near[:1] == ["that"] or any(w[0].isdigit() for w in near[:4])
+    reach = 9 if _WINNING & set(near) else 4
+    sees = near[:1] == ["that"] or any(w[0].isdigit() for w in near[:reach])
     if low in _SEEING and not sees:
         return None
     if low.endswith("ing"):

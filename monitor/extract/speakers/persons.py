@@ -30,6 +30,7 @@ _ORGANS = words(
     "Press Journal Herald Research Rights Watch International Electronics Airlines "
     "Railways Helmets Crescent Cross Alliance Front Movement Federation Observatory "
     "Coalition Fund Foundation Society Chamber Telegraph Guardian Company "
+    "Bloc League Rally Congress Democrats Liberals Greens Socialists List "
     "Corporation Inc Ltd Holdings Partners Capital Analytics"
 )
 _SURNAMES_FIRST = words(

@@ -49,7 +49,8 @@ _MINISTRY_OF = re.compile(
 )
 _LEADING = re.compile(
     r"^(?:(?:country|nation|city|state|region|town|province)'s|the|an?|one of the|both|"
-    r"even|but|and|while|as|its|their) ",
+    r"even|but|and|while|as|its|their|"
+    r"(?-i:(?:opposition|ruling|governing)(?= [A-Z]\w+ [A-Z]))) ",
     re.IGNORECASE,
 )
 _FROM = re.compile(

@@ -8,7 +8,7 @@ from monitor.extract.speakers.voices import is_body
 
 _NOUN_OR_VERB = words(
     "report reports estimate estimates forecast forecasts claim claims project "
-    "projects state states count counts record records"
+    "projects state states count counts record records list lists"
 )
 _AFTER_NOUN = words("no of from in by 's put for is was to has have had are were")
 _QUOTES = frozenset("“\"'‘")
@@ -29,7 +29,7 @@ def tells(tokens: Tokens, i: int) -> bool:
     low, after = tokens.lows[i], tokens.low(i + 1)
     if low == "states" and tokens.low(i - 1) == "united":
         return False
-    if low in _NOUN_OR_VERB and _is_in_name(tokens, i):
+    if low in _NOUN_OR_VERB and is_in_name(tokens, i):
         return False
     if low in {"reported", "reports"} and after == "for":
         return False  # for duty, for work
@@ -53,7 +53,13 @@ def ends_label(tokens: Tokens, i: int) -> bool:
     return tokens.low(i + 2) not in _QUOTES and any(map(tokens.is_number, near))
 
 
-def _is_in_name(tokens: Tokens, i: int) -> bool:
+def is_no_verb(tokens: Tokens, i: int) -> bool:
+    """True for the end of a label, and for "the Green List"."""
+    in_name = tokens.lows[i] in _NOUN_OR_VERB and is_in_name(tokens, i)
+    return in_name or ends_label(tokens, i)
+
+
+def is_in_name(tokens: Tokens, i: int) -> bool:
     """True for the last word of "the Federal Art Project", not in a headline."""
     capital = tokens.words[i][0].isupper() and tokens.word(i - 1)[:1].isupper()
     return capital and any(word[0].islower() for word in tokens.words[i + 1 :])
