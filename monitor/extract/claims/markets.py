@@ -26,13 +26,17 @@ def as_figure(claim: Claim, tokens: Tokens, quantity: Quantity) -> Claim:
 
 
 def _is_of_currency(tokens: Tokens, quantity: Quantity) -> bool:
-    """True for "fell 3% against the euro" and "was down 3% on the day"."""
+    """True for "fell 3% against the euro" and "it was down 3% on the day".
+
+    Shares are many: "they were down".
+    """
     behind = tokens.lows[quantity.last : quantity.last + 3]
     against = any(
         a in {"against", "versus"} and other_currency(tokens, k)
         for k, (a, _) in enumerate(pairwise(tokens.lows))
     )
-    return against or behind == ["on", "the", "day"]
+    is_one = "they" not in tokens.lows[: quantity.first]
+    return against or (is_one and behind == ["on", "the", "day"])
 
 
 def is_rate(tokens: Tokens, quantity: Quantity) -> bool:

@@ -105,8 +105,9 @@ def _joined(a: Claim, b: Claim) -> Claim:
     )
     if other.status is Status.CURRENT and better.status is not Status.CURRENT:
         better, other = other, better
-    if not better.scope:
-        better = replace(better, scope=other.scope)
+    if other.scope and not better.scope:
+        is_step = better.is_step and other.is_step
+        better = replace(better, scope=other.scope, is_step=is_step)
     if better.speaker is None and other.speaker is not None:
         return replace(
             better, speaker=other.speaker, speaker_as_written=other.speaker_as_written

@@ -1,17 +1,35 @@
 """Whether a speaker who has a new value moves the shared count, or only its own."""
 
+from monitor.extract.ledger.amounts import adds_nothing
 from monitor.extract.ledger.ledger import Entry
-from monitor.extract.ledger.shared_counts import corrects, knows_of, only_grows
+from monitor.extract.ledger.shared_counts import (
+    corrects,
+    is_shared,
+    knows_of,
+    only_grows,
+)
 from monitor.model.figures import Amount, Claim
 
 
 def keeps_own(entry: Entry, claim: Claim, common: Entry) -> bool:
-    """True where a named speaker moves its own value, but not past the shared one."""
+    """True where a named speaker moves its own value, but not past the shared one.
+
+    Or where the text says that it moves its own, of what not all share.
+    """
+    if entry.speaker and not is_shared(claim) and _goes_on(claim, entry, common):
+        return True
     keeps = entry.speaker and common.speaker and only_grows(claim)
     if is_lowered(claim, entry.value) or not keeps or knows_of(claim, common.value):
         return False
     low, high = sorted((entry.value.ceiling, common.value.ceiling))
     return low < claim.amount.ceiling < high
+
+
+def _goes_on(claim: Claim, entry: Entry, common: Entry) -> bool:
+    """True for "raised it from 60", the speaker's own, whatever another said since."""
+    was = claim.previous
+    is_own = was is not None and adds_nothing(was, entry.value)
+    return is_own and was is not None and not adds_nothing(was, common.value)
 
 
 def is_lowered(claim: Claim, own: Amount) -> bool:

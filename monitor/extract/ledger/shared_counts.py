@@ -46,6 +46,11 @@ _GENERIC = re.compile(
     r"|spokes(?:man|woman|person)|department|agency)$",
     re.IGNORECASE,
 )
+_UNNAMED = re.compile(
+    r"^(?:\w+ )?(?:people|persons|insiders|officials) (?:familiar|briefed|close)\b"
+    r"|^(?:\w+ )?sources\b(?! in )"
+)
+"""Those keep no count of their own: the named one tells what comes of it."""
 _LOWERS = re.compile(
     r"\b(?:lower(?:s|ed|ing)?|reduc(?:es?|ed|ing)|cut(?:s|ting)?|downgrad\w+|revis\w+"
     r"|re-?count\w*|fewer than (?:first|earlier|previously)|down from|drop(?:s|ped)?"
@@ -241,7 +246,7 @@ def shares_count(
         return True
     times = ratio(claim.amount, standing)
     shared = is_shared(claim)
-    if claim.speaker is None or speaker is None:
+    if claim.speaker is None or speaker is None or _UNNAMED.search(speaker):
         return (shared or not settled) and times <= _FAR
     rises = claim.amount.ceiling > standing.ceiling
     follows = claim.trend == ("up" if rises else "down")

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import groupby
 from random import Random
 
@@ -307,6 +308,25 @@ def test_a_text_that_names_the_earlier_value_goes_on_from_it() -> None:
     )
 
     assert (moves[2].kind, moves[2].before) == (ChangeKind.DOWN, Amount(6.8))
+
+
+def test_a_speaker_who_names_its_own_earlier_value_moves_that() -> None:
+    moves = moves_of(
+        say(60, MAYOR, measure="job cuts"),
+        say(100, None, at=30, measure="job cuts"),
+        say(85, MAYOR, at=60, measure="job cuts", previous=60),
+    )
+
+    assert (moves[2].kind, moves[2].before) == (ChangeKind.UP, Amount(60))
+
+
+def test_who_confirms_what_unnamed_people_said_disagrees_with_nobody() -> None:
+    bid = partial(say, measure="€", scope=("deal",))
+
+    assert told(
+        bid(150e6, "two people familiar with the matter"),
+        bid(165e6, "Nordia", at=60),
+    ) == [("first", 150e6), ("up", 165e6)]
 
 
 def test_longer_and_shorter_names_are_one_speaker() -> None:
