@@ -7,6 +7,11 @@ from monitor.extract.claims.air_raids import tells_of_night
 from monitor.extract.claims.demonyms import whose_in
 from monitor.extract.claims.localities import first_place_in
 from monitor.extract.claims.measures import Counted
+from monitor.extract.claims.other_events import (
+    goes_on_in_past,
+    is_of_other_event,
+    tells_of_past,
+)
 from monitor.extract.claims.parties import NO_PARTIES, Parties
 from monitor.extract.claims.shocks import shock_in
 from monitor.extract.claims.territories import (
@@ -113,6 +118,8 @@ class Context:
     """Column headers of the table that is being read."""
     question: Tokens | None = None
     """The sentence before, where it asks how many or who."""
+    is_of_past: bool = False
+    """True where the sentence before tells of an event of another year."""
     is_evacuating: bool = False
     """True once an evacuation was told of, for "the order covers 900 people"."""
     topic: str = ""
@@ -190,11 +197,18 @@ class Context:
             span = Span(part, offset + start, offset + end)
             self.refused.append(Refused(tokens.text[start:end], reason, span))
 
+    def is_of_other_event(self, tokens: Tokens) -> bool:
+        """True for a sentence that counts what another event did."""
+        is_past = self.is_of_past and goes_on_in_past(tokens)
+        return is_past or is_of_other_event(tokens, self.places)
+
     def note(self, tokens: Tokens, cues: list[Cue]) -> None:
         """Remember a sentence's sources, and the bodies and shocks that it names."""
         self.shock = shock_in(tokens, self.shock)
         asks = tokens.text.endswith("?") and tokens.low(0) in _ASKING
         self.question = tokens if asks else None
+        goes_on = self.is_of_past and goes_on_in_past(tokens)
+        self.is_of_past = goes_on or tells_of_past(tokens)
         self.is_evacuating |= any(low.startswith("evacuat") for low in tokens.lows)
         self.named += _BODY.findall(tokens.text)[:5]
         del self.named[:-30]

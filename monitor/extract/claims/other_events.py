@@ -1,11 +1,13 @@
 """Sentences of another event: "Another blaze, the Marl fire, has burned 900 acres"."""
 
+import re
 from collections.abc import Set
 
+from monitor.extract.numbers.dates import is_month
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 
-_EVENTS = words(
+EVENTS = words(
     "fire blaze wildfire bushfire inferno flood storm hurricane typhoon cyclone "
     "tornado landslide mudslide avalanche outbreak epidemic crash collision "
     "derailment shipwreck eruption spill fires blazes wildfires floods storms outbreaks"
@@ -14,6 +16,11 @@ _OTHERS = words("another separate different unrelated other")
 _TURNS = words("elsewhere meanwhile separately")
 _WHERE = words("in near at outside north south east west around on")
 _WAYS = words("north south east west away northeast northwest southeast southwest")
+_COMPARED = words("last previous worst biggest largest deadliest great similar")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+_AT = words("in of during")
+_PRONOUNS = words("it they that those")
+_NOW = words("has have is are will says said now today this")
 _FURTHEST = 6
 """Words of a subject: "Another, much smaller blaze"."""
 _BESIDE = 9
@@ -37,7 +44,7 @@ def is_of_other_event(tokens: Tokens, places: Set[str]) -> bool:
     first = 2 if tokens.low(0) in _TURNS and tokens.low(1) == "," else 0
     first += tokens.low(first) in {"a", "an", "the"}
     for k in range(first, min(first + _FURTHEST, len(tokens))):
-        if tokens.lows[k] in _EVENTS:
+        if tokens.lows[k] in EVENTS:
             is_other = bool(_OTHERS & set(tokens.lows[first:k]))
             return (
                 _is_placed(tokens, k + 1)
@@ -45,6 +52,28 @@ def is_of_other_event(tokens: Tokens, places: Set[str]) -> bool:
                 else _is_far(tokens, first, k, places)
             )
     return False
+
+
+def tells_of_past(tokens: Tokens) -> bool:
+    """True for a sentence about an event of another year, compared with this one.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tells_of_past(tokens_of("The last great flood here, in May 1997, took a week"))
+    True
+    """
+    last = next((k for k, low in enumerate(tokens.lows) if low in EVENTS), -1)
+    if last < 0 or not _COMPARED & set(tokens.lows[:last]):
+        return False
+    return any(
+        _YEAR.match(tokens.words[k])
+        and (tokens.lows[k - 1] in _AT or is_month(tokens, k - 1))
+        for k in range(last + 1, len(tokens))
+    )
+
+
+def goes_on_in_past(tokens: Tokens) -> bool:
+    """True where a sentence tells more of it: "It left 900 people homeless"."""
+    return tokens.low(0) in _PRONOUNS and not _NOW & set(tokens.lows)
 
 
 def _is_placed(tokens: Tokens, k: int) -> bool:

@@ -129,7 +129,11 @@ def _restates(title: Claim, claim: Claim) -> bool:
     if same and _rounds(a, b):
         return True
     if a.value is None or a.value < 10:
-        return same_value(a, b) and title.measure == claim.measure and b.low is None
+        return (
+            same_value(a, b)
+            and title.measure == claim.measure
+            and (b.low is None or _is_sum(title))
+        )
     related = title.measure == claim.measure or title.measure in _PLAIN
     related = related or not ({title.measure, claim.measure} & _LISTED)
     if title.measure == claim.measure and _is_sum(title) and _near(a, b):

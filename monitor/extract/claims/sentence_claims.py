@@ -17,7 +17,6 @@ from monitor.extract.claims.localities import place_of
 from monitor.extract.claims.markets import as_figure
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.nouns import plain_name
-from monitor.extract.claims.other_events import is_of_other_event
 from monitor.extract.claims.page_lines import is_furniture
 from monitor.extract.claims.refusals import refusal
 from monitor.extract.claims.scopes import is_counted_apart, scope_of
@@ -101,7 +100,7 @@ def _numbers(
     context.is_same_sentence = False
     context.sums_here.clear()
     where = (part, sentence.start)
-    is_other = is_of_other_event(tokens, context.places)
+    is_other = context.is_of_other_event(tokens)
     claims: list[Claim] = []
     for quantity in quantities_in(tokens):
         context.read += 1
@@ -258,6 +257,7 @@ def _sum(
     base = measure.partition(" ")[0]
     known = context.sums.get(base)
     is_it = tokens.low(0) == "it" and tokens.low(1) in AUXILIARIES
+    is_it |= tokens.lows[:2] == ["the", "sum"]
     again = is_it or bool(_AGAIN & set(near)) or near[-1:] in _ESTIMATES
     again = again and " per " not in measure
     compared = quantity.is_previous or is_set_beside(tokens, quantity)

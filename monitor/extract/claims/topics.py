@@ -1,5 +1,6 @@
 """What a percentage, a sum or a measurement is of: inflation, damage, containment."""
 
+from monitor.extract.claims.disaster_costs import is_cost_of_disaster
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.outcomes import DOINGS, HARM, outcome_right
 from monitor.extract.claims.sides import Setting
@@ -18,6 +19,7 @@ from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.numbers.trends import direction
 from monitor.extract.numbers.wordlists import index, words
+from monitor.extract.speakers.sources import SAY
 from monitor.model.units import base_of
 
 _TOPICS = index("topics")
@@ -78,7 +80,7 @@ def topic_of(
         return ""
     if unit.kind == "currency" and tokens.low(quantity.last) == "short":
         return "deficit"  # the fund is $5 million short
-    found = _nearest(tokens, quantity)
+    found = _nearest(tokens, quantity) or _subject(tokens, quantity)
     if what.measure == "%":
         told = share_of_votes(tokens, quantity, found, setting)
         if told:
@@ -111,6 +113,9 @@ def _refined(tokens: Tokens, quantity: Quantity, found: str, *, per_time: bool) 
         return "cancelled" if CANCELLED & set(near) else found
     if found == "damage" and per_time:
         return "cost"
+    start, end = max(0, quantity.cue - _BEFORE), quantity.last + _AFTER
+    if found == "cost" and not per_time and is_cost_of_disaster(tokens, start, end):
+        return "damage"
     if found in {"debt", "credit"} and _GUARANTEES & set(tokens.lows):
         return "guarantee"
     return found
@@ -121,6 +126,15 @@ def _to_kin(tokens: Tokens, quantity: Quantity) -> bool:
     near = tokens.lows[max(0, quantity.cue - _BEFORE) : quantity.last + _AFTER + 5]
     hurt = any(MEASURES.get(low) in HARM for low in near)
     return bool(_BEREFT & set(near)) or (hurt and bool(_KIN & set(near)))
+
+
+def _subject(tokens: Tokens, quantity: Quantity) -> str:
+    """What a sentence about a sum begins with: "Damage from the storm … is €4m"."""
+    barred = _BARRED["currency"]
+    if quantity.unit is None or quantity.unit.kind != "currency":
+        return ""
+    topic, last = _at(tokens, int(tokens.low(0) in DETERMINERS))
+    return topic if last <= quantity.cue and topic not in barred else ""
 
 
 def _nearest(tokens: Tokens, quantity: Quantity) -> str:
@@ -136,7 +150,9 @@ def _nearest(tokens: Tokens, quantity: Quantity) -> str:
         if not topic or topic in barred or (topic == "cancelled" and quantity.is_step):
             continue
         after = k >= quantity.number.last
-        if after and _is_of_next(tokens, quantity, k):
+        if after and (
+            _is_of_next(tokens, quantity, k) or _is_of_speaker(tokens, quantity, k)
+        ):
             continue
         distance = k - quantity.last + 1 if after else quantity.cue - k + 2
         if _parted(tokens, quantity, k):
@@ -167,6 +183,14 @@ def _is_of_next(tokens: Tokens, quantity: Quantity, k: int) -> bool:
         tokens.words[n][0] in MONEY_SIGNS or tokens.is_number(n)
         for n in range(k + 1, min(k + 4, len(tokens)))
     )
+
+
+def _is_of_speaker(tokens: Tokens, quantity: Quantity, k: int) -> bool:
+    """True for the traders of ", the traders' union said" and of "named by traders"."""
+    between = tokens.lows[quantity.number.last : k]
+    says = any(low in SAY for low in tokens.lows[k + 1 : k + _AFTER])
+    is_agent = "by" in between[-3:] and any(low.endswith("ed") for low in between)
+    return ("," in between and says) or is_agent
 
 
 def _parted(tokens: Tokens, quantity: Quantity, k: int) -> bool:

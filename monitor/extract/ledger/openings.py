@@ -37,6 +37,8 @@ _PARTS = _words("state city county region province district town village capital
 """Scopes that do not name what they are of: two of them are hardly one."""
 _MEASURES = word_list("measures").keys()
 _FEW = 20.0
+_HANDFUL = 10.0
+"""So few of the badly hurt are told as a part of all the hurt."""
 _THOUSANDS = 1_000
 """So many of anything that somebody counts in a headline are news."""
 _PLUNGE = 10.0
@@ -58,6 +60,8 @@ def is_slight(statement: Statement) -> bool:
         is_many = claim.amount.floor >= _THOUSANDS and not statement.in_mixed_news
         is_count = is_many or is_listed(claim)
         return not _is_followed(claim, is_headline=is_headline, is_count=is_count)
+    if "seriously" in claim.scope and claim.amount.ceiling < _HANDFUL:
+        return True
     is_told = is_headline or claim.speaker is not None
     if _PARTS & {*claim.scope} or (is_vague(claim.amount) and not is_told):
         return True

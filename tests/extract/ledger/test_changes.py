@@ -828,3 +828,10 @@ def test_a_lead_may_shrink_by_a_recount_that_another_tells_of() -> None:
     )
 
     assert told(lead, shrunk)[-1] == ("revised", 17)
+
+
+def test_a_few_of_the_badly_hurt_are_no_news_by_themselves() -> None:
+    scope = ("Marl", "seriously")
+
+    assert told(say(4, measure="wounded", scope=scope)) == []
+    assert told(say(23, measure="wounded", scope=scope)) == [("first", 23)]
