@@ -13,6 +13,7 @@ from monitor.store.figures import CHANGES, change_of
 from monitor.store.file.connection import Connections, Row
 from monitor.store.file.times import read_time
 from monitor.store.hits import HITS, hit_of
+from monitor.store.retold import IS_RETOLD
 
 PAGE = 500
 """Rows read in one go."""
@@ -98,9 +99,10 @@ class SqliteExports:
         return map(evidence_of, self._rows(EVIDENCE + order, "id"))
 
     def changes(self) -> Iterator[Change]:
-        """Every change, oldest first."""
+        """Every change that is listed, oldest first."""
         order = (
-            "WHERE (changes.at, changes.id) > (?, ?) ORDER BY changes.at, changes.id"
+            f"WHERE NOT {IS_RETOLD} AND (changes.at, changes.id) > (?, ?) "
+            "ORDER BY changes.at, changes.id"
         )
         return map(change_of, self._rows(CHANGES + order, "at", "id"))
 

@@ -13,6 +13,7 @@ from monitor.store.claims import EVIDENCE, evidence_of
 from monitor.store.figure_lines import LINES, line_of
 from monitor.store.file.connection import Connections, Row
 from monitor.store.file.times import read_time, stored_time
+from monitor.store.retold import IS_RETOLD
 
 HISTORY = 64
 """The most values of a figure's sparkline."""
@@ -80,12 +81,12 @@ class SqliteFigures:
         return next(iter(self._figures(rows)), None)
 
     def changes(self, key: str | None = None, *, limit: int = 500) -> list[Change]:
-        """Changes of one figure or of all, newest first."""
+        """Changes of one figure or of all, newest first; without what is retold."""
         # of one figure ids are in order; among all, what was rebuilt has high ones
-        which = "" if key is None else "WHERE figures.key = :key "
+        which = "" if key is None else "AND figures.key = :key"
         order = "changes.at DESC, changes.id DESC" if key is None else "changes.id DESC"
         rows = self._connections.reads.rows(
-            f"{CHANGES} {which} ORDER BY {order} LIMIT :limit",
+            f"{CHANGES} WHERE NOT {IS_RETOLD} {which} ORDER BY {order} LIMIT :limit",
             {"key": key, "limit": limit},
         )
         return [change_of(row) for row in rows]

@@ -27,7 +27,10 @@ class Figures(Protocol):
         ...
 
     def changes(self, key: str | None = None, *, limit: int = 500) -> list[Change]:
-        """Changes of one figure or of all, newest first."""
+        """Changes of one figure or of all, newest first.
+
+        Without first values that another figure of the measure had just been given.
+        """
         ...
 
     def moved(self, change_id: int) -> tuple[Change, Evidence] | None:

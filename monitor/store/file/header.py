@@ -8,7 +8,7 @@ from monitor.store.file.connection import Connection
 APPLICATION_ID = 0x6D6F6E69
 """Marks our files ("moni"), so that no other program's database is taken for ours."""
 
-SCHEMA = 19
+SCHEMA = 20
 """How many migrations this program knows; kept in the file's `user_version`."""
 
 SCHEMA_FILE = Path(__file__).with_name("schema.sql")

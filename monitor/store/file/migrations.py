@@ -125,6 +125,12 @@ def m020_mixed_news(db: Database) -> None:
     _run(db, "m020_mixed_news.sql")
 
 
+@migrations()
+def m021_values(db: Database) -> None:
+    """Changes by their value, to find who told it first."""
+    _run(db, "m021_values.sql")
+
+
 def _run(db: Database, name: str) -> None:
     """Execute the statements of a file, which are separated by empty lines.
 

@@ -559,3 +559,5 @@ CREATE TABLE leaving (
   -- Claims that stand no more, kept while lines or changes of a stale figure do.
   claim_id INTEGER PRIMARY KEY REFERENCES claims (id)
 ) STRICT;
+
+CREATE INDEX changes_by_value ON changes (after_value, at);

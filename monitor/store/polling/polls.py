@@ -17,6 +17,7 @@ from monitor.store.polling.ledger import save_claims, save_ledger
 from monitor.store.polling.log import save_events
 from monitor.store.polling.readings import save_readings
 from monitor.store.polling.wanted_pages import want_pages
+from monitor.store.retold import retold_among
 
 NOT_MODIFIED = 304
 
@@ -71,7 +72,9 @@ def save_outcome(
     placed = save_articles(writer, lease, outcome)
     save_readings(writer, lease, placed)
     claims = save_claims(writer, placed)
-    changes = save_ledger(writer, outcome.ledger, claims, is_quiet=lease.is_first_read)
+    stored = save_ledger(writer, outcome.ledger, claims, is_quiet=lease.is_first_read)
+    retold = retold_among(writer, [change.id for change in stored])
+    changes = [change for change in stored if change.id not in retold]
     sightings = save_hits(writer, placed, polled_at)
     recount_lines(
         writer,

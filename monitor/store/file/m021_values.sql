@@ -1,0 +1,1 @@
+CREATE INDEX changes_by_value ON changes (after_value, at);

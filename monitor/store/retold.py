@@ -1,0 +1,52 @@
+"""Changes that only give another figure's number in other words.
+
+“131 dead” and “131 Congolese dead” are two figures, for nobody can tell in general
+whether they count the same people. But once one of them is shown, the same number of
+the other is no news. Such a change is kept, as the beginning of its line, but neither
+listed nor logged.
+"""
+
+from collections.abc import Collection
+
+from monitor.model.figures import OWN, PIN
+from monitor.store.file.connection import Connection
+
+DAYS_MS = 3 * 24 * 60 * 60 * 1000
+"""How long a number stays known."""
+
+FEWEST = 10
+"""Fewer of two things may well be the same number by chance."""
+
+# of one poll, the figure with fewer scope words tells the number, whatever came first
+IS_RETOLD = f"""(
+  changes.kind IN ('first', 'disagrees')
+  AND coalesce(changes.after_high, changes.after_value, changes.after_low) >= {FEWEST}
+  AND NOT ({" OR ".join(f"figures.key GLOB '{prefix}*'" for prefix in (PIN, OWN))})
+  AND EXISTS (
+    SELECT 1 FROM changes AS told
+    JOIN figures AS other ON other.id = told.figure_id
+    JOIN articles AS teller ON teller.id = told.article_id
+    WHERE (told.after_value, told.after_low, told.after_high)
+        IS (changes.after_value, changes.after_low, changes.after_high)
+      AND told.at BETWEEN changes.at - {DAYS_MS} AND changes.at
+      AND other.measure = figures.measure AND other.id <> figures.id
+      AND (told.at < changes.at
+        OR teller.feed_id = articles.feed_id
+        AND (json_array_length(other.scope), other.key)
+          < (json_array_length(figures.scope), figures.key))))"""  # noqa: S608 - our own words
+"""For queries that join `figures` and `articles` to `changes`."""
+
+
+def retold_among(connection: Connection, ids: Collection[int]) -> frozenset[int]:
+    """Those of these changes that another figure has told before."""
+    if not ids:
+        return frozenset()
+    marks = ", ".join("?" * len(ids))
+    rows = connection.rows(
+        "SELECT changes.id FROM changes "  # noqa: S608 - our own words
+        "JOIN figures ON figures.id = changes.figure_id "
+        "JOIN articles ON articles.id = changes.article_id "
+        f"WHERE changes.id IN ({marks}) AND {IS_RETOLD}",
+        tuple(ids),
+    )
+    return frozenset(row["id"] for row in rows)
