@@ -145,7 +145,7 @@ def _finish(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> None
     relation, last = relation_after(tokens, number.last)
     quantity.last = max(quantity.last, last)
     if quantity.unit is None:
-        quantity.unit = unit_after(tokens, last)
+        quantity.unit = unit_after(tokens, last + _is_key(tokens, number, last))
     else:
         unit = quantity.unit
         quantity.unit = with_per(
@@ -169,6 +169,12 @@ def _finish(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> None
         quantity.way, quantity.is_step = trend(
             tokens, quantity.cue, quantity.last, relative=relative
         )
+
+
+def _is_key(tokens: Tokens, number: Number, last: int) -> bool:
+    """True for the first of a line of a list of numbers: "312: confirmed cases"."""
+    begins = not any(low.isalnum() for low in tokens.lows[: number.first])
+    return begins and tokens.low(last) == ":" and not tokens.glued(last + 1)
 
 
 def _over_range_words(tokens: Tokens, quantity: Quantity) -> int:
