@@ -36,6 +36,7 @@ _TOLD = words("feared expected hoped forecast predicted") | {
 _INSURED = words("insured guaranteed covered protected capped")
 _MISTAKEN = words("twice wrongly mistakenly erroneously")
 _CLAUSE = 14
+_OF_THE = ["of", "the"]
 _NEAR = 4
 _REMAINING = words("last remaining other")
 _FEW = 10
@@ -60,9 +61,16 @@ def status_of(tokens: Tokens, quantity: Quantity) -> tuple[Status, str]:
     is_gone = _is_bygone(tokens, quantity) or _is_mistake(tokens, quantity)
     if is_set_beside(tokens, quantity) or is_gone:
         return Status.BACKGROUND, ""
+    if _is_whole(tokens, quantity):
+        return Status.BACKGROUND, ""
     if any(pair in _ALLUDED for pair in pairs) or _is_by_law(tokens, quantity):
         return Status.BACKGROUND, ""
     return Status.CURRENT, ""
+
+
+def _is_whole(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "Of the 146 dead, half were children": the whole is known."""
+    return quantity.cue == len(_OF_THE) and tokens.lows[: quantity.cue] == _OF_THE
 
 
 def is_known(tokens: Tokens, quantity: Quantity) -> bool:

@@ -33,6 +33,7 @@ _SPORT = words(
     "drew lead led leads leading score scored set sets rout routed thrashed edged "
     "trailed vote votes voted ruling decision record tie tied split final loss game"
 )
+_ALL_BUT = ["all", "but"]
 _PER = frozenset({100.0, 1e3, 1e4, 1e5, 1e6, 1e9, 1e12})
 """Of how many: "350 parts per million", "12 deaths per 100,000"."""
 _NOT_COUNTED = words(
@@ -56,6 +57,8 @@ def exclusion(tokens: Tokens, number: Number) -> Kind | None:
         return dated
     if is_part_of_name(tokens, number):
         return Kind.DESIGNATION
+    if tokens.lows[max(0, number.first - 2) : number.first] == _ALL_BUT:
+        return Kind.PRONOUN  # "all but two were children"
     if tokens.low(number.first - 1) == "per" and number.value in _PER:
         return Kind.COMPOUND
     if _falls_short(tokens, number.last):

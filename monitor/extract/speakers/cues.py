@@ -18,7 +18,11 @@ from monitor.extract.speakers.cue import Cue
 from monitor.extract.speakers.far_subjects import name_before_which, named_again
 from monitor.extract.speakers.headlines import credit_end, credit_of, label_of
 from monitor.extract.speakers.knowing_cues import KNOWING, knowing_cue
-from monitor.extract.speakers.noun_cues import noun_cue, possessed_number
+from monitor.extract.speakers.noun_cues import (
+    noun_cue,
+    possessed_number,
+    reckoning_of_another,
+)
 from monitor.extract.speakers.openings import opening_name, opening_subject
 from monitor.extract.speakers.sources import (
     DENY,
@@ -104,7 +108,7 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
         elif low in {"has", "had"} and (made := pollster_before(tokens, i)):
             cue = Cue(tokens.slice(*made), made[0], i + 1)
         elif low == "that" and cues:
-            cue = named_again(tokens, i)
+            cue = named_again(tokens, i) or reckoning_of_another(tokens, i)
         if cue:
             cues.append(cue)
     if is_title:

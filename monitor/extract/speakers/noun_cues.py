@@ -3,7 +3,7 @@
 from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.cue import Cue
-from monitor.extract.speakers.sources import BODIES, phrase_start
+from monitor.extract.speakers.sources import BODIES, name_end, phrase_start
 from monitor.extract.speakers.voices import is_speaker
 
 _POSSESSIVES = words("its his her their")
@@ -47,6 +47,22 @@ def noun_cue(tokens: Tokens, i: int) -> Cue | None:
 
 
 _SHOWING = words("show shows showed suggest suggested indicate indicated")
+
+
+def reckoning_of_another(tokens: Tokens, i: int) -> Cue | None:
+    """As in "29 by the ministry's count and 52 by that of the Relief Corps".
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> reckoning_of_another(tokens_of("52 by that of the Relief Corps"), 2).source
+    'the Relief Corps'
+    """
+    if tokens.low(i - 1) != "by" or tokens.low(i + 1) != "of":
+        return None
+    last = name_end(tokens, i + 2)
+    if not is_speaker(tokens, i + 2, last):
+        return None
+    source = tokens.slice(i + 2, last)
+    return Cue(source, i - 1, last, leads=False, trails=True)
 
 
 def possessed_number(tokens: Tokens, i: int) -> Cue | None:
