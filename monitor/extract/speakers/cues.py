@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from monitor.extract.numbers.grammar import BE, MODALS
-from monitor.extract.numbers.numerals import MONEY_SIGNS, SMALL, TENS
+from monitor.extract.numbers.numerals import MONEY_SIGNS, SMALL
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.appositions import apposed_end
@@ -33,7 +33,13 @@ from monitor.extract.speakers.sources import (
     subject_before,
     survey_before,
 )
-from monitor.extract.speakers.verbs import agrees, ends_clause, is_no_verb, tells
+from monitor.extract.speakers.verbs import (
+    agrees,
+    ends_clause,
+    is_no_verb,
+    is_put_at,
+    tells,
+)
 from monitor.extract.speakers.voices import is_body, is_speaker
 
 _UNTOLD = words("warned told accused claimed")
@@ -42,7 +48,6 @@ _TOLD_BY = words("reported announced confirmed estimated disclosed")
 _POSSESSIVES = words("its his her their")
 _NO_SUBJECT = words("the a an of to this that for") | MODALS
 _QUOTED = frozenset([*",”\"'’—–)"])
-_AT = words("at above over to")
 _TELLING = words(
     "toll count estimate tally figure forecast number estimates offer bid guarantee "
     "aid reward compensation payout pledge package magnitude"
@@ -58,9 +63,6 @@ _GIVING = words("give gives gave given")
 _OFFERING = words("offer offers offered")  # unless somebody says so
 _CHANGED_AT_LENGTH = 20
 """Words in which a changed estimate names its number."""
-_NUMERALS = SMALL.keys() | TENS.keys()
-_PUT_AT_LENGTH = 16
-"""Words in which "put the number of … at" names its number."""
 _WINNING = words("winning taking getting ahead")
 _SEEING = words("found finds show shows showed see sees saw set cites quoted")
 _SPEAKING = words("speak speaks spoke speaking")
@@ -185,7 +187,7 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     if treats or before in _NO_SUBJECT | _POSSESSIVES | BE:
         return None
     if low in {"put", "puts", "putting"}:
-        if not _is_put_at(tokens, i):
+        if not is_put_at(tokens, i):
             return None
     elif (
         (low in _STANDING and near[:1] != [_STANDING[low]])
@@ -223,23 +225,6 @@ def _subject_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     if known and is_body(tokens, first, last):
         return Cue(tokens.slice(first, last), first, i + 1)
     return None
-
-
-def _is_put_at(tokens: Tokens, i: int) -> bool:
-    """True for "put the toll at about 40", not for "put 40 jobs at risk".
-
-    So for "puts Unity on 41 per cent".
-    """
-    far = min(i + 1 + _PUT_AT_LENGTH, len(tokens))
-    return any(
-        (tokens.lows[k] in _AT or (tokens.lows[k] == "on" and tokens.is_number(k + 1)))
-        and any(_is_numeral(low) for low in tokens.lows[k + 1 : k + 6])
-        for k in range(i + 1, far)
-    )
-
-
-def _is_numeral(low: str) -> bool:
-    return low[:1].isdigit() or low in _NUMERALS
 
 
 def _is_gift(near: list[str]) -> bool:

@@ -1,6 +1,7 @@
 """Whether a word of saying says something here: claims may be of baggage, or lives."""
 
 from monitor.extract.numbers.grammar import is_plural
+from monitor.extract.numbers.numerals import SMALL, TENS
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.sources import WHEN
@@ -14,6 +15,10 @@ _AFTER_NOUN = words("no of from in by 's put for is was to has have had are were
 _QUOTES = frozenset("“\"'‘")
 _HEDGED = 3
 """Words up to a number, its hedge and its currency included."""
+_AT = words("at above over to")
+_NUMERALS = SMALL.keys() | TENS.keys()
+_PUT_AT_LENGTH = 16
+"""Words in which "put the number of … at" names its number."""
 _MANY = words("and they we you i both some many all two three several people")
 
 
@@ -101,3 +106,20 @@ def ends_clause(tokens: Tokens, i: int) -> bool:
         if low not in WHEN and low not in {"on", "in", "at", "a", "statement"}:
             return False
     return True
+
+
+def is_put_at(tokens: Tokens, i: int) -> bool:
+    """True for "put the toll at about 40", not for "put 40 jobs at risk".
+
+    So for "puts Unity on 41 per cent".
+    """
+    far = min(i + 1 + _PUT_AT_LENGTH, len(tokens))
+    return any(
+        (tokens.lows[k] in _AT or (tokens.lows[k] == "on" and tokens.is_number(k + 1)))
+        and any(_is_numeral(low) for low in tokens.lows[k + 1 : k + 6])
+        for k in range(i + 1, far)
+    )
+
+
+def _is_numeral(low: str) -> bool:
+    return low[:1].isdigit() or low in _NUMERALS
