@@ -38,6 +38,7 @@ _AFTER_RESCUE = words(
 _CONDITIONS = words("safe well unable stable ill sick yet free")
 _PHRASE_LENGTHS = (5, 4, 3)
 _PHRASE_ENDS = {m.split()[-1] for m in MEASURES if len(m.split()) in _PHRASE_LENGTHS}
+_OWNED = words("its their his our own the")
 _FORCES = words("force forces")
 _WORKING = words("police work labour labor task sales in into by full air wind")
 """Before "force", what makes no soldiers of it."""
@@ -94,6 +95,9 @@ def _named_at(tokens: Tokens, k: int, *, far: bool) -> str:
         return ""  # "the rescue service said"
     if far and low in _FORCES and tokens.low(k - 1) not in _WORKING:
         return "troops"
+    of_somebody = tokens.low(k - 1) in _OWNED or tokens.word(k - 1)[:1].isupper()
+    if far and low == "losses" and of_somebody:
+        return "killed"
     if low == "buried" and tokens.low(k - 1) in _MOURNING:
         return "killed"
     name = _phrase_ending(tokens, k) or _of_two(low, tokens.low(k + 1))
