@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from monitor.extract.numbers.currencies import currency_after
+from monitor.extract.numbers.currencies import other_currency
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.model.figures import Claim
@@ -35,8 +35,11 @@ def _is_of_currency(tokens: Tokens, quantity: Quantity) -> bool:
         a in {"against", "versus"} and other_currency(tokens, k)
         for k, (a, _) in enumerate(pairwise(tokens.lows))
     )
+    k = quantity.last
+    levelled = tokens.low(k) in {"to", "at"} and tokens.is_number(k + 1)
+    levelled = levelled and bool(other_currency(tokens, k + 2))  # "to 8.40 per dollar"
     is_one = "they" not in tokens.lows[: quantity.first]
-    return against or (is_one and behind == ["on", "the", "day"])
+    return against or levelled or (is_one and behind == ["on", "the", "day"])
 
 
 def is_rate(tokens: Tokens, quantity: Quantity) -> bool:
@@ -49,10 +52,6 @@ def is_rate(tokens: Tokens, quantity: Quantity) -> bool:
     True
     """
     k = quantity.number.last
-    return tokens.low(k) in {"to", "per"} and bool(other_currency(tokens, k))
-
-
-def other_currency(tokens: Tokens, k: int) -> str:
-    """The currency of "against the euro" and "to the dollar", at the first word."""
-    k += 1 + (tokens.low(k + 1) == "the")
-    return currency_after(tokens, k)[0]
+    if tokens.low(k) not in {"to", "per"} or tokens.low(k + 1) == "cent":
+        return False
+    return bool(other_currency(tokens, k))

@@ -91,7 +91,7 @@ class Parties:
             return self._found.owned.get(owner, owner)
         told = reference["noun"].split()
         untold = "" if told[-1] in NOUNS else told[-1]  # "for the government"
-        return self._meant(owner, told, at) or owner or untold
+        return self._shortest(self._meant(owner, told, at)) or owner or untold
 
     def _meant(self, owner: str, told: list[str], at: int) -> str:
         """The party that "the main opposition party" or "Keller's party" means."""
@@ -115,6 +115,11 @@ class Parties:
         longer = {n for n in self._found.names if n.split()[-1] == word}
         return longer.pop() if len(longer) == 1 else word
 
+    def _shortest(self, name: str) -> str:
+        """The shorter name of several words for it: of "Sarn Freedom Party"."""
+        ends = (n for n in self._found.names if " " in n and name.endswith(f" {n}"))
+        return min(ends, key=len, default=name)
+
     def _short(self, name: str) -> str:
         """A party as written, a candidate by the family name.
 
@@ -130,7 +135,7 @@ class Parties:
         if not given:
             return self._full(name)
         if len(given) not in {1, 2} or is_party(name) or name in self._found.names:
-            return name
+            return self._shortest(name)
         return family_name(" ".join([*given, last]))
 
 

@@ -10,7 +10,6 @@ from monitor.extract.claims.degrees import degree_of
 from monitor.extract.claims.demonyms import FORCES
 from monitor.extract.claims.job_cuts import CUTS, is_at_once
 from monitor.extract.claims.localities import is_marked, place_of
-from monitor.extract.claims.markets import other_currency
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.mentions import is_country
 from monitor.extract.claims.people import FOES
@@ -18,6 +17,7 @@ from monitor.extract.claims.shocks import shock_of
 from monitor.extract.claims.sides import Setting, whose_of
 from monitor.extract.claims.territories import COUNTED_APART, territory_of
 from monitor.extract.claims.topics import CANCELLED, topic_of
+from monitor.extract.numbers.currencies import other_currency
 from monitor.extract.numbers.grammar import BE, MODALS, is_plural
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity

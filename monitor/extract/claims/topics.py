@@ -81,6 +81,8 @@ def topic_of(
     if unit.kind == "currency" and tokens.low(quantity.last) == "short":
         return "deficit"  # the fund is $5 million short
     found = _nearest(tokens, quantity) or _subject(tokens, quantity)
+    if found == "vote" and quantity.is_step:
+        found = _mover(tokens, quantity) or found  # "fell 2% after the vote"
     if what.measure == "%":
         told = share_of_votes(tokens, quantity, found, setting)
         if told:

@@ -11,7 +11,7 @@ from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 
-_MARGINS = words("margin lead majority advantage gap edge plurality difference")
+MARGINS = words("margin lead majority advantage gap edge plurality difference")
 _ELECTORATE = words("voters electorate electors eligible registered")
 _VOTED = {
     ("cast", "their"),
@@ -38,9 +38,10 @@ def held_by(tokens: Tokens, quantity: Quantity, what: Counted, setting: Setting)
     if what.measure not in {*HELD, "%"}:
         return ""
     before = tokens.low(quantity.cue - 1)
-    leads = before == "of" and tokens.low(quantity.cue - 2) in _MARGINS
-    leads = leads or (before in BE and tokens.low(quantity.cue - 2) in _MARGINS)
-    if what.measure == "votes" and (before == "by" or leads):
+    leads = before == "of" and tokens.low(quantity.cue - 2) in MARGINS
+    leads = leads or (before in BE and tokens.low(quantity.cue - 2) in MARGINS)
+    result = tokens.low(quantity.last) == "to" and tokens.is_number(quantity.last + 1)
+    if what.measure == "votes" and ((before == "by" and not result) or leads):
         return "margin"
     return _name(holder_of(tokens, quantity), quantity, tokens, setting)
 

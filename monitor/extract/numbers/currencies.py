@@ -92,3 +92,9 @@ def _is_sterling(tokens: Tokens, i: int) -> bool:
         return False
     restated = tokens.low(i + 1) == "(" and currency_before(tokens, i + 3)[0]
     return bool(restated) or tokens.low(i - 1) in _MILLIONS
+
+
+def other_currency(tokens: Tokens, k: int) -> str:
+    """The currency of "against the euro" and "to the dollar", at the first word."""
+    k += 1 + (tokens.low(k + 1) == "the")
+    return currency_after(tokens, k)[0]

@@ -28,6 +28,8 @@ _HAD_SAID = words(
 )
 """Not what is counted by then: "had reported", "had confirmed"."""
 _BACK = words("earlier before open opening outset")
+_AT = words("in on at last yesterday")
+"""Begin the time of what something is set against: "against 45 on Monday"."""
 _THEN = DAYS | words(
     "noon midnight morning yesterday last year month week before at in"
 )
@@ -69,6 +71,8 @@ def is_earlier(tokens: Tokens, cue: int, first: int, last: int) -> bool:
     if before in {"not", "from"} and tokens.low(cue - 2) in {",", "("}:
         return True
     if before == "not" and tokens.low(last) in {".", "", ",", "as"}:
+        return True
+    if before == "against" and tokens.low(cue - 2) == "," and tokens.low(last) in _AT:
         return True
     after = tokens.lows[last : last + 8]
     if before == "against" and _BACK & {*after}:

@@ -6,7 +6,7 @@ ledger wants, `monitor read` shows them all.
 
 from monitor.extract.numbers.ages import classify
 from monitor.extract.numbers.comparisons import compare, imply, restate
-from monitor.extract.numbers.currencies import currency_before
+from monitor.extract.numbers.currencies import currency_before, other_currency
 from monitor.extract.numbers.earlier import had_said
 from monitor.extract.numbers.exclusions import exclusion
 from monitor.extract.numbers.kinds import Kind
@@ -113,8 +113,10 @@ def _sign(tokens: Tokens, quantity: Quantity) -> None:
 
 
 def _join(tokens: Tokens, a: Quantity, b: Quantity) -> str:
-    if b.number.first - a.number.last > 6:
-        return ""
+    k = b.number.last
+    is_rate = tokens.low(k) in {"to", "per"} and tokens.low(k + 1) != "cent"
+    if (is_rate and other_currency(tokens, k)) or b.number.first - a.number.last > 6:
+        return ""  # "fell 3 percent to 8.40 per dollar"
     money = a.unit.norm if a.unit and a.unit.kind == "currency" else ""
     unit = None
     if not money and b.first - a.number.last > 1:
