@@ -10,10 +10,12 @@ wrong answers, `--keep DIR` keeps databases and predictions.
 import argparse
 import importlib
 import json
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -69,7 +71,15 @@ def configure(config: dict[str, Any], work: str) -> None:
 
 
 def poll(work: str, minute: int) -> None:
-    """Read every feed once."""
+    """Read every feed once.
+
+    Minutes of the story pass within seconds, so whatever a server asked to wait for
+    (`Retry-After`) is over by the next moment.
+    """
+    database = Path(work) / "story.db"
+    if database.exists():
+        with closing(sqlite3.connect(database)) as connection, connection:
+            connection.execute("UPDATE feeds SET retry_after_at = NULL")
     monitor(Path(work), "poll", "--once")
 
 

@@ -12,6 +12,7 @@ from itertools import chain, islice, pairwise
 from zlib import crc32
 
 from monitor.extract.articles.furniture import report_in
+from monitor.extract.articles.restated import restated_in
 from monitor.extract.wording import words_of
 from monitor.model.text import Text
 
@@ -198,10 +199,13 @@ def _same_head(a: _Report, b: _Report) -> bool:
 def _numbers_agree(a: _Report, b: _Report) -> bool:
     """False where a sentence of `a` stands in `b` with another number.
 
-    A number that only one of them has is an addition where its sentence is one too.
+    A number that only one of them has is an addition where its sentence is one too,
+    or where it gives one of the other's numbers in another unit.
     """
     for words in a.sentences:
         new = {w for w in words if w[0].isdigit() and w not in b.numbers}
+        again = restated_in(words) if new else {}
+        new = {w for w in new if again.get(w) not in b.numbers}
         if new:
             plain = [pair for pair in pairwise(words) if new.isdisjoint(pair)]
             if sum(pair in b.pairs for pair in plain) > len(plain) / 2:

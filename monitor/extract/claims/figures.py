@@ -29,6 +29,13 @@ _LOOKS_BACK = re.compile(
     re.IGNORECASE,
 )
 """Headlines of articles that look back or give an opinion: all counts are known."""
+_WILDFIRE = re.compile(
+    r"\b(?:wild|bush|forest |brush |grass )fires?\b|\bblaze\b|\binferno\b",
+    re.IGNORECASE,
+)
+_HOMELESS = re.compile(r"\bhomeless\b|\blost (?:their|a) homes?\b", re.IGNORECASE)
+_LEAD = 400
+"""Characters of the body that tell what the article is about."""
 _SUMS = word_list("topics").keys()
 """What sums of money are of: such a name says that it is money."""
 MOST_NUMBERS = 5_000
@@ -71,12 +78,27 @@ def examined(
             found = read(context, sentence, part)
             claims = credited(claims, context) + found
     claims = with_offices(
-        _told_whose(claims, context), f"{text.title}\n{body}", context
+        _of_fire(_told_whose(claims, context), text), f"{text.title}\n{body}", context
     )
     kept = with_withdrawn(without_repeats(claims))
     if _LOOKS_BACK.search(text.title):
         kept = [replace(c, status=Status.BACKGROUND) for c in kept]
     return tuple(kept), tuple(context.refused)
+
+
+def _of_fire(claims: list[Claim], text: Text) -> list[Claim]:
+    """Claims of a wildfire's article: whoever flees one is evacuated.
+
+    Those who lose their homes are displaced, as in any disaster.
+    """
+    if not _WILDFIRE.search(f"{text.title}\n{text.body[:_LEAD]}"):
+        return claims
+    return [
+        replace(c, measure="evacuated")
+        if c.measure == "displaced" and not _HOMELESS.search(c.sentence)
+        else c
+        for c in claims
+    ]
 
 
 def _told_whose(claims: list[Claim], context: Context) -> list[Claim]:

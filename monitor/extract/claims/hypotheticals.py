@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from monitor.extract.numbers.dates import is_month
+from monitor.extract.numbers.grammar import BE
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
@@ -88,7 +89,7 @@ def unreality(tokens: Tokens, quantity: Quantity, *, is_plan: bool = False) -> s
     if (has and len(before) == (modal or 0) + 2) or _UNDONE & {*pairwise(before)}:
         return "hypothetical"  # "could have 900 cases"; "could have killed" tells more
     is_ahead = not is_plan and _is_ahead(tokens, quantity, before)
-    if is_ahead or _is_warned_of(quantity, before):
+    if is_ahead or _is_forecast(tokens, quantity, before):
         return "hypothetical"
     if _SCENARIOS & set(before) or _AVERTING & set(before[-6:]):
         return "hypothetical"
@@ -116,12 +117,14 @@ def _wanted(tokens: Tokens, quantity: Quantity, before: list[str]) -> str:
     return ""
 
 
-def _is_warned_of(quantity: Quantity, before: list[str]) -> bool:
-    """True for the weather of "a warning for winds of up to 90 km/h"."""
+def _is_forecast(tokens: Tokens, quantity: Quantity, before: list[str]) -> bool:
+    """True for the weather of "a warning for winds of up to 90 km/h", "is forecast"."""
     unit = quantity.unit
     weather = unit is not None and unit.kind == "measure"
     ways = [b for a, b in pairwise(before) if a in _WARNINGS]
-    return weather and bool({"for", "of"} & set(ways))
+    last = quantity.last
+    is_told = tokens.low(last) in BE and tokens.low(last + 1) in _FORECAST
+    return weather and (is_told or bool({"for", "of"} & set(ways)))
 
 
 def _is_to_do(tokens: Tokens, quantity: Quantity, asked: list[str]) -> bool:

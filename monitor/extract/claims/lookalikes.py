@@ -144,12 +144,21 @@ def _depends(tokens: Tokens, k: int) -> bool:
 
 
 def _is_size(tokens: Tokens, quantity: Quantity) -> bool:
-    """True for "carried 212 passengers and a crew of seven"."""
-    alone = quantity.unit is None or quantity.unit.kind == "lent"
-    of = quantity.cue - 1
-    return alone and tokens.low(of) == "of" and tokens.low(of - 1) in _GROUPS
+    """True for "a crew of seven" and for "a town of 9,000 inhabitants"."""
+    unit, of = quantity.unit, quantity.cue - 1
+    if tokens.low(of) != "of":
+        return False
+    if unit is not None and unit.head in _DWELLERS:
+        return tokens.low(of - 1) in _PLACES
+    alone = unit is None or unit.kind == "lent"
+    return alone and tokens.low(of - 1) in _GROUPS
 
 
+_DWELLERS = words("inhabitant resident people person soul citizen household")
+_PLACES = words(
+    "town city village hamlet place suburb port resort island district county region "
+    "province state country nation settlement community camp population"
+)
 _GROUPS = words("crew staff team squad party convoy fleet workforce cast panel jury")
 
 

@@ -53,6 +53,18 @@ def test_an_update_and_another_report_are_no_copies(
     assert not copied(*paragraphs)
 
 
+def test_a_copy_may_give_sizes_in_other_units() -> None:
+    lead = (
+        "The slick off Marl had grown to 6,400 hectares by noon, the coast guard said."
+    )
+    wire = Text("Slick grows", "\n".join((lead, MORE, LAST)))
+    converted = lead.replace("6,400 hectares", "nearly 16,000 acres (6,400 hectares)")
+    larger = lead.replace("6,400 hectares", "nearly 19,000 acres")
+
+    assert is_copy(wire, Text("Slick grows", "\n".join((converted, MORE, LAST))))
+    assert not is_copy(wire, Text("Slick grows", "\n".join((larger, MORE, LAST))))
+
+
 def test_a_stock_phrase_makes_no_copies_within_one_publisher() -> None:
     phrase = (
         "If you feel ill you should call, not visit, your doctor or the help line,"
