@@ -17,6 +17,10 @@ DAYS_MS = 3 * 24 * 60 * 60 * 1000
 FEWEST = 10
 """Fewer of two things may well be the same number by chance."""
 
+WITHIN = """NOT EXISTS (
+  SELECT value FROM json_each({}.scope) EXCEPT SELECT value FROM json_each({}.scope))"""
+"""True where all scope words of one figure are the other's, too."""
+
 # of one poll, the figure with fewer scope words tells the number, whatever came first
 IS_RETOLD = f"""(
   changes.kind IN ('first', 'disagrees')
@@ -30,6 +34,9 @@ IS_RETOLD = f"""(
         IS (changes.after_value, changes.after_low, changes.after_high)
       AND told.at BETWEEN changes.at - {DAYS_MS} AND changes.at
       AND other.measure = figures.measure AND other.id <> figures.id
+      -- two countries may both have 100,000 cases, but hardly 100,412
+      AND (changes.after_value % 10 <> 0
+        OR {WITHIN.format("other", "figures")} OR {WITHIN.format("figures", "other")})
       AND (told.at < changes.at
         OR teller.feed_id = articles.feed_id
         AND (json_array_length(other.scope), other.key)

@@ -99,6 +99,18 @@ def test_what_is_not_the_same_number_of_the_same_thing_is_news(
     assert [kind for _, kind, _ in shown(store)] == ["first", "first"]
 
 
+@pytest.mark.parametrize(("dead", "count"), [(130, 2), (131, 1)])
+def test_two_countries_may_have_one_round_number(
+    room: Newsroom, store: Store, feeds: FakeFeeds, dead: int, count: int
+) -> None:
+    chilean = OF_PERU.replace("Peruvian", "Chilean").replace("Peru", "Chile")
+    for article in (OF_PERU, chilean.replace("id-3", "id-4")):
+        feeds.serve(WIRE, rss(article.replace("131", str(dead))))
+        room.poll()
+    assert len(shown(store)) == count
+    assert again(store) == shown(store)
+
+
 def test_after_some_days_the_same_number_is_news(
     room: Newsroom, store: Store, feeds: FakeFeeds
 ) -> None:
