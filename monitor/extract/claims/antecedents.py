@@ -8,7 +8,7 @@ from monitor.extract.claims.labels import told_in
 from monitor.extract.claims.measures import Counted, counted
 from monitor.extract.claims.outcomes import OUTCOMES, THINGS_TOO
 from monitor.extract.claims.outcomes_before import TOLL, has_other_fate
-from monitor.extract.claims.people import PEOPLE
+from monitor.extract.claims.people import NATIONALS, PEOPLE
 from monitor.extract.claims.subjects import has_own_subject
 from monitor.extract.claims.withdrawn import is_withdrawn
 from monitor.extract.numbers.grammar import AUXILIARIES, VERBS
@@ -38,6 +38,7 @@ _MANY = 100
 """A number in the place of "how many"."""
 _ATTENDING = words("attendance turnout")
 _NEAR = 7
+_NATIONALS = Counted("people", NATIONALS)
 _THINGS = frozenset({"howitzers", "launchers", "missiles", "drones", "tanks", "ships"})
 """Measures that a later "120 of them" may speak of."""
 
@@ -67,6 +68,10 @@ def known_count(
         own = Counted("evacuated", own.people, outcome=True)
     own = _answer(context, quantity, own)
     listed = own.measure == "names" and not _LISTS.isdisjoint(tokens.lows)
+    if MEASURES.get(own.people) == "troops":
+        context.tells_of_soldiers = True
+    elif own == _NATIONALS and said and context.tells_of_soldiers:
+        own = Counted("troops", NATIONALS)
     before = context.counted
     is_count = quantity.is_quantity and quantity.amount.floor >= _SMALL
     if before and before.measure == "magnitude":

@@ -14,6 +14,7 @@ from monitor.extract.claims.other_events import (
 )
 from monitor.extract.claims.parties import NO_PARTIES, Parties
 from monitor.extract.claims.shocks import shock_in
+from monitor.extract.claims.strikes import tells_of_strike
 from monitor.extract.claims.territories import (
     is_of_disaster,
     is_pandemic,
@@ -104,6 +105,8 @@ class Context:
     """Capitalised names so far, for "the service"."""
     counted: Counted | None = None
     """What the last number counted, for "estimates of about 1,200"."""
+    tells_of_soldiers: bool = False
+    """True once soldiers were counted, for "4,000 Eritreans were there"."""
     scope: tuple[str, ...] = ()
     """The scope of the last claim, for a bare number that follows it."""
     sums: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -112,6 +115,8 @@ class Context:
     """Those of the sentence that is being read."""
     is_same_sentence: bool = False
     """True where `counted` is of the sentence that is being read."""
+    is_of_strike: bool = False
+    """True where title or first sentence tell of one strike on civilians."""
     is_of_night: bool = False
     """True where the article tells of a night."""
     header: tuple[str, ...] = ()
@@ -240,6 +245,7 @@ def context_of(title: str, body: str, speakers: Speakers) -> Context:
     context.is_protest = bool(_PROTESTING & lows) and not _PLAYING & lows
     first = body.partition("\n")[0].partition(". ")[0]
     context.is_of_night = tells_of_night(head) or tells_of_night(lead)
+    context.is_of_strike = any(map(tells_of_strike, (head, tokens_of(first))))
     context.titled = frozenset(w for w in head.words if w[0].isupper())
     opening = (head, tokens_of(first))
     context.places = frozenset(w for t in opening for w in t.words if w[0].isupper())

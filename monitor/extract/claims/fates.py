@@ -6,7 +6,7 @@ from monitor.extract.numbers.wordlists import words
 
 WARDS = words("hospital hospitals clinic clinics infirmary ward wards")
 _BROUGHT = words("taken rushed brought ferried flown airlifted carried driven")
-_LAWMEN = words(
+LAWMEN = words(
     "police prosecutors officers arrested charged custody lawyers lawyer legal jail "
     "cells court protest protests rally riot riots unrest demonstration crackdown"
 )
@@ -31,7 +31,7 @@ def fate_at(tokens: Tokens, k: int, quantity: Quantity) -> str:
     following = tokens.low(k + 1)
     is_kept = following in _KEPT or (is_held and following == "after")
     if holds and (is_kept or not following.isalpha()):
-        return "arrested" if _LAWMEN & set(tokens.lows) else "captured"
+        return "arrested" if LAWMEN & set(tokens.lows) else "captured"
     people = quantity.unit is not None and quantity.unit.written.endswith("people")
     if people and low in {"camp", "camps"} and _LIVING & set(tokens.lows[:k]):
         return "sheltered"

@@ -36,6 +36,7 @@ _VOWS = words(
     "offers"
 )
 _PAYING = words("pay buy raise increase lift")
+_SWAPPED = words("exchanged swapped traded exchange swap return")
 _SENDING = words("send deploy dispatch commit supply number be")
 _CAN = {
     ("can", "make"), ("can", "produce"), ("can", "deliver"), ("can", "supply"),
@@ -91,6 +92,8 @@ def unreality(tokens: Tokens, quantity: Quantity, *, is_plan: bool = False) -> s
     is_ahead = not is_plan and _is_ahead(tokens, quantity, before)
     if is_ahead or _is_forecast(tokens, quantity, before):
         return "hypothetical"
+    if modal is not None and before[-1:] == ["for"] and before[-2] in _SWAPPED:
+        return "hypothetical"  # "could be exchanged for 40 prisoners"
     if _SCENARIOS & set(before) or _AVERTING & set(before[-6:]):
         return "hypothetical"
     if "if" in before or "unless" in before:

@@ -8,6 +8,7 @@ from monitor.extract.claims.outcomes import DOINGS, OUTCOMES, THINGS_TOO, merged
 from monitor.extract.claims.people import HOSTAGES, PEOPLE
 from monitor.extract.numbers.grammar import is_plural
 from monitor.extract.numbers.noun_phrases import MEASURES
+from monitor.extract.numbers.numerals import SMALL
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import DASHES, Tokens
 from monitor.extract.numbers.units import Unit, unit_after
@@ -15,6 +16,7 @@ from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.sources import SAY, WEAK
 
 _LONGEST_LABEL = 10
+_OWN = words("the its his her their these those")
 _LONGEST_MEASURE = 4
 """In words: "lost their homes"."""
 _ALIKE = words("aircraft personnel staff crew")
@@ -184,3 +186,19 @@ def measure_named(tokens: Tokens) -> str:
         if going := jobs or closure(tokens, k, k + 1):
             return going
     return together(tokens, 0, len(tokens))
+
+
+def tells_of_first(tokens: Tokens, quantity: Quantity, unit: Unit) -> bool | None:
+    """Which of "14 of the 31 people" a following state belongs to.
+
+    A finite verb ("had died") goes with the 14, a participle ("infected") with the 31;
+    None where there is no such pair.
+    """
+    between = tokens.words[quantity.number.last : unit.first]
+    if any(w[0].isdigit() for w in between):
+        return True
+    of = quantity.first - 1 - (tokens.low(quantity.first - 1) in _OWN)
+    is_number = tokens.is_number(of - 1) or tokens.low(of - 1) in SMALL
+    if tokens.low(of) == "of" and is_number:
+        return False
+    return None

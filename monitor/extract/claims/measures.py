@@ -21,11 +21,17 @@ from monitor.extract.claims.labels import (
     by_name,
     label_before,
     part_named,
+    tells_of_first,
     together,
 )
 from monitor.extract.claims.markets import is_rate
 from monitor.extract.claims.nouns import chain, plural_of
-from monitor.extract.claims.outcome_verbs import done_to, is_cut_off, lives_taken
+from monitor.extract.claims.outcome_verbs import (
+    done_to,
+    holds_others,
+    is_cut_off,
+    lives_taken,
+)
 from monitor.extract.claims.outcomes import (
     HARM,
     OUTCOMES,
@@ -41,11 +47,11 @@ from monitor.extract.claims.people import (
     befalls,
     noun_ahead,
     people_in,
+    serve,
     state_of,
 )
 from monitor.extract.claims.subjects import has_own_subject
 from monitor.extract.numbers.noun_phrases import MEASURES
-from monitor.extract.numbers.numerals import SMALL
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.units import Unit
@@ -72,7 +78,6 @@ _CAMPS = words("camp camps shelter shelters centre center stadium school hall ha
 _TREATING = words("treated treating treats")
 _HURTS = words("injuries wounds burns injury inhalation fractures cuts")
 _WARDS = words("hospital hospitals clinic clinics doctors medics ward wards")
-_OWN = words("the its his her their these those")
 _DETECTED = words("confirmed confirms detected diagnosed")
 _MOVED = words(
     "massed massing amassed stationed sent send deployed deploy dispatched dispatch "
@@ -164,6 +169,8 @@ def _bare(tokens: Tokens, quantity: Quantity, unit: Unit | None) -> Counted:
         if outcome:
             people = people_in(unit, unit.written.split()[-1].lower())
             return Counted(outcome, people, outcome in OUTCOMES)
+    if holds_others(tokens, quantity):
+        return Counted("captured", outcome=True)
     outcome = outcome_right(tokens, quantity)
     if outcome in OUTCOMES and (noun := noun_ahead(tokens, quantity.last)):
         return Counted(outcome, noun if noun in PEOPLE else "", outcome=True)
@@ -203,7 +210,7 @@ def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
     if written in {"patients", "patient"} and tokens.low(unit.last) == "with":
         return Counted("cases", written, outcome=True)
     people = people_in(unit, written)
-    verb = _share(tokens, quantity, unit)
+    verb = tells_of_first(tokens, quantity, unit)
     outcome = (people and _done(tokens, quantity)) or outcome_right(
         tokens, quantity, verb=verb
     )
@@ -235,6 +242,8 @@ def _plain(tokens: Tokens, quantity: Quantity, named: str, people: str) -> Count
     unit = quantity.unit
     assert unit is not None
     written = unit.written.split()[-1].lower()
+    if (people or not named) and serve(tokens, unit):
+        return Counted("troops", written)
     if people in {"people", "men", "persons", NATIONALS}:
         if written == "people":
             return Counted("people", people)
@@ -278,19 +287,3 @@ def _done(tokens: Tokens, quantity: Quantity) -> str:
     ):
         return "cases"
     return done_to(tokens, quantity)
-
-
-def _share(tokens: Tokens, quantity: Quantity, unit: Unit) -> bool | None:
-    """Which of "14 of the 31 people" a following state belongs to.
-
-    A finite verb ("had died") goes with the 14, a participle ("infected") with the 31;
-    None where there is no such pair.
-    """
-    between = tokens.words[quantity.number.last : unit.first]
-    if any(w[0].isdigit() for w in between):
-        return True
-    of = quantity.first - 1 - (tokens.low(quantity.first - 1) in _OWN)
-    is_number = tokens.is_number(of - 1) or tokens.low(of - 1) in SMALL
-    if tokens.low(of) == "of" and is_number:
-        return False
-    return None

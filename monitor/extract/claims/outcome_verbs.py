@@ -1,5 +1,6 @@
 """What a verb does to those counted right behind it: "killed 12 migrants"."""
 
+from monitor.extract.claims.fates import LAWMEN
 from monitor.extract.claims.outcomes import HARM
 from monitor.extract.claims.people import FOES, HOSTAGES
 from monitor.extract.numbers.grammar import BE
@@ -18,6 +19,7 @@ _HOLDING = words("hold holds holding held")
 _FIGHTERS = words("soldier troop serviceman marine fighter reservist conscript")
 """Whoever are held, of these, are prisoners."""
 _REACH = 6
+_OTHERS = words("others more further")
 _SOLDIERS = words("army troops soldiers forces police commandos military marines")
 """Whoever these free was not let go."""
 _CUTTING = words("cut cuts cutting knock knocks knocked knocking disrupt disrupted")
@@ -48,7 +50,8 @@ def done_to(tokens: Tokens, quantity: Quantity) -> str:
         return "hostages"
     if low == "and" and _is_lost_too(tokens, k):
         return "killed"
-    if low in _HOLDING and quantity.unit and quantity.unit.head in _FIGHTERS:
+    fighters = quantity.unit is not None and quantity.unit.head in _FIGHTERS
+    if (low in _HOLDING and fighters) or holds_others(tokens, quantity):
         return "captured"
     if low in _RELEASES and quantity.unit and quantity.unit.kind == "noun":
         return "freed"
@@ -60,6 +63,25 @@ def _is_lost_too(tokens: Tokens, k: int) -> bool:
     """True for the men of "has lost 14 tanks and 230 men"."""
     before = tokens.lows[max(0, k - _REACH) : k]
     return "lost" in before and not {",", ";", "."} & set(before)
+
+
+def holds_others(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for the 9 of "killed 40 and is holding 9 others".
+
+    Whoever the police hold is arrested.
+
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("It killed 40 raiders and was holding nine others")
+    >>> [holds_others(tokens, quantity) for quantity in quantities_in(tokens)]
+    [False, True]
+    """
+    k = quantity.cue - 1
+    nouns = {tokens.low(quantity.last), tokens.low(quantity.last - 1)}
+    if tokens.low(k) != "holding" or _OTHERS.isdisjoint(nouns):
+        return False
+    before = set(tokens.lows[:k])
+    return any(MEASURES.get(low) in HARM for low in before) and not LAWMEN & before
 
 
 def _has_subject(tokens: Tokens, k: int) -> bool:

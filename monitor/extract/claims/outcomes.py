@@ -19,7 +19,7 @@ from monitor.extract.numbers.wordlists import words
 OUTCOMES = words(
     "casualties killed wounded missing captured hostages displaced evacuated sheltered "
     "rescued trapped arrested hospitalised cases recovered vaccinated escaped "
-    "recaptured freed"
+    "recaptured freed deserted"
 ) | {"in intensive care"}
 """Measures that say what became of people."""
 THINGS_TOO = frozenset({"killed", "wounded", "without power", "strikers", "missing"})

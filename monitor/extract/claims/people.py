@@ -52,6 +52,32 @@ NATIONALS = "nationals"
 """Those of whom only the country is told: "71 Eritreans"; soldiers or civilians."""
 
 
+_PEOPLE_OF = re.compile(r"[A-Z][a-z]{2,}(?:ians|eans|[b-df-hj-np-tv-z]ans)$")
+"""Words like "Samarians": the people of a land that no list knows."""
+_NO_LANDS = words("republicans christians veterans partisans artisans caravans orphans")
+
+
+_OF_A_LAND = re.compile(r"[A-Z][a-z]{2,}(?:i?an|ese|ish)$")
+_ADVISERS = words("instructors advisers advisors trainers")
+_AS = 8
+"""Words behind those counted that tell as what they serve."""
+
+
+def serve(tokens: Tokens, unit: Unit) -> bool:
+    """True for a land's men abroad under another name: "60 Cuban instructors".
+
+    So it is for "30 of its citizens are there as military advisers".
+    """
+    nouns = unit.written.split()
+    if nouns[-1].lower() in _ADVISERS:
+        return bool(country_of(nouns[0]) or _OF_A_LAND.match(nouns[0]))
+    for k in range(unit.last, min(unit.last + _AS, len(tokens))):
+        if tokens.lows[k] == "as":
+            role = (tokens.low(k + 1), f"{tokens.low(k + 1)} {tokens.low(k + 2)}")
+            return "troops" in {MEASURES.get(name) for name in role}
+    return False
+
+
 def befalls(outcome: str, noun: str) -> bool:
     """True where a noun outside the list means persons, by what became of them.
 
@@ -59,6 +85,11 @@ def befalls(outcome: str, noun: str) -> bool:
     (True, False)
     """
     return outcome in _OF_PEOPLE and _AGENT.search(noun) is not None
+
+
+def are_persons(noun: str) -> bool:
+    """True for nouns of persons by what they do: "instructors", not "cities"."""
+    return _AGENT.search(noun) is not None
 
 
 def noun_ahead(tokens: Tokens, k: int) -> str:
@@ -86,5 +117,6 @@ def people_in(unit: Unit, written: str) -> str:
     if written in PEOPLE or MEASURES.get(written) == "troops":
         return written
     last = unit.written.split()
-    is_land = country_of(last[-1]) or country_of(" ".join(last[-2:]))
+    is_people = written not in _NO_LANDS and _PEOPLE_OF.match(last[-1])
+    is_land = is_people or country_of(last[-1]) or country_of(" ".join(last[-2:]))
     return NATIONALS if is_land else ""

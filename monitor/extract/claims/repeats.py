@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from monitor.extract.claims.closures import CLOSURES, closed_as
 from monitor.extract.claims.job_cuts import AT_RISK, CUTS
+from monitor.extract.claims.people import are_persons
 from monitor.extract.numbers.wordlists import word_list
 from monitor.model.currencies import currency_of
 from monitor.model.figures import Amount, Claim, Relation, Status
@@ -136,6 +137,7 @@ def _restates(title: Claim, claim: Claim) -> bool:
         )
     related = title.measure == claim.measure or title.measure in _PLAIN
     related = related or not ({title.measure, claim.measure} & _LISTED)
+    related |= title.measure not in _LISTED and are_persons(title.measure)
     if title.measure == claim.measure and _is_sum(title) and _near(a, b):
         return True
     return related and (same_value(a, b) or a.value in {b.low, b.high})
@@ -154,7 +156,17 @@ def _rounds(a: Amount, b: Amount) -> bool:
         return same_value(a, b)
     if b.value is None:
         return a.value in {b.low, b.high}
-    hedged = a.relation is not Relation.EQUAL
+    hedged = a.relation is not Relation.EQUAL or _is_cut(a.value, b.value)
     return (
         hedged and b.value != 0 and abs(a.value - b.value) <= _ROUNDING * abs(b.value)
     )
+
+
+def _is_cut(a: float, b: float) -> bool:
+    """True for a headline's 38,000 where the body has 38,500: two digits are left.
+
+    >>> _is_cut(38_000, 38_500), _is_cut(38_000, 39_500), _is_cut(38, 38.5)
+    (True, False, False)
+    """
+    digits = len(str(int(b))) - 2
+    return digits > 0 and b > a == b // 10**digits * 10**digits

@@ -12,6 +12,7 @@ from monitor.extract.claims.job_cuts import CUTS, is_at_once
 from monitor.extract.claims.localities import is_marked, place_of
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.mentions import is_country
+from monitor.extract.claims.outcomes import HARM
 from monitor.extract.claims.people import FOES
 from monitor.extract.claims.shocks import shock_of
 from monitor.extract.claims.sides import Setting, whose_of
@@ -92,7 +93,10 @@ def scope_of(
         night = setting.is_of_night
         scope += raid_scope(tokens, quantity, is_of_night=night)
     else:
-        scope += _which(tokens, quantity, what, setting, bool(whose))
+        which = _which(tokens, quantity, what, setting, bool(whose))
+        of_strike = what.measure in HARM and setting.is_of_strike
+        is_one = of_strike and not (whose or which or what.people in FORCES)
+        scope += ["one attack"] if is_one else which
     if not people:
         scope += _of_what(tokens, quantity, what, setting)
     elif not whose or is_marked(tokens, quantity):
@@ -149,7 +153,8 @@ def _group(
     people = what.people or _are_what(tokens, quantity)
     if people not in _GROUPS | _ALIKE.keys() and not is_marked(tokens, quantity):
         return []
-    if not people or (has_whose and people in FORCES):
+    own = has_whose or what.measure == "deserted"
+    if not people or (own and people in FORCES):
         return []
     plural = people if is_plural(people) else people + "s"
     return [_ALIKE.get(plural, plural)]

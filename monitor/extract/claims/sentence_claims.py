@@ -46,9 +46,8 @@ _OTHER = "of another event"
 _AGAIN = words("share proportion estimate figure")
 _ESTIMATES = [["expects"], ["estimates"], ["reckons"], ["calculates"], ["assumes"]]
 """Right before a sum they say nothing of what it is: of what was spoken of before."""
-_ADDED = words("another more further additional extra")
+_ADDED = words("another more further additional extra body bodies corpse corpses")
 _JUDGING = words("warned warns noted notes argued argues stressed cautioned")
-_BODIES = words("body bodies corpse corpses")
 _SUMMING = words("bringing raising taking brings raises takes brought pushing lifting")
 
 
@@ -239,6 +238,7 @@ def _setting(
         context.parties,
         at,
         tuple(context.question.lows) if context.question else (),
+        context.is_of_strike,
     )
 
 
@@ -274,7 +274,7 @@ def _adds(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:
     own = tokens.lows[max(0, quantity.cue - 1) : quantity.last + 1]
     rest = set(tokens.lows[quantity.last :])
     return is_gain(tokens, quantity, what) or (
-        what.outcome and bool((_ADDED | _BODIES) & set(own)) and bool(_SUMMING & rest)
+        what.outcome and bool(_ADDED & set(own)) and bool(_SUMMING & rest)
     )
 
 

@@ -73,6 +73,8 @@ class Setting:
     """Offset in the body of what is read; its end for a headline."""
     asked: tuple[str, ...] = ()
     """Words of the question that the sentence answers."""
+    is_of_strike: bool = False
+    """True where the article tells of one strike on civilians."""
 
 
 def clause_of(tokens: Tokens, quantity: Quantity) -> tuple[int, int]:

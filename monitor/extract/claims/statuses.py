@@ -121,6 +121,10 @@ def _is_by_law(tokens: Tokens, quantity: Quantity) -> bool:
     )
 
 
+_SINCE = re.compile(r"\bsince (?:the )?(?:start|beginning|end) of $", re.IGNORECASE)
+"""Before when a count begins that is of today."""
+
+
 def _stated_for(tokens: Tokens, quantity: Quantity) -> str:
     """The date words right behind the number, or in front of its clause."""
     start = tokens.starts[quantity.first]
@@ -131,11 +135,12 @@ def _stated_for(tokens: Tokens, quantity: Quantity) -> str:
         if a == 0 and _LONG_AGO.search(phrase) and not _RETURNS.search(between):
             return phrase
         compared = tokens.text[:a].endswith(_COMPARED)
+        is_start = phrase.lower().startswith("since") or _SINCE.search(tokens.text[:a])
         if (
             near
             and not (compared or _OF_EVENT.match(tokens.text, b))
             and not _parts(between)
-            and not phrase.lower().startswith("since")
+            and not is_start
         ):
             return phrase
     return ""

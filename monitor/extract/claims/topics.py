@@ -1,5 +1,7 @@
 """What a percentage, a sum or a measurement is of: inflation, damage, containment."""
 
+from itertools import pairwise
+
 from monitor.extract.claims.disaster_costs import is_cost_of_disaster
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.outcomes import DOINGS, HARM, outcome_right
@@ -7,6 +9,7 @@ from monitor.extract.claims.sides import Setting
 from monitor.extract.claims.votes import held_by, share_of_votes
 from monitor.extract.numbers.grammar import (
     AUXILIARIES,
+    BE,
     DETERMINERS,
     STOPS,
     has_verb_ending,
@@ -92,12 +95,20 @@ def topic_of(
     found = _refined(tokens, quantity, found, per_time=" per " in what.measure)
     if unit.kind == "currency" and found in {"", "deal"} and _to_kin(tokens, quantity):
         return "compensation"
+    if unit.kind == "currency" and not found and _is_paid(tokens, quantity):
+        return "payments"
     found = found or _doing(tokens, quantity) or _of(tokens, quantity)
     if found in _BURNING and _LINES & set(tokens.lows):
         return "containment"
     found = found or _mover(tokens, quantity)
     is_deed = unit.kind == "currency" and tokens.low(quantity.cue - 1) != "("
     return found or (_deed(tokens, quantity) if is_deed else "")
+
+
+def _is_paid(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "had paid the firm more than $9 million"; workers are paid by time."""
+    before = tokens.lows[max(0, quantity.cue - _BEFORE) : quantity.cue]
+    return any(b == "paid" and a not in BE for a, b in pairwise(before))
 
 
 def _doing(tokens: Tokens, quantity: Quantity) -> str:

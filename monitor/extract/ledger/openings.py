@@ -43,9 +43,9 @@ _THOUSANDS = 1_000
 """So many of anything that somebody counts in a headline are news."""
 _PLUNGE = 10.0
 """Shares that move by so many per cent are news."""
-_LARGE = _words("deal credit deficit budget")
-_PURCHASE = 10_000
-"""Below, somebody buys or borrows something for himself."""
+_LEAST = dict.fromkeys(_words("deal credit deficit budget"), 10_000)
+_LEAST |= {"payments": 1_000_000}
+"""Below, somebody buys, borrows or pays something for himself."""
 
 
 def is_slight(statement: Statement) -> bool:
@@ -106,7 +106,7 @@ def _is_followed(claim: Claim, *, is_headline: bool, is_count: bool) -> bool:
     if not (is_headline or is_sourced):
         topics -= _WEATHER
     is_rate = is_sum(claim) and " per " in claim.measure
-    if _LARGE & {*claim.scope} and claim.amount.ceiling < _PURCHASE:
+    if any(claim.amount.ceiling < _LEAST.get(topic, 0) for topic in claim.scope):
         return False
     return bool(topics & {*claim.scope}) and not is_rate
 

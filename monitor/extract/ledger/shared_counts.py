@@ -254,8 +254,9 @@ def shares_count(
         return times <= _FAR
     if not shared:
         return follows and not settled and times <= _STEP
-    if _PARTISAN.search(claim.speaker) or _PARTISAN.search(speaker):
-        return False
+    both = f"{claim.speaker} {speaker}"
+    if "one attack" not in claim.scope and _PARTISAN.search(both):
+        return False  # whoever counts the dead of one strike counts the same
     if follows:
         return times <= _FAR
     if rises:

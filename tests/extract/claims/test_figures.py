@@ -102,6 +102,18 @@ def test_headline_and_body_make_one_claim_with_the_sentence_of_the_body() -> Non
     assert (claim.span.part, claim.speaker) == ("body", "police")
 
 
+def test_a_headline_that_cuts_a_number_or_calls_the_counted_otherwise_adds_none() -> (
+    None
+):
+    cut, other = (
+        article("38,000 on strike", "The union says 38,600 workers are on strike."),
+        article("70 tutors in Mali", "The army says 70 soldiers are in Mali."),
+    )
+
+    assert [c.amount.value for c in claims_in(cut, SPEAKERS)] == [38_600]
+    assert [c.measure for c in claims_in(other, SPEAKERS)] == ["troops"]
+
+
 def test_a_headline_that_rounds_adds_no_claim() -> None:
     text = article("Nearly 400 dead", "At least 380 people were killed, police said.")
 
