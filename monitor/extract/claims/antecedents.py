@@ -66,12 +66,8 @@ def known_count(
     own = _of_crowd(context, tokens, quantity, counted(tokens, quantity))
     if own.people and not own.outcome and _is_ordered(context, tokens, quantity):
         own = Counted("evacuated", own.people, outcome=True)
-    own = _answer(context, quantity, own)
+    own = _of_soldiers(context, _answer(context, quantity, own), said=said)
     listed = own.measure == "names" and not _LISTS.isdisjoint(tokens.lows)
-    if MEASURES.get(own.people) == "troops":
-        context.tells_of_soldiers = True
-    elif own == _NATIONALS and said and context.tells_of_soldiers:
-        own = Counted("troops", NATIONALS)
     before = context.counted
     is_count = quantity.is_quantity and quantity.amount.floor >= _SMALL
     if before and before.measure == "magnitude":
@@ -87,6 +83,14 @@ def known_count(
     of_those = quantity.unit is not None and quantity.unit.kind == "pronoun"
     is_bare |= of_those and what is own and before is not None and not own.outcome
     return what, is_bare and not _is_total(tokens, quantity)
+
+
+def _of_soldiers(context: Context, own: Counted, *, said: bool) -> Counted:
+    """Troops for a land's people, where the article counts soldiers before."""
+    if MEASURES.get(own.people) == "troops":
+        context.tells_of_soldiers = True
+    is_theirs = own == _NATIONALS and said and context.tells_of_soldiers
+    return Counted("troops", NATIONALS) if is_theirs else own
 
 
 def _answer(context: Context, quantity: Quantity, own: Counted) -> Counted:
