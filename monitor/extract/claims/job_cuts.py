@@ -17,7 +17,11 @@ _AT_ONCE = words("on the spot|at once|with immediate effect|immediately", "|")
 _CUTTING = words(
     "cut cuts cutting axe axes axing shed sheds shedding slash slashing eliminate "
     "eliminates eliminating lose loses lost scrap scraps scrapping scrapped ditch "
-    "abolish abolishes away"
+    "abolish abolishes away loss losses"
+)
+_SACKING = words(
+    "cut cuts cutting axe axes axing axed shed sheds shedding sack sacks sacked "
+    "sacking dismiss dismisses dismissed dismissing fire fires fired firing"
 )
 _GONE = words(
     "go going lost disappear vanish shed cut axed scrapped eliminated abolished slashed"
@@ -64,6 +68,17 @@ def are_at_risk(tokens: Tokens, last: int) -> bool:
             rest = tokens.lows[last + k : last + k + _REACH]
             return _RISK in pairwise(rest)
     return False
+
+
+def are_dismissed(tokens: Tokens, first: int) -> bool:
+    """True for "shed 900 of its staff" and "lay off 90 workers", told before `first`.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> are_dismissed(tokens_of("The mill is to shed 900 staff"), 5)
+    True
+    """
+    before = tokens.lows[max(0, first - 2) : first]
+    return before[-1:] == ["off"] or bool(_SACKING & {*before[-1:]})
 
 
 def is_dismissal(tokens: Tokens) -> bool:

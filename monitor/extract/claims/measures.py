@@ -5,7 +5,6 @@ The unit to the right of a number is asked first, then what became of those coun
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from monitor.extract.claims.closures import closure
 from monitor.extract.claims.conquests import SETTLEMENTS, are_taken
@@ -14,6 +13,7 @@ from monitor.extract.claims.job_cuts import (
     CUTS,
     STAFF,
     are_at_risk,
+    are_dismissed,
     fate_of_jobs,
     is_dismissal,
 )
@@ -25,7 +25,7 @@ from monitor.extract.claims.labels import (
     together,
 )
 from monitor.extract.claims.markets import is_rate
-from monitor.extract.claims.nouns import chain, plural_of
+from monitor.extract.claims.nouns import chain, is_by_day, plural_of
 from monitor.extract.claims.outcome_verbs import (
     done_to,
     holds_others,
@@ -126,22 +126,13 @@ def _counted(tokens: Tokens, quantity: Quantity) -> Counted:
     if unit is None or unit.kind in {"pronoun", "implied", "lent"}:
         return _bare(tokens, quantity, unit)
     if unit.kind in {"currency", "percent", "measure"}:
-        by_day = unit.kind == "currency" and _is_by_day(tokens, quantity.cue)
+        by_day = unit.kind == "currency" and is_by_day(tokens, quantity.cue)
         return Counted(_measured(unit.norm, by_day=by_day))
     if unit.kind == "magnitude":
         return Counted("magnitude")
     if unit.kind == "state":
         return Counted(together(tokens, unit.first, unit.last), outcome=True)
     return _named(tokens, quantity, unit) if unit.kind == "noun" else Counted("")
-
-
-def _is_by_day(tokens: Tokens, end: int) -> bool:
-    """True for "each day of the strike costs", right up to the number at `end`."""
-    before = list(pairwise(tokens.lows[max(0, end - 14) : end]))
-    return any(a in {"each", "every"} and b == "day" for a, b in before) or any(
-        a == "daily" and b in {"cost", "costs", "loss", "losses", "bill"}
-        for a, b in before
-    )
 
 
 def _measured(norm: str, *, by_day: bool) -> str:
@@ -223,15 +214,17 @@ def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
     if outcome:
         is_outcome = outcome in OUTCOMES
         return Counted(outcome, people or written if is_outcome else "", is_outcome)
-    if gone := _gone(tokens, unit, quantity.cue):
+    if gone := _gone(tokens, unit, quantity.cue, people):
         return Counted(gone)
-    if people and are_at_risk(tokens, quantity.last):
-        return Counted(AT_RISK)
     return _plain(tokens, quantity, named, people)
 
 
-def _gone(tokens: Tokens, unit: Unit, first: int) -> str:
+def _gone(tokens: Tokens, unit: Unit, first: int, people: str = "") -> str:
     """The measure of jobs that go and places that close, told from `first` on."""
+    if people in STAFF and are_dismissed(tokens, first):
+        return CUTS
+    if people and are_at_risk(tokens, unit.last):
+        return AT_RISK
     if by_name(unit.norm.lower(), unit.written.lower()) == "jobs":
         return fate_of_jobs(tokens, first, unit.last)
     return closure(tokens, first, unit.last)

@@ -1,4 +1,6 @@
-"""The noun that is counted as a measure: one of the list, or the noun itself."""
+"""The noun that is counted as a measure, and whether it is counted by the day."""
+
+from itertools import pairwise
 
 from monitor.extract.claims.outcomes import HARM, merged
 from monitor.extract.numbers.grammar import is_plural, singular
@@ -33,11 +35,22 @@ def chain(tokens: Tokens, i: int, named: str) -> str:
     return named
 
 
+def is_by_day(tokens: Tokens, end: int) -> bool:
+    """True for "each day of the strike costs", right up to the number at `end`."""
+    before = list(pairwise(tokens.lows[max(0, end - 14) : end]))
+    return any(a in {"each", "every"} and b == "day" for a, b in before) or any(
+        a == "daily" and b in {"cost", "costs", "loss", "losses", "bill"}
+        for a, b in before
+    )
+
+
 def plain_name(measure: str) -> str:
     """A measure that is no entry of the list, plural as written: "containers".
 
     >>> plain_name("self-propelled howitzer"), plain_name("$ per barrel")
     ('self-propelled howitzers', '$ per barrel')
+    >>> plain_name("library"), plain_name("ferry route")
+    ('libraries', 'ferry routes')
     """
     known = measure in word_list("measures") or " per " in measure
     if not measure or known or not measure[-1].isalpha() or measure[-1] == "s":
@@ -45,4 +58,6 @@ def plain_name(measure: str) -> str:
     last = measure.split()[-1]
     if is_plural(last) or singular(last) != last:
         return measure
+    if last[-1:] == "y" and last[-2:-1] not in "aeiou":
+        return measure[:-1] + "ies"
     return measure + ("es" if last.endswith(("x", "ch", "sh")) else "s")

@@ -26,7 +26,8 @@ THINGS_TOO = frozenset({"killed", "wounded", "without power", "strikers", "missi
 """Outcomes that things may have too: "1,200 cattle died", "80,000 homes without"."""
 HARM = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
 DOINGS = words("protesters strikers votes affected arrivals present") | frozenset(
-    {"without power", "in need", "on board", "returned home", "job cuts"}
+    {"without power", "in need", "on board", "returned home"}
+    | {"job cuts", "jobs at risk"}
 )
 """Measures that say what people do or lack; told to the right only."""
 _PLACED = frozenset({"present", "on board", "arrivals", "returned home"})
