@@ -18,6 +18,7 @@ from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.scanner import quantities_in
 from monitor.extract.numbers.tokens import Tokens, tokens_of
 from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.headlines import capitals_of
 
 _SMALL = 10.0
 _ALL = words("total cumulative overall altogether")
@@ -63,7 +64,7 @@ def known_count(
     if context.counted and is_withdrawn(tokens, quantity):
         quantity.is_previous = True
         return context.counted, True
-    own = _of_crowd(context, tokens, quantity, counted(tokens, quantity))
+    own = _of_crowd(context, tokens, quantity, _of_line(context, tokens, quantity))
     if own.people and not own.outcome and _is_ordered(context, tokens, quantity):
         own = Counted("evacuated", own.people, outcome=True)
     own = _of_soldiers(context, _answer(context, quantity, own), said=said)
@@ -83,6 +84,20 @@ def known_count(
     of_those = quantity.unit is not None and quantity.unit.kind == "pronoun"
     is_bare |= of_those and what is own and before is not None and not own.outcome
     return what, is_bare and not _is_total(tokens, quantity)
+
+
+def _of_line(context: Context, tokens: Tokens, quantity: Quantity) -> Counted:
+    """What a number counts; the first of a line in a list, what the lines before do.
+
+    As in "MINISTRY: 40 dead", then "UNION: more than 60 in the city".
+    """
+    own = counted(tokens, quantity)
+    colon = capitals_of(tokens)[1]
+    if not colon or colon != quantity.cue - 1:
+        return own
+    context.of_list = own if own.measure or not context.of_list else context.of_list
+    context.counted = context.of_list
+    return context.of_list
 
 
 def _of_soldiers(context: Context, own: Counted, *, said: bool) -> Counted:

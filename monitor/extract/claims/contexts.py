@@ -105,6 +105,8 @@ class Context:
     """Capitalised names so far, for "the service"."""
     counted: Counted | None = None
     """What the last number counted, for "estimates of about 1,200"."""
+    of_list: Counted | None = None
+    """What the lines of a list count first, each under a name in capitals."""
     tells_of_soldiers: bool = False
     """True once soldiers were counted, for "4,000 Eritreans were there"."""
     scope: tuple[str, ...] = ()

@@ -16,7 +16,12 @@ from monitor.extract.speakers.credits import (
 )
 from monitor.extract.speakers.cue import Cue
 from monitor.extract.speakers.far_subjects import name_before_which, named_again
-from monitor.extract.speakers.headlines import credit_end, credit_of, label_of
+from monitor.extract.speakers.headlines import (
+    capitals_of,
+    credit_end,
+    credit_of,
+    label_of,
+)
 from monitor.extract.speakers.knowing_cues import KNOWING, knowing_cue
 from monitor.extract.speakers.noun_cues import (
     noun_cue,
@@ -114,8 +119,14 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
         if cue:
             cues.append(cue)
     if is_title:
-        cues += _title_cues(tokens, cues)
-    return cues
+        return cues + _title_cues(tokens, cues)
+    return _line_cues(tokens) + cues
+
+
+def _line_cues(tokens: Tokens) -> list[Cue]:
+    """The source that a line of a list is labelled with, in capitals."""
+    name, colon = capitals_of(tokens)
+    return [Cue(name, 0, colon + 1)] if name else []
 
 
 def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:

@@ -2,6 +2,7 @@
 
 from monitor.extract.numbers.tokens import DASHES, Tokens
 from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.places import country_of
 from monitor.extract.speakers.sources import (
     BODIES,
     INNER,
@@ -11,6 +12,9 @@ from monitor.extract.speakers.sources import (
 )
 from monitor.extract.speakers.voices import is_body, is_speaker
 
+_FRONTS = words("front directorate union movement alliance coalition")
+_LITTLE = words("OF THE FOR AND")
+_LONGEST = 9
 _PLACED = words("in at on off near over from to with by")
 _LABELS = words(
     "opinion analysis explainer live update updates corrected correction exclusive "
@@ -53,6 +57,27 @@ def _has_verb(tokens: Tokens, end: int) -> bool:
         and tokens.low(k + 1) in INNER
         for k in range(1, end)
     )
+
+
+def capitals_of(tokens: Tokens) -> tuple[str, int]:
+    """The body in capitals that a line of a list begins with, and its colon's token.
+
+    As in "UNION OF MINERS: 40 dead"; ("", 0) where there is none.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> capitals_of(tokens_of("UNION OF MINERS: 40 dead"))
+    ('Union of Miners', 3)
+    >>> capitals_of(tokens_of("DEAD: 40"))
+    ('', 0)
+    """
+    colon = tokens.lows.index(":") if ":" in tokens.lows[:_LONGEST] else 0
+    label = tokens.slice(0, colon) if colon else ""
+    if not label.isupper():
+        return "", 0
+    words = [w.lower() if w in _LITTLE else w.capitalize() for w in label.split()]
+    name = " ".join(words)
+    is_body = bool((_FRONTS | BODIES) & {*tokens.lows[:colon]})
+    return (name, colon) if is_body or country_of(name) else ("", 0)
 
 
 def credit_of(tokens: Tokens) -> int:
