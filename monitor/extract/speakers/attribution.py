@@ -64,6 +64,8 @@ def cue_for(tokens: Tokens, cues: list[Cue], first: int, last: int) -> Cue | Non
         )
     ]
     trailing = [c for c in cues if c.first >= last and c.last <= end and c.trails]
+    if leading and trailing and _begins_anew(tokens, leading[-1], first, trailing[0]):
+        return trailing[0]
     if leading and not (trailing and _tells_of(tokens, trailing[0], leading[-1])):
         return leading[-1]
     if trailing and _foresees_alone(tokens, last, trailing[0]):
@@ -75,6 +77,14 @@ def _line_label(tokens: Tokens, cues: list[Cue]) -> Cue | None:
     """The source that a whole line is labelled with: "UNION: 40 dead; 9 missing"."""
     labels = cues and cues[0].first == 0 and tokens.low(cues[0].last - 1) == ":"
     return cues[0] if labels and tokens.words[0].isupper() else None
+
+
+def _begins_anew(tokens: Tokens, cue: Cue, first: int, teller: Cue) -> bool:
+    """True for the 6 of "The army says 20 died, and 6 are lost, according to X"."""
+    between = tokens.lows[cue.last : first]
+    joined = between[-2:] in ([",", "and"], [",", "while"])
+    numbered = any(tokens.is_number(k) for k in range(cue.last, first))
+    return joined and numbered and tokens.low(teller.first) == _AS_TOLD
 
 
 def _tells_of(tokens: Tokens, teller: Cue, cue: Cue) -> bool:
@@ -184,7 +194,8 @@ def _gapped(tokens: Tokens, cues: list[Cue], first: int) -> Cue | None:
         return None
     if tokens.low(cues[0].last - 1) in {"gave", "give", "gives", "given"}:
         return None
-    first -= tokens.low(first - 1) == "at"
+    speaks_of = tokens.low(cues[0].last) == "of" == tokens.low(first - 1)
+    first -= tokens.low(first - 1) == "at" or speaks_of
     begin = phrase_start(tokens, first)
     if begin >= first or tokens.low(begin - 1) not in {";", ",", "and"}:
         return None

@@ -15,20 +15,26 @@ from monitor.extract.speakers.credits import (
     unusual_before,
 )
 from monitor.extract.speakers.cue import Cue
-from monitor.extract.speakers.far_subjects import name_before_which, named_again
-from monitor.extract.speakers.headlines import (
-    capitals_of,
-    credit_end,
-    credit_of,
-    label_of,
+from monitor.extract.speakers.far_subjects import (
+    goes_on,
+    name_before_which,
+    named_again,
 )
+from monitor.extract.speakers.headlines import capitals_of, title_cues
 from monitor.extract.speakers.knowing_cues import KNOWING, knowing_cue
 from monitor.extract.speakers.noun_cues import (
+    KEPT,
+    is_reckoning,
+    keeper,
     noun_cue,
     possessed_number,
     reckoning_of_another,
 )
-from monitor.extract.speakers.openings import opening_name, opening_subject
+from monitor.extract.speakers.openings import (
+    opening_name,
+    opening_person,
+    opening_subject,
+)
 from monitor.extract.speakers.sources import (
     DENY,
     NOUNS,
@@ -73,12 +79,6 @@ _SEEING = words("found finds show shows showed see sees saw set cites quoted")
 _SPEAKING = words("speak speaks spoke speaking")
 _MADE = words("published compiled kept released issued made provided prepared given")
 """What was done to a tally by whoever made it."""
-_KEPT = words("kept compiled maintained collected drawn")
-_LISTS = words(
-    "list lists register database spreadsheet roll tally count record records"
-)
-_HAVING = words("records record recorded sees saw registers reports")
-"""What places do that have a count: "Mali records 12 -- health ministry"."""
 
 
 def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
@@ -98,12 +98,14 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
             cue = _verb_cue(tokens, i, cues)
         elif low in WEAK:
             cue = _weak_cue(tokens, i, cues)
-        elif low in _KEPT and tokens.low(i - 1) in _LISTS and tokens.low(i + 1) == "by":
-            cue = _keeper(tokens, i)
+        elif low in KEPT:
+            cue = keeper(tokens, i)
         elif low in KNOWING and tokens.low(i + 1) == "of":
             cue = knowing_cue(tokens, i)
         elif low == "according" and tokens.low(i + 1) == "to":
             cue = _named_after(tokens, i, i + 2)
+        elif low == "by" and is_reckoning(tokens, i + 1):
+            cue = _named_after(tokens, i, i + 4)
         if cue is None and (low in NOUNS or low == "toll"):
             cue = noun_cue(tokens, i)
         elif low == "citing" or low == "quoting":
@@ -119,7 +121,7 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
         if cue:
             cues.append(cue)
     if is_title:
-        return cues + _title_cues(tokens, cues)
+        return cues + title_cues(tokens, cues)
     return _line_cues(tokens) + cues
 
 
@@ -147,6 +149,8 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
         return None
     if low in _SPEAKING and tokens.low(i + 1) in {"with", "to"}:
         return None
+    if cues and (again := goes_on(tokens, i, cues[-1])):
+        return again
     first, last = survey_before(tokens, i) or subject_before(tokens, i)
     if first >= last and before in {"but", "and"} and cues and not cues[-1].trails:
         return replace(cues[-1], last=i + 1, denies=low in DENY)
@@ -158,6 +162,8 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
         source = tokens.slice(first, last)
         if source.lower() in {"it", "they"} and tokens.low(first - 1) == ",":
             source = opening_name(tokens) or source
+        elif source.lower() in {"he", "she"}:
+            source = opening_person(tokens, first) or source
         return Cue(
             source,
             first,
@@ -264,14 +270,6 @@ def _named_after(tokens: Tokens, i: int, j: int) -> Cue | None:
     return Cue(tokens.slice(j, last), i, end, leads=leads, trails=not opens)
 
 
-def _keeper(tokens: Tokens, i: int) -> Cue | None:
-    """As in "a list kept by relatives has 40 names": those who keep it say so."""
-    last = name_end(tokens, i + 2)
-    if not is_speaker(tokens, i + 2, last):
-        return None
-    return Cue(tokens.slice(i + 2, last), i, last)
-
-
 def _inverted(tokens: Tokens, i: int) -> Cue | None:
     """As in "…", said X."""
     if tokens.low(i - 1) not in _QUOTED - {")"}:
@@ -283,17 +281,3 @@ def _inverted(tokens: Tokens, i: int) -> Cue | None:
     if end > last:
         first, last = last + 1, end
     return Cue(tokens.slice(first, last), i, last, leads=False, trails=True)
-
-
-def _title_cues(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
-    """The sources of a headline that no verb goes with."""
-    found = []
-    label, credit = label_of(tokens), credit_of(tokens)
-    if label:
-        found.append(Cue(tokens.slice(0, label), 0, label + 1))
-    if credit and all(tokens.low(c.last - 1) in _HAVING for c in cues):
-        cues.clear()
-        end = credit_end(tokens, credit)
-        source = tokens.slice(credit + 1, end)
-        found.append(Cue(source, credit, end, leads=False, trails=True))
-    return found

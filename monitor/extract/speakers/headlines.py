@@ -2,6 +2,7 @@
 
 from monitor.extract.numbers.tokens import DASHES, Tokens
 from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.cue import Cue
 from monitor.extract.speakers.places import country_of
 from monitor.extract.speakers.sources import (
     BODIES,
@@ -103,3 +104,21 @@ def credit_end(tokens: Tokens, credit: int) -> int:
     """One past the source of a credit: "-- Reuters tally" credits Reuters."""
     end = len(tokens)
     return end - (tokens.low(end - 1) in NOUNS and end - credit > 2)
+
+
+_HAVING = words("records record recorded sees saw registers reports")
+"""What places do that have a count: "Mali records 12 -- health ministry"."""
+
+
+def title_cues(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
+    """The sources of a headline that no verb goes with."""
+    found = []
+    label, credit = label_of(tokens), credit_of(tokens)
+    if label:
+        found.append(Cue(tokens.slice(0, label), 0, label + 1))
+    if credit and all(tokens.low(c.last - 1) in _HAVING for c in cues):
+        cues.clear()
+        end = credit_end(tokens, credit)
+        source = tokens.slice(credit + 1, end)
+        found.append(Cue(source, credit, end, leads=False, trails=True))
+    return found

@@ -3,7 +3,7 @@
 from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.cue import Cue
-from monitor.extract.speakers.sources import BODIES, name_end, phrase_start
+from monitor.extract.speakers.sources import BODIES, NOUNS, name_end, phrase_start
 from monitor.extract.speakers.voices import is_speaker
 
 _POSSESSIVES = words("its his her their")
@@ -13,6 +13,11 @@ _KINDS_OF_ESTIMATE = words(
 )
 _NO_OWNERS = words("the a some recent")
 _AFTER_NUMBER = words("is was are means which in and")
+
+KEPT = words("kept compiled maintained collected drawn")
+_LISTS = words(
+    "list lists register database spreadsheet roll tally count record records"
+)
 
 
 def noun_cue(tokens: Tokens, i: int) -> Cue | None:
@@ -65,6 +70,17 @@ def reckoning_of_another(tokens: Tokens, i: int) -> Cue | None:
     return Cue(source, i - 1, last, leads=False, trails=True)
 
 
+def is_reckoning(tokens: Tokens, i: int) -> bool:
+    """True for "the count of", which whoever is named next has made: "by the count of".
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> is_reckoning(tokens_of("by the count of the Relief Corps"), 1)
+    True
+    """
+    made = tokens.low(i + 1) in NOUNS | {"count", "reckoning", "tally"}
+    return tokens.low(i) == "the" and made and tokens.low(i + 2) == "of"
+
+
 def possessed_number(tokens: Tokens, i: int) -> Cue | None:
     """As in "Zelenskyy's 4,000"."""
     after = tokens.low(i + 2)
@@ -74,3 +90,13 @@ def possessed_number(tokens: Tokens, i: int) -> Cue | None:
     if first < i and is_speaker(tokens, first, i):
         return Cue(tokens.slice(first, i), first, i + 1)
     return None
+
+
+def keeper(tokens: Tokens, i: int) -> Cue | None:
+    """As in "a list kept by relatives has 40 names": those who keep it say so."""
+    if tokens.low(i - 1) not in _LISTS or tokens.low(i + 1) != "by":
+        return None
+    last = name_end(tokens, i + 2)
+    if not is_speaker(tokens, i + 2, last):
+        return None
+    return Cue(tokens.slice(i + 2, last), i, last)

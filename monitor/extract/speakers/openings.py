@@ -3,10 +3,12 @@
 from monitor.extract.numbers.grammar import VERBS, has_verb_ending
 from monitor.extract.numbers.numerals import SMALL, TENS
 from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.speakers.appositions import ROLES
 from monitor.extract.speakers.sources import name_end
 from monitor.extract.speakers.voices import is_body, is_speaker
 
 _NUMERALS = SMALL.keys() | TENS.keys()
+_COMING_BACK = frozenset({"as", "when", "while", "because", "after", "before", "and"})
 _DATELINE = 9
 """Tokens of "ORLA, Oct 6 —" at most."""
 
@@ -41,6 +43,27 @@ def opening_name(tokens: Tokens) -> str:
         return ""  # "About 40 soldiers were taken prisoner, it said"
     known = is_speaker(tokens, 0, last) and is_body(tokens, 0, last)
     return tokens.slice(0, last) if known else ""
+
+
+def opening_person(tokens: Tokens, pronoun: int) -> str:
+    """The person that "he" comes back to: "Mayor Ann Roe wept as she said".
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> opening_person(tokens_of("Mayor Ann Roe wept as she said"), 5)
+    'Mayor Ann Roe'
+    """
+    dashes = (k for k in range(min(pronoun, _DATELINE)) if tokens.lows[k] in {"—", "–"})
+    first = last = next(dashes, -1) + 1
+    while (
+        tokens.word(last)[:1].isupper()
+        or tokens.glued(last)
+        or (last > first and tokens.low(last) in ROLES)
+    ):
+        last += 1
+    inside = last < pronoun and tokens.word(last).islower()
+    comes_back = tokens.low(pronoun - 1) in _COMING_BACK
+    known = inside and comes_back and is_speaker(tokens, first, last)
+    return tokens.slice(first, last) if known and last - first > 1 else ""
 
 
 def _verb(tokens: Tokens, first: int, end: int) -> int:

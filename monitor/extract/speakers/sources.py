@@ -1,6 +1,8 @@
 """Noun phrases beside a reporting verb; `voices.py` tells whether they can speak."""
 
 from monitor.extract.numbers.dates import DAYS, is_month
+from monitor.extract.numbers.grammar import VERBS as FORMS
+from monitor.extract.numbers.grammar import has_verb_ending
 from monitor.extract.numbers.tokens import DASHES, Tokens
 from monitor.extract.numbers.wordlists import word_list, words
 from monitor.extract.speakers.appositions import ROLES
@@ -53,6 +55,8 @@ WHEN = DAYS | words(
     "late early yesterday today last this earlier told said tonight tomorrow"
 )
 _ARTICLES = words("the a an its their")
+_SPANS = words("minutes hours days weeks months years")
+_BEFORE_NOW = words("ago earlier later before after")
 _NEAR_TO = {("familiar", "with"), ("close", "to")}
 _OPENING = words("in at after on during with from under following since amid")
 
@@ -79,7 +83,22 @@ def subject_before(tokens: Tokens, verb: int) -> tuple[int, int]:
         while opening > 0 and tokens.lows[opening] != "(" and last - opening < 8:
             opening -= 1
         last = opening
-    return _within(tokens, phrase_start(tokens, last), last)
+    first = phrase_start(tokens, last)
+    if _acts(tokens, first, last):
+        first, last = phrase_start(tokens, first - 1), first - 1
+    return _within(tokens, first, last)
+
+
+def _acts(tokens: Tokens, first: int, last: int) -> bool:
+    """True for "hold Orla", left of "say" in "the rebels who hold Orla say"."""
+    low = tokens.low(first)
+    if last - first < 2 or not tokens.word(first).islower() or low in _ARTICLES:
+        return False
+    named = phrase_start(tokens, first - 1) < first - 1
+    if tokens.low(first - 1) == "who":
+        return named
+    verb = low in FORMS or has_verb_ending(low) or low.endswith("s")
+    return tokens.low(first - 1) in {"that", "which"} and named and verb
 
 
 def survey_before(tokens: Tokens, verb: int) -> tuple[int, int] | None:
@@ -230,6 +249,8 @@ def name_end(tokens: Tokens, j: int) -> int:
             break
         if k > j and (low in WHEN or low in VERBS or low == "on"):
             break
+        if k > j and low in _SPANS and tokens.low(k + 1) in _BEFORE_NOW:
+            break  # "the 40 given by the mayor hours earlier"
         if k > j and low in _HARD - {"and", "with"}:
             break
         if k > j and low == "in" and tokens.low(k - 1) not in WHO_HAVE:

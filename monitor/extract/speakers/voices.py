@@ -32,6 +32,8 @@ _TOLD = words(
 """What ends a clause about what is no speaker: "numbers released on Monday say"."""
 _COUNTS = words("number total count toll")
 """What is counted cannot speak either: "the number of civilians believed"."""
+_SEEN = words("image images imagery photographs photos pictures footage video videos")
+"""Nor can what is looked at: "aerial images of the coast"."""
 _QUALITIES = words("a an the new recent latest another official country nation world")
 _BRINGING = words("taking bringing pushing raising lifting putting sending leaving")
 """What a number does with a toll: "…, taking Orla's count to 40"."""
@@ -84,6 +86,8 @@ def _is_told_of(words: list[str], written: str) -> bool:
     if words[-1] in PRONOUNS or (words[-1] in _TOLD and written[0].islower()):
         return True
     if words[-2] == "of" and words[-3:-2] and words[-3] in _COUNTS:
+        return True
+    if "of" in words[1:] and words[words.index("of", 1) - 1] in _SEEN:
         return True
     if words[0] in SMALL and words[1] == "of":
         return True
