@@ -16,9 +16,9 @@ from monitor.extract.speakers.credits import (
 )
 from monitor.extract.speakers.cue import Cue
 from monitor.extract.speakers.far_subjects import (
-    goes_on,
     name_before_which,
     named_again,
+    speaks_on,
 )
 from monitor.extract.speakers.headlines import capitals_of, title_cues
 from monitor.extract.speakers.knowing_cues import KNOWING, knowing_cue
@@ -31,8 +31,7 @@ from monitor.extract.speakers.noun_cues import (
     reckoning_of_another,
 )
 from monitor.extract.speakers.openings import (
-    opening_name,
-    opening_person,
+    opening_for,
     opening_subject,
 )
 from monitor.extract.speakers.sources import (
@@ -91,21 +90,9 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
     """
     cues = opening_source(tokens)
     for i, low in enumerate(tokens.lows):
-        cue = None
         if is_no_verb(tokens, i):
             continue
-        if low in SAY or low in DENY:
-            cue = _verb_cue(tokens, i, cues)
-        elif low in WEAK:
-            cue = _weak_cue(tokens, i, cues)
-        elif low in KEPT:
-            cue = keeper(tokens, i)
-        elif low in KNOWING and tokens.low(i + 1) == "of":
-            cue = knowing_cue(tokens, i)
-        elif low == "according" and tokens.low(i + 1) == "to":
-            cue = _named_after(tokens, i, i + 2)
-        elif low == "by" and is_reckoning(tokens, i + 1):
-            cue = _named_after(tokens, i, i + 4)
+        cue = _cue_of_words(tokens, i, cues)
         if cue is None and (low in NOUNS or low == "toll"):
             cue = noun_cue(tokens, i)
         elif low == "citing" or low == "quoting":
@@ -123,6 +110,24 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
     if is_title:
         return cues + title_cues(tokens, cues)
     return _line_cues(tokens) + cues
+
+
+def _cue_of_words(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
+    """The cue of a verb that tells, or of other words with one subject or maker."""
+    low = tokens.lows[i]
+    if low in SAY or low in DENY:
+        return _verb_cue(tokens, i, cues)
+    if low in WEAK:
+        return _weak_cue(tokens, i, cues)
+    if low in KEPT:
+        return keeper(tokens, i)
+    if low in KNOWING and tokens.low(i + 1) == "of":
+        return knowing_cue(tokens, i)
+    if low == "according" and tokens.low(i + 1) == "to":
+        return _named_after(tokens, i, i + 2)
+    if low == "by" and is_reckoning(tokens, i + 1):
+        return _named_after(tokens, i, i + 4)
+    return None
 
 
 def _line_cues(tokens: Tokens) -> list[Cue]:
@@ -149,7 +154,7 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
         return None
     if low in _SPEAKING and tokens.low(i + 1) in {"with", "to"}:
         return None
-    if cues and (again := goes_on(tokens, i, cues[-1])):
+    if cues and (again := speaks_on(tokens, i, cues[-1])):
         return again
     first, last = survey_before(tokens, i) or subject_before(tokens, i)
     if first >= last and before in {"but", "and"} and cues and not cues[-1].trails:
@@ -159,13 +164,8 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     if first < last:
         if not is_speaker(tokens, first, last) or not agrees(tokens, first, i):
             return None
-        source = tokens.slice(first, last)
-        if source.lower() in {"it", "they"} and tokens.low(first - 1) == ",":
-            source = opening_name(tokens) or source
-        elif source.lower() in {"he", "she"}:
-            source = opening_person(tokens, first) or source
         return Cue(
-            source,
+            opening_for(tokens, first) or tokens.slice(first, last),
             first,
             i + 1,
             leads=not ends_clause(tokens, i + 1),

@@ -20,7 +20,7 @@ def named_again(tokens: Tokens, i: int) -> Cue | None:
     return Cue(tokens.slice(first, i), first, i + 1) if joined and named else None
 
 
-def goes_on(tokens: Tokens, verb: int, cue: Cue) -> Cue | None:
+def speaks_on(tokens: Tokens, verb: int, cue: Cue) -> Cue | None:
     """As in "…, said the agency, which also reported nine": the agency, both times."""
     behind = tokens.lows[cue.last : verb]
     who = behind[:2] in ([",", "which"], [",", "who"])

@@ -34,7 +34,15 @@ def opening_subject(tokens: Tokens, i: int) -> str:
     return tokens.slice(first, last) if acts and known and verb < i else ""
 
 
-def opening_name(tokens: Tokens) -> str:
+def opening_for(tokens: Tokens, pronoun: int) -> str:
+    """Whom the pronoun before a verb of saying comes back to in its own sentence."""
+    low = tokens.low(pronoun)
+    if low in {"it", "they"} and tokens.low(pronoun - 1) == ",":
+        return _opening_name(tokens)
+    return _opening_person(tokens, pronoun) if low in {"he", "she"} else ""
+
+
+def _opening_name(tokens: Tokens) -> str:
     """The subject that "it said" comes back to: "Rail Nordia has …, it said"."""
     last = name_end(tokens, 0)
     if tokens.lows[0] in _NUMERALS or tokens.is_number(0):
@@ -45,11 +53,11 @@ def opening_name(tokens: Tokens) -> str:
     return tokens.slice(0, last) if known else ""
 
 
-def opening_person(tokens: Tokens, pronoun: int) -> str:
+def _opening_person(tokens: Tokens, pronoun: int) -> str:
     """The person that "he" comes back to: "Mayor Ann Roe wept as she said".
 
     >>> from monitor.extract.numbers.tokens import tokens_of
-    >>> opening_person(tokens_of("Mayor Ann Roe wept as she said"), 5)
+    >>> _opening_person(tokens_of("Mayor Ann Roe wept as she said"), 5)
     'Mayor Ann Roe'
     """
     dashes = (k for k in range(min(pronoun, _DATELINE)) if tokens.lows[k] in {"—", "–"})
