@@ -36,8 +36,9 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _FORMULA = re.compile(
-    r"^\W*(?:read more|continue reading|(?:click|tap) here|subscribe|sign up|follow us"
-    r"|subscribers?\b.{0,40}\bread more|related:|advertisement|all rights reserved"
+    r"^\W*(?:read more|(?:continue|keep) reading|(?:click|tap) here|subscribe|sign up"
+    r"|follow us|subscribers?\b.{0,40}\bread more|related:|advertisement"
+    r"|all rights reserved"
     r"|copyright|©|original source|source:|photo(?:graph)?:|(?:image )?credit:"
     r"|image credit|the post\b.*\bappeared first on\b"
     r"|this (?:article|story) (?:originally|first)"

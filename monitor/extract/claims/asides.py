@@ -77,14 +77,17 @@ def _with_passing(
     """The claims, each told whether the article gives it in passing.
 
     So it does without one of the story's words in the headline or the claim's own
-    clause or, where somebody is named who says so, in the sentence before.
+    clause or, where somebody is named who says so, in that name or the sentence before.
     """
     if any(place.part == "title" for place in places):
         return claims
+    story = {text.body[place.start : place.end] for place in places}
     begun = [sentence.start for sentence in sentences(text.body)]
     return [
         c
-        if _shares_clause(c, places) or _follows(c, begun, places)
+        if _shares_clause(c, places)
+        or _follows(c, begun, places)
+        or any(word in f"{c.speaker} {c.speaker_as_written}" for word in story)
         else replace(c, is_in_passing=True)
         for c in claims
     ]

@@ -8,6 +8,7 @@ from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.trends import direction
 from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.party_names import is_party
 
 HELD = frozenset({"votes", "seats"})
 """Measures that somebody holds."""
@@ -28,9 +29,14 @@ _BETWEEN = words(
 _TALLIES = words("total tally count share vote votes score result haul seats support")
 _JOINING = words("the and , gave with ; : 's ' her his its") | {""}
 _HEDGES = words("just only a mere at on")
+_BEFORE_NAMES = words(
+    "the opposition ruling governing far - right left centre center conservative "
+    "liberal populist"
+)
 _PLACED = words("in at near across around")
 _WHOSE = words("the her his its their")
 _AMOUNTING = words("is was means requires takes needs at")
+_MAKING = (["make"], ["makes"], ["form"], ["is"], ["are"])
 _MARKS = words("majority threshold quorum")
 _REACH = 10
 
@@ -54,6 +60,7 @@ def holder_of(tokens: Tokens, quantity: Quantity) -> str:
         or _right_before(tokens, quantity)
         or side_of(tokens, quantity)
         or _subject(tokens, quantity)
+        or _opening(tokens, quantity)
     )
 
 
@@ -75,8 +82,13 @@ def owner_of(tokens: Tokens, quantity: Quantity) -> str:
 
 
 def is_whole_house(tokens: Tokens, quantity: Quantity) -> bool:
-    """True for the 120 of "61 of the 120 seats" and of "a house of 120 seats"."""
+    """True for the 120 of "61 of the 120 seats" and of "a house of 120 seats".
+
+    So it is where they are somebody's: "61 of the Senate's 120 seats".
+    """
     k = quantity.first - 1
+    if tokens.low(k) in {"'s", "'"}:
+        k = _capitals(tokens, k) - 1
     k -= tokens.low(k) in {"the", "all"}
     return tokens.low(k) == "of"
 
@@ -94,6 +106,7 @@ def is_mark(tokens: Tokens, quantity: Quantity) -> bool:
     subject = tokens.lows[: quantity.cue]
     following = tokens.lows[quantity.last : quantity.last + 3]
     is_set = verb in _AMOUNTING and bool(_MARKS & set(subject))
+    is_set = is_set or (following[:1] in _MAKING and bool(_MARKS & set(following)))
     return is_set or following[:1] in (["needed"], ["required"])
 
 
@@ -141,6 +154,8 @@ def _subject(tokens: Tokens, quantity: Quantity) -> str:
         low = tokens.lows[k]
         if low in {";", "."}:
             return ""
+        if low in {"on", "at"} and tokens.low(k - 1) == "it":
+            return "the party"  # "another poll has it on 36%"
         brought = low in {"to", "with", "on", "at"} and _is_brought(tokens, k)
         if not (brought or low in _HOLDING or direction(low)):
             continue
@@ -151,6 +166,37 @@ def _subject(tokens: Tokens, quantity: Quantity) -> str:
         if name := _before(tokens, last):
             return name
     return ""
+
+
+def _opening(tokens: Tokens, quantity: Quantity) -> str:
+    """The party of "New Dawn moved ahead on Monday, with 31%", which begins it all.
+
+    Or the one behind the comma of "With 31% of the vote, New Dawn leads".
+    """
+    if tokens.low(quantity.cue - 1) != "with":
+        return ""
+    if quantity.cue == 1 and "," in tokens.lows:
+        return _after(tokens, tokens.lows.index(",") + 1)
+    first = 0
+    while (last := _run_end(tokens, first)) < quantity.cue:
+        if tokens.low(last) in {"'s", "'"}:
+            first = last + 1
+        elif last > first and tokens.word(last).islower():
+            name = tokens.slice(first, last)
+            return name if is_party(name) and tokens.low(last).isalpha() else ""
+        elif last == first and tokens.low(first) in _BEFORE_NAMES:
+            first += 1
+        else:
+            return ""
+    return ""
+
+
+def _run_end(tokens: Tokens, first: int) -> int:
+    """One past the run of capitals that begins at token `first`."""
+    last = first
+    while tokens.word(last)[:1].isupper() and tokens.low(last) not in _BEFORE_NAMES:
+        last += 1
+    return last
 
 
 def _before_aside(tokens: Tokens, last: int) -> int:

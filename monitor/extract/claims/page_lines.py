@@ -3,7 +3,8 @@
 import re
 
 _FURNITURE = re.compile(
-    r"^\W*(?:subscri(?:be|bers)|sign up|read more|read also|follow us|download|"
+    r"^\W*(?:subscri(?:be|bers)|sign up|(?:keep|continue) reading|follow us|download|"
+    r"read more|read also|"
     r"advertisement|support our|share this|photo(?:graph)?s?:|image:|file photo|"
     r"copyright|©|all rights|\(?corrects? |correction:|click here|first published|"
     r"\(?this (?:story|article) (?:has been|was)|last (?:updated|modified)|"

@@ -8,8 +8,13 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from monitor.extract.numbers.grammar import is_plural
 from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.party_names import (
+    initials,
+    is_party,
+    opens_like_one,
+    plain_party,
+)
 from monitor.extract.speakers.persons import family_name, person_in
 from monitor.extract.speakers.places import country_of
 from monitor.extract.speakers.sources import BODIES
@@ -26,18 +31,6 @@ POLLING = words(
 _LIKE_NAMES = words("party movement opposition list camp")
 """Nouns for any party; the others are part of the name of the one they mean."""
 NOUNS = _LIKE_NAMES | words("alliance coalition bloc league front")
-_IN_NAMES = words(
-    "party front alliance union movement coalition bloc league forward future congress "
-    "left right centre center platform democracy justice order list house senate rally "
-    "democrats labour labor solidarity renewal reform progress dawn"
-)
-_OPENING = words(
-    "open new free our united union civic civil social socialist national liberal "
-    "democratic progressive popular green conservative republican radical christian "
-    "people peoples workers independent patriotic forward together fair just better "
-    "alternative homeland fatherland motherland federal homeland young common"
-)
-"""Words that names of parties begin with, and names of persons do not."""
 _CORE = words("party front alliance movement coalition bloc league")
 _BODIES = words("assembly parliament house congress square street institute news")
 """What else begins like a party's name."""
@@ -46,6 +39,9 @@ _RUN = re.compile(
     r"[A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+)*"
 )
 _OWNER = re.compile(r"(?P<family>[A-Z][\w-]+)['’]s? $")
+_MEMBER = re.compile(r"['’]s (?:[A-Z][\w-]+ )(?P<family>[A-Z][\w-]+)")
+_MEMBER_BEFORE = re.compile(r"[A-Z][\w-]+ (?P<family>[A-Z][\w-]+) of (?:the )?$")
+"""A member of the party: it is not another one's."""
 _INTRODUCED = re.compile(
     r"\b(?:party|movement|alliance|coalition|bloc|list|opposition),? $"
 )
@@ -55,6 +51,7 @@ _GOVERNING = re.compile(r"\b(?:Prime Minister|President|Chancellor|Premier) [A-Z
 _REFERENCE = re.compile(
     r"(?:(?P<owner>[A-Z].*?)['’]s? |\w+ )?(?P<noun>(?:[a-z]+ )*[a-z]+)"
 )
+_POSSESSED = re.compile(r"^(?:The|Her|His|Its|Their|Our) (?=[A-Z])")
 _BEFORE = 40
 _LEAD = 600
 
@@ -83,6 +80,9 @@ class Parties:
         >>> parties.name("the party", 30), parties.name("Keller's movement", 30)
         ('New Dawn', 'New Dawn')
         """
+        return plain_party(self._named(written, at))
+
+    def _named(self, written: str, at: int) -> str:
         reference = _REFERENCE.fullmatch(written)
         if reference is None:
             return self._short(written)
@@ -111,8 +111,9 @@ class Parties:
         return like[-1] if like else ""
 
     def _full(self, word: str) -> str:
-        """The one party whose name ends in a word: "the Front" after "Coast Front"."""
-        longer = {n for n in self._found.names if n.split()[-1] == word}
+        """The one party that a word means: "the Front" and "CF" after "Coast Front"."""
+        names = self._found.names
+        longer = {n for n in names if word in {n.split()[-1], initials(n)}}
         return longer.pop() if len(longer) == 1 else word
 
     def _shortest(self, name: str) -> str:
@@ -130,7 +131,7 @@ class Parties:
         person = person_in(name)
         if person and not is_party(person):
             return family_name(person)
-        name = name.removeprefix("The ")
+        name = _POSSESSED.sub("", name)
         *given, last = name.split()
         if not given:
             return self._full(name)
@@ -163,7 +164,7 @@ def _found_in(body: str) -> _Found:
         before = body[max(0, match.start() - _BEFORE) : match.start()]
         introduced = _INTRODUCED.search(before) is not None
         core = set(name.lower().split())
-        is_core = len(core) > 1 and (bool(_CORE & core) or _opens(name))
+        is_core = len(core) > 1 and (bool(_CORE & core) or opens_like_one(name))
         is_core = is_core and not (BODIES | _BODIES) & core
         if not (introduced or is_core):
             continue
@@ -173,16 +174,7 @@ def _found_in(body: str) -> _Found:
             found.owned.setdefault(owner["family"], name)
         if _OPPOSED.search(before):
             found.opposition = found.opposition or name
+        for member in (_MEMBER_BEFORE.search(before), _MEMBER.match(body, match.end())):
+            if member:
+                found.owned.setdefault(member["family"], name)
     return found
-
-
-def _opens(name: str) -> bool:
-    return " " in name and name.split()[0].lower() in _OPENING
-
-
-def is_party(name: str) -> bool:
-    """True for a name that has a party's words, or ends in a plural or a country."""
-    lows, last = name.lower().split(), name.split()[-1]
-    is_named = bool(_IN_NAMES & set(lows)) or is_plural(last.lower())
-    is_named = is_named or "'s" in name or "’s" in name
-    return is_named or _opens(name) or bool(country_of(last))

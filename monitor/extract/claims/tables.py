@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from monitor.extract.claims.claims import claim_of
 from monitor.extract.claims.contexts import Context
+from monitor.extract.claims.holders import HELD
 from monitor.extract.claims.labels import measure_named
 from monitor.extract.claims.measures import Counted, counted
 from monitor.extract.claims.nouns import plain_name
@@ -17,6 +18,7 @@ from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.scanner import quantities_in
 from monitor.extract.numbers.tokens import tokens_of
 from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.party_names import is_party
 from monitor.extract.speakers.places import country_of, demonym
 from monitor.extract.speakers.sources import BODIES
 from monitor.extract.text import Sentence
@@ -27,6 +29,8 @@ _SOURCES = words(
     "source sources who according agency government by body authority institution"
 )
 _TOTALS = words("total totals sum overall all combined")
+_REMAINDERS = (["other"], ["others"], ["rest"], ["remaining"], ["remainder"])
+"""What the first cell begins with where a row sums up what nobody follows."""
 _MERE_NUMBERS = words("figure figures number numbers count value amount latest now")
 _NO_COUNTS = words("year date day time no rank age")
 
@@ -52,6 +56,8 @@ def row_claims(context: Context, sentence: Sentence, part: str) -> list[Claim]:
         return []
     if len(context.header) == len(cells) - 1 and context.header:
         context.header = ("", *context.header)  # its corner is empty
+    if cells[0][0].lower().split()[:1] in _REMAINDERS:
+        return []
     if _is_labelled(context, cells[0][0]):
         return _line_claims(context, sentence, part)
     claims = []
@@ -145,7 +151,14 @@ def _labelled(context: Context, claim: Claim, what: Counted, label: str) -> Clai
             scope.append(context.whose)
     elif label.lower() not in _TOTALS and not any(map(str.isdigit, label)):
         country = country_of(label)
-        scope.append(demonym(country) if country else label)
+        held = what.measure == "%" or what.measure in HELD
+        scope.append(
+            demonym(country)
+            if country
+            else context.parties.name(label, 0)
+            if held and is_party(label)
+            else label
+        )
     return replace(
         claim,
         measure=plain_name(what.measure),

@@ -4,14 +4,16 @@ from itertools import pairwise
 
 from monitor.extract.claims.holders import HELD, holder_of, owner_of, side_of
 from monitor.extract.claims.measures import Counted
-from monitor.extract.claims.parties import POLLING, is_party
+from monitor.extract.claims.parties import POLLING
 from monitor.extract.claims.sides import Setting
 from monitor.extract.numbers.grammar import BE
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.party_names import is_party
 
 MARGINS = words("margin lead majority advantage gap edge plurality difference")
+_APART = words("ahead behind clear adrift")
 _ELECTORATE = words("voters electorate electors eligible registered")
 _VOTED = {
     ("cast", "their"),
@@ -28,6 +30,8 @@ _BALLOTS = words("voted vote votes voting ballot")
 _PROJECTING = words("projects projected project projection projections")
 _COUNTING = words("reporting counted tallied declared")
 _GAINING = words("lost loses losing gained gains gaining shed")
+_RESULTS = words("results returns result count counts protocols tallies in")
+_COUNTED_IN = words("stations precincts districts ballots votes polls constituencies")
 _AFTER = 7
 _REACH = 12
 """Words behind a share in which it is told that these voted."""
@@ -40,6 +44,7 @@ def held_by(tokens: Tokens, quantity: Quantity, what: Counted, setting: Setting)
     before = tokens.low(quantity.cue - 1)
     leads = before == "of" and tokens.low(quantity.cue - 2) in MARGINS
     leads = leads or (before in BE and tokens.low(quantity.cue - 2) in MARGINS)
+    leads = leads or tokens.low(quantity.last) in _APART
     result = tokens.low(quantity.last) == "to" and tokens.is_number(quantity.last + 1)
     if what.measure == "votes" and ((before == "by" and not result) or leads):
         return "margin"
@@ -61,6 +66,7 @@ def share_of_votes(
     behind = _clause(tokens, quantity)
     is_base = tokens.lows[quantity.cue - 2 : quantity.cue] == ["based", "on"]
     is_counted = found == "counted" and bool(_COUNTING & set(behind))
+    is_counted = is_counted or _is_of_count(tokens, quantity, behind)
     if "counted" in behind[:5] or is_counted or (is_base and found == "vote"):
         return "counted"
     if _have_voted(tokens, quantity):
@@ -79,15 +85,29 @@ def share_of_votes(
     return _name(holder, quantity, tokens, setting)
 
 
+def _is_of_count(tokens: Tokens, quantity: Quantity, behind: list[str]) -> bool:
+    """True for "after the count in 22% of polling stations" and "with 22% of them in".
+
+    Not for what else is told of some stations: "in 14% of the stations they visited".
+    """
+    before = tokens.lows[max(0, quantity.cue - 5) : quantity.cue]
+    is_share = behind[:1] == ["of"] and bool(_COUNTED_IN & set(behind))
+    is_told = before[-2:] in (["count", "in"], ["counting", "in"])
+    is_told = is_told or (before[-1:] == ["from"] and bool(_RESULTS & set(before)))
+    return is_share and (is_told or (before[-1:] == ["with"] and behind[-1] == "in"))
+
+
 def _is_of_party(holder: str) -> bool:
     """True for a name of several words that has a party's words."""
     return " " in holder and holder[:1].isupper() and is_party(holder)
 
 
 def _clause(tokens: Tokens, quantity: Quantity) -> list[str]:
-    """The words behind a share, as far as the next comma."""
-    behind = tokens.lows[quantity.last : quantity.last + _AFTER]
-    return behind[: behind.index(",")] if "," in behind else behind
+    """The words behind a share, as far as the next comma or number."""
+    for k in range(quantity.last, quantity.last + _AFTER):
+        if tokens.low(k) == "," or tokens.is_number(k):
+            return tokens.lows[quantity.last : k]
+    return tokens.lows[quantity.last : quantity.last + _AFTER]
 
 
 def _have_voted(tokens: Tokens, quantity: Quantity) -> bool:

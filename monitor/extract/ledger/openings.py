@@ -14,7 +14,8 @@ from monitor.extract.ledger.shared_counts import (
 )
 from monitor.extract.ledger.statements import Statement
 from monitor.extract.numbers.wordlists import word_list
-from monitor.model.figures import Amount, Claim
+from monitor.extract.speakers.party_names import is_party
+from monitor.model.figures import Amount, Claim, Relation
 from monitor.model.units import UNITS
 
 
@@ -54,7 +55,11 @@ def is_slight(statement: Statement) -> bool:
     Told again, or moved, it is news all the same.
     """
     claim, is_headline = statement.claim, statement.is_headline
-    if is_in_passing(claim) or (statement.in_mixed_news and waits(statement)):
+    if (
+        is_in_passing(claim)
+        or is_anybodys(claim)
+        or (statement.in_mixed_news and waits(statement))
+    ):
         return True
     if is_of_anything(claim) or not is_listed(claim):
         is_many = claim.amount.floor >= _THOUSANDS and not statement.in_mixed_news
@@ -86,6 +91,17 @@ def is_in_passing(claim: Claim) -> bool:
     return claim.is_in_passing and not claim.kept_under
 
 
+def is_anybodys(claim: Claim) -> bool:
+    """True for seats of a party that is not told: two of them are hardly one count."""
+    return claim.measure == "seats" and not claim.scope and not claim.kept_under
+
+
+def is_share_of_votes(claim: Claim) -> bool:
+    """True for a party's share; not for "lists below 5%", which take no seats."""
+    is_level = claim.amount.relation in {Relation.EQUAL, Relation.ABOUT}
+    return claim.measure == "%" and is_level and any(map(is_party, claim.scope))
+
+
 def _is_followed(claim: Claim, *, is_headline: bool, is_count: bool) -> bool:
     """True for a sum or share of a kind that editors follow, told as news.
 
@@ -101,6 +117,8 @@ def _is_followed(claim: Claim, *, is_headline: bool, is_count: bool) -> bool:
         return True
     if is_headline and "shares" in claim.scope and claim.trend:
         return claim.amount.ceiling >= _PLUNGE
+    if is_sourced and is_share_of_votes(claim):
+        return True
     topics = _SHARES if claim.measure == "%" else _FOLLOWED - _BUSINESS
     topics = topics if is_headline else topics - _OF_GOODS
     if not (is_headline or is_sourced):
@@ -117,7 +135,7 @@ def is_unproven(statement: Statement, before: Amount | None) -> bool:
     Sums and shares may, and what is no measure, where it does not rise.
     """
     claim = statement.claim
-    if is_in_passing(claim):
+    if is_in_passing(claim) or (is_anybodys(claim) and not says_moved(claim)):
         return True
     if claim.previous is not None:
         return False

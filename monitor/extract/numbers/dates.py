@@ -92,11 +92,13 @@ def _is_time(tokens: Tokens, number: Number) -> bool:
 
 
 def _is_hour(tokens: Tokens, number: Number) -> bool:
-    """True for "at six in the morning" and "voting ended at seven"."""
+    """True for "at six in the morning", "half past six", "voting ended at seven"."""
     i, j = number.first, number.last
     if number.form not in {"words", "digits"} or not 1 <= (number.value or 0) <= 12:
         return False
     if tokens.lows[j : j + 2] == ["in", "the"] and tokens.low(j + 2) in _PARTS_OF_DAY:
+        return True
+    if tokens.lows[max(0, i - 2) : i] in (["half", "past"], ["quarter", "past"]):
         return True
     if tokens.low(i - 1) != "at" or tokens.low(j) not in _AFTER_HOUR:
         return False

@@ -76,6 +76,8 @@ _CHANGED_AT_LENGTH = 20
 _WINNING = words("winning taking getting ahead")
 _SEEING = words("found finds show shows showed see sees saw set cites quoted")
 _SPEAKING = words("speak speaks spoke speaking")
+_EARLY = words("preliminary initial early provisional partial incomplete official")
+"""Before "data" or "results", whose nobody is told."""
 _MADE = words("published compiled kept released issued made provided prepared given")
 """What was done to a tally by whoever made it."""
 
@@ -260,7 +262,8 @@ def _named_after(tokens: Tokens, i: int, j: int) -> Cue | None:
             return maker
     if tokens.low(last - 1) in NOUNS and last - j > 1:
         last -= 1 + (tokens.low(last - 2) in {"'s", "'"})
-    if not is_speaker(tokens, j, last):
+    is_whose = tokens.lows[j:last][-1:] and tokens.lows[last - 1] in _EARLY
+    if is_whose or not is_speaker(tokens, j, last):
         return None
     apposed = apposed_end(tokens, j, end)
     if apposed > end:
