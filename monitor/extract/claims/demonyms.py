@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from monitor.extract.claims.other_events import EVENTS
 from monitor.extract.numbers.dates import DAYS
 from monitor.extract.numbers.numerals import SMALL
 from monitor.extract.numbers.tokens import Tokens
@@ -26,13 +27,17 @@ _STRIKING = words(
     "stormed launch launched"
 )
 HAVE = words("have has had also then later again")
+DISASTERS = EVENTS | words(
+    "quake earthquake tsunami floods flooding explosion blast drought landslides"
+)
+"""Whose dead are called by them, not by the country where they strike."""
 _OBJECTS = words(
     "at more about some over nearly dozens scores hundreds thousands a an the another "
     "people civilians"
 )
 _FATES = words("killed wounded missing")
 _ENDS = _FATES | words(
-    "spy intelligence and said kills kill wounds strike strikes hits"
+    "the a an spy intelligence and said kills kill wounds strike strikes hits"
 )
 OBJECT = words("to in for with from against of into inside")
 _MOST_BETWEEN = 4
@@ -103,8 +108,8 @@ def _speaks_of(tokens: Tokens, first: int, last: int, country: str) -> str:
             return "" if _strikes(tokens, k + 1) else "forces"
         if low in _FIGHTS:
             return "" if tokens.low(k + 1) in OBJECT else "forces"
-        if not low.isalpha() or low in _ENDS or low in SMALL:
-            break
+        if not low.isalpha() or low in _ENDS | DISASTERS or low in SMALL:
+            break  # "the Chad flood toll": it is the flood's
         k += 1
     if tokens.low(k) in _FATES:
         return "people" if k == last else ""

@@ -1,13 +1,10 @@
 """What a disaster costs is the damage that it did; putting it out is a cost."""
 
-from monitor.extract.claims.other_events import EVENTS
+from monitor.extract.claims.demonyms import DISASTERS
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 
 _COSTS = words("cost costs costing bill")
-_DISASTERS = EVENTS | words(
-    "quake earthquake tsunami floods flooding explosion blast drought landslides"
-)
 _ENDS = words(", ; : . and but while")
 _EFFORTS = words(
     "fighting firefighting battling suppression suppressing containing response relief "
@@ -37,7 +34,7 @@ def _is_its(tokens: Tokens, k: int) -> bool:
         if tokens.lows[n] in _ENDS:
             break
         clause.append(tokens.lows[n])
-    return bool(_DISASTERS & {*clause}) and not _EFFORTS & {*clause}
+    return bool(DISASTERS & {*clause}) and not _EFFORTS & {*clause}
 
 
 def _is_of_it(tokens: Tokens, k: int) -> bool:
@@ -45,5 +42,5 @@ def _is_of_it(tokens: Tokens, k: int) -> bool:
     if tokens.low(k + 1) not in {"of", "from"}:
         return False
     behind = tokens.lows[k + 2 : k + 2 + _BEHIND]
-    event = next((n for n, low in enumerate(behind) if low in _DISASTERS), None)
+    event = next((n for n, low in enumerate(behind) if low in DISASTERS), None)
     return event is not None and not _EFFORTS & {*behind[: event + 3]}

@@ -3,6 +3,7 @@
 As in "83 of its soldiers", "its 340 men", "lost 112 of its own", "own toll at 131".
 """
 
+from monitor.extract.claims.demonyms import DISASTERS
 from monitor.extract.numbers.grammar import ADVERBS, AUXILIARIES
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
@@ -64,7 +65,8 @@ def _is_own(tokens: Tokens, quantity: Quantity) -> bool:
         if tokens.lows[k] in _PARTS or country_at(tokens.words, k)[0]:
             return False
         if tokens.lows[k] in _OWN:
-            return bool(LOSSES & set(tokens.lows[k + 1 : k + 3]))
+            owned = set(tokens.lows[k + 1 : k + 3])
+            return bool(LOSSES & owned) and not DISASTERS & owned
     return False
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from monitor.extract.claims.demonyms import (
+    DISASTERS,
     FORCES,
     HAVE,
     LOSSES,
@@ -168,6 +169,7 @@ def _inside_country(tokens: Tokens, quantity: Quantity) -> str:
     start += tokens.low(start) in {"and", "but", "while"}
     if tokens.low(start) != "in":
         return ""
+    start += tokens.low(start + 1) in {"neighbouring", "neighboring", "nearby"}
     country, last = country_at(tokens.words, start + 1)
     between = tokens.lows[last : quantity.cue]
     return demonym(country) if country and set(between) <= {","} else ""
@@ -180,7 +182,8 @@ def _of_speaker(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
         return ""
     cue = before[-1]
     near = set(tokens.lows[max(cue.first, quantity.cue - 4) : quantity.last])
-    own = bool({"its", "it", "our", "we"} & near) or _speaks_of_own(tokens, cue.last)
+    own = bool({"its", "it", "our", "we"} & near) and not DISASTERS & near
+    own = own or _speaks_of_own(tokens, cue.last)
     recorded = tokens.low(cue.last - 1) in _RECORDED
     source = cue.source.removesuffix("'s")
     country = country_of(source) or (seat_of(source) if own else "")
@@ -198,7 +201,8 @@ def _speaks_of_own(tokens: Tokens, i: int) -> bool:
     """True for "lowered its death toll": what follows is the source's own."""
     for k in range(i, min(i + 6, len(tokens))):
         if tokens.lows[k] == "its":
-            return bool((FORCES | LOSSES) & set(tokens.lows[k + 1 : k + 4]))
+            owned = set(tokens.lows[k + 1 : k + 4])
+            return bool((FORCES | LOSSES) & owned) and not DISASTERS & owned
     return False
 
 
