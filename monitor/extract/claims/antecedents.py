@@ -6,7 +6,7 @@ from monitor.extract.claims.air_raids import RAIDERS, downs
 from monitor.extract.claims.contexts import Context
 from monitor.extract.claims.labels import told_in
 from monitor.extract.claims.measures import Counted, counted
-from monitor.extract.claims.outcomes import OUTCOMES, THINGS_TOO
+from monitor.extract.claims.outcomes import HARM, OUTCOMES, THINGS_TOO
 from monitor.extract.claims.outcomes_before import TOLL, has_other_fate
 from monitor.extract.claims.people import NATIONALS, PEOPLE
 from monitor.extract.claims.subjects import has_own_subject
@@ -21,6 +21,8 @@ from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.headlines import capitals_of
 
 _SMALL = 10.0
+_LENGTHS = frozenset({"kilometres", "metres", "miles", "feet"})
+"""What a later bare number does not count: "miles away … the count is 14"."""
 _ALL = words("total cumulative overall altogether")
 _ORDER = 8
 """Words in which an order is said to cover so many people."""
@@ -78,7 +80,7 @@ def known_count(
         before = None
     of_list = before if listed and before and before.outcome else None
     what = of_list or _resolved(context, tokens, quantity, own, before)
-    if what.measure and quantity.is_quantity:
+    if what.measure and quantity.is_quantity and what.measure not in _LENGTHS:
         context.counted, context.is_same_sentence = what, True
     is_bare = what is before and what is not own and own.measure != TOLL
     of_those = quantity.unit is not None and quantity.unit.kind == "pronoun"
@@ -163,7 +165,8 @@ def _resolved(
         held = context.counted.measure in {"arrested", "hostages"}
         return context.counted if held else own
     if own.measure == TOLL:
-        return before if before and before.outcome else Counted("killed", outcome=True)
+        harmed = before is not None and before.measure in HARM
+        return before if before and harmed else Counted("killed", outcome=True)
     if kind == "lent" and before and not own.outcome:
         acts = tokens.low(quantity.last) in AUXILIARIES
         return own if acts or has_own_subject(tokens, quantity) else before

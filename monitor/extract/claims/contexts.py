@@ -58,7 +58,7 @@ _FIRMS = re.compile(
     r"|builder|firm|company|plc|Group|Inc|Ltd|Corp)\b"
 )
 """Words by which a source is known to be a firm."""
-_ASKING = words("how who what where")
+_ASKING = words("how who what where are is were was have has")
 _HOLDERS = words("mayor governor president minister chief")
 """Roles of persons: whoever holds one is not whoever spoke last."""
 _BODY = re.compile(r"\b(?:[A-Z][\w’']+ (?:of |for |and )?)+[A-Z]\w+")

@@ -166,6 +166,8 @@ def _named_place(tokens: Tokens, k: int, setting: Setting, *, marked: bool) -> s
         last += 1
     name = tokens.slice(k, last) if last > k else ""
     is_numbered = tokens.is_number(last) and tokens.low(last - 1) in _NUMBERED
+    if not name and last < len(tokens) and tokens.low(last) in {"alone", "only"}:
+        return setting.here or tokens.low(last - 1) if kind else ""
     if not name or name.lower() in DAYS or is_month(tokens, k) or is_numbered:
         return ""
     if is_one_of_several(tokens, last):

@@ -21,6 +21,8 @@ from monitor.extract.numbers.wordlists import words
 TOLL = "toll"
 """A toll of what the text spoke of before; of the dead where it spoke of nothing."""
 _REACH = 10
+_LONG_REACH = 16
+"""For "the number of people known to have died in the north of Chad rose to"."""
 _DRIVING = words("driven drove driving forced forcing chased chasing")
 _LEFT = words("home homes houses flee leave")
 _MOURNING = words("have has we they families relatives")
@@ -57,7 +59,8 @@ def outcome_before(tokens: Tokens, quantity: Quantity, *, people: bool) -> str:
     """
     i = quantity.cue
     far = tokens.low(i - 1) in _LEVELS
-    for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
+    reach = _LONG_REACH if far and "number" in tokens.lows[:i] else _REACH
+    for k in range(i - 1, max(-1, i - 1 - reach), -1):
         low = tokens.lows[k]
         if low in {";", ":", "|"} or (low[0].isdigit() and not _is_date(tokens, k)):
             return ""

@@ -129,7 +129,7 @@ def _is_dialled(tokens: Tokens, i: int, j: int) -> bool:
     if not tokens.words[i].isdecimal() or len(tokens.words[i]) < 3 or j > i + 1:
         return False
     counts = tokens.low(j) not in STOPS or tokens.low(j) in {"of", "more", "others"}
-    if tokens.low(j).isalpha() and counts:
+    if tokens.low(j).isalpha() and counts and tokens.low(j) != "free":
         return False
     if tokens.low(i - 1) == ":":
         label = tokens.lows[max(0, i - 3) : i - 1]
