@@ -165,8 +165,7 @@ def _resolved(
         held = context.counted.measure in {"arrested", "hostages"}
         return context.counted if held else own
     if own.measure == TOLL:
-        harmed = before is not None and before.measure in HARM
-        return before if before and harmed else Counted("killed", outcome=True)
+        return _harmed(before) or Counted("killed", outcome=True)
     if kind == "lent" and before and not own.outcome:
         acts = tokens.low(quantity.last) in AUXILIARIES
         return own if acts or has_own_subject(tokens, quantity) else before
@@ -186,6 +185,11 @@ def _resolved(
     if before and _is_object(tokens, quantity, before):
         return before
     return own if has_own_subject(tokens, quantity) else before or own
+
+
+def _harmed(before: Counted | None) -> Counted | None:
+    """What a toll goes on to count: the wounded or missing, not those saved."""
+    return before if before and before.measure in HARM else None
 
 
 def _of_crowd(
