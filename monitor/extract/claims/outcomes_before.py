@@ -59,8 +59,7 @@ def outcome_before(tokens: Tokens, quantity: Quantity, *, people: bool) -> str:
     """
     i = quantity.cue
     far = tokens.low(i - 1) in _LEVELS
-    reach = _LONG_REACH if far and "number" in tokens.lows[:i] else _REACH
-    for k in range(i - 1, max(-1, i - 1 - reach), -1):
+    for k in range(i - 1, max(-1, i - 1 - _reach(tokens, i, far=far)), -1):
         low = tokens.lows[k]
         if low in {";", ":", "|"} or (low[0].isdigit() and not _is_date(tokens, k)):
             return ""
@@ -89,6 +88,11 @@ def outcome_before(tokens: Tokens, quantity: Quantity, *, people: bool) -> str:
         if low == "," and i - k > 2 and not far:
             return ""
     return ""
+
+
+def _reach(tokens: Tokens, i: int, *, far: bool) -> int:
+    """In how many words before `i` it is told; longer behind "the number of"."""
+    return _LONG_REACH if far and "number" in tokens.lows[:i] else _REACH
 
 
 def _named_at(tokens: Tokens, k: int, *, far: bool) -> str:
