@@ -33,6 +33,7 @@ _BEFORE_NAMES = words(
     "the opposition ruling governing far - right left centre center conservative "
     "liberal populist"
 )
+_ASIDES = words("who which led headed")
 _PLACED = words("in at near across around")
 _WHOSE = words("the her his its their")
 _AMOUNTING = words("is was means requires takes needs at")
@@ -205,7 +206,7 @@ def _before_aside(tokens: Tokens, last: int) -> int:
         return last
     commas = (k for k in range(last - 2, max(0, last - _REACH), -1))
     opening = next((k for k in commas if tokens.lows[k] == ","), -1)
-    return opening if tokens.low(opening + 1) in {"who", "which"} else last
+    return opening if tokens.low(opening + 1) in _ASIDES else last
 
 
 def _is_brought(tokens: Tokens, k: int) -> bool:

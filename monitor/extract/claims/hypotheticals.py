@@ -12,7 +12,7 @@ _MODALS = words("could might may would can")
 _RISING = words(
     "exceed reach top rise climb hit surpass double triple grow go need face lose "
     "kill die displace swell increase jump fall drop become affect cause require "
-    "run spread leave last destroy cut bring push lift"
+    "run spread leave last destroy cut bring push lift command control"
 )
 _FORECAST = words("expected likely projected set forecast predicted feared bound")
 _DEMANDS = words(

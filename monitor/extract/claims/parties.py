@@ -34,6 +34,7 @@ NOUNS = _LIKE_NAMES | words("alliance coalition bloc league front")
 _CORE = words("party front alliance movement coalition bloc league")
 _BODIES = words("assembly parliament house congress square street institute news")
 """What else begins like a party's name."""
+_NO_PARTIES = (BODIES | _BODIES) - words("union")
 _RUN = re.compile(
     r"(?:(?:People|Workers|Farmers|Women|Citizens|Nation)['’]s? )?"
     r"[A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+)*"
@@ -42,6 +43,10 @@ _OWNER = re.compile(r"(?P<family>[A-Z][\w-]+)['’]s? $")
 _MEMBER = re.compile(r"['’]s (?:[A-Z][\w-]+ )(?P<family>[A-Z][\w-]+)")
 _MEMBER_BEFORE = re.compile(r"[A-Z][\w-]+ (?P<family>[A-Z][\w-]+) of (?:the )?$")
 """A member of the party: it is not another one's."""
+_LED = re.compile(
+    r",? (?:of|led by|headed by|under) (?:[a-z]+ ){0,3}"
+    r"[A-Z][\w-]+ (?P<family>[A-Z][\w-]+)"
+)
 _INTRODUCED = re.compile(
     r"\b(?:party|movement|alliance|coalition|bloc|list|opposition),? $"
 )
@@ -86,12 +91,23 @@ class Parties:
         reference = _REFERENCE.fullmatch(written)
         if reference is None:
             return self._short(written)
-        owner = self._short(reference["owner"]) if reference["owner"] else ""
+        owner = self._owner(reference["owner"] or "")
         if _GOVERNING.search(reference["owner"] or "") and len(self._found.names) == 1:
             return self._found.owned.get(owner, owner)
         told = reference["noun"].split()
         untold = "" if told[-1] in NOUNS else told[-1]  # "for the government"
         return self._shortest(self._meant(owner, told, at)) or owner or untold
+
+    def _is_titled(self, family: str) -> bool:
+        """True for a person whose name ends like a plural: there is a "Ms Danos"."""
+        titled = re.search(rf"\b(?:Mrs?|Ms|Dr)\.? {re.escape(family)}\b", self.body)
+        return titled is not None
+
+    def _owner(self, name: str) -> str:
+        """Whose party it is: hardly another party, so a family name may be a plural."""
+        *given, last = name.split() or [""]
+        is_person = len(given) == 1 and name[:1].isupper() and not opens_like_one(name)
+        return last if is_person else self._short(name) if name else ""
 
     def _meant(self, owner: str, told: list[str], at: int) -> str:
         """The party that "the main opposition party" or "Keller's party" means."""
@@ -129,7 +145,7 @@ class Parties:
         ('Keller', 'Unity Party', 'Social Democrats')
         """
         person = person_in(name)
-        if person and not is_party(person):
+        if person and (not is_party(person) or self._is_titled(family_name(person))):
             return family_name(person)
         name = _POSSESSED.sub("", name)
         *given, last = name.split()
@@ -165,7 +181,7 @@ def _found_in(body: str) -> _Found:
         introduced = _INTRODUCED.search(before) is not None
         core = set(name.lower().split())
         is_core = len(core) > 1 and (bool(_CORE & core) or opens_like_one(name))
-        is_core = is_core and not (BODIES | _BODIES) & core
+        is_core = is_core and not _NO_PARTIES & core
         if not (introduced or is_core):
             continue
         found.named.append((match.start(), name))
@@ -174,7 +190,11 @@ def _found_in(body: str) -> _Found:
             found.owned.setdefault(owner["family"], name)
         if _OPPOSED.search(before):
             found.opposition = found.opposition or name
-        for member in (_MEMBER_BEFORE.search(before), _MEMBER.match(body, match.end())):
+        for member in (
+            _MEMBER_BEFORE.search(before),
+            _MEMBER.match(body, match.end()),
+            _LED.match(body, match.end()),
+        ):
             if member:
                 found.owned.setdefault(member["family"], name)
     return found

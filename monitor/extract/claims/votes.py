@@ -31,7 +31,8 @@ _PROJECTING = words("projects projected project projection projections")
 _COUNTING = words("reporting counted tallied declared")
 _GAINING = words("lost loses losing gained gains gaining shed")
 _RESULTS = words("results returns result count counts protocols tallies in")
-_COUNTED_IN = words("stations precincts districts ballots votes polls constituencies")
+_STATIONS = words("stations precincts districts constituencies")
+_COUNTED_IN = _STATIONS | words("ballots votes polls")
 _AFTER = 7
 _REACH = 12
 """Words behind a share in which it is told that these voted."""
@@ -71,6 +72,8 @@ def share_of_votes(
         return "counted"
     if _have_voted(tokens, quantity):
         return "turnout"
+    if behind[:1] == ["of"] and _STATIONS & set(behind[:4]):
+        return "station"
     if found not in {"vote", "support", "counted", ""}:
         return ""
     before = tokens.lows[max(0, quantity.cue - 2) : quantity.cue]

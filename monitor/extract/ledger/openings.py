@@ -26,7 +26,7 @@ def _words(text: str) -> frozenset[str]:
 _FOLLOWED = word_list("topics").keys()
 _SHARES = _words(
     "containment turnout counted vote inflation unemployment growth approval capacity"
-    " power support services cancelled force wages strikers affected"
+    " power support services cancelled station force wages strikers affected"
 ) | {"interest rate", "fatality rate", "exchange rate"}
 _BUSINESS = _words("shares profit loss revenue investment debt")
 """Kinds of sums that are told of any firm: news where they are told again."""

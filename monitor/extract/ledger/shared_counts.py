@@ -70,7 +70,8 @@ _CORRECTS = re.compile(
 )
 _RECOUNTED = _words("votes seats %")
 _RECOUNT = re.compile(
-    r"\bre-?counts? (?:gives?|puts?|shows?|cuts?|hands?|confirms?|takes?)\b"
+    r"\bre-?counts?(?: (?:in|of) [^.;:]{1,40}?)? (?:gives?|puts?|shows?|cuts?|hands?"
+    r"|confirms?|takes?)\b|[:;] (?:the )?re-?count (?:in|of)\b"
     r"|\bresults? of (?:the |a )?re-?count\b|\bafter (?:the |a )?re-?count\b",
     re.IGNORECASE,
 )
