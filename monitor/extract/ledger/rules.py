@@ -18,6 +18,7 @@ from monitor.extract.ledger.history import is_news, without_earlier_days
 from monitor.extract.ledger.ledger import Entry, Ledger
 from monitor.extract.ledger.openings import is_slight
 from monitor.extract.ledger.own_counts import is_lowered, is_outgrown, keeps_own
+from monitor.extract.ledger.plausible_moves import may_be_same
 from monitor.extract.ledger.shared_counts import (
     continued_from,
     corrects,
@@ -26,7 +27,6 @@ from monitor.extract.ledger.shared_counts import (
     is_of_anything,
     is_shared,
     knows_of,
-    may_be_same,
     plainness,
     says_moved,
     shares_count,
@@ -175,10 +175,10 @@ class FoldRules:
         self, statement: Statement, before: Amount, *, is_own: bool
     ) -> bool:
         """True where the number can be of the same thing, or was heard before."""
-        claim = statement.claim
-        if may_be_same(claim, before, is_own=is_own):
+        claim, mixed = statement.claim, statement.in_mixed_news
+        if may_be_same(claim, before, is_own=is_own, in_mixed_news=mixed):
             return True
-        said = [s for entry in self._ledger.entries for s in entry.said]
+        said = (s for entry in self._ledger.entries for s in entry.said)
         near = [s for s in said if ratio(s.amount, claim.amount) <= _NEAR]
         is_count = bool(claim.scope) and not is_of_anything(claim)
         return is_count and any(s.last_at < statement.at for s in near)

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable
 
 from monitor.extract.ledger.amounts import adds_nothing, is_empty, is_vague, ratio
-from monitor.extract.numbers.wordlists import word_list
 from monitor.model.currencies import currency_of
 from monitor.model.figures import UNPLACED, Amount, Claim
 from monitor.model.units import UNITS, base_of
@@ -89,20 +88,15 @@ _AMOUNTS = _words("% people officers hours days degrees °C") | {
 }
 _AMOUNTS |= {"police officers"}
 """Measures of anything: without a scope two of them are hardly one figure."""
-_KNOWN = word_list("topics").keys() | word_list("measures").keys()
-_MANY = _words("aid deal fine investment")
-"""Sums of which one story has several: another amount is another one."""
-_FAR = 5.0
-"""An unattributed number so many times off is another count."""
+FAR = 5.0
+"""An unattributed number so many times off is another count, unless it is an area."""
 _LEAP = 3.0
 """A named speaker's number so many times higher is no news of the same count."""
 _SHORT = 1.67
 """A lower number nearer than that is behind; one further off disagrees."""
-_EBB = 3.0
+EBB = 3.0
 _STEP = 1.5
-_STRONG, _AFTER_LOOK = 5.0, 0.6
-"""A strong quake's magnitude is put right by so much; small ones are many."""
-_FARTHEST = 60.0
+FARTHEST = 60.0
 """A named speaker's number so many times off is of something else."""
 
 
@@ -127,6 +121,11 @@ def only_grows(claim: Claim) -> bool:
         and not is_periodic(claim)
         and _is_any(claim.counted.replace("·", " "), _GROWING)
     )
+
+
+def is_area(claim: Claim) -> bool:
+    """True for an area, such as a fire's: it may grow by any factor within hours."""
+    return base_of(claim.measure) == "hectares"
 
 
 def is_level(claim: Claim) -> bool:
@@ -214,10 +213,10 @@ def is_behind(claim: Claim, standing: Amount) -> bool:
         return False
     if _is_early(claim, standing):
         return True
-    return not _is_named(claim)
+    return not is_named(claim)
 
 
-def _is_named(claim: Claim) -> bool:
+def is_named(claim: Claim) -> bool:
     """True for "the coroner" and "State Fire Service", not for "fire officials"."""
     speaker = claim.speaker or ""
     is_name = speaker.endswith((" Service", " Department", " Agency"))
@@ -248,52 +247,19 @@ def shares_count(
     times = ratio(claim.amount, standing)
     shared = is_shared(claim)
     if claim.speaker is None or speaker is None or _UNNAMED.search(speaker):
-        return (shared or not settled) and times <= _FAR
+        far = FARTHEST / 2 if is_area(claim) else FAR
+        return (shared or not settled) and times <= far
     rises = claim.amount.ceiling > standing.ceiling
     follows = claim.trend == ("up" if rises else "down")
     if corrects(claim) and shared:
-        return times <= _FAR
+        return times <= FAR
     if not shared:
         return follows and not settled and times <= _STEP
     both = f"{claim.speaker} {speaker}"
     if "one attack" not in claim.scope and _PARTISAN.search(both):
         return False  # whoever counts the dead of one strike counts the same
     if follows:
-        return times <= _FAR
+        return times <= FAR
     if rises:
         return times <= _LEAP
-    return times <= (_SHORT if only_grows(claim) else _EBB)
-
-
-def _is_other(claim: Claim, standing: Amount) -> bool:
-    """True for a share of a mere noun, and less of what a story has several of."""
-    if claim.measure == "%":
-        is_held = any(s[:1].isupper() for s in claim.scope)  # a party's share
-        return not is_held and _KNOWN.isdisjoint(claim.scope)
-    is_less = claim.amount.ceiling < standing.floor
-    return is_less and is_sum(claim) and not _MANY.isdisjoint(claim.scope)
-
-
-def may_be_same(claim: Claim, standing: Amount, *, is_own: bool) -> bool:
-    """True where the number can be news of the standing one at all.
-
-    Scopes are not always found: "2.4 million cases" and "33 cases" are two figures
-    under one key. `is_own`: the standing number is the same speaker's.
-    """
-    if claim.previous and adds_nothing(claim.previous, standing):
-        return True
-    if is_own and 0 in (claim.amount.value, standing.value):
-        return True
-    if claim.measure == "magnitude" and not says_moved(claim):
-        apart = abs(claim.amount.ceiling - standing.ceiling)
-        return corrects(claim) or (standing.floor >= _STRONG and apart <= _AFTER_LOOK)
-    named = _is_named(claim)
-    times = ratio(claim.amount, standing)
-    if is_of_anything(claim) and (not claim.scope or _is_other(claim, standing)):
-        return (named and is_own and times <= _EBB) or says_moved(claim)
-    if claim.amount.ceiling > standing.ceiling or not is_own:
-        is_told = bool(claim.scope) or (claim.trend == "up" and only_grows(claim))
-        return times <= (_FARTHEST if named else _FARTHEST / 2) / (1 if is_told else 3)
-    if not named:
-        return times < (2 if only_grows(claim) else _FAR)
-    return times <= _FARTHEST / 3
+    return times <= (_SHORT if only_grows(claim) else EBB)

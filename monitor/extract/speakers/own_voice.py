@@ -40,6 +40,13 @@ _OUTLET = re.compile(
     re.IGNORECASE,
 )
 
+_OFFICIAL = re.compile(
+    r"\b(?:bulletins?|alerts|(?:press )?releases|statements|notices"
+    r"|(?:situation|incident) (?:reports|updates)|flash updates)\b",
+    re.IGNORECASE,
+)
+"""What only bodies call what they publish."""
+_ACRONYM = re.compile(r"[A-Z]{3,10}\b")
 _PARTED = re.compile(r"\s*[:|]\s|\s[–—-]\s")
 """Between the body and what its feed is about."""
 
@@ -55,15 +62,17 @@ def body_behind(publisher: str) -> str:
     ('Coast Guard', 'Civil Defence')
     >>> body_behind("Polar Weather Service (PWS) - Ice reports")
     'Polar Weather Service'
-    >>> body_behind("UNHCR Chad: flash updates")
-    'UNHCR'
+    >>> body_behind("UNHCR Chad: flash updates"), body_behind("NIFS fire bulletins")
+    ('UNHCR', 'NIFS')
     """
     name = _INITIALS.sub("", _RELEASES.sub("", publisher)).strip()
     if _OUTLET.search(name):
         return ""
     names = (name, _PARTED.split(name, maxsplit=1)[0])
     found = next((each for each in names if _BODY.search(each)), "")
-    return found or next((known for each in names if (known := _known(each))), "")
+    found = found or next((known for each in names if (known := _known(each))), "")
+    acronym = _ACRONYM.match(name) if _OFFICIAL.search(publisher) else None
+    return found or (acronym.group() if acronym else "")
 
 
 def _known(name: str) -> str:

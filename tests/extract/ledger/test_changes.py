@@ -459,12 +459,19 @@ def test_a_service_under_its_name_may_give_less_and_officials_are_behind() -> No
     assert told(lost(120, MAYOR), fewer[1])[1:] == []
 
 
-def test_what_is_said_to_have_grown_may_grow_far() -> None:
+def test_a_fire_may_grow_far() -> None:
     def burned(value: float, at: int, trend: str = "") -> Statement:
         return say(value, at=at, measure="hectares", scope=(), trend=trend)
 
-    assert told(burned(90, 0), burned(2_400, 60, "up"))[1:] == [("up", 2400.0)]
-    assert told(burned(90, 0), burned(2_400, 60))[1:] == []
+    grown = burned(2_400, 60)
+    assert told(burned(90, 0), grown)[1:] == [("up", 2400.0)]
+    assert told(burned(90, 0), say(2_400, None, at=60, measure="hectares"))[1:] == [
+        ("up", 2400.0)
+    ]
+    mixed = replace(grown, in_mixed_news=True)
+    assert told(burned(90, 0), mixed)[1:] == []
+    mixed = replace(burned(2_400, 60, "up"), in_mixed_news=True)
+    assert told(burned(90, 0), mixed)[1:] == [("up", 2400.0)]
 
 
 def test_an_old_toll_in_a_later_round_up_is_no_fall() -> None:
