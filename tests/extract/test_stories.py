@@ -19,11 +19,22 @@ UNSEEN = {
     "border",
     "camps",
     "dam",
+    "election2",
+    "election3",
     "explosion",
     "ferry",
+    "insolvency2",
     "layoffs",
+    "quake2",
+    "quake3",
     "siege",
     "standoff",
+    "war2",
+    "war3",
+    "war4",
+    "wildfire2",
+    "wildfire3",
+    "wildfire4",
 }
 """Written to be scored at first sight, by `bench/story.py`: no test holds them."""
 STORIES = [
