@@ -9,6 +9,7 @@ _DATELINE = re.compile(
     r"(?:\s?\([\w ./&-]{2,40}\))?\s?[—–-]{1,2}\s+(?=\S)"
 )
 """As in "ORLA, Kard, May 3 (Newswire) - "."""
+_TOWN = re.compile(r"\b(?:city|town|village) of ((?:[A-Z][\w’-]+ ?){1,3}(?<! ))")
 
 
 def without_dateline(sentence: Sentence) -> Sentence:
@@ -32,3 +33,13 @@ def dateline_of(body: str) -> str:
     """
     found = _DATELINE.match(body)
     return re.split(r"[,(—–-]", found[0])[0].strip().title() if found else ""
+
+
+def town_told_in(text: str) -> str:
+    """The town that a lead names as one: "the city alone" is that one.
+
+    >>> town_told_in("Wards in the lakeside city of Port Ely are full.")
+    'Port Ely'
+    """
+    found = _TOWN.search(text)
+    return found[1] if found else ""

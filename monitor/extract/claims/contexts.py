@@ -20,7 +20,7 @@ from monitor.extract.claims.territories import (
     is_pandemic,
     territories_around,
 )
-from monitor.extract.datelines import dateline_of
+from monitor.extract.datelines import dateline_of, town_told_in
 from monitor.extract.numbers.quantities import Quantity, has_number
 from monitor.extract.numbers.tokens import Tokens, tokens_of
 from monitor.extract.numbers.wordlists import words
@@ -254,6 +254,7 @@ def context_of(title: str, body: str, speakers: Speakers) -> Context:
     if not (context.here or any(map(first_place_in, opening)) or _countries(lead)):
         context.places |= first_place_in(lead)
         context.titled |= first_place_in(lead)
+    context.here = context.here or town_told_in(first)
     context.whose = _about(context, head, lead, forces=True)
     context.whose_people = _about(context, head, lead, forces=False)
     return context

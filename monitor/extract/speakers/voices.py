@@ -32,6 +32,8 @@ _TOLD = words(
 """What ends a clause about what is no speaker: "numbers released on Monday say"."""
 _COUNTS = words("number total count toll")
 """What is counted cannot speak either: "the number of civilians believed"."""
+_JOURNALISTS = words("reporter reporters correspondent correspondents")
+"""An outlet's own: what they tell, it tells in its own voice."""
 _SEEN = words("image images imagery photographs photos pictures footage video videos")
 """Nor can what is looked at: "aerial images of the coast"."""
 _QUALITIES = words("a an the new recent latest another official country nation world")
@@ -71,7 +73,8 @@ def is_speaker(tokens: Tokens, first: int, last: int) -> bool:
             return False
         if word in VERBS and k:
             return False
-    if len(words) > 1 and _is_told_of(words, tokens.words[last - 1]):
+    own_voice = words[-1] in _JOURNALISTS and "'s" in words
+    if own_voice or (len(words) > 1 and _is_told_of(words, tokens.words[last - 1])):
         return False
     if "live" in words[1:] and tokens.low(last) in _PAGES:
         return False
