@@ -139,8 +139,12 @@ class Ledger:
         self.is_announced = False
 
     def namesake(self, speaker: str | None) -> Entry | None:
-        """The only entry under a longer or shorter form of the speaker's name."""
+        """The only entry under a longer or shorter form of the speaker's name.
+
+        Beside one that has its words, those with its initials do not count.
+        """
         names = [e for e in self.entries if is_one_name(e.speaker, speaker)]
+        names = [e for e in names if not (e.speaker or "").isupper()] or names
         return names[0] if len(names) == 1 else None
 
     def standing(self) -> list[Entry]:

@@ -15,6 +15,7 @@ _UNLESS = words("stated noted indicated specified said mentioned")
 _POLLS = words("poll survey report study bulletin statement interview estimate")
 _LABEL = 10
 """Words of a label at most, as in "Held after the march: 58"."""
+_PUBLISHED = words("published released issued compiled")
 _SURVEY_REACH = 12
 _NAMED = words("institute agency firm pollster company network channel")
 
@@ -91,13 +92,15 @@ def unusual_before(tokens: Tokens, verb: int) -> tuple[int, int] | None:
 def pollster_before(tokens: Tokens, verb: int) -> tuple[int, int] | None:
     """Who made the survey of "a poll by the Bexley institute for radio showed".
 
+    Or who gave out "results published by the board on Monday showed".
+
     >>> from monitor.extract.numbers.tokens import tokens_of
     >>> tokens = tokens_of("A poll by the Bexley institute for radio showed")
     >>> tokens.slice(*pollster_before(tokens, 8))
     'the Bexley institute'
     """
     for k in range(verb - 2, max(0, verb - _SURVEY_REACH), -1):
-        if tokens.lows[k] in _FROM and tokens.lows[k - 1] in SURVEYS:
+        if tokens.lows[k] in _FROM and tokens.lows[k - 1] in SURVEYS | _PUBLISHED:
             last = k + 1 + (tokens.low(k + 1) == "the")
             while tokens.word(last)[:1].isupper() or tokens.low(last) in _NAMED:
                 last += 1

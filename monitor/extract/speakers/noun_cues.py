@@ -24,6 +24,8 @@ def noun_cue(tokens: Tokens, i: int) -> Cue | None:
     """As in "Kyiv's estimate", "U.S. estimates of", "the U.S. figure", "its count"."""
     if tokens.low(i + 1) == "no" or tokens.is_number(i + 1):
         return None  # "Situation report 3", "Storm bulletin No. 4"
+    if tokens.lows[i] == "website" and tokens.low(i + 1) not in _SHOWING:
+        return None  # "the hospital's website was down"
     k = i
     while tokens.low(k - 1) in _KINDS_OF_ESTIMATE:
         k -= 1
