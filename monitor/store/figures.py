@@ -26,10 +26,12 @@ JOIN feeds ON feeds.id = articles.feed_id
 JOIN claims ON claims.id = changes.claim_id
 """
 
-MOVED_SINCE = """
+MOVED_SINCE = f"""
 SELECT count(*) AS figures FROM changes INDEXED BY changes_by_time
 JOIN figures ON figures.id = changes.figure_id AND figures.change_id = changes.id
-WHERE changes.at > ? AND changes.kind <> 'first' AND figures.tier IS NOT NULL"""
+JOIN articles ON articles.id = changes.article_id
+WHERE changes.at > ? AND changes.kind <> 'first' AND figures.tier IS NOT NULL
+  AND NOT {IS_RETOLD}"""  # noqa: S608 - our own words
 
 OF_FIGURE = """
 WHERE claims.id IN (
@@ -126,7 +128,8 @@ class SqliteFigures:
         latest = {
             row["figure_id"]: change_of(row)
             for row in self._connections.reads.rows(
-                CHANGES + "WHERE changes.id IN (SELECT value FROM json_each(?))",  # noqa: S608
+                CHANGES + f"WHERE NOT {IS_RETOLD} "  # noqa: S608 - our own words
+                "AND changes.id IN (SELECT value FROM json_each(?))",
                 (json.dumps(change_ids),),
             )
         }

@@ -54,6 +54,8 @@ def test_a_number_told_of_another_scope_is_shown_once(
     figure = store.figures.figure("killed · Peruvian")
     assert figure is not None
     assert [line.amount.value for line in figure.lines] == [131]
+    board = {each.key: each.last_change is None for each in store.figures.board()}
+    assert board == {"killed": False, "killed · Peruvian": True}
     assert again(store) == shown(store)
 
 
