@@ -11,7 +11,7 @@ from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.numerals import SMALL
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import DASHES, Tokens
-from monitor.extract.numbers.units import Unit, unit_after
+from monitor.extract.numbers.units import Unit, opens_label, unit_after
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.sources import SAY, WEAK
 
@@ -19,7 +19,7 @@ _LONGEST_LABEL = 10
 _OWN = words("the its his her their these those")
 _LONGEST_MEASURE = 4
 """In words: "lost their homes"."""
-_ALIKE = words("aircraft personnel staff crew")
+_ALIKE = words("aircraft personnel staff crew manpower workforce")
 """Nouns that are no plurals, but mean several."""
 _BEHIND = words("in on at so as of people persons including since today total")
 """What may stand behind the number of such a line."""
@@ -56,8 +56,9 @@ def label_before(tokens: Tokens, quantity: Quantity) -> Label:
     start = _start(tokens, colon)
     if colon < 0 or colon - start > _LONGEST_LABEL:
         return Label()
-    following = tokens.low(quantity.number.last)
-    if following.isalpha() and following not in _BEHIND:
+    k = quantity.number.last
+    following = tokens.low(k)
+    if following.isalpha() and following not in _BEHIND and not opens_label(tokens, k):
         return Label()  # "Bakery death: thousands march"
     told = told_in(tokens, start, colon)
     noun = _noun(tokens, start, colon)
@@ -98,9 +99,16 @@ def _colon(tokens: Tokens, quantity: Quantity) -> int:
 
 
 def _start(tokens: Tokens, colon: int) -> int:
-    """Where the label begins that ends at `colon`."""
+    """Where the label begins that ends at `colon`.
+
+    Behind the number of the label before, the next capital begins a new one: "Size:
+    900 acres Personnel: 40".
+    """
     k = colon
     while k > 0 and tokens.lows[k - 1] not in _SEPARATORS:
+        if tokens.is_number(k - 1) and ":" in tokens.lows[:k]:
+            heads = (n for n in range(k, colon) if tokens.words[n][0].isupper())
+            return next(heads, k)
         k -= 1
     while tokens.low(k) in DASHES:
         k += 1

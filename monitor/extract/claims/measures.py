@@ -35,7 +35,6 @@ from monitor.extract.claims.outcome_verbs import (
 from monitor.extract.claims.outcomes import (
     HARM,
     OUTCOMES,
-    THINGS_TOO,
     outcome_behind,
     outcome_right,
 )
@@ -51,6 +50,7 @@ from monitor.extract.claims.people import (
     state_of,
 )
 from monitor.extract.claims.subjects import has_own_subject
+from monitor.extract.claims.things import is_of_places, may_befall
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
@@ -78,6 +78,8 @@ _CAMPS = words("camp camps shelter shelters centre center stadium school hall ha
 _TREATING = words("treated treating treats")
 _HURTS = words("injuries wounds burns injury inhalation fractures cuts")
 _WARDS = words("hospital hospitals clinic clinics doctors medics ward wards")
+_NO_COUNTS = words("wounds kills")
+"""Two gunshot wounds are one man's, and a player's 19 kills are points."""
 _DETECTED = words("confirmed confirms detected diagnosed")
 _MOVED = words(
     "massed massing amassed stationed sent send deployed deploy dispatched dispatch "
@@ -184,8 +186,8 @@ def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
     """A number with a counted noun."""
     written = unit.written.split()[-1].lower()
     named = by_name(unit.norm.lower(), unit.written.lower())
-    if written == "wounds":
-        return Counted("")  # two gunshot wounds are one man's
+    if written in _NO_COUNTS:
+        return Counted("")
     if named == "cases" and _LAW & set(tokens.lows):
         return Counted("court cases")
     if tokens.lows[quantity.cue - 2 : quantity.cue] == ["bodies", "of"]:
@@ -207,7 +209,9 @@ def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
     )
     if not people and befalls(outcome, written):
         people = written
-    if not people and (outcome not in THINGS_TOO or named == "jobs"):
+    if not people and outcome and is_of_places(tokens, quantity):
+        return Counted("")
+    if not people and not may_befall(outcome, named):
         outcome = ""
     if people and not outcome:
         outcome = outcome_before(tokens, quantity, people=True)

@@ -221,13 +221,14 @@ def _is_missed(tokens: Tokens, k: int) -> bool:
 
 
 def _is_of_another(tokens: Tokens, k: int) -> bool:
-    """True for "six nights over the death of", "the fatal arrest"; not "to death"."""
+    """True for "six nights over the death of", "held in the case"; not "to death"."""
     low = tokens.lows[k]
     before = tokens.low(k - 1)
     return (
         (low == "fatal" and before in {"a", "the"})
         or (low == "death" and before != "to")
         or (low == "arrest" and before != "under")
+        or (low == "case" and before not in {"confirmed", "suspected", "new"})
     )
 
 

@@ -4,6 +4,7 @@ Asked where nothing is told behind the number (`outcomes.py`).
 """
 
 from monitor.extract.claims.outcomes import HARM, OUTCOMES, merged
+from monitor.extract.claims.things import is_of_things
 from monitor.extract.numbers.dates import is_month
 from monitor.extract.numbers.grammar import (
     ADVERBS,
@@ -118,7 +119,7 @@ def _phrase_ending(tokens: Tokens, k: int) -> str:
     for length in _PHRASE_LENGTHS:
         first = max(0, k + 1 - length)
         name = MEASURES.get(" ".join(tokens.lows[first : k + 1]), "")
-        if name in OUTCOMES:
+        if name in OUTCOMES and not (name in HARM and is_of_things(tokens, first)):
             return str(name)
     return ""
 

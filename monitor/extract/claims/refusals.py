@@ -203,17 +203,18 @@ def _slight(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
             return "incidental count"
         return ""
     head = what.measure.split()[-1]
-    if is_other_language_here(tokens, quantity):
+    in_label = is_labelled(tokens, quantity)
+    if not in_label and is_other_language_here(tokens, quantity):
         return "not read in this language"
     is_tallied = _is_tallied(tokens, quantity, cue)
     is_small = quantity.amount.ceiling < (2 if is_tallied else _SMALL)
     if is_small or head in _INCIDENTAL:
         return "incidental count"
-    if is_hardly_english(tokens):
+    if not in_label and is_hardly_english(tokens):
         return "not read in this language"
     if quantity.unit is not None and _is_name(tokens, quantity.unit):
         return "designation"
-    is_told = is_tallied or cue is not None or is_labelled(tokens, quantity)
+    is_told = is_tallied or cue is not None or in_label
     alone = not is_told and quantity.relation is Relation.EQUAL
     return "incidental count" if alone and quantity.amount.ceiling < _MANY else ""
 

@@ -46,6 +46,8 @@ _NO_MEASURES = (
     | {"insured losses"}
 )
 _BARRED = {"currency": _NO_SUMS, "percent": _NO_SHARES, "measure": _NO_MEASURES}
+_DISTANCES = ("kilometre", "mile", "nautical mile")
+_NO_DISTANCES = _NO_MEASURES | words("capacity power height rain")
 _RISES = frozenset({"", "wages", "cost"})
 CANCELLED = words(
     "cancelled canceled scrapped cancellations cancelling canceling axed grounded "
@@ -153,7 +155,7 @@ def _subject(tokens: Tokens, quantity: Quantity) -> str:
 def _nearest(tokens: Tokens, quantity: Quantity) -> str:
     """The topic word nearest to the number, right before left at equal distance."""
     best, name = 99, ""
-    barred = _BARRED.get(quantity.unit.kind if quantity.unit else "", frozenset())
+    barred = _barred(quantity)
     start = max(0, quantity.cue - _BEFORE)
     covered = start
     for k in range(start, min(len(tokens), quantity.last + _AFTER)):
@@ -173,6 +175,14 @@ def _nearest(tokens: Tokens, quantity: Quantity) -> str:
         if distance < best:
             best, name = distance, topic
     return name
+
+
+def _barred(quantity: Quantity) -> frozenset[str]:
+    """What a number of its unit cannot be of; nothing is miles deep in water."""
+    unit = quantity.unit
+    if unit is not None and unit.norm in _DISTANCES:
+        return _NO_DISTANCES
+    return _BARRED.get(unit.kind if unit else "", frozenset())
 
 
 def _at(tokens: Tokens, k: int) -> tuple[str, int]:

@@ -1,5 +1,6 @@
 """Ages, durations and multiples among the numbers whose unit is known."""
 
+from monitor.extract.numbers.grammar import is_plural
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.relations import relation_after, relation_before
@@ -87,6 +88,12 @@ _AGED = words(
     "defendant gunman attacker pilot passenger survivor widow resident"
 )
 """Whose age may stand between commas."""
+_PERSONAL = words("who whose whom")
+_WHOLES = words(
+    "group team crew family party crowd total count number toll tally majority minority"
+    " list record squad panel jury couple pair"
+)
+"""Behind which a number tells of how many these are."""
 _ONE = words("girl boy child toddler woman man youth pensioner teenager")
 """Of whom "a girl of six" tells the age."""
 _YOUNGER = (["younger", "than"], ["older", "than"])
@@ -155,6 +162,8 @@ def _is_bare_age(tokens: Tokens, quantity: Quantity, value: float) -> bool:
         return bool(_DYING & before) and not _TALLIES & before
     if tokens.low(i - 1) == "," and after in {",", ".", ")", ";", ""}:
         who = tokens.low(i - 2)
+        if after == "," and _is_of_person(tokens, i - 2, quantity.number.last + 1):
+            return True
         dies = after == "," and tokens.low(quantity.number.last + 1) in _DYING
         return (
             who in _AGED
@@ -168,3 +177,14 @@ def _is_bare_age(tokens: Tokens, quantity: Quantity, value: float) -> bool:
         and (after in {".", ",", "", "and", "when", "at", "by"})
         and j >= i
     )
+
+
+def _is_of_person(tokens: Tokens, noun: int, k: int) -> bool:
+    """True for "a retired parson, 83, who stayed": `k` is behind the second comma."""
+    before = tokens.lows[max(0, noun - _PHRASE) : noun]
+    is_one = not is_plural(tokens.low(noun)) and tokens.low(noun) not in _WHOLES
+    return tokens.low(k) in _PERSONAL and is_one and not {"a", "an"}.isdisjoint(before)
+
+
+_PHRASE = 4
+"""Words of a person's description, from its article to its noun."""

@@ -181,8 +181,25 @@ def _counts_others(tokens: Tokens, k: int) -> bool:
     }
 
 
+def opens_label(tokens: Tokens, k: int) -> bool:
+    """True where the label of a next number begins behind the one before `k`.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> opens_label(tokens_of("Crews: 40 Cost to date: $2 million"), 3)
+    True
+    """
+    label = tokens.lows[k + 1 : k + _LABEL]
+    return tokens.word(k)[:1].isupper() and tokens.low(k - 2) == ":" and ":" in label
+
+
+_LABEL = 5
+"""Words of such a label, and its colon."""
+
+
 def _noun(tokens: Tokens, j: int, *, hyphened: bool) -> Unit | None:
     """The noun phrase at `j` up to its first plural, or to its end."""
+    if opens_label(tokens, j):
+        return None
     if tokens.lows[j : j + 2] == ["out", "of"] and _is_counted(tokens, j + 2):
         j += 1
     if tokens.low(j) == "of":

@@ -51,6 +51,14 @@ PERSONS = words(
     "woman resident witness surgeon pastor priest trader traders"
 )
 """The same of persons: "a nurse at Mercy Hospital" is not the hospital."""
+SERVING = words(
+    "official officials spokesman spokeswoman spokesperson spokespeople analyst "
+    "analysts economist economists researcher researchers scientist scientists "
+    "investigator investigators meteorologist meteorologists forecaster forecasters "
+    "commander captain lieutenant sergeant deputy geologist seismologist hydrologist "
+    "firefighter firefighters coordinator organizer organizers organiser organisers"
+)
+"""Those whom "with" gives a body: "officials with the water board"."""
 WHEN = DAYS | words(
     "late early yesterday today last this earlier told said tonight tomorrow"
 )
@@ -186,7 +194,8 @@ def phrase_start(tokens: Tokens, last: int) -> int:
         if low == "and" and k < last and _joins(tokens, k - 1, last):
             k -= 1
             continue
-        if low in _HARD and (tokens.low(k - 2), low) not in _NEAR_TO:
+        serves = low == "with" and tokens.low(k - 2) in SERVING
+        if low in _HARD and (tokens.low(k - 2), low) not in _NEAR_TO and not serves:
             break
         if low in INNER and not _inside(tokens, k - 1):
             break
@@ -229,7 +238,7 @@ def _inside(tokens: Tokens, i: int) -> bool:
     if low in {"of", "for"}:
         return before not in BREAKS and before != "" and before not in VERBS
     if low == "with":
-        return before == "familiar"
+        return before == "familiar" or before in SERVING
     return before in WHO_HAVE or (before in PERSONS and low in {"in", "at", "from"})
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from monitor.extract.numbers.wordlists import word_list, words
 from monitor.extract.speakers.persons import family_name, person_in
 from monitor.extract.speakers.places import country_of, official_name, seat_of
+from monitor.extract.speakers.sources import SERVING
 
 _WHO_SPEAKS = r"(?:spokes(?:man|woman|person|people|men|persons)|press secretary)"
 _SPOKESMAN = re.compile(
@@ -59,6 +60,10 @@ _FROM = re.compile(
     r"(?:from|by|of|at) (?P<office>.+)$",
     re.IGNORECASE,
 )
+_SERVING = re.compile(
+    rf"^(?:[a-z]+ )*(?:{'|'.join(sorted(SERVING, reverse=True))}) with (?P<office>.+)$"
+)
+"""As in "forecasters with the weather service"."""
 _FIRM = re.compile(
     r"^(?:[\w'-]+ )*(?:\w*maker|giant|firm|company|retailer|chain|airline"
     r"|operator|manufacturer|producer|supplier|insurer|lender|bank|builder|developer"
@@ -143,7 +148,7 @@ class Speakers:
             name = board["whose"]
         if firm := _FIRM.match(name):
             name = firm["name"]
-        given = _FROM.match(name)
+        given = _FROM.match(name) or _SERVING.match(name)
         if given:
             return self._named(given["office"])
         return self._lookup(name) or self._by_rule(_RELATIVE.sub("", name))
