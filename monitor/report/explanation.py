@@ -12,6 +12,7 @@ from monitor.amounts import amount_words
 from monitor.config.settings import Config
 from monitor.errors import UsageError
 from monitor.extract.articles.origins import likeness
+from monitor.extract.articles.story_feeds import is_story_feed
 from monitor.extract.text import sentences
 from monitor.model.alerts import Alert
 from monitor.model.articles import Article, ArticleDetail
@@ -147,7 +148,7 @@ def _story(
         return
     yield Reason("off story: none of these holds")
     yield Reason(f"story.about ({_short(config.story.about)}) finds nothing in it")
-    yield Reason("its feed is not `whole`")
+    yield Reason("its feed is not `whole`, nor about the story by its own name")
     yield Reason("it does not share two rare names with the story")
     if found:
         yield Reason("that was so when it arrived; now this would include it:")
@@ -165,6 +166,8 @@ def _grounds(
     if any(feed.whole and feed.url == feed_url for feed in config.feeds):
         yield Reason("its feed is `whole`: every article of it belongs to the story")
     matcher = Matcher(parse(about))
+    if is_story_feed(publisher := detail.article.publisher, matcher):
+        yield Reason(f"its feed is about the story by its own name: {publisher}")
     for version in reversed(detail.versions):
         spans = matcher.spans(version.text, facts)
         if spans is not None:

@@ -212,7 +212,7 @@ class _Drafting:
         return not self.lease.is_first_read and bool(story_names(self.store, text))
 
     def _kept(self, text: Text) -> tuple[CorrectedClaim, ...]:
-        places = self.rules.places(text, is_whole=self.lease.is_whole)
+        places = self.rules.places(text, self.lease)
         return corrected_claims(
             text, self.rules.speakers, self.corrections, places, self.lease.publisher
         )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.config.settings import Config
+from monitor.extract.articles.story_feeds import is_story_feed
 from monitor.extract.ledger.pins import NO_PINS, Pins
 from monitor.extract.speakers.speakers import Speakers
 from monitor.extract.watches import WatchList
@@ -14,6 +15,7 @@ from monitor.query.match import Matcher
 from monitor.query.syntax import parse
 from monitor.query.tree import Field, nodes_in
 from monitor.store.contract.drafts import Lease
+from monitor.store.contract.revisions import StoredVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +55,28 @@ class StoryRules:
 
     def belongs(self, text: Text, lease: Lease) -> bool:
         """Whether an article of the leased feed belongs to the story."""
-        if lease.is_whole or self.about is None:
+        if self.about is None or self.is_story_feed(lease):
             return True
         return self.about.matches(text, facts_of(lease))
 
-    def places(self, text: Text, *, is_whole: bool) -> tuple[Span, ...] | None:
+    def is_story_feed(self, feed: Lease | StoredVersion) -> bool:
+        """Whether all that a feed brings is of the story: by its settings, or its name.
+
+        Its name may be that of a page or a body which the story's words name.
+        """
+        if feed.is_whole or self.about is None:
+            return feed.is_whole
+        return is_story_feed(feed.publisher, self.about)
+
+    def places(
+        self, text: Text, feed: Lease | StoredVersion
+    ) -> tuple[Span, ...] | None:
         """Where the story's words are in an article.
 
         Empty if it belongs to the story without them. None if it may belong by its
         feed, its publisher or the absence of words, for which there is no place.
         """
-        if is_whole or self.about is None:
+        if self.about is None or self.is_story_feed(feed):
             return None
         found = self.about.spans(text)
         if found is None:

@@ -144,7 +144,7 @@ def _outcome_of(
     article, feed = lease.article, lease.feed
     text = replace(article.text, page=words.text(article.text.title))
     corrections = in_effect(store, rules.pins)
-    places = rules.places(text, is_whole=feed.is_whole)
+    places = rules.places(text, feed)
     claims, misread = drafted(
         corrected_claims(text, rules.speakers, corrections, places, feed.publisher)
     )

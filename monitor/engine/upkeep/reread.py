@@ -105,7 +105,7 @@ def read_some(store: Store, rules: StoryRules, limit: int = SLICE) -> int:
             version.text,
             rules.speakers,
             corrections,
-            rules.places(version.text, is_whole=version.is_whole),
+            rules.places(version.text, version),
             version.publisher,
         )
         for version in versions

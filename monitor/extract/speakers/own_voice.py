@@ -16,7 +16,7 @@ from monitor.model.figures import Claim
 _RELEASES = re.compile(
     r"[\s:|–—-]*\b(?:(?:press|news|media|public) )?(?:releases?|statements?|newsroom|"
     r"bulletins?|(?:(?:situation|flash|daily|weekly) )?(?:reports?|updates?|summaries)|"
-    r"notices?|alerts?|announcements)"
+    r"notices?|alerts?|announcements|(?:incident|emergency) information)"
     r"\b.*$",
     re.IGNORECASE,
 )
@@ -73,6 +73,21 @@ def body_behind(publisher: str) -> str:
     found = found or next((known for each in names if (known := _known(each))), "")
     acronym = _ACRONYM.match(name) if _OFFICIAL.search(publisher) else None
     return found or (acronym.group() if acronym else "")
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name has a word by which outlets name themselves: Kyiv Post."""
+    return _OUTLET.search(name) is not None
+
+
+def is_of_releases(publisher: str) -> bool:
+    """Whether a feed is named for what a body or a firm publishes itself.
+
+    >>> is_of_releases("Acme Newsroom"), is_of_releases("Daily Courier: news updates")
+    (True, False)
+    """
+    name = _RELEASES.sub("", publisher)
+    return name != publisher and not is_outlet(name)
 
 
 def _known(name: str) -> str:

@@ -7,6 +7,7 @@ from monitor.engine.ingest.story_rules import StoryRules
 from monitor.extract.claims.figures import EXTRACTOR
 from monitor.model.figures import Evidence
 from monitor.model.text import Text
+from monitor.store.contract.revisions import StoredVersion
 from monitor.store.contract.store import Store
 from tests.engine.ledgers import read_anew
 from tests.engine.newsroom import WIRE, Newsroom, config
@@ -71,5 +72,6 @@ def test_a_feed_that_is_all_about_the_story_has_nothing_apart(
 def test_only_words_tell_places(about: str, places: tuple[()] | None) -> None:
     rules = StoryRules.of(config(WIRE, about=about))
 
-    assert rules.places(Text("Rain", "It rains."), is_whole=False) == places
-    assert rules.places(Text("Dam", "It holds."), is_whole=True) is None
+    rain, dam = Text("Rain", "It rains."), Text("Dam", "It holds.")
+    assert rules.places(rain, StoredVersion(1, 1, rain)) == places
+    assert rules.places(dam, StoredVersion(2, 1, dam, is_whole=True)) is None

@@ -1,8 +1,11 @@
 """A follow-up that leaves out the story's words still belongs to it."""
 
+from dataclasses import replace
+
 import pytest
 
 from monitor.clock import SetClock
+from monitor.config.settings import FeedConfig
 from monitor.store.contract.store import Store
 from tests.engine.newsroom import WIRE, Newsroom, config
 from tests.fakes import FakeFeeds, item, rss
@@ -59,3 +62,30 @@ def test_a_first_read_goes_by_the_storys_words_alone(
     room.poll()
 
     assert not in_story(room, "id-4")
+
+
+@pytest.mark.parametrize(
+    ("name", "belongs"),
+    [
+        ("Marlow Fire Service: Bulletins", True),
+        ("Marlow Dam Ltd Newsroom", True),
+        ("Evening Star | Marlow dam", True),
+        ("Marlow Courier", False),
+        ("Marlow Courier | Sport", False),
+        ("Kestrel Fire Service: Bulletins", False),
+    ],
+)
+def test_a_feed_named_by_the_storys_words_is_all_about_it(
+    store: Store, feeds: FakeFeeds, clock: SetClock, name: str, belongs: bool
+) -> None:
+    room = Newsroom(store, feeds, clock, config(WIRE, about="Marlow"))
+    release = item(4, "Notice 4", "At 9:00, 30 people were in hospital, four of them")
+    room.feeds.serve(WIRE, rss(item(1), title=name))
+    room.config = replace(room.config, feeds=(FeedConfig(WIRE),))
+    room.poll()
+
+    room.feeds.serve(WIRE, rss(release, item(1), title=name))
+    stored = room.poll()
+
+    assert in_story(room, "id-4") == belongs
+    assert (stored.changes > 0) == belongs
