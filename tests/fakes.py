@@ -4,8 +4,9 @@ Time is `monitor.clock.SetClock`.
 """
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -114,32 +115,39 @@ async def loopback(script: Script, port: int = 0) -> AsyncIterator[str]:
     connection is closed after it. Scripts that still run at the end are ended, and
     nothing of them is left open.
     """
-    talks: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
+    guests: dict[asyncio.Task[None], socket.socket] = {}
 
-    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def talk(guest: socket.socket) -> None:
+        reader, writer = await asyncio.open_connection(sock=guest)
         try:
             await script(await reader.readuntil(b"\r\n\r\n"), writer)
+            writer.close()
+            await writer.wait_closed()
         except (ConnectionError, asyncio.IncompleteReadError):
             pass  # the client has given up: what these tests want
         finally:
-            writer.close()
-
-    def welcome(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        talks[asyncio.create_task(talk(reader, writer))] = writer
-
-    server = await asyncio.start_server(welcome, "127.0.0.1", port)
-    port = server.sockets[0].getsockname()[1]
-    try:
-        yield f"http://127.0.0.1:{port}/feed.xml"
-    finally:
-        for _ in range(9):  # turns of the loop, in which whoever knocked is let in:
-            await asyncio.sleep(0)  # asyncio loses those who are as a server closes
-        server.close()
-        for task, writer in talks.items():
-            task.cancel()
             writer.transport.abort()
-        closed = (writer.wait_closed() for writer in talks.values())
-        await asyncio.gather(*talks, *closed, return_exceptions=True)
+
+    def welcome() -> None:
+        with suppress(BlockingIOError, ConnectionError):  # it is gone again
+            guest, _ = listening.accept()
+            guest.setblocking(False)
+            guests[asyncio.create_task(talk(guest))] = guest
+
+    # asyncio's own servers lose who is let in just as they close
+    loop = asyncio.get_running_loop()
+    with socket.create_server(("127.0.0.1", port)) as listening:
+        listening.setblocking(False)
+        loop.add_reader(listening, welcome)
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}/feed.xml"
+        finally:
+            loop.remove_reader(listening)
+            for task in guests:
+                task.cancel()
+            await asyncio.gather(*guests, return_exceptions=True)
+            for guest in guests.values():
+                guest.close()
 
 
 class HurriedLoop(asyncio.SelectorEventLoop):
