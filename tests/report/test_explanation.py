@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from monitor.clock import SetClock
 from monitor.config.settings import (
     Config,
     FeedConfig,
@@ -20,6 +21,9 @@ from monitor.model.articles import EditKind
 from monitor.model.text import Text
 from monitor.report.explanation import Explanation, Reason, explain
 from monitor.store.contract.store import Store
+from tests.engine.newsroom import WIRE
+from tests.engine.newsroom import Newsroom as PollingRoom
+from tests.fakes import FakeFeeds, item, rss
 from tests.ui.newsroom import Newsroom, Said, about, busy_day
 
 
@@ -117,6 +121,22 @@ def test_other_ways_into_the_story_are_told(
     room: Newsroom, config: dict[str, object], expected: str
 ) -> None:
     assert expected in words(told(room, FIRST, **config).story)
+
+
+def test_a_feed_that_is_about_the_story_by_its_name_is_told(
+    store: Store, feeds: FakeFeeds, clock: SetClock
+) -> None:
+    settings = Config(StoryConfig("Dam", "Marlow"), feeds=(FeedConfig(WIRE),))
+    bulletins = PollingRoom(store, feeds, clock, settings)
+    feeds.serve(WIRE, rss(item(1), title="Marlow Fire Service: Bulletins"))
+    bulletins.poll()
+    [notice] = bulletins.articles()
+
+    found = explain(store, settings, notice.id, clock.now(), story_names)
+
+    assert words(found.story) == (
+        "its feed is about the story by its own name: Marlow Fire Service: Bulletins"
+    )
 
 
 def test_names_that_are_shared_are_told(room: Newsroom) -> None:

@@ -27,6 +27,7 @@ from monitor.extract.articles.origins import sketch_of
 from monitor.extract.articles.versions import edit_between
 from monitor.extract.claims.figures import EXTRACTOR
 from monitor.extract.ledger.corrections import Corrections
+from monitor.model.addresses import host_of
 from monitor.model.articles import Edit, KnownArticle
 from monitor.model.text import RawArticle, Text
 from monitor.store.contract.drafts import (
@@ -95,7 +96,7 @@ class Ingest:
             if not self._items.read_some():
                 return None
             self._news = self._oldest_first(lease)
-        outcome, count = self._outcome(lease, self._news)
+        outcome, count = self._outcome(_named(lease, self._poll.title), self._news)
         if count == len(self._news):
             return self._stored + self._store.finish_poll(lease, outcome)
         self._stored += self._store.advance_poll(lease, outcome)
@@ -165,6 +166,14 @@ def _repeated(items: Sequence[Known]) -> Repeated:
         return frozenset()
     news = [item.text.body for item, _ in items]
     return repeated_in([old for _, old in pairs]) | repeated_in(news)
+
+
+def _named(lease: Lease, title: str) -> Lease:
+    """The lease of a feed without a name, under the title that it has just told."""
+    is_unnamed = lease.is_first_read and lease.publisher == host_of(lease.url)
+    return (
+        replace(lease, name=title, publisher=title) if is_unnamed and title else lease
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,14 +78,15 @@ def test_a_first_read_goes_by_the_storys_words_alone(
 def test_a_feed_named_by_the_storys_words_is_all_about_it(
     store: Store, feeds: FakeFeeds, clock: SetClock, name: str, belongs: bool
 ) -> None:
-    room = Newsroom(store, feeds, clock, config(WIRE, about="Marlow"))
+    settings = replace(config(about="Marlow"), feeds=(FeedConfig(WIRE),))
+    room = Newsroom(store, feeds, clock, settings)
     release = item(4, "Notice 4", "At 9:00, 30 people were in hospital, four of them")
     room.feeds.serve(WIRE, rss(item(1), title=name))
-    room.config = replace(room.config, feeds=(FeedConfig(WIRE),))
     room.poll()
 
     room.feeds.serve(WIRE, rss(release, item(1), title=name))
     stored = room.poll()
 
+    assert in_story(room, "id-1") == belongs  # its first read tells its name, too
     assert in_story(room, "id-4") == belongs
     assert (stored.changes > 0) == belongs
