@@ -9,6 +9,7 @@ from monitor.extract.claims.measures import Counted
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
+from monitor.extract.speakers.arrests import made_by
 from monitor.extract.speakers.credits import figures_of, is_introduction
 from monitor.extract.speakers.cue import Cue
 from monitor.extract.speakers.sources import name_end
@@ -16,6 +17,7 @@ from monitor.extract.speakers.voices import is_body, is_speaker
 from monitor.model.figures import Claim, Status
 
 _POINTING = words("that this it which")
+_CONCLUDING = words("can could cannot")
 _SUMMING = words("bringing raising taking brings raises takes brought pushing lifting")
 
 
@@ -24,7 +26,10 @@ def carried_source(
 ) -> str:
     """The source of a number that names none: of the sentence before, or of a list."""
     carried = _of_last_sentence(context, tokens, quantity, what)
-    return carried or context.credited or context.introduced
+    carried = carried or context.credited or context.introduced
+    if carried or what.measure != "arrested":
+        return carried
+    return made_by(tokens, quantity.cue, quantity.last)
 
 
 def _of_last_sentence(
@@ -55,6 +60,8 @@ def _is_result(
     """True for another party's result, which whoever gave the first one gives, too."""
     if what.measure not in {*HELD, "%"} or not context.parties.is_polling:
         return False
+    if _CONCLUDING & set(tokens.lows):
+        return False  # "With 61 seats, Unity can govern alone"
     return bool(holder_of(tokens, quantity))
 
 

@@ -20,7 +20,8 @@ _HOLDING = words(
 _LEADING = words("lead leads led leading beat beats ahead defeated trails trailed")
 _BRINGING = words(
     "taking taken takes took bringing brings brought lifting lifts lifted putting puts "
-    "leaving leaves left giving gives gave raising"
+    "leaving leaves left giving gives gave give handing hands handed hand awarding "
+    "awards awarded raising"
 )
 _BETWEEN = words(
     "has have had was is are were will far would now also just still ahead behind "
@@ -38,6 +39,9 @@ _PLACED = words("in at near across around")
 _WHOSE = words("the her his its their")
 _AMOUNTING = words("is was means requires takes needs at")
 _MAKING = (["make"], ["makes"], ["form"], ["is"], ["are"])
+_FORESEEN = _TALLIES | words(
+    "forecast forecasts projection projections prediction estimate estimates range lead"
+)
 _MARKS = words("majority threshold quorum")
 _REACH = 10
 
@@ -91,7 +95,7 @@ def is_whole_house(tokens: Tokens, quantity: Quantity) -> bool:
     if tokens.low(k) in {"'s", "'"}:
         k = _capitals(tokens, k) - 1
     k -= tokens.low(k) in {"the", "all"}
-    return tokens.low(k) == "of"
+    return tokens.low(k) == "of" and tokens.low(k - 1) not in _FORESEEN
 
 
 def is_mark(tokens: Tokens, quantity: Quantity) -> bool:

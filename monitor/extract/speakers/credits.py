@@ -3,8 +3,13 @@
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.cue import Cue
-from monitor.extract.speakers.sources import SURVEYS, name_end
-from monitor.extract.speakers.voices import is_speaker
+from monitor.extract.speakers.sources import (
+    BODIES,
+    SURVEYS,
+    name_end,
+    subject_before,
+)
+from monitor.extract.speakers.voices import is_body, is_speaker
 
 _GIVEN = words("figures numbers results data totals count tally counts")
 _COMING = words(
@@ -17,6 +22,9 @@ _LABEL = 10
 """Words of a label at most, as in "Held after the march: 58"."""
 _PUBLISHED = words("published released issued compiled")
 _SURVEY_REACH = 12
+_RESULTS = _GIVEN | words("result count returns tallies projection projections")
+_HOLDING_REACH = 9
+_SHARES = words("% percent per")
 _NAMED = words("institute agency firm pollster company network channel")
 
 
@@ -107,6 +115,40 @@ def pollster_before(tokens: Tokens, verb: int) -> tuple[int, int] | None:
             named = last <= verb and is_speaker(tokens, k + 1, last)
             return (k + 1, last) if named else None
     return None
+
+
+def results_of(tokens: Tokens, i: int) -> Cue | None:
+    """As in "ahead in the first results from the board, with 96 seats"; "from" at `i`.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> results_of(tokens_of("Unity led in results from the board"), 4).source
+    'the board'
+    """
+    if tokens.low(i - 1) not in _RESULTS or "in" not in tokens.lows[max(0, i - 4) : i]:
+        return None
+    last = name_end(tokens, i + 1)
+    is_named = is_speaker(tokens, i + 1, last) and tokens.low(last - 1) in BODIES
+    return (
+        Cue(tokens.slice(i + 1, last), i - 1, last, trails=True) if is_named else None
+    )
+
+
+def holding(tokens: Tokens, i: int) -> tuple[int, int] | None:
+    """The pollster of "Meridian had it at 47%", with "had" at `i`.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> holding(tokens_of("Meridian Research had it at 47 percent"), 2)
+    (0, 2)
+    """
+    end = min(i + _HOLDING_REACH, len(tokens) - 1)
+    at = next((k for k in range(i + 2, end) if tokens.lows[k] in {"at", "on"}), 0)
+    is_share = tokens.is_number(at + 1) and tokens.low(at + 2) in _SHARES
+    first, last = subject_before(tokens, i)
+    if not (at and is_share and first < last and is_body(tokens, first, last)):
+        return None
+    has_object = tokens.low(i + 1) == "it" or tokens.word(i + 1)[:1].isupper()
+    has_object = has_object or tokens.low(i + 1) in {"the", "support"}
+    return (first, last) if has_object and is_speaker(tokens, first, last) else None
 
 
 def numbered_before(tokens: Tokens, verb: int) -> tuple[int, int] | None:

@@ -9,9 +9,11 @@ from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.appositions import apposed_end
 from monitor.extract.speakers.brackets import bracketed
 from monitor.extract.speakers.credits import (
+    holding,
     numbered_before,
     opening_source,
     pollster_before,
+    results_of,
     unusual_before,
 )
 from monitor.extract.speakers.cue import Cue
@@ -39,6 +41,7 @@ from monitor.extract.speakers.sources import (
     NOUNS,
     SAY,
     WEAK,
+    WHEN,
     name_end,
     subject_before,
     survey_before,
@@ -73,6 +76,8 @@ _GIVING = words("give gives gave given")
 _OFFERING = words("offer offers offered")  # unless somebody says so
 _CHANGED_AT_LENGTH = 20
 """Words in which a changed estimate names its number."""
+_TO_COLON = 5
+"""Words behind a verb of seeing in which a colon opens what is seen."""
 _WINNING = words("winning taking getting ahead")
 _SEEING = words("found finds show shows showed see sees saw set cites quoted")
 _SPEAKING = words("speak speaks spoke speaking")
@@ -103,8 +108,12 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
             cue = possessed_number(tokens, i)
         elif low == "(":
             cue = bracketed(tokens, i)
-        elif low in {"has", "had"} and (made := pollster_before(tokens, i)):
+        elif low in {"has", "had"} and (
+            made := pollster_before(tokens, i) or holding(tokens, i)
+        ):
             cue = Cue(tokens.slice(*made), made[0], i + 1)
+        elif low == "from":
+            cue = results_of(tokens, i)
         elif low == "that" and cues:
             cue = named_again(tokens, i) or reckoning_of_another(tokens, i)
         if cue:
@@ -201,6 +210,8 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     if survey := survey_before(tokens, i) or unusual_before(tokens, i):
         return Cue(tokens.slice(*survey), survey[0], i + 1, trails=True)
     near = tokens.lows[i + 1 : i + 10]
+    if ":" in near[:_TO_COLON]:  # "sees it otherwise: Unity on 47%"
+        near = near[near.index(":") + 1 :]
     before = tokens.low(i - 1)
     treats = low == "treated" and before not in {"has", "have"}  # nobody counts
     if treats or before in _NO_SUBJECT | _POSSESSIVES | BE:
@@ -256,6 +267,8 @@ def _named_after(tokens: Tokens, i: int, j: int) -> Cue | None:
     last = end = name_end(tokens, j)
     told = next((k for k in range(j, end) if tokens.lows[k] in NOUNS), end)
     by = told + 1 + (tokens.low(told + 1) in _MADE)
+    while told < by - 1 and tokens.low(by) in WHEN | {"on"}:
+        by += 1  # "an estimate published on Monday by the board"
     if tokens.low(by) in {"by", "from", "of"} and tokens.low(j) in {"a", "an", "the"}:
         maker = _named_after(tokens, i, by + 1)
         if maker:

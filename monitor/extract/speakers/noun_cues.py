@@ -7,10 +7,12 @@ from monitor.extract.speakers.sources import BODIES, NOUNS, name_end, phrase_sta
 from monitor.extract.speakers.voices import is_speaker
 
 _POSSESSIVES = words("its his her their")
-_ENDS = frozenset({"", ".", ",", ";", "and", "but"})
+_ENDS = frozenset({"", ".", ",", ";", "and", "but", "or", "against", "while"})
 _KINDS_OF_ESTIMATE = words(
-    "latest own new official initial earlier previous preliminary revised"
+    "latest own new official initial earlier previous preliminary revised final "
+    "partial provisional complete full unofficial updated overall quick parallel"
 )
+_PAGES = words("website site portal dashboard")
 _NO_OWNERS = words("the a some recent")
 _AFTER_NUMBER = words("is was are means which in and")
 
@@ -24,7 +26,7 @@ def noun_cue(tokens: Tokens, i: int) -> Cue | None:
     """As in "Kyiv's estimate", "U.S. estimates of", "the U.S. figure", "its count"."""
     if tokens.low(i + 1) == "no" or tokens.is_number(i + 1):
         return None  # "Situation report 3", "Storm bulletin No. 4"
-    if tokens.lows[i] == "website" and tokens.low(i + 1) not in _SHOWING:
+    if tokens.lows[i] in _PAGES and tokens.low(i + 1) not in _SHOWING:
         return None  # "the hospital's website was down"
     k = i
     while tokens.low(k - 1) in _KINDS_OF_ESTIMATE:

@@ -62,6 +62,10 @@ SERVING = words(
 WHEN = DAYS | words(
     "late early yesterday today last this earlier told said tonight tomorrow"
 )
+_ASIDES = words(
+    "who which a an the whose of from asked pressed quoted questioned contacted reached"
+)
+"""What may begin an aside between a speaker and its verb: ", of Meridian,"."""
 _ARTICLES = words("the a an its their")
 _SPANS = words("minutes hours days weeks months years")
 _BEFORE_NOW = words("ago earlier later before after")
@@ -167,7 +171,7 @@ def _before_aside(tokens: Tokens, comma: int) -> tuple[int, int]:
             and (
                 aside[0].isdigit()
                 or aside[0].endswith("ing")
-                or aside[0] in {"who", "which", "a", "an", "the", "whose"}
+                or aside[0] in _ASIDES
                 or ROLES & {*aside[:4]}
             )
         ):

@@ -4,13 +4,16 @@ from monitor.extract.numbers.grammar import is_plural
 from monitor.extract.numbers.numerals import SMALL, TENS
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
-from monitor.extract.speakers.sources import WHEN
+from monitor.extract.speakers.sources import BODIES, WHEN
 from monitor.extract.speakers.voices import is_body
 
 _NOUN_OR_VERB = words(
     "report reports estimate estimates forecast forecasts claim claims project "
     "projects state states count counts record records list lists"
 )
+_LISTS = words("list lists")
+_LISTED = words("result results vote votes seats total share shares candidates names")
+"""What "list" before it makes a kind of: "Party list votes"."""
 _AFTER_NOUN = words("no of from in by 's put for is was to has have had are were")
 _QUOTES = frozenset("“\"'‘")
 _HEDGED = 3
@@ -52,6 +55,8 @@ def ends_label(tokens: Tokens, i: int) -> bool:
     >>> ends_label(tokens_of("He added: “12 died”"), 1)
     False
     """
+    if tokens.lows[i] in _LISTS and tokens.low(i - 1) not in BODIES:
+        return tokens.low(i + 1) == ":" or tokens.low(i + 1) in _LISTED
     if not tokens.lows[i].endswith("ed") or tokens.low(i + 1) != ":":
         return False
     near = range(i + 2, i + 2 + _HEDGED)

@@ -36,7 +36,10 @@ _JOURNALISTS = words("reporter reporters correspondent correspondents")
 """An outlet's own: what they tell, it tells in its own voice."""
 _SEEN = words("image images imagery photographs photos pictures footage video videos")
 """Nor can what is looked at: "aerial images of the coast"."""
-_QUALITIES = words("a an the new recent latest another official country nation world")
+_QUALITIES = words(
+    "a an the new recent latest another official country nation world final partial "
+    "provisional preliminary complete full first early initial updated overall"
+)
 _BRINGING = words("taking bringing pushing raising lifting putting sending leaving")
 """What a number does with a toll: "…, taking Orla's count to 40"."""
 _NEAR = words("familiar close briefed")
