@@ -4,6 +4,7 @@ import re
 
 from monitor.extract.claims.air_raids import RAIDERS, downs
 from monitor.extract.claims.contexts import Context
+from monitor.extract.claims.job_cuts import CUTS, keeps_jobs
 from monitor.extract.claims.labels import told_in
 from monitor.extract.claims.measures import Counted, counted
 from monitor.extract.claims.outcomes import HARM, OUTCOMES, THINGS_TOO
@@ -69,7 +70,7 @@ def known_count(
     own = _of_crowd(context, tokens, quantity, _of_line(context, tokens, quantity))
     if own.people and not own.outcome and _is_ordered(context, tokens, quantity):
         own = Counted("evacuated", own.people, outcome=True)
-    own = _of_soldiers(context, _answer(context, quantity, own), said=said)
+    own = _of_cuts(context, tokens, _answer(context, quantity, own), said=said)
     listed = own.measure == "names" and not _LISTS.isdisjoint(tokens.lows)
     before = context.counted
     is_count = quantity.is_quantity and quantity.amount.floor >= _SMALL
@@ -100,6 +101,12 @@ def _of_line(context: Context, tokens: Tokens, quantity: Quantity) -> Counted:
     context.of_list = own if own.measure or not context.of_list else context.of_list
     context.counted = context.of_list
     return context.of_list
+
+
+def _of_cuts(context: Context, tokens: Tokens, own: Counted, *, said: bool) -> Counted:
+    """Job cuts for "our count is 400 jobs", where the article tells of cuts."""
+    goes = own.measure == "jobs" and context.is_of_cuts and not keeps_jobs(tokens)
+    return Counted(CUTS) if goes else _of_soldiers(context, own, said=said)
 
 
 def _of_soldiers(context: Context, own: Counted, *, said: bool) -> Counted:

@@ -1,5 +1,6 @@
 """A claim from one number of a sentence: amount, place in the text, status."""
 
+from monitor.extract.claims.job_cuts import is_reduction
 from monitor.extract.claims.statuses import status_of
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.quantities import Quantity
@@ -25,6 +26,7 @@ def claim_of(
     part, offset = span
     start, end = tokens.starts[quantity.first], tokens.ends[quantity.last - 1]
     status, dated = status_of(tokens, quantity)
+    is_cut = is_reduction(tokens, quantity.cue)
     return Claim(
         amount=amount_of(quantity),
         measure="",
@@ -37,8 +39,8 @@ def claim_of(
         status=status,
         stated_for=dated,
         previous=quantity.previous,
-        trend=quantity.way,
-        is_step=quantity.is_step,
+        trend="" if is_cut else quantity.way,
+        is_step=quantity.is_step and not is_cut,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from monitor.extract.claims.air_raids import tells_of_night
 from monitor.extract.claims.demonyms import whose_in
+from monitor.extract.claims.job_cuts import tells_of_cuts
 from monitor.extract.claims.localities import first_place_in
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.other_events import (
@@ -119,6 +120,8 @@ class Context:
     """True where `counted` is of the sentence that is being read."""
     is_of_strike: bool = False
     """True where title or first sentence tell of one strike on civilians."""
+    is_of_cuts: bool = False
+    """True where title or lead tell of people who lose their jobs."""
     is_of_night: bool = False
     """True where the article tells of a night."""
     header: tuple[str, ...] = ()
@@ -246,6 +249,7 @@ def context_of(title: str, body: str, speakers: Speakers) -> Context:
     lows = {*head.lows, *lead.lows}
     context.is_protest = bool(_PROTESTING & lows) and not _PLAYING & lows
     first = body.partition("\n")[0].partition(". ")[0]
+    context.is_of_cuts = tells_of_cuts(title) or tells_of_cuts(body[:_LEAD])
     context.is_of_night = tells_of_night(head) or tells_of_night(lead)
     context.is_of_strike = any(map(tells_of_strike, (head, tokens_of(first))))
     context.titled = frozenset(w for w in head.words if w[0].isupper())

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from monitor.extract.numbers.dates import is_month
-from monitor.extract.numbers.grammar import BE
+from monitor.extract.numbers.grammar import AUXILIARIES, BE, PRONOUNS
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
@@ -112,12 +112,18 @@ def _wanted(tokens: Tokens, quantity: Quantity, before: list[str]) -> str:
         if word in _FORECAST and "to" in following[:1] and _RISING & set(following):
             return "hypothetical"
         asks = word in _ASKS and _is_to_do(tokens, quantity, before[k:])
-        if asks or word in _DEMANDS or (word in _CALLS and "for" in following[:2]):
+        demands = word in _DEMANDS and not _begins_clause(following)
+        if asks or demands or (word in _CALLS and "for" in following[:2]):
             return "demand"
         pays = word.startswith("offer") and _PAYING & set(following)
         if word in _VOWS and "to" in following[:1] and not pays:
             return "demand"
     return ""
+
+
+def _begins_clause(lows: list[str]) -> bool:
+    """True behind the noun of "To match its routes to demand it will cut 40 posts"."""
+    return bool({*lows[:1]} & PRONOUNS) and bool({*lows[1:2]} & AUXILIARIES)
 
 
 def _is_forecast(tokens: Tokens, quantity: Quantity, before: list[str]) -> bool:

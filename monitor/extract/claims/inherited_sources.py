@@ -45,6 +45,7 @@ _SUMMING = {
     ("amount", "to"),
     ("amounts", "to"),
 }
+_SHORTEST = 4
 _PARTS = frozenset({";", ":", "and", "while"})
 
 
@@ -94,7 +95,13 @@ def tells_of_itself(tokens: Tokens, what: Counted) -> bool:
     True
     """
     acts = tokens.low(1) not in AUXILIARIES and not tokens.low(1).startswith("'")
+    acts |= tokens.low(1) in {"is", "was"} and _is_doing(tokens.low(2))
     return tokens.low(0) == "it" and acts and not what.outcome
+
+
+def _is_doing(low: str) -> bool:
+    """True for "giving" and "closing", not for "king"."""
+    return len(low) > _SHORTEST and low.endswith("ing")
 
 
 def _is_open(tokens: Tokens, quantity: Quantity) -> bool:

@@ -3,6 +3,7 @@
 Jobs at risk are a count of their own: all who may be hit, of whom fewer will go.
 """
 
+import re
 from itertools import pairwise
 
 from monitor.extract.numbers.grammar import BE, MODALS
@@ -17,7 +18,8 @@ _AT_ONCE = words("on the spot|at once|with immediate effect|immediately", "|")
 _CUTTING = words(
     "cut cuts cutting axe axes axing shed sheds shedding slash slashing eliminate "
     "eliminates eliminating lose loses lost scrap scraps scrapping scrapped ditch "
-    "abolish abolishes away loss losses"
+    "abolish abolishes abolishing away loss losses elimination abolition shedding "
+    "axing reduction"
 )
 _SACKING = words(
     "cut cuts cutting axe axes axing axed shed sheds shedding sack sacks sacked "
@@ -26,10 +28,31 @@ _SACKING = words(
 _GONE = words(
     "go going lost disappear vanish shed cut axed scrapped eliminated abolished slashed"
 )
+_LEAVING = words("go going leave leaving axed sacked dismissed cut")
 _DOUBTED = words("on the line|at stake|under threat|in danger|in jeopardy", "|")
 _WAYS = BE | MODALS | words("to have has")
 _RISK = ("at", "risk")
 _WHOSE = words("whose their his her")
+_CUTS_TOLD = re.compile(
+    r"\b(?:lay-?offs?|(?:laid|lay|laying) off|furlough\w*|redundanc\w+|severance"
+    r"|job (?:cuts|losses)|retrench\w*)\b",
+    re.IGNORECASE,
+)
+_KEEPING = words(
+    "create creates created creating add adds added adding keep keeps kept keeping "
+    "save saves saved saving support supports supported supporting preserve preserves "
+    "preserved secure secures secured protect protects protected retain retains "
+    "guarantee guarantees promise promises promised bring brings new hire hires hired "
+    "hiring fill vacancies openings employs employed ask asks provide provides total"
+)
+_WORKFORCE = STAFF | words("workforce headcount payroll staffing personnel")
+_REDUCING = words(
+    "reduce reduces reduced reducing cut cuts cutting shrink shrinks shrinking shrunk "
+    "trim trims trimmed trimming slash slashes slashed slashing lower lowers lowering "
+    "decrease decreases decreasing thin thins thinning reduction"
+)
+_REDUCED = 9
+"""Words in which a workforce is said to be reduced by a number."""
 _REACH = 14
 _NEAR = 5
 
@@ -79,6 +102,44 @@ def are_dismissed(tokens: Tokens, first: int) -> bool:
     """
     before = tokens.lows[max(0, first - 2) : first]
     return before[-1:] == ["off"] or bool(_SACKING & {*before[-1:]})
+
+
+def are_to_go(tokens: Tokens, last: int) -> bool:
+    """True for "the 90 workers who are to go", whose noun ends at `last`.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> are_to_go(tokens_of("the 90 workers who will have to leave"), 3)
+    True
+    """
+    k = last + 1
+    while tokens.low(k) in _WAYS:
+        k += 1
+    leads = tokens.low(last) in {"who", "that"} and k > last + 1
+    return leads and tokens.low(k) in _LEAVING
+
+
+def is_reduction(tokens: Tokens, first: int) -> bool:
+    """True for "reduce its workforce by 900", no step of a count of all who work.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> is_reduction(tokens_of("The mill is to reduce its workforce by 900"), 8)
+    True
+    """
+    if tokens.low(first - 1) != "by":
+        return False
+    before = tokens.lows[max(0, first - _REDUCED) : first - 1]
+    verbs = [k for k, low in enumerate(before) if low in _REDUCING]
+    return bool(verbs) and bool(_WORKFORCE & {*before[verbs[-1] :]})
+
+
+def tells_of_cuts(text: str) -> bool:
+    """True for an article in which "3,400 jobs" are those that go."""
+    return _CUTS_TOLD.search(text) is not None
+
+
+def keeps_jobs(tokens: Tokens) -> bool:
+    """True where jobs are made or kept: "promised 500 jobs"."""
+    return not _KEEPING.isdisjoint(tokens.lows)
 
 
 def is_dismissal(tokens: Tokens) -> bool:

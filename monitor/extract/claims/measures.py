@@ -14,8 +14,10 @@ from monitor.extract.claims.job_cuts import (
     STAFF,
     are_at_risk,
     are_dismissed,
+    are_to_go,
     fate_of_jobs,
     is_dismissal,
+    is_reduction,
 )
 from monitor.extract.claims.labels import (
     by_name,
@@ -61,6 +63,7 @@ _HELD = frozenset({"captured", "arrested", "hostages", "displaced", "evacuated"}
 _RELEASED = frozenset({"freed", "recaptured", "rescued"})
 _THEN = HARM - {"captured", "casualties"} | {"escaped", "returned home", *_RELEASED}
 """What may become of those: "three hostages were freed"."""
+_COUNTS_OF_STAFF = STAFF | {"", "people", "jobs"}
 _CURRENCIES = {"dollar": "$", "euro": "€", "pound sterling": "£"}
 _PLURALS = {"foot": "feet", "inch": "inches", "pound-mass": "pounds"}
 _PLURALS |= {"celsius": "°C", "fahrenheit": "°F"}
@@ -110,6 +113,8 @@ def counted(tokens: Tokens, quantity: Quantity) -> Counted:
     if (lives := lives_taken(tokens, quantity)) is not None:
         return Counted(lives, outcome=bool(lives))
     what = _counted(tokens, quantity)
+    if what.measure in _COUNTS_OF_STAFF and is_reduction(tokens, quantity.cue):
+        return Counted(CUTS, what.people)
     if what.measure == "freed" and what.people in STAFF and is_dismissal(tokens):
         return Counted(CUTS, what.people)
     return _of_whom(what)
@@ -258,6 +263,8 @@ def _fate(tokens: Tokens, quantity: Quantity, unit: Unit, named: str) -> Counted
     written = unit.written.split()[-1].lower()
     if is_cut_off(tokens, quantity):
         return Counted("without power")
+    if written in STAFF and are_to_go(tokens, unit.last):
+        return Counted(CUTS, written)
     done = done_to(tokens, quantity)
     if done in _RELEASED or (done and named in (OUTCOMES - HARM) | _HELD):
         return Counted(done, written, outcome=True)

@@ -25,7 +25,8 @@ PEOPLE = words(
     "peacekeepers settlers commuters motorists pensioners machinists pilots dockers "
     "assailants insurgents terrorists rebels hijackers bombers jihadists extremists "
     "kidnappers captors raiders guerrillas captives abductees detainees lawmakers "
-    "actors elderly scientists engineers staffers recruits conscripts detainees"
+    "travellers travelers vacationers flyers fliers clients actors elderly "
+    "scientists engineers staffers recruits conscripts detainees"
 )
 _OF_PEOPLE = words("arrested wounded hospitalised rescued evacuated freed")
 _AGENT = re.compile(

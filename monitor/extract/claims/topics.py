@@ -26,7 +26,7 @@ from monitor.extract.speakers.sources import SAY
 from monitor.model.units import base_of
 
 _TOPICS = index("topics")
-_LONGEST = 3
+_LONGEST = 5
 _BEFORE, _AFTER = 14, 7
 _NO_SUMS = words(
     "containment turnout counted vote inflation unemployment growth approval "
@@ -54,6 +54,8 @@ CANCELLED = words(
     "dropped called struck"
 )
 _GUARANTEES = words("guarantee guarantees guaranteed")
+_DRAWING = words("draw draws drawing tap taps tapping")
+"""Verbs only right before a sum: no prize draw, and no tap."""
 _BURNING = words("fire blaze wildfire bushfire perimeter edge")
 _LINES = words("line lines contain contains contained control controlled ringed")
 """What there is around a share of a fire: "a line around 30% of the blaze"."""
@@ -191,10 +193,16 @@ def _at(tokens: Tokens, k: int) -> tuple[str, int]:
         topic = _TOPICS.get(" ".join(tokens.lows[k : k + length]))
         of_gdp = tokens.lows[k] == "gdp" and tokens.low(k - 1) == "of"
         of_voters = tokens.lows[k] == "voters" and tokens.low(k + 1) in _TOPICS
+        is_noun = tokens.lows[k] in _DRAWING and not _is_sum_at(tokens, k + 1)
         is_card = tokens.lows[k] == "credit" and tokens.low(k + 1) in {"card", "cards"}
-        if topic and not (of_gdp or of_voters or is_card):
+        if topic and not (of_gdp or of_voters or is_card or is_noun):
             return topic, k + length
     return "", k + 1
+
+
+def _is_sum_at(tokens: Tokens, k: int) -> bool:
+    """True where a number or the sign of a currency stands at `k`."""
+    return tokens.word(k)[:1] in MONEY_SIGNS or tokens.is_number(k)
 
 
 def _is_of_next(tokens: Tokens, quantity: Quantity, k: int) -> bool:
@@ -202,10 +210,7 @@ def _is_of_next(tokens: Tokens, quantity: Quantity, k: int) -> bool:
     unit = quantity.unit
     if unit is None or unit.kind != "currency":
         return False
-    return any(
-        tokens.words[n][0] in MONEY_SIGNS or tokens.is_number(n)
-        for n in range(k + 1, min(k + 4, len(tokens)))
-    )
+    return any(_is_sum_at(tokens, n) for n in range(k + 1, min(k + 4, len(tokens))))
 
 
 def _is_of_speaker(tokens: Tokens, quantity: Quantity, k: int) -> bool:

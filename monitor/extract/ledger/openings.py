@@ -44,6 +44,8 @@ _THOUSANDS = 1_000
 """So many of anything that somebody counts in a headline are news."""
 _PLUNGE = 10.0
 """Shares that move by so many per cent are news."""
+_GREAT_COST = 10_000_000
+"""What costs so much is no goods: somebody who says so counts a story's bill."""
 _LEAST = dict.fromkeys(_words("deal credit deficit budget"), 10_000)
 _LEAST |= {"payments": 1_000_000}
 """Below, somebody buys, borrows or pays something for himself."""
@@ -120,7 +122,9 @@ def _is_followed(claim: Claim, *, is_headline: bool, is_count: bool) -> bool:
     if is_sourced and is_share_of_votes(claim):
         return True
     topics = _SHARES if claim.measure == "%" else _FOLLOWED - _BUSINESS
-    topics = topics if is_headline else topics - _OF_GOODS
+    is_great = is_sourced and claim.amount.ceiling >= _GREAT_COST
+    if not is_headline:
+        topics -= _OF_GOODS - ({"cost"} if is_great and is_sum(claim) else set())
     if not (is_headline or is_sourced):
         topics -= _WEATHER
     is_rate = is_sum(claim) and " per " in claim.measure

@@ -10,6 +10,12 @@ _EARLIER = words(
     "earlier previous previously initial initially original originally prior former "
     "formerly preliminary first"
 )
+_OPENING = words("opening early morning overnight")
+_SWINGS = words(
+    "fall falls drop drops loss losses decline declines plunge slump slide tumble dip "
+    "rise rises gain gains jump surge climb advance increase rally"
+)
+"""What was before: "after an opening fall of 6%"."""
 _AGAINST = {
     tuple(pair.split())
     for pair in words(
@@ -24,7 +30,7 @@ _REPORTS = frozenset(word_list("reporting")["say"]) | frozenset(
 )
 _HAD_SAID = words(
     "said spoken put estimated given announced claimed warned expected talked forecast "
-    "predicted told"
+    "predicted told finished ended"
 )
 """Not what is counted by then: "had reported", "had confirmed"."""
 _BACK = words("earlier before open opening outset")
@@ -64,6 +70,8 @@ def is_earlier(tokens: Tokens, cue: int, first: int, last: int) -> bool:
     if any(pair in _AGAINST for pair in pairs[-4:]):
         return True
     if any(a in _EARLIER and b in _REPORTS for a, b in pairs):
+        return True
+    if any(a in _EARLIER | _OPENING and b in _SWINGS for a, b in pairs):
         return True
     if had_said(tokens, cue, first) or _is_bracketed(tokens, cue):
         return True

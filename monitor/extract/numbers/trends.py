@@ -123,7 +123,9 @@ def _is_in_name(tokens: Tokens, k: int) -> bool:
 _PHRASAL = words(
     "shot gunned brought broke set took put made signed picked blew gave tore "
     "knocked called calls pulled turned showed rounded backed held storm tracked "
-    "hunted mowed locked shut shuts closed locks sealed"
+    "hunted mowed locked shut shuts closed locks sealed weighed bogged tied pinned "
+    "handed passed lined line lining racked drew drawn draw ran propped stumped "
+    "coughed freed piled"
 )
 
 
@@ -138,8 +140,11 @@ def _object_moved(tokens: Tokens, verb: int, first: int, way: str) -> tuple[str,
     return ("", False) if deed else (way, True)
 
 
-_MOVES = words("higher lower plunge slump tumble dip collapse")
+_MOVES = words("higher lower up down plunge slump tumble dip collapse")
 """Behind a percentage that is the move: "a 3% rise"."""
+_BESIDE = {"above": "up", "below": "down"}
+_CLOSES = words("close closing opening open finish")
+"""Of a day's trade: "6% below Friday's close"."""
 _PAY = words("offer offers offered pay wage wages salary salaries")
 """Words about pay, where a rise is itself what is offered and refused."""
 _DEEDS = words(
@@ -152,4 +157,6 @@ def _after(tokens: Tokens, last: int, *, relative: bool) -> tuple[str, bool]:
     low = tokens.low(last)
     if low in _MOVES and relative:
         return ("down" if low == "collapse" else direction(low)), True
+    if low in _BESIDE and relative and _CLOSES & {*tokens.lows[last : last + 5]}:
+        return _BESIDE[low], True
     return "", False

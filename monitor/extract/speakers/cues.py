@@ -22,7 +22,7 @@ from monitor.extract.speakers.far_subjects import (
     named_again,
     speaks_on,
 )
-from monitor.extract.speakers.headlines import capitals_of, title_cues
+from monitor.extract.speakers.headlines import line_credit, line_label, title_cues
 from monitor.extract.speakers.knowing_cues import KNOWING, knowing_cue
 from monitor.extract.speakers.noun_cues import (
     KEPT,
@@ -33,6 +33,7 @@ from monitor.extract.speakers.noun_cues import (
     reckoning_of_another,
 )
 from monitor.extract.speakers.openings import (
+    joined_cue,
     opening_for,
     opening_subject,
 )
@@ -120,7 +121,7 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
             cues.append(cue)
     if is_title:
         return cues + title_cues(tokens, cues)
-    return _line_cues(tokens) + cues
+    return line_label(tokens) + cues + line_credit(tokens, cues)
 
 
 def _cue_of_words(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
@@ -139,12 +140,6 @@ def _cue_of_words(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     if low == "by" and is_reckoning(tokens, i + 1):
         return _named_after(tokens, i, i + 4)
     return None
-
-
-def _line_cues(tokens: Tokens) -> list[Cue]:
-    """The source that a line of a list is labelled with, in capitals."""
-    name, colon = capitals_of(tokens)
-    return [Cue(name, 0, colon + 1)] if name else []
 
 
 def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
@@ -168,8 +163,9 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     if cues and (again := speaks_on(tokens, i, cues[-1])):
         return again
     first, last = survey_before(tokens, i) or subject_before(tokens, i)
-    if first >= last and before in {"but", "and"} and cues and not cues[-1].trails:
-        return replace(cues[-1], last=i + 1, denies=low in DENY)
+    is_joined = first >= last and before in {"but", "and"}
+    if is_joined and (joined := joined_cue(tokens, i, cues)):
+        return replace(joined, denies=low in DENY)
     if first >= last:
         first, last = name_before_which(tokens, i)
     if first < last:

@@ -118,7 +118,29 @@ def title_cues(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
         found.append(Cue(tokens.slice(0, label), 0, label + 1))
     if credit and all(tokens.low(c.last - 1) in _HAVING for c in cues):
         cues.clear()
-        end = credit_end(tokens, credit)
-        source = tokens.slice(credit + 1, end)
-        found.append(Cue(source, credit, end, leads=False, trails=True))
+        found.append(_credit_cue(tokens, credit))
     return found
+
+
+def line_label(tokens: Tokens) -> list[Cue]:
+    """The source that a line of a list is labelled with, in capitals."""
+    name, colon = capitals_of(tokens)
+    return [Cue(name, 0, colon + 1)] if name else []
+
+
+def line_credit(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
+    """The body that ends a line which is no sentence: "* 12 dead in blaze – police".
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> [cue.source for cue in line_credit(tokens_of("40 buses burnt – city hall"), [])]
+    ['city hall']
+    """
+    is_sentence = not tokens.words or not tokens.words[-1][-1].isalnum()
+    credit = 0 if cues or is_sentence else credit_of(tokens)
+    known = credit and is_body(tokens, credit + 1, credit_end(tokens, credit))
+    return [_credit_cue(tokens, credit)] if known else []
+
+
+def _credit_cue(tokens: Tokens, credit: int) -> Cue:
+    end = credit_end(tokens, credit)
+    return Cue(tokens.slice(credit + 1, end), credit, end, leads=False, trails=True)

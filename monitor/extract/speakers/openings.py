@@ -1,9 +1,12 @@
 """Who a sentence begins with, and what they then say: "…, saying 40 were held"."""
 
+from dataclasses import replace
+
 from monitor.extract.numbers.grammar import VERBS, has_verb_ending
 from monitor.extract.numbers.numerals import SMALL, TENS
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.speakers.appositions import ROLES
+from monitor.extract.speakers.cue import Cue
 from monitor.extract.speakers.sources import name_end
 from monitor.extract.speakers.voices import is_body, is_speaker
 
@@ -32,6 +35,14 @@ def opening_subject(tokens: Tokens, i: int) -> str:
     acts = _verb(tokens, verb, verb + 1) == verb and tokens.word(verb).islower()
     known = is_speaker(tokens, first, last) and is_body(tokens, first, last)
     return tokens.slice(first, last) if acts and known and verb < i else ""
+
+
+def joined_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
+    """Who "and said" goes on from: whoever spoke, or "Tessar sued and said"."""
+    if cues and not cues[-1].trails:
+        return replace(cues[-1], last=i + 1)
+    said = opening_subject(tokens, i) if tokens.low(i - 1) == "and" else ""
+    return Cue(said, i, i + 1) if said else None
 
 
 def opening_for(tokens: Tokens, pronoun: int) -> str:

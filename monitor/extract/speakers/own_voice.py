@@ -46,6 +46,17 @@ _OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 """What only bodies call what they publish."""
+_PRESS_ROOM = re.compile(
+    r"\b(?:newsroom|press ?room|bulletins|(?:press|media|news) releases"
+    r"|(?:press|media) (?:centre|center)|investor relations)\b",
+    re.IGNORECASE,
+)
+"""What a firm or a union calls its own feed, and no newspaper itself."""
+_NAME = re.compile(r"[A-Z][\w&'’.-]*(?: (?:of|for|and|the|&|[A-Z0-9][\w&'’.-]*))* ?$")
+_ITSELF = frozenset(
+    {"company", "group", "firm", "union", "airline", "operator", "bank"}
+)
+"""What a body calls itself in its own feed."""
 _ACRONYM = re.compile(r"[A-Z]{3,10}\b")
 _PARTED = re.compile(r"\s*[:|]\s|\s[–—-]\s")
 """Between the body and what its feed is about."""
@@ -71,6 +82,8 @@ def body_behind(publisher: str) -> str:
     names = (name, _PARTED.split(name, maxsplit=1)[0])
     found = next((each for each in names if _BODY.search(each)), "")
     found = found or next((known for each in names if (known := _known(each))), "")
+    if not found and " " in name and _PRESS_ROOM.search(publisher):
+        found = name if _NAME.match(name) else ""
     acronym = _ACRONYM.match(name) if _OFFICIAL.search(publisher) else None
     return found or (acronym.group() if acronym else "")
 
@@ -113,6 +126,7 @@ def in_own_voice(
         return tuple(claims)
     name = speakers.canonical(body) or None
     words = set(body.casefold().split())
+    words |= _ITSELF
     return tuple(
         replace(c, speaker=name)
         if set((c.speaker or "").casefold().split()) <= words

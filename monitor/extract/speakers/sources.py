@@ -66,6 +66,8 @@ _ASIDES = words(
     "who which a an the whose of from asked pressed quoted questioned contacted reached"
 )
 """What may begin an aside between a speaker and its verb: ", of Meridian,"."""
+_CLOCKS = words("a.m. p.m. a.m p.m gmt utc bst cet edt cdt mdt pdt")
+"""Behind the time with which a live page begins an entry: "7:20 a.m. Police say"."""
 _ARTICLES = words("the a an its their")
 _SPANS = words("minutes hours days weeks months years")
 _BEFORE_NOW = words("ago earlier later before after")
@@ -193,7 +195,7 @@ def phrase_start(tokens: Tokens, last: int) -> int:
             continue
         if low in BREAKS or low[0].isdigit() or (low[0] == "'" and low != "'s"):
             break
-        if low in DASHES and not tokens.glued(k):
+        if low in _CLOCKS or (low in DASHES and not tokens.glued(k)):
             break
         if low == "and" and k < last and _joins(tokens, k - 1, last):
             k -= 1

@@ -82,9 +82,16 @@ def is_speaker(tokens: Tokens, first: int, last: int) -> bool:
     if "live" in words[1:] and tokens.low(last) in _PAGES:
         return False
     is_way = words[-1] in _WAYS and tokens.words[last - 1].islower()
-    if is_way or words[-1] in WHEN or words[-1] in _MUTE or _only_likens(words):
+    if is_way or words[-1] in WHEN or _is_mute(tokens, last) or _only_likens(words):
         return False
     return tokens.words[last - 1][0].isalpha() or words[-1] in {"'s", "'"}
+
+
+def _is_mute(tokens: Tokens, last: int) -> bool:
+    """True for what says nothing: mere partners, not the firm of "Ridge Partners"."""
+    is_firm = tokens.word(last - 1) == "Partners"
+    is_firm = is_firm and tokens.word(last - 2)[:1].isupper()
+    return tokens.low(last - 1) in _MUTE and not is_firm
 
 
 def _is_told_of(words: list[str], written: str) -> bool:

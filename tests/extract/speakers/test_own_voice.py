@@ -21,6 +21,10 @@ SPEAKERS = Speakers({})
         ("Health Ministry – cholera figures", "Health Ministry"),
         ("Orla Border Command: daily summaries", "Orla Border Command"),
         ("UNHCR Chad - Flash Updates", "UNHCR"),
+        ("Marl Ferries Newsroom", "Marl Ferries"),
+        ("United Dock Workers Local 7 - Bulletins", "United Dock Workers Local 7"),
+        ("Lume Morning Bulletin", ""),
+        ("Orla Newsroom", ""),
         ("Orla Times: Health Ministry", ""),
         ("Kardia News Agency", ""),
         ("Army Times", ""),
@@ -50,3 +54,12 @@ def test_a_body_under_a_part_of_its_name_is_the_body() -> None:
     own = in_own_voice(claims, "Orla Border Command: daily summaries", SPEAKERS)
 
     assert [claim.speaker for claim in own] == ["Orla Border Command"]
+
+
+def test_the_company_of_a_firms_own_release_is_the_firm() -> None:
+    text = Text("Update", "The Company estimates damage at $40 million.")
+    claims = claims_in(text, SPEAKERS)
+
+    own = in_own_voice(claims, "Marl Ferries Newsroom", SPEAKERS)
+
+    assert [claim.speaker for claim in own] == ["Marl Ferries"]
