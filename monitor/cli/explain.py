@@ -28,14 +28,14 @@ def explain_command(session: Session, article: tuple[str, ...], as_json: bool) -
     ARTICLE is an id, or a query that finds one article; if it finds several, their
     ids are listed.
     """
-    from monitor.engine.ingest.belonging import story_names
+    from monitor.engine.ingest.belonging import shared_words
 
     with session.reading() as store:
         now = session.clock.now()
         query = query_of(article)
         check_names(query, store, now)
         found = _article_id(store, query)
-        told = explain(store, session.config, found, now, story_names)
+        told = explain(store, session.config, found, now, shared_words)
     if as_json:
         click.echo(json.dumps(as_object(told), ensure_ascii=False, indent=1))
     else:

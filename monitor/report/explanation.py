@@ -40,7 +40,7 @@ QUESTIONS: Mapping[str, str] = {
 """The questions that an explanation answers, by its field names, in reading order."""
 
 Names = Callable[[Store, Text], tuple[str, ...]]
-"""Names that a text shares with the story's articles and with few others."""
+"""Names, or a name and a measure, that a text shares with the story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _story(
     yield Reason("off story: none of these holds")
     yield Reason(f"story.about ({_short(config.story.about)}) finds nothing in it")
     yield Reason("its feed is not `whole`, nor about the story by its own name")
-    yield Reason("it does not share two rare names with the story")
+    yield Reason("it shares no two rare names with the story, nor one and a measure")
     if found:
         yield Reason("that was so when it arrived; now this would include it:")
         yield from found
@@ -181,7 +181,7 @@ def _grounds(
     if shared := names(store, detail.versions[-1].text):
         told = ", ".join(f"“{name}”" for name in shared)
         yield Reason(
-            f"shares names with the story that few other articles have: {told}"
+            f"shares words with the story that few other articles have: {told}"
         )
 
 

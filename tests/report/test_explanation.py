@@ -15,7 +15,7 @@ from monitor.config.settings import (
     StoryConfig,
     WatchConfig,
 )
-from monitor.engine.ingest.belonging import story_names
+from monitor.engine.ingest.belonging import shared_words
 from monitor.errors import UsageError
 from monitor.model.articles import EditKind
 from monitor.model.text import Text
@@ -40,7 +40,7 @@ def told(room: Newsroom, title: str, **changes: object) -> Explanation:
 
 
 def explained(room: Newsroom, article_id: int, config: Config) -> Explanation:
-    return explain(room.store, config, article_id, room.clock.now(), story_names)
+    return explain(room.store, config, article_id, room.clock.now(), shared_words)
 
 
 def words(reasons: Sequence[Reason]) -> str:
@@ -111,10 +111,6 @@ def test_what_takes_it_into_the_story_is_quoted(room: Newsroom) -> None:
             },
             "its feed is `whole`",
         ),
-        (
-            {"story": StoryConfig("Orla", "Brigadoon")},
-            "the present configuration would not include it",
-        ),
     ],
 )
 def test_other_ways_into_the_story_are_told(
@@ -132,11 +128,20 @@ def test_a_feed_that_is_about_the_story_by_its_name_is_told(
     bulletins.poll()
     [notice] = bulletins.articles()
 
-    found = explain(store, settings, notice.id, clock.now(), story_names)
+    found = explain(store, settings, notice.id, clock.now(), shared_words)
 
     assert words(found.story) == (
         "its feed is about the story by its own name: Marlow Fire Service: Bulletins"
     )
+
+
+def test_what_nothing_places_in_the_story_any_more_is_told(room: Newsroom) -> None:
+    config = replace(room.config, story=StoryConfig("Orla", "Brigadoon"))
+    article_id = room.find(FIRST).id
+
+    found = explain(room.store, config, article_id, room.clock.now(), lambda *_: ())
+
+    assert "the present configuration would not include it" in words(found.story)
 
 
 def test_names_that_are_shared_are_told(room: Newsroom) -> None:

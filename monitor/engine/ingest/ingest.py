@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
-from monitor.engine.ingest.belonging import story_names
+from monitor.engine.ingest.belonging import shared_words
 from monitor.engine.ingest.copies import Copies
 from monitor.engine.ingest.items import Item, Items
 from monitor.engine.ingest.mixed_news import marked
@@ -218,7 +218,7 @@ class _Drafting:
         """
         if self.rules.belongs(text, self.lease):
             return True
-        return not self.lease.is_first_read and bool(story_names(self.store, text))
+        return not self.lease.is_first_read and bool(shared_words(self.store, text))
 
     def _kept(self, text: Text) -> tuple[CorrectedClaim, ...]:
         places = self.rules.places(text, self.lease)

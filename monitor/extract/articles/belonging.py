@@ -2,10 +2,12 @@
 
 A follow-up often leaves out what everybody knows by now: "Spy agency confirms: 300
 killed" names neither country. What gives it away are the names it shares with the
-story's articles, if those names are rare in all other articles of the same feeds.
+story's articles, if those names are rare in all other articles of the same feeds. A
+single one is enough if the article also counts what the story counts: "Toll corrected:
+22 people died in Lipova Street".
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from monitor.extract.articles.furniture import report_in
@@ -45,19 +47,38 @@ def names_in(text: Text) -> tuple[str, ...]:
     return tuple(found)[:_MOST_NAMES]
 
 
-def shared_names(counts: Iterable[NameCount]) -> tuple[str, ...]:
-    """Names by which an article belongs to the story; empty: it does not.
+def telling_names(counts: Iterable[NameCount]) -> tuple[str, ...]:
+    """Names that the story's articles have, and few others.
 
-    >>> counts = [NameCount("Kursk", 9, 0), NameCount("HUR", 4, 1)]
-    >>> shared_names(counts), shared_names(counts[:1])
-    (('Kursk', 'HUR'), ())
-    >>> shared_names([NameCount("London", 5, 40), NameCount("Kursk", 9, 0)])
-    ()
+    >>> telling_names([NameCount("London", 5, 40), NameCount("Kursk", 9, 0)])
+    ('Kursk',)
     """
-    telling = tuple(
+    return tuple(
         count.name
         for count in counts
         if count.in_story >= _FEWEST_ARTICLES
         and count.in_story >= _LEAST_SHARE * (count.in_story + count.elsewhere)
     )
-    return telling if len(telling) >= _FEWEST_NAMES else ()
+
+
+def shared_with_story(
+    names: Sequence[str], measures: Callable[[], Collection[str]]
+) -> tuple[str, ...]:
+    """By what an article belongs to the story; empty: it does not.
+
+    Args:
+        names: The telling names in it.
+        measures: Finds what the article and the story both count; it is called only if
+            that decides.
+
+    >>> shared_with_story(["Kursk", "HUR"], lambda: ["killed"])
+    ('Kursk', 'HUR')
+    >>> shared_with_story(["Kursk"], lambda: ["killed"])
+    ('Kursk', 'killed')
+    >>> shared_with_story(["Kursk"], lambda: [])
+    ()
+    """
+    if len(names) >= _FEWEST_NAMES:
+        return tuple(names)
+    counted = sorted(measures()) if names else []
+    return (*names, counted[0]) if counted else ()

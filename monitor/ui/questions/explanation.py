@@ -21,11 +21,11 @@ class Explain:
 
     def ask(self, store: Store) -> Explained | StateSaved:
         """Find out; the query language is imported only now."""
-        from monitor.engine.ingest.belonging import story_names
+        from monitor.engine.ingest.belonging import shared_words
         from monitor.report.explanation import explain
 
         try:
-            told = explain(store, self.config, self.article_id, self.now, story_names)
+            told = explain(store, self.config, self.article_id, self.now, shared_words)
         except UsageError:
             return StateSaved("This article is no longer stored.")
         return Explained(told)

@@ -43,6 +43,22 @@ def test_names_that_only_the_story_has_bring_an_article_in(room: Newsroom) -> No
     assert (first.changes, second.changes) == (0, 1)
 
 
+def test_one_such_name_does_if_the_story_counts_the_same(room: Newsroom) -> None:
+    toll = item(4, "Dam: 31 dead", "At least 31 people died below the dam.")
+    rain = item(5, "Rain", "In Marlow, 40 mm of rain fell on Monday.")
+    ruins = item(6, "Ruins searched", "Crews in Marlow have found 33 people dead.")
+    elsewhere = item(7, "Crash", "A crash in Ashby left 33 people dead.")
+
+    room.feeds.serve(WIRE, rss(toll, *REPORTS))
+    room.poll()
+    room.feeds.serve(WIRE, rss(elsewhere, ruins, rain, toll, *REPORTS))
+    room.poll()
+
+    assert in_story(room, "id-6")
+    assert not in_story(room, "id-5")
+    assert not in_story(room, "id-7")
+
+
 def test_one_shared_name_does_not(room: Newsroom) -> None:
     fair = item(4, "Fair", "The yearly fair of Marlow drew 900 visitors from Ashby.")
 

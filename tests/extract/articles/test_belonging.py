@@ -1,7 +1,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.extract.articles.belonging import NameCount, names_in, shared_names
+from monitor.extract.articles.belonging import (
+    NameCount,
+    names_in,
+    shared_with_story,
+    telling_names,
+)
 from monitor.model.text import Text
 
 
@@ -32,14 +37,20 @@ def test_links_of_the_page_name_nothing() -> None:
     assert names_in(Text("Flood", body)) == ("Tamber",)
 
 
-def test_one_shared_name_is_not_enough() -> None:
-    assert shared_names([NameCount("Kursk", 30, 0), NameCount("Ohio", 0, 9)]) == ()
+def test_a_name_that_is_rare_or_everywhere_tells_nothing() -> None:
+    rare, local = NameCount("Kursk", 2, 0), NameCount("Ohio", 0, 9)
+    everywhere = [NameCount("Trump", 20, 60), NameCount("Washington", 12, 70)]
+
+    assert telling_names([rare, local, *everywhere]) == ()
+    assert telling_names([NameCount("Kursk", 30, 0), *everywhere]) == ("Kursk",)
 
 
-def test_a_name_that_is_everywhere_tells_nothing() -> None:
-    counts = [NameCount("Trump", 20, 60), NameCount("Washington", 12, 70)]
+def test_counts_are_compared_only_where_they_decide() -> None:
+    def never() -> list[str]:
+        raise AssertionError("nobody needs to know")
 
-    assert shared_names(counts) == ()
+    assert shared_with_story(["Kursk", "HUR"], never) == ("Kursk", "HUR")
+    assert shared_with_story([], never) == ()
 
 
 @given(st.text(), st.text())
