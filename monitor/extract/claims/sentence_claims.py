@@ -20,8 +20,14 @@ from monitor.extract.claims.nouns import plain_name
 from monitor.extract.claims.page_lines import is_furniture
 from monitor.extract.claims.refusals import refusal
 from monitor.extract.claims.scopes import is_counted_apart, scope_of
+from monitor.extract.claims.set_beside import (
+    as_moved,
+    is_beside_same,
+    is_told_of,
+    set_against,
+)
 from monitor.extract.claims.sides import Setting, names_side
-from monitor.extract.claims.statuses import is_known, is_set_beside
+from monitor.extract.claims.statuses import is_set_beside
 from monitor.extract.claims.votes import held_by, is_gain
 from monitor.extract.numbers.grammar import AUXILIARIES
 from monitor.extract.numbers.kinds import Kind
@@ -40,14 +46,12 @@ from monitor.extract.speakers.places import DEMONYMS
 from monitor.extract.text import Sentence
 from monitor.model.figures import Claim, Status
 from monitor.model.text import Span
-from monitor.model.units import base_of
 
 _OTHER = "of another event"
 _AGAIN = words("share proportion estimate figure")
 _ESTIMATES = [["expects"], ["estimates"], ["reckons"], ["calculates"], ["assumes"]]
 """Right before a sum they say nothing of what it is: of what was spoken of before."""
 _ADDED = words("another more further additional extra body bodies corpse corpses")
-_JUDGING = words("warned warns noted notes argued argues stressed cautioned")
 _SUMMING = words("bringing raising taking brings raises takes brought pushing lifting")
 
 
@@ -110,15 +114,15 @@ def _numbers(
             context.refuse(tokens, quantity, reason, where)
             continue
         claim = claim_of(tokens, quantity, (sentence.text, sentence.start), where)
-        claim = _set_against(claims, claim, context.source(cue, cues))
+        claim = set_against(claims, claim, context.source(cue, cues))
         written = context.source(_sayer(tokens, quantity, what, cue, cues), cues)
         written = written or carried_source(context, tokens, quantity, what)
         if quantity.is_previous and claims and not written:
             written = claims[-1].speaker_as_written  # "36 are missing, down from 43"
-        is_untold = not written and is_known(tokens, quantity)
-        if is_untold or _is_judged(tokens, quantity, cue, cues):
+        if is_told_of(tokens, quantity, written, cue, cues):
             claim = replace(claim, status=Status.BACKGROUND)
         setting = _setting(context, cues, written, where, _side_of(claims))
+        is_bare |= is_beside_same(tokens, quantity, what, claims)
         scope = _scope(context, tokens, quantity, what, setting, is_bare=is_bare)
         measure, scope = _sum(context, tokens, quantity, what.measure, scope)
         claim = replace(
@@ -129,7 +133,7 @@ def _numbers(
             speaker_as_written=written,
             is_step=claim.is_step or _adds(tokens, quantity, what),
         )
-        claims.append(_as_moved(claims, as_figure(claim, tokens, quantity), quantity))
+        claims.append(as_moved(claims, as_figure(claim, tokens, quantity), quantity))
     return claims
 
 
@@ -148,50 +152,6 @@ def _sayer(
         return cue
     rest = [c for c in cues if c is not cue]
     return cue_for(tokens, rest, quantity.cue, quantity.last)
-
-
-def _as_moved(claims: list[Claim], claim: Claim, quantity: Quantity) -> Claim:
-    """An earlier value of what the claim that moved from it counts.
-
-    As the 30 of "87 buildings, 50 of them homes, up from 30".
-    """
-    if claim.status is not Status.PREVIOUS:
-        return claim
-    moved = next((c for c in reversed(claims) if c.previous == claim.amount), None)
-    is_bare = quantity.unit is None or quantity.unit.kind in {"lent", "implied"}
-    if moved and (is_bare or base_of(moved.measure) == base_of(claim.measure)):
-        measure = moved.measure if is_bare else claim.measure
-        return replace(claim, measure=measure, scope=moved.scope)
-    return claim
-
-
-def _is_judged(
-    tokens: Tokens, quantity: Quantity, cue: Cue | None, cues: list[Cue]
-) -> bool:
-    """True where a source judges another's number.
-
-    As in "It warned that the U.S. figure of 12 was not proven".
-    """
-    if cue is None or tokens.low(cue.last) != "of" or cue.last >= quantity.first:
-        return False
-    judging = [c for c in cues if c.last < cue.first and tokens.low(c.last) == "that"]
-    return any(tokens.low(c.last - 1) in _JUDGING for c in judging)
-
-
-def _set_against(claims: list[Claim], claim: Claim, source: str) -> Claim:
-    """Another's number beside the last claim, which did not move from that.
-
-    As in "The union put them at 70, against the ministry's 45".
-    """
-    last = claims[-1] if claims and source else None
-    if claim.status is not Status.PREVIOUS or last is None:
-        return claim
-    if last.previous != claim.amount:
-        return claim
-    if last.speaker_as_written in {"", source}:
-        return claim
-    claims[-1] = replace(last, previous=None)
-    return replace(claim, status=Status.BACKGROUND)
 
 
 def _scope(

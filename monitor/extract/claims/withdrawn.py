@@ -38,6 +38,24 @@ def with_withdrawn(claims: list[Claim]) -> list[Claim]:
     return [
         replace(c, previous=gone[c.figure])
         if c.figure in gone and c.status is Status.CURRENT and c.previous is None
-        else c
+        else _with_own(c, claims)
         for c in claims
     ]
+
+
+def _with_own(claim: Claim, claims: list[Claim]) -> Claim:
+    """The claim with its earlier value, where the next sentence alone gives that.
+
+    As in "Size: 900 acres. The acreage is lower than this morning's 950".
+    """
+    if claim.status is not Status.CURRENT or claim.previous is not None:
+        return claim
+    alike = [c for c in claims if c.figure == claim.figure]
+    k = alike.index(claim)
+    told = {c.sentence_start for c in alike[: k + 1]}
+    for earlier in alike[k + 1 : k + 2]:
+        is_own = earlier.speaker in {None, claim.speaker}
+        is_apart = earlier.sentence_start not in told
+        if earlier.status is Status.PREVIOUS and is_own and is_apart:
+            return replace(claim, previous=earlier.amount)
+    return claim

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from monitor.extract.ledger.amounts import adds_nothing, is_vague
-from monitor.extract.ledger.ledger import Ledger
+from monitor.extract.ledger.ledger import Entry, Ledger
 from monitor.extract.ledger.shared_counts import knows_of, says_moved
 from monitor.extract.ledger.statements import Statement, text_order
 from monitor.model.figures import Amount, Claim, Status
@@ -40,6 +40,16 @@ class ArticleContext:
             return False
         others = [e for e in self._earlier if e.speaker not in {None, claim.speaker}]
         return any(_repeats(other, standing) for other in [*self._claims, *others])
+
+    def compared(self, claim: Claim, standing: Sequence[Entry]) -> Amount:
+        """The value with which the article compares the number; else the latest."""
+        others = [
+            other
+            for other in (*self._claims, *self._earlier)
+            if other.speaker != claim.speaker and other.status is not Status.CURRENT
+        ]
+        told = (e for e in standing if any(_repeats(o, e.value) for o in others))
+        return next(told, standing[-1]).value
 
 
 def _repeats(claim: Claim, standing: Amount) -> bool:

@@ -200,8 +200,7 @@ class FoldRules:
 
     def _newcomer(self, entry: Entry, statement: Statement, *, was_heard: bool) -> None:
         """A speaker without a line speaks."""
-        claim = statement.claim
-        standing = self._ledger.standing()
+        claim, standing = statement.claim, self._ledger.standing()
         for other in reversed(standing):
             if adds_nothing(claim.amount, other.value):
                 self._confirm(entry, other, statement)
@@ -250,7 +249,8 @@ class FoldRules:
         self, entry: Entry, statement: Statement, common: Entry | None, *, beside: bool
     ) -> None:
         """A speaker opens a count of its own."""
-        before, claim = self._ledger.standing()[-1].value, statement.claim
+        claim, standing = statement.claim, self._ledger.standing()
+        before = self._context.compared(claim, standing)
         self.writer.put(entry, statement)
         entry.is_apart = True
         if self.writer.hides(statement):

@@ -38,6 +38,13 @@ _PARTISAN = re.compile(
     r"|gangs?|cartels?)\b",
     re.IGNORECASE,
 )
+_FROM_ABOVE = re.compile(
+    r"\bsatellites?\b|\bfrom (?:orbit|space|above|the air)\b|\bimagery\b"
+    r"|\b(?:mapping|remote[- ]sensing|imaging) (?:service|firm|company|agency)\b"
+    r"|\bbefore-and-after images?\b|\bcopernicus\b|\blandsat\b|\bsentinel-\d",
+    re.IGNORECASE,
+)
+"""What is seen from above is another count than the one that crews make."""
 _GENERIC = re.compile(
     r"^(?:(?:the|local|state|city|county|emergency|health|government|rescue|regional"
     r"|provincial|federal|fire|disaster|civil|national)\s+)*(?:officials?|authorities"
@@ -182,8 +189,19 @@ def continued_from(claim: Claim) -> Amount | None:
 
     "The army holds three, not nine" is no move of those who said nine.
     """
-    denies = claim.speaker and _DENIES.search(claim.sentence)
-    return None if denies else claim.previous
+    return None if _denies(claim) else claim.previous
+
+
+def _denies(claim: Claim) -> bool:
+    """True where a speaker denies another's number: "nine, not the three"."""
+    return bool(claim.speaker) and _DENIES.search(claim.sentence) is not None
+
+
+def is_seen_from_above(claim: Claim) -> bool:
+    """True for areas and buildings that a satellite's images show to a named body."""
+    is_seen = is_area(claim) or "destroyed" in claim.scope
+    told = f"{claim.speaker_as_written} {claim.sentence}"
+    return is_seen and claim.speaker is not None and bool(_FROM_ABOVE.search(told))
 
 
 def knows_of(claim: Claim, standing: Amount) -> bool:
@@ -251,13 +269,15 @@ def shares_count(
         return (shared or not settled) and times <= far
     rises = claim.amount.ceiling > standing.ceiling
     follows = claim.trend == ("up" if rises else "down")
-    if corrects(claim) and shared:
+    if corrects(claim) and shared and not (rises and _denies(claim)):
         return times <= FAR
     if not shared:
         return follows and not settled and times <= _STEP
     both = f"{claim.speaker} {speaker}"
     if "one attack" not in claim.scope and _PARTISAN.search(both):
         return False  # whoever counts the dead of one strike counts the same
+    if is_seen_from_above(claim) or (rises and _denies(claim)):
+        return False
     if follows:
         return times <= FAR
     if rises:

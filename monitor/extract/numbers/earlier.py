@@ -41,6 +41,17 @@ _THEN = DAYS | words(
 )
 _SAYING = frozenset(word_list("reporting")["say"])
 _REACH = 9
+_RETRACTING = words(
+    "withdrew withdraws withdrawn withdrawing retracted retracts retracting rescinded "
+    "rescinds scrapped scraps abandoned abandons dropped drops discarded replaced "
+    "replaces replacing disowned corrected corrects correcting"
+)
+_OWNS = words("its his her their the an")
+_NAMED = words(
+    "estimate figure count number toll tally claim projection forecast total"
+)
+_RETRACTED = 8
+"""Words from such a verb to the number that nobody stands by any more."""
 
 
 def pairs_before(tokens: Tokens, cue: int, first: int) -> list[tuple[str, str]]:
@@ -75,6 +86,8 @@ def is_earlier(tokens: Tokens, cue: int, first: int, last: int) -> bool:
         return True
     if had_said(tokens, cue, first) or _is_bracketed(tokens, cue):
         return True
+    if _is_retracted(tokens, cue):
+        return True
     before = tokens.low(cue - 1)
     if before in {"not", "from"} and tokens.low(cue - 2) in {",", "("}:
         return True
@@ -87,6 +100,42 @@ def is_earlier(tokens: Tokens, cue: int, first: int, last: int) -> bool:
         return True
     given = {"gave", "reported", "given", "announced", "said"}
     return "ago" in after and bool(given & set(after))
+
+
+def _is_retracted(tokens: Tokens, cue: int) -> bool:
+    """True for the 40 of "withdrew its estimate that 40", "scrapped its count of"."""
+    start = max(0, cue - _RETRACTED)
+    for k in range(cue - 1, start - 1, -1):
+        if tokens.lows[k] in {",", ";", ":"} or tokens.is_number(k):
+            return False
+        if tokens.lows[k] in _RETRACTING:
+            between = tokens.lows[k + 1 : cue]
+            is_own = not _OWNS.isdisjoint(between[:1])
+            return is_own and not _NAMED.isdisjoint(between[1:4])
+    return False
+
+
+def is_earlier_alone(tokens: Tokens, cue: int, first: int) -> bool:
+    """True for an earlier value where no other number stands before it.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> is_earlier_alone(tokens_of("It is lower than Monday's 40"), 6, 6)
+    True
+    """
+    is_gone = had_said(tokens, cue, first) or _is_retracted(tokens, cue)
+    return is_gone or _is_of_earlier_time(tokens, first)
+
+
+def _is_of_earlier_time(tokens: Tokens, first: int) -> bool:
+    """True for the 40 of "lower than this morning's 40"."""
+    timed = tokens.low(first - 1) == "'s" and tokens.low(first - 2) in _TIMES
+    return timed and not _YARDSTICKS.isdisjoint(tokens.lows[max(0, first - 5) : first])
+
+
+_TIMES = DAYS | words(
+    "yesterday morning afternoon evening night noon midday week month"
+)
+_YARDSTICKS = words("than from against with below above under over to on")
 
 
 def _is_of_version(tokens: Tokens, cue: int) -> bool:

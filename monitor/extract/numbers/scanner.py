@@ -7,7 +7,7 @@ ledger wants, `monitor read` shows them all.
 from monitor.extract.numbers.ages import classify
 from monitor.extract.numbers.comparisons import compare, imply, restate
 from monitor.extract.numbers.currencies import currency_before, other_currency
-from monitor.extract.numbers.earlier import had_said
+from monitor.extract.numbers.earlier import is_earlier_alone
 from monitor.extract.numbers.exclusions import exclusion
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.numbers import numbers_in
@@ -50,7 +50,8 @@ def quantities_in(tokens: Tokens) -> list[Quantity]:
             _finish(tokens, quantity, found[k - 1] if k else None)
     for k, quantity in enumerate(found):
         if quantity.is_quantity and not k:
-            quantity.is_previous |= had_said(tokens, quantity.cue, quantity.first)
+            alone = is_earlier_alone(tokens, quantity.cue, quantity.first)
+            quantity.is_previous |= alone
         if quantity.is_quantity and k:
             compare(tokens, quantity, found[max(0, k - 4) : k])
             restate(tokens, quantity, found[k - 1])

@@ -29,6 +29,7 @@ _SAYS = words("said says")
 _AS_TOLD = "according"
 _PROMISED = words("pledged promised vowed")
 """What somebody does rather than says."""
+_THAT = frozenset({"that", "which"})
 _AFTER_CLAUSE = {""} | words(". , of in on a last by earlier yesterday for hours as")
 
 
@@ -165,6 +166,7 @@ def _relative(tokens: Tokens, last: int) -> Cue | None:
         end = name_end(tokens, last + 2)
         if is_speaker(tokens, last + 2, end):
             return Cue(tokens.slice(last + 2, end), last, end)
+    last += tokens.low(last) in _THAT
     for k in range(last, min(last + _RELATIVE_REACH, len(tokens))):
         low = tokens.lows[k]
         if low in SAY or low in WEAK:
@@ -179,7 +181,8 @@ def _clause_cue(tokens: Tokens, last: int, verb: int) -> Cue | None:
     begin = verb
     while tokens.low(begin - 1) in AUXILIARIES or tokens.low(begin - 1) == "earlier":
         begin -= 1
-    closes = tokens.low(verb + 1) in _AFTER_CLAUSE
+    seen = tokens.low(verb + 1) == "from" and tokens.low(last - 1) in _THAT
+    closes = seen or tokens.low(verb + 1) in _AFTER_CLAUSE
     if not closes or begin <= last or phrase_start(tokens, begin) > last:
         return None
     opens = tokens.low(last) in _SUBJECTS or tokens.word(last)[:1].isupper()

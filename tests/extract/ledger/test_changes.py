@@ -842,3 +842,44 @@ def test_a_few_of_the_badly_hurt_are_no_news_by_themselves() -> None:
 
     assert told(say(4, measure="wounded", scope=scope)) == []
     assert told(say(23, measure="wounded", scope=scope)) == [("first", 23)]
+
+
+def test_what_a_satellite_shows_disagrees_with_what_crews_measure() -> None:
+    area = partial(say, measure="hectares", scope=())
+    seen = "Satellite images show 900 hectares burnt, Orbita said."
+
+    moves = fold(
+        "",
+        [
+            area(600, "Fire Service"),
+            area(900, "Orbita", at=60, sentence=seen, publisher="sun"),
+            area(1200, "Fire Service", at=120),
+        ],
+    ).moves
+
+    assert [m.kind.value for m in moves] == ["first", "disagrees", "up"]
+    assert moves[-1].before == Amount(600)
+
+
+def test_who_denies_a_lower_number_keeps_a_count_of_its_own() -> None:
+    denied = "The mayor said 20 had died, not the 16 announced in Orla."
+
+    assert told(say(16), say(20, MAYOR, at=60, sentence=denied))[1:] == [
+        ("disagrees", 20)
+    ]
+
+
+def test_a_number_disagrees_with_the_one_that_its_article_sets_it_against() -> None:
+    homes = partial(say, measure="homes", scope=("destroyed",))
+    seen = "Satellite images show 263 homes lost, above the 200 estimated by the police"
+    rival = homes(263, "Orbita", at=90, sentence=seen, publisher="sun")
+    known = homes(
+        200, "police", at=90, publisher="sun", status=Status.BACKGROUND, start=40
+    )
+
+    moves = fold(
+        "", [homes(200, "police"), homes(60, MAYOR, at=60), rival, known]
+    ).moves
+
+    assert moves[-1].kind is ChangeKind.DISAGREES
+    assert moves[-1].before == Amount(200)
