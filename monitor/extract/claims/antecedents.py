@@ -42,6 +42,8 @@ _MANY = 100
 """A number in the place of "how many"."""
 _ATTENDING = words("attendance turnout")
 _NEAR = 7
+_UNITS = words("corps contingent battalion regiment army garrison legion force troops")
+"""Whose "men" are soldiers."""
 _NATIONALS = Counted("people", NATIONALS)
 _THINGS = frozenset({"howitzers", "launchers", "missiles", "drones", "tanks", "ships"})
 """Measures that a later "120 of them" may speak of."""
@@ -106,12 +108,15 @@ def _of_line(context: Context, tokens: Tokens, quantity: Quantity) -> Counted:
 def _of_cuts(context: Context, tokens: Tokens, own: Counted, *, said: bool) -> Counted:
     """Job cuts for "our count is 400 jobs", where the article tells of cuts."""
     goes = own.measure == "jobs" and context.is_of_cuts and not keeps_jobs(tokens)
-    return Counted(CUTS) if goes else _of_soldiers(context, own, said=said)
+    return Counted(CUTS) if goes else _of_soldiers(context, tokens, own, said=said)
 
 
-def _of_soldiers(context: Context, own: Counted, *, said: bool) -> Counted:
+def _of_soldiers(
+    context: Context, tokens: Tokens, own: Counted, *, said: bool
+) -> Counted:
     """Troops for a land's people, where the article counts soldiers before."""
-    if MEASURES.get(own.people) == "troops":
+    is_force = own.people == "men" and not _UNITS.isdisjoint(tokens.lows)
+    if is_force or "troops" in {MEASURES.get(own.people), own.measure}:
         context.tells_of_soldiers = True
     is_theirs = own == _NATIONALS and said and context.tells_of_soldiers
     return Counted("troops", NATIONALS) if is_theirs else own

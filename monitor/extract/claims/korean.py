@@ -7,8 +7,11 @@ one word of the same clause, and a speaker that the list of bodies knows.
 import re
 from dataclasses import dataclass
 
+from monitor.extract.claims.contexts import Context
 from monitor.extract.speakers.speakers import Speakers
-from monitor.model.figures import Amount, Relation
+from monitor.extract.text import Sentence
+from monitor.model.figures import Amount, Claim, Relation
+from monitor.model.text import Span
 
 _HANGUL = re.compile(r"[가-힣]")
 _COUNT = re.compile(
@@ -129,3 +132,26 @@ def korean_speaker(text: str, speakers: Speakers) -> str:
     else:
         first = match["name"]
     return first if first and speakers.canonical(first) != first else ""
+
+
+def korean_claims(context: Context, sentence: Sentence, part: str) -> list[Claim]:
+    """The claims of a Korean sentence."""
+    written = korean_speaker(sentence.text, context.speakers)
+    claims = []
+    for count in korean_counts(sentence.text):
+        whose = count.whose or context.whose
+        at = sentence.start
+        claims.append(
+            Claim(
+                amount=count.amount,
+                measure=count.measure,
+                scope=(whose,) if whose else (),
+                speaker=context.speakers.canonical(written) or None,
+                sentence=sentence.text,
+                span=Span(part, at + count.start, at + count.end),
+                sentence_start=at,
+                unit="명",
+                speaker_as_written=written,
+            )
+        )
+    return claims

@@ -159,6 +159,25 @@ def part_named(tokens: Tokens, unit: Unit) -> tuple[str, str]:
     return known if known not in OUTCOMES else "", ""
 
 
+def is_of_them(tokens: Tokens, quantity: Quantity, *, told: bool) -> bool:
+    """True for a part of what was counted before, of which nothing else is told.
+
+    Args:
+        tokens: The sentence.
+        quantity: The number.
+        told: True where it is told what became of these.
+
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("Some 3,000 of them have moved")
+    >>> is_of_them(tokens, quantities_in(tokens)[0], told=False)
+    True
+    """
+    unit = quantity.unit
+    of_those = unit is not None and unit.kind == "pronoun"
+    return bool(of_those and unit and not (told or any(part_named(tokens, unit))))
+
+
 def by_name(norm: str, written: str) -> str:
     """The measure that a counted noun names: its whole phrase, its end, its head.
 

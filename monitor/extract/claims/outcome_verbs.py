@@ -23,6 +23,13 @@ _OTHERS = words("others more further")
 _SOLDIERS = words("army troops soldiers forces police commandos military marines")
 """Whoever these free was not let go."""
 _CUTTING = words("cut cuts cutting knock knocks knocked knocking disrupt disrupted")
+_CURRENT = words("power electricity")
+_BLACKOUTS = words("blackout blackouts outage outages")
+_REACHING = words(
+    "to for hit hits hitting leaves left affect affects affected affecting"
+)
+_BACK = words("restored restores back returned returns ends ended from")
+_PARTS = frozenset([",", ";", ":", "."])
 _NOT_ACTIVE = BE | {"and", "or", ","}
 
 
@@ -98,11 +105,19 @@ def is_cut_off(tokens: Tokens, quantity: Quantity) -> bool:
     >>> tokens = tokens_of("The storm knocked out power to 5,000 customers")
     >>> is_cut_off(tokens, quantities_in(tokens)[0])
     True
+    >>> tokens = tokens_of("Blackout spreads to 90,000 homes")
+    >>> is_cut_off(tokens, quantities_in(tokens)[0])
+    True
     """
     k = quantity.cue - 1
-    if tokens.low(k) != "to" or tokens.low(k - 1) not in {"power", "electricity"}:
+    near = tokens.lows[max(0, k - _REACH + 1) : k]
+    near = near[max((n + 1 for n, w in enumerate(near) if w in _PARTS), default=0) :]
+    if tokens.low(k) not in _REACHING:
         return False
-    return bool(_CUTTING & set(tokens.lows[max(0, k - 5) : k]))
+    if _BLACKOUTS & set(near) and not _BACK & set(near):
+        return True
+    is_cut = bool({"off", *_CUTTING, *_CURRENT} & set(near[-1:]))
+    return is_cut and bool(_CUTTING & set(near) and _CURRENT & set(near))
 
 
 def lives_taken(tokens: Tokens, quantity: Quantity) -> str | None:

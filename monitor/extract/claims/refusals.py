@@ -171,6 +171,10 @@ _TELLING = words("when which")
 _YEAR_BEFORE = words("in of during from the back summer spring its their 's")
 
 
+_SINCE_SEASON = [["since", season] for season in ("spring", "summer")]
+"""Before a year from which a count goes on till today."""
+
+
 def _history(tokens: Tokens, quantity: Quantity) -> str:
     """A number of another year: "in 2017", "the 1995 quake"."""
     start, end = max(0, quantity.cue - 9), min(len(tokens), quantity.last + 9)
@@ -183,7 +187,9 @@ def _history(tokens: Tokens, quantity: Quantity) -> str:
         since = (
             tokens.low(k - 1) == "since" and told
         )  # "since 1987, when 90 people died"
-        if not parted and (since or tokens.low(k - 1) in _YEAR_BEFORE):
+        till_now = tokens.lows[max(0, k - 2) : k] in _SINCE_SEASON
+        named = tokens.low(k - 1) in _YEAR_BEFORE and not till_now
+        if not parted and (since or named):
             return "another year's"
     return ""
 

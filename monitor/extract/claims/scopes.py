@@ -63,6 +63,8 @@ _CALLED_OFF = words("flights trains matches classes sailings departures")
 _THINGS = words("ballots votes ships aircraft containers drones missiles tanks")
 _VOID = words("invalid spoiled spoilt void rejected null")
 _HURT = words("injured wounded hurt maimed disabled")
+FELL = words("killed wounded missing")
+"""What becomes of soldiers and of civilians: never one figure."""
 _NIGHTLY = words("overnight nightly")
 
 
@@ -88,10 +90,10 @@ def scope_of(
     if whose:
         scope.append(whose)
     scope += _things(what, setting) or _group(tokens, quantity, what, bool(whose))
+    scope = scope or _forces(what, setting)
     scope += degree_of(tokens, quantity, what)
     if what.measure in RAIDERS:
-        night = setting.is_of_night
-        scope += raid_scope(tokens, quantity, is_of_night=night)
+        scope += raid_scope(tokens, quantity, is_of_night=setting.is_of_night)
     else:
         which = _which(tokens, quantity, what, setting, bool(whose))
         of_strike = what.measure in HARM and setting.is_of_strike
@@ -158,6 +160,12 @@ def _group(
         return []
     plural = people if is_plural(people) else people + "s"
     return [_ALIKE.get(plural, plural)]
+
+
+def _forces(what: Counted, setting: Setting) -> list[str]:
+    """Soldiers, where the article counts them and nobody else is named: "40 dead"."""
+    is_bare = what.measure in FELL and not what.people
+    return ["soldiers"] if is_bare and setting.is_of_soldiers else []
 
 
 def _things(what: Counted, setting: Setting) -> list[str]:

@@ -12,7 +12,8 @@ from monitor.extract.claims.carried_sources import (
 from monitor.extract.claims.claims import claim_of
 from monitor.extract.claims.contexts import Context
 from monitor.extract.claims.holders import HELD
-from monitor.extract.claims.korean import is_korean, korean_counts, korean_speaker
+from monitor.extract.claims.korean import is_korean, korean_claims
+from monitor.extract.claims.labels import is_of_them
 from monitor.extract.claims.localities import place_of
 from monitor.extract.claims.markets import as_figure
 from monitor.extract.claims.measures import Counted
@@ -45,8 +46,9 @@ from monitor.extract.speakers.cues import cues_in
 from monitor.extract.speakers.places import DEMONYMS
 from monitor.extract.text import Sentence
 from monitor.model.figures import Claim, Status
-from monitor.model.text import Span
 
+SOME = "some"
+"""The scope of "3,000 of them have moved": never the value of them all."""
 _OTHER = "of another event"
 _AGAIN = words("share proportion estimate figure")
 _ESTIMATES = [["expects"], ["estimates"], ["reckons"], ["calculates"], ["assumes"]]
@@ -65,7 +67,7 @@ def utterances_in(context: Context, sentence: Sentence, part: str) -> list[Claim
     ('killed', 'police')
     """
     if is_korean(sentence.text):
-        return _korean(context, sentence, part)
+        return korean_claims(context, sentence, part)
     tokens = tokens_of(sentence.text)
     cues = cues_in(tokens, is_title=part == "title")
     context.credited = credited_in(tokens)
@@ -163,12 +165,18 @@ def _scope(
     *,
     is_bare: bool,
 ) -> tuple[str, ...]:
-    """The number's scope; a bare number has that of the one before."""
+    """The number's scope; a bare number has that of the one before, or of its part."""
     is_apart = is_counted_apart(what, setting)
     held = what.measure != "%" and held_by(tokens, quantity, what, setting)
     is_told = held or what.measure in RAIDERS or names_side(tokens, quantity, setting)
     if not is_bare or is_apart or is_told or place_of(tokens, quantity, setting):
         context.scope = scope_of(tokens, quantity, what, setting)
+    if (
+        is_bare
+        and not (is_told or is_apart)
+        and is_of_them(tokens, quantity, told=what.outcome)
+    ):
+        return (*context.scope, SOME)
     return context.scope
 
 
@@ -199,6 +207,7 @@ def _setting(
         at,
         tuple(context.question.lows) if context.question else (),
         context.is_of_strike,
+        context.tells_of_soldiers,
     )
 
 
@@ -236,25 +245,3 @@ def _adds(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:
     return is_gain(tokens, quantity, what) or (
         what.outcome and bool(_ADDED & set(own)) and bool(_SUMMING & rest)
     )
-
-
-def _korean(context: Context, sentence: Sentence, part: str) -> list[Claim]:
-    written = korean_speaker(sentence.text, context.speakers)
-    claims = []
-    for count in korean_counts(sentence.text):
-        whose = count.whose or context.whose
-        at = sentence.start
-        claims.append(
-            Claim(
-                amount=count.amount,
-                measure=count.measure,
-                scope=(whose,) if whose else (),
-                speaker=context.speakers.canonical(written) or None,
-                sentence=sentence.text,
-                span=Span(part, at + count.start, at + count.end),
-                sentence_start=at,
-                unit="명",
-                speaker_as_written=written,
-            )
-        )
-    return claims

@@ -76,6 +76,8 @@ class Setting:
     """Words of the question that the sentence answers."""
     is_of_strike: bool = False
     """True where the article tells of one strike on civilians."""
+    is_of_soldiers: bool = False
+    """True where the article has counted soldiers."""
 
 
 def clause_of(tokens: Tokens, quantity: Quantity) -> tuple[int, int]:

@@ -47,6 +47,6 @@ def tells_of_strike(tokens: Tokens) -> bool:
 
 def _is_on_target(tokens: Tokens, k: int) -> bool:
     """True for "strike on the market" and "market strike"."""
-    if tokens.low(k + 1) in {"on", "at", "against"}:
+    if tokens.low(k + 1) in {"on", "at", "against", "of"}:
         return bool(_TARGETS & set(tokens.lows[k + 2 : k + 2 + _REACH]))
     return tokens.low(k - 1) in _TARGETS and tokens.lows[k] == "strike"

@@ -12,9 +12,11 @@ from monitor.extract.claims.labels import measure_named
 from monitor.extract.claims.measures import Counted, counted
 from monitor.extract.claims.nouns import plain_name
 from monitor.extract.claims.outcomes import OUTCOMES
+from monitor.extract.claims.scopes import FELL
 from monitor.extract.claims.sentence_claims import utterances_in
 from monitor.extract.numbers.grammar import is_plural
 from monitor.extract.numbers.kinds import Kind
+from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.scanner import quantities_in
 from monitor.extract.numbers.tokens import tokens_of
 from monitor.extract.numbers.wordlists import words
@@ -22,7 +24,7 @@ from monitor.extract.speakers.party_names import is_party
 from monitor.extract.speakers.places import country_of, demonym
 from monitor.extract.speakers.sources import BODIES
 from monitor.extract.text import Sentence
-from monitor.model.figures import Claim
+from monitor.model.figures import Amount, Claim
 
 JOINT = " | "
 _SOURCES = words(
@@ -32,6 +34,9 @@ _TOTALS = words("total totals sum overall all combined")
 _REMAINDERS = (["other"], ["others"], ["rest"], ["remaining"], ["remainder"])
 """What the first cell begins with where a row sums up what nobody follows."""
 _MERE_NUMBERS = words("figure figures number numbers count value amount latest now")
+_SENT = words("deployed deployment stationed mobilised mobilized strength manpower")
+"""Headers of forces that name nobody."""
+_MILLION = 1e6
 _NO_COUNTS = words("year date day time no rank age")
 
 
@@ -68,14 +73,32 @@ def row_claims(context: Context, sentence: Sentence, part: str) -> list[Claim]:
         tokens = tokens_of(cell)
         for quantity in quantities_in(tokens):
             what = counted(tokens, quantity)
-            if not what.outcome and not what.measure:
-                what = _headed(header, is_sourced=_is_sourced(context))
+            headed = _headed(header, is_sourced=_is_sourced(context))
+            in_millions = bool(headed.measure) and _is_m(quantity)
+            if in_millions or not (what.outcome or what.measure):
+                what = headed
             if not what.measure or quantity.kind not in {Kind.FIGURE, Kind.ONE}:
                 continue
             at = (part, sentence.start + start)
             claim = claim_of(tokens, quantity, (sentence.text, sentence.start), at)
+            claim = _multiplied(claim) if in_millions else claim
             claims.append(_labelled(context, claim, what, cells[0][0]))
     return claims
+
+
+def _is_m(quantity: Quantity) -> bool:
+    """True for "5.8m", which under a header of things are no metres."""
+    return quantity.unit is not None and quantity.unit.written == "m"
+
+
+def _multiplied(claim: Claim) -> Claim:
+    """The same claim in millions."""
+    amount = claim.amount
+    value, low, high = (
+        None if n is None else n * _MILLION
+        for n in (amount.value, amount.low, amount.high)
+    )
+    return replace(claim, amount=Amount(value, low, high, amount.relation), unit="")
 
 
 def _header(context: Context, column: int) -> str:
@@ -131,6 +154,8 @@ def _source_in(context: Context, cells: list[str]) -> str:
 
 def _headed(header: str, *, is_sourced: bool) -> Counted:
     measure = measure_named(tokens_of(header))
+    if not measure and _SENT & _words_of(header):
+        measure = "troops"
     if is_sourced and not measure and is_plural(header.split()[-1] if header else ""):
         measure = header.lower()  # who says how many of anything
     return Counted(measure, outcome=measure in OUTCOMES)
@@ -141,6 +166,12 @@ def _is_sourced(context: Context) -> bool:
     return bool(_SOURCES & set("".join(context.header[:1]).lower().split()))
 
 
+def _has_forces(context: Context) -> bool:
+    """True in a table that has a column of forces: its dead are theirs."""
+    headers = (_headed(header, is_sourced=False) for header in context.header)
+    return any(what.measure == "troops" for what in headers)
+
+
 def _labelled(context: Context, claim: Claim, what: Counted, label: str) -> Claim:
     """The claim with the speaker or the scope that the row's first cell names."""
     scope: list[str] = []
@@ -149,6 +180,8 @@ def _labelled(context: Context, claim: Claim, what: Counted, label: str) -> Clai
         written = label
         if what.outcome and context.whose:
             scope.append(context.whose)
+        elif what.measure in FELL and _has_forces(context):
+            scope.append("soldiers")
     elif label.lower() not in _TOTALS and not any(map(str.isdigit, label)):
         country = country_of(label)
         held = what.measure == "%" or what.measure in HELD

@@ -55,9 +55,16 @@ def is_one_name(one: str | None, other: str | None) -> bool:
 
 
 def _is_short_for(short: str, full: str) -> bool:
-    """True for the initials of a name of as many words."""
+    """True for the initials of a name of as many words, whosever it is.
+
+    >>> _is_short_for("NIB", "Tarland's National Intelligence Bureau")
+    True
+    """
     if not _INITIALS.match(short):
         return False
+    full = full.partition("'s ")[2] or full
+    if short == full:
+        return True  # Tarland's NIB
     names = [word for word in full.split() if word.lower() not in _LITTLE]
     return "".join(word[:1] for word in names) == short
 

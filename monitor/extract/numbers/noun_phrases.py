@@ -40,7 +40,7 @@ _MAX_NOUNS = 6
 def phrase_end(tokens: Tokens, j: int) -> int:
     """One past the last token of the noun phrase that begins at `j`."""
     last, k = j, j
-    while k < len(tokens) and k - j < _MAX_NOUNS:
+    while k < len(tokens) and _words_in(tokens, j, k) < _MAX_NOUNS:
         low = tokens.lows[k]
         if low in HYPHENS and tokens.glued(k) and tokens.glued(k + 1) and k > j:
             k += 1
@@ -75,6 +75,11 @@ def phrase_end(tokens: Tokens, j: int) -> int:
     while last > j and tokens.lows[last - 1] in DASHES:
         last -= 1
     return last
+
+
+def _words_in(tokens: Tokens, j: int, k: int) -> int:
+    """How many words of letters there are: "Kite-2 short-range missiles" has four."""
+    return sum(low.isalpha() for low in tokens.lows[j:k])
 
 
 def _has_object(tokens: Tokens, k: int) -> bool:

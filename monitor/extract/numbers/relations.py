@@ -25,7 +25,8 @@ for _relation, _cues in (
         _AT_MOST,
         "up to|as many as|as much as|at most|no more than|not more than|a maximum of|"
         "maximum of|maximum|max|≤|as high as|as long as|as far as|no later than|"
-        "no higher than|capped at|at the most|no longer than",
+        "no higher than|no further than|no farther than|capped at|at the most|"
+        "no longer than",
     ),
     (
         _LESS,

@@ -175,6 +175,8 @@ def _state(tokens: Tokens, j: int) -> Unit | None:
 def _counts_others(tokens: Tokens, k: int) -> bool:
     """True where the state at `k` goes with a number of its own: "and wounded 40"."""
     following = [tokens.low(k + n) for n in (1, 2, 3)]
+    if following[0] in {",", ";"}:
+        return False  # "2,300 killed and wounded, including 610 dead"
     return any(w[:1].isdigit() for w in following) or following[0] in {
         "dozens",
         "others",

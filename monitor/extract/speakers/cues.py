@@ -72,7 +72,8 @@ _CHANGING = words(
     "trims"
 )
 _STANDING = {"settled": "on", "settles": "on", "stuck": "to", "stood": "by"}
-"""Verbs that tell of a number with one word behind them: "stuck to its 120,000"."""
+_STANDING |= {"works": "with a figure of"}
+"""Verbs that tell of a number with other words behind: "stuck to its 120,000"."""
 _GIVING = words("give gives gave given")
 _OFFERING = words("offer offers offered")  # unless somebody says so
 _CHANGED_AT_LENGTH = 20
@@ -129,7 +130,7 @@ def _cue_of_words(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     low = tokens.lows[i]
     if low in SAY or low in DENY:
         return _verb_cue(tokens, i, cues)
-    if low in WEAK:
+    if low in WEAK or low in _STANDING:
         return _weak_cue(tokens, i, cues)
     if low in KEPT:
         return keeper(tokens, i)
@@ -216,7 +217,7 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
         if not is_put_at(tokens, i):
             return None
     elif (
-        (low in _STANDING and near[:1] != [_STANDING[low]])
+        (low in _STANDING and not " ".join(near).startswith(_STANDING[low] + " "))
         or (low in _OFFERING and SAY & set(tokens.lows))
         or (low in _GIVING and _is_gift(near))
     ):

@@ -44,8 +44,23 @@ def label_of(tokens: Tokens) -> int:
         if tokens.lows[k] == ":":
             topic = (_LABELS | _PLACED) & set(tokens.lows[:k])
             speaks = is_speaker(tokens, 0, k) and is_body(tokens, 0, k)
-            return k if speaks and not topic and not _has_verb(tokens, k) else 0
+            tells = _has_verb(tokens, k) or _is_for_another(tokens, k)
+            return k if speaks and not topic and not tells else 0
     return 0
+
+
+def _is_for_another(tokens: Tokens, end: int) -> bool:
+    """True for "Calmer night for Orla": what a place goes through does not speak.
+
+    Not so for "spokesman for the army".
+    """
+    told = (k for k in range(1, end) if tokens.lows[k] == "for")
+    return any(
+        tokens.words[k - 1].islower()
+        and tokens.lows[k - 1] not in BODIES | PERSONS | WHO_HAVE
+        and not tokens.lows[k - 1].startswith("spokes")
+        for k in told
+    )
 
 
 def _has_verb(tokens: Tokens, end: int) -> bool:
@@ -114,7 +129,7 @@ def title_cues(tokens: Tokens, cues: list[Cue]) -> list[Cue]:
     """The sources of a headline that no verb goes with."""
     found = []
     label, credit = label_of(tokens), credit_of(tokens)
-    if label:
+    if label and not any(c.trails and c.first > label for c in cues):
         found.append(Cue(tokens.slice(0, label), 0, label + 1))
     if credit and all(tokens.low(c.last - 1) in _HAVING for c in cues):
         cues.clear()

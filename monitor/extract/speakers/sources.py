@@ -63,7 +63,8 @@ WHEN = DAYS | words(
     "late early yesterday today last this earlier told said tonight tomorrow"
 )
 _ASIDES = words(
-    "who which a an the whose of from asked pressed quoted questioned contacted reached"
+    "who which a an the whose of from asked pressed quoted questioned contacted "
+    "reached known called named led headed run based backed in at during under"
 )
 """What may begin an aside between a speaker and its verb: ", of Meridian,"."""
 _CLOCKS = words("a.m. p.m. a.m p.m gmt utc bst cet edt cdt mdt pdt")
