@@ -2,6 +2,7 @@
 
 from monitor.extract.claims.sides import Setting
 from monitor.extract.numbers.dates import DAYS, is_month
+from monitor.extract.numbers.designations import named_in_list
 from monitor.extract.numbers.numerals import SMALL, TENS
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
@@ -67,6 +68,9 @@ def _is_breakdown(tokens: Tokens) -> bool:
 
 def place_of(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
     """The place that the count is for, where it is not the whole story's."""
+    number = quantity.number
+    if place := named_in_list(tokens, number.first, number.last):
+        return place
     if place := _where_clause(tokens, quantity, setting):
         return place
     marked = is_marked(tokens, quantity)

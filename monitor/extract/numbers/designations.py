@@ -2,7 +2,7 @@
 
 from monitor.extract.numbers.currencies import currency_after
 from monitor.extract.numbers.grammar import STOPS, VERBS, is_plural
-from monitor.extract.numbers.numerals import Number
+from monitor.extract.numbers.numerals import SMALL, Number
 from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.numbers.units import measure_at
 from monitor.extract.numbers.wordlists import words
@@ -84,6 +84,8 @@ def is_designation(tokens: Tokens, number: Number) -> bool:
         return False  # infections number 140
     if _is_in_series(tokens, i) and not _counts(tokens, number.last):
         return True
+    if named_in_list(tokens, i, number.last):
+        return False  # 31 dead (Orla 16, Ely 15)
     if low in {"over", "under"} and _counts(tokens, number.last):
         return False  # Over 100 countries have signed
     if low in _LOWER_DESIGNATORS or (low in _DESIGNATORS and word[0].isupper()):
@@ -117,6 +119,46 @@ def _is_subject(tokens: Tokens, k: int) -> bool:
     """True for what numbers so many: "infections", "the dead", "the dead now"."""
     k -= tokens.low(k) in {"now", "already"}
     return is_plural(tokens.low(k)) or tokens.low(k) in _STATES_AFTER
+
+
+def named_in_list(tokens: Tokens, i: int, last: int) -> str:
+    """Whose part of a total the number at `i` is, in a list behind that; else "".
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> named_in_list(tokens_of("Dead: 31 (Orla 16)"), 5, 6)
+    'Orla'
+    >>> named_in_list(tokens_of("Dead: 31, of whom Ely 7 and Ost Bay 8"), 11, 12)
+    'Ost Bay'
+    """
+    if tokens.low(last).isalpha() and tokens.low(last) != "and":
+        return ""
+    name, k = _item(tokens, i)
+    while name and tokens.low(k - 1) in {",", ";", "and"} and _number_at(tokens, k - 2):
+        own, k = _item(tokens, k - 2)
+        name = own and name
+    near = range(max(0, k - _NEAR), k - 1)
+    bracketed = tokens.low(k - 1) == "(" and any(_number_at(tokens, n) for n in near)
+    opens = bracketed or tokens.lows[max(0, k - 2) : k] in _OF_THEM
+    is_place = name.split()[-1:] and name.split()[-1].lower() not in _DESIGNATORS
+    return name if opens and is_place else ""
+
+
+def _item(tokens: Tokens, i: int) -> tuple[str, int]:
+    """The name right before the number at `i`, and where it begins."""
+    end = i - (tokens.low(i - 1) == ":")
+    first = end
+    while first > 0 and tokens.words[first - 1][0].isupper():
+        first -= 1
+    return (tokens.slice(first, end), first) if first < end else ("", i)
+
+
+def _number_at(tokens: Tokens, k: int) -> bool:
+    return k >= 0 and (tokens.is_number(k) or tokens.low(k) in SMALL)
+
+
+_NEAR = 7
+"""Words in which a total is told before the list of its parts."""
+_OF_THEM = (["of", "whom"], ["of", "them"], ["of", "which"], [",", "including"])
 
 
 def _is_in_series(tokens: Tokens, i: int) -> bool:

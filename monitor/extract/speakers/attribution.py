@@ -4,6 +4,7 @@ A leading cue ("the ministry said â€¦") governs what follows, a trailing one ("â
 ministry said") what comes before, and a semicolon stops both.
 """
 
+from monitor.extract.numbers.designations import named_in_list
 from monitor.extract.numbers.grammar import (
     AUXILIARIES,
     DETERMINERS,
@@ -53,6 +54,8 @@ def cue_for(tokens: Tokens, cues: list[Cue], first: int, last: int) -> Cue | Non
     gapped = _gapped(tokens, cues, first)
     if tokens.low(last - 1) in {"%", "percent", "cent", "seats", "votes"}:
         gapped = None
+    if named_in_list(tokens, first, last):
+        gapped = None  # "31 dead (Orla 16, Ely 15)": where, not who says so
     if gapped and (not leading or gapped.first > leading[-1].first):
         return gapped
     leading = [
