@@ -11,6 +11,9 @@ _DATELINE = re.compile(
 """As in "ORLA, Kard, May 3 (Newswire) - "."""
 _TOWN = re.compile(r"\b(?:city|town|village) of ((?:[A-Z][\w’-]+ ?){1,3}(?<! ))")
 
+_LABEL = re.compile(r"([A-Z][\w’-]+(?: [A-Z][\w’-]+)?): (?=.*\d)")
+_THIS_TOWN = re.compile(r"\bthe (?:town|city|village|district|island|suburb)\b")
+
 
 def without_dateline(sentence: Sentence) -> Sentence:
     """A report's first sentence from where it begins.
@@ -43,3 +46,16 @@ def town_told_in(text: str) -> str:
     """
     found = _TOWN.search(text)
     return found[1] if found else ""
+
+
+def town_labelled(title: str, body: str) -> str:
+    """The town that a headline begins with, of which the text goes on as "the town".
+
+    >>> town_labelled("Port Ely: 23 dead", "He has 60 missing in the town.")
+    'Port Ely'
+    >>> town_labelled("Governor: 23 dead", "The governor was in the town.")
+    ''
+    """
+    found = _LABEL.match(title)
+    is_town = found and _THIS_TOWN.search(body) and found[1].lower() not in body.lower()
+    return found[1] if found and is_town else ""

@@ -5,11 +5,12 @@ import re
 from monitor.extract.claims.air_raids import RAIDERS, downs
 from monitor.extract.claims.contexts import Context
 from monitor.extract.claims.job_cuts import CUTS, keeps_jobs
-from monitor.extract.claims.labels import told_in
+from monitor.extract.claims.labels import LISTS, is_total, told_in, told_of_list
 from monitor.extract.claims.measures import Counted, counted
 from monitor.extract.claims.outcomes import HARM, OUTCOMES, THINGS_TOO
 from monitor.extract.claims.outcomes_before import TOLL, has_other_fate
 from monitor.extract.claims.people import NATIONALS, PEOPLE
+from monitor.extract.claims.shocks import may_be_magnitude
 from monitor.extract.claims.subjects import has_own_subject
 from monitor.extract.claims.withdrawn import is_withdrawn
 from monitor.extract.numbers.grammar import AUXILIARIES, VERBS
@@ -22,9 +23,9 @@ from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.headlines import capitals_of
 
 _SMALL = 10.0
+_MAGNITUDE = Counted("magnitude")
 _LENGTHS = frozenset({"kilometres", "metres", "miles", "feet"})
 """What a later bare number does not count: "miles away … the count is 14"."""
-_ALL = words("total cumulative overall altogether")
 _ORDER = 8
 """Words in which an order is said to cover so many people."""
 _ORDERS = words("order orders evacuation evacuations")
@@ -32,10 +33,6 @@ _COVERING = words(
     "cover covers covered covering affect affects affected affecting apply applies "
     "issued went sent given"
 )
-_LISTS = words("list lists register roll")
-"""What has names: of those whom the text spoke of."""
-_LABEL = 6
-"""Words of a label, as in "Total since 19 May:"."""
 _ASIDE = words("in during at on near before after outside inside from when")
 _ASKING = re.compile(r"how many (?P<whom>[\w' -]{3,80})\?$", re.IGNORECASE)
 _MANY = 100
@@ -73,22 +70,34 @@ def known_count(
     if own.people and not own.outcome and _is_ordered(context, tokens, quantity):
         own = Counted("evacuated", own.people, outcome=True)
     own = _of_cuts(context, tokens, _answer(context, quantity, own), said=said)
-    listed = own.measure == "names" and not _LISTS.isdisjoint(tokens.lows)
-    before = context.counted
-    is_count = quantity.is_quantity and quantity.amount.floor >= _SMALL
-    if before and before.measure == "magnitude":
-        is_count = "." in tokens.slice(quantity.first, quantity.number.last)
-    is_object = before is not None and _is_object(tokens, quantity, before)
-    if not (context.is_same_sentence or is_object or (said and is_count)):
-        before = None
+    listed = own.measure == "names" and not LISTS.isdisjoint(tokens.lows)
+    before = _counted_before(context, tokens, quantity, said=said)
     of_list = before if listed and before and before.outcome else None
+    if listed and (told := told_of_list(tokens, quantity.cue)) in OUTCOMES:
+        of_list = Counted(told, outcome=True)
     what = of_list or _resolved(context, tokens, quantity, own, before)
+    context.tells_of_magnitude |= what == _MAGNITUDE
     if what.measure and quantity.is_quantity and what.measure not in _LENGTHS:
         context.counted, context.is_same_sentence = what, True
     is_bare = what is before and what is not own and own.measure != TOLL
     of_those = quantity.unit is not None and quantity.unit.kind == "pronoun"
     is_bare |= of_those and what is own and before is not None and not own.outcome
-    return what, is_bare and not _is_total(tokens, quantity)
+    return what, is_bare and not is_total(tokens, quantity)
+
+
+def _counted_before(
+    context: Context, tokens: Tokens, quantity: Quantity, *, said: bool
+) -> Counted | None:
+    """What the text spoke of before, where the number may count more of that."""
+    before = context.counted
+    is_count = quantity.is_quantity and quantity.amount.floor >= _SMALL
+    if context.tells_of_magnitude and may_be_magnitude(tokens, quantity):
+        before, is_count = _MAGNITUDE, True
+    elif before == _MAGNITUDE:
+        before = None
+    is_object = before is not None and _is_object(tokens, quantity, before)
+    known = context.is_same_sentence or is_object or (said and is_count)
+    return before if known else None
 
 
 def _of_line(context: Context, tokens: Tokens, quantity: Quantity) -> Counted:
@@ -181,7 +190,7 @@ def _resolved(
     if kind == "lent" and before and not own.outcome:
         acts = tokens.low(quantity.last) in AUXILIARIES
         return own if acts or has_own_subject(tokens, quantity) else before
-    if not own.measure and _is_total(tokens, quantity):
+    if not own.measure and is_total(tokens, quantity):
         return context.counted or own
     if own.measure:
         return own
@@ -225,12 +234,6 @@ def _is_told_of(tokens: Tokens, quantity: Quantity) -> bool:
         return False
     ends = {quantity.number.last, quantity.last}
     return any(has_other_fate(tokens, k) for k in ends)
-
-
-def _is_total(tokens: Tokens, quantity: Quantity) -> bool:
-    """True in a report's line "Total since May: 13,200", of what it counted before."""
-    colon = quantity.cue - 1
-    return tokens.low(colon) == ":" and tokens.low(0) in _ALL and colon <= _LABEL
 
 
 def _is_ordered(context: Context, tokens: Tokens, quantity: Quantity) -> bool:

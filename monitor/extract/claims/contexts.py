@@ -21,7 +21,8 @@ from monitor.extract.claims.territories import (
     is_pandemic,
     territories_around,
 )
-from monitor.extract.datelines import dateline_of, town_told_in
+from monitor.extract.claims.totals import Totals
+from monitor.extract.datelines import dateline_of, town_labelled, town_told_in
 from monitor.extract.numbers.quantities import Quantity, has_number
 from monitor.extract.numbers.tokens import Tokens, tokens_of
 from monitor.extract.numbers.wordlists import words
@@ -93,6 +94,8 @@ class Context:
     around: dict[str, str] | None = None
     """Its own territories, where it is about a pandemic."""
     parties: Parties = NO_PARTIES
+    town: str = ""
+    """The town that its headline is labelled with: "Port Ely: 23 dead"."""
     is_protest: bool = False
     """True where a crowd is one that demands something."""
     short: dict[str, str] = field(default_factory=dict)
@@ -108,10 +111,13 @@ class Context:
     """What the last number counted, for "estimates of about 1,200"."""
     of_list: Counted | None = None
     """What the lines of a list count first, each under a name in capitals."""
+    tells_of_magnitude: bool = False
+    """True once a magnitude was given, for "it had said 7.9"."""
     tells_of_soldiers: bool = False
     """True once soldiers were counted, for "4,000 Eritreans were there"."""
     scope: tuple[str, ...] = ()
     """The scope of the last claim, for a bare number that follows it."""
+    totals: Totals = field(default_factory=Totals)
     sums: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     """Measure and scope of the last sum in each currency and the last share."""
     sums_here: set[str] = field(default_factory=set)
@@ -149,7 +155,7 @@ class Context:
 
     def source(self, cue: Cue | None, cues: list[Cue]) -> str:
         """The source of a cue as written, pronouns and short names looked up."""
-        if cue is None:
+        if cue is None or cue.source == self.town:
             return ""
         if is_pronoun(cue.source) and len(cue.source.split()) == 1:
             named = [
@@ -259,6 +265,8 @@ def context_of(title: str, body: str, speakers: Speakers) -> Context:
         context.places |= first_place_in(lead)
         context.titled |= first_place_in(lead)
     context.here = context.here or town_told_in(first)
+    labelled = town_labelled(title, body)
+    context.town = labelled if not country_of(labelled) else ""
     context.whose = _about(context, head, lead, forces=True)
     context.whose_people = _about(context, head, lead, forces=False)
     return context

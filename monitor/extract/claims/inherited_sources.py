@@ -76,9 +76,14 @@ def goes_on(
 
 
 def _recalls(tokens: Tokens) -> bool:
-    """True for "The confirmed toll stood at 12": what the writer knows already."""
-    begins = tokens.low(0) == "the" and tokens.low(1) in {"confirmed", "official"}
-    return begins and "stood" in tokens.lows[2:5]
+    """True for "The confirmed toll stood at 12": what the writer knows already.
+
+    So is the toll of the whole country beside a town's.
+    """
+    if tokens.low(0) != "the":
+        return False
+    known = tokens.low(1) in {"confirmed", "official"} and "stood" in tokens.lows[2:5]
+    return known or tokens.low(1) in {"national", "nationwide", "countrywide"}
 
 
 def _sums_up(tokens: Tokens) -> bool:

@@ -16,6 +16,11 @@ from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.sources import SAY, WEAK
 
 _LONGEST_LABEL = 10
+_TOTALS = words("total cumulative overall altogether")
+_TOTAL_LABEL = 6
+"""Words of a label, as in "Total since 19 May:"."""
+LISTS = words("list lists register roll")
+"""What has names: of those whom the text spoke of."""
 _OWN = words("the its his her their these those")
 _LONGEST_MEASURE = 4
 """In words: "lost their homes"."""
@@ -129,6 +134,28 @@ def told_in(tokens: Tokens, start: int, colon: int) -> str:
                 every = together(tokens, start, colon)
                 return every if every == "casualties" else name
     return "arrested" if tokens.low(start) in _HELD else ""
+
+
+def is_total(tokens: Tokens, quantity: Quantity) -> bool:
+    """True in a report's line "Total since May: 13,200", of what it counted before."""
+    colon = quantity.cue - 1
+    return (
+        tokens.low(colon) == ":" and tokens.low(0) in _TOTALS and colon <= _TOTAL_LABEL
+    )
+
+
+def told_of_list(tokens: Tokens, end: int) -> str:
+    """What a list before `end` is of: "the list of the missing now has".
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> told_of_list(tokens_of("The list of the missing has 22 names"), 6)
+    'missing'
+    """
+    for k in range(end):
+        if tokens.lows[k] in LISTS and tokens.low(k + 1) == "of":
+            behind = k + 2 + (tokens.low(k + 2) == "the")
+            return MEASURES.get(tokens.low(behind), "")
+    return ""
 
 
 def _noun(tokens: Tokens, start: int, colon: int) -> Unit | None:

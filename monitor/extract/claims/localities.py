@@ -17,8 +17,10 @@ _KINDS_OF_PLACE = words(
 _NUMBERED = words("hall room ward block gate unit terminal pier shaft section reactor")
 """What has numbers instead of names: "six bodies in Hall 4"."""
 _TOLLS = words("toll deaths dead cases")
-
-
+_WHERE = 6
+"""Words from "where" to its count: "where the wave is known to have killed 12"."""
+_FEW_WORDS = 4
+"""Between a place and its count, in "In Orla the office confirms 16 deaths"."""
 _OF_THOSE = (["of", "the"], ["of", "those"], ["of", "them"])
 
 
@@ -40,7 +42,8 @@ def _counts_of_them(tokens: Tokens, quantity: Quantity) -> bool:
 
 def _where_clause(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
     """The place of "in the town of Marl, where 64 people died"."""
-    where = next((k for k in (1, 2, 3) if tokens.low(quantity.cue - k) == "where"), 0)
+    near = range(1, _WHERE)
+    where = next((k for k in near if tokens.low(quantity.cue - k) == "where"), 0)
     comma = quantity.cue - where - 1
     if not where or tokens.low(comma) != ",":
         return ""
@@ -48,7 +51,10 @@ def _where_clause(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
     while tokens.word(first - 1)[:1].isupper():
         first -= 1
     name = tokens.slice(first, comma)
-    is_titled = any(word in setting.titled for word in name.split())
+    titled = setting.titled
+    if setting.wider is not None:
+        titled = titled & setting.wider
+    is_titled = any(word in titled for word in name.split())
     placed = tokens.low(first - 1) in _IN | {"of"} and not country_of(name)
     return name if placed and not is_titled else ""
 
@@ -71,6 +77,9 @@ def place_of(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
     number = quantity.number
     if place := named_in_list(tokens, number.first, number.last):
         return place
+    colon = quantity.cue - 1
+    if setting.town and tokens.low(colon) == ":":
+        return setting.town if tokens.slice(0, colon) == setting.town else ""
     if place := _where_clause(tokens, quantity, setting):
         return place
     marked = is_marked(tokens, quantity)
@@ -89,7 +98,8 @@ def place_of(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
         last = 1
         while tokens.word(last)[:1].isupper() or tokens.low(last) in _KINDS_OF_PLACE:
             last += 1
-        if last >= quantity.cue - 1:
+        near = setting.wider is not None and last >= quantity.cue - _FEW_WORDS
+        if near or last >= quantity.cue - 1:
             return _named_place(tokens, 1, setting, marked=False)
     if tokens.low(0) == "in":
         comma = next((k for k, low in enumerate(tokens.lows[:8]) if low == ","), 0)
@@ -132,12 +142,13 @@ def first_place_in(tokens: Tokens) -> frozenset[str]:
     ['County', 'Marl']
     """
     for k, low in enumerate(tokens.lows):
-        if low in _IN and tokens.word(k + 1)[:1].isupper():
-            last = k + 1
+        first = k + 1 + (tokens.low(k + 1) == "the")
+        if low in _IN and tokens.word(first)[:1].isupper():
+            last = first
             while tokens.word(last)[:1].isupper():
                 last += 1
-            if tokens.lows[k + 1] not in DAYS and not is_month(tokens, k + 1):
-                return frozenset(tokens.words[k + 1 : last])
+            if tokens.lows[first] not in DAYS and not is_month(tokens, first):
+                return frozenset(tokens.words[first:last])
     return frozenset()
 
 
@@ -172,6 +183,8 @@ def _named_place(tokens: Tokens, k: int, setting: Setting, *, marked: bool) -> s
     is_numbered = tokens.is_number(last) and tokens.low(last - 1) in _NUMBERED
     if not name and last < len(tokens) and tokens.low(last) in {"alone", "only"}:
         return setting.here or tokens.low(last - 1) if kind else ""
+    if not name and kind and setting.town:
+        return setting.town
     if not name or name.lower() in DAYS or is_month(tokens, k) or is_numbered:
         return ""
     if is_one_of_several(tokens, last):
@@ -185,4 +198,6 @@ def _named_place(tokens: Tokens, k: int, setting: Setting, *, marked: bool) -> s
     if marked:
         return name
     known = setting.titled if kind else setting.places
+    if setting.wider is not None:
+        known = known & setting.wider  # the whole story's place has the greater count
     return "" if any(w in known for w in name.split()) else name

@@ -52,6 +52,7 @@ from monitor.extract.claims.people import (
     state_of,
 )
 from monitor.extract.claims.subjects import has_own_subject
+from monitor.extract.claims.taken_in import are_housed, are_treated, done_before
 from monitor.extract.claims.things import is_of_places, may_befall
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
@@ -76,14 +77,10 @@ _GIVEN_BACK = words(
     "transferred hand flown buried"
 )
 """What is done to the bodies of those who died long before."""
-_HOUSING = words("holds hosts houses shelters accommodates holding hosting housing")
-_CAMPS = words("camp camps shelter shelters centre center stadium school hall halls")
-_TREATING = words("treated treating treats")
-_HURTS = words("injuries wounds burns injury inhalation fractures cuts")
-_WARDS = words("hospital hospitals clinic clinics doctors medics ward wards")
+_TAKEN_IN = frozenset({"rescued", "evacuated", "displaced", "freed"})
+"""Whom hospitals may treat: "treating 31 survivors"."""
 _NO_COUNTS = words("wounds kills")
 """Two gunshot wounds are one man's, and a player's 19 kills are points."""
-_DETECTED = words("confirmed confirms detected diagnosed")
 _MOVED = words(
     "massed massing amassed stationed sent send deployed deploy dispatched dispatch "
     "commit go"
@@ -167,6 +164,8 @@ def _bare(tokens: Tokens, quantity: Quantity, unit: Unit | None) -> Counted:
         if outcome:
             people = people_in(unit, unit.written.split()[-1].lower())
             return Counted(outcome, people, outcome in OUTCOMES)
+    if are_housed(tokens, quantity):
+        return Counted("sheltered", outcome=True)
     if holds_others(tokens, quantity):
         return Counted("captured", outcome=True)
     outcome = outcome_right(tokens, quantity)
@@ -209,7 +208,7 @@ def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
         return Counted("cases", written, outcome=True)
     people = people_in(unit, written)
     verb = tells_of_first(tokens, quantity, unit)
-    outcome = (people and _done(tokens, quantity)) or outcome_right(
+    outcome = (people and done_before(tokens, quantity)) or outcome_right(
         tokens, quantity, verb=verb
     )
     if not people and befalls(outcome, written):
@@ -251,6 +250,8 @@ def _plain(tokens: Tokens, quantity: Quantity, named: str, people: str) -> Count
             return Counted("people", people)
         near = tokens.lows[max(0, quantity.cue - 6) : quantity.last + 6]
         return Counted("troops" if _MOVED & set(near) else "people", people)
+    if named == "passengers" and tokens.lows[unit.last :][:2] == ["and", "crew"]:
+        return Counted("on board", people)
     if not named and unit.written == written and written.endswith("ed"):
         return Counted("")  # "700 treated": who, and for what?
     if written in SETTLEMENTS and are_taken(tokens, quantity):
@@ -265,29 +266,11 @@ def _fate(tokens: Tokens, quantity: Quantity, unit: Unit, named: str) -> Counted
         return Counted("without power")
     if written in STAFF and are_to_go(tokens, unit.last):
         return Counted(CUTS, written)
+    if named in _TAKEN_IN and are_treated(tokens, quantity):
+        return Counted("hospitalised", written, outcome=True)
     done = done_to(tokens, quantity)
     if done in _RELEASED or (done and named in (OUTCOMES - HARM) | _HELD):
         return Counted(done, written, outcome=True)
     if named in _HELD and (then := outcome_right(tokens, quantity)) in _THEN:
         return Counted(then, people_in(unit, written), outcome=True)
     return None
-
-
-def _done(tokens: Tokens, quantity: Quantity) -> str:
-    """What was done to people, or found in them, told right before their number."""
-    before = tokens.low(quantity.cue - 1)
-    if before == "by" and tokens.low(quantity.cue - 2) == "attended":
-        return "crowd"
-    if before in _HOUSING and _CAMPS & set(tokens.lows):
-        return "sheltered"
-    if before in _TREATING and tokens.low(quantity.last) == "for":
-        ills = set(tokens.lows[quantity.last : quantity.last + 5])
-        return "cases" if "suspected" in ills else "wounded" if _HURTS & ills else ""
-    taken = before == "in" and tokens.low(quantity.cue - 2) in {"taken", "took"}
-    if (before in _TREATING or taken) and _WARDS & set(tokens.lows):
-        return "hospitalised"
-    if before == "in" and _DETECTED & set(
-        tokens.lows[max(0, quantity.cue - 5) : quantity.cue]
-    ):
-        return "cases"
-    return done_to(tokens, quantity)

@@ -22,6 +22,7 @@ from monitor.extract.claims.lookalikes import lookalike
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.outcomes import OUTCOMES
 from monitor.extract.claims.parts import part
+from monitor.extract.claims.withdrawn import are_back
 from monitor.extract.numbers.grammar import is_plural
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.noun_phrases import MEASURES
@@ -152,6 +153,7 @@ _UNIT = 5
 def _leads_away(tokens: Tokens, last: int) -> bool:
     """True for "12 km north" and "30 km further away"."""
     is_way = tokens.low(last) in _WAYS and not tokens.is_number(last + 1)
+    is_way |= tokens.word(last) in {"N", "E", "S", "W"} and tokens.low(last + 1) == "of"
     return is_way or "away" in tokens.lows[last : last + 6]
 
 
@@ -199,6 +201,8 @@ def _slight(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
     told = _untold(tokens, quantity, what, cue) or part(tokens, quantity, what)
     if told:
         return told
+    if what.measure == "missing" and are_back(tokens, quantity.last):
+        return "no longer missing"
     named = _is_measured(quantity)
     known = what.outcome or named or what.measure in MEASURES
     if tokens.low(quantity.cue - 1) == "of" and tokens.low(quantity.cue - 2) in _GROUPS:

@@ -111,8 +111,7 @@ def _numbers(
         context.read += 1
         cue = cue_for(tokens, cues, quantity.cue, quantity.last)
         what, is_bare = known_count(context, tokens, quantity, said=cue is not None)
-        reason = _OTHER if is_other else refusal(tokens, quantity, what, cue)
-        if reason:
+        if reason := _OTHER if is_other else refusal(tokens, quantity, what, cue):
             context.refuse(tokens, quantity, reason, where)
             continue
         claim = claim_of(tokens, quantity, (sentence.text, sentence.start), where)
@@ -136,6 +135,7 @@ def _numbers(
             is_step=claim.is_step or _adds(tokens, quantity, what),
         )
         claims.append(as_moved(claims, as_figure(claim, tokens, quantity), quantity))
+        context.totals.note(claims[-1], tokens, quantity)
     return claims
 
 
@@ -166,6 +166,8 @@ def _scope(
     is_bare: bool,
 ) -> tuple[str, ...]:
     """The number's scope; a bare number has that of the one before, or of its part."""
+    wider = context.totals.named_beside(what.measure, quantity)
+    setting = replace(setting, wider=wider)
     is_apart = is_counted_apart(what, setting)
     held = what.measure != "%" and held_by(tokens, quantity, what, setting)
     is_told = held or what.measure in RAIDERS or names_side(tokens, quantity, setting)
@@ -208,6 +210,7 @@ def _setting(
         tuple(context.question.lows) if context.question else (),
         context.is_of_strike,
         context.tells_of_soldiers,
+        town=context.town,
     )
 
 

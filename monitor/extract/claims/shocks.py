@@ -6,7 +6,7 @@ from monitor.extract.numbers.wordlists import words
 from monitor.model.figures import Relation
 
 _SHOCKS = dict.fromkeys(
-    words("earthquake earthquakes quake quakes temblor temblors mainshock"), ""
+    words("earthquake earthquakes quake quakes temblor temblors mainshock main"), ""
 )
 _SHOCKS |= dict.fromkeys(words("aftershock aftershocks"), "aftershock")
 _SHOCKS |= dict.fromkeys(words("foreshock foreshocks"), "foreshock")
@@ -14,6 +14,7 @@ _BEHIND = 4
 """Words from a number to the noun behind it: "5.8-magnitude aftershock"."""
 _ABOVE = words("above over exceeding below under at")
 _MANY = words("them those these")
+_STRONGEST = 10.0
 
 
 def shock_of(tokens: Tokens, quantity: Quantity, told: str) -> str:
@@ -68,3 +69,16 @@ def is_class(tokens: Tokens, quantity: Quantity) -> bool:
     is_bound = quantity.relation is not Relation.EQUAL or bool(bounds & _ABOVE)
     low = tokens.low(k)
     return is_bound and (low in _MANY or (low in _SHOCKS and low.endswith("s")))
+
+
+def may_be_magnitude(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for the 7.9 of "It had said 7.9".
+
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("It had said 7.9; now it says 12.5")
+    >>> [may_be_magnitude(tokens, quantity) for quantity in quantities_in(tokens)]
+    [True, False]
+    """
+    exact = tokens.words[quantity.number.first][-2:-1] == "."
+    return exact and quantity.unit is None and quantity.amount.ceiling < _STRONGEST

@@ -78,6 +78,10 @@ class Setting:
     """True where the article tells of one strike on civilians."""
     is_of_soldiers: bool = False
     """True where the article has counted soldiers."""
+    town: str = ""
+    """The town that the headline is labelled with: "the town"."""
+    wider: frozenset[str] | None = None
+    """Capitalised words beside a greater count of the same, where one was given."""
 
 
 def clause_of(tokens: Tokens, quantity: Quantity) -> tuple[int, int]:

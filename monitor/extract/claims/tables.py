@@ -33,7 +33,9 @@ _SOURCES = words(
 _TOTALS = words("total totals sum overall all combined")
 _REMAINDERS = (["other"], ["others"], ["rest"], ["remaining"], ["remainder"])
 """What the first cell begins with where a row sums up what nobody follows."""
-_MERE_NUMBERS = words("figure figures number numbers count value amount latest now")
+_MERE_NUMBERS = words(
+    "figure figures number numbers count value amount latest now many toll status"
+)
 _SENT = words("deployed deployment stationed mobilised mobilized strength manpower")
 """Headers of forces that name nobody."""
 _MILLION = 1e6

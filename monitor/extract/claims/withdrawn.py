@@ -59,3 +59,34 @@ def _with_own(claim: Claim, claims: list[Claim]) -> Claim:
         if earlier.status is Status.PREVIOUS and is_own and is_apart:
             return replace(claim, previous=earlier.amount)
     return claim
+
+
+_BACK = {
+    ("turned", "up"),
+    ("accounted", "for"),
+    ("been", "located"),
+    ("been", "traced"),
+    ("were", "located"),
+    ("were", "traced"),
+    ("found", "alive"),
+    ("found", "safe"),
+    ("found", "unharmed"),
+}
+_NEW_CLAUSES = words(", ; after when as since because while but")
+
+
+def are_back(tokens: Tokens, last: int) -> bool:
+    """True for the missing of whom it is told behind `last` that they were found.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> are_back(tokens_of("Eight of the missing have turned up"), 1)
+    True
+    >>> are_back(tokens_of("40 are missing and 12 have turned up"), 1)
+    False
+    """
+    for k in range(last, min(len(tokens), last + _REACH)):
+        if tokens.is_number(k) or tokens.lows[k] in _NEW_CLAUSES:
+            return False
+        if (tokens.lows[k], tokens.low(k + 1)) in _BACK:
+            return True
+    return False

@@ -25,8 +25,9 @@ _GROWING = _words(
 )
 """Measures of one event that only ever grow, unless somebody errs."""
 _SHARED = _GROWING | _words(
-    "missing captured hostages displaced evacuated trapped hospitalised homes buildings"
-    " power contained containment counted evacuees shelters rescuers firefighters"
+    "missing captured hostages displaced evacuated sheltered trapped hospitalised homes"
+    " buildings power contained containment counted evacuees shelters rescuers"
+    " firefighters"
 )
 """Measures of one event that all who report on it share."""
 _PERIODS = frozenset({"new", "per night"})

@@ -1,5 +1,7 @@
 """Ages, durations and multiples among the numbers whose unit is known."""
 
+from itertools import pairwise
+
 from monitor.extract.numbers.grammar import is_plural
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.quantities import Quantity
@@ -59,6 +61,9 @@ def _is_magnitude(tokens: Tokens, quantity: Quantity) -> bool:
         return True
     if unit is not None and unit.kind in {"measure", "time", "currency", "percent"}:
         return False
+    is_exact = tokens.words[quantity.number.first][-2:-1] == "."
+    if is_exact and _measures_shock(tokens, quantity):
+        return True
     reach = _FAR if tokens.low(quantity.first - 1) in {"at", "to"} else _REACH
     for k in range(quantity.first - 1, max(-1, quantity.first - reach), -1):
         if tokens.lows[k] == "magnitude":
@@ -68,6 +73,27 @@ def _is_magnitude(tokens: Tokens, quantity: Quantity) -> bool:
     return False
 
 
+def _measures_shock(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "M 7.6", "upgraded the quake to 7.6 from 7.4", "the shock measured 6".
+
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("It upgraded the quake to 7.6 from 7.4")
+    >>> [quantity.unit.norm for quantity in quantities_in(tokens)]
+    ['magnitude', 'magnitude']
+    """
+    i = quantity.cue - 1
+    if tokens.word(i) in {"M", "Mw"}:
+        return True
+    if quantity.unit is not None or tokens.low(i) not in _AT_STRENGTH:
+        return False
+    before = tokens.lows[max(0, i - _FAR) : i]
+    return bool((_SHOCKS | {"shock"}) & set(before)) and not _PARTING & set(before[-3:])
+
+
+_AT_STRENGTH = words(
+    "at to from as measured measuring measures registered registering rated was is a"
+)
 _STRONGEST = 10
 _REACH, _FAR = 6, 12
 """Words back to "magnitude", and back from "put at"."""
@@ -158,8 +184,10 @@ def _is_bare_age(tokens: Tokens, quantity: Quantity, value: float) -> bool:
     if bounded and quantity.unit is None and tokens.low(quantity.cue - 1) in _PERSONS:
         return True
     if tokens.low(i - 1) == "at" and quantity.unit is None:
-        before = set(tokens.lows[max(0, i - 5) : i])
-        return bool(_DYING & before) and not _TALLIES & before
+        before = tokens.lows[max(0, i - 6) : i]
+        counted = ("the", "dead") in pairwise(before)  # "puts the dead of Orla at 31"
+        counted = counted or bool(_TALLIES & {*before})
+        return bool(_DYING & {*before[-5:]}) and not counted
     if tokens.low(i - 1) == "," and after in {",", ".", ")", ";", ""}:
         who = tokens.low(i - 2)
         if after == "," and _is_of_person(tokens, i - 2, quantity.number.last + 1):

@@ -34,7 +34,7 @@ _TITLE_WORDS = 0.6
 """Share of capitalised words from which a line is a headline."""
 
 
-_PREFIXES = words("minus sub mid pre post non then")
+_PREFIXES = words("minus sub mid pre post non then magnitude")
 
 
 def is_part_of_name(tokens: Tokens, number: Number) -> bool:

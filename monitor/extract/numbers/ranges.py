@@ -18,6 +18,7 @@ _MOVES = words(
     "swelled"
 )
 _MOVE_REACH = 8
+_MAGNITUDES = frozenset({"M", "Mw", "ML", "mb"})
 
 
 def joined(
@@ -48,6 +49,8 @@ def joined(
     if shared and not _percent(tokens, b.last):
         return ""
     word = between[-1]
+    if word in DASHES and tokens.word(a.first - 1) in _MAGNITUDES:
+        return ""  # "M 7.1 - 60 km"
     if len(between) == 2 and between not in (["or", "even"], [",", "possibly"]):
         return ""
     return _joint(tokens, a, b, word)

@@ -7,6 +7,7 @@ ministry said") what comes before, and a semicolon stops both.
 from monitor.extract.numbers.designations import named_in_list
 from monitor.extract.numbers.grammar import (
     AUXILIARIES,
+    BE,
     DETERMINERS,
     MODALS,
     PRONOUNS,
@@ -28,6 +29,15 @@ _FORESEEING = words("warned warns warn predicted predict forecast expect expecte
 _TOLD = words("feared predicted") | {v for v in SAY | WEAK if v.endswith(("ed", "en"))}
 _SAYS = words("said says")
 _AS_TOLD = "according"
+_MEANS = words(
+    "survey surveys inspection inspections assessment assessments inventory census "
+    "search searches sweep sweeps check checks teams crews divers dogs engineers"
+)
+_MEASURED = words(
+    "measured recorded registered counted detected logged documented verified located "
+    "reported confirmed announced estimated given put"
+)
+_QUALITY = words("high deep tall long wide strong above below")
 _PROMISED = words("pledged promised vowed")
 """What somebody does rather than says."""
 _THAT = frozenset({"that", "which"})
@@ -47,14 +57,12 @@ def cue_for(tokens: Tokens, cues: list[Cue], first: int, last: int) -> Cue | Non
     'Moscow'
     """
     start, end = segment(tokens, first)
-    relative = _relative(tokens, last)
-    if relative:
+    if relative := _relative(tokens, last):
         return relative
     leading = [c for c in cues if start <= c.first and c.last <= first and c.leads]
     gapped = _gapped(tokens, cues, first)
-    if tokens.low(last - 1) in {"%", "percent", "cent", "seats", "votes"}:
-        gapped = None
-    if named_in_list(tokens, first, last):
+    is_share = tokens.low(last - 1) in {"%", "percent", "cent", "seats", "votes"}
+    if is_share or named_in_list(tokens, first, last):
         gapped = None  # "31 dead (Orla 16, Ely 15)": where, not who says so
     if gapped and (not leading or gapped.first > leading[-1].first):
         return gapped
@@ -103,8 +111,17 @@ def _tells_of(tokens: Tokens, teller: Cue, cue: Cue) -> bool:
     is_named = is_named or any(word[:1].isupper() for word in group)
     says = tokens.low(teller.last - 1) in _SAYS or tokens.low(teller.first) == _AS_TOLD
     says = says and (promises or tokens.low(cue.last - 1) in WEAK)
-    tells = any(word[:1].isupper() for word in teller.source.split())
+    words = teller.source.split()
+    tells = any(word[:1].isupper() for word in words) or words[-1:][0] in BODIES
+    is_named = is_named and not _is_means(tokens, cue)
     return says and tells and not is_named
+
+
+def _is_means(tokens: Tokens, cue: Cue) -> bool:
+    """True for "A survey of the coast found": by what whoever tells it knows."""
+    lows = tokens.lows[cue.first : cue.last - 1]
+    noun = lows[: lows.index("of")] if "of" in lows else lows
+    return noun[-1:] != [] and noun[-1] in _MEANS
 
 
 def _foresees_alone(tokens: Tokens, last: int, cue: Cue) -> bool:
@@ -165,10 +182,13 @@ def _is_told_beside(tokens: Tokens, cue: Cue, first: int) -> bool:
 
 def _relative(tokens: Tokens, last: int) -> Cue | None:
     """As in "the 20,000 Mr. Zelenskyy has spoken of", "the 4,000 he gave"."""
-    if tokens.low(last + 1) == "by" and tokens.low(last) in _TOLD:
-        end = name_end(tokens, last + 2)
-        if is_speaker(tokens, last + 2, end):
-            return Cue(tokens.slice(last + 2, end), last, end)
+    by = last + 1
+    if tokens.low(by) != "by" or tokens.low(last) not in _TOLD:
+        by = _measured_by(tokens, last)
+    if by:
+        end = name_end(tokens, by + 1)
+        if is_speaker(tokens, by + 1, end):
+            return Cue(tokens.slice(by + 1, end), last, end)
     last += tokens.low(last) in _THAT
     for k in range(last, min(last + _RELATIVE_REACH, len(tokens))):
         low = tokens.lows[k]
@@ -177,6 +197,17 @@ def _relative(tokens: Tokens, last: int) -> Cue | None:
         if low in _CLAUSE_ENDS and tokens.low(k - 1) not in _HONORIFICS:
             return None
     return None
+
+
+def _measured_by(tokens: Tokens, last: int) -> int:
+    """The "by" of "4.1 metres high was measured by the institute"; 0 for none."""
+    k = last + (tokens.low(last) in _QUALITY)
+    passive = tokens.low(k) in BE
+    while tokens.low(k) in AUXILIARIES:
+        passive |= tokens.low(k) in BE
+        k += 1
+    told = passive and tokens.low(k) in _MEASURED and tokens.low(k + 1) == "by"
+    return k + 1 if told else 0
 
 
 def _clause_cue(tokens: Tokens, last: int, verb: int) -> Cue | None:

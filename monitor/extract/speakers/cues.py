@@ -47,6 +47,7 @@ from monitor.extract.speakers.sources import (
     subject_before,
     survey_before,
 )
+from monitor.extract.speakers.standing_cues import counts_few, standing_cue
 from monitor.extract.speakers.verbs import (
     agrees,
     ends_clause,
@@ -64,14 +65,15 @@ _NO_SUBJECT = words("the a an of to this that for") | MODALS
 _QUOTED = frozenset([*",”\"'’—–)"])
 _TELLING = words(
     "toll count estimate tally figure forecast number estimates offer bid guarantee "
-    "aid reward compensation payout pledge package magnitude"
+    "aid reward compensation payout pledge package magnitude quake earthquake"
 )
 _CHANGING = words(
     "raised raises lifts lifted revised revises lowered lowers updated updates cuts "
     "cut increased increases reduced reduces narrowed narrows widened widens trimmed "
-    "trims"
+    "trims upgraded upgrades downgraded downgrades corrected corrects"
 )
 _STANDING = {"settled": "on", "settles": "on", "stuck": "to", "stood": "by"}
+_STANDING |= {"sticks": "to", "stands": "by", "stays": "with", "stayed": "with"}
 _STANDING |= {"works": "with a figure of"}
 """Verbs that tell of a number with other words behind: "stuck to its 120,000"."""
 _GIVING = words("give gives gave given")
@@ -136,6 +138,8 @@ def _cue_of_words(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
         return keeper(tokens, i)
     if low in KNOWING and tokens.low(i + 1) == "of":
         return knowing_cue(tokens, i)
+    if standing := standing_cue(tokens, i):
+        return standing
     if low == "according" and tokens.low(i + 1) == "to":
         return _named_after(tokens, i, i + 2)
     if low == "by" and is_reckoning(tokens, i + 1):
@@ -228,7 +232,7 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
             _TELLING & set(near) and any(w[0].isdigit() or w in SMALL for w in far)
         ):
             return None
-    elif not any(w[0].isdigit() for w in near):
+    elif not (any(w[0].isdigit() for w in near) or counts_few(tokens, i)):
         return None
     reach = 9 if _WINNING & set(near) else 4
     sees = near[:1] == ["that"] or any(w[0].isdigit() for w in near[:reach])

@@ -202,6 +202,7 @@ def phrase_start(tokens: Tokens, last: int) -> int:
             k -= 1
             continue
         serves = low == "with" and tokens.low(k - 2) in SERVING
+        serves |= tokens.low(k) == "-" and tokens.glued(k)  # house-by-house
         if low in _HARD and (tokens.low(k - 2), low) not in _NEAR_TO and not serves:
             break
         if low in INNER and not _inside(tokens, k - 1):

@@ -21,6 +21,13 @@ from monitor.extract.speakers.sources import (
 )
 
 _MUTE = frozenset(word_list("reporting")["mute"])
+_INSTRUMENTS = words(
+    "gauge gauges sensor sensors buoy buoys seismograph seismographs seismometer "
+    "seismometers thermometer thermometers instrument instruments radar radars meter "
+    "meters"
+)
+"""They record, but do not speak: nor does the town of "a gauge at Orla recorded"."""
+_NO_ENDS = words("the a an of to") | _INSTRUMENTS
 _US = words("we i you")
 _PAGES = words("updates update blog coverage")
 """Of what is live: "Orla flood live updates: …" names a page."""
@@ -53,11 +60,7 @@ def is_speaker(tokens: Tokens, first: int, last: int) -> bool:
     False
     """
     words = tokens.lows[first:last]
-    if (
-        not words
-        or len(words) > MOST_WORDS
-        or words[-1] in {"the", "a", "an", "of", "to"}
-    ):
+    if not words or len(words) > MOST_WORDS or words[-1] in _NO_ENDS:
         return False
     if (
         words[0] in INNER | _US
@@ -82,6 +85,7 @@ def is_speaker(tokens: Tokens, first: int, last: int) -> bool:
     if "live" in words[1:] and tokens.low(last) in _PAGES:
         return False
     is_way = words[-1] in _WAYS and tokens.words[last - 1].islower()
+    is_way |= tokens.low(first - 1) in INNER and tokens.low(first - 2) in _INSTRUMENTS
     if is_way or words[-1] in WHEN or _is_mute(tokens, last) or _only_likens(words):
         return False
     return tokens.words[last - 1][0].isalpha() or words[-1] in {"'s", "'"}
