@@ -4,16 +4,24 @@ import re
 
 from monitor.extract.claims.air_raids import RAIDERS, downs
 from monitor.extract.claims.contexts import Context
+from monitor.extract.claims.crowds import of_crowd
+from monitor.extract.claims.holders import HELD
 from monitor.extract.claims.job_cuts import CUTS, keeps_jobs
 from monitor.extract.claims.labels import LISTS, is_total, told_in, told_of_list
 from monitor.extract.claims.measures import Counted, counted
 from monitor.extract.claims.outcomes import HARM, OUTCOMES, THINGS_TOO
 from monitor.extract.claims.outcomes_before import TOLL, has_other_fate
-from monitor.extract.claims.people import NATIONALS, PEOPLE
+from monitor.extract.claims.parts import shares_fate
+from monitor.extract.claims.people import NATIONALS
+from monitor.extract.claims.results import (
+    beside_share,
+    is_next_result,
+    seats_in_house,
+)
 from monitor.extract.claims.shocks import may_be_magnitude
 from monitor.extract.claims.subjects import has_own_subject
 from monitor.extract.claims.withdrawn import is_withdrawn
-from monitor.extract.numbers.grammar import AUXILIARIES, VERBS
+from monitor.extract.numbers.grammar import AUXILIARIES
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
@@ -33,12 +41,9 @@ _COVERING = words(
     "cover covers covered covering affect affects affected affecting apply applies "
     "issued went sent given"
 )
-_ASIDE = words("in during at on near before after outside inside from when")
 _ASKING = re.compile(r"how many (?P<whom>[\w' -]{3,80})\?$", re.IGNORECASE)
 _MANY = 100
 """A number in the place of "how many"."""
-_ATTENDING = words("attendance turnout")
-_NEAR = 7
 _UNITS = words("corps contingent battalion regiment army garrison legion force troops")
 """Whose "men" are soldiers."""
 _NATIONALS = Counted("people", NATIONALS)
@@ -66,18 +71,17 @@ def known_count(
     if context.counted and is_withdrawn(tokens, quantity):
         quantity.is_previous = True
         return context.counted, True
-    own = _of_crowd(context, tokens, quantity, _of_line(context, tokens, quantity))
-    if own.people and not own.outcome and _is_ordered(context, tokens, quantity):
-        own = Counted("evacuated", own.people, outcome=True)
-    own = _of_cuts(context, tokens, _answer(context, quantity, own), said=said)
+    own = _own(context, tokens, quantity, said=said)
+    own, before = _with_before(context, tokens, quantity, own, said=said)
     listed = own.measure == "names" and not LISTS.isdisjoint(tokens.lows)
-    before = _counted_before(context, tokens, quantity, said=said)
     of_list = before if listed and before and before.outcome else None
     if listed and (told := told_of_list(tokens, quantity.cue)) in OUTCOMES:
         of_list = Counted(told, outcome=True)
     what = of_list or _resolved(context, tokens, quantity, own, before)
     context.tells_of_magnitude |= what == _MAGNITUDE
     if what.measure and quantity.is_quantity and what.measure not in _LENGTHS:
+        if context.is_same_sentence and context.counted == Counted("%"):
+            context.beside_share = what if what.measure in HELD else None
         context.counted, context.is_same_sentence = what, True
     is_bare = what is before and what is not own and own.measure != TOLL
     of_those = quantity.unit is not None and quantity.unit.kind == "pronoun"
@@ -85,19 +89,37 @@ def known_count(
     return what, is_bare and not is_total(tokens, quantity)
 
 
-def _counted_before(
+def _own(
     context: Context, tokens: Tokens, quantity: Quantity, *, said: bool
-) -> Counted | None:
-    """What the text spoke of before, where the number may count more of that."""
+) -> Counted:
+    """What a number's own sentence says that it counts, as the article means it."""
+    own = _of_line(context, tokens, quantity)
+    own = of_crowd(tokens, quantity, own, is_protest=context.is_protest)
+    own = seats_in_house(tokens, quantity, own, context.parties)
+    if own.people and not own.outcome and _is_ordered(context, tokens, quantity):
+        own = Counted("evacuated", own.people, outcome=True)
+    return _of_cuts(context, tokens, _answer(context, quantity, own), said=said)
+
+
+def _with_before(
+    context: Context, tokens: Tokens, quantity: Quantity, own: Counted, *, said: bool
+) -> tuple[Counted, Counted | None]:
+    """What a number counts, and what was counted before, if it may count that, too."""
     before = context.counted
     is_count = quantity.is_quantity and quantity.amount.floor >= _SMALL
     if context.tells_of_magnitude and may_be_magnitude(tokens, quantity):
         before, is_count = _MAGNITUDE, True
     elif before == _MAGNITUDE:
         before = None
-    is_object = before is not None and _is_object(tokens, quantity, before)
-    known = context.is_same_sentence or is_object or (said and is_count)
-    return before if known else None
+    if before and not context.is_same_sentence and not (said and is_count):
+        goes_on = _is_object(tokens, quantity, before)
+        goes_on = goes_on or is_next_result(tokens, quantity, before, context.parties)
+        before = before if goes_on else None
+    is_bare = quantity.is_quantity and quantity.unit is None
+    if before and is_bare and own.measure in {"", "%"}:
+        share, before = before, beside_share(tokens, quantity, before, context)
+        own = own if before is share else Counted("")
+    return own, before
 
 
 def _of_line(context: Context, tokens: Tokens, quantity: Quantity) -> Counted:
@@ -175,9 +197,7 @@ def _resolved(
 ) -> Counted:
     kind = quantity.unit.kind if quantity.unit else ""
     if before and before.outcome and own.people and not own.outcome:
-        is_told = _is_part(tokens, quantity) or _is_joined(tokens, quantity)
-        is_told = is_told or _is_broken_down(tokens, quantity)
-        if is_told or _is_elliptic(tokens, quantity):
+        if shares_fate(tokens, quantity):
             return Counted(before.measure, own.people, outcome=True)
         return own
     if own.measure == "turnout" and before and before.measure == "protesters":
@@ -213,21 +233,6 @@ def _harmed(before: Counted | None) -> Counted | None:
     return before if before and before.measure in HARM else None
 
 
-def _of_crowd(
-    context: Context, tokens: Tokens, quantity: Quantity, own: Counted
-) -> Counted:
-    """Protesters where the crowd demands something; others are counted by a noun."""
-    before = tokens.lows[max(0, quantity.cue - _NEAR) : quantity.cue]
-    if not own.measure and context.is_protest and _ATTENDING & {*before}:
-        return Counted("protesters")
-    if own.measure != "crowd":
-        return own
-    if context.is_protest:
-        return Counted("protesters")
-    is_bare = quantity.unit is None or quantity.unit.kind == "implied"
-    return Counted("") if is_bare else own
-
-
 def _is_told_of(tokens: Tokens, quantity: Quantity) -> bool:
     """True where a verb behind the number tells what those did; not of "put at 40"."""
     if tokens.low(quantity.cue - 1) == "at":
@@ -242,49 +247,6 @@ def _is_ordered(context: Context, tokens: Tokens, quantity: Quantity) -> bool:
     verbs = [k for k, low in enumerate(before) if low in _COVERING]
     ordered = bool(verbs) and bool(_ORDERS & set(before[: verbs[-1]]))
     return ordered and (context.is_evacuating or "evacuation" in tokens.lows)
-
-
-def _is_part(tokens: Tokens, quantity: Quantity) -> bool:
-    """True for "including four children" and "three of them women"."""
-    before = tokens.lows[max(0, quantity.cue - 3) : quantity.cue]
-    own = tokens.lows[quantity.first : quantity.last]
-    if quantity.unit is not None and quantity.unit.kind == "pronoun":
-        return True
-    return "including" in before or "them" in own or before[-2:] == ["among", "them"]
-
-
-def _is_broken_down(tokens: Tokens, quantity: Quantity) -> bool:
-    """True in a list behind a colon: "41 were killed: 28 soldiers, eight guards"."""
-    start = quantity.cue
-    while start > 0 and tokens.lows[start - 1] != ":":
-        start -= 1
-    between = set(tokens.lows[start : quantity.cue])
-    return start > 1 and not (AUXILIARIES | VERBS | {";", "."}) & between
-
-
-def _is_joined(tokens: Tokens, quantity: Quantity) -> bool:
-    """True for the second of "the deaths of 24 soldiers and seven nurses"."""
-    if tokens.low(quantity.cue - 1) != "and":
-        return False
-    if tokens.low(quantity.cue - 2) == ",":
-        return tokens.low(quantity.last) in {"", ".", ";", ","}
-    return tokens.low(quantity.cue - 2) in PEOPLE
-
-
-def _is_elliptic(tokens: Tokens, quantity: Quantity) -> bool:
-    """True for "and four soldiers in the assault": the verb is the one before."""
-    before = tokens.lows[max(0, quantity.cue - 3) : quantity.cue]
-    joins = before[-1:] == ["and"] or before[-2:] == ["along", "with"]
-    joins = joins or before == ["as", "well", "as"]
-    if not joins or tokens.low(quantity.last) not in _ASIDE:
-        return False
-    k = quantity.last
-    while k < len(tokens) and tokens.lows[k] not in {",", ";", ".", "and", "but"}:
-        low = tokens.lows[k]
-        if low in AUXILIARIES | VERBS or low.endswith("ed") or low in MEASURES:
-            return False
-        k += 1
-    return True
 
 
 def thing_in(tokens: Tokens, end: int | None = None) -> str:

@@ -109,6 +109,8 @@ class Context:
     """Capitalised names so far, for "the service"."""
     counted: Counted | None = None
     """What the last number counted, for "estimates of about 1,200"."""
+    beside_share: Counted | None = None
+    """What the number right behind the last party's share counted, seats at best."""
     of_list: Counted | None = None
     """What the lines of a list count first, each under a name in capitals."""
     tells_of_magnitude: bool = False

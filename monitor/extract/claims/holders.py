@@ -25,7 +25,8 @@ _BRINGING = words(
 )
 _BETWEEN = words(
     "has have had was is are were will far would now also just still ahead behind "
-    "first second third fourth fifth last narrowly currently"
+    "first second third fourth fifth last narrowly currently to likely set due "
+    "expected projected forecast tipped poised course"
 )
 _TALLIES = words("total tally count share vote votes score result haul seats support")
 _JOINING = words("the and , gave with ; : 's ' her his its") | {""}
@@ -42,6 +43,7 @@ _MAKING = (["make"], ["makes"], ["form"], ["is"], ["are"])
 _FORESEEN = _TALLIES | words(
     "forecast forecasts projection projections prediction estimate estimates range lead"
 )
+_WORTH = (["good", "for"], ["enough", "for"], ["equal", "to"], ["equivalent", "to"])
 _MARKS = words("majority threshold quorum")
 _REACH = 10
 
@@ -57,7 +59,7 @@ def holder_of(tokens: Tokens, quantity: Quantity) -> str:
     >>> holder_of(tokens, quantities_in(tokens)[0])
     'Ana Keller'
     """
-    if tokens.low(quantity.cue - 1) == "(" and (k := _restated(tokens, quantity)):
+    if _restates(tokens, quantity) and (k := _restated(tokens, quantity)):
         quantity = replace(quantity, first=k, cue=k, last=k)
     return (
         _behind(tokens, quantity)
@@ -71,8 +73,14 @@ def holder_of(tokens: Tokens, quantity: Quantity) -> str:
 
 def _restated(tokens: Tokens, quantity: Quantity) -> int:
     """The number that is told in other terms: of "4,200 votes (31 per cent)"."""
-    near = range(quantity.cue - 2, max(0, quantity.cue - 6), -1)
+    near = range(quantity.cue - 2, max(-1, quantity.cue - _REACH - 2), -1)
     return next((k for k in near if tokens.is_number(k)), 0)
+
+
+def _restates(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for the seats of "31 per cent of the vote, good for 40 seats"."""
+    before = tokens.lows[max(0, quantity.cue - 2) : quantity.cue]
+    return before[-1:] in (["("], ["worth"]) or before in _WORTH
 
 
 def owner_of(tokens: Tokens, quantity: Quantity) -> str:
@@ -216,7 +224,9 @@ def _before_aside(tokens: Tokens, last: int) -> int:
 def _is_brought(tokens: Tokens, k: int) -> bool:
     """True for "taking the party" right before the "to" at `k`."""
     first = _start(tokens, k)
-    return first < k and bool(_BRINGING & set(tokens.lows[max(0, first - 4) : first]))
+    before = tokens.lows[max(0, first - 4) : first]
+    foreseen = before[-1:] == ["for"] and _FORESEEN & set(before)
+    return first < k and bool(_BRINGING & set(before) or foreseen)
 
 
 def _before(tokens: Tokens, last: int) -> str:

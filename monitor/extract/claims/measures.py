@@ -81,6 +81,7 @@ _TAKEN_IN = frozenset({"rescued", "evacuated", "displaced", "freed"})
 """Whom hospitals may treat: "treating 31 survivors"."""
 _NO_COUNTS = words("wounds kills")
 """Two gunshot wounds are one man's, and a player's 19 kills are points."""
+_MORE_THAN_LIVE = 1e10
 _MOVED = words(
     "massed massing amassed stationed sent send deployed deploy dispatched dispatch "
     "commit go"
@@ -112,6 +113,9 @@ def counted(tokens: Tokens, quantity: Quantity) -> Counted:
     what = _counted(tokens, quantity)
     if what.measure in _COUNTS_OF_STAFF and is_reduction(tokens, quantity.cue):
         return Counted(CUTS, what.people)
+    is_many = quantity.is_quantity and quantity.amount.floor >= _MORE_THAN_LIVE
+    if what.outcome and is_many:
+        return Counted("")
     if what.measure == "freed" and what.people in STAFF and is_dismissal(tokens):
         return Counted(CUTS, what.people)
     return _of_whom(what)

@@ -204,6 +204,8 @@ def _told_at(tokens: Tokens, k: int) -> str:
             active = length == 1 and tokens.lows[k].endswith("ing")
             if length == 1 and _is_of_another(tokens, k):
                 return ""
+            if name == "votes" and tokens.low(k - 1) == "to":
+                return ""  # those registered to vote
             if name == "escaped" and tokens.low(k + length) in _UNHURT:
                 return ""
             if name == "wounded" and _TREATED & set(tokens.lows[k : k + length]):

@@ -31,7 +31,7 @@ _MOURNING = words("have has we they families relatives")
 _WRECK = words("rubble debris wreckage ruins mud alive")
 _STATED = words(
     "reported confirmed recorded registered counted listed estimated claimed announced "
-    "added expected feared believed detected"
+    "added expected feared believed detected published released issued cited"
 )
 _AFTER_RESCUE = words(
     "service services team teams worker workers agency department centre center "
@@ -45,7 +45,7 @@ _OWNED = words("its their his our own the")
 _FORCES = words("force forces")
 _WORKING = words("police work labour labor task sales in into by full air wind")
 """Before "force", what makes no soldiers of it."""
-_OF_TWO = frozenset({"without power", "strikers", "job cuts"})
+_OF_TWO = frozenset({"without power", "strikers", "job cuts", "ballots"})
 _LEVELS = words("to at reached is was are were passed hit stands stood")
 
 

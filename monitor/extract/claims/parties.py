@@ -119,7 +119,7 @@ class Parties:
         if "opposition" in told and found.opposition:
             return found.opposition
         if {"ruling", "governing"} & set(told):
-            return ""
+            return "ruling party"
         noun = told[-1]
         if noun in _LIKE_NAMES:
             return before[-1] if before else ""

@@ -61,10 +61,11 @@ _SINCE = re.compile(
 )
 _CALLED_OFF = words("flights trains matches classes sailings departures")
 _THINGS = words("ballots votes ships aircraft containers drones missiles tanks")
-_VOID = words("invalid spoiled spoilt void rejected null")
+_VOID = words("invalid spoiled spoilt void rejected null blank")
 _HURT = words("injured wounded hurt maimed disabled")
 FELL = words("killed wounded missing")
 """What becomes of soldiers and of civilians: never one figure."""
+_AFTERWARDS = words("after following amid over")
 _NIGHTLY = words("overnight nightly")
 
 
@@ -204,8 +205,8 @@ def _which(
         return ["cancelled"]
     if what.measure == "exchange rate":
         return [other_currency(tokens, quantity.number.last)]
-    if what.measure in {"ballots", "votes"} and _VOID & set(near):
-        return ["invalid"]
+    if what.measure in {"ballots", "votes"}:
+        return ["invalid"] if _VOID & {*near, *_subject(tokens, quantity)} else []
     if what.measure == CUTS and is_at_once(tokens, quantity.cue, quantity.last):
         return ["at once"]
     if what.measure in {"homes", "buildings"}:
@@ -222,13 +223,28 @@ def _which(
     return ["per night"] if nightly or _per_night(near) else []
 
 
+def _subject(tokens: Tokens, quantity: Quantity) -> list[str]:
+    """The words of "The number of invalid ballots on the lists is", no more."""
+    start = quantity.cue
+    while start > 0 and tokens.lows[start - 1] not in {",", ";", "and"}:
+        start -= 1
+    told = tokens.lows[start : quantity.cue]
+    return told if "number" in told else []
+
+
 def _own_words(tokens: Tokens, quantity: Quantity) -> set[str]:
-    """The words of a sentence as far as the next number, or the last one."""
+    """The words of a sentence as far as the next number, or the last one.
+
+    Not those of what came before: "12 are held after fights overnight".
+    """
     first, last = quantity.first, quantity.last
     while first > 0 and not tokens.is_number(first - 1):
         first -= 1
     while last < len(tokens) and not tokens.is_number(last):
         last += 1
+    told = tokens.lows[quantity.last : last]
+    ends = [k for k, low in enumerate(told) if low in _AFTERWARDS]
+    last = quantity.last + ends[0] if ends else last
     return {*tokens.lows[first:last]}
 
 
@@ -262,6 +278,6 @@ def _per_night(lows: list[str]) -> bool:
         lows[k] in {"a", "per", "each", "every"}
         and lows[k + 1] in {"night", "day"}
         and (lows[k + 2 : k + 3] or [""])[0]
-        not in {"earlier", "ago", "later", "before"}
+        not in {"earlier", "ago", "later", "before", "away", "after", "off"}
         for k in range(len(lows) - 1)
     )

@@ -105,7 +105,13 @@ def is_set_beside(tokens: Tokens, quantity: Quantity) -> bool:
 def _is_mistake(tokens: Tokens, quantity: Quantity) -> bool:
     """True for "had counted some of them twice in arriving at 61"."""
     before = tokens.lows[max(0, quantity.cue - _CLAUSE) : quantity.cue]
+    before = before[_last_comma(before) :]
     return "had" in before and bool(_MISTAKEN & set(before[before.index("had") :]))
+
+
+def _last_comma(lows: list[str]) -> int:
+    """One past the last comma, 0 where there is none."""
+    return max((k + 1 for k, low in enumerate(lows) if low == ","), default=0)
 
 
 def _is_bygone(tokens: Tokens, quantity: Quantity) -> bool:

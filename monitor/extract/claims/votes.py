@@ -14,7 +14,7 @@ from monitor.extract.speakers.party_names import is_party
 
 MARGINS = words("margin lead majority advantage gap edge plurality difference")
 _APART = words("ahead behind clear adrift")
-_ELECTORATE = words("voters electorate electors eligible registered")
+_ELECTORATE = words("voters electorate electors eligible registered entitled")
 _VOTED = {
     ("cast", "their"),
     ("cast", "ballots"),
@@ -25,15 +25,18 @@ _VOTED = {
     ("gone", "to"),
     ("went", "to"),
 }
+_HAVE = words("have has had")
 _VOTES_FOR = words("for against to yes no in")
 _BALLOTS = words("voted vote votes voting ballot")
 _PROJECTING = words("projects projected project projection projections")
-_COUNTING = words("reporting counted tallied declared")
+_COUNTING = words("reporting counted tallied declared processed tabulated scrutinised")
 _GAINING = words("lost loses losing gained gains gaining shed")
 _RESULTS = words("results returns result count counts protocols tallies in")
 _STATIONS = words("stations precincts districts constituencies")
-_COUNTED_IN = _STATIONS | words("ballots votes polls")
+_COUNTED_IN = _STATIONS | words("ballots votes vote polls")
 _AFTER = 7
+_SUBJECT = 10
+_MERELY = words("just only a mere some about around barely")
 _REACH = 12
 """Words behind a share in which it is told that these voted."""
 
@@ -42,14 +45,26 @@ def held_by(tokens: Tokens, quantity: Quantity, what: Counted, setting: Setting)
     """Whose votes or seats these are; "margin" where it is a lead."""
     if what.measure not in {*HELD, "%"}:
         return ""
-    before = tokens.low(quantity.cue - 1)
-    leads = before == "of" and tokens.low(quantity.cue - 2) in MARGINS
-    leads = leads or (before in BE and tokens.low(quantity.cue - 2) in MARGINS)
+    first = quantity.cue
+    while tokens.low(first - 1) in _MERELY:
+        first -= 1
+    before = tokens.low(first - 1)
+    leads = before == "of" and tokens.low(first - 2) in MARGINS
+    leads = leads or (before in BE and _is_margin(tokens, first - 1, setting))
     leads = leads or tokens.low(quantity.last) in _APART
     result = tokens.low(quantity.last) == "to" and tokens.is_number(quantity.last + 1)
     if what.measure == "votes" and ((before == "by" and not result) or leads):
         return "margin"
     return _name(holder_of(tokens, quantity), quantity, tokens, setting)
+
+
+def _is_margin(tokens: Tokens, verb: int, setting: Setting) -> bool:
+    """True for "The lead of the Unity candidate is", and "it is" after a margin."""
+    subject = tokens.lows[max(0, verb - _SUBJECT) : verb]
+    if subject[-1:] == ["it"]:
+        return not MARGINS.isdisjoint(setting.parties.body[: setting.at].split())
+    parts = [k for k, low in enumerate(subject) if low in {",", ";", "and"}]
+    return bool(MARGINS & set(subject[parts[-1] if parts else 0 :]))
 
 
 def is_gain(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:
@@ -68,6 +83,7 @@ def share_of_votes(
     is_base = tokens.lows[quantity.cue - 2 : quantity.cue] == ["based", "on"]
     is_counted = found == "counted" and bool(_COUNTING & set(behind))
     is_counted = is_counted or _is_of_count(tokens, quantity, behind)
+    is_counted = is_counted or _is_labelled_counted(tokens, quantity)
     if "counted" in behind[:5] or is_counted or (is_base and found == "vote"):
         return "counted"
     if _have_voted(tokens, quantity):
@@ -97,7 +113,16 @@ def _is_of_count(tokens: Tokens, quantity: Quantity, behind: list[str]) -> bool:
     is_share = behind[:1] == ["of"] and bool(_COUNTED_IN & set(behind))
     is_told = before[-2:] in (["count", "in"], ["counting", "in"])
     is_told = is_told or (before[-1:] == ["from"] and bool(_RESULTS & set(before)))
+    is_told = is_told or bool(_COUNTING & set(behind))
     return is_share and (is_told or (before[-1:] == ["with"] and behind[-1] == "in"))
+
+
+def _is_labelled_counted(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "Processed: 94.7 per cent" and "Ballots counted: 61%"."""
+    k = quantity.cue - 1
+    return tokens.low(k) == ":" and bool(
+        _COUNTING & set(tokens.lows[max(0, k - 3) : k])
+    )
 
 
 def _is_of_party(holder: str) -> bool:
@@ -116,12 +141,16 @@ def _clause(tokens: Tokens, quantity: Quantity) -> list[str]:
 def _have_voted(tokens: Tokens, quantity: Quantity) -> bool:
     """True for "40 per cent of voters had cast their ballots"; not "voted for"."""
     behind = tokens.lows[quantity.last : quantity.last + _REACH]
-    if not _ELECTORATE & set(behind[:5]):
-        return False
-    pairs = set(pairwise(behind))
-    return bool(pairs & _VOTED) or any(
-        a == "voted" and b not in _VOTES_FOR for a, b in pairs
-    )
+    pairs = list(pairwise([*behind, ""]))
+    voted = [
+        k
+        for k, (a, b) in enumerate(pairs)
+        if (a, b) in _VOTED or (a == "voted" and b not in _VOTES_FOR)
+    ]
+    if _ELECTORATE & set(behind[:5]):
+        return bool(voted)
+    is_of_all = behind[:1] == ["of"] and not {"who", "whom", "that"} & set(behind)
+    return is_of_all and any(behind[k - 1] in _HAVE for k in voted if k)
 
 
 def _projects(tokens: Tokens) -> bool:

@@ -32,6 +32,8 @@ _BUSINESS = _words("shares profit loss revenue investment debt")
 """Kinds of sums that are told of any firm: news where they are told again."""
 _OF_GOODS = _words("price cost depth temperature") | {"exchange rate"}
 """Kinds that everything has: news where the headline tells them, or again."""
+_SPENT = _words("spending")
+"""What anybody does: news where somebody counts it."""
 _WEATHER = _words("wind")
 """What articles mention of any day: news where somebody measures it."""
 _PARTS = _words("state city county region province district town village capital")
@@ -47,7 +49,7 @@ _PLUNGE = 10.0
 _GREAT_COST = 10_000_000
 """What costs so much is no goods: somebody who says so counts a story's bill."""
 _LEAST = dict.fromkeys(_words("deal credit deficit budget"), 10_000)
-_LEAST |= {"payments": 1_000_000}
+_LEAST |= {"payments": 1_000_000, "spending": 1_000_000}
 """Below, somebody buys, borrows or pays something for himself."""
 
 
@@ -127,6 +129,8 @@ def _is_followed(claim: Claim, *, is_headline: bool, is_count: bool) -> bool:
         topics -= _OF_GOODS - ({"cost"} if is_great and is_sum(claim) else set())
     if not (is_headline or is_sourced):
         topics -= _WEATHER
+    if claim.speaker is None:
+        topics -= _SPENT
     is_rate = is_sum(claim) and " per " in claim.measure
     if any(claim.amount.ceiling < _LEAST.get(topic, 0) for topic in claim.scope):
         return False

@@ -33,6 +33,7 @@ _HAD_SAID = words(
     "predicted told finished ended"
 )
 """Not what is counted by then: "had reported", "had confirmed"."""
+_NO_LONGER = words("not from previously formerly initially originally")
 _BACK = words("earlier before open opening outset")
 _AT = words("in on at last yesterday")
 """Begin the time of what something is set against: "against 45 on Monday"."""
@@ -89,7 +90,7 @@ def is_earlier(tokens: Tokens, cue: int, first: int, last: int) -> bool:
     if _is_retracted(tokens, cue):
         return True
     before = tokens.low(cue - 1)
-    if before in {"not", "from"} and tokens.low(cue - 2) in {",", "("}:
+    if before in _NO_LONGER and tokens.low(cue - 2) in {",", "("}:
         return True
     if before == "not" and tokens.low(last) in {".", "", ",", "as"}:
         return True

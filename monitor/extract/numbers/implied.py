@@ -71,8 +71,10 @@ def _subject(tokens: Tokens, start: int, first: int, furthest: int) -> Unit | No
     before a figure that names what it counts ("of dead in two districts stands at 61").
     """
     near = {tokens.low(first + n) for n in (-2, -1, 0)}
-    if not near & _LEVEL:
+    is_step = tokens.low(first - 1) == "by"
+    if not (is_step or near & _LEVEL):
         return None
+    start = first if is_step else start  # a step of "the number of" alone
     for k in range(first - 1, max(furthest - 1, first - _FAR, -1), -1):
         low = tokens.lows[k]
         if low in {";", ":"}:

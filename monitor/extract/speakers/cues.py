@@ -65,7 +65,7 @@ _NO_SUBJECT = words("the a an of to this that for") | MODALS
 _QUOTED = frozenset([*",”\"'’—–)"])
 _TELLING = words(
     "toll count estimate tally figure forecast number estimates offer bid guarantee "
-    "aid reward compensation payout pledge package magnitude quake earthquake"
+    "aid reward compensation payout pledge package magnitude quake earthquake turnout"
 )
 _CHANGING = words(
     "raised raises lifts lifted revised revises lowered lowers updated updates cuts "
