@@ -43,7 +43,7 @@ def raid_scope(
     if downed:
         return ("shot down",)
     told = set(tokens.lows)
-    nightly = _NIGHTLY & told or (is_of_night and _ATTACKING & told)
+    nightly = _NIGHTS & told or (is_of_night and _ATTACKING & told)
     return ("per night",) if nightly else ()
 
 

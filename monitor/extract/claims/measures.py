@@ -29,6 +29,7 @@ from monitor.extract.claims.labels import (
 from monitor.extract.claims.markets import is_rate
 from monitor.extract.claims.nouns import chain, is_by_day, plural_of
 from monitor.extract.claims.outcome_verbs import (
+    are_taken_alive,
     done_to,
     holds_others,
     is_cut_off,
@@ -118,6 +119,8 @@ def counted(tokens: Tokens, quantity: Quantity) -> Counted:
         return Counted("")
     if what.measure == "freed" and what.people in STAFF and is_dismissal(tokens):
         return Counted(CUTS, what.people)
+    if what.measure == "rescued" and are_taken_alive(tokens, what.people):
+        return Counted("captured", what.people, outcome=True)
     return _of_whom(what)
 
 

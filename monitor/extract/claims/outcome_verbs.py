@@ -14,6 +14,7 @@ _RELEASES = words("release releases released releasing")
 _SAVES = words("frees freeing rescue rescues rescuing")
 _TAKING = words("claim claims claimed claiming cost costs take takes took taken lost")
 """What happens to lives, where those who had them are dead."""
+_TAKEN = words("take takes took taken taking")
 _SEIZING = words("seized seize seizes snatched")
 _HOLDING = words("hold holds holding held")
 _FIGHTERS = words("soldier troop serviceman marine fighter reservist conscript")
@@ -118,6 +119,21 @@ def is_cut_off(tokens: Tokens, quantity: Quantity) -> bool:
         return True
     is_cut = bool({"off", *_CUTTING, *_CURRENT} & set(near[-1:]))
     return is_cut and bool(_CUTTING & set(near) and _CURRENT & set(near))
+
+
+def are_taken_alive(tokens: Tokens, people: str) -> bool:
+    """True for fighters whom the other side has: "took two fighters alive".
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> are_taken_alive(tokens_of("Marines took two fighters alive"), "fighters")
+    True
+    """
+    is_fighter = people.removesuffix("s") in _FIGHTERS or people in {
+        "men",
+        "servicemen",
+    }
+    lows = tokens.lows
+    return is_fighter and "alive" in lows and not _TAKEN.isdisjoint(lows)
 
 
 def lives_taken(tokens: Tokens, quantity: Quantity) -> str | None:

@@ -25,6 +25,7 @@ from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.places import DEMONYMS
+from monitor.extract.speakers.sources import SAY
 from monitor.model.currencies import currency_of
 from monitor.model.figures import UNPLACED
 
@@ -252,15 +253,28 @@ def _are_more(tokens: Tokens, quantity: Quantity) -> bool:
     """True for forces that are still to come, not those already sent."""
     if "already" in tokens.lows[quantity.last : quantity.last + 3]:
         return False  # "in addition to the 12,000 already there"
-    words = set(tokens.lows)
+    told = _told_with(tokens, quantity)
+    words = set(told)
     more = _MORE & words
-    if more - {"more"} or (more and ("more", "than") not in pairwise(tokens.lows)):
+    if more - {"more"} or (more and ("more", "than") not in pairwise(told)):
         return True
     before = tokens.lows[max(0, quantity.cue - 6) : quantity.cue]
     if _SENT & set(before):
         return False
     to_send = any(a == "to" and b in _SEND for a, b in pairwise(before))
     return bool(to_send or words & _AHEAD or (words & MODALS and words & _SEND))
+
+
+def _told_with(tokens: Tokens, quantity: Quantity) -> list[str]:
+    """The words of a sentence without another number's "and said that …"."""
+    joints = [
+        k
+        for k, (a, b) in enumerate(pairwise(tokens.lows))
+        if a == ";" or (a in {"and", "but"} and b in SAY)
+    ]
+    start = max((k for k in joints if k < quantity.cue), default=0)
+    end = min((k for k in joints if k >= quantity.last), default=len(tokens))
+    return tokens.lows[start:end]
 
 
 def _incident(tokens: Tokens) -> bool:

@@ -171,6 +171,7 @@ def _scope(
     is_apart = is_counted_apart(what, setting)
     held = what.measure != "%" and held_by(tokens, quantity, what, setting)
     is_told = held or what.measure in RAIDERS or names_side(tokens, quantity, setting)
+    is_told = is_told or tokens.low(quantity.cue - 1) in {"another", "further"}
     if not is_bare or is_apart or is_told or place_of(tokens, quantity, setting):
         context.scope = scope_of(tokens, quantity, what, setting)
     if (

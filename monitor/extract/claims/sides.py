@@ -119,10 +119,9 @@ def whose_of(
     """The demonym of those counted: by the noun phrase, the sentence, the article."""
     unit = quantity.unit
     if unit is not None:
-        for k in range(quantity.number.last, unit.last):
-            country, _ = country_at(tokens.words, k)
-            if country:
-                return demonym(country)
+        named = _of_noun(tokens, quantity.number.last, unit.last)
+        if named is not None:
+            return named
     if own := own_side(tokens, quantity, setting.speaker):
         return own
     forces = what.people not in _CIVILIANS
@@ -153,6 +152,18 @@ def whose_of(
         return _mentioned(tokens, setting)
     told = setting.whose if forces else setting.whose_people
     return "" if told in _strikers(tokens, setting) else told
+
+
+def _of_noun(tokens: Tokens, first: int, last: int) -> str | None:
+    """The demonym of a counted noun; "" for "Sable Corps fighters", None for none."""
+    for k in range(first, last):
+        country, _ = country_at(tokens.words, k)
+        if country:
+            return demonym(country)
+    low = tokens.low(last - 1)
+    of_forces = MEASURES.get(low) == "troops" or low in FORCES
+    named = of_forces and any(w[0].isupper() for w in tokens.words[first:last])
+    return "" if named else None
 
 
 def _is_joined(tokens: Tokens, quantity: Quantity) -> bool:
@@ -235,6 +246,13 @@ def _mentioned(tokens: Tokens, setting: Setting) -> str:
             country
             and tokens.low(i - 1) not in OBJECT
             and not is_source(setting.cues, i)
+            and not _gives_number(tokens, i)
         ):
             return demonym(country)
     return ""
+
+
+def _gives_number(tokens: Tokens, i: int) -> bool:
+    """True for the second of "Kyiv says 11,000 came, the Pentagon about 8,000"."""
+    begins = tokens.low(i - 1 - (tokens.low(i - 1) == "the")) in {",", ";", "and"}
+    return begins and any(map(tokens.is_number, (i + 1, i + 2)))

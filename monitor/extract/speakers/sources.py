@@ -15,7 +15,7 @@ NOUNS = frozenset(_REPORTING["nouns"])
 BODIES = frozenset(_REPORTING["bodies"])
 VERBS = (SAY | WEAK | DENY) - words(
     "report reports count project estimate estimates record records list lists set "
-    "claims claim fears notes forecast united counts guess"
+    "claims claim fears notes forecast united states counts guess"
 )
 _ADVERBS = words(
     "also now then recently earlier later already still previously repeatedly again "
