@@ -17,13 +17,22 @@ DAYS_MS = 3 * 24 * 60 * 60 * 1000
 FEWEST = 10
 """Fewer of two things may well be the same number by chance."""
 
+SAME_BUT_STRIKE = """NOT EXISTS (
+  SELECT value FROM json_each({}.scope) WHERE value <> 'one attack'
+  EXCEPT SELECT value FROM json_each({}.scope))"""
+"""True, both ways, for the dead of one attack and those of whom that is not told.
+
+Reports of one strike do not all say that it was one. Then its toll moves in both.
+"""
+
 WITHIN = """NOT EXISTS (
   SELECT value FROM json_each({}.scope) EXCEPT SELECT value FROM json_each({}.scope))"""
 """True where all scope words of one figure are the other's, too."""
 
 # of one poll, the figure with fewer scope words tells the number, whatever came first
 IS_RETOLD = f"""(
-  changes.kind IN ('first', 'disagrees')
+  (changes.kind IN ('first', 'disagrees') OR (changes.kind IN ('up', 'down', 'revised')
+    AND figures.measure IN ('killed', 'wounded', 'missing')))
   AND coalesce(changes.after_high, changes.after_value, changes.after_low) >= {FEWEST}
   AND NOT ({" OR ".join(f"figures.key GLOB '{prefix}*'" for prefix in (PIN, OWN))})
   AND EXISTS (
@@ -34,6 +43,9 @@ IS_RETOLD = f"""(
         IS (changes.after_value, changes.after_low, changes.after_high)
       AND told.at BETWEEN changes.at - {DAYS_MS} AND changes.at
       AND other.measure = figures.measure AND other.id <> figures.id
+      AND (changes.kind IN ('first', 'disagrees')
+        OR {SAME_BUT_STRIKE.format("other", "figures")}
+        AND {SAME_BUT_STRIKE.format("figures", "other")})
       -- two countries may both have 100,000 cases, but hardly 100,412
       AND (changes.after_value % 10 <> 0
         OR {WITHIN.format("other", "figures")} OR {WITHIN.format("figures", "other")})

@@ -122,3 +122,16 @@ def test_after_some_days_the_same_number_is_news(
     room.poll(timedelta(days=3) + TEN)
     assert len(shown(store)) == 2
     assert again(store) == shown(store)
+
+
+def test_a_toll_that_rises_in_the_figure_of_one_strike_rises_once(
+    room: Newsroom, store: Store, feeds: FakeFeeds
+) -> None:
+    strike = "A rocket hit a market in Quake Bay, killing {} people, police said."
+    toll = "The death toll in Quake Bay is now {}, police said."
+    for count, text, dead in [(2, toll, 12), (3, strike, 14), (4, toll, 14)]:
+        feeds.serve(WIRE, rss(item(count, "Quake Bay", text.format(dead))))
+        room.poll()
+    told = [("killed", "first", 12), ("killed · one attack", "first", 14)]
+    assert shown(store) == told
+    assert again(store) == told
