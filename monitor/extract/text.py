@@ -190,7 +190,7 @@ _STARTERS = _words(
     " then there these they this those three though thus to two under until we what"
     " when where whether which while who why with within you"
 )
-_NUMBERED = _words("No Nos no nos p pp")
+_NUMBERED = _words("No Nos no nos p pp D.I Dkt Doc Ex Para Vol Ch")
 
 
 def sentences(paragraphs: str) -> list[Sentence]:

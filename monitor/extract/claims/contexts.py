@@ -57,7 +57,7 @@ _BODIES_ONLY = words(
 _FIRM = words("company group")
 _FIRMS = re.compile(
     r"\b(?:\w*maker|giant|retailer|chain|manufacturer|producer|supplier|brewer|miner"
-    r"|builder|firm|company|plc|Group|Inc|Ltd|Corp)\b"
+    r"|carrier|builder|firm|company|plc|Group|Inc|Ltd|Corp)\b"
 )
 """Words by which a source is known to be a firm."""
 _ASKING = words("how who what where are is were was have has")

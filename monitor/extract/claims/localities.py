@@ -16,6 +16,12 @@ _KINDS_OF_PLACE = words(
 )
 _NUMBERED = words("hall room ward block gate unit terminal pier shaft section reactor")
 """What has numbers instead of names: "six bodies in Hall 4"."""
+_WHOSE = words("its the their his her")
+_SITES = words(
+    "hub plant plants site factory works mill yard shipyard base office offices depot "
+    "mine pit smelter refinery campus headquarters foundry warehouse steelworks "
+    "brewery terminal centre center assembly branch"
+)
 _TOLLS = words("toll deaths dead cases")
 _WHERE = 6
 """Words from "where" to its count: "where the wave is known to have killed 12"."""
@@ -29,7 +35,8 @@ def is_marked(tokens: Tokens, quantity: Quantity) -> bool:
     i = quantity.first
     before = tokens.lows[max(0, i - 3) : i]
     after = tokens.lows[quantity.last : quantity.last + 7]
-    if before[-2:] == ["of", "whom"] or _counts_of_them(tokens, quantity):
+    is_part = before[-2:] in (["of", "whom"], ["of", "which"])
+    if is_part or _counts_of_them(tokens, quantity):
         return True  # "118, of whom 71 in Marl"
     return "including" in before or "alone" in after or _is_breakdown(tokens)
 
@@ -105,6 +112,30 @@ def place_of(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
         comma = next((k for k, low in enumerate(tokens.lows[:8]) if low == ","), 0)
         if comma and comma < quantity.first:
             return _named_place(tokens, 1, setting, marked=False)
+    return ""
+
+
+def site_of(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
+    """The place of work that jobs are counted at, of several: "at its Marl plant".
+
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("It will cut 400 jobs at its Marl plant")
+    >>> site_of(tokens, quantities_in(tokens)[0], Setting())
+    'Marl'
+    """
+    if is_marked(tokens, quantity):
+        return place_of(tokens, quantity, setting)
+    for k in range(quantity.last, min(len(tokens), quantity.last + 9)):
+        low = tokens.lows[k]
+        if low in {",", ";", ".", "and", "but", ":", "("} or low[0].isdigit():
+            return ""
+        if low in {"at", "in"} and tokens.low(k + 1) in _WHOSE:
+            last = k + 2
+            while tokens.word(last)[:1].isupper():
+                last += 1
+            is_site = last > k + 2 and tokens.low(last) in _SITES
+            return tokens.slice(k + 2, last) if is_site else ""
     return ""
 
 

@@ -22,6 +22,7 @@ _YEARLY_WORDS = words("annually yearly")
 _CLAUSE = words(", ; : . ( ) — –")
 _FAR = 10
 _MAKERS = words("boeing airbus embraer bombardier")
+_JETS = words("707 717 727 737 747 757 767 777 787")
 _MODELS = words("max dreamliner neo superjet freighter")
 _LOOKED_INTO = words("possible potential reviewing reviews review")
 _CHARGED = words("charged accused indicted sentenced convicted fired sacked suspended")
@@ -51,8 +52,10 @@ def lookalike(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
         return "a rate"
     if _is_base(tokens, quantity):
         return "how many there are in all"
-    if _is_limit(tokens, quantity):
+    if _is_limit(tokens, quantity) or _is_threshold(tokens, quantity):
         return "a limit"
+    if _is_of_bond(tokens, quantity):
+        return "a bond's terms"
     if _is_model(tokens, quantity) or _is_place(tokens, quantity):
         return "designation"
     return _other_people(tokens, quantity, what)
@@ -103,6 +106,28 @@ _LIMITED = words(
     "purchases payments orders incomes earnings savings deposits transfers bills "
     "transactions amounts sums balances fines claims homes properties"
 )
+
+
+def _is_threshold(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "firms with 50 or more staff must": a rule for all of that size."""
+    is_bound = quantity.relation is not Relation.EQUAL
+    of_all = is_bound and tokens.low(quantity.cue - 1) in _OF_SIZE
+    return of_all and bool(_OBLIGED & {*tokens.lows[quantity.last :]})
+
+
+_OF_SIZE = words("with employing having over above")
+_OBLIGED = words("must required obliged")
+
+
+def _is_of_bond(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for the terms and the price of "6% notes at 31 cents on the dollar"."""
+    is_share = quantity.unit is not None and quantity.unit.kind == "percent"
+    if is_share and tokens.low(quantity.last) in _BONDS:
+        return True
+    return tokens.lows[quantity.last : quantity.last + 3] == ["on", "the", "dollar"]
+
+
+_BONDS = words("note notes bond bonds debenture debentures gilt gilts coupon")
 
 
 def _is_yearly(tokens: Tokens, quantity: Quantity) -> bool:
@@ -193,7 +218,10 @@ def _is_base(tokens: Tokens, quantity: Quantity) -> bool:
 
 def _is_model(tokens: Tokens, quantity: Quantity) -> bool:
     """True for the 737 of "737 Max jets" and of "Boeing 737s"."""
-    alone = quantity.number.form == "digits" and quantity.cue == quantity.first
+    first = quantity.first
+    if tokens.lows[first] in _JETS and tokens.low(first + 1) in HYPHENS:
+        return True  # 737-800
+    alone = quantity.number.form == "digits" and quantity.cue == first
     return alone and (
         tokens.low(quantity.first - 1) in _MAKERS
         or tokens.low(quantity.number.last) in _MODELS

@@ -8,8 +8,8 @@ from monitor.extract.claims.building_states import states_of
 from monitor.extract.claims.days import NEW, new_or_all
 from monitor.extract.claims.degrees import degree_of
 from monitor.extract.claims.demonyms import FORCES
-from monitor.extract.claims.job_cuts import CUTS, is_at_once
-from monitor.extract.claims.localities import is_marked, place_of
+from monitor.extract.claims.job_cuts import AT_RISK, CUTS, is_at_once
+from monitor.extract.claims.localities import is_marked, place_of, site_of
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.mentions import is_country
 from monitor.extract.claims.outcomes import HARM
@@ -60,6 +60,7 @@ _SINCE = re.compile(
     r"\bsince (?:the )?(?:\w+ )?(?:war|fighting|conflict|offensive|invasion|"
     r"hostilities|ceasefire|truce)\b"
 )
+_JOBS = frozenset({CUTS, AT_RISK, "jobs"})
 _CALLED_OFF = words("flights trains matches classes sailings departures")
 _THINGS = words("ballots votes ships aircraft containers drones missiles tanks")
 _VOID = words("invalid spoiled spoilt void rejected null blank")
@@ -115,7 +116,9 @@ def scope_of(
 def _of_what(
     tokens: Tokens, quantity: Quantity, what: Counted, setting: Setting
 ) -> list[str]:
-    """What a sum, a share or a measurement is of: of which shock, or to whom."""
+    """What a sum, a share or jobs are of: of which shock or place, or to whom."""
+    if what.measure in _JOBS and (site := site_of(tokens, quantity, setting)):
+        return [site]
     topic = topic_of(tokens, quantity, what, setting)
     found = [topic] if topic else []
     if what.measure == "magnitude" or topic == "depth":

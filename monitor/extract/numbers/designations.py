@@ -16,7 +16,8 @@ _DESIGNATORS = words(
     "division regiment fig figure table appendix amendment proposition prop measure "
     "step round week day world bus train engine ladder building hangar runway "
     "building precinct grade year key stages item question lot code area line "
-    "note bulletin junction motorway boeing airbus top under over"
+    "note bulletin junction motorway boeing airbus exhibit d.i. dkt dkt. ecf top under "
+    "over"
 )
 _LOWER_DESIGNATORS = _DESIGNATORS - words(
     "top under over number figure part day week year case unit group line item "

@@ -61,7 +61,7 @@ def exclusion(tokens: Tokens, number: Number) -> Kind | None:
         return Kind.PRONOUN  # "all but two were children"
     if tokens.low(number.first - 1) == "per" and number.value in _PER:
         return Kind.COMPOUND
-    if _falls_short(tokens, number.last):
+    if _falls_short(tokens, number):
         return Kind.DISTANCE
     if number.form == "digits":
         if is_designation(tokens, number):
@@ -78,9 +78,14 @@ def exclusion(tokens: Tokens, number: Number) -> Kind | None:
     return None
 
 
-def _falls_short(tokens: Tokens, k: int) -> bool:
-    """True for "two short of a majority": the number in words beside it says it all."""
-    return tokens.lows[k : k + 2] == ["short", "of"]
+def _falls_short(tokens: Tokens, number: Number) -> bool:
+    """True for "two short of a majority": the number in words beside it says it all.
+
+    A sum that is missing is a figure: "$4 million short of what it owes".
+    """
+    is_sum = tokens.word(number.first - 1) in MONEY_SIGNS
+    k = number.last
+    return tokens.lows[k : k + 2] == ["short", "of"] and not is_sum
 
 
 def _digits_kind(tokens: Tokens, number: Number) -> Kind | None:

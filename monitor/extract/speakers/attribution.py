@@ -11,6 +11,7 @@ from monitor.extract.numbers.grammar import (
     DETERMINERS,
     MODALS,
     PRONOUNS,
+    STOPS,
 )
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
@@ -57,7 +58,7 @@ def cue_for(tokens: Tokens, cues: list[Cue], first: int, last: int) -> Cue | Non
     'Moscow'
     """
     start, end = segment(tokens, first)
-    if relative := _relative(tokens, last):
+    if relative := _relative(tokens, last) or _shown(tokens, last):
         return relative
     leading = [c for c in cues if start <= c.first and c.last <= first and c.leads]
     gapped = _gapped(tokens, cues, first)
@@ -208,6 +209,13 @@ def _measured_by(tokens: Tokens, last: int) -> int:
         k += 1
     told = passive and tokens.low(k) in _MEASURED and tokens.low(k + 1) == "by"
     return k + 1 if told else 0
+
+
+def _shown(tokens: Tokens, last: int) -> Cue | None:
+    """As in "the $31 million gap the firm shows": a noun stands before the clause."""
+    is_noun = tokens.low(last).isalpha() and tokens.low(last) not in STOPS
+    begins = tokens.low(last + 1) in DETERMINERS
+    return _relative(tokens, last + 1) if is_noun and begins else None
 
 
 def _clause_cue(tokens: Tokens, last: int, verb: int) -> Cue | None:

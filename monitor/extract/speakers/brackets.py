@@ -3,7 +3,6 @@
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.cue import Cue
-from monitor.extract.speakers.places import country_of
 from monitor.extract.speakers.sources import BODIES, MOST_WORDS
 from monitor.extract.speakers.voices import is_body, is_speaker
 
@@ -49,12 +48,12 @@ def _is_labelled(tokens: Tokens, opening: int) -> bool:
 
 
 def _is_name(tokens: Tokens, first: int, last: int) -> bool:
-    """True for several words, initials, or a country where another source is told.
+    """True for several words, initials, or any name where another source is told.
 
-    One word may be anything: in "31 (Ministry); 12 (Chad)" it is a source.
+    One word may be anything: in "31 (ministry); 12 (Chad)" it is a source.
     """
     word = tokens.words[first]
     if last - first > 1 or (word.isupper() and len(word) >= _INITIALS):
         return True
     told = {low for k, low in enumerate(tokens.lows[:-1]) if tokens.lows[k + 1] == ")"}
-    return bool(country_of(word) and told & BODIES)
+    return word[0].isupper() and bool(told & BODIES)

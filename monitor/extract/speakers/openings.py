@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from monitor.extract.numbers.grammar import VERBS, has_verb_ending
 from monitor.extract.numbers.numerals import SMALL, TENS
-from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.speakers.appositions import ROLES
 from monitor.extract.speakers.cue import Cue
 from monitor.extract.speakers.sources import name_end
@@ -88,6 +88,8 @@ def _opening_person(tokens: Tokens, pronoun: int) -> str:
 def _verb(tokens: Tokens, first: int, end: int) -> int:
     """The first token of a verb's form from `first` on, `end` where there is none."""
     for k in range(first, end):
-        if tokens.low(k) in VERBS or has_verb_ending(tokens.low(k)):
+        low = tokens.low(k)
+        is_part = tokens.glued(k) and tokens.low(k - 1) in HYPHENS  # low-cost
+        if (low in VERBS or has_verb_ending(low)) and not is_part:
             return k
     return end

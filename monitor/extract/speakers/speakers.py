@@ -68,7 +68,8 @@ _FIRM = re.compile(
     r"^(?:[\w'-]+ )*(?:\w*maker|giant|firm|company|retailer|chain|airline"
     r"|operator|manufacturer|producer|supplier|insurer|lender|bank|builder|developer"
     r"|brewer|miner|publisher|group|watchdog|pollster|charity|consultancy|think[ -]tank"
-    r"|nonprofit|non-profit|NGO|newspaper|broadcaster|news agency)"
+    r"|nonprofit|non-profit|NGO|newspaper|broadcaster|news agency|carrier|utility"
+    r"|startup|grocer|refiner|broker|shipper)"
     r" (?P<name>[A-Z][\w&'-]*(?: [A-Z]\S*)*)$"
 )
 """As in "appliance maker Nordia": what a body is, before its name."""
