@@ -11,7 +11,7 @@ from monitor.extract.claims.labels import LISTS, is_total, told_in, told_of_list
 from monitor.extract.claims.measures import Counted, counted
 from monitor.extract.claims.outcomes import HARM, OUTCOMES, THINGS_TOO
 from monitor.extract.claims.outcomes_before import TOLL, has_other_fate
-from monitor.extract.claims.parts import shares_fate
+from monitor.extract.claims.parts import of_those_before, shares_fate
 from monitor.extract.claims.people import NATIONALS
 from monitor.extract.claims.results import (
     beside_share,
@@ -128,6 +128,7 @@ def _of_line(context: Context, tokens: Tokens, quantity: Quantity) -> Counted:
     As in "MINISTRY: 40 dead", then "UNION: more than 60 in the city".
     """
     own = counted(tokens, quantity)
+    own = of_those_before(tokens, quantity, own, context.counted)
     colon = capitals_of(tokens)[1]
     if not colon or colon != quantity.cue - 1:
         return own

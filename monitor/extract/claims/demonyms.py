@@ -112,7 +112,7 @@ def _speaks_of(tokens: Tokens, first: int, last: int, country: str) -> str:
             break  # "the Chad flood toll": it is the flood's
         k += 1
     if tokens.low(k) in _FATES:
-        return "people" if k == last else ""
+        return "people" if k == last and not _has_object(tokens, k) else ""
     end = tokens.words[last - 1]
     plural = end.endswith("s") and end not in {country, "Philippines", "States", "US"}
     named = end[0].isupper() and not country.endswith(end) and last - first < 3
@@ -123,11 +123,17 @@ def _strikes(tokens: Tokens, k: int) -> bool:
     """True for forces that do harm: "… army raid", "… forces killed 12 people"."""
     while tokens.low(k) in HAVE or (tokens.low(k) == "on" and _is_day(tokens, k + 1)):
         k += 1 + (tokens.low(k) == "on")
-    low, following = tokens.low(k), tokens.low(k + 1)
+    low = tokens.low(k)
     if low in STRIKES:
         return True
-    harmed = following in _OBJECTS | SMALL.keys() or tokens.is_number(k + 1)
-    return low in _STRIKING and (harmed or tokens.word(k + 1)[:1].isupper())
+    harmed = _has_object(tokens, k) or tokens.word(k + 1)[:1].isupper()
+    return low in _STRIKING and harmed
+
+
+def _has_object(tokens: Tokens, verb: int) -> bool:
+    """True for "killed two": what stands before the verb did that."""
+    low = tokens.low(verb + 1)
+    return low in _OBJECTS | SMALL.keys() or tokens.is_number(verb + 1)
 
 
 def _is_day(tokens: Tokens, k: int) -> bool:

@@ -11,6 +11,12 @@ _EFFORTS = words(
     "rescue rebuilding repairs cleanup clean crews service brigade insurance"
 )
 _BEFORE, _BEHIND = 9, 5
+_PAYING = words(
+    "insurers insurer reinsurers reinsurer underwriters carriers members industry"
+)
+"""Whom a disaster costs what was insured."""
+_PAID = 6
+"""Words from "cost" to the sum."""
 
 
 def is_cost_of_disaster(tokens: Tokens, start: int, end: int) -> bool:
@@ -44,3 +50,17 @@ def _is_of_it(tokens: Tokens, k: int) -> bool:
     behind = tokens.lows[k + 2 : k + 2 + _BEHIND]
     event = next((n for n, low in enumerate(behind) if low in DISASTERS), None)
     return event is not None and not _EFFORTS & {*behind[: event + 3]}
+
+
+def is_insurers_cost(tokens: Tokens, cue: int) -> bool:
+    """True for "the storm will cost insurers" before a sum that begins at `cue`.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> told = "The storm cost insurers 3 m", "The storm cost the town 3 m"
+    >>> [is_insurers_cost(tokens_of(each), len(each.split()) - 2) for each in told]
+    [True, False]
+    """
+    near = tokens.lows[max(0, cue - _PAID) : cue]
+    cost = next((k for k, low in enumerate(near) if low in _COSTS), len(near))
+    is_insured = any(low.startswith(("insur", "reinsur")) for low in tokens.lows)
+    return is_insured and not _PAYING.isdisjoint(near[cost:])

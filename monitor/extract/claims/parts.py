@@ -37,6 +37,21 @@ def part(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
     return "a part of the next number" if _is_share(tokens, quantity, what) else ""
 
 
+def of_those_before(
+    tokens: Tokens, quantity: Quantity, own: Counted, before: Counted | None
+) -> Counted:
+    """Whom a sentence's first number counts, where they are some of those before.
+
+    As the two of "Three nurses were hurt. Two were treated and released".
+    """
+    opens = tokens.low(quantity.first - 1) in {"", ".", ";"}
+    is_bare = quantity.unit is None or quantity.unit.kind in {"lent", "implied"}
+    few = opens and is_bare and quantity.number.form == "words"
+    if before is None or not few or own.people or before.measure != own.measure:
+        return own
+    return Counted(own.measure, before.people, own.outcome)
+
+
 def _is_of_those(tokens: Tokens, quantity: Quantity) -> bool:
     """True for "six, three of which are nurses"; "of whom died" tells more.
 

@@ -50,7 +50,7 @@ from monitor.model.figures import Claim, Status
 SOME = "some"
 """The scope of "3,000 of them have moved": never the value of them all."""
 _OTHER = "of another event"
-_AGAIN = words("share proportion estimate figure")
+_AGAIN = words("share proportion estimate figure sticking sticks stuck")
 _ESTIMATES = [["expects"], ["estimates"], ["reckons"], ["calculates"], ["assumes"]]
 """Right before a sum they say nothing of what it is: of what was spoken of before."""
 _ADDED = words("another more further additional extra body bodies corpse corpses")

@@ -1,6 +1,7 @@
 """Who is housed, treated or found ill, told right before their number."""
 
 from monitor.extract.claims.outcome_verbs import done_to
+from monitor.extract.numbers.grammar import BE
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
@@ -9,6 +10,9 @@ _HOUSING = words("holds hosts houses shelters accommodates holding hosting housi
 _CAMPS = words("camp camps shelter shelters centre center stadium school hall halls")
 _HOUSED = words("hold holds host hosts house houses held hosted housed")
 _SHELTERS = words("shelters shelter centres centers schools camps churches")
+_REFUGES = words("shelters shelter cots refuges")
+_WITHIN = 5
+"""Words from those counted to what they are in: "in seven emergency shelters"."""
 _NEAR = 4
 """Words from a shelter to the bare number that it holds: "its shelters now hold"."""
 _TREATING = words("treated treating treats")
@@ -35,7 +39,9 @@ def done_before(tokens: Tokens, quantity: Quantity) -> str:
     before = tokens.low(quantity.cue - 1)
     if before == "by" and tokens.low(quantity.cue - 2) == "attended":
         return "crowd"
-    if before in _HOUSING and _CAMPS & set(tokens.lows):
+    k = quantity.last + (tokens.low(quantity.last) in BE)
+    are_in = tokens.low(k) == "in" and _REFUGES & set(tokens.lows[k : k + _WITHIN])
+    if are_in or (before in _HOUSING and _CAMPS & set(tokens.lows)):
         return "sheltered"
     if before in _TREATING and tokens.low(quantity.last) == "for":
         ills = set(tokens.lows[quantity.last : quantity.last + 5])

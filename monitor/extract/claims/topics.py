@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from monitor.extract.claims.disaster_costs import is_cost_of_disaster
+from monitor.extract.claims.disaster_costs import is_cost_of_disaster, is_insurers_cost
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.outcomes import DOINGS, HARM, outcome_right
 from monitor.extract.claims.sides import Setting
@@ -132,7 +132,7 @@ def _refined(tokens: Tokens, quantity: Quantity, found: str, *, per_time: bool) 
         return "cost"
     start, end = max(0, quantity.cue - _BEFORE), quantity.last + _AFTER
     if found == "cost" and not per_time and is_cost_of_disaster(tokens, start, end):
-        return "damage"
+        return "insured losses" if is_insurers_cost(tokens, quantity.cue) else "damage"
     if found in {"debt", "credit"} and _GUARANTEES & set(tokens.lows):
         return "guarantee"
     return found

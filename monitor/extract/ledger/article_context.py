@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from monitor.extract.ledger.amounts import adds_nothing, is_vague
 from monitor.extract.ledger.ledger import Entry, Ledger
-from monitor.extract.ledger.shared_counts import knows_of, says_moved
+from monitor.extract.ledger.shared_counts import knows_of, plainness, says_moved
 from monitor.extract.ledger.statements import Statement, text_order
 from monitor.model.figures import Amount, Claim, Status
 
@@ -17,6 +17,7 @@ class ArticleContext:
         self._claims = [s.claim for s in said if s.claim.status is not Status.PREVIOUS]
         self._earlier = [s.claim for s in said if s.claim not in self._claims]
         self._repeats: dict[str | None, int] = {}
+        self._is_silent = not ledger.is_announced
         behind: set[str | None] = set()
         for claim in self._claims:
             entry = ledger.entry(claim.speaker)
@@ -28,6 +29,12 @@ class ArticleContext:
                 behind.add(claim.speaker)
         self.is_roundup = len(behind) > 1
         """True where it gives old values of several speakers: all of it is behind."""
+
+    def precedence(self, statement: Statement) -> tuple[bool, bool, bool]:
+        """Sort key: what makes a figure news first, by giving its value again."""
+        claim = statement.claim
+        repeats = self._repeats.get(claim.speaker) == text_order(claim)
+        return not (repeats and self._is_silent), *plainness(claim)
 
     def is_part(self, claim: Claim) -> bool:
         """True where the speaker's standing value comes first: this is a part of it."""

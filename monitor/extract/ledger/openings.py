@@ -124,7 +124,8 @@ def _is_followed(claim: Claim, *, is_headline: bool, is_count: bool) -> bool:
     if is_sourced and is_share_of_votes(claim):
         return True
     topics = _SHARES if claim.measure == "%" else _FOLLOWED - _BUSINESS
-    is_great = is_sourced and claim.amount.ceiling >= _GREAT_COST
+    is_great = is_sourced or _is_labelled(claim)
+    is_great &= claim.amount.ceiling >= _GREAT_COST
     if not is_headline:
         topics -= _OF_GOODS - ({"cost"} if is_great and is_sum(claim) else set())
     if not (is_headline or is_sourced):
@@ -135,6 +136,12 @@ def _is_followed(claim: Claim, *, is_headline: bool, is_count: bool) -> bool:
     if any(claim.amount.ceiling < _LEAST.get(topic, 0) for topic in claim.scope):
         return False
     return bool(topics & {*claim.scope}) and not is_rate
+
+
+def _is_labelled(claim: Claim) -> bool:
+    """True in a report's own line, as in "Cost to date: $6 million"."""
+    before = claim.sentence[: claim.span.start - claim.sentence_start]
+    return before.rstrip().endswith(":")
 
 
 def is_unproven(statement: Statement, before: Amount | None) -> bool:

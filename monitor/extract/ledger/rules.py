@@ -27,7 +27,6 @@ from monitor.extract.ledger.shared_counts import (
     is_of_anything,
     is_shared,
     knows_of,
-    plainness,
     says_moved,
     shares_count,
 )
@@ -67,7 +66,7 @@ class FoldRules:
             if not is_news(statement):
                 self._known(statement)
         current = without_earlier_days([s for s in said if is_news(s)])
-        for statement in sorted(current, key=lambda s: plainness(s.claim)):
+        for statement in sorted(current, key=self._context.precedence):
             self._current(statement)
         for gone in (s for s in told if isinstance(s, Retraction)):
             self._retract(gone)

@@ -74,7 +74,7 @@ _CHANGING = words(
 )
 _STANDING = {"settled": "on", "settles": "on", "stuck": "to", "stood": "by"}
 _STANDING |= {"sticks": "to", "stands": "by", "stays": "with", "stayed": "with"}
-_STANDING |= {"works": "with a figure of"}
+_STANDING |= {"works": "with a figure of", "sticking": "to"}
 """Verbs that tell of a number with other words behind: "stuck to its 120,000"."""
 _GIVING = words("give gives gave given")
 _OFFERING = words("offer offers offered")  # unless somebody says so
@@ -215,7 +215,7 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
         near = near[near.index(":") + 1 :]
     before = tokens.low(i - 1)
     treats = low == "treated" and before not in {"has", "have"}  # nobody counts
-    if treats or before in _NO_SUBJECT | _POSSESSIVES | BE:
+    if treats or (before in _NO_SUBJECT | _POSSESSIVES | BE and low != "sticking"):
         return None
     if low in {"put", "puts", "putting"}:
         if not is_put_at(tokens, i):
@@ -238,9 +238,9 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     sees = near[:1] == ["that"] or any(w[0].isdigit() for w in near[:reach])
     if low in _SEEING and not sees:
         return None
-    if low.endswith("ing"):
+    if low.endswith("ing") and before not in BE:
         return _participle(tokens, i, cues)
-    return _subject_cue(tokens, i, cues)
+    return _subject_cue(tokens, i - (before in BE), cues)
 
 
 def _subject_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:

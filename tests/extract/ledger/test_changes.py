@@ -883,3 +883,28 @@ def test_a_number_disagrees_with_the_one_that_its_article_sets_it_against() -> N
 
     assert moves[-1].kind is ChangeKind.DISAGREES
     assert moves[-1].before == Amount(200)
+
+
+def test_what_makes_a_figure_news_comes_before_what_disagrees_with_it() -> None:
+    power = partial(say, measure="without power", scope=(), is_in_passing=True)
+
+    moves = fold(
+        "",
+        [
+            power(34_600, "Orla Power"),
+            power(40_000, "governor", at=60, publisher="sun"),
+            power(34_600, "Orla Power", at=60, publisher="sun", start=90),
+        ],
+    ).moves
+
+    assert [(m.kind.value, m.speaker) for m in moves] == [
+        ("first", "Orla Power"),
+        ("disagrees", "governor"),
+    ]
+
+
+def test_a_great_cost_in_a_label_is_news() -> None:
+    told = "Crews: 40 Cost to date: $12 million"
+    cost = say(12e6, None, measure="$", scope=("cost",), sentence=told, start=24)
+
+    assert [m.kind.value for m in fold("", [cost]).moves] == ["first"]
