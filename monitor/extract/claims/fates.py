@@ -21,6 +21,9 @@ _EVENTS = dict.fromkeys(
 _HOLDING = words("holding holds held")
 _KEPT = words("by in at as captive prisoner hostage there since")
 _HALLS = words("schools hotels gyms halls churches barracks")
+_HELPED = words(
+    "brought taken carried ferried led hauled lifted pulled airlifted flown"
+)
 
 
 def fate_at(tokens: Tokens, k: int, quantity: Quantity) -> str:
@@ -41,6 +44,10 @@ def fate_at(tokens: Tokens, k: int, quantity: Quantity) -> str:
                 return _EVENTS[event]
     if low in WARDS and _BROUGHT & set(tokens.lows[max(0, k - 6) : k]):
         return "hospitalised"
+    if low == "safety" and _HELPED & set(tokens.lows[max(0, k - 6) : k]):
+        return "rescued"
+    if low == "shelters" and "in" in tokens.lows[max(0, k - 3) : k]:
+        return "sheltered"
     moved = "moved" in tokens.lows[max(0, k - 3) : k] and low in _HALLS
     if (low in {"shelters", "safety"} or moved) and tokens.low(k - 1) == "to":
         return "evacuated"

@@ -114,11 +114,13 @@ def is_cut_off(tokens: Tokens, quantity: Quantity) -> bool:
     near = tokens.lows[max(0, k - _REACH + 1) : k]
     near = near[max((n + 1 for n, w in enumerate(near) if w in _PARTS), default=0) :]
     if tokens.low(k) not in _REACHING:
-        return False
+        return _are_out(tokens, quantity)
     if _BLACKOUTS & set(near) and not _BACK & set(near):
         return True
     is_cut = bool({"off", *_CUTTING, *_CURRENT} & set(near[-1:]))
-    return is_cut and bool(_CUTTING & set(near) and _CURRENT & set(near))
+    if is_cut and _CUTTING & set(near) and _CURRENT & set(near):
+        return True
+    return _are_out(tokens, quantity)
 
 
 def are_taken_alive(tokens: Tokens, people: str) -> bool:
@@ -134,6 +136,17 @@ def are_taken_alive(tokens: Tokens, people: str) -> bool:
     }
     lows = tokens.lows
     return is_fighter and "alive" in lows and not _TAKEN.isdisjoint(lows)
+
+
+def _are_out(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "had 9,000 customers out" and "cut outages to 9,000 customers"."""
+    end = quantity.last
+    if tokens.low(end - 1) not in {"customers", "households"}:
+        return False
+    skipped = end + (tokens.low(end) in BE)
+    skipped += tokens.low(skipped) == "still"
+    near = tokens.lows[max(0, quantity.cue - 6) : end + 3]
+    return "outages" in near or tokens.low(skipped) in {"out", "offline"}
 
 
 def lives_taken(tokens: Tokens, quantity: Quantity) -> str | None:

@@ -23,6 +23,7 @@ from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.outcomes import OUTCOMES
 from monitor.extract.claims.parts import part
 from monitor.extract.claims.withdrawn import are_back
+from monitor.extract.claims.weather import of_weather
 from monitor.extract.numbers.grammar import is_plural
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.noun_phrases import MEASURES
@@ -118,6 +119,8 @@ def _attribute(tokens: Tokens, quantity: Quantity, *, magnitude: bool) -> str:
         return "constant"
     if unit.kind == "measure":
         base = unit.norm.split()[-1] if unit.norm else ""
+        if aside := of_weather(tokens, quantity.first, unit.norm):
+            return aside
         if base in _LENGTHS and _leads_away(tokens, last):
             return "distance to a place"
         weapons = _WEAPONS & set(tokens.lows)

@@ -24,7 +24,7 @@ _TOKEN = re.compile(
   | \d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?!\d)         # 10,000 and 1,00,000
   | \d{1,3}(?:[٬，]\d{3})+(?:[٫．]\d+)?(?!\d)
   | \d+,\d{1,2}(?=\s?(?:million|billion|per|%|bn\b|m\b))
-  | \d+(?:[.٫．]\d+)? | \.\d+
+  | \d+(?:[.٫．]\d+)? | (?<!\.)\.\d+
   | [A-Z]\.[A-Z]\b(?![.\w])                          # U.S
   | (?:[^\W\d_]\.){2,}                                 # U.S., a.m.
   | (?:RM|Rs|PS|US|USD|EUR|GBP|AUD|CAD|NZD|JPY|CHF|INR|HKD|SGD|RMB|CNY)(?=\d)
