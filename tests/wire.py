@@ -1,8 +1,9 @@
 """Servers of the tests that are really asked: over sockets of this machine."""
 
 import asyncio
+import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,6 +13,8 @@ import httpx
 from tests.fakes import FakeFeeds, loopback
 
 BODILESS = frozenset({204, 304})
+NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""Only plain HTTP goes to the server; loading certificates would take a while."""
 
 
 @dataclass
@@ -91,20 +94,54 @@ def _request(scheme: str, head: bytes) -> httpx.Request:
 
 
 class Wire(httpx.AsyncBaseTransport):
-    """Leads every request to the loopback server; nothing else of it is changed."""
+    """Leads every request to the loopback server; nothing else of it is changed.
+
+    Each has a connection of its own, closed with its answer: a pool would keep one
+    whose request was given up while it was made, until somebody closes the client.
+    """
 
     def __init__(self, ports: dict[str, int]) -> None:
         self._ports = ports
-        self._inner = httpx.AsyncHTTPTransport()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         port = self._ports[request.url.scheme]
-        return await self._inner.handle_async_request(
-            httpx.Request(
-                request.method,
-                request.url.copy_with(scheme="http", host="127.0.0.1", port=port),
-                headers=request.headers.raw,
-                stream=request.stream,
-                extensions=request.extensions,
+        way = httpx.AsyncHTTPTransport(verify=NO_TLS)
+        try:
+            answer = await way.handle_async_request(
+                httpx.Request(
+                    request.method,
+                    request.url.copy_with(scheme="http", host="127.0.0.1", port=port),
+                    headers=request.headers.raw,
+                    stream=request.stream,
+                    extensions=request.extensions,
+                )
             )
+        except BaseException:
+            await way.aclose()
+            raise
+        assert isinstance(answer.stream, httpx.AsyncByteStream)
+        return httpx.Response(
+            answer.status_code,
+            headers=answer.headers,
+            stream=WireStream(answer.stream, way),
+            extensions=answer.extensions,
         )
+
+
+class WireStream(httpx.AsyncByteStream):
+    """The body of an answer, whose connection is closed after it."""
+
+    def __init__(
+        self, body: httpx.AsyncByteStream, way: httpx.AsyncBaseTransport
+    ) -> None:
+        self._body, self._way = body, way
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for piece in self._body:
+            yield piece
+
+    async def aclose(self) -> None:
+        try:
+            await self._body.aclose()
+        finally:
+            await self._way.aclose()

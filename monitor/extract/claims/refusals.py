@@ -22,8 +22,8 @@ from monitor.extract.claims.lookalikes import lookalike
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.outcomes import OUTCOMES
 from monitor.extract.claims.parts import part
-from monitor.extract.claims.withdrawn import are_back
 from monitor.extract.claims.weather import of_weather
+from monitor.extract.claims.withdrawn import are_back
 from monitor.extract.numbers.grammar import is_plural
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.noun_phrases import MEASURES
