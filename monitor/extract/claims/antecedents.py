@@ -68,6 +68,7 @@ def known_count(
     >>> known_count(context, tokens, number, said=True)[0].measure
     'casualties'
     """
+    context.counted_before = context.counted
     if context.counted and is_withdrawn(tokens, quantity):
         quantity.is_previous = True
         return context.counted, True

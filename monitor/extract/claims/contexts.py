@@ -9,6 +9,7 @@ from monitor.extract.claims.job_cuts import tells_of_cuts
 from monitor.extract.claims.localities import first_place_in
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.other_events import (
+    PAST,
     goes_on_in_past,
     is_of_other_event,
     tells_of_past,
@@ -111,6 +112,7 @@ class Context:
     """What the last number counted, for "estimates of about 1,200"."""
     beside_share: Counted | None = None
     """What the number right behind the last party's share counted, seats at best."""
+    counted_before: Counted | None = None  # before the number that is being read
     of_list: Counted | None = None
     """What the lines of a list count first, each under a name in capitals."""
     tells_of_magnitude: bool = False
@@ -209,10 +211,10 @@ class Context:
         self, tokens: Tokens, quantity: Quantity, reason: str, where: tuple[str, int]
     ) -> None:
         """Remember why a number is no claim; `where` is part and sentence offset."""
+        self.counted = self.counted_before if reason == PAST else self.counted
         if len(self.refused) < _MOST_REFUSED:
-            part, offset = where
             start, end = tokens.starts[quantity.first], tokens.ends[quantity.last - 1]
-            span = Span(part, offset + start, offset + end)
+            span = Span(where[0], where[1] + start, where[1] + end)
             self.refused.append(Refused(tokens.text[start:end], reason, span))
 
     def is_of_other_event(self, tokens: Tokens) -> bool:

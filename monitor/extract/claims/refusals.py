@@ -20,6 +20,7 @@ from monitor.extract.claims.languages import (
 )
 from monitor.extract.claims.lookalikes import lookalike
 from monitor.extract.claims.measures import Counted
+from monitor.extract.claims.other_events import PAST
 from monitor.extract.claims.outcomes import OUTCOMES
 from monitor.extract.claims.parts import part
 from monitor.extract.claims.weather import of_weather
@@ -195,7 +196,7 @@ def _history(tokens: Tokens, quantity: Quantity) -> str:
         till_now = tokens.lows[max(0, k - 2) : k] in _SINCE_SEASON
         named = tokens.low(k - 1) in _YEAR_BEFORE and not till_now
         if not parted and (since or named):
-            return "another year's"
+            return PAST
     return ""
 
 

@@ -160,7 +160,8 @@ def _nearest(tokens: Tokens, quantity: Quantity) -> str:
     barred = _barred(quantity)
     start = max(0, quantity.cue - _BEFORE)
     covered = start
-    for k in range(start, min(len(tokens), quantity.last + _AFTER)):
+    last = _behind_restated(tokens, quantity.last)
+    for k in range(start, min(len(tokens), last + _AFTER)):
         if k < covered or quantity.first <= k < quantity.number.last:
             continue
         topic, covered = _at(tokens, k)
@@ -171,7 +172,7 @@ def _nearest(tokens: Tokens, quantity: Quantity) -> str:
             _is_of_next(tokens, quantity, k) or _is_of_speaker(tokens, quantity, k)
         ):
             continue
-        distance = k - quantity.last + 1 if after else quantity.cue - k + 2
+        distance = k - last + 1 if after else quantity.cue - k + 2
         if _parted(tokens, quantity, k):
             distance += 8
         if distance < best:
@@ -185,6 +186,14 @@ def _barred(quantity: Quantity) -> frozenset[str]:
     if unit is not None and unit.norm in _DISTANCES:
         return _NO_DISTANCES
     return _BARRED.get(unit.kind if unit else "", frozenset())
+
+
+def _behind_restated(tokens: Tokens, last: int) -> int:
+    """One past the bracket of "€1.5bn (£1.3bn) in aid"; `last` where none follows."""
+    if tokens.low(last) != "(" or not tokens.is_number(last + 2):
+        return last
+    inside = tokens.lows[last : last + _AFTER]
+    return last + inside.index(")") + 1 if ")" in inside else last
 
 
 def _at(tokens: Tokens, k: int) -> tuple[str, int]:

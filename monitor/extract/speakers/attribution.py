@@ -39,6 +39,8 @@ _MEASURED = words(
     "reported confirmed announced estimated given put"
 )
 _QUALITY = words("high deep tall long wide strong above below")
+_HAPPENING = words("records recorded sees saw registered logged")
+"""What a country does where something happens to it: who counts may be another."""
 _PROMISED = words("pledged promised vowed")
 """What somebody does rather than says."""
 _THAT = frozenset({"that", "which"})
@@ -106,16 +108,23 @@ def _tells_of(tokens: Tokens, teller: Cue, cue: Cue) -> bool:
     What people without a name did is told by a body that has one.
     """
     promises = tokens.low(cue.last - 1) in _PROMISED
-    is_land = bool(country_at(tokens.words, cue.first)[0])
+    as_told = tokens.low(teller.first) == _AS_TOLD
+    is_land = bool(country_at(tokens.words, cue.first + _has_the(tokens, cue))[0])
+    if is_land and as_told and tokens.low(cue.last - 1) in _HAPPENING:
+        return True  # "Mali recorded 40 deaths, according to a tally by X"
     is_named = is_land or (cue.first > 0 and not promises)
     group = tokens.words[max(1, cue.first) : cue.last - 1]
     is_named = is_named or any(word[:1].isupper() for word in group)
-    says = tokens.low(teller.last - 1) in _SAYS or tokens.low(teller.first) == _AS_TOLD
+    says = tokens.low(teller.last - 1) in _SAYS or as_told
     says = says and (promises or tokens.low(cue.last - 1) in WEAK)
     words = teller.source.split()
     tells = any(word[:1].isupper() for word in words) or words[-1:][0] in BODIES
     is_named = is_named and not _is_means(tokens, cue)
     return says and tells and not is_named
+
+
+def _has_the(tokens: Tokens, cue: Cue) -> bool:
+    return tokens.low(cue.first) == "the"
 
 
 def _is_means(tokens: Tokens, cue: Cue) -> bool:
