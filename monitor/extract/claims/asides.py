@@ -22,6 +22,11 @@ _ROUND_UP = re.compile(
     re.IGNORECASE,
 )
 """In headlines of articles that are about several things."""
+_BULLETIN = re.compile(  # of one event from its first line to its last
+    r"\b(?:bulletin|situation (?:report|update|overview)|sit-?rep|status report"
+    r"|flash update|progress report)\b",
+    re.IGNORECASE,
+)
 _PARTED = re.compile(r"[,;—]\s")
 """Between clauses; not within "1,200". A colon leads on: "a first guess: 300"."""
 _PLACE = re.compile(r"[A-Z]\w*, $")
@@ -78,8 +83,9 @@ def _with_passing(
 
     So it does without one of the story's words in the headline or the claim's own
     clause or, where somebody is named who says so, in that name or the sentence before.
+    A numbered bulletin is of one event from its first line to its last.
     """
-    if any(place.part == "title" for place in places):
+    if any(place.part == "title" for place in places) or _BULLETIN.search(text.title):
         return claims
     story = {text.body[place.start : place.end] for place in places}
     begun = [sentence.start for sentence in sentences(text.body)]
@@ -122,6 +128,8 @@ def _follows(claim: Claim, begun: Sequence[int], places: Sequence[Span]) -> bool
 
 def _is_of_story(text: Text, places: Sequence[Span]) -> bool:
     """True where headline or lead say that the whole article is of the story."""
+    if _BULLETIN.search(text.title):
+        return True
     is_round_up = bool(_ROUND_UP.search(text.title))
     label = text.title.find(":") if is_round_up else len(text.title)
     if any(p.part == "title" and p.start < label for p in places):

@@ -12,7 +12,7 @@ _STATES = {
     "damaged": words("damaged damaging"),
     "destroyed": words(
         "destroyed destroying collapsed burned burnt flattened razed levelled leveled "
-        "gutted demolished buried swept lost gone incinerated wrecked ruined "
+        "gutted demolished buried swept washed lost gone incinerated wrecked ruined "
         "loss losses destruction"
     ),
     "flooded": words("flooded inundated submerged underwater"),

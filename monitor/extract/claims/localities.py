@@ -22,7 +22,7 @@ _SITES = words(
     "mine pit smelter refinery campus headquarters foundry warehouse steelworks "
     "brewery terminal centre center assembly branch"
 )
-_TOLLS = words("toll deaths dead cases")
+_TOLLS = words("toll deaths dead cases missing injured wounded casualties victims")
 _WHERE = 6
 """Words from "where" to its count: "where the wave is known to have killed 12"."""
 _FEW_WORDS = 4

@@ -105,7 +105,7 @@ def scope_of(
     if not people:
         scope += _of_what(tokens, quantity, what, setting)
     elif not whose or is_marked(tokens, quantity):
-        place = place_of(tokens, quantity, setting)
+        place = place_of(tokens, quantity, setting) or setting.counted_town
         if place in DEMONYMS and whose:
             scope[0] = place
         elif place:

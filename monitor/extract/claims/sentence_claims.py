@@ -29,6 +29,7 @@ from monitor.extract.claims.set_beside import (
 )
 from monitor.extract.claims.sides import Setting, names_side
 from monitor.extract.claims.statuses import is_set_beside
+from monitor.extract.claims.totals import town_counted
 from monitor.extract.claims.votes import held_by, is_gain
 from monitor.extract.numbers.grammar import AUXILIARIES
 from monitor.extract.numbers.kinds import Kind
@@ -212,6 +213,7 @@ def _setting(
         context.is_of_strike,
         context.tells_of_soldiers,
         town=context.town,
+        counted_town=town_counted(speaker, context.parties.body),
     )
 
 

@@ -80,6 +80,8 @@ class Setting:
     """True where the article has counted soldiers."""
     town: str = ""
     """The town that the headline is labelled with: "the town"."""
+    counted_town: str = ""
+    """The town whose mayor gives the number, beside a national count."""
     wider: frozenset[str] | None = None
     """Capitalised words beside a greater count of the same, where one was given."""
 

@@ -132,7 +132,9 @@ def _line_claims(context: Context, sentence: Sentence, part: str) -> list[Claim]
     assert len(line) == start + len(cell)
     end = sentence.start + len(line)
     claims = utterances_in(context, Sentence(line, sentence.start, end), part)
-    written = _source_in(context, [cell for cell, _ in cells])
+    source = _source_in(context, [cell for cell, _ in cells])
+    each = source.split(" / ")  # "23 / 16 | mayor / ministry"
+    sources = each if len(each) == len(claims) else [source] * len(claims)
     return [
         replace(
             claim,
@@ -140,7 +142,7 @@ def _line_claims(context: Context, sentence: Sentence, part: str) -> list[Claim]
             speaker=context.speakers.canonical(written) or claim.speaker,
             speaker_as_written=written or claim.speaker_as_written,
         )
-        for claim in claims
+        for claim, written in zip(claims, sources, strict=True)
     ]
 
 

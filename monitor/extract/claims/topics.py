@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from monitor.extract.claims.building_states import states_of
 from monitor.extract.claims.disaster_costs import is_cost_of_disaster, is_insurers_cost
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.outcomes import DOINGS, HARM, outcome_right
@@ -59,6 +60,7 @@ _DRAWING = words("draw draws drawing tap taps tapping")
 _BURNING = words("fire blaze wildfire bushfire perimeter edge")
 _LINES = words("line lines contain contains contained control controlled ringed")
 """What there is around a share of a fire: "a line around 30% of the blaze"."""
+_BUILT = words("building house home structure dwelling property apartment")
 _SERVICES = words("services flights cancelled")
 _PRONOUNS = words("you them us those whom these")
 _ADVERBS_TOO = words("meanwhile however million billion thousand hundred trillion bn")
@@ -239,7 +241,7 @@ def _parted(tokens: Tokens, quantity: Quantity, k: int) -> bool:
 
 
 def _of(tokens: Tokens, quantity: Quantity) -> str:
-    """The noun of "40% of households"."""
+    """The noun of "40% of households"; of buildings, what became of them."""
     k = quantity.last
     if tokens.low(k) != "of":
         return ""
@@ -260,6 +262,8 @@ def _of(tokens: Tokens, quantity: Quantity) -> str:
     while last > k and tokens.lows[last - 1] == "'s":
         last -= 1
     noun = singular(tokens.lows[last - 1]) if last > k else ""
+    if noun in _BUILT and quantity.unit and quantity.unit.kind == "percent":
+        return next(iter(states_of(tokens, quantity)), noun)
     return "" if noun in _PRONOUNS else noun
 
 

@@ -1,5 +1,6 @@
 """The greatest counts of an article: fewer of the same in one place are a part."""
 
+import re
 from dataclasses import dataclass, field
 
 from monitor.extract.claims.localities import first_place_in
@@ -7,6 +8,31 @@ from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens, tokens_of
 from monitor.extract.speakers.attribution import segment
 from monitor.model.figures import Claim, Status
+
+_NAME = r"[A-Z][\w-]+(?: [A-Z][\w-]+)?"
+_MAYOR = re.compile(
+    rf"^(?:[Tt]he )?(?:(?P<whose>{_NAME})(?:['’]s)? mayor"
+    rf"|[Mm]ayor of (?P<of>{_NAME}))\b"
+)
+_NATIONAL = re.compile(
+    r"\b(?:national|nationwide|countrywide|country['’]s|overall)"
+    r" (?:death )?(?:toll|count|figure|tally|total)\b",
+    re.IGNORECASE,
+)
+
+
+def town_counted(source: str, body: str) -> str:
+    """The town whose mayor gives a count, where the text gives a national one, too.
+
+    >>> town_counted("Port Tarn's mayor", "The national toll stands at 30.")
+    'Port Tarn'
+    >>> town_counted("Port Tarn's mayor", "Rain fell.")
+    ''
+    """
+    found = _MAYOR.match(source)
+    if not found or not _NATIONAL.search(body):
+        return ""
+    return found["whose"] or found["of"]
 
 
 @dataclass(slots=True)

@@ -3,6 +3,8 @@
 Most numbers of an article are nobody's to follow. Told again, or moved, any is news.
 """
 
+import re
+
 from monitor.extract.ledger.amounts import is_vague
 from monitor.extract.ledger.mixed_news import waits
 from monitor.extract.ledger.shared_counts import (
@@ -27,6 +29,7 @@ _FOLLOWED = word_list("topics").keys()
 _SHARES = _words(
     "containment turnout counted vote inflation unemployment growth approval capacity"
     " power support services cancelled station force wages strikers affected"
+    " destroyed damaged flooded"
 ) | {"interest rate", "fatality rate", "exchange rate"}
 _BUSINESS = _words("shares profit loss revenue investment debt")
 """Kinds of sums that are told of any firm: news where they are told again."""
@@ -62,6 +65,7 @@ def is_slight(statement: Statement) -> bool:
     if (
         is_in_passing(claim)
         or is_anybodys(claim)
+        or _is_listed_part(claim)
         or (statement.in_mixed_news and waits(statement))
     ):
         return True
@@ -104,6 +108,13 @@ def is_share_of_votes(claim: Claim) -> bool:
     """True for a party's share; not for "lists below 5%", which take no seats."""
     is_level = claim.amount.relation in {Relation.EQUAL, Relation.ABOUT}
     return claim.measure == "%" and is_level and any(map(is_party, claim.scope))
+
+
+def _is_listed_part(claim: Claim) -> bool:
+    """True for the 9 of "24 dead (Orla 15, Ely 9)": a part among others of a list."""
+    place = re.escape(claim.scope[-1]) if claim.scope else ""
+    part = rf"\b{place}:? \d[\d,]*(?:[,;.)]| and\b|$)"
+    return place[:1].isupper() and re.search(part, claim.sentence) is not None
 
 
 def _is_followed(claim: Claim, *, is_headline: bool, is_count: bool) -> bool:

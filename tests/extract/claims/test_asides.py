@@ -57,6 +57,14 @@ def test_nothing_stands_apart_in_an_article_of_the_story(title: str, body: str) 
     assert apart(title, body) == []
 
 
+def test_a_bulletin_is_of_one_event_from_its_first_line_to_its_last() -> None:
+    body = "Position at noon:\nDead: 6\nInjured: 21\nThe flood warning stays in force."
+
+    assert apart("Situation Bulletin No. 2", body) == []
+    assert in_passing("Situation Bulletin No. 2", body) == []
+    assert in_passing("Position at noon", body) == [6, 21]
+
+
 def test_the_lead_of_a_live_page_is_one_item_of_many() -> None:
     body = f"{FLOOD}\n{BETWEEN}\n{CRASH}"
 

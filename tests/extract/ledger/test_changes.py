@@ -290,6 +290,15 @@ def test_a_part_named_beside_the_whole_is_no_move() -> None:
     assert told(say(4000), *both) == [("first", 4000)]
 
 
+def test_a_part_in_a_list_is_news_where_it_moves_a_known_count() -> None:
+    listed = "Dead: 24 (Orla 15, Marl 9)"
+    first = say(9, sentence=listed)
+    known = say(7, at=-60, sentence="Seven people died in Marl.")
+
+    assert fold("", [first]).moves == ()
+    assert [m.kind for m in fold("", [known, first]).moves][1:] == [ChangeKind.UP]
+
+
 def test_a_slight_count_is_news_when_told_again() -> None:
     slight = say(18_800, None, measure="sculptures", scope=())
     again = say(18_800, None, at=30, measure="sculptures", scope=())
