@@ -41,6 +41,8 @@ _WEATHER = _words("wind")
 """What articles mention of any day: news where somebody measures it."""
 _PARTS = _words("state city county region province district town village capital")
 """Scopes that do not name what they are of: two of them are hardly one."""
+_PART = "some"
+"""The scope of the nine of "40 flights, nine of them today"."""
 _MEASURES = word_list("measures").keys()
 _FEW = 20.0
 _HANDFUL = 10.0
@@ -68,6 +70,8 @@ def is_slight(statement: Statement) -> bool:
         or _is_listed_part(claim)
         or (statement.in_mixed_news and waits(statement))
     ):
+        return True
+    if _PART in claim.scope and claim.speaker is None:
         return True
     if is_of_anything(claim) or not is_listed(claim):
         is_many = claim.amount.floor >= _THOUSANDS and not statement.in_mixed_news

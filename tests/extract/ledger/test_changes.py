@@ -853,6 +853,13 @@ def test_a_few_of_the_badly_hurt_are_no_news_by_themselves() -> None:
     assert told(say(23, measure="wounded", scope=scope)) == [("first", 23)]
 
 
+def test_a_part_of_a_count_is_news_only_where_somebody_tells_it() -> None:
+    scope = ("cancelled", "some")
+
+    assert told(say(40, None, measure="flights", scope=scope)) == []
+    assert told(say(40, "tracker", measure="flights", scope=scope)) == [("first", 40)]
+
+
 def test_what_a_satellite_shows_disagrees_with_what_crews_measure() -> None:
     area = partial(say, measure="hectares", scope=())
     seen = "Satellite images show 900 hectares burnt, Orbita said."
