@@ -81,6 +81,8 @@ _SINCE = words("on a the in yesterday last earlier previously before")
 
 def _before(tokens: Tokens, first: int, *, relative: bool) -> tuple[str, bool]:
     joint = tokens.low(first) if tokens.low(first) in _BOUNDS else ""
+    if step := _step_before(tokens, first):
+        first, joint = step, "to"
     for k in range(first - 1, max(-1, first - _REACH), -1):
         low = tokens.lows[k]
         way = "" if _is_in_name(tokens, k) else direction(low)
@@ -112,6 +114,23 @@ def _before(tokens: Tokens, first: int, *, relative: bool) -> tuple[str, bool]:
         ):
             return "", False
     return "", False
+
+
+def _step_before(tokens: Tokens, first: int) -> int:
+    """Where "by 12" begins before the level of "rose by 12 to 84"; 0 for none."""
+    if tokens.low(first - 1) != "to":
+        return 0
+    for k in range(first - 3, max(0, first - _STEP), -1):
+        if tokens.lows[k] in _STOP:
+            return 0
+        if tokens.lows[k] == "by":
+            told = tokens.lows[k + 1 : k + 3]  # a currency's sign may come first
+            return k if any(low[0].isdigit() for low in told) else 0
+    return 0
+
+
+_STEP = 8
+"""Words back from a level to the step that led to it."""
 
 
 def _is_in_name(tokens: Tokens, k: int) -> bool:

@@ -11,6 +11,7 @@ from monitor.extract.claims.figures import claims_in
 from monitor.extract.claims.readings import readings_in
 from monitor.extract.numbers.numbers import numbers_in
 from monitor.extract.numbers.numerals import numeral
+from monitor.extract.numbers.scanner import quantities_in
 from monitor.extract.numbers.tokens import tokens_of
 from monitor.extract.speakers.speakers import Speakers
 from monitor.model.figures import Amount, Relation
@@ -222,3 +223,11 @@ def test_no_order_of_words_is_too_much(text: str) -> None:
     for reading in readings_in(text, SPEAKERS):
         assert 0 <= reading.start < reading.end <= len(text)
     claims_in(Text(text, text), SPEAKERS)
+
+
+def test_the_level_that_a_step_leads_to_moved_the_same_way() -> None:
+    for text, way in (
+        ("The firm topped up its fund by 20 million to 90 million euros", "up"),
+        ("The number of missing fell by 9 to 31", "down"),
+    ):
+        assert quantities_in(tokens_of(text))[-1].way == way
