@@ -207,6 +207,8 @@ def phrase_start(tokens: Tokens, last: int) -> int:
             break
         if low in INNER and not _inside(tokens, k - 1):
             break
+        if _is_heading(tokens, k - 1) and k < last:
+            break
         if _is_date(tokens, k - 1) and tokens.low(k) in _ARTICLES and k < last:
             break  # "By noon on 3 May the network had recorded"
         if low in VERBS and k < last:
@@ -217,6 +219,12 @@ def phrase_start(tokens: Tokens, last: int) -> int:
     ):
         k += 1
     return k
+
+
+def _is_heading(tokens: Tokens, i: int) -> bool:
+    """True for the end of a heading before its text: "DIPLOMACY The Council said"."""
+    word = tokens.words[i]
+    return word.isupper() and len(word) > 2 and tokens.word(i + 1) in {"The", "A", "An"}
 
 
 def _is_date(tokens: Tokens, i: int) -> bool:
