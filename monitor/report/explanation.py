@@ -39,8 +39,8 @@ QUESTIONS: Mapping[str, str] = {
 }
 """The questions that an explanation answers, by its field names, in reading order."""
 
-Names = Callable[[Store, Text], tuple[str, ...]]
-"""Names, or a name and a measure, that a text shares with the story."""
+Names = Callable[[Store, Text, str], tuple[str, ...]]
+"""Names, or a name and a measure, that a publisher's text shares with the story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,8 @@ def _grounds(
     if any(feed.whole and feed.url == feed_url for feed in config.feeds):
         yield Reason("its feed is `whole`: every article of it belongs to the story")
     matcher = Matcher(parse(about))
-    if is_story_feed(publisher := detail.article.publisher, matcher):
+    publisher = detail.article.publisher
+    if is_story_feed(publisher, matcher):
         yield Reason(f"its feed is about the story by its own name: {publisher}")
     for version in reversed(detail.versions):
         spans = matcher.spans(version.text, facts)
@@ -178,7 +179,7 @@ def _grounds(
             yield Reason(words, version.seen_at, quotes[0] if quotes else None)
             yield from (Reason("", quote=quote) for quote in quotes[1:])
             return
-    if shared := names(store, detail.versions[-1].text):
+    if shared := names(store, detail.versions[-1].text, publisher):
         told = ", ".join(f"“{name}”" for name in shared)
         yield Reason(
             f"shares words with the story that few other articles have: {told}"

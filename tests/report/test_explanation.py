@@ -145,7 +145,7 @@ def test_what_nothing_places_in_the_story_any_more_is_told(room: Newsroom) -> No
 
 
 def test_names_that_are_shared_are_told(room: Newsroom) -> None:
-    def names(store: Store, text: Text) -> tuple[str, ...]:
+    def names(store: Store, text: Text, publisher: str) -> tuple[str, ...]:
         return ("Orla", "Halvorsen")
 
     config = replace(room.config, story=StoryConfig("Orla", "Brigadoon"))

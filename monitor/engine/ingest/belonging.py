@@ -1,5 +1,7 @@
 """Looks up in the store by what an article belongs to the story without its words."""
 
+from collections.abc import Collection, Sequence
+
 from monitor.extract.articles.belonging import (
     NameCount,
     names_in,
@@ -7,8 +9,10 @@ from monitor.extract.articles.belonging import (
     telling_names,
 )
 from monitor.extract.claims.figures import claims_in
+from monitor.extract.speakers.own_voice import is_voice, voice_names
 from monitor.extract.speakers.speakers import Speakers
 from monitor.model.articles import View
+from monitor.model.figures import Figure
 from monitor.model.text import Text
 from monitor.store.contract.store import Store
 
@@ -21,16 +25,29 @@ _UNTOLD = frozenset({"percent", "money"})
 _NO_ALIASES = Speakers({})
 
 
-def shared_words(store: Store, text: Text) -> tuple[str, ...]:
-    """Names, or a name and a measure, that `text` shares with the story.
+def shared_words(store: Store, text: Text, publisher: str = "") -> tuple[str, ...]:
+    """Names, or a name and a measure, that an article shares with the story.
 
-    Few other articles have these names.
+    Few other articles have these names. If the article is in the own feed of one of the
+    story's speakers, that is a name, too: bulletins need not say whose they are.
 
     Raises:
         StoreError: the store cannot be read.
     """
     names = telling_names(_count(store, name) for name in names_in(text))
-    return shared_with_story(names, lambda: _measures(store, text))
+    own = () if names else voice_names(publisher)
+    if len(names) > 1 or not (names or own):
+        return shared_with_story(names, set)
+    figures = store.figures.board(limit=MOST_FIGURES)
+    names = names or _speaker(own, figures)
+    return shared_with_story(names, lambda: _measures(text, figures))
+
+
+def _speaker(names: Collection[str], figures: Sequence[Figure]) -> tuple[str, ...]:
+    """The story's speaker with one of these names, if there is one."""
+    speakers = {line.speaker for figure in figures for line in figure.lines}
+    found = (name for name in speakers if name and is_voice(names, name))
+    return tuple(sorted(found)[:1])
 
 
 def _count(store: Store, name: str) -> NameCount:
@@ -42,9 +59,9 @@ def _count(store: Store, name: str) -> NameCount:
     return NameCount(name, in_story, len(articles) - in_story)
 
 
-def _measures(store: Store, text: Text) -> set[str]:
-    """What both the text and the story count."""
-    measures = {claim.measure for claim in claims_in(text, _NO_ALIASES)} - _UNTOLD
-    if not measures:
-        return set()
-    return measures & {each.measure for each in store.figures.board(limit=MOST_FIGURES)}
+def _measures(text: Text, figures: Sequence[Figure]) -> set[str]:
+    """What both the text and the story's figures count."""
+    told = {figure.measure for figure in figures} - _UNTOLD
+    if not told:
+        return told
+    return told & {claim.measure for claim in claims_in(text, _NO_ALIASES)}

@@ -218,7 +218,9 @@ class _Drafting:
         """
         if self.rules.belongs(text, self.lease):
             return True
-        return not self.lease.is_first_read and bool(shared_words(self.store, text))
+        if self.lease.is_first_read:
+            return False
+        return bool(shared_words(self.store, text, self.lease.publisher))
 
     def _kept(self, text: Text) -> tuple[CorrectedClaim, ...]:
         places = self.rules.places(text, self.lease)

@@ -5,7 +5,7 @@ report on others have no such voice: their claims stay with nobody.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from monitor.extract.numbers.wordlists import word_list
@@ -103,6 +103,34 @@ def is_of_releases(publisher: str) -> bool:
     return name != publisher and not is_outlet(name)
 
 
+def voice_names(publisher: str) -> frozenset[str]:
+    """Names, in lower case, of the body or firm whose own feed this is; else empty.
+
+    >>> sorted(voice_names("Ministry of Health, Orla: Situation reports"))
+    ['health ministry', 'ministry of health']
+    >>> voice_names("The Orla Courier")
+    frozenset()
+    """
+    bare = _INITIALS.sub("", _RELEASES.sub("", publisher)).split(",")[0].strip()
+    name = body_behind(publisher) or (bare if is_of_releases(publisher) else "")
+    if not name:
+        return frozenset()
+    return frozenset(n.casefold() for n in (name, bare, _NAMES.canonical(bare)) if n)
+
+
+def is_voice(names: Iterable[str], speaker: str) -> bool:
+    """Whether a speaker has one of these names, or the beginning of one.
+
+    >>> is_voice(["orla centre for rights"], "Orla Centre"), is_voice(["orla"], "Orla")
+    (True, True)
+    >>> is_voice(["orla centre for rights"], "Orla")
+    False
+    """
+    spoken = speaker.casefold()
+    is_long = " " in spoken
+    return any(n == spoken or (is_long and n.startswith(f"{spoken} ")) for n in names)
+
+
 def _known(name: str) -> str:
     """The body on the list of bodies that has this name, or an office in a country."""
     *words, last = name.split() or [""]
@@ -110,6 +138,7 @@ def _known(name: str) -> str:
     return bare if bare.casefold() in _LISTED else ""
 
 
+_NAMES = Speakers({})
 _LISTED = {
     alias.casefold()
     for name, others in word_list("bodies").items()

@@ -10,6 +10,8 @@ from monitor.store.contract.store import Store
 from tests.engine.newsroom import WIRE, Newsroom, config
 from tests.fakes import FakeFeeds, item, rss
 
+FEED = FeedConfig(WIRE, name="Wire")
+RELEASES = FeedConfig("https://guard.example/rss", name="Orla Coast Guard: releases")
 REPORTS = [
     item(1, "Dam breaks", "The dam above Marlow broke, the people of Kestrel say."),
     item(2, "Search goes on", "Below the dam near Marlow, crews from Kestrel dig."),
@@ -57,6 +59,28 @@ def test_one_such_name_does_if_the_story_counts_the_same(room: Newsroom) -> None
     assert in_story(room, "id-6")
     assert not in_story(room, "id-5")
     assert not in_story(room, "id-7")
+
+
+def test_a_body_that_the_story_names_need_not_name_itself(
+    store: Store, feeds: FakeFeeds, clock: SetClock
+) -> None:
+    settings = replace(config(WIRE, about="dam"), feeds=(FEED, RELEASES))
+    room = Newsroom(store, feeds, clock, settings)
+    tolls = [
+        item(n, f"Dam: {n} dead", f"The dam killed {n} people, Orla Coast Guard said.")
+        for n in (31, 32, 33)
+    ]
+    feeds.serve(WIRE, rss(*tolls))
+    feeds.serve(RELEASES.url, rss(item(1, "Exercise off Ashby")))
+    room.poll()
+
+    toll = item(2, "Notice 2", "By 18:00, 36 people were confirmed dead.")
+    ships = item(3, "Notice 3", "Two new vessels joined the fleet.")
+    feeds.serve(RELEASES.url, rss(ships, toll, item(1, "Exercise off Ashby")))
+    room.poll()
+
+    assert in_story(room, "id-2")
+    assert not in_story(room, "id-3")
 
 
 def test_one_shared_name_does_not(room: Newsroom) -> None:
