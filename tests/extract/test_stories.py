@@ -55,6 +55,7 @@ MEASURES = {
     "prisoners": "captured",
     "evacuated": "evacuated",
     "marched": "protesters",
+    "without power": "without power",
     "Homes": "homes destroyed",
     "Area": "hectares",
     "cases": "cases",

@@ -252,8 +252,8 @@ def context_of(title: str, body: str, speakers: Speakers) -> Context:
     koreas = bool(set(_SHORT.values()) & set(mentioned))
     if koreas or not _OTHER_NORTHS & set(mentioned):
         context.short = _SHORT
-    told = is_pandemic(title) or is_pandemic(body[:_LEAD])
-    if told and not is_of_disaster(title):
+    told = f"{title}\n{body[:_LEAD]}"
+    if is_pandemic(told, bool(mentioned)) and not is_of_disaster(title):
         context.around = territories_around(head, lead)
     context.here = dateline_of(body)
     lows = {*head.lows, *lead.lows}

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from monitor.extract.numbers.numerals import SMALL
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.numbers.wordlists import words
@@ -50,6 +51,24 @@ def new_or_all(tokens: Tokens, quantity: Quantity) -> list[str]:
         return ["new"]
     beside = tokens.lows[max(0, quantity.cue - 8) : quantity.cue]
     return ["new"] if beside[-1:] == ["and"] and NEW & set(beside) else []
+
+
+def are_new_too(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for the two of "four new cases, two deaths".
+
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("It has four new cases and two deaths, 31 in all")
+    >>> [are_new_too(tokens, q) for q in quantities_in(tokens)]
+    [False, True, False]
+    """
+    joint = quantity.cue - 1
+    if tokens.low(joint) not in {",", "and"} or quantity.unit is None:
+        return False
+    before = tokens.lows[max(0, joint - 7) : joint]
+    news = next((k for k, low in enumerate(before) if low in NEW), 0)
+    told = news and (before[news - 1] in SMALL or before[news - 1][0].isdigit())
+    return bool(told) and not {",", "and", ";"} & {*before[news:]}
 
 
 def _are_active(tokens: Tokens, quantity: Quantity) -> bool:

@@ -1,5 +1,6 @@
 """How sure and how grave: suspected cases, and those who are seriously hurt."""
 
+from monitor.extract.claims.labels import words_of_label
 from monitor.extract.claims.measures import Counted
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
@@ -10,8 +11,12 @@ _ENDS = words(", ; . ( ) and but while") | {""}
 _BADLY = words("seriously critically severely gravely serious critical severe grave")
 
 
-def degree_of(tokens: Tokens, quantity: Quantity, what: Counted) -> list[str]:
+def degree_of(
+    tokens: Tokens, quantity: Quantity, what: Counted, article: str = ""
+) -> list[str]:
     """How sure a case is, and how badly people are hurt: some of all those counted.
+
+    A bulletin that counts suspected cases alone has no others: those are its cases.
 
     >>> from monitor.extract.claims.measures import Counted
     >>> from monitor.extract.numbers.scanner import quantities_in
@@ -20,10 +25,13 @@ def degree_of(tokens: Tokens, quantity: Quantity, what: Counted) -> list[str]:
     >>> degree_of(tokens, quantities_in(tokens)[0], Counted("cases"))
     ['suspected']
     """
-    return [*_doubt(tokens, quantity, what), *_how_badly(tokens, quantity, what)]
+    doubt = _doubt(tokens, quantity, what, article)
+    return [*doubt, *_how_badly(tokens, quantity, what)]
 
 
-def _doubt(tokens: Tokens, quantity: Quantity, what: Counted) -> list[str]:
+def _doubt(
+    tokens: Tokens, quantity: Quantity, what: Counted, article: str
+) -> list[str]:
     """Suspected cases are another count than those that a test confirmed."""
     if what.measure != "cases":
         return []
@@ -33,7 +41,10 @@ def _doubt(tokens: Tokens, quantity: Quantity, what: Counted) -> list[str]:
     first = quantity.cue
     while first > quantity.cue - 4 and not _ends_clause(tokens, first - 1):
         first -= 1
-    return ["suspected"] if _DOUBTED & set(tokens.lows[first:last]) else []
+    if _DOUBTED & {*tokens.lows[first:last]}:
+        return ["suspected"]
+    doubted = _DOUBTED & {*words_of_label(tokens, quantity)}
+    return ["suspected"] if doubted and "confirmed" in article.lower() else []
 
 
 def _how_badly(tokens: Tokens, quantity: Quantity, what: Counted) -> list[str]:

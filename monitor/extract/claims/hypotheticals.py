@@ -80,6 +80,8 @@ def unreality(tokens: Tokens, quantity: Quantity, *, is_plan: bool = False) -> s
     'demand'
     """
     before = _clause(tokens, quantity, 12)
+    if _is_there(tokens, quantity, before):
+        return ""
     modal = next((k for k, w in enumerate(before) if w in _MODALS), None)
     after = before[modal + 1 : modal + 5] if modal is not None else []
     unsure = modal is not None and before[modal] in {"could", "might"}
@@ -103,6 +105,14 @@ def unreality(tokens: Tokens, quantity: Quantity, *, is_plan: bool = False) -> s
     if _after_modal(tokens, quantity):
         return "hypothetical"
     return _wanted(tokens, quantity, before)
+
+
+def _is_there(tokens: Tokens, quantity: Quantity, before: list[str]) -> bool:
+    """True for "to free the 300 hostages": whatever comes of it, they are so many."""
+    unit = quantity.unit
+    is_count = unit is not None and unit.kind == "noun"
+    definite = is_count and before[-1:] == ["the"]
+    return definite and not (_MODALS | {"if", "unless"}) & {*tokens.lows}
 
 
 def _wanted(tokens: Tokens, quantity: Quantity, before: list[str]) -> str:

@@ -6,6 +6,7 @@ from monitor.extract.claims.closures import closure
 from monitor.extract.claims.job_cuts import fate_of_jobs
 from monitor.extract.claims.outcomes import DOINGS, OUTCOMES, THINGS_TOO, merged
 from monitor.extract.claims.people import HOSTAGES, PEOPLE
+from monitor.extract.claims.sealed_places import sealed_off
 from monitor.extract.numbers.grammar import is_plural
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.numerals import SMALL
@@ -26,7 +27,10 @@ _LONGEST_MEASURE = 4
 """In words: "lost their homes"."""
 _ALIKE = words("aircraft personnel staff crew manpower workforce")
 """Nouns that are no plurals, but mean several."""
-_BEHIND = words("in on at so as of people persons including since today total")
+_BEHIND = words(
+    "in on at so as of people persons including since today total confirmed reported "
+    "recorded registered verified listed known suspected probable estimated"
+)
 """What may stand behind the number of such a line."""
 _BETWEEN = words("; , and at least about some only")
 """What may stand between the items of one label."""
@@ -76,6 +80,8 @@ def label_before(tokens: Tokens, quantity: Quantity) -> Label:
     named = by_name(noun.norm.lower(), noun.written.lower())
     if told == "recovered" and written in HOSTAGES:
         return Label("rescued", written)
+    if sealed := sealed_off(tokens, noun.first, noun.last):
+        return Label(sealed)
     if told and (written in PEOPLE or told in THINGS_TOO or told == "job cuts"):
         return Label(told, written)
     return Label(named or noun.written.lower(), written if written in PEOPLE else "")
@@ -84,6 +90,21 @@ def label_before(tokens: Tokens, quantity: Quantity) -> Label:
 def is_labelled(tokens: Tokens, quantity: Quantity) -> bool:
     """True for a number right behind a colon."""
     return tokens.low(quantity.cue - 1) == ":"
+
+
+def words_of_label(tokens: Tokens, quantity: Quantity) -> list[str]:
+    """The words of the label that a number stands under, lower case.
+
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("Houses destroyed: 412; bridges: 12")
+    >>> [words_of_label(tokens, q) for q in quantities_in(tokens)]
+    [['houses', 'destroyed'], ['bridges']]
+    """
+    colon = _colon(tokens, quantity)
+    if colon < 0:
+        return []
+    return tokens.lows[max(_start(tokens, colon), colon - _LONGEST_LABEL) : colon]
 
 
 def _colon(tokens: Tokens, quantity: Quantity) -> int:

@@ -52,6 +52,7 @@ from monitor.extract.claims.people import (
     serve,
     state_of,
 )
+from monitor.extract.claims.sealed_places import sealed_off
 from monitor.extract.claims.subjects import has_own_subject
 from monitor.extract.claims.taken_in import are_housed, are_treated, done_before
 from monitor.extract.claims.things import is_of_places, may_befall
@@ -242,7 +243,8 @@ def _gone(tokens: Tokens, unit: Unit, first: int, people: str = "") -> str:
         return AT_RISK
     if by_name(unit.norm.lower(), unit.written.lower()) == "jobs":
         return fate_of_jobs(tokens, first, unit.last)
-    return closure(tokens, first, unit.last)
+    going = closure(tokens, first, unit.last)
+    return going or sealed_off(tokens, first, unit.last)
 
 
 def _plain(tokens: Tokens, quantity: Quantity, named: str, people: str) -> Counted:
@@ -260,7 +262,8 @@ def _plain(tokens: Tokens, quantity: Quantity, named: str, people: str) -> Count
     if named == "passengers" and tokens.lows[unit.last :][:2] == ["and", "crew"]:
         return Counted("on board", people)
     if not named and unit.written == written and written.endswith("ed"):
-        return Counted("")  # "700 treated": who, and for what?
+        label = label_before(tokens, quantity)  # "700 treated": who, and for what?
+        return Counted(label.measure, label.people, label.measure in OUTCOMES)
     if written in SETTLEMENTS and are_taken(tokens, quantity):
         return Counted("villages taken")
     return Counted(named or plural_of(unit, written), people)

@@ -91,6 +91,12 @@ def outcome_before(tokens: Tokens, quantity: Quantity, *, people: bool) -> str:
     return ""
 
 
+def _is_of_counted(tokens: Tokens, k: int) -> bool:
+    """True for the cases of "deaths among confirmed cases rose to 14"."""
+    among = next((n for n in (k - 1, k - 2) if tokens.low(n) == "among"), 0)
+    return among > 0 and tokens.low(among - 1) in MEASURES
+
+
 def _reach(tokens: Tokens, i: int, *, far: bool) -> int:
     """In how many words before `i` it is told; longer behind "the number of"."""
     return _LONG_REACH if far and "number" in tokens.lows[:i] else _REACH
@@ -101,6 +107,8 @@ def _named_at(tokens: Tokens, k: int, *, far: bool) -> str:
     low = tokens.lows[k]
     if tokens.low(k + 1) in _AFTER_RESCUE:
         return ""  # "the rescue service said"
+    if far and _is_of_counted(tokens, k):
+        return ""
     if far and low in _FORCES and tokens.low(k - 1) not in _WORKING:
         return "troops"
     of_somebody = tokens.low(k - 1) in _OWNED or tokens.word(k - 1)[:1].isupper()

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from monitor.extract.claims.closures import CLOSURES, closed_as
 from monitor.extract.claims.job_cuts import AT_RISK, CUTS
+from monitor.extract.claims.outcomes import OUTCOMES
 from monitor.extract.claims.people import are_persons
 from monitor.extract.numbers.wordlists import word_list
 from monitor.model.currencies import currency_of
@@ -28,7 +29,7 @@ def without_repeats(claims: list[Claim]) -> list[Claim]:
             kept.append(claim)
         else:
             kept[twin] = _joined(kept[twin], claim)
-    kept = _told_of(kept)
+    kept = _of_group(_with_steps(_told_of(kept)))
     body = [c for c in kept if c.span.part == "body"]
     return [c for c in kept if c.span.part == "body" or not _is_in(body, c)]
 
@@ -53,6 +54,53 @@ def _fate(claim: Claim, told: list[Claim]) -> str:
         if is_kind and (is_before or same_value(claim.amount, other.amount)):
             return other.measure
     return ""
+
+
+def _with_steps(claims: list[Claim]) -> list[Claim]:
+    """The headline's new ones are steps where the body tells how many there are now.
+
+    As in "Four new cases" above "The ministry has confirmed 27".
+    """
+    body = [c for c in claims if c.span.part == "body" and "new" not in c.scope]
+    return [
+        replace(c, is_step=True)
+        if c.span.part == "title" and c.scope == ("new",) and _is_less(c, body)
+        else c
+        for c in claims
+    ]
+
+
+def _is_less(claim: Claim, others: list[Claim]) -> bool:
+    return any(
+        o.measure == claim.measure
+        and o.status is Status.CURRENT
+        and o.amount.floor > claim.amount.ceiling
+        for o in others
+    )
+
+
+def _of_group(claims: list[Claim]) -> list[Claim]:
+    """Members, or a bare number, are those of the headline: "12 medics infected"."""
+    groups = [c for c in claims if c.span.part == "title" and _is_group(c)]
+    found = {c: g.scope for c in claims for g in groups if _are_same(g, c)}
+    found |= {
+        c: scope
+        for now, scope in found.items()
+        for c in claims
+        if c.status is Status.PREVIOUS and c.amount == now.previous and not c.scope
+    }
+    return [replace(c, scope=found[c]) if c in found else c for c in claims]
+
+
+def _is_group(claim: Claim) -> bool:
+    is_one = claim.measure in OUTCOMES and len(claim.scope) == 1
+    return is_one and claim.scope[0] == "health workers"
+
+
+def _are_same(group: Claim, claim: Claim) -> bool:
+    if claim.span.part == "title" or claim.scope or group.measure != claim.measure:
+        return False
+    return claim.unit in {"", "members"} and same_value(group.amount, claim.amount)
 
 
 def _told_of(claims: list[Claim]) -> list[Claim]:

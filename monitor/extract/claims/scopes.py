@@ -5,21 +5,21 @@ from itertools import pairwise
 
 from monitor.extract.claims.air_raids import RAIDERS, raid_scope
 from monitor.extract.claims.building_states import states_of
-from monitor.extract.claims.days import NEW, new_or_all
+from monitor.extract.claims.days import NEW, are_new_too, new_or_all
 from monitor.extract.claims.degrees import degree_of
 from monitor.extract.claims.demonyms import FORCES
+from monitor.extract.claims.groups import BANDS, group_of
 from monitor.extract.claims.job_cuts import AT_RISK, CUTS, is_at_once
 from monitor.extract.claims.localities import is_marked, place_of, site_of
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.mentions import is_country
 from monitor.extract.claims.outcomes import HARM
-from monitor.extract.claims.people import FOES
 from monitor.extract.claims.shocks import shock_of
 from monitor.extract.claims.sides import Setting, whose_of
 from monitor.extract.claims.territories import COUNTED_APART, territory_of
 from monitor.extract.claims.topics import CANCELLED, topic_of
 from monitor.extract.numbers.currencies import other_currency
-from monitor.extract.numbers.grammar import BE, MODALS, is_plural
+from monitor.extract.numbers.grammar import MODALS
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
@@ -29,25 +29,6 @@ from monitor.extract.speakers.sources import SAY
 from monitor.model.currencies import currency_of
 from monitor.model.figures import UNPLACED
 
-GENERIC = words(
-    "people person persons individuals others victims troops men "
-    "inhabitants residents citizens nationals personnel fighters members "
-    "survivors customers fatalities patients population"
-)
-"""Words for those counted that single out nobody."""
-_GROUPS = words(
-    "children child women girls boys babies infants teenagers police officers "
-    "officer policemen firefighters firefighter rescuers soldiers soldier troops "
-    "civilians civilian journalists journalist medics doctors nurses teachers "
-    "foreigners guards guard militants fighters gunmen paramedics peacekeepers "
-    "families cattle sheep livestock pets animals dogs cats horses birds"
-)
-"""Those who are told apart among the dead or hurt; other people are the whole count."""
-_BANDS = words("workers inmates prisoners detainees sailors crew students pupils")
-"""Those whose cases are told apart from all of a territory's."""
-_ALIKE = {"police": "officers", "policemen": "officers", "servicemen": "soldiers"}
-_ALIKE |= dict.fromkeys(FOES, "attackers")
-"""Outlets call the same dead by either word."""
 _MORE = words("more additional further extra fresh second reinforcements")
 _AHEAD = words(
     "ready willing prepared preparing prepares plan plans planning planned readied "
@@ -92,9 +73,9 @@ def scope_of(
         whose = setting.whose if near & FORCES else ""
     if whose:
         scope.append(whose)
-    scope += _things(what, setting) or _group(tokens, quantity, what, bool(whose))
+    scope += _things(what, setting) or group_of(tokens, quantity, what, bool(whose))
     scope = scope or _forces(what, setting)
-    scope += degree_of(tokens, quantity, what)
+    scope += degree_of(tokens, quantity, what, setting.parties.body)
     if what.measure in RAIDERS:
         scope += raid_scope(tokens, quantity, is_of_night=setting.is_of_night)
     else:
@@ -140,31 +121,16 @@ def _territorial(
 ) -> tuple[str, ...]:
     """Territory, group and new or all, for a count of a pandemic."""
     territory = territory_of(tokens, quantity, setting.around or {})
-    group = _group(tokens, quantity, what, False)
-    if not group and what.people in _BANDS:
+    group = group_of(tokens, quantity, what, False)
+    if not group and what.people in BANDS:
         group = [what.people]
-    which = [*group, *degree_of(tokens, quantity, what), *new_or_all(tokens, quantity)]
+    degree = degree_of(tokens, quantity, what, setting.parties.body)
+    which = [*group, *degree, *new_or_all(tokens, quantity)]
     if is_country(territory):
         return (territory, *which)
     if not territory and "new" in which:
         territory = UNPLACED  # each territory has its day's count: never one figure
     return (*which, territory) if territory else tuple(which)
-
-
-def _group(
-    tokens: Tokens, quantity: Quantity, what: Counted, has_whose: bool
-) -> list[str]:
-    """Those counted, where they are only some of the people: "children"."""
-    if not what.outcome or what.people in GENERIC:
-        return []
-    people = what.people or _are_what(tokens, quantity)
-    if people not in _GROUPS | _ALIKE.keys() and not is_marked(tokens, quantity):
-        return []
-    own = has_whose or what.measure == "deserted"
-    if not people or (own and people in FORCES):
-        return []
-    plural = people if is_plural(people) else people + "s"
-    return [_ALIKE.get(plural, plural)]
 
 
 def _forces(what: Counted, setting: Setting) -> list[str]:
@@ -183,15 +149,6 @@ def _things(what: Counted, setting: Setting) -> list[str]:
     return [thing] if thing in _THINGS else []
 
 
-def _are_what(tokens: Tokens, quantity: Quantity) -> str:
-    """The children of "Eight of the dead were children", "eight were children"."""
-    k = quantity.number.last
-    if tokens.low(k) in {"were", "are"} and tokens.low(k + 1) in _GROUPS:
-        return tokens.low(k + 1)
-    of_those = tokens.lows[k : k + 2] == ["of", "the"]
-    return tokens.low(k + 4) if of_those and tokens.low(k + 3) in BE else ""
-
-
 def _which(
     tokens: Tokens, quantity: Quantity, what: Counted, setting: Setting, has_whose: bool
 ) -> list[str]:
@@ -203,7 +160,8 @@ def _which(
         return ["new"]
     if what.measure in {"cases", "killed", "recovered"}:
         total = {"total", "toll", "bringing", "taking", "overall"} & set(near)
-        if NEW & set(own) or ("24 hours" in tokens.text and not total):
+        is_new = NEW & set(own) or are_new_too(tokens, quantity)
+        if is_new or ("24 hours" in tokens.text and not total):
             return ["new"]
     if what.measure in _CALLED_OFF and CANCELLED & set(tokens.lows):
         return ["cancelled"]

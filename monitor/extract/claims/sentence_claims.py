@@ -11,6 +11,7 @@ from monitor.extract.claims.carried_sources import (
 )
 from monitor.extract.claims.claims import claim_of
 from monitor.extract.claims.contexts import Context
+from monitor.extract.claims.grown_by import with_earlier
 from monitor.extract.claims.holders import HELD
 from monitor.extract.claims.korean import is_korean, korean_claims
 from monitor.extract.claims.labels import is_of_them
@@ -83,7 +84,7 @@ def utterances_in(context: Context, sentence: Sentence, part: str) -> list[Claim
         context.carried = ""
         introduce(context, tokens, cues)
         return []
-    claims = _numbers(context, tokens, cues, sentence, part)
+    claims = with_earlier(_numbers(context, tokens, cues, sentence, part), tokens)
     context.told_by = context.source(cues[-1], cues) if cues else ""
     context.note(tokens, cues)
     context.topic = thing_in(tokens)
@@ -173,6 +174,7 @@ def _scope(
     held = what.measure != "%" and held_by(tokens, quantity, what, setting)
     is_told = held or what.measure in RAIDERS or names_side(tokens, quantity, setting)
     is_told = is_told or tokens.low(quantity.cue - 1) in {"another", "further"}
+    is_bare |= tokens.low(quantity.number.last) == "such"
     if not is_bare or is_apart or is_told or place_of(tokens, quantity, setting):
         context.scope = scope_of(tokens, quantity, what, setting)
     if (

@@ -23,9 +23,25 @@ from monitor.extract.numbers.wordlists import words
 COUNTED_APART = words("cases killed recovered hospitalised vaccinated tests")
 """Measures that a pandemic has for every territory."""
 _PANDEMIC = re.compile(
-    r"\b(?:covid\w*|(?:corona)?virus|sars|pandemic|influenza|mpox|\w+ flu)\b",
+    r"\b(?:covid\w*|coronavirus|sars|pandemic|influenza|mpox|\w+ flu)\b",
     re.IGNORECASE,
 )
+_VIRUS = re.compile(r"\bvirus\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\bvirus[- ](?:cases?|deaths?|death toll|toll|infections?|patients?|tests?|tally|"
+    r"numbers|updates?|crisis|lockdown|figures|response|spread|surge|wave|brief)\b",
+    re.IGNORECASE,
+)
+"""What is counted of "the virus" of the day; any illness has one."""
+_OUTBREAK = re.compile(
+    r"\bvirus disease\b|\bha?emorrhagic\b|\b(?:ebola|marburg|nipah|lassa|"
+    r"hanta(?:virus)?|hendra|zika|dengue|chikungunya|west nile|yellow fever|"
+    r"rift valley fever|crimean[- ]congo|oropouche|measles|mumps|rubella|"
+    r"polio(?:virus)?|noro(?:virus)?|rotavirus|rabies|hepatitis|encephalitis|mers|cholera|typhoid|plague|meningitis|"
+    r"diphtheria|foot[- ]and[- ]mouth|swine fever)\b",
+    re.IGNORECASE,
+)
+"""Illnesses that break out in one place: their virus is no pandemic's."""
 _CLAUSE = words(
     ", ; : . ( ) — – while with but as after bringing taking and since than when where"
 )
@@ -52,13 +68,20 @@ def is_of_disaster(title: str) -> bool:
     return _DISASTER.search(title) is not None
 
 
-def is_pandemic(text: str) -> bool:
+def is_pandemic(text: str, names_country: bool = True) -> bool:
     """True where the text is about an illness that is counted all over the world.
+
+    "The virus" of a text that names no country may be any.
 
     >>> is_pandemic("Covid-19: two new cases"), is_pandemic("Cholera in Lume")
     (True, False)
+    >>> is_pandemic("Virus cases rise"), is_pandemic("Nipah virus: two cases")
+    (True, False)
     """
-    return _PANDEMIC.search(text) is not None
+    if _PANDEMIC.search(text):
+        return True
+    virus = _VIRUS if names_country else _COUNTED
+    return bool(virus.search(text)) and not _OUTBREAK.search(text)
 
 
 def territory_of(tokens: Tokens, quantity: Quantity, around: Mapping[str, str]) -> str:

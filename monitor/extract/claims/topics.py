@@ -32,8 +32,8 @@ _BEFORE, _AFTER = 14, 7
 _NO_SUMS = words(
     "containment turnout counted vote inflation unemployment growth approval "
     "support capacity force vaccination power services flights wind depth height "
-    "rain temperature drilled flow"
-) | {"interest rate"}
+    "rain temperature drilled flow positivity"
+) | {"interest rate", "contacts traced"}
 _NO_SHARES = words(
     "ransom fine reward compensation wind depth height rain temperature deal drilled "
     "flow"
@@ -62,6 +62,7 @@ _LINES = words("line lines contain contains contained control controlled ringed"
 """What there is around a share of a fire: "a line around 30% of the blaze"."""
 _BUILT = words("building house home structure dwelling property apartment")
 _SERVICES = words("services flights cancelled")
+_SICK = words("patient case infected sufferer infection")
 _PRONOUNS = words("you them us those whom these")
 _ADVERBS_TOO = words("meanwhile however million billion thousand hundred trillion bn")
 _KIN = words("family families relatives kin widows heirs each")
@@ -122,6 +123,8 @@ def _doing(tokens: Tokens, quantity: Quantity) -> str:
     if quantity.unit is None or quantity.unit.kind != "percent":
         return ""
     outcome = outcome_right(tokens, quantity)
+    if outcome == "killed" and _of(tokens, quantity) in _SICK:
+        return "fatality rate"
     return outcome if outcome in DOINGS else ""
 
 

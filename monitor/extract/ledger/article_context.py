@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from monitor.extract.ledger.amounts import adds_nothing, is_vague
 from monitor.extract.ledger.ledger import Entry, Ledger
+from monitor.extract.ledger.own_counts import is_of_less
 from monitor.extract.ledger.shared_counts import knows_of, plainness, says_moved
 from monitor.extract.ledger.statements import Statement, text_order
 from monitor.model.figures import Amount, Claim, Status
@@ -36,10 +37,18 @@ class ArticleContext:
         repeats = self._repeats.get(claim.speaker) == text_order(claim)
         return not (repeats and self._is_silent), *plainness(claim)
 
-    def is_part(self, claim: Claim) -> bool:
-        """True where the speaker's standing value comes first: this is a part of it."""
+    def is_part(self, claim: Claim, entry: Entry, article: int) -> bool:
+        """True where the speaker's standing value comes first: this is a part of it.
+
+        So is far less than its own value, of which the text says nothing. `entry` is
+        the speaker's line, `article` the hash of this article.
+        """
+        if says_moved(claim):
+            return False
         first = self._repeats.get(claim.speaker)
-        return first is not None and first < text_order(claim)
+        comes_first = first is not None and first < text_order(claim)
+        is_second = comes_first or entry.article == article
+        return is_second or is_of_less(claim, entry.value)
 
     def sets_against(self, claim: Claim, standing: Amount) -> bool:
         """True where a named speaker's number stands beside what stands, unmoved."""

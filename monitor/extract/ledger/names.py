@@ -12,8 +12,14 @@ _ONE_OF_EACH = frozenset({"police", "army", "military", "government", "ministry"
 _PERSON = re.compile(
     r"(?!.*(?:Ministry|Agency|Police|Department|Service|Office|Council|Army|Union)$)"
 )
-_FIRM = (" Group", " Holdings", " Company", " Corporation")
-"""What a firm's name has in full, and goes without later."""
+_FIRM = (" Group", " Holdings", " Company", " Corporation", " International")
+"""What a firm's or a charity's name has in full, and goes without later."""
+_WHAT_IT_IS = re.compile(
+    r"^(?:[a-z][\w-]* ){0,3}(?:group|charity|organi[sz]ation|network|watchdog|ngo"
+    r"|agency|union|party|movement|foundation|firm|company|institute|consultancy)"
+    r" (?=[A-Z])"
+)
+"""As in "aid group Lifeline": what a body is, before its name."""
 _INITIALS = re.compile(r"[A-Z]{3,6}$")
 _HOLDER = re.compile(r"\w [A-Z][\w.'’-]+ (?P<name>[A-Z][\w'’-]+)$")
 """A person's full name behind an office."""
@@ -36,11 +42,16 @@ def is_one_name(one: str | None, other: str | None) -> bool:
 
     >>> is_one_name("Rail Makers' Union", "RMU"), is_one_name("Nordia Group", "Nordia")
     (True, True)
+    >>> is_one_name("aid group Lifeline International", "Lifeline")
+    True
     >>> is_one_name("regional Mine Rescue service", "Orla Mine Rescue")
     True
     """
     if one is None or other is None:
         return False
+    one, other = (_WHAT_IT_IS.sub("", name) for name in (one, other))
+    if one == other:
+        return True
     last, full = sorted((one, other), key=len)
     if any(full == last + form for form in _FIRM) or _is_short_for(last, full):
         return True

@@ -1,14 +1,19 @@
 """Whether a speaker who has a new value moves the shared count, or only its own."""
 
-from monitor.extract.ledger.amounts import adds_nothing
+from monitor.extract.ledger.amounts import adds_nothing, ratio
 from monitor.extract.ledger.ledger import Entry
 from monitor.extract.ledger.shared_counts import (
     corrects,
     is_shared,
     knows_of,
     only_grows,
+    says_lower,
+    says_moved,
 )
 from monitor.model.figures import Amount, Claim
+
+_UNTOLD = 2.0
+"""By so much a count that only grows may be put right without a word about it."""
 
 
 def keeps_own(entry: Entry, claim: Claim, common: Entry) -> bool:
@@ -46,3 +51,15 @@ def is_outgrown(claim: Claim, latest: Amount) -> bool:
     if not only_grows(claim) or claim.amount.ceiling >= latest.floor:
         return False
     return not (claim.trend == "down" or corrects(claim) or knows_of(claim, latest))
+
+
+def is_of_less(claim: Claim, own: Amount) -> bool:
+    """True for far less of what only grows, of which the text says no word: a part.
+
+    As in "two deaths" on the day, or "two cases in the city", from a ministry that
+    counted 27 in all.
+    """
+    if not only_grows(claim) or claim.amount.ceiling >= own.floor:
+        return False
+    told = says_moved(claim) or corrects(claim) or says_lower(claim)
+    return not told and ratio(claim.amount, own) >= _UNTOLD

@@ -151,8 +151,7 @@ class FoldRules:
                 returns = was_heard or is_slip(replaced, claim.amount)
                 self._settle(entry, statement, before, is_revised=returns)
             return
-        is_second = entry.article == article_hash(statement)
-        if not says_moved(claim) and (is_second or self._context.is_part(claim)):
+        if self._context.is_part(claim, entry, article_hash(statement)):
             return  # one article, two values: the other is of a part
         fits = self._may_follow(statement, before, is_own=True)
         if fits and not self._is_late(common or entry, statement, was_heard=was_heard):

@@ -215,12 +215,12 @@ def knows_of(claim: Claim, standing: Amount) -> bool:
     if claim.amount.ceiling >= standing.ceiling:
         return False
     falls = claim.previous is not None and claim.previous.floor > claim.amount.ceiling
-    return (
-        falls
-        or claim.trend == "down"
-        or corrects(claim)
-        or _LOWERS.search(claim.sentence) is not None
-    )
+    return falls or claim.trend == "down" or corrects(claim) or says_lower(claim)
+
+
+def says_lower(claim: Claim) -> bool:
+    """True where the sentence has a word for less than before."""
+    return _LOWERS.search(claim.sentence) is not None
 
 
 def is_behind(claim: Claim, standing: Amount) -> bool:

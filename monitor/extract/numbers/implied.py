@@ -88,7 +88,8 @@ def _subject(tokens: Tokens, start: int, first: int, furthest: int) -> Unit | No
             return _unit(tokens, k - dead, k + 1, "death" if dead else "toll")
         if k <= first - _REACH:
             continue
-        if MEASURES.get(low) and is_plural(low) and low[-1] == "s":
+        among = "among" in tokens.lows[max(0, k - 3) : k]  # "deaths among known cases"
+        if MEASURES.get(low) and is_plural(low) and low[-1] == "s" and not among:
             return _unit(tokens, k, k + 1, singular(low))
     return None
 

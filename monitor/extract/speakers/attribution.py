@@ -209,6 +209,10 @@ def _relative(tokens: Tokens, last: int) -> Cue | None:
     return None
 
 
+_LABORATORIES = words("laboratories labs tests laboratory lab")
+"""By what somebody else's cases are confirmed."""
+
+
 def _measured_by(tokens: Tokens, last: int) -> int:
     """The "by" of "4.1 metres high was measured by the institute"; 0 for none."""
     k = last + (tokens.low(last) in _QUALITY)
@@ -217,7 +221,7 @@ def _measured_by(tokens: Tokens, last: int) -> int:
         passive |= tokens.low(k) in BE
         k += 1
     told = passive and tokens.low(k) in _MEASURED and tokens.low(k + 1) == "by"
-    return k + 1 if told else 0
+    return k + 1 if told and tokens.low(k + 2) not in _LABORATORIES else 0
 
 
 def _shown(tokens: Tokens, last: int) -> Cue | None:

@@ -26,17 +26,14 @@ from monitor.extract.speakers.headlines import line_credit, line_label, title_cu
 from monitor.extract.speakers.knowing_cues import KNOWING, knowing_cue
 from monitor.extract.speakers.noun_cues import (
     KEPT,
+    LISTED_IN,
     is_reckoning,
     keeper,
     noun_cue,
     possessed_number,
     reckoning_of_another,
 )
-from monitor.extract.speakers.openings import (
-    joined_cue,
-    opening_for,
-    opening_subject,
-)
+from monitor.extract.speakers.openings import joined_cue, opening_for, opening_subject
 from monitor.extract.speakers.sources import (
     DENY,
     NOUNS,
@@ -49,6 +46,7 @@ from monitor.extract.speakers.sources import (
 )
 from monitor.extract.speakers.standing_cues import counts_few, standing_cue
 from monitor.extract.speakers.verbs import (
+    PUTTING,
     agrees,
     ends_clause,
     is_no_verb,
@@ -104,7 +102,7 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
         if is_no_verb(tokens, i):
             continue
         cue = _cue_of_words(tokens, i, cues)
-        if cue is None and (low in NOUNS or low == "toll"):
+        if cue is None and low in NOUNS | LISTED_IN | {"toll"}:
             cue = noun_cue(tokens, i)
         elif low == "citing" or low == "quoting":
             cue = _named_after(tokens, i, i + 1)
@@ -217,7 +215,7 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     treats = low == "treated" and before not in {"has", "have"}  # nobody counts
     if treats or (before in _NO_SUBJECT | _POSSESSIVES | BE and low != "sticking"):
         return None
-    if low in {"put", "puts", "putting"}:
+    if low in PUTTING:
         if not is_put_at(tokens, i):
             return None
     elif (

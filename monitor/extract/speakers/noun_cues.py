@@ -22,6 +22,10 @@ _LISTS = words(
 )
 
 
+LISTED_IN = words("list lists register books records registry rolls")
+"""On what a body has those whom it counts."""
+
+
 def noun_cue(tokens: Tokens, i: int) -> Cue | None:
     """As in "Kyiv's estimate", "U.S. estimates of", "the U.S. figure", "its count"."""
     if tokens.low(i + 1) == "no" or tokens.is_number(i + 1):
@@ -44,6 +48,8 @@ def noun_cue(tokens: Tokens, i: int) -> Cue | None:
         first, last = phrase_start(tokens, k), k
     else:
         return None
+    if tokens.lows[i] in LISTED_IN:
+        return _of_list(tokens, i, first, last)
     if tokens.lows[i] == "toll" and tokens.low(last - 1) not in BODIES:
         return None  # a country's toll is what it suffered
     if not is_speaker(tokens, first, last):
@@ -53,6 +59,15 @@ def noun_cue(tokens: Tokens, i: int) -> Cue | None:
         return Cue(tokens.slice(first, last), first, i + 1, leads=False, trails=True)
     shows = tokens.low(i + 1) in _SHOWING and tokens.low(first - 1) == ","
     return Cue(tokens.slice(first, last), first, i + 1, leads=not shows, trails=shows)
+
+
+def _of_list(tokens: Tokens, i: int, first: int, last: int) -> Cue | None:
+    """As in "the 240 contacts on the ministry's list"."""
+    at = first - 1 - (tokens.low(first - 1) in {"the", "a"})
+    placed = tokens.low(at) in {"on", "in"} and tokens.low(i + 1) in _ENDS
+    if not placed or tokens.low(last - 1) not in BODIES:
+        return None
+    return Cue(tokens.slice(first, last), at, i + 1, leads=False, trails=True)
 
 
 _SHOWING = words("show shows showed suggest suggested indicate indicated")

@@ -58,8 +58,14 @@ _ITSELF = frozenset(
 )
 """What a body calls itself in its own feed."""
 _ACRONYM = re.compile(r"[A-Z]{3,10}\b")
-_PARTED = re.compile(r"\s*[:|]\s|\s[–—-]\s")
-"""Between the body and what its feed is about."""
+_PARTED = re.compile(r"\s*[:|]\s|\s[–—-]\s|,\s(?!.*\band\b)")
+"""Between the body and its state, or what its feed is about."""
+_OWN_NEWS = re.compile(
+    r"^(?P<body>.+?)(?:\s+(?:disease|outbreaks?|emergenc(?:y|ies)|health|field|response|"
+    r"latest|top|all|press|media|global|regional|recent|situation))*\s+news(?:room)?$",
+    re.IGNORECASE,
+)
+"""What a body on the list calls what it publishes: "WHO Disease Outbreak News"."""
 
 
 def body_behind(publisher: str) -> str:
@@ -75,7 +81,12 @@ def body_behind(publisher: str) -> str:
     'Polar Weather Service'
     >>> body_behind("UNHCR Chad: flash updates"), body_behind("NIFS fire bulletins")
     ('UNHCR', 'NIFS')
+    >>> body_behind("UNICEF Emergency News"), body_behind("Ministry of Health, Kenya")
+    ('UNICEF', 'Ministry of Health')
     """
+    own = _OWN_NEWS.match(publisher)
+    if own and _known(own["body"]):
+        return own["body"]
     name = _INITIALS.sub("", _RELEASES.sub("", publisher)).strip()
     if _OUTLET.search(name):
         return ""

@@ -15,7 +15,7 @@ NOUNS = frozenset(_REPORTING["nouns"])
 BODIES = frozenset(_REPORTING["bodies"])
 VERBS = (SAY | WEAK | DENY) - words(
     "report reports count project estimate estimates record records list lists set "
-    "claims claim fears notes forecast united states counts guess"
+    "claims claim fears notes forecast united states counts guess left leaves"
 )
 _ADVERBS = words(
     "also now then recently earlier later already still previously repeatedly again "
@@ -73,7 +73,12 @@ _ARTICLES = words("the a an its their")
 _SPANS = words("minutes hours days weeks months years")
 _BEFORE_NOW = words("ago earlier later before after")
 _NEAR_TO = {("familiar", "with"), ("close", "to")}
-_OPENING = words("in at after on during with from under following since amid")
+_OPENING = words(
+    "in at after on during with from under following since amid of among "
+    "across throughout"
+)
+_ASKED = words("reached contacted interviewed questioned polled surveyed asked")
+"""What was done to those who speak: "residents reached by phone say"."""
 
 
 def subject_before(tokens: Tokens, verb: int) -> tuple[int, int]:
@@ -99,6 +104,10 @@ def subject_before(tokens: Tokens, verb: int) -> tuple[int, int]:
             opening -= 1
         last = opening
     first = phrase_start(tokens, last)
+    if tokens.low(first - 1) == "by" and tokens.low(first - 2) in _ASKED:
+        first, last = phrase_start(tokens, first - 2), first - 2
+    if tokens.low(first) in {"across", "throughout"}:
+        first += 1  # "Across the province the ministry counts ten"
     if _acts(tokens, first, last):
         first, last = phrase_start(tokens, first - 1), first - 1
     return _within(tokens, first, last)

@@ -56,7 +56,9 @@ _LEADING = re.compile(
 )
 _FROM = re.compile(
     r"^(?:[a-z]+ )*(?:intelligence|information|data|figures|reports?|statistics|"
-    r"estimates?|numbers|statement|assessment|survey|research|analysts|economists) "
+    r"estimates?|numbers|statement|assessment|survey|research|analysts|economists|"
+    r"researchers|scientists|experts|academics|epidemiologists|virologists|modellers|"
+    r"seismologists|statisticians) "
     r"(?:from|by|of|at) (?P<office>.+)$",
     re.IGNORECASE,
 )
@@ -79,6 +81,11 @@ _BOARD = re.compile(
 _LEGAL_FORM = re.compile(
     r"(?<=\w),? (?:plc|ltd|limited|inc|llp|llc|corp|gmbh)\.?$", re.IGNORECASE
 )
+_OF_A_BODY = re.compile(
+    r"^(?P<body>[A-Z][\w. ]*?)['’]s? [A-Z][\w-]+(?: [A-Z][\w-]+)?"
+    r"(?<!Committee)(?<!Agency)(?<!Office)(?<!Council)(?<!Programme)(?<!Court)$"
+)
+"""Somebody of a body: "the UN's Ost"."""
 _ASIDE = re.compile(r"\s*\([^()]*\)?$")
 _RELATIVE = re.compile(r",? (?:who|which|whose|that)\b.*$")
 _POSSESSED = re.compile(r"^(?P<whose>[A-Z][\w. ]*?)['’]s? (?P<what>.+)$")
@@ -172,6 +179,10 @@ class Speakers:
         country = country_of(name) or seat_of(name)
         if country:
             return self._lookup(country) or official_name(country)
+        of_body = _OF_A_BODY.match(name)
+        body = self._lookup(of_body["body"]) if of_body else ""
+        if body and not country_of(body):
+            return body
         return self._person(name) or self._holder(name) or self._body(name)
 
     def _holder(self, name: str) -> str:

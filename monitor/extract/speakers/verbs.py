@@ -22,6 +22,12 @@ _AT = words("at above over to")
 _NUMERALS = SMALL.keys() | TENS.keys()
 _PUT_AT_LENGTH = 16
 """Words in which "put the number of … at" names its number."""
+_LEAVING = words("left leaves")
+_BEFORE_PARTICIPLES = _LEAVING | words(
+    "kept keeps among between per than including excluding"
+)
+PUTTING = _LEAVING | words("put puts putting")
+"""Verbs that tell of a number behind "at": "puts the toll at 40"."""
 _MANY = words("and they we you i both some many all two three several people")
 
 
@@ -64,9 +70,11 @@ def ends_label(tokens: Tokens, i: int) -> bool:
 
 
 def is_no_verb(tokens: Tokens, i: int) -> bool:
-    """True for the end of a label, and for "the Green List"."""
-    in_name = tokens.lows[i] in _NOUN_OR_VERB and is_in_name(tokens, i)
-    return in_name or ends_label(tokens, i)
+    """True for the end of a label, "the Green List" and "among confirmed cases"."""
+    low = tokens.lows[i]
+    in_name = low in _NOUN_OR_VERB and is_in_name(tokens, i)
+    participle = tokens.low(i - 1) in _BEFORE_PARTICIPLES and low.endswith("ed")
+    return in_name or participle or ends_label(tokens, i)
 
 
 def is_in_name(tokens: Tokens, i: int) -> bool:
