@@ -146,6 +146,8 @@ def _are_out(tokens: Tokens, quantity: Quantity) -> bool:
     skipped = end + (tokens.low(end) in BE)
     skipped += tokens.low(skipped) == "still"
     near = tokens.lows[max(0, quantity.cue - 6) : end + 3]
+    if tokens.low(skipped + 1) == "of":
+        return False  # customers out of pocket
     return "outages" in near or tokens.low(skipped) in {"out", "offline"}
 
 
