@@ -29,10 +29,13 @@ from monitor.extract.numbers.scanner import quantities_in
 from monitor.extract.numbers.tokens import Tokens, tokens_of
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.headlines import capitals_of
+from monitor.model.currencies import currency_of
 
 _SMALL = 10.0
 _MAGNITUDE = Counted("magnitude")
-_LENGTHS = frozenset({"kilometres", "metres", "miles", "feet"})
+_LENGTHS = frozenset(
+    {"kilometres", "metres", "miles", "feet", "square metres", "square feet"}
+)
 """What a later bare number does not count: "miles away … the count is 14"."""
 _ORDER = 8
 """Words in which an order is said to cover so many people."""
@@ -42,6 +45,7 @@ _COVERING = words(
     "issued went sent given"
 )
 _ASKING = re.compile(r"how many (?P<whom>[\w' -]{3,80})\?$", re.IGNORECASE)
+_MILLION = 1e6
 _MANY = 100
 """A number in the place of "how many"."""
 _UNITS = words("corps contingent battalion regiment army garrison legion force troops")
@@ -116,6 +120,9 @@ def _with_before(
         goes_on = _is_object(tokens, quantity, before)
         goes_on = goes_on or is_next_result(tokens, quantity, before, context.parties)
         before = before if goes_on else None
+    elif before and not context.is_same_sentence and currency_of(before.measure):
+        is_sum = quantity.amount.ceiling >= _MILLION  # "the bank's 4 billion"
+        before = before if is_sum or quantity.unit else None
     is_bare = quantity.is_quantity and quantity.unit is None
     if before and is_bare and own.measure in {"", "%"}:
         share, before = before, beside_share(tokens, quantity, before, context)

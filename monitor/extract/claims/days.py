@@ -145,3 +145,18 @@ def _is_of_a_day(tokens: Tokens, quantity: Quantity) -> bool:
         if tokens.is_number(k) and tokens.low(k - 1) != "-" and tokens.low(k) != "19":
             return False
     return False
+
+
+def per_night(lows: list[str]) -> bool:
+    """True for a count that begins anew: "240 drones a night"; not "a day earlier".
+
+    >>> per_night("240 drones a night".split()), per_night("40 a day ago".split())
+    (True, False)
+    """
+    return any(
+        lows[k] in {"a", "per", "each", "every"}
+        and lows[k + 1] in {"night", "day"}
+        and (lows[k + 2 : k + 3] or [""])[0]
+        not in {"earlier", "ago", "later", "before", "away", "after", "off"}
+        for k in range(len(lows) - 1)
+    )

@@ -15,7 +15,7 @@ HELD = frozenset({"votes", "seats"})
 _HOLDING = words(
     "won wins win winning has had have leads lead led leading took takes take taken "
     "taking secured secures with got gets get on gained gains holds hold held polled "
-    "polls received receives garnered at"
+    "polls received receives garnered picks picked at"
 )
 _LEADING = words("lead leads led leading beat beats ahead defeated trails trailed")
 _BRINGING = words(
@@ -45,6 +45,7 @@ _FORESEEN = _TALLIES | words(
 )
 _WORTH = (["good", "for"], ["enough", "for"], ["equal", "to"], ["equivalent", "to"])
 _MARKS = words("majority threshold quorum")
+_SHARES = _MARKS | words("thirds half")
 _REACH = 10
 
 
@@ -119,6 +120,7 @@ def is_mark(tokens: Tokens, quantity: Quantity) -> bool:
     subject = tokens.lows[: quantity.cue]
     following = tokens.lows[quantity.last : quantity.last + 3]
     is_set = verb in _AMOUNTING and bool(_MARKS & set(subject))
+    is_set = is_set or (verb == "(" and bool(_SHARES & set(subject[-4:])))
     is_set = is_set or (following[:1] in _MAKING and bool(_MARKS & set(following)))
     return is_set or following[:1] in (["needed"], ["required"])
 

@@ -23,6 +23,10 @@ _SITES = words(
     "brewery terminal centre center assembly branch"
 )
 _TOLLS = words("toll deaths dead cases missing injured wounded casualties victims")
+_PARTS_OF_LAND = words(
+    "capital city countryside province region state district county north south east "
+    "west interior provinces cities suburbs"
+)
 _WHERE = 6
 """Words from "where" to its count: "where the wave is known to have killed 12"."""
 _FEW_WORDS = 4
@@ -232,3 +236,22 @@ def _named_place(tokens: Tokens, k: int, setting: Setting, *, marked: bool) -> s
     if setting.wider is not None:
         known = known & setting.wider  # the whole story's place has the greater count
     return "" if any(w in known for w in name.split()) else name
+
+
+def opening_place(tokens: Tokens) -> str:
+    """The place that a sentence opens with: "In the capital the figure was".
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> opening_place(tokens_of("In the capital the figure was 44.6 per cent"))
+    'capital'
+    >>> opening_place(tokens_of("In all the figure was 44.6 per cent"))
+    ''
+    """
+    if tokens.low(0) not in _IN:
+        return ""
+    first = last = 1 + (tokens.low(1) == "the")
+    while tokens.word(last)[:1].isupper() and not is_month(tokens, last):
+        last += 1
+    if tokens.low(last) in _PARTS_OF_LAND:
+        last += 1
+    return tokens.slice(first, last) if last > first else ""

@@ -5,8 +5,6 @@ editor would follow: hypotheticals, demands, denials, history, distances to plac
 calibres, constants and incidental counts.
 """
 
-import re
-
 from monitor.extract.claims.closures import CLOSURES
 from monitor.extract.claims.holders import is_mark, is_whole_house
 from monitor.extract.claims.hypotheticals import unreality
@@ -20,12 +18,12 @@ from monitor.extract.claims.languages import (
 )
 from monitor.extract.claims.lookalikes import lookalike
 from monitor.extract.claims.measures import Counted
-from monitor.extract.claims.other_events import PAST
+from monitor.extract.claims.other_years import history
 from monitor.extract.claims.outcomes import OUTCOMES
 from monitor.extract.claims.parts import part
 from monitor.extract.claims.weather import of_weather
 from monitor.extract.claims.withdrawn import are_back
-from monitor.extract.numbers.grammar import is_plural
+from monitor.extract.numbers.grammar import BE, is_plural
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.numerals import SMALL
@@ -76,6 +74,8 @@ _PLANNED = CLOSURES | {CUTS, AT_RISK}
 """What is news when it is decided, long before it is done."""
 _FEW_COUNT = CLOSURES | {"seats", "magnitude"}
 """Of what one or two are worth a word."""
+_LIMITS = words("ceiling limit cap maximum minimum threshold")
+_LEGAL = words("legal statutory lawful permitted allowed official")
 _GROUPS = words("family families groups teams units pairs squads rows batches columns")
 
 
@@ -102,7 +102,7 @@ def refusal(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
         _attribute(tokens, quantity, magnitude=what.measure == "magnitude")
         or lookalike(tokens, quantity, what)
         or unreality(tokens, quantity, is_plan=what.measure in _PLANNED)
-        or _history(tokens, quantity)
+        or history(tokens, quantity)
         or _slight(tokens, quantity, what, cue)
     )
 
@@ -138,8 +138,15 @@ def _attribute(tokens: Tokens, quantity: Quantity, *, magnitude: bool) -> str:
     is_house = unit.head == "seat" and is_whole_house(tokens, quantity)
     is_house = is_house or (unit.head == "seat" and is_mark(tokens, quantity))
     is_based = {"stationed", "based"} & set(tokens.lows[last : last + 5])
-    is_constant = is_rank or is_house or is_based or _is_meant(before)
+    is_fixed = _is_meant(before) or _is_legal_limit(before)
+    is_constant = is_rank or is_house or is_based or is_fixed
     return "constant" if is_constant else ""
+
+
+def _is_legal_limit(before: list[str]) -> bool:
+    """True for "the legal ceiling is" right before a number."""
+    told = before[-1:] and before[-1] in BE and before[-2:-1]
+    return bool(told) and before[-2] in _LIMITS and bool(_LEGAL & set(before))
 
 
 def _restates(tokens: Tokens, k: int) -> bool:
@@ -170,34 +177,6 @@ def _is_meant(before: list[str]) -> bool:
 
 
 _ENDS = frozenset({",", ";", "(", ")"})
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
-_OPENING = 6
-"""A year among so many first words is that of the whole sentence."""
-_TELLING = words("when which")
-_YEAR_BEFORE = words("in of during from the back summer spring its their 's")
-
-
-_SINCE_SEASON = [["since", season] for season in ("spring", "summer")]
-"""Before a year from which a count goes on till today."""
-
-
-def _history(tokens: Tokens, quantity: Quantity) -> str:
-    """A number of another year: "in 2017", "the 1995 quake"."""
-    start, end = max(0, quantity.cue - 9), min(len(tokens), quantity.last + 9)
-    for k in (*range(min(_OPENING, start)), *range(start, end)):
-        if quantity.first <= k < quantity.last or not _YEAR.match(tokens.words[k]):
-            continue
-        first, last = sorted((k, quantity.first))
-        parted = any(w in {";", ":", "but", "while"} for w in tokens.lows[first:last])
-        told = _TELLING & {tokens.low(k + 1), tokens.low(k + 2)} and k < quantity.first
-        since = (
-            tokens.low(k - 1) == "since" and told
-        )  # "since 1987, when 90 people died"
-        till_now = tokens.lows[max(0, k - 2) : k] in _SINCE_SEASON
-        named = tokens.low(k - 1) in _YEAR_BEFORE and not till_now
-        if not parted and (since or named):
-            return PAST
-    return ""
 
 
 def _slight(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) -> str:

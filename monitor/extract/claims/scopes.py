@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from monitor.extract.claims.air_raids import RAIDERS, raid_scope
 from monitor.extract.claims.building_states import states_of
-from monitor.extract.claims.days import NEW, are_new_too, new_or_all
+from monitor.extract.claims.days import NEW, are_new_too, new_or_all, per_night
 from monitor.extract.claims.degrees import degree_of
 from monitor.extract.claims.demonyms import FORCES
 from monitor.extract.claims.groups import BANDS, group_of
@@ -45,6 +45,8 @@ _JOBS = frozenset({CUTS, AT_RISK, "jobs"})
 _CALLED_OFF = words("flights trains matches classes sailings departures")
 _THINGS = words("ballots votes ships aircraft containers drones missiles tanks")
 _VOID = words("invalid spoiled spoilt void rejected null blank")
+_ABROAD = words("abroad overseas embassies embassy consulates consulate diplomatic")
+"""Where votes are counted apart."""
 _HURT = words("injured wounded hurt maimed disabled")
 FELL = words("killed wounded missing")
 """What becomes of soldiers and of civilians: never one figure."""
@@ -168,7 +170,9 @@ def _which(
     if what.measure == "exchange rate":
         return [other_currency(tokens, quantity.number.last)]
     if what.measure in {"ballots", "votes"}:
-        return ["invalid"] if _VOID & {*near, *_subject(tokens, quantity)} else []
+        if _VOID & {*near, *_subject(tokens, quantity)}:
+            return ["invalid"]
+        return ["abroad"] if _ABROAD & _own_words(tokens, quantity) else []
     if what.measure == CUTS and is_at_once(tokens, quantity.cue, quantity.last):
         return ["at once"]
     if what.measure in {"homes", "buildings"}:
@@ -182,7 +186,7 @@ def _which(
     nightly = what.measure == "arrested" and bool(
         _NIGHTLY & _own_words(tokens, quantity)
     )
-    return ["per night"] if nightly or _per_night(near) else []
+    return ["per night"] if nightly or per_night(near) else []
 
 
 def _subject(tokens: Tokens, quantity: Quantity) -> list[str]:
@@ -246,13 +250,3 @@ def _incident(tokens: Tokens) -> bool:
         ):
             return True
     return False
-
-
-def _per_night(lows: list[str]) -> bool:
-    return any(
-        lows[k] in {"a", "per", "each", "every"}
-        and lows[k + 1] in {"night", "day"}
-        and (lows[k + 2 : k + 3] or [""])[0]
-        not in {"earlier", "ago", "later", "before", "away", "after", "off"}
-        for k in range(len(lows) - 1)
-    )

@@ -15,7 +15,7 @@ from monitor.extract.claims.grown_by import with_earlier
 from monitor.extract.claims.holders import HELD
 from monitor.extract.claims.korean import is_korean, korean_claims
 from monitor.extract.claims.labels import is_of_them
-from monitor.extract.claims.localities import place_of
+from monitor.extract.claims.localities import opening_place, place_of
 from monitor.extract.claims.markets import as_figure
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.nouns import plain_name
@@ -240,7 +240,8 @@ def _sum(
     compared = quantity.is_previous or is_set_beside(tokens, quantity)
     goes_on = base in context.sums_here and (compared or not scope)
     if known and (again or goes_on):
-        return known
+        elsewhere = opening_place(tokens) if again and not goes_on else ""
+        return (known[0], (*known[1], elsewhere)) if elsewhere else known
     context.sums[base] = measure, scope
     context.sums_here.add(base)
     return measure, scope

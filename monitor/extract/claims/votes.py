@@ -31,6 +31,7 @@ _BALLOTS = words("voted vote votes voting ballot")
 _PROJECTING = words("projects projected project projection projections")
 _COUNTING = words("reporting counted tallied declared processed tabulated scrutinised")
 _GAINING = words("lost loses losing gained gains gaining shed")
+_PICKING = words("pick picks picked")
 _RESULTS = words("results returns result count counts protocols tallies in")
 _STATIONS = words("stations precincts districts constituencies")
 _COUNTED_IN = _STATIONS | words("ballots votes vote polls")
@@ -69,7 +70,10 @@ def _is_margin(tokens: Tokens, verb: int, setting: Setting) -> bool:
 
 def is_gain(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:
     """True for "lost six seats": a step, not what is held."""
-    return what.measure in HELD and tokens.low(quantity.cue - 1) in _GAINING
+    before = tokens.lows[max(0, quantity.cue - 2) : quantity.cue]
+    gains = before[-1:] and before[-1] in _GAINING
+    gains = gains or (before[-1:] == ["up"] and before[0] in _PICKING)
+    return what.measure in HELD and bool(gains)
 
 
 def share_of_votes(

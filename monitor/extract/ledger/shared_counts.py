@@ -69,7 +69,8 @@ _DENIED = (
     r"|eight\b|nine\b|ten\b)"
 )
 _CORRECTS = re.compile(
-    r"\b(?:re-?count\w*|double[- ]count\w*|counted twice|miscount\w*|misread\w*"
+    r"\b(?:re-?count\w*(?! (?:several|some|many|how|what|stor(?:y|ies)|tales?))"
+    r"|double[- ]count\w*|counted twice|miscount\w*|misread\w*"
     r"|misreport\w*|misidentif\w*|mistak\w+|in error|erroneous\w*|wrongly|incorrect\w*"
     r"|turn(?:s|ed) out|correct(?:s|ed|ion)|typo|clerical)\b"
     r"|" + _DENIED,

@@ -5,6 +5,7 @@ import re
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.numerals import Number
 from monitor.extract.numbers.tokens import DASHES, Tokens
+from monitor.extract.numbers.trends import direction
 from monitor.extract.numbers.wordlists import words
 
 MONTHS = words(
@@ -31,6 +32,8 @@ _TIMED = words(
     "began begin begins started start starts opened open opens closed close closes "
     "ended end ends left leaves leave arrived arrives due met meets"
 )
+_LOGGED = words("had voted counted logged registered reported open cast queued waited")
+"""What is done by an hour: "had logged 40 by six"."""
 _DATED_NOUNS = words(
     "elections results figures models seasons games talks protests sales levels "
     "terms highs lows data numbers estimates floods fires olympics"
@@ -100,6 +103,10 @@ def _is_hour(tokens: Tokens, number: Number) -> bool:
         return True
     if tokens.lows[max(0, i - 2) : i] in (["half", "past"], ["quarter", "past"]):
         return True
+    clause = tokens.lows[max(0, i - 8) : i]
+    is_until = tokens.low(i - 1) in {"by", "until", "till"} and number.form == "words"
+    if is_until and tokens.low(j) in _AFTER_HOUR and _LOGGED & set(clause):
+        return not any(map(direction, clause))
     if tokens.low(i - 1) != "at" or tokens.low(j) not in _AFTER_HOUR:
         return False
     return bool(_TIMED & set(tokens.lows[max(0, i - 8) : i]))

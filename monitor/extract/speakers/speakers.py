@@ -86,6 +86,9 @@ _OF_A_BODY = re.compile(
     r"(?<!Committee)(?<!Agency)(?<!Office)(?<!Council)(?<!Programme)(?<!Court)$"
 )
 """Somebody of a body: "the UN's Ost"."""
+_POLL = re.compile(
+    r"^(?P<pollster>[A-Z]\S*(?: [A-Z]\S*)*?)(?:['’]s)? (?:exit|opinion|snap) polls?$"
+)
 _ASIDE = re.compile(r"\s*\([^()]*\)?$")
 _RELATIVE = re.compile(r",? (?:who|which|whose|that)\b.*$")
 _POSSESSED = re.compile(r"^(?P<whose>[A-Z][\w. ]*?)['’]s? (?P<what>.+)$")
@@ -155,6 +158,8 @@ class Speakers:
         name = _LEGAL_FORM.sub("", name)
         if board := _BOARD.match(name):
             name = board["whose"]
+        if poll := _POLL.match(name):
+            name = poll["pollster"]
         if firm := _FIRM.match(name):
             name = firm["name"]
         given = _FROM.match(name) or _SERVING.match(name)
