@@ -22,7 +22,9 @@ _SITES = words(
     "mine pit smelter refinery campus headquarters foundry warehouse steelworks "
     "brewery terminal centre center assembly branch"
 )
-_TOLLS = words("toll deaths dead cases missing injured wounded casualties victims")
+_TOLLS = words("toll deaths dead cases")
+_LABELS = _TOLLS | words("missing injured wounded casualties victims")
+"""What a line may count in a place: "Missing in Orla: 40"."""
 _PARTS_OF_LAND = words(
     "capital city countryside province region state district county north south east "
     "west interior provinces cities suburbs"
@@ -102,8 +104,9 @@ def place_of(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
         of_those = tokens.lows[quantity.number.last :][:2] in _OF_THOSE
         if low in _IN or (low == "from" and of_those):
             return _named_place(tokens, k + 1, setting, marked=marked or low == "from")
+    tolls = _LABELS if tokens.low(quantity.cue - 1) == ":" else _TOLLS
     for k in range(max(0, quantity.cue - 9), quantity.cue):
-        if tokens.lows[k] in _TOLLS and tokens.low(k + 1) in _IN:
+        if tokens.lows[k] in tolls and tokens.low(k + 1) in _IN:
             return _named_place(tokens, k + 2, setting, marked=False)
     if tokens.low(0) == "in" and tokens.word(1)[:1].isupper():
         last = 1

@@ -69,6 +69,7 @@ _NORMAL = words("normal usual ordinary")
 _MEANT = words(
     "built licensed licenced designed meant equipped certified capacity room"
 )
+_CARRYING = words("carry hold seat house accommodate take sleep")
 _VOICES = words("says said told believes recalls describes explains")
 _PLANNED = CLOSURES | {CUTS, AT_RISK}
 """What is news when it is decided, long before it is done."""
@@ -170,7 +171,8 @@ def _leads_away(tokens: Tokens, last: int) -> bool:
 
 def _is_meant(before: list[str]) -> bool:
     """True for "a normal level of" and "built for": what should be, not what is."""
-    if before[-1:] not in (["for"], ["of"]):
+    to_carry = before[-2:-1] == ["to"] and before[-1] in _CARRYING
+    if before[-1:] not in (["for"], ["of"]) and not to_carry:
         return False
     start = max((k for k, low in enumerate(before) if low in _ENDS), default=-1) + 1
     return bool((_NORMAL | _MEANT) & set(before[start:]))

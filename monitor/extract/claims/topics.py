@@ -60,7 +60,6 @@ _DRAWING = words("draw draws drawing tap taps tapping")
 _BURNING = words("fire blaze wildfire bushfire perimeter edge")
 _LINES = words("line lines contain contains contained control controlled ringed")
 """What there is around a share of a fire: "a line around 30% of the blaze"."""
-_BUILT = words("building house home structure dwelling property apartment")
 _SERVICES = words("services flights cancelled")
 _SICK = words("patient case infected sufferer infection")
 _PRONOUNS = words("you them us those whom these")
@@ -119,9 +118,10 @@ def _is_paid(tokens: Tokens, quantity: Quantity) -> bool:
 
 
 def _doing(tokens: Tokens, quantity: Quantity) -> str:
-    """What a share of people does: "92% of crews are on strike"."""
-    if quantity.unit is None or quantity.unit.kind != "percent":
-        return ""
+    """What a share of people does, as "on strike"; cubic metres a second flow."""
+    norm = quantity.unit.norm if quantity.unit else ""
+    if not norm.startswith("percent"):
+        return "flow" if norm[:5] == "cubic" and "per second" in norm else ""
     outcome = outcome_right(tokens, quantity)
     if outcome == "killed" and _of(tokens, quantity) in _SICK:
         return "fatality rate"
@@ -265,7 +265,7 @@ def _of(tokens: Tokens, quantity: Quantity) -> str:
     while last > k and tokens.lows[last - 1] == "'s":
         last -= 1
     noun = singular(tokens.lows[last - 1]) if last > k else ""
-    if noun in _BUILT and quantity.unit and quantity.unit.kind == "percent":
+    if noun in {"house", "home", "building"}:
         return next(iter(states_of(tokens, quantity)), noun)
     return "" if noun in _PRONOUNS else noun
 

@@ -55,6 +55,7 @@ TIMES = words(
     "second minute hour day week fortnight month year decade century millisecond"
 )
 _PERCENT = frozenset({"percentage", "percentage point", "basis point"})
+_SHORT_TIMES = {"s": "second", "sec": "second", "h": "hour", "hr": "hour"}
 _PER = TIMES | words(
     "share barrel head person household tonne ton gallon litre liter kilogram kilo "
     "pound ounce night unit vote seat game match mile kilometre annum capita piece "
@@ -146,7 +147,7 @@ def with_per(tokens: Tokens, unit: Unit) -> Unit:
         return unit
     last = j + 2
     known = measure_at(tokens, j + 1)
-    name = known.norm if known else singular(noun)
+    name = known.norm if known else _SHORT_TIMES.get(noun) or singular(noun)
     written = tokens.slice(unit.first, last)
     kind = "noun" if unit.kind == "time" else unit.kind
     return Unit(written, f"{unit.norm} per {name}", unit.first, last, kind)
