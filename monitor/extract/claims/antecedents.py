@@ -50,6 +50,8 @@ _MANY = 100
 """A number in the place of "how many"."""
 _UNITS = words("corps contingent battalion regiment army garrison legion force troops")
 """Whose "men" are soldiers."""
+_IRREGULARS = words("fighters mercenaries paramilitaries militiamen")
+"""Forces that are no soldiers: their dead stand under no name of their own."""
 _NATIONALS = Counted("people", NATIONALS)
 _THINGS = frozenset({"howitzers", "launchers", "missiles", "drones", "tanks", "ships"})
 """Measures that a later "120 of them" may speak of."""
@@ -148,18 +150,27 @@ def _of_line(context: Context, tokens: Tokens, quantity: Quantity) -> Counted:
 def _of_cuts(context: Context, tokens: Tokens, own: Counted, *, said: bool) -> Counted:
     """Job cuts for "our count is 400 jobs", where the article tells of cuts."""
     goes = own.measure == "jobs" and context.is_of_cuts and not keeps_jobs(tokens)
-    return Counted(CUTS) if goes else _of_soldiers(context, tokens, own, said=said)
+    return Counted(CUTS) if goes else _of_forces(context, tokens, own, said=said)
 
 
-def _of_soldiers(
+def _of_forces(
     context: Context, tokens: Tokens, own: Counted, *, said: bool
 ) -> Counted:
-    """Troops for a land's people, where the article counts soldiers before."""
-    is_force = own.people == "men" and not _UNITS.isdisjoint(tokens.lows)
-    if is_force or "troops" in {MEASURES.get(own.people), own.measure}:
-        context.tells_of_soldiers = True
-    is_theirs = own == _NATIONALS and said and context.tells_of_soldiers
+    """Troops for a land's people, where the article counts forces before."""
+    _note_forces(context, tokens, own)
+    is_theirs = own == _NATIONALS and said and context.tells_of_forces
     return Counted("troops", NATIONALS) if is_theirs else own
+
+
+def _note_forces(context: Context, tokens: Tokens, own: Counted) -> None:
+    """Remember that forces were counted, and if they are said to be soldiers."""
+    if own.people == "men" and not _UNITS.isdisjoint(tokens.lows):
+        context.tells_of_forces = context.tells_of_soldiers = True
+    elif "troops" in {MEASURES.get(own.people), own.measure}:
+        context.tells_of_forces = True
+        named = {low for low in tokens.lows if MEASURES.get(low) == "troops"}
+        are_soldiers = own.people not in _IRREGULARS and not named <= _IRREGULARS
+        context.tells_of_soldiers |= are_soldiers
 
 
 def _answer(context: Context, quantity: Quantity, own: Counted) -> Counted:

@@ -117,8 +117,9 @@ class Context:
     """What the lines of a list count first, each under a name in capitals."""
     tells_of_magnitude: bool = False
     """True once a magnitude was given, for "it had said 7.9"."""
-    tells_of_soldiers: bool = False
-    """True once soldiers were counted, for "4,000 Eritreans were there"."""
+    tells_of_forces: bool = False
+    """True once forces were counted, for "4,000 Eritreans were there"."""
+    tells_of_soldiers: bool = False  # true once those were said to be soldiers
     scope: tuple[str, ...] = ()
     """The scope of the last claim, for a bare number that follows it."""
     totals: Totals = field(default_factory=Totals)
@@ -204,8 +205,7 @@ class Context:
 
     def _firm(self) -> str:
         """The last source that is said to be a firm, for "the company"."""
-        firms = (s for s in reversed(self.sources) if _FIRMS.search(s))
-        return next(firms, "")
+        return next(filter(_FIRMS.search, reversed(self.sources)), "")
 
     def refuse(
         self, tokens: Tokens, quantity: Quantity, reason: str, where: tuple[str, int]

@@ -157,13 +157,18 @@ def whose_of(
 
 
 def _of_noun(tokens: Tokens, first: int, last: int) -> str | None:
-    """The demonym of a counted noun; "" for "Sable Corps fighters", None for none."""
+    """The demonym of a counted noun; "" for "Sable Corps fighters", None for none.
+
+    Nor does "Ortega's soldiers" name a force of its own.
+    """
     for k in range(first, last):
         country, _ = country_at(tokens.words, k)
         if country:
             return demonym(country)
     low = tokens.low(last - 1)
     of_forces = MEASURES.get(low) == "troops" or low in FORCES
+    own = tokens.lows[first:last]
+    first += own.index("'s") if "'s" in own else 0
     named = of_forces and any(w[0].isupper() for w in tokens.words[first:last])
     return "" if named else None
 
