@@ -8,6 +8,7 @@ it, too: a name that is an outlet's own tells nothing.
 import re
 
 from monitor.extract.speakers.own_voice import is_of_releases, is_outlet
+from monitor.extract.speakers.places import country_in, demonym
 from monitor.model.text import Text
 from monitor.query.match import Matcher
 
@@ -32,6 +33,13 @@ def subject_of(name: str) -> str:
 
 
 def is_story_feed(name: str, about: Matcher) -> bool:
-    """Whether what a feed's name says it is about has words of the story's query."""
+    """Whether what a feed's name says it is about has words of the story's query.
+
+    A people's or a country's name stand for each other: the Ukrainian Air Force is of
+    Ukraine.
+    """
     subject = subject_of(name)
-    return bool(subject and about.spans(Text(subject, "")))
+    if not subject:
+        return False
+    country = country_in(subject)
+    return bool(about.spans(Text(f"{subject}, {country}, {demonym(country)}", "")))

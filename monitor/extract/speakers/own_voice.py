@@ -28,7 +28,7 @@ _BODY = re.compile(
     r"organi[sz]ation|association|red cross|red crescent|(?:refugee|meteorological|"
     r"environment|health|children's|disaster|emergency)\s+agency|services?|institutes?|"
     r"observatory|administration|command|secretariat|geological survey|"
-    r"civil (?:protection|defen[cs]e)|(?:mountain|sea) rescue)"
+    r"civil (?:protection|defen[cs]e)|(?:mountain|sea) rescue|emergency management)"
     r"(?: (?:of|for|on|in) (?:the )?[\w’' ]+)?$"
     r"|\bred (?:cross|crescent)\b(?: [\w’']+){1,3}$",
     re.IGNORECASE,
@@ -130,7 +130,7 @@ def voice_names(publisher: str) -> frozenset[str]:
 
 
 def is_voice(names: Iterable[str], speaker: str) -> bool:
-    """Whether a speaker has one of these names, or the beginning of one.
+    """Whether a speaker has one of these names, or at least two words of one.
 
     >>> is_voice(["orla centre for rights"], "Orla Centre"), is_voice(["orla"], "Orla")
     (True, True)
@@ -138,8 +138,10 @@ def is_voice(names: Iterable[str], speaker: str) -> bool:
     False
     """
     spoken = speaker.casefold()
-    is_long = " " in spoken
-    return any(n == spoken or (is_long and n.startswith(f"{spoken} ")) for n in names)
+    words = set(spoken.split())
+    return any(
+        n == spoken or (words <= set(n.split()) and len(words) > 1) for n in names
+    )
 
 
 def _known(name: str) -> str:

@@ -113,12 +113,13 @@ def test_a_first_read_goes_by_the_storys_words_alone(
         ("Marlow Courier", False),
         ("Marlow Courier | Sport", False),
         ("Kestrel Fire Service: Bulletins", False),
+        ("Polish Navy: Notices", True),
     ],
 )
 def test_a_feed_named_by_the_storys_words_is_all_about_it(
     store: Store, feeds: FakeFeeds, clock: SetClock, name: str, belongs: bool
 ) -> None:
-    settings = replace(config(about="Marlow"), feeds=(FeedConfig(WIRE),))
+    settings = replace(config(about="Marlow OR Poland"), feeds=(FeedConfig(WIRE),))
     room = Newsroom(store, feeds, clock, settings)
     release = item(4, "Notice 4", "At 9:00, 30 people were in hospital, four of them")
     room.feeds.serve(WIRE, rss(item(1), title=name))
