@@ -52,10 +52,12 @@ from monitor.extract.claims.people import (
     serve,
     state_of,
 )
+from monitor.extract.claims.rolling_stock import derailed
 from monitor.extract.claims.sealed_places import sealed_off
 from monitor.extract.claims.subjects import has_own_subject
 from monitor.extract.claims.taken_in import are_housed, are_treated, done_before
 from monitor.extract.claims.things import is_of_places, may_befall
+from monitor.extract.numbers.grammar import BE
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
@@ -122,7 +124,16 @@ def counted(tokens: Tokens, quantity: Quantity) -> Counted:
         return Counted(CUTS, what.people)
     if what.measure == "rescued" and are_taken_alive(tokens, what.people):
         return Counted("captured", what.people, outcome=True)
+    if what.people == "victims" and _are_brought_up(tokens, quantity, what.measure):
+        return Counted("killed", what.people, outcome=True)
     return _of_whom(what)
+
+
+def _are_brought_up(tokens: Tokens, quantity: Quantity, measure: str) -> bool:
+    """True for "two victims were recovered": found dead, and not well again."""
+    found = [k for k, low in enumerate(tokens.lows) if low == "recovered"]
+    told = any(k < quantity.cue or tokens.low(k - 1) in BE for k in found)
+    return told and measure in {"recovered", "rescued"}
 
 
 def _of_whom(what: Counted) -> Counted:
@@ -244,7 +255,8 @@ def _gone(tokens: Tokens, unit: Unit, first: int, people: str = "") -> str:
     if by_name(unit.norm.lower(), unit.written.lower()) == "jobs":
         return fate_of_jobs(tokens, first, unit.last)
     going = closure(tokens, first, unit.last)
-    return going or sealed_off(tokens, first, unit.last)
+    going = going or sealed_off(tokens, first, unit.last)
+    return going or derailed(tokens, first, unit.last)
 
 
 def _plain(tokens: Tokens, quantity: Quantity, named: str, people: str) -> Counted:

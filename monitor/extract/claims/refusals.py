@@ -21,6 +21,7 @@ from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.other_years import history
 from monitor.extract.claims.outcomes import OUTCOMES
 from monitor.extract.claims.parts import part
+from monitor.extract.claims.speeds import is_speed_limit
 from monitor.extract.claims.weather import of_weather
 from monitor.extract.claims.withdrawn import are_back
 from monitor.extract.numbers.grammar import BE, is_plural
@@ -123,6 +124,8 @@ def _attribute(tokens: Tokens, quantity: Quantity, *, magnitude: bool) -> str:
         base = unit.norm.split()[-1] if unit.norm else ""
         if aside := of_weather(tokens, quantity.first, unit.norm):
             return aside
+        if is_speed_limit(tokens, quantity.cue, last, unit.norm):
+            return "speed limit"
         if base in _LENGTHS and _leads_away(tokens, last):
             return "distance to a place"
         weapons = _WEAPONS & set(tokens.lows)

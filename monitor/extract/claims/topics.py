@@ -1,23 +1,22 @@
 """What a percentage, a sum or a measurement is of: inflation, damage, containment."""
 
-from itertools import pairwise
-
 from monitor.extract.claims.building_states import states_of
 from monitor.extract.claims.disaster_costs import is_cost_of_disaster, is_insurers_cost
+from monitor.extract.claims.labelled_shares import labelled_share
 from monitor.extract.claims.measures import Counted
-from monitor.extract.claims.outcomes import DOINGS, HARM, outcome_right
+from monitor.extract.claims.outcomes import DOINGS, outcome_right
+from monitor.extract.claims.payouts import payout
 from monitor.extract.claims.sides import Setting
+from monitor.extract.claims.speeds import is_of_vehicle
 from monitor.extract.claims.votes import held_by, share_of_votes
 from monitor.extract.numbers.grammar import (
     AUXILIARIES,
-    BE,
     DETERMINERS,
     STOPS,
     has_verb_ending,
     is_plural,
     singular,
 )
-from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.numerals import MONEY_SIGNS
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import HYPHENS, Tokens
@@ -64,8 +63,6 @@ _SERVICES = words("services flights cancelled")
 _SICK = words("patient case infected sufferer infection")
 _PRONOUNS = words("you them us those whom these")
 _ADVERBS_TOO = words("meanwhile however million billion thousand hundred trillion bn")
-_KIN = words("family families relatives kin widows heirs each")
-_BEREFT = words("bereaved victims")
 _OFFERED = words("offer offered offers offering")
 
 
@@ -90,6 +87,8 @@ def topic_of(
     if unit.kind == "currency" and tokens.low(quantity.last) == "short":
         return "deficit"  # the fund is $5 million short
     found = _nearest(tokens, quantity) or _subject(tokens, quantity)
+    if not found and is_of_vehicle(tokens, unit.norm):
+        return "speed"
     if found == "vote" and quantity.is_step:
         found = _mover(tokens, quantity) or found  # "fell 2% after the vote"
     if what.measure == "%":
@@ -99,22 +98,14 @@ def topic_of(
     if what.measure == "%" and found in _RISES and _OFFERED & set(tokens.lows):
         return "wages"
     found = _refined(tokens, quantity, found, per_time=" per " in what.measure)
-    if unit.kind == "currency" and found in {"", "deal"} and _to_kin(tokens, quantity):
-        return "compensation"
-    if unit.kind == "currency" and not found and _is_paid(tokens, quantity):
-        return "payments"
+    found = payout(tokens, quantity, found)
+    found = found or labelled_share(tokens, quantity)
     found = found or _doing(tokens, quantity) or _of(tokens, quantity)
     if found in _BURNING and _LINES & set(tokens.lows):
         return "containment"
     found = found or _mover(tokens, quantity)
     is_deed = unit.kind == "currency" and tokens.low(quantity.cue - 1) != "("
     return found or (_deed(tokens, quantity) if is_deed else "")
-
-
-def _is_paid(tokens: Tokens, quantity: Quantity) -> bool:
-    """True for "had paid the firm more than $9 million"; workers are paid by time."""
-    before = tokens.lows[max(0, quantity.cue - _BEFORE) : quantity.cue]
-    return any(b == "paid" and a not in BE for a, b in pairwise(before))
 
 
 def _doing(tokens: Tokens, quantity: Quantity) -> str:
@@ -141,13 +132,6 @@ def _refined(tokens: Tokens, quantity: Quantity, found: str, *, per_time: bool) 
     if found in {"debt", "credit"} and _GUARANTEES & set(tokens.lows):
         return "guarantee"
     return found
-
-
-def _to_kin(tokens: Tokens, quantity: Quantity) -> bool:
-    """True for "$20,000 to the family of every miner killed"."""
-    near = tokens.lows[max(0, quantity.cue - _BEFORE) : quantity.last + _AFTER + 5]
-    hurt = any(MEASURES.get(low) in HARM for low in near)
-    return bool(_BEREFT & set(near)) or (hurt and bool(_KIN & set(near)))
 
 
 def _subject(tokens: Tokens, quantity: Quantity) -> str:

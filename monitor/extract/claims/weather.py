@@ -4,6 +4,7 @@ As in “PRESENT MOVEMENT...NNW OR 340 DEGREES AT 13 MPH”, the form of the hur
 centres' advisories.
 """
 
+from monitor.extract.claims.speeds import is_of_vehicle
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 
@@ -28,6 +29,7 @@ def of_weather(tokens: Tokens, first: int, base: str) -> str:
         return "air pressure"
     if base == "degree" and (_MOVES & before or tokens.low(first - 1) in _COMPASS):
         return "direction"
-    if base.endswith(" per hour") and _MOVES & before:
+    is_pace = base.endswith(" per hour") and not is_of_vehicle(tokens, base)
+    if is_pace and _MOVES & before:
         return "pace of a storm"
     return ""

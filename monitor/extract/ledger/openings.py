@@ -37,6 +37,8 @@ _OF_GOODS = _words("price cost depth temperature") | {"exchange rate"}
 """Kinds that everything has: news where the headline tells them, or again."""
 _SPENT = _words("spending")
 """What anybody does: news where somebody counts it."""
+_SPEED = _words("speed")
+"""What a vehicle's is: news where somebody measured it, and of whatever it is."""
 _WEATHER = _words("wind")
 """What articles mention of any day: news where somebody measures it."""
 _PARTS = _words("state city county region province district town village capital")
@@ -54,7 +56,7 @@ _PLUNGE = 10.0
 _GREAT_COST = 10_000_000
 """What costs so much is no goods: somebody who says so counts a story's bill."""
 _LEAST = dict.fromkeys(_words("deal credit deficit budget"), 10_000)
-_LEAST |= {"payments": 1_000_000, "spending": 1_000_000}
+_LEAST |= {"payments": 1_000_000, "spending": 1_000_000, "drawn": 100_000}
 """Below, somebody buys, borrows or pays something for himself."""
 
 
@@ -136,21 +138,29 @@ def _is_followed(claim: Claim, *, is_headline: bool, is_count: bool) -> bool:
         return True
     if is_headline and "shares" in claim.scope and claim.trend:
         return claim.amount.ceiling >= _PLUNGE
-    if is_sourced and is_share_of_votes(claim):
+    if is_sourced and (is_share_of_votes(claim) or _is_line(claim)):
         return True
-    topics = _SHARES if claim.measure == "%" else _FOLLOWED - _BUSINESS
+    topics = _SHARES if claim.measure == "%" else (_FOLLOWED | _SPEED) - _BUSINESS
     is_great = is_sourced or _is_labelled(claim)
     is_great &= claim.amount.ceiling >= _GREAT_COST
     if not is_headline:
         topics -= _OF_GOODS - ({"cost"} if is_great and is_sum(claim) else set())
     if not (is_headline or is_sourced):
-        topics -= _WEATHER
+        topics -= _WEATHER | _SPEED
     if claim.speaker is None:
         topics -= _SPENT
     is_rate = is_sum(claim) and " per " in claim.measure
     if any(claim.amount.ceiling < _LEAST.get(topic, 0) for topic in claim.scope):
         return False
     return bool(topics & {*claim.scope}) and not is_rate
+
+
+def _is_line(claim: Claim) -> bool:
+    """True for a share of a bulletin's line: "Homes checked: 31%"."""
+    label = claim.scope[-1] if claim.scope else ""
+    told = claim.sentence.casefold()
+    is_opening = told.startswith(f"{label}:")
+    return claim.measure == "%" and " " in label and is_opening
 
 
 def _is_labelled(claim: Claim) -> bool:

@@ -70,7 +70,8 @@ _DENIED = (
 )
 _CORRECTS = re.compile(
     r"\b(?:re-?count\w*(?! (?:several|some|many|how|what|stor(?:y|ies)|tales?))"
-    r"|double[- ]count\w*|counted twice|miscount\w*|misread\w*"
+    r"|double[- ]count\w*|miscount\w*|misread\w*"
+    r"|(?:counted|recorded|listed|registered|entered|reported) twice"
     r"|misreport\w*|misidentif\w*|mistak\w+|in error|erroneous\w*|wrongly|incorrect\w*"
     r"|turn(?:s|ed) out|correct(?:s|ed|ion)|typo|clerical)\b"
     r"|" + _DENIED,

@@ -101,7 +101,7 @@ def is_designation(tokens: Tokens, number: Number) -> bool:
         or "," in tokens.words[i]
     ):
         return False
-    if low in STOPS or low in _KEPT or low.endswith("ly") or "." in tokens.words[i]:
+    if low in _KEPT or low.endswith("ly") or "." in tokens.words[i]:
         return False
     if measure_at(tokens, number.last) is not None and low not in _SERIES:
         return False
@@ -201,11 +201,22 @@ def _is_gapped(tokens: Tokens, i: int) -> bool:
 
 _BOUNDS = words("over under top order step measure day week total year")
 _SERIES = frozenset({"stoxx", "cac", "ftse", "nasdaq", "nikkei", "dax"})
-_KEPT = VERBS | words(
-    "only just even kills killed injures injured dead wounded hurts arrests "
-    "arrested nearly almost least than total toll magnitude average score adds us "
-    "usd eur gbp eu aud cad nzd chf jpy inr rs rm ps hkd sgd officials police army "
-    "says said"
+_LABELS = words(
+    "fatalities casualties deaths injuries injured evacuees evacuated hospitalised "
+    "hospitalized rescued missing displaced arrests arrested survivors victims "
+    "detained recovered stranded trapped unaccounted destroyed damaged"
+)
+"""Labels in a bulletin's lines without colons: "Fatalities 11. Injured 60."."""
+_KEPT = (
+    STOPS
+    | _LABELS
+    | VERBS
+    | words(
+        "only just even kills killed injures injured dead wounded hurts arrests "
+        "arrested nearly almost least than total toll magnitude average score adds us "
+        "usd eur gbp eu aud cad nzd chf jpy inr rs rm ps hkd sgd officials police army "
+        "says said"
+    )
 )
 
 

@@ -86,7 +86,8 @@ def _before(tokens: Tokens, first: int, *, relative: bool) -> tuple[str, bool]:
     for k in range(first - 1, max(-1, first - _REACH), -1):
         low = tokens.lows[k]
         way = "" if _is_in_name(tokens, k) else direction(low)
-        if way and _is_particle(tokens, k):
+        traded = relative and _ends_trade(tokens, k)
+        if way and _is_particle(tokens, k) and not traded:
             return "", False
         if way and not (low in {"up", "down"} and tokens.low(k + 1) in {"to", "of"}):
             if low in _LEVELS and not (relative and joint == ""):
@@ -151,6 +152,15 @@ _PHRASAL = words(
 def _is_particle(tokens: Tokens, k: int) -> bool:
     """True for "shot down 121 drones" and "a storm surge of 3 metres"."""
     return tokens.lows[k] in {"up", "down", "surge"} and tokens.low(k - 1) in _PHRASAL
+
+
+def _ends_trade(tokens: Tokens, k: int) -> bool:
+    """True for "closed down 3 per cent", not where mills are, "3 per cent of them"."""
+    of_those = "of" in tokens.lows[k + 1 : k + _TRADED]
+    return tokens.low(k - 1) == "closed" and tokens.is_number(k + 1) and not of_those
+
+
+_TRADED = 5
 
 
 def _object_moved(tokens: Tokens, verb: int, first: int, way: str) -> tuple[str, bool]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from monitor.extract.numbers.wordlists import word_list
+from monitor.extract.numbers.wordlists import word_list, words
 from monitor.extract.speakers.places import country_of
 from monitor.extract.speakers.speakers import Speakers
 from monitor.model.figures import Claim
@@ -26,7 +26,11 @@ _BODY = re.compile(
     r"\b(?:ministry|department|directorate|police|authority|commission|council|federation|union|"
     r"hospital|brigade|coast ?guard|army|navy|office|bureau|committee|corps|"
     r"organi[sz]ation|association|red cross|red crescent|(?:refugee|meteorological|"
-    r"environment|health|children's|disaster|emergency)\s+agency|services?|institutes?|"
+    r"environment|health|children's|disaster|emergency|safety|maritime|aviation|space|"
+    r"energy|food|protection|transport|rail|nuclear|water)\s+agency|(?:safety|"
+    r"investigations?|elections?|electoral|health|water|river|transport|transportation|"
+    r"port|control|resources)\s+board|(?:emergency|disaster|crisis|fire) management|"
+    r"fire (?:and|&) rescue|search (?:and|&) rescue|services?|institutes?|"
     r"observatory|administration|command|secretariat|geological survey|"
     r"civil (?:protection|defen[cs]e)|(?:mountain|sea) rescue|emergency management)"
     r"(?: (?:of|for|on|in) (?:the )?[\w’' ]+)?$"
@@ -52,6 +56,13 @@ _PRESS_ROOM = re.compile(
     re.IGNORECASE,
 )
 """What a firm or a union calls its own feed, and no newspaper itself."""
+_OWN_WORK = words(
+    "our initial preliminary first latest own count counts figures records survey "
+    "surveys inspection assessment estimate estimates analysis monitoring engineers "
+    "investigators inspectors data gps radar recorder recorders instruments sensors "
+    "cameras readings logs"
+)
+"""What a body goes by in its own feed: "our initial survey", "GPS data"."""
 _NAME = re.compile(r"[A-Z][\w&'’.-]*(?: (?:of|for|and|the|&|[A-Z0-9][\w&'’.-]*))* ?$")
 _ITSELF = frozenset(
     {"company", "group", "firm", "union", "airline", "operator", "bank"}
@@ -168,7 +179,7 @@ def in_own_voice(
         return tuple(claims)
     name = speakers.canonical(body) or None
     words = set(body.casefold().split())
-    words |= _ITSELF
+    words |= _ITSELF | _OWN_WORK
     return tuple(
         replace(c, speaker=name)
         if set((c.speaker or "").casefold().split()) <= words
