@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from monitor.extract.numbers.grammar import BE
+from monitor.extract.numbers.grammar import BE, HAVE
 from monitor.extract.numbers.numerals import SMALL, TENS
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
@@ -22,7 +22,7 @@ _TAKING = words("took claimed takes claims taken consumed")
 """What a fire or a flood does to houses, right beside their number."""
 _LEFT, _RIGHT, _PREDICATE = 4, 6, 16
 """In words; further away, only a verb with "was" or "had been" tells of a noun."""
-_HAVE_BE = BE | words("have has had")
+_HAVE_BE = BE | HAVE
 _ENDS = words("; : . ( ) — after when while as because")
 _JOINTS = words("and or but ,")
 

@@ -18,7 +18,7 @@ from monitor.model.figures import Claim, Status
 
 _POINTING = words("that this it which")
 _CONCLUDING = words("can could cannot")
-_SUMMING = words("bringing raising taking brings raises takes brought pushing lifting")
+SUMMING = words("bringing raising taking brings raises takes brought pushing lifting")
 
 
 def carried_source(
@@ -39,7 +39,7 @@ def _of_last_sentence(
     quoted = tokens.words[0] in {"“", '"', "‘"}
     if quoted and context.sources:
         return context.sources[-1]
-    if tokens.low(0) in _POINTING and tokens.low(1) in _SUMMING:
+    if tokens.low(0) in _POINTING and tokens.low(1) in SUMMING:
         return context.told_by  # "That brings the number to 12"
     if not context.carried:
         return ""

@@ -9,11 +9,11 @@ from monitor.extract.claims.job_cuts import tells_of_cuts
 from monitor.extract.claims.localities import first_place_in
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.other_events import (
-    PAST,
     goes_on_in_past,
     is_of_other_event,
     tells_of_past,
 )
+from monitor.extract.claims.other_years import PAST
 from monitor.extract.claims.parties import NO_PARTIES, Parties
 from monitor.extract.claims.shocks import shock_in
 from monitor.extract.claims.strikes import tells_of_strike
@@ -24,6 +24,7 @@ from monitor.extract.claims.territories import (
 )
 from monitor.extract.claims.totals import Totals
 from monitor.extract.datelines import dateline_of, town_labelled, town_told_in
+from monitor.extract.numbers.noun_phrases import HONORIFICS
 from monitor.extract.numbers.quantities import Quantity, has_number
 from monitor.extract.numbers.tokens import Tokens, tokens_of
 from monitor.extract.numbers.wordlists import words
@@ -194,9 +195,7 @@ class Context:
             if noun in _BODIES_ONLY:
                 return " ".join(words[1:]) if words[0].lower() == "the" else ""
             return self.sources[-1] if self.sources else ""
-        bare = [
-            w for w in words if w.rstrip(".").lower() not in {"mr", "mrs", "ms", "dr"}
-        ]
+        bare = [w for w in words if w.rstrip(".").lower() not in HONORIFICS]
         if len(bare) == 1 and bare[0][:1].isupper():
             for known in self.sources:
                 if len(known.split()) > 1 and known.split()[-1] == bare[0]:

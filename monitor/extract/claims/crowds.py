@@ -1,7 +1,7 @@
 """Crowds: those who take part in a protest, by what they do or where they are."""
 
 from monitor.extract.claims.measures import Counted
-from monitor.extract.numbers.grammar import ADVERBS, AUXILIARIES, DETERMINERS
+from monitor.extract.numbers.grammar import ADVERBS, AUXILIARIES, DETERMINERS, HAVE
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
@@ -17,7 +17,6 @@ _GATHERED = words(
     "came come gathered assembled attended flocked converged massed thronged crowded "
     "packed showed"
 )
-_HAVE = words("had have has")
 _PLACE = 5
 """Words in which the gathering is named: "at the opposition's biggest rally"."""
 
@@ -50,7 +49,7 @@ def gathers(tokens: Tokens, k: int) -> bool:
         near = tokens.lows[k + 1 : k + 1 + _PLACE]
         named = [n for n, low in enumerate(near) if low in _GATHERINGS]
         return bool(named) and tokens.low(k + 1) in DETERMINERS
-    has = tokens.low(k) in _HAVE
+    has = tokens.low(k) in HAVE
     while tokens.low(k) in AUXILIARIES | ADVERBS:
         k += 1
     return tokens.low(k) in _GATHERED and (has or tokens.low(k) != "come")

@@ -7,8 +7,6 @@ from monitor.extract.numbers.dates import is_month
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 
-PAST = "another year's"
-"""The reason why history is no claim."""
 EVENTS = words(
     "fire blaze wildfire bushfire inferno flood storm hurricane typhoon cyclone "
     "tornado landslide mudslide avalanche outbreak epidemic crash collision "

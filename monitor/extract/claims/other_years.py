@@ -7,6 +7,8 @@ from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 
+PAST = "another year's"
+"""The reason why history is no claim."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _OPENING = 6
 """A year among so many first words is that of the whole sentence."""
@@ -43,5 +45,5 @@ def history(tokens: Tokens, quantity: Quantity) -> str:
         till_now = tokens.lows[max(0, k - 2) : k] in _SINCE_SEASON
         named = tokens.low(k - 1) in _YEAR_BEFORE and not till_now
         if not parted and (since or named):
-            return "another year's"
+            return PAST
     return ""

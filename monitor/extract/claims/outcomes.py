@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from monitor.extract.claims.fates import WARDS, fate_at
 from monitor.extract.numbers.designations import is_inside_name
-from monitor.extract.numbers.grammar import ADVERBS, BE, STOPS, is_plural
+from monitor.extract.numbers.grammar import ADVERBS, BE, HAVE, STOPS, is_plural
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.numerals import SMALL, TENS, VAGUE
 from monitor.extract.numbers.quantities import Quantity
@@ -45,7 +45,7 @@ _LENGTHS = {
 _SECOND = 5
 """Words of the second of two things that are counted together."""
 _BREAKS = words(", ; : . ( ) — – |")
-_HAVE_BE = BE | {"have", "has", "had"}
+_HAVE_BE = BE | HAVE
 _INTRANSITIVE = words(
     "died dead dies drowned perished missing homeless disappeared fled marched slept "
     "protested rallied alive unaccounted escaped"

@@ -45,8 +45,7 @@ def of_those_before(
     As the two of "Three nurses were hurt. Two were treated and released".
     """
     opens = tokens.low(quantity.first - 1) in {"", ".", ";"}
-    is_bare = quantity.unit is None or quantity.unit.kind in {"lent", "implied"}
-    few = opens and is_bare and quantity.number.form == "words"
+    few = opens and quantity.is_bare and quantity.number.form == "words"
     if before is None or not few or own.people or before.measure != own.measure:
         return own
     return Counted(own.measure, before.people, own.outcome)

@@ -29,10 +29,13 @@ def seats_in_house(
 ) -> Counted:
     """Seats for the 61 of "will have 61 in the new parliament"; else what it counts."""
     near = tokens.lows[quantity.last : quantity.last + _TO_HOUSE]
-    is_bare = quantity.unit is None or quantity.unit.kind in {"lent", "implied"}
     named = near[:1] == ["in"] and bool(_HOUSES & set(near))
     has = tokens.low(quantity.cue - 1) in _HAVING
-    return Counted("seats") if is_bare and named and has and parties.is_polling else own
+    return (
+        Counted("seats")
+        if quantity.is_bare and named and has and parties.is_polling
+        else own
+    )
 
 
 def is_next_result(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from monitor.extract.claims.air_raids import RAIDERS
 from monitor.extract.claims.antecedents import asked_in, known_count, thing_in
 from monitor.extract.claims.carried_sources import (
+    SUMMING,
     carried_source,
     introduce,
     source_to_carry,
@@ -56,7 +57,6 @@ _AGAIN = words("share proportion estimate figure sticking sticks stuck")
 _ESTIMATES = [["expects"], ["estimates"], ["reckons"], ["calculates"], ["assumes"]]
 """Right before a sum they say nothing of what it is: of what was spoken of before."""
 _ADDED = words("another more further additional extra body bodies corpse corpses")
-_SUMMING = words("bringing raising taking brings raises takes brought pushing lifting")
 
 
 def utterances_in(context: Context, sentence: Sentence, part: str) -> list[Claim]:
@@ -252,5 +252,5 @@ def _adds(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:
     own = tokens.lows[max(0, quantity.cue - 1) : quantity.last + 1]
     rest = set(tokens.lows[quantity.last :])
     return is_gain(tokens, quantity, what) or (
-        what.outcome and bool(_ADDED & set(own)) and bool(_SUMMING & rest)
+        what.outcome and bool(_ADDED & set(own)) and bool(SUMMING & rest)
     )

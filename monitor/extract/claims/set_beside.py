@@ -31,9 +31,8 @@ def as_moved(claims: list[Claim], claim: Claim, quantity: Quantity) -> Claim:
     if claim.status is not Status.PREVIOUS:
         return claim
     moved = next((c for c in reversed(claims) if c.previous == claim.amount), None)
-    is_bare = quantity.unit is None or quantity.unit.kind in {"lent", "implied"}
-    if moved and (is_bare or base_of(moved.measure) == base_of(claim.measure)):
-        measure = moved.measure if is_bare else claim.measure
+    if moved and (quantity.is_bare or base_of(moved.measure) == base_of(claim.measure)):
+        measure = moved.measure if quantity.is_bare else claim.measure
         return replace(claim, measure=measure, scope=moved.scope)
     return claim
 

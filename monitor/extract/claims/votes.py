@@ -6,7 +6,7 @@ from monitor.extract.claims.holders import HELD, holder_of, owner_of, side_of
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.parties import POLLING
 from monitor.extract.claims.sides import Setting
-from monitor.extract.numbers.grammar import BE
+from monitor.extract.numbers.grammar import BE, HAVE
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
@@ -25,7 +25,6 @@ _VOTED = {
     ("gone", "to"),
     ("went", "to"),
 }
-_HAVE = words("have has had")
 _VOTES_FOR = words("for against to yes no in")
 _BALLOTS = words("voted vote votes voting ballot")
 _PROJECTING = words("projects projected project projection projections")
@@ -154,7 +153,7 @@ def _have_voted(tokens: Tokens, quantity: Quantity) -> bool:
     if _ELECTORATE & set(behind[:5]):
         return bool(voted)
     is_of_all = behind[:1] == ["of"] and not {"who", "whom", "that"} & set(behind)
-    return is_of_all and any(behind[k - 1] in _HAVE for k in voted if k)
+    return is_of_all and any(behind[k - 1] in HAVE for k in voted if k)
 
 
 def _projects(tokens: Tokens) -> bool:

@@ -33,8 +33,7 @@ def _goes_on(tokens: Tokens, quantity: Quantity, earlier: list[Quantity]) -> boo
     """True for the 90 of "55 dead and 120 wounded, up from 41 and 90"."""
     last = earlier[-1]
     joined = tokens.low(quantity.cue - 1) == "and" and last.last == quantity.cue - 1
-    bare = quantity.unit is None or quantity.unit.kind in {"lent", "implied"}
-    return joined and bare and last.is_previous and len(earlier) > 2
+    return joined and quantity.is_bare and last.is_previous and len(earlier) > 2
 
 
 def _pair(quantity: Quantity, earlier: list[Quantity]) -> None:

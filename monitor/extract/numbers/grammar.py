@@ -23,9 +23,14 @@ CONJUNCTIONS = words(
     "unless because since as that how why then"
 )
 BE = words("is are was were be been being am 's 're isn aren wasn weren")
-AUXILIARIES = BE | words(
-    "has have had having do does did will would can could may might must shall "
-    "should cannot ve ll didn doesn won wouldn couldn"
+HAVE = words("have has had")
+AUXILIARIES = (
+    BE
+    | HAVE
+    | words(
+        "having do does did will would can could may might must shall "
+        "should cannot ve ll didn doesn won wouldn couldn"
+    )
 )
 MODALS = words("will would can could may might must shall should ll")
 VERBS = words(

@@ -33,7 +33,7 @@ _PEOPLES = frozenset(
 )  # fmt: skip
 """Plural demonyms that do not look like plurals: Israelis, Pakistanis."""
 _NOT_ADVERBS = words("family assembly supply ally rally fly monopoly anomaly elderly")
-_HONORIFICS = words("mr mrs ms dr")
+HONORIFICS = words("mr mrs ms dr")
 _BEHIND_NOUNS = words("aboard onboard alive")
 _MAX_NOUNS = 6
 
@@ -49,7 +49,7 @@ def phrase_end(tokens: Tokens, j: int) -> int:
         if low == "and" and _joins_adjectives(tokens, j, k):
             k += 1
             continue
-        if not low[0].isalpha() or low in _HONORIFICS or low in _BEHIND_NOUNS:
+        if not low[0].isalpha() or low in HONORIFICS or low in _BEHIND_NOUNS:
             break
         if low in STOPS and not _is_counted(tokens, j, k):
             break

@@ -37,6 +37,11 @@ class Quantity:
         return Amount(number.value, number.low, number.high, self.relation)
 
     @property
+    def is_bare(self) -> bool:
+        """True where no noun of its own says what it counts: "put it at 40"."""
+        return self.unit is None or self.unit.kind in {"lent", "implied"}
+
+    @property
     def is_quantity(self) -> bool:
         """False where the number counts nothing."""
         return self.kind.is_quantity

@@ -13,6 +13,7 @@ from monitor.extract.numbers.grammar import (
     PRONOUNS,
     STOPS,
 )
+from monitor.extract.numbers.noun_phrases import HONORIFICS
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.cue import Cue
@@ -23,7 +24,6 @@ from monitor.extract.speakers.voices import is_speaker
 _RELATIVE_REACH = 9
 _CLAUSE_ENDS = words(", ; . : ( that and who")
 _SUBJECTS = BODIES | DETERMINERS | PRONOUNS
-_HONORIFICS = words("mr mrs ms dr")
 _ASIDES = words("after despite although though following")
 _RECORDED = words("records recorded reports reported confirms registers sees logs")
 _FORESEEING = words("warned warns warn predicted predict forecast expect expected")
@@ -204,7 +204,7 @@ def _relative(tokens: Tokens, last: int) -> Cue | None:
         low = tokens.lows[k]
         if low in SAY or low in WEAK:
             return _clause_cue(tokens, last, k)
-        if low in _CLAUSE_ENDS and tokens.low(k - 1) not in _HONORIFICS:
+        if low in _CLAUSE_ENDS and tokens.low(k - 1) not in HONORIFICS:
             return None
     return None
 

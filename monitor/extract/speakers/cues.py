@@ -34,6 +34,7 @@ from monitor.extract.speakers.noun_cues import (
     reckoning_of_another,
 )
 from monitor.extract.speakers.openings import joined_cue, opening_for, opening_subject
+from monitor.extract.speakers.pronouns import POSSESSIVES
 from monitor.extract.speakers.sources import (
     DENY,
     NOUNS,
@@ -58,7 +59,6 @@ from monitor.extract.speakers.voices import is_body, is_speaker
 _UNTOLD = words("warned told accused claimed")
 """Of what is done by somebody nothing is said: a prize "claimed by a ticket"."""
 _TOLD_BY = words("reported announced confirmed estimated disclosed")
-_POSSESSIVES = words("its his her their")
 _NO_SUBJECT = words("the a an of to this that for") | MODALS
 _QUOTED = frozenset([*",”\"'’—–)"])
 _TELLING = words(
@@ -159,7 +159,7 @@ def _verb_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
         return _participle(tokens, i, cues)
     if not tells(tokens, i):
         return None
-    if before in _NO_SUBJECT or before in _POSSESSIVES:
+    if before in _NO_SUBJECT or before in POSSESSIVES:
         return None
     if low in _SPEAKING and tokens.low(i + 1) in {"with", "to"}:
         return None
@@ -213,7 +213,7 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
         near = near[near.index(":") + 1 :]
     before = tokens.low(i - 1)
     treats = low == "treated" and before not in {"has", "have"}  # nobody counts
-    if treats or (before in _NO_SUBJECT | _POSSESSIVES | BE and low != "sticking"):
+    if treats or (before in _NO_SUBJECT | POSSESSIVES | BE and low != "sticking"):
         return None
     if low in PUTTING:
         if not is_put_at(tokens, i):

@@ -3,10 +3,10 @@
 from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.cue import Cue
+from monitor.extract.speakers.pronouns import POSSESSIVES
 from monitor.extract.speakers.sources import BODIES, NOUNS, name_end, phrase_start
 from monitor.extract.speakers.voices import is_speaker
 
-_POSSESSIVES = words("its his her their")
 _ENDS = frozenset({"", ".", ",", ";", "and", "but", "or", "against", "while"})
 _KINDS_OF_ESTIMATE = words(
     "latest own new official initial earlier previous preliminary revised final "
@@ -36,7 +36,7 @@ def noun_cue(tokens: Tokens, i: int) -> Cue | None:
     while tokens.low(k - 1) in _KINDS_OF_ESTIMATE:
         k -= 1
     owner = tokens.low(k - 1)
-    if owner in _POSSESSIVES and tokens.lows[i] != "toll":
+    if owner in POSSESSIVES and tokens.lows[i] != "toll":
         return Cue(owner, k - 1, i + 1)
     if owner in {"'s", "'"} and k > 1:
         first, last = phrase_start(tokens, k - 1), k - 1

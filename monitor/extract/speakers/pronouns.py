@@ -3,7 +3,7 @@
 from monitor.extract.numbers.grammar import PRONOUNS
 from monitor.extract.numbers.wordlists import words
 
-_POSSESSIVES = words("its his her their")
+POSSESSIVES = words("its his her their")
 _ANAPHORS = words(
     "agency ministry service official officials department spokesman spokeswoman "
     "minister president governor mayor statement group report bureau office company "
@@ -21,7 +21,7 @@ def is_pronoun(source: str) -> bool:
     if source.isupper() and len(source) > 1:
         return False
     low = source.lower()
-    if low in PRONOUNS or low in _POSSESSIVES:
+    if low in PRONOUNS or low in POSSESSIVES:
         return True
     words = low.split()
     short = len(words) == 2 and words[0] == "the"
