@@ -42,7 +42,7 @@ def is_speed_limit(tokens: Tokens, first: int, last: int, base: str) -> bool:
     >>> is_speed_limit(tokens_of("Over the limit, at 90 mph"), 5, 7, "mile per hour")
     False
     """
-    if not base.endswith(_PER_HOUR):
+    if not base.endswith(_PER_HOUR) or not _AIR.isdisjoint(tokens.lows):
         return False
     before = tokens.lows[max(0, first - _LIMIT_REACH) : first]
     ends = [k for k, low in enumerate(before) if low in _ENDS]
