@@ -52,6 +52,10 @@ class Label:
     """Those counted as written, lower case."""
 
 
+_LONGEST_LIST = 80
+"""Tokens behind a label: each of many numbers would look through all before it."""
+
+
 def label_before(tokens: Tokens, quantity: Quantity) -> Label:
     """What a report's line names before its number: "New arrivals: 1,450".
 
@@ -113,7 +117,8 @@ def _colon(tokens: Tokens, quantity: Quantity) -> int:
     Between it and the number stand only other items: "Seats: Unity 12, Greens 9".
     """
     k = quantity.cue - 1
-    while k > 0 and tokens.lows[k] != ":":
+    farthest = max(0, k - _LONGEST_LIST)
+    while k > farthest and tokens.lows[k] != ":":
         if tokens.lows[k] == ")" and "(" in tokens.lows[:k]:
             k -= tokens.lows[k::-1].index("(") + 1
             continue
@@ -121,7 +126,7 @@ def _colon(tokens: Tokens, quantity: Quantity) -> int:
         if not is_item and tokens.lows[k] not in _BETWEEN:
             return -1
         k -= 1
-    return k if k > 0 else -1
+    return k if k > farthest else -1
 
 
 def _start(tokens: Tokens, colon: int) -> int:

@@ -165,13 +165,17 @@ _OF_THEM = (["of", "whom"], ["of", "them"], ["of", "which"], [",", "including"])
 def _is_in_series(tokens: Tokens, i: int) -> bool:
     """True for each number of "Zones 3 and 4" and "routes 7, 9 and 12"."""
     k = i - 1
-    while tokens.low(k) in _JOINTS and tokens.is_number(k - 1):
+    while (
+        i - k < _LONGEST_SERIES and tokens.low(k) in _JOINTS and tokens.is_number(k - 1)
+    ):
         k -= 2
     word = tokens.low(k)
     return k >= 0 and word[-1:] == "s" and word[:-1] in _LOWER_DESIGNATORS
 
 
 _JOINTS = words("and or , to through & - –")
+_LONGEST_SERIES = 40
+"""Tokens of a series; a row of figures that goes on and on is none."""
 
 
 def is_capital_word(tokens: Tokens, number: Number) -> bool:
