@@ -21,7 +21,7 @@ from monitor.model.figures import Claim, Status
 from monitor.model.text import Text
 from monitor.model.units import base_of
 
-EXTRACTOR = 17
+EXTRACTOR = 18
 """Raised when other claims are found in the same text: all is then read anew."""
 _LOOKS_BACK = re.compile(
     r"^(?:opinion|editorial|comment|letters?(?: to the editor)?)\b\s*[:|–—-]"
