@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from monitor.extract.claims.limits import is_limit, is_share_in_words, is_threshold
 from monitor.extract.claims.measures import Counted
 from monitor.extract.claims.outcomes import HARM
 from monitor.extract.claims.shocks import is_class
@@ -11,7 +12,6 @@ from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.sources import SURVEYS
-from monitor.model.figures import Relation
 
 _CONFERRING = words(
     "confer conferred confers conferring award awarded awards graduates graduation "
@@ -48,11 +48,11 @@ def lookalike(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
         return "a class of shocks"
     if _is_name_of_illness(tokens, quantity):
         return "designation"
-    if tokens.lows[quantity.cue - 2 : quantity.cue] == ["for", "every"]:
+    if is_share_in_words(tokens, quantity):
         return "a rate"
     if _is_base(tokens, quantity):
         return "how many there are in all"
-    if _is_limit(tokens, quantity) or _is_threshold(tokens, quantity):
+    if is_limit(tokens, quantity) or is_threshold(tokens, quantity):
         return "a limit"
     if _is_of_bond(tokens, quantity):
         return "a bond's terms"
@@ -92,31 +92,6 @@ def _are_asked(tokens: Tokens, quantity: Quantity) -> bool:
     """True for "a poll of 1,200 voters"."""
     survey, of = tokens.low(quantity.cue - 2), tokens.low(quantity.cue - 1)
     return survey in SURVEYS and of == "of"
-
-
-def _is_limit(tokens: Tokens, quantity: Quantity) -> bool:
-    """True for what holds of all such sums: "purchases above $100 are insured"."""
-    unit = quantity.unit
-    is_sum = unit is not None and unit.kind == "currency"
-    is_bound = quantity.relation is not Relation.EQUAL
-    return is_sum and is_bound and tokens.low(quantity.cue - 1) in _LIMITED
-
-
-_LIMITED = words(
-    "purchases payments orders incomes earnings savings deposits transfers bills "
-    "transactions amounts sums balances fines claims homes properties"
-)
-
-
-def _is_threshold(tokens: Tokens, quantity: Quantity) -> bool:
-    """True for "firms with 50 or more staff must": a rule for all of that size."""
-    is_bound = quantity.relation is not Relation.EQUAL
-    of_all = is_bound and tokens.low(quantity.cue - 1) in _OF_SIZE
-    return of_all and bool(_OBLIGED & {*tokens.lows[quantity.last :]})
-
-
-_OF_SIZE = words("with employing having over above")
-_OBLIGED = words("must required obliged")
 
 
 def _is_of_bond(tokens: Tokens, quantity: Quantity) -> bool:

@@ -152,7 +152,7 @@ def _counted(tokens: Tokens, quantity: Quantity) -> Counted:
         by_day = unit.kind == "currency" and is_by_day(tokens, quantity.cue)
         return Counted(_measured(unit.norm, by_day=by_day))
     if unit.kind == "magnitude":
-        return Counted("magnitude")
+        return Counted(unit.norm)
     if unit.kind == "state":
         return Counted(together(tokens, unit.first, unit.last), outcome=True)
     return _named(tokens, quantity, unit) if unit.kind == "noun" else Counted("")

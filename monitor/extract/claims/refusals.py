@@ -74,7 +74,8 @@ _CARRYING = words("carry hold seat house accommodate take sleep")
 _VOICES = words("says said told believes recalls describes explains")
 _PLANNED = CLOSURES | {CUTS, AT_RISK}
 """What is news when it is decided, long before it is done."""
-_FEW_COUNT = CLOSURES | {"seats", "magnitude"}
+_LEVELS = frozenset({"magnitude", "category"})
+_FEW_COUNT = CLOSURES | {"seats"} | _LEVELS
 """Of what one or two are worth a word."""
 _LIMITS = words("ceiling limit cap maximum minimum threshold")
 _LEGAL = words("legal statutory lawful permitted allowed official")
@@ -101,7 +102,7 @@ def refusal(tokens: Tokens, quantity: Quantity, what: Counted, cue: Cue | None) 
     if cue is not None and cue.denies:
         return "denied"
     return (
-        _attribute(tokens, quantity, magnitude=what.measure == "magnitude")
+        _attribute(tokens, quantity, magnitude=what.measure in _LEVELS)
         or lookalike(tokens, quantity, what)
         or unreality(tokens, quantity, is_plan=what.measure in _PLANNED)
         or history(tokens, quantity)

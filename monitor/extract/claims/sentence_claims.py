@@ -54,6 +54,7 @@ SOME = "some"
 """The scope of "3,000 of them have moved": never the value of them all."""
 _OTHER = "of another event"
 _AGAIN = words("share proportion estimate figure sticking sticks stuck")
+_RANGES = words("spread range bracket band")
 _ESTIMATES = [["expects"], ["estimates"], ["reckons"], ["calculates"], ["assumes"]]
 """Right before a sum they say nothing of what it is: of what was spoken of before."""
 _ADDED = words("another more further additional extra body bodies corpse corpses")
@@ -236,6 +237,7 @@ def _sum(
     is_it = tokens.low(0) == "it" and tokens.low(1) in AUXILIARIES
     is_it |= tokens.lows[:2] == ["the", "sum"]
     again = is_it or bool(_AGAIN & set(near)) or near[-1:] in _ESTIMATES
+    again = again or bool(not scope and _RANGES & set(near))
     again = again and " per " not in measure
     compared = quantity.is_previous or is_set_beside(tokens, quantity)
     goes_on = base in context.sums_here and (compared or not scope)

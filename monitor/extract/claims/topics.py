@@ -9,6 +9,7 @@ from monitor.extract.claims.payouts import payout
 from monitor.extract.claims.sides import Setting
 from monitor.extract.claims.speeds import is_of_vehicle
 from monitor.extract.claims.votes import held_by, share_of_votes
+from monitor.extract.claims.weather import is_of_next_gust
 from monitor.extract.numbers.grammar import (
     AUXILIARIES,
     DETERMINERS,
@@ -30,15 +31,17 @@ _LONGEST = 5
 _BEFORE, _AFTER = 14, 7
 _NO_SUMS = words(
     "containment turnout counted vote inflation unemployment growth approval "
-    "support capacity force vaccination power services flights wind depth height "
+    "support capacity force vaccination power services flights wind gusts depth height "
     "rain temperature drilled flow positivity"
 ) | {"interest rate", "contacts traced"}
 _NO_SHARES = words(
-    "ransom fine reward compensation wind depth height rain temperature deal drilled "
+    "ransom fine reward compensation wind gusts depth height rain temperature deal "
+    "drilled "
     "flow"
 )
 _NO_MEASURES = (
-    _NO_SUMS - words("wind depth height rain temperature power capacity drilled flow")
+    _NO_SUMS
+    - words("wind gusts depth height rain temperature power capacity drilled flow")
     | words(
         "damage damages fine price cost deal revenue profit loss deficit budget debt "
         "investment tariff shares reward compensation ransom wages"
@@ -63,6 +66,7 @@ _SERVICES = words("services flights cancelled")
 _SICK = words("patient case infected sufferer infection")
 _PRONOUNS = words("you them us those whom these")
 _ADVERBS_TOO = words("meanwhile however million billion thousand hundred trillion bn")
+_ADVERBS_TOO |= words("spread range bracket band")
 _OFFERED = words("offer offered offers offering")
 
 
@@ -104,8 +108,7 @@ def topic_of(
     if found in _BURNING and _LINES & set(tokens.lows):
         return "containment"
     found = found or _mover(tokens, quantity)
-    is_deed = unit.kind == "currency" and tokens.low(quantity.cue - 1) != "("
-    return found or (_deed(tokens, quantity) if is_deed else "")
+    return found or (_deed(tokens, quantity) if unit.kind == "currency" else "")
 
 
 def _doing(tokens: Tokens, quantity: Quantity) -> str:
@@ -158,7 +161,9 @@ def _nearest(tokens: Tokens, quantity: Quantity) -> str:
             continue
         after = k >= quantity.number.last
         if after and (
-            _is_of_next(tokens, quantity, k) or _is_of_speaker(tokens, quantity, k)
+            _is_of_next(tokens, quantity, k)
+            or _is_of_speaker(tokens, quantity, k)
+            or (topic == "gusts" and is_of_next_gust(tokens, last, k))
         ):
             continue
         distance = k - last + 1 if after else quantity.cue - k + 2
@@ -276,6 +281,8 @@ def _first_verb(tokens: Tokens, end: int) -> int:
 
 def _deed(tokens: Tokens, quantity: Quantity) -> str:
     """The verb of a sum that has no other name: "withdrew"."""
+    if tokens.low(quantity.cue - 1) == "(":
+        return ""
     for k in range(quantity.cue - 1, max(-1, quantity.cue - 5), -1):
         low = tokens.lows[k]
         told = low.isalpha() and low not in STOPS | _ADVERBS_TOO

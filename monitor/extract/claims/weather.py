@@ -33,3 +33,8 @@ def of_weather(tokens: Tokens, first: int, base: str) -> str:
     if is_pace and _MOVES & before:
         return "pace of a storm"
     return ""
+
+
+def is_of_next_gust(tokens: Tokens, last: int, k: int) -> bool:
+    """True for the gusts of "90 mph with gusts to 110", not of "90 mph gusts"."""
+    return tokens.lows[k] == "gusting" or "with" in tokens.lows[last:k]

@@ -39,7 +39,7 @@ _SPENT = _words("spending")
 """What anybody does: news where somebody counts it."""
 _SPEED = _words("speed")
 """What a vehicle's is: news where somebody measured it, and of whatever it is."""
-_WEATHER = _words("wind")
+_WEATHER = _words("wind gusts")
 """What articles mention of any day: news where somebody measures it."""
 _PARTS = _words("state city county region province district town village capital")
 """Scopes that do not name what they are of: two of them are hardly one."""

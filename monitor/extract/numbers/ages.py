@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from monitor.extract.numbers.designations import is_category
 from monitor.extract.numbers.grammar import is_plural
 from monitor.extract.numbers.kinds import Kind
 from monitor.extract.numbers.quantities import Quantity
@@ -29,6 +30,9 @@ def classify(tokens: Tokens, quantity: Quantity, before: Quantity | None) -> Non
         last = quantity.number.last
         quantity.unit = Unit("magnitude", "magnitude", last, last, "magnitude")
         quantity.last = max(last, relation_after(tokens, last)[1])
+    elif is_category(tokens, quantity.number):
+        last = quantity.number.last
+        quantity.unit = Unit("category", "category", last, last, "magnitude")
     elif _is_age(tokens, quantity, before):
         quantity.kind = Kind.AGE
     elif unit and unit.kind == "time":

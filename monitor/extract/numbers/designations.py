@@ -83,6 +83,8 @@ def is_designation(tokens: Tokens, number: Number) -> bool:
     word, low = tokens.word(i - 1), tokens.low(i - 1)
     if low == "number" and _is_subject(tokens, i - 2):
         return False  # infections number 140
+    if is_category(tokens, number):
+        return False
     if _is_in_series(tokens, i) and not _counts(tokens, number.last):
         return True
     if named_in_list(tokens, i, number.last):
@@ -114,6 +116,23 @@ def is_designation(tokens: Tokens, number: Number) -> bool:
         counts = keeps or (word.isupper() and _counts(tokens, number.last))
         return not counts and not _in_headline_case(tokens)
     return not _in_headline_case(tokens) and not _counts(tokens, number.last)
+
+
+def is_category(tokens: Tokens, number: Number) -> bool:
+    """True for the strength of a storm: "a Category 4 hurricane".
+
+    >>> from monitor.extract.numbers.numbers import numbers_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> told = "It is now a category 4 storm", "They sell category 5 cables"
+    >>> [is_category(t, numbers_in(t)[0]) for t in map(tokens_of, told)]
+    [True, False]
+    """
+    is_strength = tokens.low(number.first - 1) == "category" and number.value in _SCALE
+    return is_strength and bool(_STORMS & {*tokens.lows})
+
+
+_STORMS = words("storm hurricane typhoon cyclone superstorm storms hurricanes cyclones")
+_SCALE = frozenset({1.0, 2.0, 3.0, 4.0, 5.0})
 
 
 def _is_subject(tokens: Tokens, k: int) -> bool:

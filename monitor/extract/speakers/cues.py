@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from monitor.extract.numbers.grammar import BE, MODALS
-from monitor.extract.numbers.numerals import MONEY_SIGNS, SMALL
+from monitor.extract.numbers.numerals import SMALL
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.appositions import apposed_end
@@ -48,23 +48,21 @@ from monitor.extract.speakers.sources import (
 from monitor.extract.speakers.standing_cues import counts_few, standing_cue
 from monitor.extract.speakers.verbs import (
     PUTTING,
+    TELLING,
     agrees,
     ends_clause,
+    is_gift,
     is_no_verb,
     is_put_at,
     tells,
 )
-from monitor.extract.speakers.voices import is_body, is_speaker
+from monitor.extract.speakers.voices import is_body, is_cited, is_speaker
 
 _UNTOLD = words("warned told accused claimed")
 """Of what is done by somebody nothing is said: a prize "claimed by a ticket"."""
 _TOLD_BY = words("reported announced confirmed estimated disclosed")
 _NO_SUBJECT = words("the a an of to this that for") | MODALS
 _QUOTED = frozenset([*",”\"'’—–)"])
-_TELLING = words(
-    "toll count estimate tally figure forecast number estimates offer bid guarantee "
-    "aid reward compensation payout pledge package magnitude quake earthquake turnout"
-)
 _CHANGING = words(
     "raised raises lifts lifted revised revises lowered lowers updated updates cuts "
     "cut increased increases reduced reduces narrowed narrows widened widens trimmed "
@@ -104,7 +102,7 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
         cue = _cue_of_words(tokens, i, cues)
         if cue is None and low in NOUNS | LISTED_IN | {"toll"}:
             cue = noun_cue(tokens, i)
-        elif low == "citing" or low == "quoting":
+        elif (low == "citing" or low == "quoting") and is_cited(tokens, i + 1):
             cue = _named_after(tokens, i, i + 1)
         elif low == "'s" and tokens.is_number(i + 1):
             cue = possessed_number(tokens, i)
@@ -221,14 +219,12 @@ def _weak_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     elif (
         (low in _STANDING and not " ".join(near).startswith(_STANDING[low] + " "))
         or (low in _OFFERING and SAY & set(tokens.lows))
-        or (low in _GIVING and _is_gift(near))
+        or (low in _GIVING and is_gift(near))
     ):
         return None
-    elif low in _CHANGING or (low in _GIVING and _TELLING & set(near[:3])):
+    elif low in _CHANGING or (low in _GIVING and TELLING & set(near[:3])):
         far = tokens.lows[i + 1 : i + 1 + _CHANGED_AT_LENGTH]
-        if not (
-            _TELLING & set(near) and any(w[0].isdigit() or w in SMALL for w in far)
-        ):
+        if not (TELLING & set(near) and any(w[0].isdigit() or w in SMALL for w in far)):
             return None
     elif not (any(w[0].isdigit() for w in near) or counts_few(tokens, i)):
         return None
@@ -256,11 +252,6 @@ def _subject_cue(tokens: Tokens, i: int, cues: list[Cue]) -> Cue | None:
     return None
 
 
-def _is_gift(near: list[str]) -> bool:
-    """True for "gave $5 million", not for "gave an estimate of $5 million"."""
-    return not _TELLING & set(near[:3]) and any(w[0] in MONEY_SIGNS for w in near)
-
-
 def _named_after(tokens: Tokens, i: int, j: int) -> Cue | None:
     """As in "according to X", "reported by X", "citing X"."""
     last = end = name_end(tokens, j)
@@ -269,6 +260,9 @@ def _named_after(tokens: Tokens, i: int, j: int) -> Cue | None:
     while told < by - 1 and tokens.low(by) in WHEN | {"on"}:
         by += 1  # "an estimate published on Monday by the board"
     if tokens.low(by) in {"by", "from", "of"} and tokens.low(j) in {"a", "an", "the"}:
+        own = tokens.low(by) == "of" and tokens.word(told - 1)[:1].isupper()
+        if own and is_speaker(tokens, j + 1, told):  # "a Newswire tally of coroners"
+            return Cue(tokens.slice(j + 1, told), i, end, trails=True)
         maker = _named_after(tokens, i, by + 1)
         if maker:
             return maker

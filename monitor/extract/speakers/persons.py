@@ -45,6 +45,20 @@ _DESCRIBED = re.compile(
 )
 """As in "defence analyst Ana Diaz", not "police in Richmond Hill"."""
 _OF = re.compile(r"^of (?:the )?(?:[A-Z][\w.]+|[a-z]+)(?: and [A-Z]\w+)? (?=[A-Z])")
+_HEADS = words(
+    "Ministry Board College School Church Faculty Port State City Town County College "
+    "Royal National Federal Central Medical Friends Voice Heart Port Republic"
+)
+"""Before "of", words of a body's own name."""
+_TRADES = words(
+    "Power Energy Gas Water Utilities Light Telecom Insurance Securities Consulting "
+    "Logistics Shipping Rail Railways Steel Mining Oil Petroleum Foods Pharma Group"
+)
+"""What the names of firms end in."""
+_PERSON_OF = re.compile(
+    r"^(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'.-]+){0,2}) (?:of|from|at|with) (?:the )?"
+    r"(?P<body>[A-Z][\w&'-]*(?: [A-Z][\w&'-]*){1,6})$"
+)
 _COUNTRY_LAST = re.compile(r"^(?P<name>.+?) of (?:the )?(?P<country>[A-Z][\w. ]+)$")
 
 
@@ -66,6 +80,18 @@ def person_in(name: str) -> str:
         return rest if _is_name(rest) else ""
     described = _DESCRIBED.match(name)
     return described["name"] if described and _is_name(described["name"]) else ""
+
+
+def body_of_person(name: str) -> str:
+    """The body of somebody whom a family name tells before it; "" for others.
+
+    >>> body_of_person("Ost of Orla Power"), body_of_person("Bank of Orla Research")
+    ('Orla Power', '')
+    """
+    found = _PERSON_OF.match(name)
+    if not found or (_ORGANS | _HEADS) & {*found["who"].split()}:
+        return ""
+    return found["body"] if found["body"].split()[-1] in _ORGANS | _TRADES else ""
 
 
 def _is_name(rest: str) -> bool:

@@ -218,6 +218,8 @@ def phrase_start(tokens: Tokens, last: int) -> int:
             break
         if _is_heading(tokens, k - 1) and k < last:
             break
+        if low in _BEFORE_NOW and tokens.low(k - 2) in _SPANS and k < last:
+            break  # "Hours later the network raised"
         if _is_date(tokens, k - 1) and tokens.low(k) in _ARTICLES and k < last:
             break  # "By noon on 3 May the network had recorded"
         if low in VERBS and k < last:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from monitor.extract.numbers.wordlists import word_list, words
-from monitor.extract.speakers.persons import family_name, person_in
+from monitor.extract.speakers.persons import body_of_person, family_name, person_in
 from monitor.extract.speakers.places import country_of, official_name, seat_of
 from monitor.extract.speakers.sources import SERVING
 
@@ -71,10 +71,15 @@ _FIRM = re.compile(
     r"|operator|manufacturer|producer|supplier|insurer|lender|bank|builder|developer"
     r"|brewer|miner|publisher|group|watchdog|pollster|charity|consultancy|think[ -]tank"
     r"|nonprofit|non-profit|NGO|newspaper|broadcaster|news agency|carrier|utility"
-    r"|startup|grocer|refiner|broker|shipper)"
+    r"|startup|grocer|refiner|broker|shipper|model+er|forecaster|underwriter|reinsurer"
+    r"|auditor|adviser|advisor|tracker|exchange)"
     r" (?P<name>[A-Z][\w&'-]*(?: [A-Z]\S*)*)$"
 )
 """As in "appliance maker Nordia": what a body is, before its name."""
+_MADE_BY = re.compile(
+    r"^(?P<office>[A-Z][\w&'-]*(?: [A-Z][\w&'-]*)*?) (?:[a-z-]+ ){0,2}"
+    r"(?:assessment|survey|report|study|tally|bulletin|brief|briefing|review)$"
+)
 _BOARD = re.compile(
     r"^(?:board|board of directors|management) of (?P<whose>[A-Z].*)$", re.IGNORECASE
 )
@@ -162,9 +167,10 @@ class Speakers:
             name = poll["pollster"]
         if firm := _FIRM.match(name):
             name = firm["name"]
-        given = _FROM.match(name) or _SERVING.match(name)
-        if given:
-            return self._named(given["office"])
+        given = _FROM.match(name) or _SERVING.match(name) or _MADE_BY.match(name)
+        office = given["office"] if given else body_of_person(name)
+        if office:
+            return self._named(office.removesuffix("'s"))
         return self._lookup(name) or self._by_rule(_RELATIVE.sub("", name))
 
     def _lookup(self, name: str) -> str:

@@ -1,7 +1,7 @@
 """Whether a word of saying says something here: claims may be of baggage, or lives."""
 
 from monitor.extract.numbers.grammar import is_plural
-from monitor.extract.numbers.numerals import SMALL, TENS
+from monitor.extract.numbers.numerals import MONEY_SIGNS, SMALL, TENS
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.sources import BODIES, WHEN
@@ -28,6 +28,11 @@ _BEFORE_PARTICIPLES = _LEAVING | words(
 )
 PUTTING = _LEAVING | words("put puts putting")
 """Verbs that tell of a number behind "at": "puts the toll at 40"."""
+TELLING = words(
+    "toll count estimate tally figure forecast number estimates offer bid guarantee "
+    "aid reward compensation payout pledge package magnitude quake earthquake turnout "
+    "range spread bracket projection outlook"
+)
 _MANY = words("and they we you i both some many all two three several people")
 
 
@@ -136,3 +141,8 @@ def is_put_at(tokens: Tokens, i: int) -> bool:
 
 def _is_numeral(low: str) -> bool:
     return low[:1].isdigit() or low in _NUMERALS
+
+
+def is_gift(near: list[str]) -> bool:
+    """True for "gave $5 million", not for "gave an estimate of $5 million"."""
+    return not TELLING & set(near[:3]) and any(w[0] in MONEY_SIGNS for w in near)

@@ -24,7 +24,7 @@ _MUTE = frozenset(word_list("reporting")["mute"])
 _INSTRUMENTS = words(
     "gauge gauges sensor sensors buoy buoys seismograph seismographs seismometer "
     "seismometers thermometer thermometers instrument instruments radar radars meter "
-    "meters"
+    "meters satellite satellites aircraft drone drones probe probes"
 )
 """They record, but do not speak: nor does the town of "a gauge at Orla recorded"."""
 _NO_ENDS = words("the a an of to") | _INSTRUMENTS
@@ -119,6 +119,28 @@ def _only_likens(words: list[str]) -> bool:
     if all(word in _QUALITIES for word in words):
         return True
     return len(words) == 2 and words[0] in {"a", "an"} and words[1].endswith("ing")
+
+
+def is_cited(tokens: Tokens, first: int) -> bool:
+    """True for whoever is named behind "citing", not for a reason.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> [is_cited(tokens_of(told), 1) for told in ("citing local media", "citing rain")]
+    [True, False]
+    """
+    k = first
+    while k < min(len(tokens), first + MOST_WORDS) and tokens.lows[k] not in BREAKS:
+        if tokens.words[k][0].isupper() or tokens.lows[k] in _CITED:
+            return True
+        k += 1
+    return False
+
+
+_CITED = BODIES | WHO_HAVE | PERSONS
+_CITED |= words(
+    "eyewitness eyewitnesses relatives families outlets channels press accounts local "
+    "him her them his their its"
+)
 
 
 def is_body(tokens: Tokens, first: int, last: int) -> bool:
