@@ -29,9 +29,12 @@ from monitor.extract.numbers.scanner import quantities_in
 from monitor.extract.numbers.tokens import Tokens, tokens_of
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.headlines import capitals_of
+from monitor.extract.speakers.sources import SAY, WEAK
 from monitor.model.currencies import currency_of
 
 _SMALL = 10.0
+_NAMED = 5
+"""Words in which it is told whose names there are."""
 _MAGNITUDE = Counted("magnitude")
 _LENGTHS = frozenset(
     {"kilometres", "metres", "miles", "feet", "square metres", "square feet"}
@@ -48,6 +51,8 @@ _ASKING = re.compile(r"how many (?P<whom>[\w' -]{3,80})\?$", re.IGNORECASE)
 _MILLION = 1e6
 _MANY = 100
 """A number in the place of "how many"."""
+_GIVING = SAY | WEAK | {"'s", "at", "to"}
+"""Right before so much as a single figure they tell that somebody gives it."""
 _UNITS = words("corps contingent battalion regiment army garrison legion force troops")
 """Whose "men" are soldiers."""
 _IRREGULARS = words("fighters mercenaries paramilitaries militiamen")
@@ -80,6 +85,9 @@ def known_count(
         return context.counted, True
     own = _own(context, tokens, quantity, said=said)
     own, before = _with_before(context, tokens, quantity, own, said=said)
+    if own.measure == "names" and tokens.low(quantity.last) == "of":
+        named = told_in(tokens, quantity.last, quantity.last + _NAMED)
+        own = Counted(named, outcome=True) if named in OUTCOMES else own
     listed = own.measure == "names" and not LISTS.isdisjoint(tokens.lows)
     of_list = before if listed and before and before.outcome else None
     if listed and (told := told_of_list(tokens, quantity.cue)) in OUTCOMES:
@@ -114,6 +122,7 @@ def _with_before(
     """What a number counts, and what was counted before, if it may count that, too."""
     before = context.counted
     is_count = quantity.is_quantity and quantity.amount.floor >= _SMALL
+    is_count |= before is not None and before.outcome and _is_given(tokens, quantity)
     if context.tells_of_magnitude and may_be_magnitude(tokens, quantity):
         before, is_count = _MAGNITUDE, True
     elif before == _MAGNITUDE:
@@ -130,6 +139,12 @@ def _with_before(
         share, before = before, beside_share(tokens, quantity, before, context)
         own = own if before is share else Counted("")
     return own, before
+
+
+def _is_given(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "The ministry acknowledges three." and for "the ministry's nine"."""
+    ends = tokens.low(quantity.last) in {"", ".", ";", ",", "and", "but"}
+    return ends and tokens.low(quantity.cue - 1) in _GIVING
 
 
 def _of_line(context: Context, tokens: Tokens, quantity: Quantity) -> Counted:

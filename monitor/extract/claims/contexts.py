@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from monitor.extract.claims.air_raids import tells_of_night
+from monitor.extract.claims.crowds import tells_of_protest
 from monitor.extract.claims.demonyms import whose_in
 from monitor.extract.claims.job_cuts import tells_of_cuts
 from monitor.extract.claims.localities import first_place_in
@@ -38,12 +39,6 @@ from monitor.model.text import Span
 _MOST_REFUSED = 1_000
 _LEAD = 1500
 """Characters of the body that tell whose story it is when the title does not."""
-_PROTESTING = words(
-    "rally rallies march marches marched protest protests protesters protested "
-    "demonstration demonstrations demonstrators assembly supporters sit-in vigil "
-    "demand demanded"
-)
-_PLAYING = words("match game concert festival league cup tournament fans stadium")
 _SHORT = {"the North": "North Korea", "the South": "South Korea"}
 _OTHER_NORTHS = words(
     "United Kingdom|Ireland|Sudan|South Sudan|Nigeria|Yemen|United States|Italy|"
@@ -256,7 +251,7 @@ def context_of(title: str, body: str, speakers: Speakers) -> Context:
         context.around = territories_around(head, lead)
     context.here = dateline_of(body)
     lows = {*head.lows, *lead.lows}
-    context.is_protest = bool(_PROTESTING & lows) and not _PLAYING & lows
+    context.is_protest = tells_of_protest(lows)
     first = body.partition("\n")[0].partition(". ")[0]
     context.is_of_cuts = tells_of_cuts(title) or tells_of_cuts(body[:_LEAD])
     context.is_of_night = tells_of_night(head) or tells_of_night(lead)

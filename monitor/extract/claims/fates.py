@@ -8,7 +8,8 @@ WARDS = words("hospital hospitals clinic clinics infirmary ward wards")
 _BROUGHT = words("taken rushed brought ferried flown airlifted carried driven")
 LAWMEN = words(
     "police prosecutors officers arrested charged custody lawyers lawyer legal jail "
-    "cells court protest protests rally riot riots unrest demonstration crackdown"
+    "cells court detention detentions detained detainees "
+    "arrest arrests protest protests rally riot riots unrest demonstration crackdown"
 )
 _LIVING = words(
     "crowd crowded live living lives house housed found packed crammed stay"
@@ -24,6 +25,17 @@ _HALLS = words("schools hotels gyms halls churches barracks")
 _HELPED = words(
     "brought taken carried ferried led hauled lifted pulled airlifted flown"
 )
+
+
+def taking_part(tokens: Tokens, end: int) -> str:
+    """What those do who take part in the event named before `end`.
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> taking_part(tokens_of("The strike is a flop with 900 taking part"), 6)
+    'strikers'
+    """
+    told = (_EVENTS[low] for low in tokens.lows[:end] if low in _EVENTS)
+    return next(told, "")
 
 
 def fate_at(tokens: Tokens, k: int, quantity: Quantity) -> str:

@@ -78,7 +78,9 @@ def examined(
             found = read(context, sentence, part)
             claims = credited(claims, context) + found
     claims = with_offices(
-        _of_fire(_told_whose(claims, context), text), f"{text.title}\n{body}", context
+        _of_people(_of_fire(_told_whose(claims, context), text)),
+        f"{text.title}\n{body}",
+        context,
     )
     kept = with_withdrawn(without_repeats(claims))
     if _LOOKS_BACK.search(text.title):
@@ -114,6 +116,23 @@ def _told_whose(claims: list[Claim], context: Context) -> list[Claim]:
     ):
         return claims
     return [replace(c, scope=(*found, *c.scope)) if c in untold else c for c in claims]
+
+
+def _of_people(claims: list[Claim]) -> list[Claim]:
+    """Claims of civilians, where only officers of police are told apart from them.
+
+    As in "38 civilians and 14 officers were hurt and 120 people arrested": others say
+    that 60 people were hurt. A war has civilians of its own.
+    """
+    if all(c.measure != "arrested" for c in claims):
+        return claims
+    groups = {(c.measure, c.scope) for c in claims}
+    return [
+        replace(c, scope=())
+        if c.scope == ("civilians",) and (c.measure, ("officers",)) in groups
+        else c
+        for c in claims
+    ]
 
 
 def figure_name(measure: str, scope: tuple[str, ...]) -> str:

@@ -117,6 +117,11 @@ def _is_there(tokens: Tokens, quantity: Quantity, before: list[str]) -> bool:
 
 def _wanted(tokens: Tokens, quantity: Quantity, before: list[str]) -> str:
     """Why a number is only foreseen or asked for, by the words before it."""
+    if _are_known(tokens, quantity):
+        return ""
+    colon = quantity.first - len(before) - 1
+    if tokens.low(colon) == ":" and tokens.low(colon - 1) in _DEMANDS:
+        return "demand"  # "what the union wants: a return to 41"
     for k, word in enumerate(before):
         following = before[k + 1 : k + 4]
         if word in _FORECAST and "to" in following[:1] and _RISING & set(following):
@@ -129,6 +134,12 @@ def _wanted(tokens: Tokens, quantity: Quantity, before: list[str]) -> str:
         if word in _VOWS and "to" in following[:1] and not pays:
             return "demand"
     return ""
+
+
+def _are_known(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "wants charges dropped against the 40 people whom police hold"."""
+    told = tokens.low(quantity.last) in {"whom", "who"}
+    return tokens.low(quantity.cue - 1) == "the" and told
 
 
 def _begins_clause(lows: list[str]) -> bool:

@@ -28,8 +28,8 @@ _LONGEST_MEASURE = 4
 _ALIKE = words("aircraft personnel staff crew manpower workforce")
 """Nouns that are no plurals, but mean several."""
 _BEHIND = words(
-    "in on at so as of people persons including since today total confirmed reported "
-    "recorded registered verified listed known suspected probable estimated"
+    "in on at by so as of people persons including since today total confirmed "
+    "reported recorded registered verified listed known suspected probable estimated"
 )
 """What may stand behind the number of such a line."""
 _BETWEEN = words("; , and at least about some only")

@@ -88,6 +88,8 @@ def _is_breakdown(tokens: Tokens) -> bool:
 def place_of(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
     """The place that the count is for, where it is not the whole story's."""
     number = quantity.number
+    if hospital := _hospital(tokens, quantity):
+        return hospital
     if place := named_in_list(tokens, number.first, number.last):
         return place
     colon = quantity.cue - 1
@@ -120,6 +122,23 @@ def place_of(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
         if comma and comma < quantity.first:
             return _named_place(tokens, 1, setting, marked=False)
     return ""
+
+
+def _hospital(tokens: Tokens, quantity: Quantity) -> str:
+    """The hospital that counts only the bodies brought to it: "Orla Hospital has"."""
+    if quantity.unit is None or quantity.unit.head not in {"body", "corpse"}:
+        return ""
+    for k in range(1, len(tokens)):
+        if tokens.lows[k] in _MORGUES and tokens.words[k - 1][0].isupper():
+            first = k - 1
+            while tokens.word(first - 1)[:1].isupper():
+                first -= 1
+            first += tokens.lows[first] == "the"
+            return tokens.slice(first, k + 1)
+    return ""
+
+
+_MORGUES = words("hospital morgue mortuary infirmary")
 
 
 def site_of(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:

@@ -4,10 +4,10 @@ from itertools import pairwise
 
 from monitor.extract.claims.limits import is_limit, is_share_in_words, is_threshold
 from monitor.extract.claims.measures import Counted
+from monitor.extract.claims.miscounts import are_miscounted
 from monitor.extract.claims.outcomes import HARM
 from monitor.extract.claims.shocks import is_class
 from monitor.extract.numbers.grammar import BE
-from monitor.extract.numbers.numerals import SMALL
 from monitor.extract.numbers.quantities import Quantity
 from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.numbers.wordlists import words
@@ -77,11 +77,13 @@ def _other_people(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
         return "the counts of several together"
     if not what.outcome and _is_size(tokens, quantity):
         return "the size of a group"
+    if not what.outcome and _is_room(tokens, quantity):
+        return "how many a place holds"
     if what.measure == "troops" and _is_strength(tokens, quantity):
         return "the size of a force"
     if _are_watching(tokens, quantity, what):
         return "those who watch a game"
-    if what.outcome and _are_miscounted(tokens, quantity):
+    if what.outcome and are_miscounted(tokens, quantity):
         return "those who were counted wrongly"
     if what.measure in HARM and _are_charged(tokens, quantity):
         return "those charged with it"
@@ -154,6 +156,14 @@ def _is_size(tokens: Tokens, quantity: Quantity) -> bool:
     return alone and tokens.low(of - 1) in _GROUPS
 
 
+def _is_room(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for "the square, which holds 60,000, was full"."""
+    holds = tokens.low(quantity.cue - 1) in _HOLDING
+    return holds and tokens.low(quantity.cue - 2) in _VENUES
+
+
+_HOLDING = words("holds seats fits accommodates")
+_VENUES = words("which that square stadium hall arena park venue plaza theatre")
 _DWELLERS = words("inhabitant resident people person soul citizen household")
 _PLACES = words(
     "town city village hamlet place suburb port resort island district county region "
@@ -235,32 +245,20 @@ def _are_watching(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:
 _STAGES = words("front before watched")
 
 
-_COUNTING = words(
-    "counted entered recorded registered reported listed included logged tallied added "
-    "double"
-)
-_WRONGLY = words("twice wrongly mistakenly erroneously error mistake double counted")
-
-
-def _are_miscounted(tokens: Tokens, quantity: Quantity) -> bool:
-    """True for "four deaths had been counted twice": by so many a count was wrong."""
-    for k in range(quantity.last, min(quantity.last + _FAR, len(tokens))):
-        if tokens.lows[k] in _CLAUSE | SMALL.keys() | {"after", "that"}:
-            return False
-        if tokens.lows[k] in _COUNTING:
-            near = set(tokens.lows[k - 1 : k] + tokens.lows[k + 1 : k + 5])
-            return bool(_WRONGLY & near) or tokens.low(k + 1) == "both"
-    return False
-
-
 _NUMBERED = words("level block gate line bus train train bay deck tier loop gallery")
 
 
 def _are_charged(tokens: Tokens, quantity: Quantity) -> bool:
     """True for "four officers charged in a killing": nobody counts the dead."""
     near = tokens.lows[quantity.number.last : quantity.last + 4]
+    ends = (k for k, low in enumerate(near) if low in _NEXT)
+    end = min(next(ends, len(near)), len(near) - 1)
     held = any(
         (a == "arrested" or a == "detained") and b in _HELD_OVER
         for a, b in pairwise(near)
     )
-    return held or bool(_CHARGED & set(near[:-1]))
+    return held or bool(_CHARGED & set(near[:end]))
+
+
+_NEXT = words("and but ; .")
+"""What begins another deed: "put the number hurt at 38 and accused the army"."""

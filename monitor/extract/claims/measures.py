@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from monitor.extract.claims.closures import closure
 from monitor.extract.claims.conquests import SETTLEMENTS, are_taken
+from monitor.extract.claims.fates import taking_part
 from monitor.extract.claims.job_cuts import (
     AT_RISK,
     CUTS,
@@ -26,8 +27,20 @@ from monitor.extract.claims.labels import (
     tells_of_first,
     together,
 )
+from monitor.extract.claims.later_fates import (
+    HELD,
+    RELEASED,
+    THEN,
+    last_state,
+    then_told,
+)
 from monitor.extract.claims.markets import is_rate
-from monitor.extract.claims.nouns import chain, is_by_day, plural_of
+from monitor.extract.claims.nouns import (
+    chain,
+    measured,
+    plural_of,
+    told_per,
+)
 from monitor.extract.claims.outcome_verbs import (
     are_taken_alive,
     done_to,
@@ -64,14 +77,7 @@ from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.units import Unit
 from monitor.extract.numbers.wordlists import words
 
-_HELD = frozenset({"captured", "arrested", "hostages", "displaced", "evacuated"})
-_RELEASED = frozenset({"freed", "recaptured", "rescued"})
-_THEN = HARM - {"captured", "casualties"} | {"escaped", "returned home", *_RELEASED}
-"""What may become of those: "three hostages were freed"."""
 _COUNTS_OF_STAFF = STAFF | {"", "people", "jobs"}
-_CURRENCIES = {"dollar": "$", "euro": "€", "pound sterling": "£"}
-_PLURALS = {"foot": "feet", "inch": "inches", "pound-mass": "pounds"}
-_PLURALS |= {"celsius": "°C", "fahrenheit": "°F"}
 _LAW = words(
     "court courts judge judges justices lawsuit lawsuits attorney attorneys prosecutor "
     "prosecutors lawyer lawyers ruling rulings tribunal docket scotus hears hear sues"
@@ -149,8 +155,8 @@ def _counted(tokens: Tokens, quantity: Quantity) -> Counted:
     if unit is None or unit.kind in {"pronoun", "implied", "lent"}:
         return _bare(tokens, quantity, unit)
     if unit.kind in {"currency", "percent", "measure"}:
-        by_day = unit.kind == "currency" and is_by_day(tokens, quantity.cue)
-        return Counted(_measured(unit.norm, by_day=by_day))
+        per = told_per(tokens, quantity.cue) if unit.kind == "currency" else ""
+        return Counted(measured(unit.norm, per))
     if unit.kind == "magnitude":
         return Counted(unit.norm)
     if unit.kind == "state":
@@ -158,24 +164,15 @@ def _counted(tokens: Tokens, quantity: Quantity) -> Counted:
     return _named(tokens, quantity, unit) if unit.kind == "noun" else Counted("")
 
 
-def _measured(norm: str, *, by_day: bool) -> str:
-    base, _, per = norm.partition(" per ")
-    per = per or ("day" if by_day else "")
-    if base == "percentage":
-        return "%"
-    if base in {"percentage point", "basis point"}:
-        return "points"
-    plural = base if base.endswith("s") or base[:1] == "°" else base + "s"
-    name = _CURRENCIES.get(base) or _PLURALS.get(base, plural)
-    return f"{name} per {per}" if per else name
-
-
 def _bare(tokens: Tokens, quantity: Quantity, unit: Unit | None) -> Counted:
     """A number whose unit is not beside it."""
     if is_rate(tokens, quantity):
         return Counted("exchange rate")
-    if unit and unit.kind == "pronoun" and any(part := part_named(tokens, unit)):
-        return Counted(*part)
+    if unit and unit.kind == "pronoun":
+        if then := then_told(tokens, unit.last + 1):
+            return Counted(then, outcome=True)
+        if any(part := part_named(tokens, unit)):
+            return Counted(*part)
     if unit is not None and unit.kind == "implied":
         if gone := _gone(tokens, unit, unit.first):
             return Counted(gone)
@@ -220,6 +217,7 @@ def _named(tokens: Tokens, quantity: Quantity, unit: Unit) -> Counted:
     if fate := _fate(tokens, quantity, unit, named):
         return fate
     if named not in OUTCOMES and (state := state_of(unit)):
+        state = last_state(tokens, quantity, state)
         return Counted(state, people_in(unit, written), outcome=True)
     if named in OUTCOMES:
         return Counted(chain(tokens, unit.last, named), outcome=True)
@@ -290,9 +288,11 @@ def _fate(tokens: Tokens, quantity: Quantity, unit: Unit, named: str) -> Counted
         return Counted(CUTS, written)
     if named in _TAKEN_IN and are_treated(tokens, quantity):
         return Counted("hospitalised", written, outcome=True)
+    if unit.written.lower() == "taking part":
+        return Counted(taking_part(tokens, quantity.cue))
     done = done_to(tokens, quantity)
-    if done in _RELEASED or (done and named in (OUTCOMES - HARM) | _HELD):
+    if done in RELEASED or (done and named in (OUTCOMES - HARM) | HELD):
         return Counted(done, written, outcome=True)
-    if named in _HELD and (then := outcome_right(tokens, quantity)) in _THEN:
+    if named in HELD and (then := outcome_right(tokens, quantity)) in THEN:
         return Counted(then, people_in(unit, written), outcome=True)
     return None

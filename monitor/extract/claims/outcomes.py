@@ -242,6 +242,8 @@ def _counts_next(tokens: Tokens, k: int) -> bool:
     if tokens.low(before) in _HAVE_BE or tokens.lows[k] in _INTRANSITIVE:
         return False
     following = tokens.lows[k + 1 : k + 4]
+    if following[:1] == [","] and _is_numeral(tokens.low(k + 2) or "-"):
+        return False  # "31 officers injured, seven by gunfire"
     ends = [n for n, low in enumerate(following) if low in {";", "."}]
     return any(_is_numeral(w) for w in following[: ends[0] if ends else None])
 

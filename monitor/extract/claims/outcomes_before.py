@@ -31,7 +31,7 @@ _MOURNING = words("have has we they families relatives")
 _WRECK = words("rubble debris wreckage ruins mud alive")
 _STATED = words(
     "reported confirmed recorded registered counted listed estimated claimed announced "
-    "added expected feared believed detected published released issued cited"
+    "unchanged added expected feared believed detected published released issued cited"
 )
 _AFTER_RESCUE = words(
     "service services team teams worker workers agency department centre center "

@@ -11,6 +11,11 @@ from monitor.extract.numbers.wordlists import words
 
 _VICTIMS = words("missing dead wounded injured victims hostages captured")
 _SORTED = words("of with above over below under")
+_MEANS = 6
+"""Words behind a part that tell by what those were hit."""
+_RECKONING = words(
+    "that 's ' count counts reckoning tally estimate estimates figures account"
+)
 _ASIDE = words("in during at on near before after outside inside from when")
 
 
@@ -28,6 +33,8 @@ def part(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
     unit = quantity.unit
     if unit is not None and unit.kind == "pronoun" and _is_of_those(tokens, quantity):
         return "a part of those before"
+    if _is_by_means(tokens, quantity, what):
+        return "a part of those before"
     k = quantity.number.last
     of_those = tokens.lows[k : k + 2] == ["of", "the"] and tokens.low(k + 2) in _VICTIMS
     if of_those and what.measure not in {"freed", "recaptured", "escaped", "killed"}:
@@ -35,6 +42,14 @@ def part(tokens: Tokens, quantity: Quantity, what: Counted) -> str:
     if unit is not None and unit.kind == "percent" and _is_of_whom(tokens, quantity):
         return "a share of a part"
     return "a part of the next number" if _is_share(tokens, quantity, what) else ""
+
+
+def _is_by_means(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:
+    """True for the seven of "31 officers were hurt, seven by gunfire"."""
+    bare = quantity.unit is None or quantity.unit.kind in {"lent", "implied"}
+    beside = tokens.low(quantity.cue - 1) == "," and tokens.low(quantity.last) == "by"
+    means = tokens.lows[quantity.last + 1 : quantity.last + _MEANS]
+    return what.outcome and bare and beside and _RECKONING.isdisjoint(means)
 
 
 def of_those_before(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from monitor.extract.claims.closures import CLOSURES, closed_as
+from monitor.extract.claims.closures import BEFALLEN, befallen_as
 from monitor.extract.claims.job_cuts import AT_RISK, CUTS
 from monitor.extract.claims.outcomes import OUTCOMES
 from monitor.extract.claims.people import are_persons
@@ -39,15 +39,15 @@ def _with_fates(claims: list[Claim]) -> list[Claim]:
 
     As in "90 shops to shut", then "it has counted 90 shops".
     """
-    told = [c for c in claims if c.measure in CLOSURES or c.measure in _JOBS]
+    told = [c for c in claims if c.measure in BEFALLEN or c.measure in _JOBS]
     return [replace(c, measure=_fate(c, told) or c.measure) for c in claims]
 
 
 def _fate(claim: Claim, told: list[Claim]) -> str:
     """The measure of the same count, or of the one that an earlier value is of."""
-    closed = closed_as(claim.measure)
+    befallen = befallen_as(claim.measure)
     for other in told:
-        is_kind = other.measure == closed or (
+        is_kind = other.measure in befallen or (
             claim.measure == "jobs" and other.measure in _JOBS
         )
         is_before = claim.status is Status.PREVIOUS

@@ -191,10 +191,9 @@ def _which(
 
 def _subject(tokens: Tokens, quantity: Quantity) -> list[str]:
     """The words of "The number of invalid ballots on the lists is", no more."""
-    start = quantity.cue
-    while start > 0 and tokens.lows[start - 1] not in {",", ";", "and"}:
-        start -= 1
-    told = tokens.lows[start : quantity.cue]
+    before = tokens.lows[: quantity.cue]
+    ends = (k for k, low in enumerate(before) if low in {",", ";", "and"})
+    told = before[max(ends, default=-1) + 1 :]
     return told if "number" in told else []
 
 
@@ -227,7 +226,8 @@ def _are_more(tokens: Tokens, quantity: Quantity) -> bool:
     if _SENT & set(before):
         return False
     to_send = any(a == "to" and b in _SEND for a, b in pairwise(before))
-    return bool(to_send or words & _AHEAD or (words & MODALS and words & _SEND))
+    sent = bool(words & _SEND) or tokens.low(quantity.last + 1) == "be"
+    return bool(to_send or words & _AHEAD or (words & MODALS and sent))
 
 
 def _told_with(tokens: Tokens, quantity: Quantity) -> list[str]:

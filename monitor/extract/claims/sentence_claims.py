@@ -135,7 +135,7 @@ def _numbers(
             scope=scope,
             speaker=context.speakers.canonical(written) or None,
             speaker_as_written=written,
-            is_step=claim.is_step or _adds(tokens, quantity, what),
+            is_step=claim.is_step or _adds(tokens, quantity, what, claims),
         )
         claims.append(as_moved(claims, as_figure(claim, tokens, quantity), quantity))
         context.totals.note(claims[-1], tokens, quantity)
@@ -249,10 +249,21 @@ def _sum(
     return measure, scope
 
 
-def _adds(tokens: Tokens, quantity: Quantity, what: Counted) -> bool:
-    """True for "found 12 bodies …, bringing the toll to 138": the 12 are a step."""
+def _adds(
+    tokens: Tokens, quantity: Quantity, what: Counted, claims: list[Claim]
+) -> bool:
+    """True for "found 12 bodies …, bringing the toll to 138": the 12 are a step.
+
+    So for the two of "raised the toll to 138 after two more died".
+    """
     own = tokens.lows[max(0, quantity.cue - 1) : quantity.last + 1]
     rest = set(tokens.lows[quantity.last :])
-    return is_gain(tokens, quantity, what) or (
-        what.outcome and bool(_ADDED & set(own)) and bool(SUMMING & rest)
-    )
+    if is_gain(tokens, quantity, what):
+        return True
+    if not what.outcome:
+        return False
+    last = claims[-1] if claims and own[0] in {"after", "when"} else None
+    risen = last and last.measure == what.measure and last.trend == "up"
+    if last and risen and last.amount.floor > quantity.amount.ceiling:
+        return True
+    return bool(_ADDED & set(own) and SUMMING & rest)

@@ -45,7 +45,9 @@ def is_told_of(
     `source`: who gives it, as written; "" for nobody.
     """
     is_untold = not source and is_known(tokens, quantity)
-    return is_untold or _is_judged(tokens, quantity, cue, cues)
+    owned = cue is not None and cue.first == quantity.last  # "the 18 of the union"
+    owned = owned and tokens.low(quantity.last) == "of"
+    return is_untold or owned or _is_judged(tokens, quantity, cue, cues)
 
 
 def _is_judged(

@@ -4,6 +4,7 @@ from monitor.extract.claims.building_states import states_of
 from monitor.extract.claims.disaster_costs import is_cost_of_disaster, is_insurers_cost
 from monitor.extract.claims.labelled_shares import labelled_share
 from monitor.extract.claims.measures import Counted
+from monitor.extract.claims.nouns import is_of_goods
 from monitor.extract.claims.outcomes import DOINGS, outcome_right
 from monitor.extract.claims.payouts import payout
 from monitor.extract.claims.sides import Setting
@@ -12,6 +13,7 @@ from monitor.extract.claims.votes import held_by, share_of_votes
 from monitor.extract.claims.weather import is_of_next_gust
 from monitor.extract.numbers.grammar import (
     AUXILIARIES,
+    BE,
     DETERMINERS,
     STOPS,
     has_verb_ending,
@@ -101,7 +103,7 @@ def topic_of(
             return told
     if what.measure == "%" and found in _RISES and _OFFERED & set(tokens.lows):
         return "wages"
-    found = _refined(tokens, quantity, found, per_time=" per " in what.measure)
+    found = _refined(tokens, quantity, found, what.measure)
     found = payout(tokens, quantity, found)
     found = found or labelled_share(tokens, quantity)
     found = found or _doing(tokens, quantity) or _of(tokens, quantity)
@@ -122,15 +124,21 @@ def _doing(tokens: Tokens, quantity: Quantity) -> str:
     return outcome if outcome in DOINGS else ""
 
 
-def _refined(tokens: Tokens, quantity: Quantity, found: str, *, per_time: bool) -> str:
+def _refined(tokens: Tokens, quantity: Quantity, found: str, measure: str) -> str:
     """The topic by other words near it: services cancelled, debts guaranteed."""
+    if found in {"", "cost"} and is_of_goods(measure):
+        return "price"
     if found in _SERVICES:
         near = tokens.lows[max(0, quantity.cue - _BEFORE) : quantity.last + _AFTER]
         return "cancelled" if CANCELLED & set(near) else found
-    if found == "damage" and per_time:
+    if found == "damage" and " per " in measure:
         return "cost"
     start, end = max(0, quantity.cue - _BEFORE), quantity.last + _AFTER
-    if found == "cost" and not per_time and is_cost_of_disaster(tokens, start, end):
+    if (
+        found == "cost"
+        and " per " not in measure
+        and is_cost_of_disaster(tokens, start, end)
+    ):
         return "insured losses" if is_insurers_cost(tokens, quantity.cue) else "damage"
     if found in {"debt", "credit"} and _GUARANTEES & set(tokens.lows):
         return "guarantee"
@@ -194,6 +202,8 @@ def _at(tokens: Tokens, k: int) -> tuple[str, int]:
     """The topic named at token `k`, and one past its last token."""
     for length in range(_LONGEST, 0, -1):
         topic = _TOPICS.get(" ".join(tokens.lows[k : k + length]))
+        if topic == "support" and _is_again(tokens, k):
+            continue
         of_gdp = tokens.lows[k] == "gdp" and tokens.low(k - 1) == "of"
         of_voters = tokens.lows[k] == "voters" and tokens.low(k + 1) in _TOPICS
         is_noun = tokens.lows[k] in _DRAWING and not _is_sum_at(tokens, k + 1)
@@ -201,6 +211,16 @@ def _at(tokens: Tokens, k: int) -> tuple[str, int]:
         if topic and not (of_gdp or of_voters or is_card or is_noun):
             return topic, k + length
     return "", k + 1
+
+
+def _is_again(tokens: Tokens, k: int) -> bool:
+    """True for the adverb of "is back at 71%", not for those who back somebody."""
+    returns = tokens.low(k - 1) in BE | _RETURNING
+    return tokens.lows[k] == "back" and (returns or tokens.low(k + 1) in _LEVELS)
+
+
+_RETURNING = words("been came come bounced went gone crept climbed up down")
+_LEVELS = words("at to up down above below near")
 
 
 def _is_sum_at(tokens: Tokens, k: int) -> bool:

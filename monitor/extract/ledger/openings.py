@@ -28,8 +28,8 @@ def _words(text: str) -> frozenset[str]:
 _FOLLOWED = word_list("topics").keys()
 _SHARES = _words(
     "containment turnout counted vote inflation unemployment growth approval capacity"
-    " power support services cancelled station force wages strikers affected"
-    " destroyed damaged flooded positivity"
+    " power support services connectivity cancelled station force wages strikers"
+    " affected destroyed damaged flooded positivity"
 ) | {"interest rate", "fatality rate", "exchange rate", "contacts traced"}
 _BUSINESS = _words("shares profit loss revenue investment debt")
 """Kinds of sums that are told of any firm: news where they are told again."""

@@ -71,6 +71,7 @@ def phrase_end(tokens: Tokens, j: int) -> int:
             continue
         if plural and tokens.low(k) not in HYPHENS:
             known = tokens.low(k) in MEASURES and tokens.low(k) not in STATES
+            known = known or low in STATES  # "two wounded women"
             if not ((may_go_on(low) or known) and is_plural(tokens.low(k))):
                 break
     while last > j and tokens.lows[last - 1] in DASHES:

@@ -15,7 +15,7 @@ _MOVES = words(
     "reduce slid slipped slips soared surged doubled tripled up down revised lifted "
     "lifts lift upgraded downgraded moved widened narrowed shrank expanded plunged "
     "tumbled changed edged ticked inched updated hiked hike boosted corrected "
-    "swelled"
+    "swelled went gone"
 )
 _MOVE_REACH = 8
 _MAGNITUDES = frozenset({"M", "Mw", "ML", "mb"})

@@ -17,6 +17,7 @@ from monitor.extract.numbers.noun_phrases import HONORIFICS
 from monitor.extract.numbers.tokens import Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.cue import Cue
+from monitor.extract.speakers.noun_cues import owner_behind
 from monitor.extract.speakers.places import country_at
 from monitor.extract.speakers.sources import BODIES, SAY, WEAK, name_end, phrase_start
 from monitor.extract.speakers.voices import is_speaker
@@ -43,7 +44,7 @@ _HAPPENING = words("records recorded sees saw registered logged")
 """What a country does where something happens to it: who counts may be another."""
 _PROMISED = words("pledged promised vowed")
 """What somebody does rather than says."""
-_THAT = frozenset({"that", "which"})
+_THAT = frozenset({"that", "which", "whom"})
 _AFTER_CLAUSE = {""} | words(". , of in on a last by earlier yesterday for hours as")
 
 
@@ -60,7 +61,8 @@ def cue_for(tokens: Tokens, cues: list[Cue], first: int, last: int) -> Cue | Non
     'Moscow'
     """
     start, end = segment(tokens, first)
-    if relative := _relative(tokens, last) or _shown(tokens, last):
+    behind = owner_behind(tokens, last) if tokens.low(last) == "of" else None
+    if relative := behind or _relative(tokens, last) or _shown(tokens, last):
         return relative
     leading = [c for c in cues if start <= c.first and c.last <= first and c.leads]
     gapped = _gapped(tokens, cues, first)
@@ -237,7 +239,8 @@ def _clause_cue(tokens: Tokens, last: int, verb: int) -> Cue | None:
     while tokens.low(begin - 1) in AUXILIARIES or tokens.low(begin - 1) == "earlier":
         begin -= 1
     seen = tokens.low(verb + 1) == "from" and tokens.low(last - 1) in _THAT
-    closes = seen or tokens.low(verb + 1) in _AFTER_CLAUSE
+    whom = tokens.low(last - 1) == "whom" and tokens.low(verb + 1) in PRONOUNS
+    closes = seen or whom or tokens.low(verb + 1) in _AFTER_CLAUSE
     if not closes or begin <= last or phrase_start(tokens, begin) > last:
         return None
     opens = tokens.low(last) in _SUBJECTS or tokens.word(last)[:1].isupper()
@@ -246,14 +249,26 @@ def _clause_cue(tokens: Tokens, last: int, verb: int) -> Cue | None:
     return Cue(tokens.slice(last, begin), last, verb + 1)
 
 
+def _before_aside(tokens: Tokens, comma: int) -> int:
+    """Where the aside of "the union, having struck out two, to 16" begins."""
+    near = range(comma - 1, max(0, comma - _ASIDE), -1)
+    return next((k for k in near if tokens.lows[k] == ","), comma)
+
+
+_ASIDE = 9
+
+
 def _gapped(tokens: Tokens, cues: list[Cue], first: int) -> Cue | None:
     """As in "Kyiv has said 1,200; Seoul 3,000": the verb is not said again."""
     if not cues or cues[0].first > first:
         return None
     if tokens.low(cues[0].last - 1) in {"gave", "give", "gives", "given"}:
         return None
-    speaks_of = tokens.low(cues[0].last) == "of" == tokens.low(first - 1)
-    first -= tokens.low(first - 1) == "at" or speaks_of
+    joint = tokens.low(first - 1)
+    again = joint in {"of", "to"} and tokens.low(cues[0].last) == joint
+    first -= joint == "at" or again
+    if again and tokens.low(first - 1) == ",":
+        first = _before_aside(tokens, first - 1)
     begin = phrase_start(tokens, first)
     if begin >= first or tokens.low(begin - 1) not in {";", ",", "and"}:
         return None

@@ -104,7 +104,7 @@ def cues_in(tokens: Tokens, *, is_title: bool = False) -> list[Cue]:
             cue = noun_cue(tokens, i)
         elif (low == "citing" or low == "quoting") and is_cited(tokens, i + 1):
             cue = _named_after(tokens, i, i + 1)
-        elif low == "'s" and tokens.is_number(i + 1):
+        elif low == "'s" and (tokens.is_number(i + 1) or tokens.low(i + 1) in SMALL):
             cue = possessed_number(tokens, i)
         elif low == "(":
             cue = bracketed(tokens, i)

@@ -3,6 +3,7 @@
 from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.cue import Cue
+from monitor.extract.speakers.openings import opening_subject
 from monitor.extract.speakers.pronouns import POSSESSIVES
 from monitor.extract.speakers.sources import BODIES, NOUNS, name_end, phrase_start
 from monitor.extract.speakers.voices import is_speaker
@@ -37,7 +38,8 @@ def noun_cue(tokens: Tokens, i: int) -> Cue | None:
         k -= 1
     owner = tokens.low(k - 1)
     if owner in POSSESSIVES and tokens.lows[i] != "toll":
-        return Cue(owner, k - 1, i + 1)
+        whose = opening_subject(tokens, k - 1) if owner == "its" else ""
+        return Cue(whose or owner, k - 1, i + 1)
     if owner in {"'s", "'"} and k > 1:
         first, last = phrase_start(tokens, k - 1), k - 1
     elif tokens.word(k - 1)[:1].isupper() and owner not in _NO_OWNERS:
@@ -109,6 +111,22 @@ def possessed_number(tokens: Tokens, i: int) -> Cue | None:
     if first < i and is_speaker(tokens, first, i):
         return Cue(tokens.slice(first, i), first, i + 1)
     return None
+
+
+def owner_behind(tokens: Tokens, i: int) -> Cue | None:
+    """As in "between the ministry's nine and the 18 of a rights group".
+
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> owner_behind(tokens_of("It is above the 18 of a rights group"), 5).source
+    'a rights group'
+    """
+    if tokens.low(i - 2) != "the" or not tokens.is_number(i - 1):
+        return None
+    last = name_end(tokens, i + 1)
+    known = last > i + 1 and tokens.low(last - 1) in BODIES
+    if tokens.low(i - 3) == "of" or not (known and is_speaker(tokens, i + 1, last)):
+        return None
+    return Cue(tokens.slice(i + 1, last), i, last, leads=False, trails=True)
 
 
 def keeper(tokens: Tokens, i: int) -> Cue | None:

@@ -18,7 +18,7 @@ _COUNTERS = words(
 """Who has no dead of its own, unlike a hospital or an army: its count has them."""
 _COUNTING = words("counts counted lists listed")
 """Verbs that are a source's own with so much as "seven dead" behind them."""
-_STATES = STATES | words("deaths cases injured bodies")
+_STATES = STATES | words("names deaths cases injured bodies")
 
 
 def standing_cue(tokens: Tokens, i: int) -> Cue | None:
