@@ -5,6 +5,7 @@ import re
 from monitor.extract.claims.air_raids import RAIDERS, downs
 from monitor.extract.claims.contexts import Context
 from monitor.extract.claims.crowds import of_crowd
+from monitor.extract.claims.epidemics import of_outbreak
 from monitor.extract.claims.holders import HELD
 from monitor.extract.claims.job_cuts import CUTS, keeps_jobs
 from monitor.extract.claims.labels import LISTS, is_total, told_in, told_of_list
@@ -109,6 +110,8 @@ def _own(
 ) -> Counted:
     """What a number's own sentence says that it counts, as the article means it."""
     own = _of_line(context, tokens, quantity)
+    is_of_disease = context.is_of_disease
+    own = of_outbreak(tokens, quantity, own, is_of_disease=is_of_disease)
     own = of_crowd(tokens, quantity, own, is_protest=context.is_protest)
     own = seats_in_house(tokens, quantity, own, context.parties)
     if own.people and not own.outcome and _is_ordered(context, tokens, quantity):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from monitor.extract.claims.air_raids import tells_of_night
 from monitor.extract.claims.crowds import tells_of_protest
 from monitor.extract.claims.demonyms import whose_in
+from monitor.extract.claims.epidemics import tells_of_disease
 from monitor.extract.claims.job_cuts import tells_of_cuts
 from monitor.extract.claims.localities import first_place_in
 from monitor.extract.claims.measures import Counted
@@ -127,6 +128,7 @@ class Context:
     """True where `counted` is of the sentence that is being read."""
     is_of_strike: bool = False
     """True where title or first sentence tell of one strike on civilians."""
+    is_of_disease: bool = False  # named in title or text: bare counts are cases
     is_of_cuts: bool = False
     """True where title or lead tell of people who lose their jobs."""
     is_of_night: bool = False
@@ -252,6 +254,7 @@ def context_of(title: str, body: str, speakers: Speakers) -> Context:
     context.here = dateline_of(body)
     lows = {*head.lows, *lead.lows}
     context.is_protest = tells_of_protest(lows)
+    context.is_of_disease = tells_of_disease(title, body)
     first = body.partition("\n")[0].partition(". ")[0]
     context.is_of_cuts = tells_of_cuts(title) or tells_of_cuts(body[:_LEAD])
     context.is_of_night = tells_of_night(head) or tells_of_night(lead)

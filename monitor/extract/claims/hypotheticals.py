@@ -20,6 +20,10 @@ _DEMANDS = words(
     "urge urges urged urging request requests requested requesting require requires "
     "needs need needed target targets targeting goal aims aim aiming hopes hope"
 )
+_NECESSARY = words("needed required necessary")
+_GOT = words("needed required")
+_HAVE = words("have has had having")
+"""Before what somebody got: "33 have needed hospital care"."""
 _CALLS = words(
     "call calls called calling ask asks asked asking appeal appeals appealed "
     "appealing push pushing pushed press pressing campaigning"
@@ -122,12 +126,15 @@ def _wanted(tokens: Tokens, quantity: Quantity, before: list[str]) -> str:
     colon = quantity.first - len(before) - 1
     if tokens.low(colon) == ":" and tokens.low(colon - 1) in _DEMANDS:
         return "demand"  # "what the union wants: a return to 41"
+    if is_needed(tokens, quantity):
+        return "demand"
     for k, word in enumerate(before):
         following = before[k + 1 : k + 4]
         if word in _FORECAST and "to" in following[:1] and _RISING & set(following):
             return "hypothetical"
         asks = word in _ASKS and _is_to_do(tokens, quantity, before[k:])
         demands = word in _DEMANDS and not _begins_clause(following)
+        demands = demands and not (k and word in _GOT and before[k - 1] in _HAVE)
         if asks or demands or (word in _CALLS and "for" in following[:2]):
             return "demand"
         pays = word.startswith("offer") and _PAYING & set(following)
@@ -140,6 +147,20 @@ def _are_known(tokens: Tokens, quantity: Quantity) -> bool:
     """True for "wants charges dropped against the 40 people whom police hold"."""
     told = tokens.low(quantity.last) in {"whom", "who"}
     return tokens.low(quantity.cue - 1) == "the" and told
+
+
+def is_needed(tokens: Tokens, quantity: Quantity) -> bool:
+    """True for a share that would have to be reached: "95% is needed to stop it".
+
+    >>> from monitor.extract.numbers.scanner import quantities_in
+    >>> from monitor.extract.numbers.tokens import tokens_of
+    >>> tokens = tokens_of("Doctors say 95% is needed to stop it")
+    >>> is_needed(tokens, quantities_in(tokens)[0])
+    True
+    """
+    is_share = quantity.unit is not None and quantity.unit.kind == "percent"
+    after = tokens.lows[quantity.last : quantity.last + 2]
+    return is_share and after[:1] in (["is"], ["are"]) and after[-1] in _NECESSARY
 
 
 def _begins_clause(lows: list[str]) -> bool:

@@ -33,6 +33,8 @@ _WHERE = 6
 """Words from "where" to its count: "where the wave is known to have killed 12"."""
 _FEW_WORDS = 4
 """Between a place and its count, in "In Orla the office confirms 16 deaths"."""
+_PARTED = words("which whom those these them")
+_LABEL = 9
 _OF_THOSE = (["of", "the"], ["of", "those"], ["of", "them"])
 
 
@@ -93,6 +95,8 @@ def place_of(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:
     if place := named_in_list(tokens, number.first, number.last):
         return place
     colon = quantity.cue - 1
+    if place := _of_which(tokens, colon, setting):
+        return place
     if setting.town and tokens.low(colon) == ":":
         return setting.town if tokens.slice(0, colon) == setting.town else ""
     if place := _where_clause(tokens, quantity, setting):
@@ -139,6 +143,17 @@ def _hospital(tokens: Tokens, quantity: Quantity) -> str:
 
 
 _MORGUES = words("hospital morgue mortuary infirmary")
+
+
+def _of_which(tokens: Tokens, colon: int, setting: Setting) -> str:
+    """The place of a label that parts the line before: "27, of which in Orla: 2"."""
+    if tokens.low(colon) != ":":
+        return ""
+    for k in range(max(0, colon - _LABEL), colon - 3):
+        parts = tokens.lows[k] == "of" and tokens.low(k + 1) in _PARTED
+        if parts and tokens.low(k + 2) in _IN:
+            return _named_place(tokens, k + 3, setting, marked=True)
+    return ""
 
 
 def site_of(tokens: Tokens, quantity: Quantity, setting: Setting) -> str:

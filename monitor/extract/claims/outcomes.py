@@ -27,7 +27,7 @@ THINGS_TOO = frozenset({"killed", "wounded", "without power", "strikers", "missi
 HARM = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
 DOINGS = words("protesters strikers votes affected arrivals present") | frozenset(
     {"without power", "in need", "on board", "returned home"}
-    | {"job cuts", "jobs at risk"}
+    | {"job cuts", "jobs at risk", "in quarantine"}
 )
 """Measures that say what people do or lack; told to the right only."""
 _PLACED = frozenset({"present", "on board", "arrivals", "returned home"})
@@ -206,6 +206,8 @@ def _told_at(tokens: Tokens, k: int) -> str:
                 return ""
             if name == "votes" and tokens.low(k - 1) == "to":
                 return ""  # those registered to vote
+            if length == 2 and _turned_out(tokens, k):
+                return ""
             if name == "escaped" and tokens.low(k + length) in _UNHURT:
                 return ""
             if name == "wounded" and _TREATED & set(tokens.lows[k : k + length]):
@@ -214,6 +216,16 @@ def _told_at(tokens: Tokens, k: int) -> str:
                 return "" if _is_missed(tokens, k + 1) else str(name)
             return "" if active else str(name)
     return ""
+
+
+def _turned_out(tokens: Tokens, k: int) -> bool:
+    """True for "40 turned out to be ill", which tells of no crowd."""
+    is_it = tokens.lows[k : k + 2] == ["turned", "out"]
+    return is_it and (tokens.low(k + 2), tokens.low(k + 3)) in {
+        ("to", "be"),
+        ("to", "have"),
+        ("not", "to"),
+    }
 
 
 def _is_missed(tokens: Tokens, k: int) -> bool:

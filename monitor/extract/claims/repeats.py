@@ -1,8 +1,9 @@
 """Repeats within one article: headline, lead and body say one thing once."""
 
+import re
 from dataclasses import replace
 
-from monitor.extract.claims.closures import BEFALLEN, befallen_as
+from monitor.extract.claims.closures import BEFALLEN, CLOSURES, befallen_as
 from monitor.extract.claims.job_cuts import AT_RISK, CUTS
 from monitor.extract.claims.outcomes import OUTCOMES
 from monitor.extract.claims.people import are_persons
@@ -15,6 +16,7 @@ _ROUNDING = 0.11
 _JOBS = frozenset({CUTS, AT_RISK})
 _LISTED = word_list("measures").keys()
 """Other nouns that one article counts so many of are one thing in other words."""
+_MORE = re.compile(r"\S+ (?:more|further|additional)\b")
 _PLAIN = frozenset({"people", "troops"})
 
 
@@ -65,9 +67,20 @@ def _with_steps(claims: list[Claim]) -> list[Claim]:
     return [
         replace(c, is_step=True)
         if c.span.part == "title" and c.scope == ("new",) and _is_less(c, body)
-        else c
+        else _with_more_closed(c, claims)
         for c in claims
     ]
+
+
+def _with_more_closed(claim: Claim, claims: list[Claim]) -> Claim:
+    """Two more closed as a step, where the article tells how many there are now.
+
+    As in "Five schools closed" above "Two more schools closed on Tuesday".
+    """
+    number = claim.sentence[claim.span.start - claim.sentence_start :]
+    is_more = claim.measure in CLOSURES and _MORE.match(number)
+    is_step = is_more and _is_less(claim, claims)
+    return replace(claim, is_step=True) if is_step else claim
 
 
 def _is_less(claim: Claim, others: list[Claim]) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from monitor.extract.claims.air_raids import RAIDERS, raid_scope
 from monitor.extract.claims.building_states import states_of
 from monitor.extract.claims.days import NEW, are_new_too, new_or_all, per_night
-from monitor.extract.claims.degrees import degree_of
+from monitor.extract.claims.degrees import are_struck_out, degree_of, is_foreseen
 from monitor.extract.claims.demonyms import FORCES
 from monitor.extract.claims.groups import BANDS, group_of
 from monitor.extract.claims.job_cuts import AT_RISK, CUTS, is_at_once
@@ -160,6 +160,10 @@ def _which(
         return ["additional"] if _are_more(tokens, quantity) else []
     if what.measure == "arrivals" and NEW & set(near):
         return ["new"]
+    if what.measure == "cases" and are_struck_out(tokens, quantity):
+        return ["struck out"]
+    if is_foreseen(tokens, quantity, what):
+        return ["expected"]
     if what.measure in {"cases", "killed", "recovered"}:
         total = {"total", "toll", "bringing", "taking", "overall"} & set(near)
         is_new = NEW & set(own) or are_new_too(tokens, quantity)

@@ -12,6 +12,7 @@ from monitor.extract.claims.carried_sources import (
 )
 from monitor.extract.claims.claims import claim_of
 from monitor.extract.claims.contexts import Context
+from monitor.extract.claims.days import NEW
 from monitor.extract.claims.grown_by import with_earlier
 from monitor.extract.claims.holders import HELD
 from monitor.extract.claims.korean import is_korean, korean_claims
@@ -58,6 +59,8 @@ _RANGES = words("spread range bracket band")
 _ESTIMATES = [["expects"], ["estimates"], ["reckons"], ["calculates"], ["assumes"]]
 """Right before a sum they say nothing of what it is: of what was spoken of before."""
 _ADDED = words("another more further additional extra body bodies corpse corpses")
+_ADDING = words("added adds")
+_TOTALLED = "a total of"
 
 
 def utterances_in(context: Context, sentence: Sentence, part: str) -> list[Claim]:
@@ -135,7 +138,7 @@ def _numbers(
             scope=scope,
             speaker=context.speakers.canonical(written) or None,
             speaker_as_written=written,
-            is_step=claim.is_step or _adds(tokens, quantity, what, claims),
+            is_step=claim.is_step or _is_step(tokens, quantity, what, setting, claims),
         )
         claims.append(as_moved(claims, as_figure(claim, tokens, quantity), quantity))
         context.totals.note(claims[-1], tokens, quantity)
@@ -249,21 +252,42 @@ def _sum(
     return measure, scope
 
 
-def _adds(
-    tokens: Tokens, quantity: Quantity, what: Counted, claims: list[Claim]
+def _is_step(
+    tokens: Tokens,
+    quantity: Quantity,
+    what: Counted,
+    setting: Setting,
+    claims: list[Claim],
 ) -> bool:
+    """Whether a number adds to a count that its sentence gives as well."""
+    return _adds(tokens, quantity, what, setting) or _is_of_a_rise(
+        tokens, quantity, what, claims
+    )
+
+
+def _adds(tokens: Tokens, quantity: Quantity, what: Counted, setting: Setting) -> bool:
     """True for "found 12 bodies …, bringing the toll to 138": the 12 are a step.
 
-    So for the two of "raised the toll to 138 after two more died".
+    Where every territory has a count of its own, its new ones have another.
     """
-    own = tokens.lows[max(0, quantity.cue - 1) : quantity.last + 1]
-    rest = set(tokens.lows[quantity.last :])
-    if is_gain(tokens, quantity, what):
-        return True
-    if not what.outcome:
+    own = set(tokens.lows[max(0, quantity.cue - 1) : quantity.last + 1])
+    rest = tokens.lows[quantity.last :]
+    added = _ADDED & own
+    if not is_counted_apart(what, setting):
+        added |= (NEW & own) | (_ADDING & {tokens.low(quantity.cue - 1)})
+    summed = SUMMING & set(rest) or _TOTALLED in " ".join(rest)
+    return is_gain(tokens, quantity, what) or (
+        what.outcome and bool(added) and bool(summed)
+    )
+
+
+def _is_of_a_rise(
+    tokens: Tokens, quantity: Quantity, what: Counted, claims: list[Claim]
+) -> bool:
+    """True for the two of "raised the toll to 138 after two more died"."""
+    if not claims or not what.outcome:
         return False
-    last = claims[-1] if claims and own[0] in {"after", "when"} else None
-    risen = last and last.measure == what.measure and last.trend == "up"
-    if last and risen and last.amount.floor > quantity.amount.ceiling:
-        return True
-    return bool(_ADDED & set(own) and SUMMING & rest)
+    last = claims[-1]
+    is_after = tokens.low(quantity.cue - 1) in {"after", "when"}
+    risen = last.measure == what.measure and last.trend == "up"
+    return is_after and risen and last.amount.floor > quantity.amount.ceiling

@@ -1,5 +1,6 @@
 """What a percentage, a sum or a measurement is of: inflation, damage, containment."""
 
+from monitor.extract.claims.barred_topics import barred_topics
 from monitor.extract.claims.building_states import states_of
 from monitor.extract.claims.disaster_costs import is_cost_of_disaster, is_insurers_cost
 from monitor.extract.claims.labelled_shares import labelled_share
@@ -31,28 +32,6 @@ from monitor.model.units import base_of
 _TOPICS = index("topics")
 _LONGEST = 5
 _BEFORE, _AFTER = 14, 7
-_NO_SUMS = words(
-    "containment turnout counted vote inflation unemployment growth approval "
-    "support capacity force vaccination power services flights wind gusts depth height "
-    "rain temperature drilled flow positivity"
-) | {"interest rate", "contacts traced"}
-_NO_SHARES = words(
-    "ransom fine reward compensation wind gusts depth height rain temperature deal "
-    "drilled "
-    "flow"
-)
-_NO_MEASURES = (
-    _NO_SUMS
-    - words("wind gusts depth height rain temperature power capacity drilled flow")
-    | words(
-        "damage damages fine price cost deal revenue profit loss deficit budget debt "
-        "investment tariff shares reward compensation ransom wages"
-    )
-    | {"insured losses"}
-)
-_BARRED = {"currency": _NO_SUMS, "percent": _NO_SHARES, "measure": _NO_MEASURES}
-_DISTANCES = ("kilometre", "mile", "nautical mile")
-_NO_DISTANCES = _NO_MEASURES | words("capacity power height rain")
 _RISES = frozenset({"", "wages", "cost"})
 CANCELLED = words(
     "cancelled canceled scrapped cancellations cancelling canceling axed grounded "
@@ -147,9 +126,9 @@ def _refined(tokens: Tokens, quantity: Quantity, found: str, measure: str) -> st
 
 def _subject(tokens: Tokens, quantity: Quantity) -> str:
     """What a sentence about a sum begins with: "Damage from the storm … is €4m"."""
-    barred = _BARRED["currency"]
     if quantity.unit is None or quantity.unit.kind != "currency":
         return ""
+    barred = barred_topics(quantity)
     topic, last = _at(tokens, int(tokens.low(0) in DETERMINERS))
     return topic if last <= quantity.cue and topic not in barred else ""
 
@@ -157,7 +136,7 @@ def _subject(tokens: Tokens, quantity: Quantity) -> str:
 def _nearest(tokens: Tokens, quantity: Quantity) -> str:
     """The topic word nearest to the number, right before left at equal distance."""
     best, name = 99, ""
-    barred = _barred(quantity)
+    barred = barred_topics(quantity)
     start = max(0, quantity.cue - _BEFORE)
     covered = start
     last = _behind_restated(tokens, quantity.last)
@@ -180,14 +159,6 @@ def _nearest(tokens: Tokens, quantity: Quantity) -> str:
         if distance < best:
             best, name = distance, topic
     return name
-
-
-def _barred(quantity: Quantity) -> frozenset[str]:
-    """What a number of its unit cannot be of; nothing is miles deep in water."""
-    unit = quantity.unit
-    if unit is not None and unit.norm in _DISTANCES:
-        return _NO_DISTANCES
-    return _BARRED.get(unit.kind if unit else "", frozenset())
 
 
 def _behind_restated(tokens: Tokens, last: int) -> int:

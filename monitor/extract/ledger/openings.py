@@ -29,7 +29,7 @@ _FOLLOWED = word_list("topics").keys()
 _SHARES = _words(
     "containment turnout counted vote inflation unemployment growth approval capacity"
     " power support services connectivity cancelled station force wages strikers"
-    " affected destroyed damaged flooded positivity"
+    " affected destroyed damaged flooded positivity unvaccinated"
 ) | {"interest rate", "fatality rate", "exchange rate", "contacts traced"}
 _BUSINESS = _words("shares profit loss revenue investment debt")
 """Kinds of sums that are told of any firm: news where they are told again."""

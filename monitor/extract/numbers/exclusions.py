@@ -228,6 +228,13 @@ def _words_kind(tokens: Tokens, number: Number) -> Kind | None:
         return Kind.DESIGNATION  # as the siege enters day two
     if tokens.low(i) == "dozen" and tokens.low(i - 1) == "'s":
         return Kind.PRONOUN
+    if (
+        tokens.low(i - 1) == "or"
+        and tokens.low(i - 3) in {"a", "an"}
+        and _ends(tokens, j)
+    ):
+        is_time = tokens.low(i - 2) in _TIMES
+        return Kind.DURATION if is_time else Kind.PRONOUN  # "takes a day or two"
     if tokens.low(j) in HYPHENS and tokens.glued(j) and (number.value or 0) < 10:
         if not tokens.glued(j + 1):
             return None
@@ -244,6 +251,9 @@ def _words_kind(tokens: Tokens, number: Number) -> Kind | None:
     if tokens.low(i - 1) in {"the", "these", "those", "all", "other", "no", "any"}:
         return Kind.PRONOUN if _ends(tokens, j) and (number.value or 0) < 10 else None
     return None
+
+
+_TIMES = words("second minute hour day night week month year decade")
 
 
 def _ends(tokens: Tokens, j: int) -> bool:

@@ -116,7 +116,7 @@ _NOT_PLURAL = words(
     "express mass class glass press pass loss cross boss chaos status virus campus "
     "census focus bonus consensus corps analysis basis crisis emphasis lens sus yes "
     "tennis politics physics besides sometimes thereabouts afterwards paris texas "
-    "kansas illinois"
+    "kansas illinois arkansas measles mumps rabies diabetes shingles herpes rickets"
 )
 _COMPOUNDING = words(
     "sports sales arms weapons savings news systems goods operations earnings "

@@ -1,8 +1,10 @@
 """Units not named beside their number: "the toll rose to 84", "up from 2.4m"."""
 
+from monitor.extract.numbers.diseases import DISEASES
 from monitor.extract.numbers.grammar import is_plural, singular
 from monitor.extract.numbers.noun_phrases import MEASURES
 from monitor.extract.numbers.tokens import Tokens
+from monitor.extract.numbers.trends import direction
 from monitor.extract.numbers.units import Unit
 from monitor.extract.numbers.wordlists import words
 
@@ -16,6 +18,12 @@ _LEVEL = words(
     "tops topped exceeds exceeded stands stood totalled totaled totals top pass "
     "near above past over number numbered remained remains from as"
 )
+_PASSED = words(
+    "count counts tally total case caseload outbreak epidemic numbers figure now "
+    "has have had just already almost nearly about around over"
+)
+"""What may stand between a disease and the level of its cases."""
+_PLACING = words("in across of for 's")
 _ENDS = {""} | words(". , in last according")
 _WHO = words("who whose of were was are have had have dead killed")
 
@@ -91,6 +99,18 @@ def _subject(tokens: Tokens, start: int, first: int, furthest: int) -> Unit | No
         among = "among" in tokens.lows[max(0, k - 3) : k]  # "deaths among known cases"
         if MEASURES.get(low) and is_plural(low) and low[-1] == "s" and not among:
             return _unit(tokens, k, k + 1, singular(low))
+    return _of_disease(tokens, max(start, first - _REACH), first)
+
+
+def _of_disease(tokens: Tokens, start: int, first: int) -> Unit | None:
+    """The cases of "Measles in Orla climbs to 231", "the measles count is 246"."""
+    for k in range(first - 1, start - 1, -1):
+        low = tokens.lows[k]
+        if low in DISEASES:
+            return _unit(tokens, k, k + 1, "case")
+        is_place = tokens.words[k][0].isupper() and tokens.low(k - 1) in _PLACING
+        if not (is_place or low in _PASSED | _LEVEL | _PLACING or direction(low)):
+            return None
     return None
 
 

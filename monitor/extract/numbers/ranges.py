@@ -15,7 +15,8 @@ _MOVES = words(
     "reduce slid slipped slips soared surged doubled tripled up down revised lifted "
     "lifts lift upgraded downgraded moved widened narrowed shrank expanded plunged "
     "tumbled changed edged ticked inched updated hiked hike boosted corrected "
-    "swelled went gone"
+    "swelled went gone lifting raising taking bringing brought pushing pushed widening "
+    "narrowing trimming trimmed"
 )
 _MOVE_REACH = 8
 _MAGNITUDES = frozenset({"M", "Mw", "ML", "mb"})

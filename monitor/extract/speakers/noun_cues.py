@@ -1,5 +1,6 @@
 """Sources whose own number is told: "Kyiv's estimate", "U.S. figures", "its count"."""
 
+from monitor.extract.numbers.diseases import DISEASES
 from monitor.extract.numbers.tokens import HYPHENS, Tokens
 from monitor.extract.numbers.wordlists import words
 from monitor.extract.speakers.cue import Cue
@@ -50,6 +51,8 @@ def noun_cue(tokens: Tokens, i: int) -> Cue | None:
         first, last = phrase_start(tokens, k), k
     else:
         return None
+    if tokens.low(last - 1) in DISEASES:
+        return None  # "the Orla measles count"
     if tokens.lows[i] in LISTED_IN:
         return _of_list(tokens, i, first, last)
     if tokens.lows[i] == "toll" and tokens.low(last - 1) not in BODIES:

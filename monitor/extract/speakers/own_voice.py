@@ -21,6 +21,11 @@ _RELEASES = re.compile(
     re.IGNORECASE,
 )
 """What such feeds add to the body's name."""
+_SECTION = re.compile(
+    r"\s*(?:[:|]|\s[–—-])\s*(?:(?:latest|all|top|recent) )?news(?: feed)?$",
+    re.IGNORECASE,
+)
+"""What a body calls the page of its releases: "Department of Health - News"."""
 _INITIALS = re.compile(r"\s*\([A-Z]\w{1,7}\)")
 _BODY = re.compile(
     r"\b(?:ministry|department|directorate|police|authority|commission|council|federation|union|"
@@ -90,6 +95,8 @@ def body_behind(publisher: str) -> str:
     ('Coast Guard', 'Civil Defence')
     >>> body_behind("Polar Weather Service (PWS) - Ice reports")
     'Polar Weather Service'
+    >>> body_behind("Orla Department of Health - News"), body_behind("Orlan - News")
+    ('Orla Department of Health', '')
     >>> body_behind("UNHCR Chad: flash updates"), body_behind("NIFS fire bulletins")
     ('UNHCR', 'NIFS')
     >>> body_behind("UNICEF Emergency News"), body_behind("Ministry of Health, Kenya")
@@ -98,7 +105,8 @@ def body_behind(publisher: str) -> str:
     own = _OWN_NEWS.match(publisher)
     if own and _known(own["body"]):
         return own["body"]
-    name = _INITIALS.sub("", _RELEASES.sub("", publisher)).strip()
+    name = _RELEASES.sub("", _SECTION.sub("", publisher))
+    name = _INITIALS.sub("", name).strip()
     if _OUTLET.search(name):
         return ""
     names = (name, _PARTED.split(name, maxsplit=1)[0])

@@ -1,5 +1,6 @@
 """Whether a word of saying says something here: claims may be of baggage, or lives."""
 
+from monitor.extract.numbers.diseases import DISEASES
 from monitor.extract.numbers.grammar import is_plural
 from monitor.extract.numbers.numerals import MONEY_SIGNS, SMALL, TENS
 from monitor.extract.numbers.tokens import Tokens
@@ -50,6 +51,8 @@ def tells(tokens: Tokens, i: int) -> bool:
         return False
     if low in _NOUN_OR_VERB and is_in_name(tokens, i):
         return False
+    if low in {"added", "adds"} and (tokens.is_number(i + 1) or after in _NUMERALS):
+        return False  # to its count, as in "Ely added 17 cases"
     if low in {"reported", "reports"} and after == "for":
         return False  # for duty, for work
     if low in _NOUN_OR_VERB and after in _AFTER_NOUN:
@@ -77,6 +80,8 @@ def ends_label(tokens: Tokens, i: int) -> bool:
 def is_no_verb(tokens: Tokens, i: int) -> bool:
     """True for the end of a label, "the Green List" and "among confirmed cases"."""
     low = tokens.lows[i]
+    if low in _NOUN_OR_VERB and tokens.low(i - 1) in DISEASES:
+        return True  # "the Orla measles count"
     in_name = low in _NOUN_OR_VERB and is_in_name(tokens, i)
     participle = tokens.low(i - 1) in _BEFORE_PARTICIPLES and low.endswith("ed")
     return in_name or participle or ends_label(tokens, i)
